@@ -1,0 +1,64 @@
+# How every target of the project is built: language, warnings, hardening, and the three kinds of target.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+endif()
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+option(HANDSLAG_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
+option(HANDSLAG_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+
+add_library(handslag_options INTERFACE)
+target_compile_options(handslag_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+  -Winvalid-pch -fstack-protector-strong)
+target_compile_definitions(handslag_options INTERFACE _GLIBCXX_ASSERTIONS)
+if(CMAKE_BUILD_TYPE STREQUAL Release)
+  target_compile_definitions(handslag_options INTERFACE _FORTIFY_SOURCE=2)
+endif()
+if(HANDSLAG_WARNINGS_AS_ERRORS)
+  target_compile_options(handslag_options INTERFACE -Werror)
+endif()
+if(HANDSLAG_SANITIZE)
+  target_compile_options(handslag_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                    -fno-omit-frame-pointer)
+  target_link_options(handslag_options INTERFACE -fsanitize=address,undefined)
+endif()
+target_include_directories(handslag_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
+
+# A static library of one module. SOURCES are files in the caller's folder; USES are the modules it may include
+# (docs/modules.txt lists the same edges, and a test compares them); LIBRARIES are foreign ones.
+function(handslag_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC handslag_options ${ARG_USES} ${ARG_LIBRARIES} PRIVATE ${ARG_PRIVATE_LIBRARIES})
+  if(name STREQUAL base)
+    target_precompile_headers(base PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard_headers.h)
+  else()
+    target_precompile_headers(${name} REUSE_FROM base)
+  endif()
+endfunction()
+
+# The unit tests of one module as one program and one ctest entry, called like the module.
+function(handslag_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_executable(${name}_test ${ARG_SOURCES})
+  target_link_libraries(${name}_test PRIVATE handslag_options ${ARG_USES} ${ARG_LIBRARIES} GTest::gtest_main GTest::gmock)
+  target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR})
+  target_compile_definitions(${name}_test PRIVATE HANDSLAG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name}_test)
+  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
+endfunction()
