@@ -62,3 +62,64 @@ function(handslag_test name)
   add_test(NAME ${name} COMMAND ${name}_test)
   set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
 endfunction()
+
+# Puts files into the program: handslag_embed(storage migrations FOLDER db/migrations FILES db/migrations/0001_….sql …)
+# gives the target "embedded/migrations.h" with `std::span<const EmbeddedFile> handslag::embedded::migrations()`.
+# FOLDER is taken off the front of each name; both are paths below the source folder or absolute.
+function(handslag_embed target collection)
+  cmake_parse_arguments(ARG "" "FOLDER" "FILES" ${ARGN})
+  cmake_path(ABSOLUTE_PATH ARG_FOLDER BASE_DIRECTORY ${CMAKE_SOURCE_DIR} NORMALIZE)
+  set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/${collection}.h)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/embedded/${collection}.cpp)
+  set(paths "")
+  foreach(file IN LISTS ARG_FILES)
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_SOURCE_DIR} NORMALIZE)
+    list(APPEND paths ${file})
+  endforeach()
+  list(SORT paths)
+  set(data "")
+  set(entries "")
+  set(number 0)
+  foreach(path IN LISTS paths)
+    file(RELATIVE_PATH name ${ARG_FOLDER} ${path})
+    set(symbol "handslag_embedded_${collection}_${number}")
+    string(APPEND data "__asm__(\".section .rodata\\n.balign 16\\n${symbol}_start:\\n.incbin \\\"${path}\\\"\\n"
+                       "${symbol}_end:\\n.byte 0\\n.text\\n\");\n"
+                       "extern \"C\" const char ${symbol}_start[];\nextern \"C\" const char ${symbol}_end[];\n")
+    string(APPEND entries "        {\"${name}\", between(${symbol}_start, ${symbol}_end)},\n")
+    math(EXPR number "${number} + 1")
+  endforeach()
+  file(CONFIGURE OUTPUT ${header} @ONLY CONTENT [[#pragma once
+
+#include <span>
+
+#include "base/embedded_file.h"
+
+namespace handslag::embedded {
+
+std::span<const EmbeddedFile> @collection@();
+
+}  // namespace handslag::embedded
+]])
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[#include "embedded/@collection@.h"
+
+#include <array>
+
+@data@
+namespace handslag::embedded {
+
+std::span<const EmbeddedFile> @collection@() {
+    const auto between = [](const char* start, const char* end) {
+        return std::string_view(start, static_cast<std::size_t>(end - start));
+    };
+    static const std::array<EmbeddedFile, @number@> files = {{
+@entries@    }};
+    return files;
+}
+
+}  // namespace handslag::embedded
+]])
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${paths}" SKIP_PRECOMPILE_HEADERS ON)
+  target_sources(${target} PRIVATE ${source})
+  target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()
