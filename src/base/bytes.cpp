@@ -17,75 +17,76 @@ namespace handslag {
 namespace {
 
 class Descriptor {
-  public:
-    Descriptor(const std::filesystem::path& path, int flags, mode_t mode = 0)
-        : number_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
-        if (number_ < 0) throw StorageError("cannot open " + path.string() + ": " + std::strerror(errno));
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { ::close(number_); }
-    int number() const { return number_; }
+ public:
+  Descriptor(const std::filesystem::path& path, int flags, mode_t mode = 0)
+      : number_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
+    if (number_ < 0) throw StorageError("cannot open " + path.string() + ": " + std::strerror(errno));
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { ::close(number_); }
+  int number() const { return number_; }
 
-  private:
-    int number_;
+ private:
+  int number_;
 };
 
 void sync(const Descriptor& file, const std::filesystem::path& path) {
-    if (::fsync(file.number()) != 0) throw StorageError("cannot sync " + path.string());
+  if (::fsync(file.number()) != 0) throw StorageError("cannot sync " + path.string());
 }
 
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    std::string hex(digest.size() * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-    hex.pop_back();
-    return hex;
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  std::string hex(digest.size() * 2 + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
+  hex.pop_back();
+  return hex;
 }
 
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
-    const Descriptor file(path, O_RDONLY);
-    struct stat status {};
-    if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
-        throw StorageError(path.string() + " is not a file that can be read");
-    }
-    if (static_cast<std::size_t>(status.st_size) > limit) {
-        throw InvalidInput(path.string() + " is larger than " + std::to_string(limit) + " bytes");
-    }
-    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
-    std::size_t filled = 0;
-    while (filled < bytes.size()) {
-        const ssize_t got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw StorageError("cannot read " + path.string() + ": " + std::strerror(errno));
-        if (got == 0) break;
-        filled += static_cast<std::size_t>(got);
-    }
-    bytes.resize(filled);
-    return bytes;
+  const Descriptor file(path, O_RDONLY);
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    throw StorageError(path.string() + " is not a file that can be read");
+  }
+  if (static_cast<std::size_t>(status.st_size) > limit) {
+    throw InvalidInput(path.string() + " is larger than " + std::to_string(limit) + " bytes");
+  }
+  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  std::size_t filled = 0;
+  while (filled < bytes.size()) {
+    const ssize_t got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw StorageError("cannot read " + path.string() + ": " + std::strerror(errno));
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  bytes.resize(filled);
+  return bytes;
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    const std::filesystem::path beside = path.string() + ".new";
-    {
-        const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-        std::size_t written = 0;
-        while (written < bytes.size()) {
-            const ssize_t put = ::write(file.number(), bytes.data() + written, bytes.size() - written);
-            if (put < 0 && errno == EINTR) continue;
-            if (put < 0) throw StorageError("cannot write " + beside.string() + ": " + std::strerror(errno));
-            written += static_cast<std::size_t>(put);
-        }
-        sync(file, beside);
+  const std::filesystem::path folder =
+      path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  const std::filesystem::path beside = path.string() + ".new";
+  {
+    const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    std::size_t written = 0;
+    while (written < bytes.size()) {
+      const ssize_t put = ::write(file.number(), bytes.data() + written, bytes.size() - written);
+      if (put < 0 && errno == EINTR) continue;
+      if (put < 0) throw StorageError("cannot write " + beside.string() + ": " + std::strerror(errno));
+      written += static_cast<std::size_t>(put);
     }
-    std::error_code failure;
-    std::filesystem::rename(beside, path, failure);
-    if (failure) throw StorageError("cannot write " + path.string() + ": " + failure.message());
-    sync(Descriptor(folder, O_RDONLY | O_DIRECTORY), folder);
+    sync(file, beside);
+  }
+  std::error_code failure;
+  std::filesystem::rename(beside, path, failure);
+  if (failure) throw StorageError("cannot write " + path.string() + ": " + failure.message());
+  sync(Descriptor(folder, O_RDONLY | O_DIRECTORY), folder);
 }
 
 }  // namespace handslag

@@ -9,9 +9,11 @@ namespace handslag {
 /// SHA-256 as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
-/// The whole file. Throws StorageError when it cannot be read, InvalidInput when it is larger than `limit` bytes.
+/// The whole file. Throws StorageError when it cannot be read, InvalidInput when it is larger than `limit`
+/// bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t limit = std::size_t{1} << 30);
-/// Written beside, fsynced and renamed into place, then the folder fsynced: after a crash the file is whole or absent.
+/// Written beside, fsynced and renamed into place, then the folder fsynced: after a crash the file is whole
+/// or absent.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace handslag

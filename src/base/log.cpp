@@ -8,8 +8,8 @@ namespace handslag::log {
 namespace {
 
 spdlog::logger& logger() {
-    static const std::shared_ptr<spdlog::logger> instance = spdlog::stderr_logger_mt("handslag");
-    return *instance;
+  static const std::shared_ptr<spdlog::logger> instance = spdlog::stderr_logger_mt("handslag");
+  return *instance;
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ inline constexpr std::string_view kNoBreakSpace = "\u00A0";
 
 /// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
 bool is_utf8(std::string_view text);
-/// The bytes as UTF-8: unchanged when they already are, otherwise read as Windows-1252. A leading BOM is dropped.
+/// The bytes as UTF-8: unchanged when they already are, otherwise read as Windows-1252. A leading BOM is
+/// dropped.
 std::string to_utf8(std::string_view bytes);
 /// Number of Unicode code points in well-formed UTF-8.
 std::size_t length_in_characters(std::string_view text);

@@ -8,30 +8,32 @@ namespace handslag {
 namespace {
 
 TEST(Json, KeepsTheOrderOfKeys) {
-    const Json json = Json::object({{"b", 1}, {"a", Json::array({true, nullptr, "x"})}});
-    EXPECT_EQ(json.dump(), R"({"b":1,"a":[true,null,"x"]})");
-    EXPECT_EQ(parse_json(json.dump()).value(), json);
+  const Json json = Json::object({{"b", 1}, {"a", Json::array({true, nullptr, "x"})}});
+  EXPECT_EQ(json.dump(), R"({"b":1,"a":[true,null,"x"]})");
+  EXPECT_EQ(parse_json(json.dump()).value(), json);
 }
 
 TEST(Json, ReadsBackWhatItWrote) {
-    const Json json = Json::object({{"text", "å \"ä\"\n"}, {"number", 1.5}, {"empty", Json::array()}});
-    EXPECT_EQ(parse_json(json.dump(2)).value(), json);
+  const Json json = Json::object({{"text", "å \"ä\"\n"}, {"number", 1.5}, {"empty", Json::array()}});
+  EXPECT_EQ(parse_json(json.dump(2)).value(), json);
 }
 
 TEST(Json, RefusesAKeyGivenTwice) {
-    const auto read = parse_json(R"({"a":1,"a":2})");
-    ASSERT_FALSE(read.ok());
-    EXPECT_EQ(read.refusal().reason, "the key \"a\" is given twice");
+  const auto read = parse_json(R"({"a":1,"a":2})");
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.refusal().reason, "the key \"a\" is given twice");
 }
 
-TEST(Json, RefusesTooManyLevels) { EXPECT_FALSE(parse_json(std::string(100, '[') + std::string(100, ']')).ok()); }
+TEST(Json, RefusesTooManyLevels) {
+  EXPECT_FALSE(parse_json(std::string(100, '[') + std::string(100, ']')).ok());
+}
 TEST(Json, RefusesTextThatIsNotUtf8) { EXPECT_FALSE(parse_json("\"\xE5\"").ok()); }
 TEST(Json, RefusesWhatFollowsTheValue) { EXPECT_FALSE(parse_json("1 2").ok()); }
 
 TEST(Json, GivesNullForAMissingMember) {
-    const Json json = Json::object({{"a", 1}});
-    EXPECT_TRUE(json["b"].is_null());
-    EXPECT_THROW(json["a"].as_string(), CorruptData);
+  const Json json = Json::object({{"a", 1}});
+  EXPECT_TRUE(json["b"].is_null());
+  EXPECT_THROW(json["a"].as_string(), CorruptData);
 }
 
 }  // namespace

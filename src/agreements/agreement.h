@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agreements/commitment.h"
+#include "agreements/follow_up_terms.h"
+#include "agreements/funding.h"
+#include "agreements/legal_assessment.h"
+#include "agreements/payment_plan.h"
+#include "agreements/statement.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "organisations/organisation.h"
+
+namespace handslag::agreements {
+
+/// An agreement between a public body and a civil-society organisation, in Sweden most often an *idéburet
+/// offentligt partnerskap* (IOP): the social welfare committee of Norrtälje and Brottsofferjouren
+/// Stockholm-Gotland agree that the association gives victim support to the residents, that the municipality
+/// gives 70 000 kr a year, and that the committee follows it up each year. Both sides have commitments. No
+/// wording for notice, extension or index is standard (domain.md, top), so those are the agreement's own
+/// words. What nobody has stated is empty, and readers see "framgår inte"; nothing is filled in by guess.
+using AgreementId = Id<struct AgreementTag>;
+
+/// The public body's side: which of its committees decides, and which administration prepares.
+struct PublicBody {
+  organisations::OrganisationId organisation;
+  std::string municipality;    ///< "Norrtälje": whose residents the partnership is for; may be empty
+  std::string committee;       ///< "Socialnämnden"
+  std::string administration;  ///< "Socialförvaltningen"
+  std::string unit;            ///< the unit that prepares the matter
+  bool operator==(const PublicBody&) const = default;
+};
+
+/// The civil-society side. It need not belong to a federation.
+struct Partner {
+  organisations::OrganisationId organisation;
+  std::string federation;  ///< empty when none is stated
+  bool operator==(const Partner&) const = default;
+};
+
+/// Who signs the memorandum for the public body. A role, and a name only where one is given.
+struct Signatory {
+  std::string role;
+  std::string unit;
+  bool operator==(const Signatory&) const = default;
+};
+
+struct Agreement {
+  AgreementId id;
+  std::string title;            ///< "IOP-avtal om brottsofferstöd"
+  std::string registry_number;  ///< of the agreement's own matter
+  PublicBody public_body;
+  Partner partner;
+  std::string about_partner;
+  std::string purpose;
+  std::string target_group;
+  std::optional<Date> first_day;
+  std::optional<Date> last_day;  ///< with it in; empty also when it runs until further notice
+  std::string notice;            ///< the agreement's own words
+  std::string extension;         ///< the agreement's own words
+  std::vector<Commitment> commitments;
+  std::vector<std::string> witness_courts;  ///< district courts where the partner gives witness support
+  Funding funding;
+  PaymentPlan payment_plan;
+  FollowUpTerms follow_up_terms;
+  std::vector<std::string> recipients;  ///< of the decision: organisations and roles
+  Signatory signatory;
+  std::vector<Statement> statements;
+  std::string document_sha256;  ///< the agreement itself in the file store; empty until it is there
+  std::string document_name;
+  std::vector<LegalAssessment> legal_assessments;  ///< oldest first
+
+  const Commitment* find_commitment(CommitmentId commitment) const;
+  std::vector<Commitment> commitments_of(Party party) const;
+
+  bool operator==(const Agreement&) const = default;
+};
+
+}  // namespace handslag::agreements

@@ -1,0 +1,224 @@
+#include "agreements/agreement_check.h"
+
+#include <set>
+
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace handslag::agreements {
+
+namespace {
+
+using Reason = AgreementRefusal::Reason;
+
+constexpr std::size_t kMostTitle = 200;
+constexpr std::size_t kMostText = 20'000;
+constexpr std::size_t kMostCommitment = 2'000;
+constexpr std::size_t kMostItems = 200;
+
+class Checker {
+ public:
+  explicit Checker(const Agreement& agreement) : agreement_(agreement) {}
+
+  std::vector<AgreementRefusal> run() {
+    check_parties();
+    check_texts();
+    check_period();
+    check_commitments();
+    check_funding();
+    check_payment_plan();
+    check_follow_up_terms();
+    check_recipients();
+    check_legal_assessments();
+    return std::move(refusals_);
+  }
+
+ private:
+  void refuse(std::string field, Reason reason) { refusals_.push_back({std::move(field), reason}); }
+
+  void require(const std::string& field, std::string_view text, std::size_t longest) {
+    if (trimmed(text).empty()) refuse(field, Reason::Missing);
+    limit(field, text, longest);
+  }
+
+  void limit(const std::string& field, std::string_view text, std::size_t longest) {
+    if (length_in_characters(text) > longest) refuse(field, Reason::TooLong);
+  }
+
+  void check_parties() {
+    require("title", agreement_.title, kMostTitle);
+    limit("registry_number", agreement_.registry_number, kMostTitle);
+    if (agreement_.public_body.organisation.value == 0) refuse("public_body.organisation", Reason::Missing);
+    limit("public_body.municipality", agreement_.public_body.municipality, kMostTitle);
+    limit("public_body.committee", agreement_.public_body.committee, kMostTitle);
+    limit("public_body.administration", agreement_.public_body.administration, kMostTitle);
+    limit("public_body.unit", agreement_.public_body.unit, kMostTitle);
+    if (agreement_.partner.organisation.value == 0) refuse("partner.organisation", Reason::Missing);
+    if (agreement_.partner.organisation.value != 0 &&
+        agreement_.partner.organisation == agreement_.public_body.organisation) {
+      refuse("partner.organisation", Reason::PartnerIsPublicBody);
+    }
+    limit("partner.federation", agreement_.partner.federation, kMostTitle);
+  }
+
+  void check_texts() {
+    limit("about_partner", agreement_.about_partner, kMostText);
+    limit("purpose", agreement_.purpose, kMostText);
+    limit("target_group", agreement_.target_group, kMostText);
+    limit("notice", agreement_.notice, kMostText);
+    limit("extension", agreement_.extension, kMostText);
+    limit("signatory.role", agreement_.signatory.role, kMostTitle);
+    limit("signatory.unit", agreement_.signatory.unit, kMostTitle);
+    for (std::size_t at = 0; at < agreement_.statements.size(); ++at) {
+      limit("statements[" + std::to_string(at) + "].text", agreement_.statements[at].text, kMostText);
+    }
+  }
+
+  void check_period() {
+    if (agreement_.first_day && agreement_.last_day && *agreement_.last_day < *agreement_.first_day) {
+      refuse("last_day", Reason::EndsBeforeItStarts);
+    }
+  }
+
+  void check_commitments() {
+    if (agreement_.commitments.size() > kMostItems) refuse("commitments", Reason::TooMany);
+    std::set<std::pair<Party, std::string>> seen;
+    for (std::size_t at = 0; at < agreement_.commitments.size(); ++at) {
+      const Commitment& commitment = agreement_.commitments[at];
+      const std::string field = "commitments[" + std::to_string(at) + "].text";
+      require(field, commitment.text, kMostCommitment);
+      if (!seen.insert({commitment.party, lower_case(trimmed(commitment.text))}).second) {
+        refuse(field, Reason::GivenTwice);
+      }
+    }
+  }
+
+  void check_funding() {
+    const Funding& funding = agreement_.funding;
+    if (funding.amount && funding.amount->per_year <= Money()) {
+      refuse("funding.amount.per_year", Reason::AmountNotPositive);
+    }
+    if (funding.rate && funding.rate->per_inhabitant <= Money()) {
+      refuse("funding.rate.per_inhabitant", Reason::RateNotPositive);
+    }
+    if (funding.population && funding.population->inhabitants < 1) {
+      refuse("funding.population.inhabitants", Reason::PopulationNotPositive);
+    }
+    if (funding.population && funding.population->year) {
+      check_year("funding.population.year", *funding.population->year);
+    }
+    for (std::size_t at = 0; at < funding.in_kind.size(); ++at) {
+      require("funding.in_kind[" + std::to_string(at) + "].what", funding.in_kind[at].what, kMostCommitment);
+    }
+    for (std::size_t at = 0; at < funding.other_funders.size(); ++at) {
+      require("funding.other_funders[" + std::to_string(at) + "].name", funding.other_funders[at].name,
+              kMostTitle);
+    }
+  }
+
+  void check_year(const std::string& field, int year) {
+    if (year < 1900 || year > 2200) refuse(field, Reason::YearOutOfRange);
+  }
+
+  void check_payment_plan() {
+    const PaymentPlan& plan = agreement_.payment_plan;
+    if (plan.quarter && (*plan.quarter < 1 || *plan.quarter > 4)) {
+      refuse("payment_plan.quarter", Reason::QuarterOutOfRange);
+    }
+    if (plan.first_year) check_year("payment_plan.first_year", *plan.first_year);
+  }
+
+  void check_follow_up_terms() {
+    const auto& due = agreement_.follow_up_terms.due;
+    // 2024 is a leap year, so that 29 February is a day that can be agreed.
+    if (due && !std::chrono::year_month_day(std::chrono::year{2024}, std::chrono::month{due->month},
+                                            std::chrono::day{due->day})
+                    .ok()) {
+      refuse("follow_up_terms.due", Reason::NoSuchDay);
+    }
+    std::set<EvidenceKind> seen;
+    for (const EvidenceKind kind : agreement_.follow_up_terms.material) {
+      if (!seen.insert(kind).second) refuse("follow_up_terms.material", Reason::GivenTwice);
+    }
+  }
+
+  void check_recipients() {
+    if (agreement_.recipients.size() > kMostItems) refuse("recipients", Reason::TooMany);
+    for (std::size_t at = 0; at < agreement_.recipients.size(); ++at) {
+      require("recipients[" + std::to_string(at) + "]", agreement_.recipients[at], kMostTitle);
+    }
+  }
+
+  void check_legal_assessments() {
+    for (std::size_t at = 0; at < agreement_.legal_assessments.size(); ++at) {
+      check_legal_assessment("legal_assessments[" + std::to_string(at) + "]",
+                             agreement_.legal_assessments[at]);
+    }
+  }
+
+  void check_legal_assessment(const std::string& field, const LegalAssessment& assessment) {
+    const CriteriaList* list = find_criteria_list(assessment.criteria_version);
+    if (list == nullptr) return refuse(field + ".criteria_version", Reason::UnknownCriteriaList);
+    require(field + ".assessed_by", assessment.assessed_by, kMostTitle);
+    std::set<int> open;
+    for (const Criterion& criterion : list->criteria) open.insert(criterion.number);
+    for (std::size_t at = 0; at < assessment.answers.size(); ++at) {
+      const CriterionAnswer& answer = assessment.answers[at];
+      const std::string place = field + ".answers[" + std::to_string(at) + "]";
+      if (open.erase(answer.number) == 0) refuse(place + ".number", Reason::UnknownCriterion);
+      if (trimmed(answer.reason).empty()) refuse(place + ".reason", Reason::ReasonMissing);
+    }
+    if (!open.empty()) refuse(field + ".answers", Reason::CriterionUnanswered);
+  }
+
+  const Agreement& agreement_;
+  std::vector<AgreementRefusal> refusals_;
+};
+
+std::string reason_in_words(Reason reason, const Translator& t) {
+  switch (reason) {
+    case Reason::Missing:
+      return t.translate("must be filled in");
+    case Reason::TooLong:
+      return t.translate("is longer than can be kept; shorten it");
+    case Reason::EndsBeforeItStarts:
+      return t.translate("is before the first day; change one of them");
+    case Reason::AmountNotPositive:
+      return t.translate("must be more than 0 kr; leave it out if no amount is agreed");
+    case Reason::RateNotPositive:
+      return t.translate("must be more than 0 kr; leave it out if no rate is agreed");
+    case Reason::PopulationNotPositive:
+      return t.translate("must be at least 1; leave it out if it is not stated");
+    case Reason::QuarterOutOfRange:
+      return t.translate("must be 1, 2, 3 or 4");
+    case Reason::YearOutOfRange:
+      return t.translate("must be a year between 1900 and 2200");
+    case Reason::NoSuchDay:
+      return t.translate("is not a day of the year; write it MM-DD");
+    case Reason::GivenTwice:
+      return t.translate("is given twice; take one away");
+    case Reason::UnknownCriteriaList:
+      return t.translate("is not a criteria list of this program; see handslag agreement criteria");
+    case Reason::UnknownCriterion:
+      return t.translate("is not a criterion of the list, or is answered twice");
+    case Reason::CriterionUnanswered:
+      return t.translate("must answer every criterion of the list");
+    case Reason::ReasonMissing:
+      return t.translate("must say why; an answer without a reason is not an assessment");
+    case Reason::TooMany:
+      return t.translate("has more than 200 items; join some of them");
+    case Reason::PartnerIsPublicBody:
+      return t.translate("must be another organisation than the public body");
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<AgreementRefusal> check(const Agreement& agreement) { return Checker(agreement).run(); }
+
+std::string sentence_for(const AgreementRefusal& refusal, const Translator& translator) {
+  return refusal.field + ": " + reason_in_words(refusal.reason, translator);
+}
+
+}  // namespace handslag::agreements

@@ -1,0 +1,433 @@
+#include "agreements/agreement_json.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace handslag::agreements {
+
+namespace {
+
+template <class Enum, std::size_t N>
+struct Names {
+  std::array<std::string_view, N> names;
+
+  std::string_view of(Enum value) const { return names[static_cast<std::size_t>(value)]; }
+  std::optional<Enum> named(std::string_view name) const {
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<Enum>(found - names.begin());
+  }
+};
+
+constexpr Names<Party, 2> kParties{{"partner", "public_body"}};
+constexpr Names<Frequency, 3> kFrequencies{{"yearly", "twice_a_year", "at_the_end"}};
+constexpr Names<Statement::Kind, 3> kStatementKinds{
+    {"needs_are_met", "agreement_is_followed", "perspective"}};
+constexpr Names<CriterionOutcome, 3> kOutcomes{{"met", "not_met", "uncertain"}};
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json();
+}
+
+Json iso_or_null(const std::optional<Date>& date) { return date ? Json(date->to_iso()) : Json(); }
+
+Json strings(const std::vector<std::string>& texts) {
+  Json array = Json::array();
+  for (const std::string& text : texts) array.push(text);
+  return array;
+}
+
+Json funding_to_json(const Funding& funding) {
+  Json json = Json::object();
+  json.set("amount", funding.amount ? Json::object({{"per_year_ore", funding.amount->per_year.ore()},
+                                                    {"source", funding.amount->source}})
+                                    : Json());
+  json.set("rate", funding.rate ? Json::object({{"per_inhabitant_ore", funding.rate->per_inhabitant.ore()},
+                                                {"is_approximate", funding.rate->is_approximate},
+                                                {"source", funding.rate->source}})
+                                : Json());
+  json.set("population", funding.population
+                             ? Json::object({{"inhabitants", funding.population->inhabitants},
+                                             {"is_approximate", funding.population->is_approximate},
+                                             {"year", or_null(funding.population->year)},
+                                             {"source", funding.population->source}})
+                             : Json());
+  Json in_kind = Json::array();
+  for (const Funding::InKind& item : funding.in_kind) {
+    in_kind.push(Json::object(
+        {{"party", kParties.of(item.party)},
+         {"what", item.what},
+         {"value_per_year_ore", item.value_per_year ? Json(item.value_per_year->ore()) : Json()}}));
+  }
+  json.set("in_kind", in_kind);
+  Json others = Json::array();
+  for (const Funding::OtherFunder& funder : funding.other_funders) {
+    others.push(Json::object(
+        {{"name", funder.name}, {"per_year_ore", funder.per_year ? Json(funder.per_year->ore()) : Json()}}));
+  }
+  return json.set("other_funders", others);
+}
+
+Json commitments_to_json(const std::vector<Commitment>& commitments) {
+  Json array = Json::array();
+  for (const Commitment& commitment : commitments) {
+    Json kinds = Json::array();
+    for (const EvidenceKind kind : commitment.expected_evidence) kinds.push(name_of(kind));
+    array.push(Json::object({{"id", commitment.id.value},
+                             {"party", kParties.of(commitment.party)},
+                             {"text", commitment.text},
+                             {"expected_evidence", kinds}}));
+  }
+  return array;
+}
+
+Json terms_to_json(const FollowUpTerms& terms) {
+  Json material = Json::array();
+  for (const EvidenceKind kind : terms.material) material.push(name_of(kind));
+  Json due;
+  if (terms.due) due = Date::of(2024, terms.due->month, terms.due->day).to_iso().substr(5);
+  return Json::object({{"frequency", terms.frequency ? Json(kFrequencies.of(*terms.frequency)) : Json()},
+                       {"due", due},
+                       {"material", material}});
+}
+
+Json statements_to_json(const std::vector<Statement>& statements) {
+  Json array = Json::array();
+  for (const Statement& statement : statements) {
+    array.push(Json::object({{"kind", kStatementKinds.of(statement.kind)},
+                             {"heading", statement.heading},
+                             {"text", statement.text},
+                             {"has_support", statement.has_support},
+                             {"source", statement.source}}));
+  }
+  return array;
+}
+
+Json assessments_to_json(const std::vector<LegalAssessment>& assessments) {
+  Json array = Json::array();
+  for (const LegalAssessment& assessment : assessments) {
+    Json answers = Json::array();
+    for (const CriterionAnswer& answer : assessment.answers) {
+      answers.push(Json::object(
+          {{"number", answer.number}, {"outcome", kOutcomes.of(answer.outcome)}, {"reason", answer.reason}}));
+    }
+    array.push(Json::object({{"criteria_version", assessment.criteria_version},
+                             {"assessed_on", assessment.assessed_on.to_iso()},
+                             {"assessed_by", assessment.assessed_by},
+                             {"answers", answers}}));
+  }
+  return array;
+}
+
+// Reads one JSON object member by member. The first thing that is wrong stays in `error`; what follows reads
+// as empty.
+class ObjectReader {
+ public:
+  ObjectReader(const Json& json, std::string path, std::optional<AgreementJsonError>& error,
+               std::initializer_list<std::string_view> known)
+      : json_(json), path_(std::move(path)), error_(error) {
+    if (!json.is_object()) return fail("", "must be an object");
+    for (const auto& [name, value] : json.members()) {
+      if (std::ranges::find(known, name) == known.end()) fail(name, "is not a field of an agreement");
+    }
+  }
+
+  std::string text(std::string_view key) {
+    const Json& value = json_[key];
+    if (value.is_null()) return {};
+    if (value.is_string()) return value.as_string();
+    fail(key, "must be a text");
+    return {};
+  }
+  bool flag(std::string_view key) {
+    const Json& value = json_[key];
+    if (value.is_null()) return false;
+    if (value.is_bool()) return value.as_bool();
+    fail(key, "must be true or false");
+    return false;
+  }
+  std::optional<std::int64_t> whole(std::string_view key) {
+    const Json& value = json_[key];
+    if (value.is_null()) return std::nullopt;
+    if (value.is_integer()) return value.as_integer();
+    fail(key, "must be a whole number");
+    return std::nullopt;
+  }
+  std::optional<int> small(std::string_view key) {
+    const auto number = whole(key);
+    if (!number) return std::nullopt;
+    if (*number >= -1'000'000 && *number <= 1'000'000) return static_cast<int>(*number);
+    fail(key, "is out of range");
+    return std::nullopt;
+  }
+  std::optional<Money> money(std::string_view key) {
+    const auto ore = whole(key);
+    return ore ? std::optional(Money::from_ore(*ore)) : std::nullopt;
+  }
+  std::optional<Date> date(std::string_view key) {
+    const Json& value = json_[key];
+    if (value.is_null()) return std::nullopt;
+    const auto date = value.is_string() ? Date::parse(value.as_string()) : std::nullopt;
+    if (!date) fail(key, "must be a day written YYYY-MM-DD");
+    return date;
+  }
+  template <class Enum, std::size_t N>
+  std::optional<Enum> choice(std::string_view key, const Names<Enum, N>& names) {
+    const Json& value = json_[key];
+    if (value.is_null()) return std::nullopt;
+    const auto chosen = value.is_string() ? names.named(value.as_string()) : std::nullopt;
+    if (!chosen) fail(key, "is not one of the allowed words");
+    return chosen;
+  }
+  std::vector<EvidenceKind> kinds(std::string_view key) {
+    std::vector<EvidenceKind> kinds;
+    each(key, [&](const Json& item, const std::string& place) {
+      const auto kind = item.is_string() ? evidence_kind_named(item.as_string()) : std::nullopt;
+      if (kind) kinds.push_back(*kind);
+      if (!kind) fail_at(place, "is not a kind of evidence");
+    });
+    return kinds;
+  }
+  std::vector<std::string> texts(std::string_view key) {
+    std::vector<std::string> texts;
+    each(key, [&](const Json& item, const std::string& place) {
+      if (item.is_string()) texts.push_back(item.as_string());
+      if (!item.is_string()) fail_at(place, "must be a text");
+    });
+    return texts;
+  }
+  /// Calls read(item, path) for each item of the array; a missing array has none.
+  template <class Read>
+  void each(std::string_view key, Read read) {
+    const Json& value = json_[key];
+    if (value.is_null()) return;
+    if (!value.is_array()) return fail(key, "must be a list");
+    std::size_t at = 0;
+    for (const Json& item : value.items()) read(item, place(key) + "[" + std::to_string(at++) + "]");
+  }
+  /// Calls read(object, path) when the member is there.
+  template <class Read>
+  void within(std::string_view key, Read read) {
+    if (!json_[key].is_null()) read(json_[key], place(key));
+  }
+  void fail(std::string_view key, std::string_view reason) { fail_at(place(key), reason); }
+
+ private:
+  std::string place(std::string_view key) const {
+    return path_.empty() || key.empty() ? path_ + std::string(key) : path_ + "." + std::string(key);
+  }
+  void fail_at(std::string field, std::string_view reason) {
+    if (!error_) error_ = AgreementJsonError{std::move(field), std::string(reason)};
+  }
+
+  const Json& json_;
+  std::string path_;
+  std::optional<AgreementJsonError>& error_;
+};
+
+class AgreementReader {
+ public:
+  Result<Agreement, AgreementJsonError> run(const Json& json) {
+    ObjectReader reader(json, "", error_, {"id",
+                                           "title",
+                                           "registry_number",
+                                           "public_body",
+                                           "partner",
+                                           "about_partner",
+                                           "purpose",
+                                           "target_group",
+                                           "first_day",
+                                           "last_day",
+                                           "notice",
+                                           "extension",
+                                           "commitments",
+                                           "witness_courts",
+                                           "funding",
+                                           "payment_plan",
+                                           "follow_up_terms",
+                                           "recipients",
+                                           "signatory",
+                                           "statements",
+                                           "document_sha256",
+                                           "document_name",
+                                           "legal_assessments"});
+    if (!error_) read_agreement(reader);
+    if (error_) return Refused{*error_};
+    return std::move(agreement_);
+  }
+
+ private:
+  void read_agreement(ObjectReader& reader) {
+    agreement_.id = AgreementId{reader.whole("id").value_or(0)};
+    agreement_.title = reader.text("title");
+    agreement_.registry_number = reader.text("registry_number");
+    agreement_.about_partner = reader.text("about_partner");
+    agreement_.purpose = reader.text("purpose");
+    agreement_.target_group = reader.text("target_group");
+    agreement_.first_day = reader.date("first_day");
+    agreement_.last_day = reader.date("last_day");
+    agreement_.notice = reader.text("notice");
+    agreement_.extension = reader.text("extension");
+    agreement_.witness_courts = reader.texts("witness_courts");
+    agreement_.recipients = reader.texts("recipients");
+    agreement_.document_sha256 = reader.text("document_sha256");
+    agreement_.document_name = reader.text("document_name");
+    read_parties(reader);
+    reader.each("commitments",
+                [&](const Json& item, const std::string& path) { read_commitment(item, path); });
+    reader.within("funding", [&](const Json& item, const std::string& path) { read_funding(item, path); });
+    reader.within("payment_plan",
+                  [&](const Json& item, const std::string& path) { read_payment(item, path); });
+    reader.within("follow_up_terms",
+                  [&](const Json& item, const std::string& path) { read_terms(item, path); });
+    reader.each("statements", [&](const Json& item, const std::string& path) { read_statement(item, path); });
+    reader.each("legal_assessments",
+                [&](const Json& item, const std::string& path) { read_assessment(item, path); });
+  }
+
+  void read_parties(ObjectReader& reader) {
+    reader.within("public_body", [&](const Json& item, const std::string& path) {
+      ObjectReader body(item, path, error_,
+                        {"organisation", "municipality", "committee", "administration", "unit"});
+      agreement_.public_body = {organisations::OrganisationId{body.whole("organisation").value_or(0)},
+                                body.text("municipality"), body.text("committee"),
+                                body.text("administration"), body.text("unit")};
+    });
+    reader.within("partner", [&](const Json& item, const std::string& path) {
+      ObjectReader partner(item, path, error_, {"organisation", "federation"});
+      agreement_.partner = {organisations::OrganisationId{partner.whole("organisation").value_or(0)},
+                            partner.text("federation")};
+    });
+    reader.within("signatory", [&](const Json& item, const std::string& path) {
+      ObjectReader signatory(item, path, error_, {"role", "unit"});
+      agreement_.signatory = {signatory.text("role"), signatory.text("unit")};
+    });
+  }
+
+  void read_commitment(const Json& json, const std::string& path) {
+    ObjectReader reader(json, path, error_, {"id", "party", "text", "expected_evidence"});
+    const auto kinds = reader.kinds("expected_evidence");
+    agreement_.commitments.push_back({CommitmentId{reader.whole("id").value_or(0)},
+                                      reader.choice("party", kParties).value_or(Party::Partner),
+                                      reader.text("text"),
+                                      {kinds.begin(), kinds.end()}});
+  }
+
+  void read_funding(const Json& json, const std::string& path) {
+    Funding& funding = agreement_.funding;
+    ObjectReader reader(json, path, error_, {"amount", "rate", "population", "in_kind", "other_funders"});
+    reader.within("amount", [&](const Json& item, const std::string& place) {
+      ObjectReader amount(item, place, error_, {"per_year_ore", "source"});
+      funding.amount = Funding::Amount{amount.money("per_year_ore").value_or(Money()), amount.text("source")};
+    });
+    reader.within("rate", [&](const Json& item, const std::string& place) {
+      ObjectReader rate(item, place, error_, {"per_inhabitant_ore", "is_approximate", "source"});
+      funding.rate = Funding::Rate{rate.money("per_inhabitant_ore").value_or(Money()),
+                                   rate.flag("is_approximate"), rate.text("source")};
+    });
+    reader.within("population", [&](const Json& item, const std::string& place) {
+      ObjectReader population(item, place, error_, {"inhabitants", "is_approximate", "year", "source"});
+      funding.population =
+          Funding::Population{population.whole("inhabitants").value_or(0), population.flag("is_approximate"),
+                              population.small("year"), population.text("source")};
+    });
+    reader.each("in_kind", [&](const Json& item, const std::string& place) {
+      ObjectReader in_kind(item, place, error_, {"party", "what", "value_per_year_ore"});
+      funding.in_kind.push_back({in_kind.choice("party", kParties).value_or(Party::Partner),
+                                 in_kind.text("what"), in_kind.money("value_per_year_ore")});
+    });
+    reader.each("other_funders", [&](const Json& item, const std::string& place) {
+      ObjectReader funder(item, place, error_, {"name", "per_year_ore"});
+      funding.other_funders.push_back({funder.text("name"), funder.money("per_year_ore")});
+    });
+  }
+
+  void read_payment(const Json& json, const std::string& path) {
+    ObjectReader reader(json, path, error_, {"quarter", "first_year", "waits_for_approved_follow_up"});
+    agreement_.payment_plan = {reader.small("quarter"), reader.small("first_year"),
+                               reader.flag("waits_for_approved_follow_up")};
+  }
+
+  void read_terms(const Json& json, const std::string& path) {
+    ObjectReader reader(json, path, error_, {"frequency", "due", "material"});
+    FollowUpTerms& terms = agreement_.follow_up_terms;
+    terms.frequency = reader.choice("frequency", kFrequencies);
+    terms.material = reader.kinds("material");
+    const std::string due = reader.text("due");
+    if (due.empty()) return;
+    const auto day = Date::parse("2024-" + due);  // a leap year: 02-29 can be agreed
+    if (!day) return reader.fail("due", "must be a day of the year written MM-DD");
+    terms.due = FollowUpTerms::DueDay{day->month(), day->day()};
+  }
+
+  void read_statement(const Json& json, const std::string& path) {
+    ObjectReader reader(json, path, error_, {"kind", "heading", "text", "has_support", "source"});
+    agreement_.statements.push_back(
+        {reader.choice("kind", kStatementKinds).value_or(Statement::Kind::Perspective),
+         reader.text("heading"), reader.text("text"), reader.flag("has_support"), reader.text("source")});
+  }
+
+  void read_assessment(const Json& json, const std::string& path) {
+    ObjectReader reader(json, path, error_, {"criteria_version", "assessed_on", "assessed_by", "answers"});
+    const auto assessed_on = reader.date("assessed_on");
+    if (!assessed_on) return reader.fail("assessed_on", "must be a day written YYYY-MM-DD");
+    LegalAssessment assessment{reader.text("criteria_version"), *assessed_on, reader.text("assessed_by"), {}};
+    reader.each("answers", [&](const Json& item, const std::string& place) {
+      ObjectReader answer(item, place, error_, {"number", "outcome", "reason"});
+      assessment.answers.push_back({answer.small("number").value_or(0),
+                                    answer.choice("outcome", kOutcomes).value_or(CriterionOutcome::Uncertain),
+                                    answer.text("reason")});
+    });
+    agreement_.legal_assessments.push_back(std::move(assessment));
+  }
+
+  Agreement agreement_;
+  std::optional<AgreementJsonError> error_;
+};
+
+}  // namespace
+
+Json to_json(const Agreement& agreement) {
+  Json json = Json::object();
+  json.set("id", agreement.id.value)
+      .set("title", agreement.title)
+      .set("registry_number", agreement.registry_number)
+      .set("public_body", Json::object({{"organisation", agreement.public_body.organisation.value},
+                                        {"municipality", agreement.public_body.municipality},
+                                        {"committee", agreement.public_body.committee},
+                                        {"administration", agreement.public_body.administration},
+                                        {"unit", agreement.public_body.unit}}))
+      .set("partner", Json::object({{"organisation", agreement.partner.organisation.value},
+                                    {"federation", agreement.partner.federation}}))
+      .set("about_partner", agreement.about_partner)
+      .set("purpose", agreement.purpose)
+      .set("target_group", agreement.target_group)
+      .set("first_day", iso_or_null(agreement.first_day))
+      .set("last_day", iso_or_null(agreement.last_day))
+      .set("notice", agreement.notice)
+      .set("extension", agreement.extension)
+      .set("commitments", commitments_to_json(agreement.commitments))
+      .set("witness_courts", strings(agreement.witness_courts))
+      .set("funding", funding_to_json(agreement.funding))
+      .set("payment_plan", Json::object({{"quarter", or_null(agreement.payment_plan.quarter)},
+                                         {"first_year", or_null(agreement.payment_plan.first_year)},
+                                         {"waits_for_approved_follow_up",
+                                          agreement.payment_plan.waits_for_approved_follow_up}}))
+      .set("follow_up_terms", terms_to_json(agreement.follow_up_terms))
+      .set("recipients", strings(agreement.recipients))
+      .set("signatory",
+           Json::object({{"role", agreement.signatory.role}, {"unit", agreement.signatory.unit}}))
+      .set("statements", statements_to_json(agreement.statements))
+      .set("document_sha256", agreement.document_sha256)
+      .set("document_name", agreement.document_name)
+      .set("legal_assessments", assessments_to_json(agreement.legal_assessments));
+  return json;
+}
+
+Result<Agreement, AgreementJsonError> agreement_from_json(const Json& json) {
+  return AgreementReader().run(json);
+}
+
+}  // namespace handslag::agreements

@@ -1,0 +1,80 @@
+#include "followup/follow_up.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace handslag::followup {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kOutcomes = {"fulfilled", "partly", "not_fulfilled",
+                                                       "cannot_be_judged"};
+constexpr std::size_t kMostReason = 2'000;
+constexpr std::size_t kMostRole = 200;
+
+}  // namespace
+
+const Material* FollowUp::find_material(MaterialId material) const {
+  const auto found = std::ranges::find(received, material, &Material::id);
+  return found == received.end() ? nullptr : &*found;
+}
+
+const Material* FollowUp::find_material(agreements::EvidenceKind kind) const {
+  const Material* latest = nullptr;
+  for (const Material& material : received) {
+    if (material.kind == kind) latest = &material;
+  }
+  return latest;
+}
+
+const Finding* FollowUp::find_finding(agreements::CommitmentId commitment) const {
+  const auto found = std::ranges::find(findings, commitment, &Finding::commitment);
+  return found == findings.end() ? nullptr : &*found;
+}
+
+std::vector<Evidence> FollowUp::evidence_for(agreements::CommitmentId commitment) const {
+  std::vector<Evidence> found;
+  std::ranges::copy_if(evidence, std::back_inserter(found),
+                       [&](const Evidence& item) { return item.commitment == commitment; });
+  return found;
+}
+
+std::vector<agreements::EvidenceKind> FollowUp::missing_material() const {
+  std::vector<agreements::EvidenceKind> missing;
+  std::ranges::copy_if(requested, std::back_inserter(missing),
+                       [&](agreements::EvidenceKind kind) { return find_material(kind) == nullptr; });
+  return missing;
+}
+
+bool FollowUp::has_example_data() const { return std::ranges::any_of(received, &Material::is_example); }
+
+std::optional<FindingRefusal> check(const Finding& finding, const FollowUp& follow_up,
+                                    const agreements::Agreement& agreement) {
+  if (agreement.find_commitment(finding.commitment) == nullptr) return FindingRefusal::NoSuchCommitment;
+  if (trimmed(finding.judged_by).empty()) return FindingRefusal::JudgeMissing;
+  if (length_in_characters(finding.reason) > kMostReason ||
+      length_in_characters(finding.judged_by) > kMostRole) {
+    return FindingRefusal::TooLong;
+  }
+  const bool has_evidence = !follow_up.evidence_for(finding.commitment).empty();
+  const bool has_reason = !trimmed(finding.reason).empty();
+  if (finding.outcome == Outcome::Fulfilled) {
+    if (!has_evidence) return FindingRefusal::FulfilledWithoutEvidence;
+    return std::nullopt;
+  }
+  if (!has_evidence && !has_reason) return FindingRefusal::NeedsEvidenceOrReason;
+  if (!has_reason) return FindingRefusal::NeedsReason;
+  return std::nullopt;
+}
+
+std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)]; }
+
+std::optional<Outcome> outcome_named(std::string_view name) {
+  const auto found = std::ranges::find(kOutcomes, name);
+  if (found == kOutcomes.end()) return std::nullopt;
+  return static_cast<Outcome>(found - kOutcomes.begin());
+}
+
+}  // namespace handslag::followup

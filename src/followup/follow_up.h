@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agreements/agreement.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/period.h"
+
+namespace handslag::followup {
+
+/// The yearly follow-up of an agreement: the committee's administration asks the partner for material
+/// (outreach log, statistics, …), judges each commitment by it, and writes a memorandum. For the case: the
+/// follow-up of 2024, opened in January 2025. State is records: material is *received*, a commitment is
+/// *judged*, each with who and when.
+using FollowUpId = Id<struct FollowUpTag>;
+using MaterialId = Id<struct MaterialTag>;
+using EvidenceId = Id<struct EvidenceTag>;
+
+/// Something that came in: a document, or a dataset of the partner (event records, outreach log) by its hash.
+struct Material {
+  MaterialId id;
+  agreements::EvidenceKind kind = agreements::EvidenceKind::AnnualReport;
+  std::string name;    ///< file name, or the name of the dataset
+  std::string sha256;  ///< of the file, or of the file that the dataset was imported from
+  bool is_dataset = false;
+  std::optional<std::int64_t> pages;  ///< of a document, where known
+  Date received_on;
+  std::string sender;  ///< organisation and role
+  bool is_example = false;
+};
+
+/// A place in the material that bears on a commitment: "Bilaga 4, s. 7", or a figure.
+struct Evidence {
+  EvidenceId id;
+  agreements::CommitmentId commitment;
+  MaterialId material;
+  std::string place;  ///< "s. 7", "tabell 1"; 1–80 characters
+  std::string shows;  ///< what it shows: "11 aktiviteter, 2 i skärgården"; at most 500 characters
+};
+
+enum class Outcome { Fulfilled, Partly, NotFulfilled, CannotBeJudged };
+
+/// The officer's judgement of one commitment.
+struct Finding {
+  agreements::CommitmentId commitment;
+  Outcome outcome = Outcome::CannotBeJudged;
+  std::string reason;     ///< needed when the outcome is not Fulfilled, and whenever there is no evidence
+  std::string judged_by;  ///< a role
+  Date judged_on;
+};
+
+struct FollowUp {
+  FollowUpId id;
+  agreements::AgreementId agreement;
+  Period period;
+  std::string registry_number;  ///< of the follow-up's own matter; empty until registered
+  Date opened_on;
+  std::optional<Date> requested_on;
+  std::optional<Date> due_on;
+  std::vector<agreements::EvidenceKind> requested;
+  std::vector<Material> received;  ///< in the order it came
+  std::vector<Evidence> evidence;
+  std::vector<Finding> findings;  ///< the one that stands for each judged commitment
+
+  int year() const { return period.first_day.year(); }
+  const Material* find_material(MaterialId material) const;
+  /// The latest of that kind, or null.
+  const Material* find_material(agreements::EvidenceKind kind) const;
+  const Finding* find_finding(agreements::CommitmentId commitment) const;
+  std::vector<Evidence> evidence_for(agreements::CommitmentId commitment) const;
+  std::vector<agreements::EvidenceKind> missing_material() const;
+  bool has_example_data() const;
+};
+
+/// Why a judgement cannot be recorded.
+enum class FindingRefusal {
+  NoSuchCommitment,
+  NeedsEvidenceOrReason,  ///< a finding must name its evidence or say why there is none
+  NeedsReason,            ///< an outcome other than fulfilled must say why
+  FulfilledWithoutEvidence,
+  JudgeMissing,
+  TooLong,
+};
+
+/// Empty when the finding may be recorded. See docs/rules/findings.md.
+std::optional<FindingRefusal> check(const Finding& finding, const FollowUp& follow_up,
+                                    const agreements::Agreement& agreement);
+
+/// "fulfilled", "partly", "not_fulfilled", "cannot_be_judged" in data.
+std::string_view name_of(Outcome outcome);
+std::optional<Outcome> outcome_named(std::string_view name);
+
+}  // namespace handslag::followup
