@@ -8,46 +8,43 @@ namespace handslag::html {
 
 namespace {
 
-constexpr std::string_view kReplacement = "\uFFFD";
+enum class Where { Text, AttributeValue };
 
-/// What stands for a byte in text and in attribute values; empty when it stands for itself.
-constexpr std::array<std::string_view, 256> replacements(bool in_attribute) {
-  std::array<std::string_view, 256> table{};
-  for (std::size_t control = 0; control < 0x20; ++control) table[control] = kReplacement;
-  table[0x7F] = kReplacement;
-  for (const std::size_t white_space : {'\t', '\n', '\r'}) table[white_space] = {};
-  table['&'] = "&amp;";
-  table['<'] = "&lt;";
-  table['>'] = "&gt;";
-  if (in_attribute) table['"'] = "&quot;";
-  return table;
+constexpr std::array<bool, 256> special_bytes(Where where) {
+  std::array<bool, 256> special{};
+  for (std::size_t control = 0; control < 0x20; ++control) special[control] = true;
+  for (const std::size_t white_space : {'\t', '\n', '\r'}) special[white_space] = false;
+  for (const std::size_t byte : {0x7F, int{'&'}, int{'<'}, int{'>'}}) special[byte] = true;
+  special['"'] = where == Where::AttributeValue;
+  return special;
 }
 
-constexpr std::array<std::string_view, 256> kInText = replacements(false);
-constexpr std::array<std::string_view, 256> kInAttribute = replacements(true);
+std::string_view replacement(char byte) {
+  switch (byte) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return "\uFFFD";
+  }
+}
 
-void append_escaped(std::string& out, std::string_view text, const std::array<std::string_view, 256>& table) {
+template <Where where>
+void append_escaped(std::string& out, std::string_view text) {
+  static constexpr std::array<bool, 256> kSpecial = special_bytes(where);
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::string_view replacement = table[static_cast<unsigned char>(text[at])];
-    if (replacement.empty()) continue;
+    if (!kSpecial[static_cast<unsigned char>(text[at])]) continue;
     out.append(text, begin, at - begin);
-    out.append(replacement);
+    out.append(replacement(text[at]));
     begin = at + 1;
   }
   out.append(text, begin);
-}
-
-std::string attribute_markup(std::string_view prefix, std::string_view name, std::string_view value) {
-  std::string markup;
-  markup.reserve(prefix.size() + name.size() + value.size() + 4);
-  markup += ' ';
-  markup += prefix;
-  markup += name;
-  markup += "=\"";
-  append_escaped(markup, value, kInAttribute);
-  markup += '"';
-  return markup;
 }
 
 /// The part of a URL before the first colon, in lower case and without what browsers skip; nothing when a
@@ -73,7 +70,7 @@ void Part::write_number(long long number) {
 std::string escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  append_escaped(out, text, kInText);
+  append_escaped<Where::Text>(out, text);
   return out;
 }
 
@@ -83,7 +80,7 @@ bool is_safe_url(std::string_view url) {
 }
 
 Attribute attribute(AttributeName name, std::string_view value) {
-  return Attribute(attribute_markup("", name.text(), value));
+  return Attribute(Attribute::Kind::Valued, "", name.text(), value);
 }
 
 Attribute attribute(AttributeName name, double value) {
@@ -99,15 +96,15 @@ Attribute attribute(AttributeName name, double value) {
 }
 
 Attribute flag(AttributeName name, bool is_set) {
-  return Attribute(is_set ? " " + std::string(name.text()) : std::string());
+  return Attribute(is_set ? Attribute::Kind::Flag : Attribute::Kind::Absent, "", name.text(), "");
 }
 
 Attribute url_attribute(Name name, std::string_view url) {
-  return Attribute(attribute_markup("", name.text(), is_safe_url(url) ? url : "about:invalid"));
+  return Attribute(Attribute::Kind::Valued, "", name.text(), is_safe_url(url) ? url : "about:invalid");
 }
 
 Attribute prefixed(std::string_view prefix, Name name, std::string_view value) {
-  return Attribute(attribute_markup(prefix, name.text(), value));
+  return Attribute(Attribute::Kind::Valued, prefix, name.text(), value);
 }
 
 /// Puts the parts of one node behind each other in one allocation (more only where something is escaped).
@@ -117,6 +114,9 @@ class Writer {
     std::size_t size = 2 * name.size() + 5;
     for (const Part& part : parts) {
       size += part.view_.size();
+      if (part.attribute_ != nullptr) {
+        size += part.attribute_->prefix_.size() + part.attribute_->name_.size() + 4;
+      }
       for (const Node& node : part.nodes_) size += node.markup_.size();
     }
     node_.markup_.reserve(size);
@@ -126,7 +126,7 @@ class Writer {
     node_.markup_ += '<';
     node_.markup_ += name;
     for (const Part& part : parts) {
-      if (part.kind_ == Part::Kind::Attribute) node_.markup_ += part.view_;
+      if (part.kind_ == Part::Kind::Attribute) write(*part.attribute_);
     }
     node_.markup_ += '>';
   }
@@ -143,7 +143,7 @@ class Writer {
           for (const Node& node : part.nodes_) node_.markup_ += node.markup_;
           break;
         case Part::Kind::Text:
-          append_escaped(node_.markup_, part.view_, kInText);
+          append_escaped<Where::Text>(node_.markup_, part.view_);
           break;
       }
     }
@@ -158,6 +158,17 @@ class Writer {
   Node finish() { return std::move(node_); }
 
  private:
+  void write(const Attribute& attribute) {
+    if (attribute.kind_ == Attribute::Kind::Absent) return;
+    node_.markup_ += ' ';
+    node_.markup_ += attribute.prefix_;
+    node_.markup_ += attribute.name_;
+    if (attribute.kind_ == Attribute::Kind::Flag) return;
+    node_.markup_ += "=\"";
+    append_escaped<Where::AttributeValue>(node_.markup_, attribute.value_);
+    node_.markup_ += '"';
+  }
+
   Node node_;
 };
 

@@ -53,19 +53,23 @@ class ElementName : public Name {
   }
 };
 
-/// One attribute, already escaped. Made by the functions below.
+/// One attribute. Made by the functions below.
 class Attribute {
- public:
-  /// The attribute as it stands in the start tag, with a space before it; empty when it is left out.
-  const std::string& markup() const { return markup_; }
-
  private:
+  friend class Writer;
+  friend class Part;
   friend Attribute attribute(AttributeName, std::string_view);
   friend Attribute url_attribute(Name, std::string_view);
   friend Attribute flag(AttributeName, bool);
   friend Attribute prefixed(std::string_view, Name, std::string_view);
-  explicit Attribute(std::string markup) : markup_(std::move(markup)) {}
-  std::string markup_;
+  enum class Kind { Absent, Flag, Valued };
+  Attribute(Kind kind, std::string_view prefix, std::string_view name, std::string_view value)
+      : kind_(kind), prefix_(prefix), name_(name), value_(value) {}
+
+  Kind kind_;
+  std::string_view prefix_;
+  std::string_view name_;
+  std::string value_;
 };
 
 /// Markup that was made elsewhere and is known to be safe. The only way around the escaping: search for this
@@ -102,7 +106,8 @@ class Node {
 /// What may stand between the brackets of an element. Only lives inside the call it is written in.
 class Part {
  public:
-  Part(const Attribute& attribute) : kind_(Kind::Attribute), view_(attribute.markup()) {}
+  Part(const Attribute& attribute)
+      : kind_(Kind::Attribute), attribute_(&attribute), view_(attribute.value_) {}
   Part(const Node& node) : kind_(Kind::Markup), view_(node.markup()) {}
   Part(const Trusted& trusted) : kind_(Kind::Markup), view_(trusted.markup()) {}
   Part(const std::vector<Node>& nodes) : kind_(Kind::Nodes), nodes_(nodes) {}
@@ -126,9 +131,10 @@ class Part {
   void write_number(long long number);
 
   Kind kind_;
+  const Attribute* attribute_ = nullptr;
   std::string_view view_;
   std::span<const Node> nodes_;
-  char digits_[24] = {};
+  char digits_[24];
 };
 
 /// Text as HTML text: `&`, `<` and `>` escaped, control characters replaced by U+FFFD.
