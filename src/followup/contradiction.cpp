@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "base/translate.h"
 
 namespace handslag::followup {
@@ -55,24 +54,31 @@ class Search {
     const std::string& text = row.commitment.text;
     if (row.lacks_evidence() && row.commitment.party == Party::PublicBody) {
       add(Kind::PaymentNotShown, Weight::NeedsEyes,
-          t_.translate("Nothing shows that the public body has kept its own commitment “{}”.", text),
+          t_.translate("Nothing shows that the public body has kept its own commitment “{commitment}”.",
+                       {{"commitment", text}}),
           t_.translate("Add the record that shows it, or judge it and say why there is none."))
           .commitment = row.commitment.id;
+    } else if (row.lacks_evidence() && row.commitment.expected_evidence.empty()) {
+      add(Kind::NoEvidence, Weight::StopsTheConclusion,
+          t_.translate("No evidence for “{commitment}”.", {{"commitment", text}}),
+          t_.translate("Decide what evidence is expected, and ask the partner for it."))
+          .commitment = row.commitment.id;
     } else if (row.lacks_evidence()) {
-      add(Kind::NoEvidence, Weight::StopsTheConclusion, t_.translate("No evidence for “{}”.", text),
-          row.commitment.expected_evidence.empty()
-              ? t_.translate("Decide what evidence is expected, and ask the partner for it.")
-              : t_.translate("Ask the partner for: {}. Or judge it and say why there is none.",
-                             kinds_in_words(row.missing_kinds)))
+      add(Kind::NoEvidence, Weight::StopsTheConclusion,
+          t_.translate("No evidence for “{commitment}”: there is no {kinds}.",
+                       {{"commitment", text}, {"kinds", kinds_in_words(row.missing_kinds)}}),
+          t_.translate("Ask the partner for it, or judge the commitment and say why there is none."))
           .commitment = row.commitment.id;
     } else if (!row.missing_kinds.empty()) {
       add(Kind::NoFigure, Weight::NeedsEyes,
-          t_.translate("Evidence for “{}” lacks {}.", text, kinds_in_words(row.missing_kinds)),
-          t_.translate("Ask the partner for the figure, or judge the commitment as partly kept."))
+          t_.translate("The evidence for “{commitment}” has no {kinds}.",
+                       {{"commitment", text}, {"kinds", kinds_in_words(row.missing_kinds)}}),
+          t_.translate("Ask the partner for it, or judge the commitment as partly kept."))
           .commitment = row.commitment.id;
     }
     if (!row.lacks_evidence() && !row.is_judged()) {
-      add(Kind::NotJudged, Weight::StopsTheConclusion, t_.translate("“{}” has not been judged.", text),
+      add(Kind::NotJudged, Weight::StopsTheConclusion,
+          t_.translate("“{commitment}” has not been judged.", {{"commitment", text}}),
           t_.translate("Read the evidence and record a finding."))
           .commitment = row.commitment.id;
     }
@@ -81,7 +87,7 @@ class Search {
   void look_at_material() {
     for (const EvidenceKind kind : follow_up_.missing_material()) {
       add(Kind::MaterialMissing, Weight::NeedsEyes,
-          t_.translate("Asked for but not received: {}.", title_of(kind, t_)),
+          t_.translate("Asked for but not received: {kind}.", {{"kind", title_of(kind, t_)}}),
           t_.translate("Remind the partner, or note why it will not come."));
     }
   }
@@ -105,9 +111,10 @@ class Search {
   void look_at_needs(const Statement& statement) {
     if (statement.has_support || reported(Kind::ClaimWithoutFigure)) return;
     add(Kind::ClaimWithoutFigure, Weight::NeedsEyes,
-        t_.translate("“{}” has no figure behind it.", statement.text),
+        t_.translate("“{statement}” has no figure behind it.", {{"statement", statement.text}}),
         facts_.has_case_total
-            ? t_.translate("Tie it to a figure ({}) or write it differently.", facts_.case_total_in_words)
+            ? t_.translate("Tie it to a figure ({figure}) or write it differently.",
+                           {{"figure", facts_.case_total_in_words}})
             : t_.translate(
                   "There is no figure to tie it to yet. Ask for statistics or write it differently."))
         .source = statement.source;
@@ -116,7 +123,7 @@ class Search {
   void look_at_accordance(const Statement& statement) {
     if (coverage_.may_say_it_follows_the_agreement() || reported(Kind::ClaimWithoutFindings)) return;
     add(Kind::ClaimWithoutFindings, Weight::StopsTheConclusion,
-        t_.translate("“{}” is not what the findings say.", statement.text),
+        t_.translate("“{statement}” is not what the findings say.", {{"statement", statement.text}}),
         t_.translate(
             "Judge every commitment. The memorandum can say it only when each one is fulfilled on evidence."))
         .source = statement.source;
@@ -126,12 +133,15 @@ class Search {
     if (statement.has_support) return;
     std::string remedy = t_.translate("Write why, or say what the effect is.");
     if (facts_.activities > 0) {
-      remedy += " " + t_.translate("{} of {} activities were in the countryside or the archipelago.",
-                                   facts_.activities_in_countryside + facts_.activities_in_archipelago,
-                                   facts_.activities);
+      remedy += " " + t_.translate(
+                          "{outside} of {all} activities were in the countryside or the archipelago.",
+                          {{"outside", facts_.activities_in_countryside + facts_.activities_in_archipelago},
+                           {"all", facts_.activities}});
     }
     add(Kind::PerspectiveNoReason, Weight::NeedsEyes,
-        t_.translate("“{}” under “{}” has no reason.", statement.text, statement.heading), remedy)
+        t_.translate("“{statement}” under “{heading}” has no reason.",
+                     {{"statement", statement.text}, {"heading", statement.heading}}),
+        remedy)
         .source = statement.source;
   }
 
@@ -139,11 +149,13 @@ class Search {
     const auto deviation = funding_deviation(agreement_.funding);
     if (!deviation) return;
     add(Kind::AmountAgainstRate, Weight::NeedsEyes,
-        t_.translate("{} × {} is {}, but the support is {} ({} per inhabitant).",
-                     agreement_.funding.rate->per_inhabitant.to_swedish(),
-                     swedish_number(agreement_.funding.population->inhabitants),
-                     deviation->computed.to_swedish(), deviation->agreed.to_swedish(),
-                     deviation->effective_rate.to_swedish()),
+        t_.translate(
+            "{rate} × {population} is {computed}, but the support is {agreed} ({effective} per inhabitant).",
+            {{"rate", agreement_.funding.rate->per_inhabitant.to_swedish()},
+             {"population", agreement_.funding.population->inhabitants},
+             {"computed", deviation->computed.to_swedish()},
+             {"agreed", deviation->agreed.to_swedish()},
+             {"effective", deviation->effective_rate.to_swedish()}}),
         t_.translate("Three separate facts of the agreement. Check which was agreed, and write it so."))
         .source = agreement_.funding.amount->source;
   }
@@ -153,7 +165,8 @@ class Search {
     std::string courts;
     for (const std::string& court : agreement_.witness_courts) courts += (courts.empty() ? "" : ", ") + court;
     add(Kind::CountedByCourt, Weight::NeedsEyes,
-        t_.translate("Witness support is counted by court ({}), not by municipality.", courts),
+        t_.translate("Witness support is counted by court ({courts}), not by municipality.",
+                     {{"courts", courts}}),
         t_.translate("Do not show its figures as residents of the municipality. Show them by court."));
   }
 
@@ -161,9 +174,9 @@ class Search {
     const Material* accounts = follow_up_.find_material(EvidenceKind::AnnualAccounts);
     if (accounts == nullptr || !agreement_.funding.amount) return;
     add(Kind::AccountsForWholePartner, Weight::NeedsEyes,
-        t_.translate("The annual accounts are for the whole association. The support of {} cannot be "
+        t_.translate("The annual accounts are for the whole association. The support of {amount} cannot be "
                      "followed in them.",
-                     agreement_.funding.amount->per_year.to_swedish()),
+                     {{"amount", agreement_.funding.amount->per_year.to_swedish()}}),
         t_.translate("Ask for a cost statement for the municipality if you need one."));
   }
 

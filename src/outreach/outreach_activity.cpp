@@ -4,6 +4,13 @@
 
 namespace handslag::outreach {
 
+namespace {
+
+constexpr std::array<std::string_view, 3> kEnglish = {"town", "countryside", "archipelago"};
+constexpr std::array<std::string_view, 3> kSwedish = {"tätort", "landsbygd", "skärgård"};
+
+}  // namespace
+
 std::vector<OutreachActivity> activities_in(const OutreachLog& log, std::string_view municipality) {
   std::vector<OutreachActivity> activities;
   for (const OutreachActivity& activity : log.activities) {

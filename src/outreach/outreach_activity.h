@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -53,5 +54,7 @@ std::vector<OutreachActivity> activities_in(const OutreachLog& log, std::string_
 
 /// "town", "countryside", "archipelago" in data.
 std::string_view name_of(Area area);
+/// Reads those names and the Swedish ones: tätort, landsbygd, skärgård.
+std::optional<Area> area_named(std::string_view name);
 
 }  // namespace handslag::outreach

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace handslag {
+
+/// What is wrong with a CSV text as a whole, and on which line (counted from 1).
+struct CsvError {
+  enum class Reason { Empty, OpenQuote, TextAfterQuote, TooManyColumns };
+  Reason reason = Reason::Empty;
+  std::size_t line = 1;
+};
+
+struct CsvRow {
+  std::size_t line = 1;  ///< where the row starts, counted from 1
+  std::vector<std::string> cells;
+};
+
+/// A small CSV text (RFC 4180) as rows, for lists that fit in memory; event records have a streaming reader
+/// of their own in statistics. The separator (; , or tab) is the one most frequent in the first line. Quotes,
+/// line breaks within quotes, \r\n and a BOM are understood; rows without any text are left out. `text` is
+/// UTF-8.
+Result<std::vector<CsvRow>, CsvError> read_csv(std::string_view text);
+
+}  // namespace handslag

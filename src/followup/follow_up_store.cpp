@@ -1,0 +1,194 @@
+#include "followup/follow_up_store.h"
+
+#include "base/error.h"
+#include "sql/connection.h"
+
+namespace handslag::followup {
+
+namespace {
+
+using agreements::EvidenceKind;
+
+EvidenceKind kind_of(const sql::Row& row) {
+  const std::string name = row.get<std::string>("kind");
+  const auto kind = agreements::evidence_kind_named(name);
+  if (!kind) throw CorruptData("unknown kind of evidence \"" + name + "\"");
+  return *kind;
+}
+
+}  // namespace
+
+std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
+  const auto row = connection_.query_one(
+      "SELECT agreement_id, first_day, last_day, registry_number, opened_on, requested_on, due_on FROM "
+      "follow_up"
+      " WHERE id = $1 AND organisation_id = $2",
+      id, scope_.organisation());
+  if (!row) return std::nullopt;
+  FollowUp follow_up{id,
+                     row->get<agreements::AgreementId>("agreement_id"),
+                     {row->get<Date>("first_day"), row->get<Date>("last_day")},
+                     row->get<std::string>("registry_number"),
+                     row->get<Date>("opened_on"),
+                     row->get<std::optional<Date>>("requested_on"),
+                     row->get<std::optional<Date>>("due_on"),
+                     {},
+                     read_material(id),
+                     read_evidence(id),
+                     read_findings(id)};
+  for (const sql::Row& item : connection_.query(
+           "SELECT kind FROM requested_material WHERE follow_up_id = $1 ORDER BY position", id)) {
+    follow_up.requested.push_back(kind_of(item));
+  }
+  return follow_up;
+}
+
+std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreement,
+                                                const Period& period) const {
+  const auto row = connection_.query_one(
+      "SELECT id FROM follow_up WHERE agreement_id = $1 AND first_day = $2 AND last_day = $3"
+      " AND organisation_id = $4",
+      agreement, period.first_day, period.last_day, scope_.organisation());
+  return row ? find(row->get<FollowUpId>("id")) : std::nullopt;
+}
+
+FollowUp FollowUpStore::get(FollowUpId id) const {
+  auto follow_up = find(id);
+  if (!follow_up) throw NotFound("follow-up " + std::to_string(id.value));
+  return std::move(*follow_up);
+}
+
+std::vector<FollowUp> FollowUpStore::list_for(agreements::AgreementId agreement) const {
+  std::vector<FollowUp> follow_ups;
+  for (const sql::Row& row : connection_.query("SELECT id FROM follow_up WHERE agreement_id = $1 AND "
+                                               "organisation_id = $2 ORDER BY first_day DESC, id DESC",
+                                               agreement, scope_.organisation())) {
+    follow_ups.push_back(get(row.get<FollowUpId>("id")));
+  }
+  return follow_ups;
+}
+
+FollowUpId FollowUpStore::open(const FollowUp& follow_up) {
+  if (find_for(follow_up.agreement, follow_up.period)) {
+    throw Conflict("agreement " + std::to_string(follow_up.agreement.value) + " has a follow-up of " +
+                   std::to_string(follow_up.year()) + " already");
+  }
+  if (!connection_.query_one("SELECT id FROM agreement WHERE id = $1 AND organisation_id = $2",
+                             follow_up.agreement, scope_.organisation())) {
+    throw NotFound("agreement " + std::to_string(follow_up.agreement.value));
+  }
+  const FollowUpId id{connection_.insert(
+      "INSERT INTO follow_up (organisation_id, agreement_id, first_day, last_day, registry_number, opened_on,"
+      " requested_on, due_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+      scope_.organisation(), follow_up.agreement, follow_up.period.first_day, follow_up.period.last_day,
+      follow_up.registry_number, follow_up.opened_on, follow_up.requested_on, follow_up.due_on)};
+  std::int64_t position = 0;
+  for (const EvidenceKind kind : follow_up.requested) {
+    connection_.execute(
+        "INSERT INTO requested_material (organisation_id, follow_up_id, position, kind) VALUES ($1, $2, $3, "
+        "$4)",
+        scope_.organisation(), id, position++, name_of(kind));
+  }
+  return id;
+}
+
+void FollowUpStore::set_registry_number(FollowUpId id, std::string_view registry_number) {
+  require(id);
+  connection_.execute("UPDATE follow_up SET registry_number = $1 WHERE id = $2", registry_number, id);
+}
+
+MaterialId FollowUpStore::receive(FollowUpId id, const Material& material) {
+  require(id);
+  const auto known = connection_.query_one(
+      "SELECT id FROM received_material WHERE follow_up_id = $1 AND kind = $2 AND sha256 = $3", id,
+      name_of(material.kind), material.sha256);
+  if (known) return known->get<MaterialId>("id");
+  return MaterialId{connection_.insert(
+      "INSERT INTO received_material (organisation_id, follow_up_id, kind, name, sha256, is_dataset, pages,"
+      " received_on, sender, is_example) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+      scope_.organisation(), id, name_of(material.kind), material.name, material.sha256, material.is_dataset,
+      material.pages, material.received_on, material.sender, material.is_example)};
+}
+
+EvidenceId FollowUpStore::add_evidence(FollowUpId id, const Evidence& evidence) {
+  require(id);
+  const auto known = connection_.query_one(
+      "SELECT id FROM evidence WHERE commitment_id = $1 AND material_id = $2 AND place = $3 AND follow_up_id "
+      "= $4",
+      evidence.commitment, evidence.material, evidence.place, id);
+  if (known) {
+    const auto evidence_id = known->get<EvidenceId>("id");
+    connection_.execute("UPDATE evidence SET shows = $1 WHERE id = $2", evidence.shows, evidence_id);
+    return evidence_id;
+  }
+  return EvidenceId{connection_.insert(
+      "INSERT INTO evidence (organisation_id, follow_up_id, commitment_id, material_id, place, shows)"
+      " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+      scope_.organisation(), id, evidence.commitment, evidence.material, evidence.place, evidence.shows)};
+}
+
+void FollowUpStore::remove_evidence_from(FollowUpId id, MaterialId material) {
+  require(id);
+  connection_.execute("DELETE FROM evidence WHERE follow_up_id = $1 AND material_id = $2", id, material);
+}
+
+void FollowUpStore::record(FollowUpId id, const Finding& finding) {
+  require(id);
+  connection_.execute(
+      "INSERT INTO finding (organisation_id, follow_up_id, commitment_id, outcome, reason, judged_by, "
+      "judged_on)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      scope_.organisation(), id, finding.commitment, static_cast<std::int64_t>(finding.outcome),
+      finding.reason, finding.judged_by, finding.judged_on);
+}
+
+void FollowUpStore::require(FollowUpId id) const {
+  if (!connection_.query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2", id,
+                             scope_.organisation())) {
+    throw NotFound("follow-up " + std::to_string(id.value));
+  }
+}
+
+std::vector<Material> FollowUpStore::read_material(FollowUpId id) const {
+  std::vector<Material> materials;
+  for (const sql::Row& row : connection_.query("SELECT id, kind, name, sha256, is_dataset, pages, "
+                                               "received_on, sender, is_example FROM received_material"
+                                               " WHERE follow_up_id = $1 ORDER BY id",
+                                               id)) {
+    materials.push_back({row.get<MaterialId>("id"), kind_of(row), row.get<std::string>("name"),
+                         row.get<std::string>("sha256"), row.get<bool>("is_dataset"),
+                         row.get<std::optional<std::int64_t>>("pages"), row.get<Date>("received_on"),
+                         row.get<std::string>("sender"), row.get<bool>("is_example")});
+  }
+  return materials;
+}
+
+std::vector<Evidence> FollowUpStore::read_evidence(FollowUpId id) const {
+  std::vector<Evidence> evidence;
+  for (const sql::Row& row : connection_.query(
+           "SELECT id, commitment_id, material_id, place, shows FROM evidence WHERE follow_up_id = $1"
+           " ORDER BY commitment_id, id",
+           id)) {
+    evidence.push_back({row.get<EvidenceId>("id"), row.get<agreements::CommitmentId>("commitment_id"),
+                        row.get<MaterialId>("material_id"), row.get<std::string>("place"),
+                        row.get<std::string>("shows")});
+  }
+  return evidence;
+}
+
+std::vector<Finding> FollowUpStore::read_findings(FollowUpId id) const {
+  std::vector<Finding> findings;
+  for (const sql::Row& row : connection_.query(
+           "SELECT commitment_id, outcome, reason, judged_by, judged_on FROM finding WHERE id IN"
+           " (SELECT MAX(id) FROM finding WHERE follow_up_id = $1 GROUP BY commitment_id) ORDER BY "
+           "commitment_id",
+           id)) {
+    findings.push_back({row.get<agreements::CommitmentId>("commitment_id"),
+                        static_cast<Outcome>(row.get<std::int64_t>("outcome")),
+                        row.get<std::string>("reason"), row.get<std::string>("judged_by"),
+                        row.get<Date>("judged_on")});
+  }
+  return findings;
+}
+
+}  // namespace handslag::followup

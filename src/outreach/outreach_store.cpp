@@ -1,0 +1,58 @@
+#include "outreach/outreach_store.h"
+
+#include "base/error.h"
+#include "sql/connection.h"
+
+namespace handslag::outreach {
+
+std::optional<OutreachLog> OutreachStore::find_for(int year) const {
+  const auto row = connection_.query_one(
+      "SELECT id, sha256, is_example FROM outreach_import WHERE organisation_id = $1 AND year = $2",
+      scope_.organisation(), year);
+  if (!row) return std::nullopt;
+  OutreachLog log{row->get<OutreachImportId>("id"),
+                  year,
+                  row->get<std::string>("sha256"),
+                  row->get<bool>("is_example"),
+                  {}};
+  for (const sql::Row& item :
+       connection_.query("SELECT held_on, municipality, area, activity_type, audience, title, people_reached"
+                         " FROM outreach_activity WHERE outreach_import_id = $1 ORDER BY held_on, id",
+                         log.id)) {
+    const auto area = area_named(item.get<std::string>("area"));
+    if (!area) throw CorruptData("outreach import " + std::to_string(log.id.value) + " has an unknown area");
+    log.activities.push_back({item.get<Date>("held_on"), item.get<std::string>("municipality"), *area,
+                              item.get<std::string>("activity_type"), item.get<std::string>("audience"),
+                              item.get<std::string>("title"),
+                              item.get<std::optional<std::int64_t>>("people_reached")});
+  }
+  return log;
+}
+
+void OutreachStore::save(const OutreachLog& log, std::string_view imported_at, IfThere if_there) {
+  if (const auto known = find_for(log.year)) {
+    if (known->sha256 == log.sha256) return;
+    if (if_there == IfThere::Refuse) {
+      throw Conflict("the outreach log of " + std::to_string(log.year) + " is there already");
+    }
+    remove(known->id);
+  }
+  const std::int64_t import_id = connection_.insert(
+      "INSERT INTO outreach_import (organisation_id, year, sha256, imported_at, is_example)"
+      " VALUES ($1, $2, $3, $4, $5) RETURNING id",
+      scope_.organisation(), log.year, log.sha256, imported_at, log.is_example);
+  for (const OutreachActivity& activity : log.activities) {
+    connection_.execute(
+        "INSERT INTO outreach_activity (organisation_id, outreach_import_id, held_on, municipality, area,"
+        " activity_type, audience, title, people_reached) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        scope_.organisation(), import_id, activity.held_on, activity.municipality, name_of(activity.area),
+        activity.activity_type, activity.audience, activity.title, activity.people_reached);
+  }
+}
+
+void OutreachStore::remove(OutreachImportId id) {
+  connection_.execute("DELETE FROM outreach_activity WHERE outreach_import_id = $1", id);
+  connection_.execute("DELETE FROM outreach_import WHERE id = $1", id);
+}
+
+}  // namespace handslag::outreach
