@@ -39,17 +39,18 @@ if(HANDSLAG_SANITIZE)
 endif()
 target_include_directories(handslag_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 
+# A target of its own, so that what one module's libraries define does not make the precompiled headers useless to others.
+add_library(handslag_standard_headers OBJECT ${CMAKE_SOURCE_DIR}/cmake/standard_headers.cpp)
+target_link_libraries(handslag_standard_headers PUBLIC handslag_options)
+target_precompile_headers(handslag_standard_headers PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard_headers.h)
+
 # A static library of one module. SOURCES are files in the caller's folder; USES are the modules it may include
 # (docs/modules.txt lists the same edges, and a test compares them); LIBRARIES are foreign ones.
 function(handslag_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC handslag_options ${ARG_USES} ${ARG_LIBRARIES} PRIVATE ${ARG_PRIVATE_LIBRARIES})
-  if(name STREQUAL base)
-    target_precompile_headers(base PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard_headers.h)
-  else()
-    target_precompile_headers(${name} REUSE_FROM base)
-  endif()
+  target_precompile_headers(${name} REUSE_FROM handslag_standard_headers)
 endfunction()
 
 # The unit tests of one module as one program and one ctest entry, called like the module.

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/translate.h"
+#include "html/html.h"
+
+// The pieces that pages are put together from. They know no domain word: a page says what stands in them,
+// they say how it is marked up, so that all pages look alike, work on a phone and can be read aloud. Classes
+// are in assets/app.css.
+//
+//     const Node content = fragment(
+//         columns(panel("commitments", translate("Commitments"), data_table(commitments)),
+//                 panel("support", translate("Support"), definition_list({{"Per år", "70 000 kr"}}))));
+//     return page_shell(translator, {.title = "Uppföljning 2024", .lede = "Tre av fem …", .navigation = {…}},
+//     content);
+namespace handslag::html {
+
+/// What a tag or an alert means; never told by colour alone, the text says it too.
+enum class Kind { Neutral, Information, Success, Warning, Danger };
+
+struct Link {
+  std::string text;
+  std::string url;
+};
+
+struct NavigationItem {
+  std::string text;
+  std::string url;
+  bool is_current = false;
+};
+
+struct PageFrame {
+  std::string title;   ///< the one h1; with the product's name it is the window's title too
+  Node lede;           ///< one sentence: where things stand and what hinders
+  std::string notice;  ///< a tag after the lede, "Exempeldata"; empty when there is none
+  std::vector<NavigationItem> navigation;  ///< the main menu
+  std::vector<Link> breadcrumbs;           ///< from the first page to this one; the last needs no URL
+  std::string place;                       ///< right in the header: whose pages these are
+  std::string style_sheet = "/assets/handslag.css";
+};
+
+/// A whole page with header, menu, skip link, breadcrumbs, heading and lede around `content`, in the
+/// translator's language.
+std::string page_shell(const Translator& translator, const PageFrame& frame, const Node& content);
+
+Node breadcrumbs(const Translator& translator, const std::vector<Link>& trail);
+
+/// A short word with a coloured ground: "Underlag saknas".
+Node tag(Kind kind, std::string_view text);
+/// Tags or other short things beside each other, wrapping.
+Node tag_row(const std::vector<Node>& tags);
+
+/// A box with a heading (h2). `anchor` is its id on the page and names it for screen readers.
+Node panel(std::string_view anchor, std::string_view heading, const Node& content);
+/// The work in the wide column and the facts beside it; below each other on a narrow screen.
+Node columns(const Node& work, const Node& facts);
+
+struct Fact {
+  std::string term;
+  Node value;
+};
+/// Terms to the left, values right-aligned in figures of equal width.
+Node definition_list(const std::vector<Fact>& facts);
+
+enum class StepState { Done, Current, Ahead };
+struct Step {
+  std::string name;
+  std::string when;  ///< "28 feb, 5 av 6"; a dash when there is no day yet
+  StepState state = StepState::Ahead;
+};
+/// Where in a sequence the matter stands. `label` names the sequence.
+Node steps(std::string_view label, const std::vector<Step>& all);
+
+enum class ColumnKind { Text, Number };
+struct Column {
+  std::string heading;
+  ColumnKind kind = ColumnKind::Text;
+};
+/// What a table does on a narrow screen: stay a table (few short columns; should it still be too wide, it
+/// scrolls within its own box), or become one block for each row, where figures carry the heading of their
+/// column.
+enum class Narrow { Keep, Stack };
+struct Table {
+  std::string caption;  ///< read by screen readers; shown when `shows_caption`
+  bool shows_caption = false;
+  std::vector<Column> columns;
+  std::vector<std::vector<Node>> rows;  ///< the first cell of each is the row's heading
+  std::vector<Node> total;              ///< the last row, set apart; may be empty
+  Narrow narrow = Narrow::Keep;
+};
+Node data_table(const Table& table);
+
+/// A figure that may not be shown. `reason` is read aloud: "skyddad: litet antal".
+Node protected_figure(std::string_view reason);
+
+struct Gap {
+  Node what;    ///< the contradiction or what is missing
+  Node remedy;  ///< what to do about it
+};
+/// What must be sorted out, each with its remedy.
+Node gap_list(const std::vector<Gap>& gaps);
+
+/// Says what will stand here and how to make it so.
+Node empty_state(std::string_view what, const Node& how);
+Node alert(Kind kind, std::string_view heading, const Node& content);
+/// A link that looks like a button: the one thing to do on this page.
+Node primary_link(std::string_view text, std::string_view url);
+Node link(std::string_view text, std::string_view url);
+/// A drawing with the explanation under it. `drawing` is an svg with a title and a description of its own.
+Node chart(const Node& drawing, std::string_view explanation);
+
+/// Links to the pages of a long list; nothing when there is only one. `url_before_number` is "?page=".
+Node pagination(const Translator& translator, int page, int pages, std::string_view url_before_number);
+
+}  // namespace handslag::html
