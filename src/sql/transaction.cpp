@@ -1,0 +1,30 @@
+#include "sql/transaction.h"
+
+#include "base/error.h"
+#include "base/log.h"
+#include "sql/connection.h"
+
+namespace handslag::sql {
+
+Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
+  if (connection.is_in_transaction()) throw StorageError("a transaction is open already on this connection");
+  connection_.execute(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  // A failed statement may have ended the transaction already (disk full, for one).
+  if (!is_open_ || !connection_.is_in_transaction()) return;
+  try {
+    connection_.execute("ROLLBACK");
+  } catch (const StorageError& error) {
+    log::error(error.what());
+  }
+}
+
+void Transaction::commit() {
+  if (!is_open_) throw StorageError("the transaction is committed already");
+  connection_.execute("COMMIT");
+  is_open_ = false;
+}
+
+}  // namespace handslag::sql
