@@ -128,7 +128,10 @@ class ObjectReader {
   ObjectReader(const Json& json, std::string path, std::optional<AgreementJsonError>& error,
                std::initializer_list<std::string_view> known)
       : json_(json), path_(std::move(path)), error_(error) {
-    if (!json.is_object()) return fail("", "must be an object");
+    if (!json.is_object()) {
+      fail("", "must be an object");
+      return;
+    }
     for (const auto& [name, value] : json.members()) {
       if (std::ranges::find(known, name) == known.end()) fail(name, "is not a field of an agreement");
     }

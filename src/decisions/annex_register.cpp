@@ -6,6 +6,10 @@
 
 namespace handslag::decisions {
 
+std::string annex_file_name(const Annex& annex) {
+  return "bilaga-" + std::to_string(annex.number.value_or(0)) + "-" + annex.file;
+}
+
 bool AnnexRegister::has(std::string_view key) const {
   return std::ranges::find(annexes_, key, &Annex::key) != annexes_.end();
 }

@@ -18,6 +18,9 @@ struct Annex {
   std::optional<int> number;  ///< from 1, once it has been referred to
 };
 
+/// "bilaga-1-sammanstallning.pdf": the name of a numbered annex in the package.
+std::string annex_file_name(const Annex& annex);
+
 /// The annexes of one memorandum. Numbers are handed out by first reference; afterwards both directions are checked:
 /// whatever is enclosed is referred to, and whatever is referred to is enclosed.
 class AnnexRegister {

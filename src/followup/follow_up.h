@@ -10,6 +10,10 @@
 #include "base/id.h"
 #include "base/period.h"
 
+namespace handslag {
+class Translator;
+}
+
 namespace handslag::followup {
 
 /// The yearly follow-up of an agreement: the committee's administration asks the partner for material
@@ -93,5 +97,9 @@ std::optional<FindingRefusal> check(const Finding& finding, const FollowUp& foll
 /// "fulfilled", "partly", "not_fulfilled", "cannot_be_judged" in data.
 std::string_view name_of(Outcome outcome);
 std::optional<Outcome> outcome_named(std::string_view name);
+/// In the reader's language: "Uppfyllt".
+std::string title_of(Outcome outcome, const Translator& translator);
+/// A sentence for the user: why the finding cannot be recorded and what to do.
+std::string sentence_for(FindingRefusal refusal, const Translator& translator);
 
 }  // namespace handslag::followup

@@ -1,0 +1,394 @@
+#include "decisions/draft_sections.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "decisions/statistics_sentences.h"
+#include "decisions/text_document.h"
+
+namespace handslag::decisions {
+
+namespace {
+
+using agreements::Party;
+using agreements::Statement;
+using followup::Conclusion;
+using followup::CoverageRow;
+using followup::Outcome;
+using typeset::Block;
+using typeset::Inline;
+using typeset::Paragraph;
+using typeset::text;
+
+class SectionDrafter {
+ public:
+  SectionDrafter(const MemorandumTemplate::Section& section, const FollowUpCase& follow_up_case,
+                 FigureRegister& figures, const Translator& translator)
+      : section_(section), case_(follow_up_case), figures_(figures), t_(translator) {}
+
+  std::vector<Block> run() {
+    using Content = MemorandumTemplate::Content;
+    switch (section_.content) {
+      case Content::Proposal: draft_proposal(); break;
+      case Content::Summary: draft_summary(); break;
+      case Content::None: break;
+      case Content::AboutPartner: draft_about_partner(); break;
+      case Content::FollowUp: draft_follow_up(); break;
+      case Content::Preparation: draft_preparation(); break;
+      case Content::Economy: draft_economy(); break;
+      case Content::Perspective: draft_perspective(); break;
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  const agreements::Agreement& agreement() const { return case_.agreement; }
+  std::string committee() const {
+    return agreement().public_body.committee.empty() ? t_.translate("The committee") : agreement().public_body.committee;
+  }
+  std::string administration() const {
+    return agreement().public_body.administration.empty() ? t_.translate("The administration")
+                                                          : agreement().public_body.administration;
+  }
+
+  Block& add(Block::Content content, std::string source = {}) {
+    Block& block = blocks_.emplace_back(Block{std::move(content)});
+    block.source = std::move(source);
+    return block;
+  }
+  Block& add_paragraph(std::string words, std::string source = {}) {
+    return add(Paragraph{{text(std::move(words))}}, std::move(source));
+  }
+  void print(std::string words, std::string definition, std::string source, std::string computed) {
+    figures_.print({std::move(words), std::move(definition), std::move(source), "", std::move(computed),
+                    "tjansteskrivelse: " + section_.key});
+  }
+
+  void draft_proposal() {
+    add(Paragraph{{typeset::emphasis(t_.translate("The working committee of {committee} proposes", {{"committee", committee()}}))}});
+    const Conclusion conclusion = case_.coverage.conclusion;
+    if (conclusion == Conclusion::NotYetJudged) {
+      add_paragraph(t_.translate("No decision can be proposed yet: {count} of {all} commitments have not been judged.",
+                                 {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
+      return;
+    }
+    add_paragraph(t_.translate("{committee} approves the follow-up of the IOP agreement with {partner} for {year}.",
+                               {{"committee", committee()}, {"partner", case_.partner_name}, {"year", year()}}));
+    if (conclusion != Conclusion::FollowsAgreement) {
+      add_paragraph(t_.translate("{committee} asks {administration} to obtain from {partner} what is missing for the "
+                                 "commitments that could not be found fulfilled.",
+                                 {{"committee", committee()},
+                                  {"administration", lower_first(administration())},
+                                  {"partner", case_.partner_name}}));
+    }
+  }
+
+  void draft_summary() {
+    add_paragraph(t_.translate("{committee} has an IOP agreement with {partner} on support to the residents who have been "
+                               "victims of crime. According to the agreement it is followed up each year.",
+                               {{"committee", committee()}, {"partner", case_.partner_name}}));
+    add_paragraph(conclusion_in_words(), "followup: findings");
+    const std::string figures = sentence_on_cases(case_, t_, figures_, "tjansteskrivelse: " + section_.key);
+    if (!figures.empty()) add_paragraph(figures, "statistics");
+  }
+
+  std::string conclusion_in_words() {
+    const followup::Coverage& coverage = case_.coverage;
+    const auto all = static_cast<int>(coverage.rows.size());
+    print(std::to_string(coverage.count(Outcome::Fulfilled)), t_.translate("commitments found fulfilled"),
+          t_.translate("findings of the follow-up {year}", {{"year", year()}}), t_.translate("number of findings"));
+    switch (coverage.conclusion) {
+      case Conclusion::FollowsAgreement:
+        return t_.translate("{administration} has followed up the year {year}. All {all} commitments are fulfilled, each "
+                            "on evidence. The activity follows the agreement.",
+                            {{"administration", administration()}, {"year", year()}, {"all", all}});
+      case Conclusion::FollowsWithExceptions:
+        return t_.translate("{administration} has followed up the year {year}. {fulfilled} of {all} commitments are "
+                            "fulfilled, {partly} partly fulfilled and {unknown} cannot be judged. It can therefore not "
+                            "be said that the activity as a whole follows the agreement.",
+                            {{"administration", administration()},
+                             {"year", year()},
+                             {"all", all},
+                             {"fulfilled", coverage.count(Outcome::Fulfilled)},
+                             {"partly", coverage.count(Outcome::Partly)},
+                             {"unknown", coverage.count(Outcome::CannotBeJudged)}});
+      case Conclusion::DoesNotFollow:
+        return t_.translate("{administration} has followed up the year {year}. {broken} of {all} commitments are not "
+                            "fulfilled. The activity does not follow the agreement in those parts.",
+                            {{"administration", administration()},
+                             {"year", year()},
+                             {"all", all},
+                             {"broken", coverage.count(Outcome::NotFulfilled)}});
+      case Conclusion::NotYetJudged: break;
+    }
+    return t_.translate("The follow-up of {year} is under way. {done} of {all} commitments have been judged.",
+                        {{"year", year()}, {"all", all}, {"done", all - coverage.count_unjudged()}});
+  }
+
+  void draft_about_partner() {
+    Inline agreed = {text(t_.translate("{committee} has an IOP agreement with {partner}",
+                                       {{"committee", committee()}, {"partner", case_.partner_name}}))};
+    if (!agreement().document_sha256.empty()) {
+      agreed.push_back(text(" ("));
+      agreed.push_back(typeset::annex_reference(t_.translate("annex"), "agreement"));
+      agreed.push_back(text(")"));
+    }
+    agreed.push_back(text(". " + agreement().purpose));
+    add(Paragraph{std::move(agreed)}, "agreement: purpose");
+    add_paragraphs(agreement().about_partner, "agreement: about_partner");
+    draft_commitments(Party::Partner, t_.translate("{partner} shall:", {{"partner", short_name(case_.partner_name)}}));
+    draft_commitments(Party::PublicBody, t_.translate("{committee} shall:", {{"committee", committee()}}));
+    if (!agreement().witness_courts.empty()) {
+      add_paragraph(t_.translate("{partner} also gives witness support at {courts}. It is counted by court and not by "
+                                 "municipality.",
+                                 {{"partner", short_name(case_.partner_name)}, {"courts", joined(agreement().witness_courts)}}),
+                    "agreement: witness_courts");
+    }
+  }
+
+  void draft_commitments(Party party, std::string introduction) {
+    typeset::List list;
+    for (const agreements::Commitment& commitment : agreement().commitments_of(party)) {
+      list.items.push_back({text(commitment.text)});
+    }
+    if (list.items.empty()) return;
+    add_paragraph(std::move(introduction));
+    add(std::move(list), "agreement: commitments");
+  }
+
+  void draft_follow_up() {
+    draft_material();
+    draft_findings();
+    add_statistics_blocks(case_, t_, figures_, "tjansteskrivelse: " + section_.key, blocks_);
+    draft_outreach();
+    draft_gaps();
+    add_paragraph(conclusion_in_words(), "followup: findings");
+  }
+
+  void draft_material() {
+    Inline words = {text(t_.translate("{administration} has obtained ", {{"administration", administration()}}))};
+    std::vector<agreements::EvidenceKind> kinds;
+    for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
+      if (case_.follow_up.find_material(kind) != nullptr) kinds.push_back(kind);
+    }
+    if (kinds.empty()) {
+      add_paragraph(t_.translate("No material for {year} has been received.", {{"year", year()}}), "followup: received");
+      return;
+    }
+    for (std::size_t at = 0; at < kinds.size(); ++at) {
+      if (at > 0) words.push_back(text(at + 1 == kinds.size() ? t_.translate(" and ") : ", "));
+      words.push_back(text(title_of(kinds[at], t_) + " ("));
+      words.push_back(typeset::annex_reference(t_.translate("annex"), std::string(name_of(kinds[at]))));
+      words.push_back(text(")"));
+    }
+    words.push_back(text("."));
+    add(Paragraph{std::move(words)}, "followup: received");
+    std::string missing;
+    for (const agreements::EvidenceKind kind : case_.follow_up.missing_material()) {
+      missing += (missing.empty() ? "" : ", ") + title_of(kind, t_);
+    }
+    if (!missing.empty()) {
+      add_paragraph(t_.translate("Asked for but not received: {kind}.", {{"kind", missing}}), "followup: requested");
+    }
+  }
+
+  void draft_findings() {
+    typeset::Table table;
+    table.caption = t_.translate("Commitments, evidence and findings {year}", {{"year", year()}});
+    table.columns = {{t_.translate("Commitment")}, {t_.translate("Evidence")}, {t_.translate("Finding")}};
+    for (const CoverageRow& row : case_.coverage.rows) {
+      table.rows.push_back({typeset::cell(row.commitment.text), evidence_cell(row), finding_cell(row)});
+    }
+    if (!table.rows.empty()) add(std::move(table), "followup: coverage").id = "findings";
+  }
+
+  typeset::Cell evidence_cell(const CoverageRow& row) const {
+    if (row.lacks_evidence()) return typeset::cell(t_.translate("No evidence"));
+    typeset::Cell cell;
+    for (const followup::Evidence& evidence : row.evidence) {
+      if (!cell.content.empty()) cell.content.push_back(text("; "));
+      if (const followup::Material* material = case_.follow_up.find_material(evidence.material)) {
+        cell.content.push_back(typeset::annex_reference(t_.translate("annex"), std::string(name_of(material->kind))));
+      }
+      cell.content.push_back(text(", " + evidence.place + ": " + evidence.shows));
+    }
+    return cell;
+  }
+
+  typeset::Cell finding_cell(const CoverageRow& row) const {
+    if (!row.finding) return typeset::cell(t_.translate("Not judged"));
+    std::string words = title_of(row.finding->outcome, t_);
+    if (!row.finding->reason.empty()) words += ". " + row.finding->reason;
+    return typeset::cell(words);
+  }
+
+  void draft_outreach() {
+    if (!case_.outreach) return;
+    const outreach::OutreachSummary summary = summarise(*case_.outreach, agreement().public_body.municipality);
+    const std::string source = t_.translate("outreach log {year}, file {hash}",
+                                            {{"year", std::to_string(case_.outreach->year)},
+                                             {"hash", case_.outreach->sha256.substr(0, 12)}});
+    print(swedish_number(summary.activities), t_.translate("activities in the municipality"), source,
+          t_.translate("number of rows"));
+    print(swedish_number(summary.in_archipelago + summary.in_countryside),
+          t_.translate("activities in the countryside or the archipelago"), source, t_.translate("number of rows"));
+    add(Paragraph{{text(t_.translate("During {year} the partner held {count} activities in the municipality, of which "
+                                     "{outside} in the countryside or the archipelago (",
+                                     {{"year", year()},
+                                      {"count", summary.activities},
+                                      {"outside", summary.in_archipelago + summary.in_countryside}})),
+                   typeset::annex_reference(t_.translate("annex"), "outreach_log"), text(").")}},
+        source);
+  }
+
+  void draft_gaps() {
+    typeset::List list;
+    for (const followup::Contradiction& gap : case_.contradictions) {
+      if (gap.kind != followup::Contradiction::Kind::NoEvidence && gap.kind != followup::Contradiction::Kind::NoFigure &&
+          gap.kind != followup::Contradiction::Kind::CountedByCourt &&
+          gap.kind != followup::Contradiction::Kind::AccountsForWholePartner) {
+        continue;
+      }
+      list.items.push_back({text(gap.what)});
+    }
+    if (list.items.empty()) return;
+    add_paragraph(t_.translate("The material has these limits:"));
+    add(std::move(list), "followup: contradictions");
+  }
+
+  void draft_preparation() {
+    const std::string& unit = agreement().public_body.unit;
+    add_paragraph(unit.empty() ? t_.translate("Which unit has prepared the matter is not stated.")
+                               : t_.translate("The matter has been prepared by {unit}.", {{"unit", unit}}),
+                  "agreement: public_body.unit");
+  }
+
+  void draft_economy() {
+    const agreements::Funding& funding = agreement().funding;
+    if (!funding.amount) {
+      add_paragraph(t_.translate("The amount of the support is not stated."), "agreement: funding");
+      return;
+    }
+    const std::string amount = funding.amount->per_year.to_swedish();
+    print(amount, t_.translate("agreed support per year"), funding.amount->source, t_.translate("as agreed"));
+    std::string words = t_.translate("The partnership means that the municipality gives support of {amount} a year.", {{"amount", amount}});
+    if (const auto& quarter = agreement().payment_plan.quarter) {
+      words += " " + t_.translate("It is paid during quarter {quarter} each year", {{"quarter", *quarter}});
+      if (const auto& first = agreement().payment_plan.first_year) {
+        words += t_.translate(", from {year}", {{"year", std::to_string(*first)}});
+      }
+      words += ".";
+    }
+    add_paragraph(words, funding.amount->source);
+    draft_rate(funding);
+  }
+
+  void draft_rate(const agreements::Funding& funding) {
+    if (!funding.rate || !funding.population) return;
+    const std::string rate = funding.rate->per_inhabitant.to_swedish();
+    const std::string population = swedish_number(funding.population->inhabitants);
+    print(rate, t_.translate("agreed rate per inhabitant"), funding.rate->source, t_.translate("as agreed"));
+    print(population, t_.translate("population that the agreement counts on"), funding.population->source,
+          t_.translate("as agreed"));
+    const std::string about = t_.translate("about ");
+    const std::string just_over = t_.translate("just over ");
+    std::string words = t_.translate("The agreement states a rate of {rate} per inhabitant and a population of {population}",
+                                     {{"rate", (funding.rate->is_approximate ? about : "") + rate},
+                                      {"population", (funding.population->is_approximate ? just_over : "") + population}});
+    if (funding.population->year) {
+      words += t_.translate(" in {year}", {{"year", std::to_string(*funding.population->year)}});
+    }
+    words += ".";
+    if (const auto deviation = funding_deviation(funding)) {
+      const std::string effective = deviation->effective_rate.to_swedish();
+      print(effective, t_.translate("support per inhabitant"), funding.amount->source,
+            t_.translate("agreed amount / population, to the nearest öre"));
+      words += " " + t_.translate("The agreed amount is {effective} per inhabitant of that population.",
+                                  {{"effective", effective}});
+    }
+    add_paragraph(words, funding.rate->source);
+  }
+
+  void draft_perspective() {
+    const auto statement = std::ranges::find_if(agreement().statements, [&](const Statement& one) {
+      return one.kind == Statement::Kind::Perspective && lower_case(one.heading) == lower_case(section_.heading);
+    });
+    if (statement == agreement().statements.end()) {
+      add_paragraph(t_.translate("Not described yet."));
+    } else {
+      add_paragraphs(statement->text, statement->source);
+      if (!statement->has_support) add_paragraph(t_.translate("The reason has not been stated yet."), statement->source);
+    }
+    if (section_.key == "rural" && case_.outreach) draft_outreach();
+  }
+
+  void add_paragraphs(std::string_view words, const std::string& source) {
+    for (const std::string_view paragraph : lines_of(words)) {
+      if (!trimmed(paragraph).empty()) add_paragraph(std::string(trimmed(paragraph)), source);
+    }
+  }
+
+  std::string year() const { return std::to_string(case_.follow_up.year()); }
+
+  std::string joined(const std::vector<std::string>& texts) const {
+    std::string words;
+    for (std::size_t at = 0; at < texts.size(); ++at) {
+      if (at > 0) words += at + 1 == texts.size() ? t_.translate(" and ") : ", ";
+      words += texts[at];
+    }
+    return words;
+  }
+
+  static std::string lower_first(const std::string& words) {
+    const std::size_t first = words.empty() || static_cast<unsigned char>(words[0]) < 0x80 ? 1 : 2;
+    return lower_case(words.substr(0, first)) + words.substr(std::min(first, words.size()));
+  }
+
+  const MemorandumTemplate::Section& section_;
+  const FollowUpCase& case_;
+  FigureRegister& figures_;
+  const Translator& t_;
+  std::vector<Block> blocks_;
+};
+
+// "se [bilaga statistics]." → text, reference by key, text.
+Inline with_references(std::string_view words) {
+  constexpr std::string_view kStart = "[bilaga ";
+  Inline content;
+  for (std::size_t start = words.find(kStart); start != std::string_view::npos; start = words.find(kStart)) {
+    const std::size_t end = words.find(']', start);
+    if (end == std::string_view::npos) break;
+    if (start > 0) content.push_back(text(std::string(words.substr(0, start))));
+    const std::string_view key = words.substr(start + kStart.size(), end - start - kStart.size());
+    content.push_back(typeset::annex_reference("bilaga", std::string(trimmed(key))));
+    words.remove_prefix(end + 1);
+  }
+  if (!words.empty()) content.push_back(text(std::string(words)));
+  return content;
+}
+
+}  // namespace
+
+std::vector<Block> generate_section(const MemorandumTemplate::Section& section, const FollowUpCase& follow_up_case,
+                                    FigureRegister& figures, const Translator& translator) {
+  return SectionDrafter(section, follow_up_case, figures, translator).run();
+}
+
+std::vector<Block> blocks_of_edit(std::string_view words) {
+  // The reader of plain texts takes the first line as a title; an edit has none.
+  typeset::Document document = text_document("# -\n" + std::string(words));
+  for (Block& block : document.blocks) {
+    if (auto* paragraph = std::get_if<Paragraph>(&block.content)) {
+      paragraph->content = with_references(typeset::plain_text(paragraph->content));
+    } else if (auto* list = std::get_if<typeset::List>(&block.content)) {
+      for (Inline& item : list->items) item = with_references(typeset::plain_text(item));
+    }
+    block.source = "edit";
+  }
+  return std::move(document.blocks);
+}
+
+std::string short_name(std::string_view partner_name) { return std::string(partner_name.substr(0, partner_name.find(' '))); }
+
+}  // namespace handslag::decisions

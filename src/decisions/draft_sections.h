@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "decisions/figure_register.h"
+#include "decisions/follow_up_case.h"
+#include "decisions/memorandum_template.h"
+#include "typeset/document.h"
+
+namespace handslag {
+class Translator;
+}
+
+namespace handslag::decisions {
+
+/// The generated blocks of one section. References to annexes are by key: annex_reference("bilaga", "statistics").
+/// Figures that are printed go into the register with their place.
+std::vector<typeset::Block> generate_section(const MemorandumTemplate::Section& section,
+                                             const FollowUpCase& follow_up_case, FigureRegister& figures,
+                                             const Translator& translator);
+
+/// The officer's text as blocks: paragraphs, lists, and "[bilaga key]" as references by key.
+std::vector<typeset::Block> blocks_of_edit(std::string_view text);
+
+/// "Brottsofferjouren Stockholm-Gotland" → "Brottsofferjouren": the first word, as the case calls the partner.
+std::string short_name(std::string_view partner_name);
+
+}  // namespace handslag::decisions

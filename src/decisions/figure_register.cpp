@@ -1,0 +1,18 @@
+#include "decisions/figure_register.h"
+
+namespace handslag::decisions {
+
+Json to_json(const std::vector<PrintedFigure>& figures) {
+  Json array = Json::array();
+  for (const PrintedFigure& figure : figures) {
+    array.push(Json::object({{"words", figure.words},
+                             {"definition", figure.definition},
+                             {"source", figure.source},
+                             {"cut_off", figure.cut_off.empty() ? Json() : Json(figure.cut_off)},
+                             {"computed", figure.computed},
+                             {"place", figure.place}}));
+  }
+  return array;
+}
+
+}  // namespace handslag::decisions

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agreements/agreement.h"
+#include "decisions/annex_register.h"
+#include "decisions/section_edit.h"
+#include "followup/contradiction.h"
+#include "followup/coverage.h"
+#include "followup/follow_up.h"
+#include "outreach/outreach_activity.h"
+#include "statistics/report_tables.h"
+
+namespace handslag {
+class Translator;
+namespace sql {
+class Connection;
+}
+}  // namespace handslag
+
+namespace handslag::decisions {
+
+/// Everything that one follow-up rests on, read once: the agreement, what came in, the coverage, the protected figures,
+/// what must be sorted out, and what can be enclosed. Pages, the memorandum and the package are made from it alone.
+struct FollowUpCase {
+  agreements::Agreement agreement;
+  std::string public_body_name;
+  std::string partner_name;
+  followup::FollowUp follow_up;
+  followup::Coverage coverage;
+  std::optional<outreach::OutreachLog> outreach;
+  std::optional<statistics::StatisticsReport> statistics;
+  std::optional<statistics::StatisticsAnalysis> analysis;
+  followup::FigureFacts facts;
+  std::vector<followup::Contradiction> contradictions;
+  std::vector<SectionEdit> edits;
+  std::vector<Annex> annexes;  ///< what can be enclosed, not numbered yet
+
+  bool has_example_data() const;
+};
+
+/// Reads it. Empty when that follow-up does not exist in the scope.
+std::optional<FollowUpCase> read_follow_up_case(sql::Connection& connection, organisations::Scope scope,
+                                                followup::FollowUpId follow_up, const Translator& translator);
+
+}  // namespace handslag::decisions

@@ -1,0 +1,153 @@
+#include "decisions/memorandum_draft.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "base/translate.h"
+#include "decisions/draft_sections.h"
+
+namespace handslag::decisions {
+
+namespace {
+
+using typeset::Block;
+using typeset::Inline;
+using typeset::Span;
+
+std::string filled_in(std::string words, const FollowUpCase& follow_up_case) {
+  const auto replace = [&](std::string_view name, const std::string& value) {
+    for (std::size_t at = words.find(name); at != std::string::npos; at = words.find(name, at + value.size())) {
+      words.replace(at, name.size(), value);
+    }
+  };
+  replace("{partner_short}", short_name(follow_up_case.partner_name));
+  replace("{partner}", follow_up_case.partner_name);
+  return words;
+}
+
+// Calls visit(Inline&) for every run of text of a block.
+template <class Visit>
+void each_inline(Block& block, Visit visit) {
+  if (auto* heading = std::get_if<typeset::Heading>(&block.content)) {
+    visit(heading->content);
+  } else if (auto* paragraph = std::get_if<typeset::Paragraph>(&block.content)) {
+    visit(paragraph->content);
+  } else if (auto* list = std::get_if<typeset::List>(&block.content)) {
+    for (Inline& item : list->items) visit(item);
+  } else if (auto* table = std::get_if<typeset::Table>(&block.content)) {
+    for (auto& row : table->rows) {
+      for (typeset::Cell& cell : row) visit(cell.content);
+    }
+    for (Inline& note : table->notes) visit(note);
+  }
+}
+
+class Drafter {
+ public:
+  Drafter(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on, const Translator& translator)
+      : case_(follow_up_case), form_(form), written_on_(written_on), t_(translator), annexes_(case_.annexes) {}
+
+  MemorandumDraft run() {
+    start_document();
+    for (const MemorandumTemplate::Section& section : form_.sections) add_section(section);
+    number_annexes();
+    add_closing();
+    return std::move(draft_);
+  }
+
+ private:
+  void start_document() {
+    typeset::Document& document = draft_.document;
+    document.title = filled_in(form_.title, case_);
+    document.header = {case_.public_body_name,
+                       case_.agreement.public_body.administration,
+                       form_.kind,
+                       case_.follow_up.registry_number.empty()
+                           ? t_.translate("Registry number: not registered yet")
+                           : t_.translate("Reg. no {number}", {{"number", case_.follow_up.registry_number}}),
+                       written_on_.to_iso(),
+                       case_.agreement.public_body.committee};
+    if (case_.has_example_data()) document.notice = t_.translate("Example data");
+  }
+
+  void add_section(const MemorandumTemplate::Section& section) {
+    FigureRegister printed;
+    DraftSection drafted;
+    drafted.key = section.key;
+    drafted.heading = {section.level, {typeset::text(filled_in(section.heading, case_))}};
+    drafted.generated = generate_section(section, case_, printed, t_);
+    drafted.generated_sha256 = sha256_hex(words_of(drafted.generated));
+    const auto edit = std::ranges::find(case_.edits, section.key, &SectionEdit::section);
+    if (edit != case_.edits.end()) {
+      drafted.edit = *edit;
+      drafted.edit_is_stale = edit->generated_sha256 != drafted.generated_sha256;
+    } else {
+      for (const PrintedFigure& figure : printed.figures()) draft_.figures.print(figure);
+    }
+    draft_.document.add(drafted.heading).id = section.key;
+    for (const Block& block : drafted.edit ? blocks_of_edit(drafted.edit->text) : drafted.generated) {
+      draft_.document.blocks.push_back(block);
+    }
+    draft_.sections.push_back(std::move(drafted));
+  }
+
+  // By first reference, in the order in which a reader meets them.
+  void number_annexes() {
+    for (Block& block : draft_.document.blocks) {
+      each_inline(block, [&](Inline& content) {
+        for (Span& span : content) {
+          if (span.kind != Span::Kind::AnnexReference) continue;
+          const std::string number = std::to_string(annexes_.refer_to(span.target));
+          span.text += std::string("\u00A0") + number;
+          span.target = number;
+        }
+      });
+    }
+    draft_.annexes = annexes_.numbered();
+  }
+
+  void add_closing() {
+    const agreements::Signatory& signatory = case_.agreement.signatory;
+    if (!signatory.role.empty()) draft_.document.add(typeset::Signature{"", signatory.role, signatory.unit});
+    if (!draft_.annexes.empty()) {
+      draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("Annexes"))}}).id = "annexes";
+      typeset::AnnexList list;
+      for (const Annex& annex : draft_.annexes) {
+        const std::string number = std::to_string(*annex.number);
+        list.entries.push_back({number, t_.translate("Annex {number}", {{"number", number}}), annex.title,
+                                annex_file_name(annex)});
+      }
+      draft_.document.add(std::move(list));
+    }
+    if (!case_.agreement.recipients.empty()) {
+      draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("The decision is sent to"))}}).id = "recipients";
+      typeset::List list;
+      for (const std::string& recipient : case_.agreement.recipients) list.items.push_back({typeset::text(recipient)});
+      draft_.document.add(std::move(list)).source = "agreement: recipients";
+    }
+  }
+
+  const FollowUpCase& case_;
+  const MemorandumTemplate& form_;
+  Date written_on_;
+  const Translator& t_;
+  AnnexRegister annexes_;
+  MemorandumDraft draft_;
+};
+
+}  // namespace
+
+std::string words_of(const std::vector<Block>& blocks) {
+  std::string words;
+  for (Block block : blocks) {
+    each_inline(block, [&](Inline& content) { words += typeset::plain_text(content) + "\n"; });
+  }
+  return words;
+}
+
+MemorandumDraft draft_memorandum(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
+                                 const Translator& translator) {
+  return Drafter(follow_up_case, form, written_on, translator).run();
+}
+
+}  // namespace handslag::decisions

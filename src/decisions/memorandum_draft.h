@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "decisions/annex_register.h"
+#include "decisions/figure_register.h"
+#include "decisions/follow_up_case.h"
+#include "decisions/memorandum_template.h"
+#include "decisions/section_edit.h"
+#include "typeset/document.h"
+
+namespace handslag {
+class Translator;
+}
+
+namespace handslag::decisions {
+
+/// A memorandum drafted from an agreement, its findings and its figures, under the headings of a template. It cannot say
+/// "bedrivs i enlighet med avtalet" unless the findings do. Each section is either what the program generated or what the
+/// officer wrote in its place.
+struct DraftSection {
+  std::string key;
+  typeset::Heading heading;
+  std::vector<typeset::Block> generated;  ///< annex references still by key
+  std::string generated_sha256;           ///< of the words, to see when they change
+  std::optional<SectionEdit> edit;
+  bool edit_is_stale = false;  ///< the generated text has changed since the officer wrote
+};
+
+struct MemorandumDraft {
+  std::vector<DraftSection> sections;
+  typeset::Document document;  ///< the whole, with annexes numbered
+  std::vector<Annex> annexes;  ///< by number
+  FigureRegister figures;
+};
+
+/// `written_on` is the date of the memorandum. Throws InvalidInput when an edit refers to an annex that is not enclosed.
+MemorandumDraft draft_memorandum(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
+                                 const Translator& translator);
+
+/// The words of blocks, one line for each, as they are hashed.
+std::string words_of(const std::vector<typeset::Block>& blocks);
+
+}  // namespace handslag::decisions
