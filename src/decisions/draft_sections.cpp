@@ -127,15 +127,10 @@ class SectionDrafter {
   }
 
   void draft_about_partner() {
-    Inline agreed = {text(t_.translate("{committee} has an IOP agreement with {partner}",
-                                       {{"committee", committee()}, {"partner", case_.partner_name}}))};
-    if (!agreement().document_sha256.empty()) {
-      agreed.push_back(text(" ("));
-      agreed.push_back(typeset::annex_reference(t_.translate("annex"), "agreement"));
-      agreed.push_back(text(")"));
-    }
-    agreed.push_back(text(". " + agreement().purpose));
-    add(Paragraph{std::move(agreed)}, "agreement: purpose");
+    add_paragraph(t_.translate("{committee} has an IOP agreement with {partner}.",
+                               {{"committee", committee()}, {"partner", case_.partner_name}}) +
+                      (agreement().purpose.empty() ? "" : " " + agreement().purpose),
+                  "agreement: purpose");
     add_paragraphs(agreement().about_partner, "agreement: about_partner");
     draft_commitments(Party::Partner, t_.translate("{partner} shall:", {{"partner", short_name(case_.partner_name)}}));
     draft_commitments(Party::PublicBody, t_.translate("{committee} shall:", {{"committee", committee()}}));
@@ -170,7 +165,9 @@ class SectionDrafter {
     Inline words = {text(t_.translate("{administration} has obtained ", {{"administration", administration()}}))};
     std::vector<agreements::EvidenceKind> kinds;
     for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
-      if (case_.follow_up.find_material(kind) != nullptr) kinds.push_back(kind);
+      if (kind != agreements::EvidenceKind::PaymentRecord && case_.follow_up.find_material(kind) != nullptr) {
+        kinds.push_back(kind);
+      }
     }
     if (kinds.empty()) {
       add_paragraph(t_.translate("No material for {year} has been received.", {{"year", year()}}), "followup: received");
@@ -183,6 +180,11 @@ class SectionDrafter {
       words.push_back(text(")"));
     }
     words.push_back(text("."));
+    if (!agreement().document_sha256.empty()) {
+      words.push_back(text(t_.translate(" The agreement that is followed up is ")));
+      words.push_back(typeset::annex_reference(t_.translate("annex"), "agreement"));
+      words.push_back(text("."));
+    }
     add(Paragraph{std::move(words)}, "followup: received");
     std::string missing;
     for (const agreements::EvidenceKind kind : case_.follow_up.missing_material()) {
