@@ -22,23 +22,23 @@ namespace handslag::html {
 enum class Kind { Neutral, Information, Success, Warning, Danger };
 
 struct Link {
-  std::string text;
-  std::string url;
+  std::string text = {};
+  std::string url = {};
 };
 
 struct NavigationItem {
-  std::string text;
-  std::string url;
+  std::string text = {};
+  std::string url = {};
   bool is_current = false;
 };
 
 struct PageFrame {
-  std::string title;   ///< the one h1; with the product's name it is the window's title too
-  Node lede;           ///< one sentence: where things stand and what hinders
-  std::string notice;  ///< a tag after the lede, "Exempeldata"; empty when there is none
-  std::vector<NavigationItem> navigation;  ///< the main menu
-  std::vector<Link> breadcrumbs;           ///< from the first page to this one; the last needs no URL
-  std::string place;                       ///< right in the header: whose pages these are
+  std::string title = {};   ///< the one h1; with the product's name it is the window's title too
+  Node lede = {};           ///< one sentence: where things stand and what hinders
+  std::string notice = {};  ///< a tag after the lede, "Exempeldata"; empty when there is none
+  std::vector<NavigationItem> navigation = {};  ///< the main menu
+  std::vector<Link> breadcrumbs = {};           ///< from the first page to this one; the last needs no URL
+  std::string place = {};                       ///< right in the header: whose pages these are
   std::string style_sheet = "/assets/handslag.css";
 };
 
@@ -59,16 +59,16 @@ Node panel(std::string_view anchor, std::string_view heading, const Node& conten
 Node columns(const Node& work, const Node& facts);
 
 struct Fact {
-  std::string term;
-  Node value;
+  std::string term = {};
+  Node value = {};
 };
 /// Terms to the left, values right-aligned in figures of equal width.
 Node definition_list(const std::vector<Fact>& facts);
 
 enum class StepState { Done, Current, Ahead };
 struct Step {
-  std::string name;
-  std::string when;  ///< "28 feb, 5 av 6"; a dash when there is no day yet
+  std::string name = {};
+  std::string when = {};  ///< "28 feb, 5 av 6"; a dash when there is no day yet
   StepState state = StepState::Ahead;
 };
 /// Where in a sequence the matter stands. `label` names the sequence.
@@ -76,7 +76,7 @@ Node steps(std::string_view label, const std::vector<Step>& all);
 
 enum class ColumnKind { Text, Number };
 struct Column {
-  std::string heading;
+  std::string heading = {};
   ColumnKind kind = ColumnKind::Text;
 };
 /// What a table does on a narrow screen: stay a table (few short columns; should it still be too wide, it
@@ -84,11 +84,11 @@ struct Column {
 /// column.
 enum class Narrow { Keep, Stack };
 struct Table {
-  std::string caption;  ///< read by screen readers; shown when `shows_caption`
+  std::string caption = {};  ///< read by screen readers; shown when `shows_caption`
   bool shows_caption = false;
-  std::vector<Column> columns;
-  std::vector<std::vector<Node>> rows;  ///< the first cell of each is the row's heading
-  std::vector<Node> total;              ///< the last row, set apart; may be empty
+  std::vector<Column> columns = {};
+  std::vector<std::vector<Node>> rows = {};  ///< the first cell of each is the row's heading
+  std::vector<Node> total = {};              ///< the last row, set apart; may be empty
   Narrow narrow = Narrow::Keep;
 };
 Node data_table(const Table& table);
@@ -97,8 +97,8 @@ Node data_table(const Table& table);
 Node protected_figure(std::string_view reason);
 
 struct Gap {
-  Node what;    ///< the contradiction or what is missing
-  Node remedy;  ///< what to do about it
+  Node what = {};    ///< the contradiction or what is missing
+  Node remedy = {};  ///< what to do about it
 };
 /// What must be sorted out, each with its remedy.
 Node gap_list(const std::vector<Gap>& gaps);

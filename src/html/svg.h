@@ -9,41 +9,14 @@
 //              svg::rect(attribute("x", 73.2), attribute("y", 112.3), classes("chart-bar")))
 namespace handslag::html::svg {
 
-template <class... Parts>
-Node svg(const Parts&... parts) {
-  return element("svg", {Part(parts)...});
-}
-template <class... Parts>
-Node g(const Parts&... parts) {
-  return element("g", {Part(parts)...});
-}
-template <class... Parts>
-Node title(const Parts&... parts) {
-  return element("title", {Part(parts)...});
-}
-template <class... Parts>
-Node desc(const Parts&... parts) {
-  return element("desc", {Part(parts)...});
-}
-template <class... Parts>
-Node line(const Parts&... parts) {
-  return element("line", {Part(parts)...});
-}
-template <class... Parts>
-Node rect(const Parts&... parts) {
-  return element("rect", {Part(parts)...});
-}
-template <class... Parts>
-Node path(const Parts&... parts) {
-  return element("path", {Part(parts)...});
-}
-template <class... Parts>
-Node circle(const Parts&... parts) {
-  return element("circle", {Part(parts)...});
-}
-template <class... Parts>
-Node text(const Parts&... parts) {
-  return element("text", {Part(parts)...});
-}
+Node svg(const auto&... parts) { return element("svg", {Part(parts)...}); }
+Node g(const auto&... parts) { return element("g", {Part(parts)...}); }
+Node title(const auto&... parts) { return element("title", {Part(parts)...}); }
+Node desc(const auto&... parts) { return element("desc", {Part(parts)...}); }
+Node line(const auto&... parts) { return element("line", {Part(parts)...}); }
+Node rect(const auto&... parts) { return element("rect", {Part(parts)...}); }
+Node path(const auto&... parts) { return element("path", {Part(parts)...}); }
+Node circle(const auto&... parts) { return element("circle", {Part(parts)...}); }
+Node text(const auto&... parts) { return element("text", {Part(parts)...}); }
 
 }  // namespace handslag::html::svg
