@@ -38,13 +38,22 @@ Node menu_item(const NavigationItem& item) {
   return li(a(href(item.url), item.text));
 }
 
+/// In the words and the voice of the language it leads to.
+Node language_link(const Translator& translator, const Link& other) {
+  if (other.url.empty()) return {};
+  const std::string_view code =
+      code_of(translator.language() == Language::English ? Language::Swedish : Language::English);
+  return a(classes("shell-language"), href(other.url), lang(code), attribute("hreflang", code), other.text);
+}
+
 Node page_header(const Translator& translator, const PageFrame& frame) {
   Node menu;
   if (!frame.navigation.empty()) {
     menu = nav(aria("label", translator.translate("Main menu")), ul(each(frame.navigation, menu_item)));
   }
   const Node place = frame.place.empty() ? Node() : p(classes("shell-place"), frame.place);
-  return header(classes("shell-header"), a(classes("shell-name"), href("/"), kProductName), menu, place);
+  return header(classes("shell-header"), a(classes("shell-name"), href("/"), kProductName), menu, place,
+                language_link(translator, frame.other_language));
 }
 
 Node page_heading(const PageFrame& frame) {

@@ -40,6 +40,7 @@ struct PageFrame {
   std::vector<Link> breadcrumbs = {};           ///< from the first page to this one; the last needs no URL
   std::string place = {};                       ///< right in the header: whose pages these are
   std::string style_sheet = "/assets/handslag.css";
+  Link other_language = {};  ///< {"English", "/language/en"} on a Swedish page: last in the header
 };
 
 /// A whole page with header, menu, skip link, breadcrumbs, heading and lede around `content`, in the

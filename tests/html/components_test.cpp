@@ -44,6 +44,13 @@ TEST(PageShell, MarksWhereTheReaderIs) {
   EXPECT_THAT(page, HasSubstr(R"(<span aria-current="page">Avtal</span>)"));
 }
 
+TEST(PageShell, OffersTheOtherLanguageInItsOwnWords) {
+  const std::string page =
+      page_shell(Translator(), {.title = "Avtal", .other_language = {"English", "/language/en"}}, Node());
+  EXPECT_THAT(page, HasSubstr(R"(href="/language/en" lang="en" hreflang="en">English</a>)"));
+  EXPECT_THAT(page_shell(Translator(), {.title = "Avtal"}, Node()), Not(HasSubstr("hreflang")));
+}
+
 TEST(PageShell, HasNoScriptAndNoInlineStyle) {
   for (const std::string& page :
        {sample_follow_up(Translator()), sample_statistics(Translator()), sample_document(Translator())}) {

@@ -117,7 +117,8 @@ std::string sample_follow_up(const Translator& translator) {
        .breadcrumbs = {{"Avtal", "/"},
                        {"Brottsofferjouren Exempelstad", "/document"},
                        {"Uppföljning 2024", ""}},
-       .place = "Handläggare · Exempelstad"},
+       .place = "Handläggare · Exempelstad",
+       .other_language = {"English", "/"}},
       content);
 }
 
@@ -153,7 +154,8 @@ std::string sample_statistics(const Translator& translator) {
        .notice = "Exempeldata",
        .navigation = navigation("/statistics"),
        .breadcrumbs = {{"Uppföljning 2024", "/follow-up"}, {"Statistik", ""}},
-       .place = "Handläggare · Exempelstad"},
+       .place = "Handläggare · Exempelstad",
+       .other_language = {"English", "/"}},
       content);
 }
 
