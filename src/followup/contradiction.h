@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agreements/agreement.h"
@@ -43,6 +44,9 @@ struct Contradiction {
   std::optional<agreements::CommitmentId> commitment;
   std::string source;  ///< where it was seen
 };
+
+/// The kind's name in data: "amount_against_rate".
+std::string_view name_of(Contradiction::Kind kind);
 
 /// What the follow-up needs to know of the partner's figures; nothing else of them crosses to it.
 struct FigureFacts {
