@@ -13,8 +13,9 @@ namespace handslag::decisions {
 struct Annex {
   std::string key;    ///< what it is, the same in every draft: "outreach_log", "agreement"
   std::string title;  ///< without the number
-  std::string file;   ///< its file name in the package, without the number; empty when it is not there
-  std::string sha256;
+  std::string file;   ///< its file name in the package, without the number
+  std::string sha256;         ///< of what was received; empty for what the program makes
+  std::string received_name;  ///< its own file name as it was received
   std::optional<int> number;  ///< from 1, once it has been referred to
 };
 

@@ -21,7 +21,7 @@ class TextReader {
       end_block();
       document_.add(typeset::PageBreak{});
     } else if (line.starts_with("### ")) {
-      add_heading(2, line.substr(4));
+      add_heading(has_heading_ ? 2 : 1, line.substr(4));
     } else if (line.starts_with("## ")) {
       add_heading(1, line.substr(3));
     } else if (line.starts_with("# ") && document_.title.empty()) {
@@ -45,6 +45,7 @@ class TextReader {
 
   void add_heading(int level, std::string_view words) {
     end_block();
+    has_heading_ = true;
     document_.add(typeset::Heading{level, {typeset::text(std::string(trimmed(words)))}});
   }
 
@@ -62,6 +63,7 @@ class TextReader {
   typeset::Document document_;
   std::string paragraph_;
   typeset::List list_;
+  bool has_heading_ = false;  // a lower heading before any higher one would leave a level out
 };
 
 }  // namespace
