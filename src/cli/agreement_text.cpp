@@ -1,0 +1,120 @@
+#include "cli/agreement_text.h"
+
+#include <sstream>
+
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace handslag::cli {
+
+namespace {
+
+using agreements::Agreement;
+using agreements::Commitment;
+using agreements::Party;
+
+class AgreementWriter {
+ public:
+  explicit AgreementWriter(const Translator& translator) : t_(translator) {}
+
+  std::string run(const Agreement& agreement, const std::string& public_body_name, const std::string& partner_name) {
+    words_ << agreement.title << "\n\n";
+    fact(t_.translate("Public body"), public_body_name);
+    fact(t_.translate("Committee"), agreement.public_body.committee);
+    fact(t_.translate("Administration"), agreement.public_body.administration);
+    fact(t_.translate("Unit"), agreement.public_body.unit);
+    fact(t_.translate("Partner"), partner_name);
+    fact(t_.translate("Federation"), agreement.partner.federation);
+    fact(t_.translate("Registry number"), agreement.registry_number);
+    fact(t_.translate("Purpose"), agreement.purpose);
+    fact(t_.translate("Target group"), agreement.target_group);
+    fact(t_.translate("First day"), agreement.first_day ? agreement.first_day->to_iso() : "");
+    fact(t_.translate("Last day"), agreement.last_day ? agreement.last_day->to_iso() : "");
+    fact(t_.translate("Notice"), agreement.notice);
+    fact(t_.translate("Extension"), agreement.extension);
+    add_commitments(agreement);
+    add_funding(agreement);
+    fact(t_.translate("Material asked for"), kinds(agreement.follow_up_terms.material));
+    fact(t_.translate("Witness support at"), joined(agreement.witness_courts));
+    fact(t_.translate("Decision sent to"), joined(agreement.recipients));
+    fact(t_.translate("Signed by"), agreement.signatory.role);
+    fact(t_.translate("Agreement document"), agreement.document_name);
+    fact(t_.translate("Legal assessments"),
+         agreement.legal_assessments.empty() ? "" : swedish_number(static_cast<std::int64_t>(agreement.legal_assessments.size())));
+    return words_.str();
+  }
+
+ private:
+  void fact(const std::string& term, const std::string& value) {
+    words_ << term << ": " << (value.empty() ? t_.translate("not stated") : value) << '\n';
+  }
+
+  void add_commitments(const Agreement& agreement) {
+    words_ << '\n' << t_.translate("Commitments") << '\n';
+    if (agreement.commitments.empty()) words_ << "  " << t_.translate("not stated") << '\n';
+    int number = 0;
+    for (const Commitment& commitment : agreement.commitments) {
+      words_ << "  " << ++number << ". "
+             << (commitment.party == Party::Partner ? t_.translate("The partner") : t_.translate("The public body")) << ": "
+             << commitment.text << '\n';
+      const std::vector<agreements::EvidenceKind> expected(commitment.expected_evidence.begin(),
+                                                           commitment.expected_evidence.end());
+      words_ << "     "
+             << t_.translate("Evidence expected: {kinds}",
+                             {{"kinds", expected.empty() ? t_.translate("not decided") : kinds(expected)}})
+             << '\n';
+    }
+    words_ << '\n';
+  }
+
+  void add_funding(const Agreement& agreement) {
+    const agreements::Funding& funding = agreement.funding;
+    fact(t_.translate("Support per year"),
+         funding.amount ? funding.amount->per_year.to_swedish() + sourced(funding.amount->source) : "");
+    fact(t_.translate("Rate per inhabitant"),
+         funding.rate ? about(funding.rate->is_approximate) + funding.rate->per_inhabitant.to_swedish() +
+                            sourced(funding.rate->source)
+                      : "");
+    std::string population;
+    if (funding.population) {
+      population = about(funding.population->is_approximate) + swedish_number(funding.population->inhabitants);
+      if (funding.population->year) population += t_.translate(" in {year}", {{"year", std::to_string(*funding.population->year)}});
+      population += sourced(funding.population->source);
+    }
+    fact(t_.translate("Population counted on"), population);
+    std::string payment;
+    if (agreement.payment_plan.quarter) {
+      payment = t_.translate("quarter {quarter}", {{"quarter", *agreement.payment_plan.quarter}});
+      if (agreement.payment_plan.first_year) {
+        payment += t_.translate(", from {year}", {{"year", std::to_string(*agreement.payment_plan.first_year)}});
+      }
+    }
+    fact(t_.translate("Payment"), payment);
+  }
+
+  std::string about(bool is_approximate) const { return is_approximate ? t_.translate("about ") : ""; }
+  static std::string sourced(const std::string& source) { return source.empty() ? "" : " (" + source + ")"; }
+
+  std::string kinds(const std::vector<agreements::EvidenceKind>& all) const {
+    std::vector<std::string> titles;
+    for (const agreements::EvidenceKind kind : all) titles.push_back(title_of(kind, t_));
+    return joined(titles);
+  }
+  static std::string joined(const std::vector<std::string>& texts) {
+    std::string words;
+    for (const std::string& text : texts) words += (words.empty() ? "" : ", ") + text;
+    return words;
+  }
+
+  const Translator& t_;
+  std::ostringstream words_;
+};
+
+}  // namespace
+
+std::string agreement_in_words(const Agreement& agreement, const std::string& public_body_name,
+                               const std::string& partner_name, const Translator& translator) {
+  return AgreementWriter(translator).run(agreement, public_body_name, partner_name);
+}
+
+}  // namespace handslag::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "agreements/agreement.h"
+
+namespace handslag {
+class Translator;
+}
+
+namespace handslag::cli {
+
+/// An agreement as plain text for the terminal. What nobody has stated is shown as "framgår inte".
+std::string agreement_in_words(const agreements::Agreement& agreement, const std::string& public_body_name,
+                               const std::string& partner_name, const Translator& translator);
+
+}  // namespace handslag::cli

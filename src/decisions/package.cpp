@@ -1,0 +1,176 @@
+#include "decisions/package.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "decisions/annex_documents.h"
+#include "decisions/text_document.h"
+#include "typeset/html.h"
+#include "typeset/pdf.h"
+
+namespace handslag::decisions {
+
+namespace {
+
+constexpr std::string_view kPdf = "application/pdf";
+
+class Packer {
+ public:
+  Packer(const FollowUpCase& follow_up_case, typeset::PdfRenderer& renderer, const ReadFile& read_file,
+         const Translator& translator)
+      : case_(follow_up_case), renderer_(renderer), read_file_(read_file), t_(translator) {}
+
+  Package run(const MemorandumTemplate& form, Date written_on) {
+    written_on_ = written_on.to_iso();
+    package_.memorandum = draft_memorandum(case_, form, written_on, t_);
+    warn_of_edits();
+    add("tjansteskrivelse.pdf", form.kind, kPdf, set(package_.memorandum.document));
+    add("tjansteskrivelse.html", form.kind, "text/html; charset=utf-8",
+        typeset::render_html(package_.memorandum.document));
+    for (const Annex& annex : package_.memorandum.annexes) add_annex(annex);
+    warn_of_annexes();
+    add("package.json", t_.translate("Contents of the package"), "application/json", describe(form).dump(2) + "\n");
+    return std::move(package_);
+  }
+
+ private:
+  void add(std::string name, std::string title, std::string_view media_type, std::string bytes) {
+    package_.files.push_back({std::move(name), std::move(title), std::string(media_type), std::move(bytes)});
+  }
+
+  std::string set(const typeset::Document& document) {
+    auto pdf = renderer_.render(document);
+    if (pdf) return std::move(pdf->bytes);
+    const typeset::TypesetRefusal& refusal = pdf.refusal();
+    throw InvalidInput(t_.translate("“{document}” cannot be made into a document: {place} {detail}",
+                                    {{"document", document.title}, {"place", refusal.place}, {"detail", refusal.detail}}));
+  }
+
+  void add_annex(const Annex& annex) {
+    const std::string title =
+        t_.translate("Annex {number}", {{"number", std::to_string(*annex.number)}}) + " " + annex.title;
+    const std::string name = annex_file_name(annex);
+    if (auto generated = generate(annex)) {
+      generated->header.kind = t_.translate("Annex {number}", {{"number", std::to_string(*annex.number)}});
+      add(name, title, kPdf, set(*generated));
+    } else {
+      add_received(annex, name, title);
+    }
+  }
+
+  std::optional<typeset::Document> generate(const Annex& annex) {
+    FigureRegister& figures = package_.memorandum.figures;
+    using agreements::EvidenceKind;
+    std::optional<typeset::Document> document;
+    if (annex.key == name_of(EvidenceKind::OutreachLog) && case_.outreach) document = outreach_annex(case_, figures, t_);
+    if (annex.key == name_of(EvidenceKind::Statistics) && case_.statistics) document = statistics_annex(case_, figures, t_);
+    if (annex.key == name_of(EvidenceKind::StatisticsAnalysis) && case_.analysis) {
+      document = analysis_annex(case_, figures, t_);
+    }
+    if (document) {
+      document->header.organisation = case_.partner_name;
+      document->header.registry_number = package_.memorandum.document.header.registry_number;
+      document->header.date = written_on_;
+      document->page_label = package_.memorandum.document.page_label;
+      if (case_.has_example_data()) document->notice = t_.translate("Example data");
+    }
+    return document;
+  }
+
+  // A text that came in is set as PDF/A, which can be filed; every other file goes along as it came.
+  void add_received(const Annex& annex, const std::string& name, const std::string& title) {
+    std::string bytes = read_file_(annex.sha256);
+    if (!annex.received_name.ends_with(".txt")) {
+      add(name, title, name.ends_with(".pdf") ? kPdf : "application/octet-stream", std::move(bytes));
+      return;
+    }
+    typeset::Document document = text_document(to_utf8(bytes));
+    document.header.kind = t_.translate("Annex {number}", {{"number", std::to_string(*annex.number)}});
+    document.header.registry_number = package_.memorandum.document.header.registry_number;
+    document.page_label = package_.memorandum.document.page_label;
+    if (case_.has_example_data()) document.notice = t_.translate("Example data");
+    add(name, title, kPdf, set(document));
+  }
+
+  void warn_of_edits() {
+    for (const DraftSection& section : package_.memorandum.sections) {
+      if (!section.edit_is_stale) continue;
+      package_.warnings.push_back(
+          t_.translate("“{heading}” was written by hand, and what it was written from has changed since. Read it again.",
+                       {{"heading", typeset::plain_text(section.heading.content)}}));
+    }
+  }
+
+  void warn_of_annexes() {
+    for (const Annex& annex : case_.annexes) {
+      const bool enclosed = std::ranges::any_of(package_.memorandum.annexes,
+                                                [&](const Annex& numbered) { return numbered.key == annex.key; });
+      if (enclosed) continue;
+      package_.warnings.push_back(
+          t_.translate("“{title}” is there, but nothing in the memorandum refers to it, so it is not enclosed.",
+                       {{"title", annex.title}}));
+    }
+  }
+
+  Json describe(const MemorandumTemplate& form) const {
+    Json description = Json::object();
+    description.set("title", package_.memorandum.document.title)
+        .set("agreement", case_.agreement.title)
+        .set("year", case_.follow_up.year())
+        .set("registry_number", case_.follow_up.registry_number)
+        .set("written_on", written_on_)
+        .set("template", form.version)
+        .set("is_example", case_.has_example_data());
+    Json files = Json::array();
+    for (const PackageFile& file : package_.files) {
+      files.push(Json::object()
+                     .set("name", file.name)
+                     .set("title", file.title)
+                     .set("media_type", file.media_type)
+                     .set("size", file.bytes.size())
+                     .set("sha256", sha256_hex(file.bytes)));
+    }
+    description.set("files", std::move(files)).set("received", describe_received());
+    description.set("figures", to_json(package_.memorandum.figures.figures()));
+    return description;
+  }
+
+  Json describe_received() const {
+    Json received = Json::array();
+    for (const followup::Material& material : case_.follow_up.received) {
+      received.push(Json::object()
+                        .set("kind", name_of(material.kind))
+                        .set("name", material.name)
+                        .set("sha256", material.sha256)
+                        .set("is_dataset", material.is_dataset)
+                        .set("is_example", material.is_example)
+                        .set("received_on", material.received_on.to_iso())
+                        .set("sender", material.sender));
+    }
+    return received;
+  }
+
+  const FollowUpCase& case_;
+  typeset::PdfRenderer& renderer_;
+  const ReadFile& read_file_;
+  const Translator& t_;
+  std::string written_on_;
+  Package package_;
+};
+
+}  // namespace
+
+const PackageFile* Package::find(std::string_view name) const {
+  const auto found = std::ranges::find(files, name, &PackageFile::name);
+  return found == files.end() ? nullptr : &*found;
+}
+
+Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
+                     typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator) {
+  return Packer(follow_up_case, renderer, read_file, translator).run(form, written_on);
+}
+
+}  // namespace handslag::decisions
