@@ -165,7 +165,7 @@ Node data_table(const Table& source) {
                  table_head(source), tbody(role("rowgroup"), rows), total);
   }
   return div(
-      classes("table-box"), role("region"), aria("label", source.caption), attribute("tabindex", 0),
+      classes("table-box"), role("group"), aria("label", source.caption), attribute("tabindex", 0),
       table(classes("ds-table"), data("border", "true"), heading, table_head(source), tbody(rows), total));
 }
 

@@ -18,6 +18,11 @@ std::vector<NavigationItem> navigation(std::string_view current) {
   return items;
 }
 
+Link other_language(const Translator& translator) {
+  if (translator.language() == Language::Swedish) return {"English", "/language/en"};
+  return {"Svenska", "/language/sv"};
+}
+
 Node commitment(std::string_view text, std::string_view party) {
   return fragment(text, p(classes("note"), party));
 }
@@ -118,7 +123,7 @@ std::string sample_follow_up(const Translator& translator) {
                        {"Brottsofferjouren Exempelstad", "/document"},
                        {"Uppföljning 2024", ""}},
        .place = "Handläggare · Exempelstad",
-       .other_language = {"English", "/"}},
+       .other_language = other_language(translator)},
       content);
 }
 
@@ -155,7 +160,7 @@ std::string sample_statistics(const Translator& translator) {
        .navigation = navigation("/statistics"),
        .breadcrumbs = {{"Uppföljning 2024", "/follow-up"}, {"Statistik", ""}},
        .place = "Handläggare · Exempelstad",
-       .other_language = {"English", "/"}},
+       .other_language = other_language(translator)},
       content);
 }
 
@@ -178,7 +183,8 @@ std::string sample_document(const Translator& translator) {
                     {.title = "Uppföljning av partnerskap 2024",
                      .notice = "Exempeldata",
                      .navigation = navigation("/document"),
-                     .breadcrumbs = {{"Uppföljning 2024", "/follow-up"}, {"Tjänsteskrivelse", ""}}},
+                     .breadcrumbs = {{"Uppföljning 2024", "/follow-up"}, {"Tjänsteskrivelse", ""}},
+                     .other_language = other_language(translator)},
                     content);
 }
 
