@@ -1,0 +1,47 @@
+// Every page of the program in a real browser. Run by ctest (label browser), or by hand:
+//
+//     HANDSLAG_PROGRAM=build/release/bin/handslag node tests/e2e/site_test.mjs
+//
+// Makes a data folder of its own with `handslag demo`, serves it, and stops the server when it is done.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startBrowser } from "./browser.mjs";
+import { crawl } from "./crawl.mjs";
+import { startServer } from "./server.mjs";
+
+const handslag = process.env.HANDSLAG_PROGRAM;
+if (!handslag || !existsSync(handslag)) {
+  console.error(
+    handslag
+      ? `HANDSLAG_PROGRAM is ${handslag}, which is not there. Build it with script/build.`
+      : "HANDSLAG_PROGRAM is not set: it must be the path of the program to test, as script/test sets it.",
+  );
+  process.exit(2);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "handslag-e2e-"));
+let server;
+let browser;
+try {
+  const data = join(folder, "data");
+  const demo = spawnSync(handslag, ["demo", "--data", data, "--out", join(folder, "package"), "--no-serve"], {
+    encoding: "utf8",
+  });
+  if (demo.status !== 0) {
+    throw new Error(`handslag demo ended with ${demo.status ?? demo.signal ?? demo.error}\n${demo.stdout}${demo.stderr}`);
+  }
+  server = await startServer(handslag, ["serve", "--data", data, "--port", "0"]);
+  browser = await startBrowser();
+  const { passed, failed } = await crawl(browser, server.address, { say: console.log });
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await browser?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
