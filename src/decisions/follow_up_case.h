@@ -13,13 +13,6 @@
 #include "outreach/outreach_activity.h"
 #include "statistics/report_tables.h"
 
-namespace handslag {
-class Translator;
-namespace sql {
-class Connection;
-}
-}  // namespace handslag
-
 namespace handslag::decisions {
 
 /// Everything that one follow-up rests on, read once: the agreement, what came in, the coverage, the protected figures,
@@ -40,9 +33,5 @@ struct FollowUpCase {
 
   bool has_example_data() const;
 };
-
-/// Reads it. Empty when that follow-up does not exist in the scope.
-std::optional<FollowUpCase> read_follow_up_case(sql::Connection& connection, organisations::Scope scope,
-                                                followup::FollowUpId follow_up, const Translator& translator);
 
 }  // namespace handslag::decisions

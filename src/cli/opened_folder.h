@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/command.h"
+#include "organisations/organisation.h"
+#include "sql/connection.h"
+#include "storage/data_folder.h"
+
+namespace handslag::cli {
+
+/// The options that every command on a data folder has.
+struct FolderOptions {
+  std::string data = "handslag-data";
+  std::optional<std::string> public_body;
+  bool as_json = false;
+};
+
+/// Adds --data and, where it matters whose side the command is on, --public-body.
+Command& with_folder(Command& command, FolderOptions& options);
+Command& with_public_body(Command& command, FolderOptions& options);
+Command& with_json(Command& command, FolderOptions& options);
+
+/// A data folder that a command works in, with one connection.
+class OpenedFolder {
+ public:
+  enum class IfMissing { Create, Refuse };
+  /// Throws NotFound when there is no data folder there and it is not to be made.
+  OpenedFolder(const FolderOptions& options, const Terminal& terminal, IfMissing if_missing = IfMissing::Refuse);
+
+  storage::DataFolder& folder() { return folder_; }
+  sql::Connection& connection() { return connection_; }
+
+  /// The public body that was named, or the only one. Throws NotFound or InvalidInput with what to write.
+  organisations::Organisation public_body();
+  organisations::Scope public_body_scope() { return organisations::Scope(public_body().id); }
+  /// Throws NotFound with the names there are.
+  organisations::Organisation partner(const std::string& name);
+
+ private:
+  const FolderOptions& options_;
+  const Terminal& terminal_;
+  storage::DataFolder folder_;
+  sql::Connection connection_;
+};
+
+/// A file that the user names; throws InvalidInput when it is not there, cannot be read or is larger than `limit`.
+std::string read_input(const std::string& path, const Terminal& terminal, std::size_t limit = 25u << 20);
+
+}  // namespace handslag::cli
