@@ -1,0 +1,131 @@
+#include "decisions/memorandum_draft.h"
+
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "base/translate.h"
+#include "tests/support/build_agreement.h"
+#include "tests/support/build_follow_up.h"
+
+namespace handslag::decisions {
+
+namespace {
+
+FollowUpCase case_of(followup::FollowUp follow_up) {
+  FollowUpCase built;
+  built.agreement = testing::agreement_of_the_case();
+  built.public_body_name = "Norrtälje kommun";
+  built.partner_name = "Brottsofferjouren Stockholm-Gotland";
+  built.follow_up = std::move(follow_up);
+  built.coverage = followup::cover(built.agreement, built.follow_up);
+  built.contradictions = followup::find_contradictions(built.agreement, built.follow_up, built.coverage, built.facts,
+                                                       Translator(Language::Swedish));
+  for (const followup::Material& material : built.follow_up.received) {
+    const std::string key(name_of(material.kind));
+    built.annexes.push_back({key, key, key + ".pdf", material.sha256, material.name, {}});
+  }
+  return built;
+}
+
+FollowUpCase fulfilled_case() {
+  return case_of(testing::follow_up_with_everything_fulfilled(testing::agreement_of_the_case()));
+}
+
+MemorandumDraft draft(const FollowUpCase& follow_up_case) {
+  return draft_memorandum(follow_up_case, memorandum_template("norrtalje-v1"), day("2025-03-21"),
+                          Translator(Language::Swedish));
+}
+
+std::string words_in(const MemorandumDraft& memorandum) { return words_of(memorandum.document.blocks); }
+
+TEST(MemorandumDraft, HasTheHeadingsOfTheCaseInTheirOrder) {
+  std::vector<std::string> headings;
+  for (const DraftSection& section : draft(fulfilled_case()).sections) {
+    headings.push_back(typeset::plain_text(section.heading.content));
+  }
+  EXPECT_EQ(headings, (std::vector<std::string>{"Förslag till beslut", "Sammanfattning", "Ärendet", "Om Brottsofferjouren",
+                                                "Uppföljning av IOP med Brottsofferjouren", "Ärendets beredning",
+                                                "Ekonomiska konsekvenser", "Konsekvenser för barn",
+                                                "Landsbygds- och skärgårdsperspektiv"}));
+}
+
+TEST(MemorandumDraft, SaysThatTheAgreementIsFollowedOnlyWhenEveryFindingSaysSo) {
+  EXPECT_NE(words_in(draft(fulfilled_case())).find("bedrivs i enlighet med avtalet"), std::string::npos);
+
+  followup::FollowUp follow_up = testing::follow_up_with_everything_fulfilled(testing::agreement_of_the_case());
+  follow_up.findings[2].outcome = followup::Outcome::CannotBeJudged;
+  follow_up.findings[2].reason = "Ingen bilaga handlar om kvalitet.";
+  const std::string words = words_in(draft(case_of(follow_up)));
+  EXPECT_EQ(words.find("bedrivs i enlighet med avtalet"), std::string::npos);
+  EXPECT_NE(words.find("Ingen bilaga handlar om kvalitet."), std::string::npos);
+}
+
+TEST(MemorandumDraft, ProposesNothingWhileACommitmentIsNotJudged) {
+  const std::string words = words_in(draft(case_of(testing::empty_follow_up())));
+  EXPECT_EQ(words.find("godkänner uppföljningen"), std::string::npos);
+  EXPECT_NE(words.find("6 av 6 åtaganden har inte bedömts"), std::string::npos);
+}
+
+TEST(MemorandumDraft, KeepsAmountRateAndPopulationApart) {
+  const std::string words = words_in(draft(fulfilled_case()));
+  EXPECT_NE(words.find("70\u00A0000\u00A0kr"), std::string::npos);
+  EXPECT_NE(words.find("cirka 1,20\u00A0kr"), std::string::npos);
+  EXPECT_NE(words.find("drygt 60\u00A0000"), std::string::npos);
+  EXPECT_EQ(words.find("72\u00A0000"), std::string::npos);
+}
+
+TEST(MemorandumDraft, GivesEveryPrintedFigureASource) {
+  const MemorandumDraft memorandum = draft(fulfilled_case());
+  ASSERT_FALSE(memorandum.figures.figures().empty());
+  for (const PrintedFigure& figure : memorandum.figures.figures()) {
+    EXPECT_FALSE(figure.definition.empty()) << figure.words;
+    EXPECT_FALSE(figure.source.empty()) << figure.words;
+    EXPECT_FALSE(figure.computed.empty()) << figure.words;
+  }
+}
+
+TEST(MemorandumDraft, NumbersAnnexesInTheOrderTheyAreReferredTo) {
+  const MemorandumDraft memorandum = draft(fulfilled_case());
+  for (std::size_t at = 0; at < memorandum.annexes.size(); ++at) {
+    EXPECT_EQ(memorandum.annexes[at].number, static_cast<int>(at) + 1);
+  }
+  const std::string words = words_in(memorandum);
+  EXPECT_LT(words.find("bilaga\u00A01"), words.find("bilaga\u00A02"));
+}
+
+TEST(MemorandumDraft, PutsTheOfficersWordsInPlaceOfTheGeneratedOnes) {
+  FollowUpCase built = fulfilled_case();
+  const std::string seen = draft(built).sections[1].generated_sha256;
+  built.edits = {{"summary", "Mina egna ord, se [bilaga outreach_log].", seen, "Handläggare", day("2025-03-18")}};
+  const MemorandumDraft memorandum = draft(built);
+  EXPECT_NE(words_in(memorandum).find("Mina egna ord, se bilaga\u00A01."), std::string::npos);
+  EXPECT_FALSE(memorandum.sections[1].edit_is_stale);
+}
+
+TEST(MemorandumDraft, KeepsTheEditAndSaysSoWhenWhatItWasWrittenFromHasChanged) {
+  FollowUpCase built = fulfilled_case();
+  built.edits = {{"summary", "Mina egna ord.", "another hash", "Handläggare", day("2025-03-18")}};
+  const MemorandumDraft memorandum = draft(built);
+  EXPECT_NE(words_in(memorandum).find("Mina egna ord."), std::string::npos);
+  EXPECT_TRUE(memorandum.sections[1].edit_is_stale);
+}
+
+TEST(MemorandumDraft, RefusesAnEditThatRefersToAnAnnexThatIsNotThere) {
+  FollowUpCase built = fulfilled_case();
+  built.edits = {{"summary", "Se [bilaga nothing].", "", "Handläggare", day("2025-03-18")}};
+  EXPECT_THROW(draft(built), InvalidInput);
+}
+
+TEST(MemorandumDraft, IsTheSameForTheSameCaseAndDay) {
+  EXPECT_EQ(draft(fulfilled_case()).document, draft(fulfilled_case()).document);
+}
+
+TEST(MemorandumDraft, CanBeSet) {
+  for (const typeset::TypesetRefusal& refusal : typeset::check(draft(fulfilled_case()).document)) {
+    ADD_FAILURE() << refusal.place << ' ' << refusal.detail;
+  }
+}
+
+}  // namespace
+
+}  // namespace handslag::decisions
