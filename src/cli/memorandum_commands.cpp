@@ -1,0 +1,149 @@
+#include "cli/memorandum_commands.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/agreement_commands.h"
+#include "cli/opened_folder.h"
+#include "decisions/follow_up_case_store.h"
+#include "decisions/memorandum_document.h"
+#include "decisions/memorandum_draft.h"
+#include "decisions/memorandum_reader.h"
+#include "decisions/memorandum_reading_json.h"
+#include "decisions/section_edit_store.h"
+#include "sql/transaction.h"
+#include "typeset/pdf.h"
+
+namespace handslag::cli {
+
+namespace {
+
+constexpr std::string_view kTemplate = "norrtalje-v1";
+constexpr std::size_t kLongestEdit = 20'000;
+
+struct ReadOptions : FolderOptions {
+  std::string file;
+};
+
+decisions::MemorandumReading reading_of(const std::string& file, const Terminal& terminal) {
+  auto reading = decisions::read_memorandum(read_input(file, terminal));
+  if (!reading) throw InvalidInput(file + ": " + sentence_for(reading.refusal(), terminal.translator));
+  return std::move(reading).value();
+}
+
+ExitCode read(const ReadOptions& options, Terminal& terminal) {
+  const decisions::MemorandumReading reading = reading_of(options.file, terminal);
+  if (options.as_json) {
+    terminal.out << decisions::to_json(reading).dump(2) << '\n';
+  } else {
+    terminal.out << decisions::in_words(reading, terminal.translator);
+  }
+  return ExitCode::Done;
+}
+
+struct RenderOptions {
+  std::string file;
+  std::string out;
+};
+
+ExitCode render(const RenderOptions& options, Terminal& terminal) {
+  const typeset::Document document = decisions::document_of(reading_of(options.file, terminal));
+  typeset::PdfRenderer renderer;
+  const auto pdf = renderer.render(document);
+  if (!pdf) throw InvalidInput(options.file + ": " + pdf.refusal().place + ' ' + pdf.refusal().detail);
+  write_file(options.out, pdf->bytes);
+  terminal.out << terminal.translator.translate_count("{file}: 1 page", "{file}: {count} pages", pdf->page_count,
+                                                      {{"file", options.out}})
+               << '\n';
+  return ExitCode::Done;
+}
+
+struct EditOptions : FolderOptions {
+  std::string agreement;
+  int year = 0;
+  std::string section;
+  std::optional<std::string> text;
+  std::string edited_by;
+  bool clear = false;
+};
+
+ExitCode edit(const EditOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  if (options.clear == options.text.has_value()) {
+    throw InvalidInput(t.translate("Give either --text FILE or --clear."));
+  }
+  OpenedFolder opened(options, terminal);
+  const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
+  const auto follow_up_case =
+      decisions::FollowUpCaseStore(opened.connection(), opened.public_body_scope()).find(agreement.id, options.year, t);
+  if (!follow_up_case) throw NotFound(t.translate("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
+
+  const decisions::MemorandumDraft draft = decisions::draft_memorandum(
+      *follow_up_case, decisions::memorandum_template(kTemplate), terminal.clock.today(), t);
+  const auto section = std::ranges::find(draft.sections, options.section, &decisions::DraftSection::key);
+  if (section == draft.sections.end()) {
+    std::string keys;
+    for (const decisions::DraftSection& one : draft.sections) keys += (keys.empty() ? "" : ", ") + one.key;
+    throw NotFound(t.translate("The memorandum has no section {name}; the sections are {names}.",
+                               {{"name", options.section}, {"names", keys}}));
+  }
+  decisions::SectionEdit edit{options.section, "", section->generated_sha256, options.edited_by, terminal.clock.today()};
+  if (options.text) {
+    edit.text = to_utf8(read_input(*options.text, terminal));
+    if (trimmed(edit.text).empty()) throw InvalidInput(*options.text + ": " + t.translate("must be filled in"));
+    if (length_in_characters(edit.text) > kLongestEdit) {
+      throw InvalidInput(*options.text + ": " + t.translate("is longer than can be kept; shorten it"));
+    }
+  }
+  auto edited = *follow_up_case;
+  std::erase_if(edited.edits, [&](const decisions::SectionEdit& one) { return one.section == options.section; });
+  if (!options.clear) edited.edits.push_back(edit);
+  // Drafted once with the edit, so that a reference to an annex that is not there is refused before anything is saved.
+  decisions::draft_memorandum(edited, decisions::memorandum_template(kTemplate), terminal.clock.today(), t);
+
+  sql::Transaction transaction(opened.connection());
+  decisions::SectionEditStore(opened.connection(), opened.public_body_scope()).add(follow_up_case->follow_up.id, edit);
+  transaction.commit();
+  terminal.out << (options.clear ? t.translate("The section is generated again.") : t.translate("The section is kept as written."))
+               << '\n';
+  return ExitCode::Done;
+}
+
+}  // namespace
+
+void add_memorandum_commands(Command& root, Terminal& terminal) {
+  Command group = root.subcommand("memorandum", "Memoranda to a committee: read one, set one, keep the officer's words");
+
+  auto read_options = std::make_shared<ReadOptions>();
+  Command read_command = group.subcommand("read", "The structure of an existing memorandum, with the lines of each field",
+                                          "handslag memorandum read samples/norrtalje/tjansteskrivelse-2024.txt --json");
+  read_command.positional("FILE", read_options->file, "the memorandum as text (.txt)");
+  with_json(read_command, *read_options).runs([read_options, &terminal] { return read(*read_options, terminal); });
+
+  auto render_options = std::make_shared<RenderOptions>();
+  group
+      .subcommand("render", "Set a memorandum that was read as PDF; every word in order",
+                  "handslag memorandum render tjansteskrivelse.txt --out tjansteskrivelse.pdf")
+      .positional("FILE", render_options->file, "the memorandum as text (.txt)")
+      .required("--out", render_options->out, "the PDF that is written")
+      .runs([render_options, &terminal] { return render(*render_options, terminal); });
+
+  auto edit_options = std::make_shared<EditOptions>();
+  Command edit_command =
+      group.subcommand("edit", "Keep the officer's words for a section of the draft; a new draft never overwrites them",
+                       "handslag memorandum edit 1 --year 2024 --section summary --text sammanfattning.txt --by Handläggare");
+  edit_command.positional("AGREEMENT", edit_options->agreement, "its number or its title")
+      .required("--year", edit_options->year, "the year that is followed up")
+      .required("--section", edit_options->section, "proposal, summary, about_partner, follow_up, economy, …")
+      .option("--text", edit_options->text, "a text file: paragraphs, \"- \" for lists, [bilaga statistics] for an annex")
+      .flag("--clear", edit_options->clear, "back to the generated text")
+      .required("--by", edit_options->edited_by, "the role of the one who writes");
+  with_public_body(with_folder(edit_command, *edit_options), *edit_options).runs([edit_options, &terminal] {
+    return edit(*edit_options, terminal);
+  });
+}
+
+}  // namespace handslag::cli

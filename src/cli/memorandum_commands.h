@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace handslag::cli {
+
+/// memorandum read, render, edit.
+void add_memorandum_commands(Command& root, Terminal& terminal);
+
+}  // namespace handslag::cli
