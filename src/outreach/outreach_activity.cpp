@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/text.h"
+
 namespace handslag::outreach {
 
 namespace {
@@ -31,9 +33,14 @@ OutreachSummary summarise(const OutreachLog& log, std::string_view municipality)
   return summary;
 }
 
-std::string_view name_of(Area area) {
-  constexpr std::array<std::string_view, 3> kNames = {"town", "countryside", "archipelago"};
-  return kNames[static_cast<std::size_t>(area)];
+std::string_view name_of(Area area) { return kEnglish[static_cast<std::size_t>(area)]; }
+
+std::optional<Area> area_named(std::string_view name) {
+  const std::string lower = lower_case(name);
+  for (std::size_t at = 0; at < kEnglish.size(); ++at) {
+    if (lower == kEnglish[at] || lower == kSwedish[at]) return static_cast<Area>(at);
+  }
+  return std::nullopt;
 }
 
 }  // namespace handslag::outreach
