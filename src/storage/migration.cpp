@@ -1,0 +1,124 @@
+#include "storage/migration.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/translate.h"
+#include "embedded/migrations.h"
+#include "sql/connection.h"
+#include "sql/transaction.h"
+
+namespace handslag::storage {
+
+namespace {
+
+struct Taken {
+  std::string name;
+  std::string sha256;
+};
+
+bool has_table_of_migrations(sql::Connection& connection) {
+  return connection
+      .query_one("SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'")
+      .has_value();
+}
+
+std::map<int, Taken> taken_by(sql::Connection& connection) {
+  std::map<int, Taken> taken;
+  if (!has_table_of_migrations(connection)) return taken;
+  for (const sql::Row& row : connection.query("SELECT number, name, sha256 FROM schema_migration")) {
+    taken[row.get<int>("number")] = {row.get<std::string>("name"), row.get<std::string>("sha256")};
+  }
+  return taken;
+}
+
+void check(const std::map<int, Taken>& taken, std::span<const Migration> migrations) {
+  if (taken.empty()) return;
+  const int newest_known = migrations.empty() ? 0 : migrations.back().number;
+  const int newest_taken = taken.rbegin()->first;
+  if (newest_taken > newest_known) {
+    throw InvalidInput(Translator().translate(
+        "The data folder was written by a newer version of Handslag (schema {theirs}, this program knows "
+        "{ours}). "
+        "Start the newer version, or restore the copy in backups/ that was made before it was upgraded.",
+        {{"theirs", std::to_string(newest_taken)}, {"ours", std::to_string(newest_known)}}));
+  }
+  for (const auto& [number, migration] : taken) {
+    const auto known = std::ranges::find(migrations, number, &Migration::number);
+    if (known == migrations.end()) {
+      throw CorruptData("the database has taken migration " + std::to_string(number) + " (" + migration.name +
+                        "), which this program does not have");
+    }
+    if (sha256_hex(known->sql) != migration.sha256) {
+      throw CorruptData("migration " + std::to_string(number) + " (" + migration.name +
+                        ") was changed after the database had taken it: give the change a number of its own");
+    }
+  }
+  for (const Migration& migration : migrations) {
+    if (migration.number < newest_taken && !taken.contains(migration.number)) {
+      throw CorruptData("migration " + std::to_string(migration.number) + " (" + migration.name +
+                        ") has come below number " + std::to_string(newest_taken) +
+                        ", which the database has taken already: give it a higher number");
+    }
+  }
+}
+
+void take(sql::Connection& connection, const Migration& migration, const Clock& clock) {
+  sql::Transaction transaction(connection);
+  connection.execute_script(
+      "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+      " sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT");
+  connection.execute_script(migration.sql);
+  connection.execute(
+      "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
+      migration.number, migration.name, sha256_hex(migration.sql), clock.now_utc());
+  transaction.commit();
+}
+
+}  // namespace
+
+std::vector<Migration> read_migrations(std::span<const EmbeddedFile> files) {
+  std::vector<Migration> migrations;
+  for (const EmbeddedFile& file : files) {
+    const std::string_view name = file.name;
+    const bool is_numbered = name.size() > 9 && name[4] == '_' && name.ends_with(".sql") &&
+                             name.find_first_not_of("0123456789") == 4;
+    if (!is_numbered) throw CorruptData("a migration is not called NNNN_name.sql: " + std::string(name));
+    migrations.push_back({std::stoi(std::string(name.substr(0, 4))),
+                          std::string(name.substr(5, name.size() - 9)), file.bytes});
+  }
+  std::ranges::sort(migrations, {}, &Migration::number);
+  const auto twice = std::ranges::adjacent_find(migrations, {}, &Migration::number);
+  if (twice != migrations.end()) {
+    throw CorruptData("two migrations have number " + std::to_string(twice->number));
+  }
+  return migrations;
+}
+
+const std::vector<Migration>& program_migrations() {
+  static const std::vector<Migration> migrations = read_migrations(embedded::migrations());
+  return migrations;
+}
+
+int schema_version(sql::Connection& connection) {
+  const auto taken = taken_by(connection);
+  return taken.empty() ? 0 : taken.rbegin()->first;
+}
+
+int migrate(sql::Connection& connection, std::span<const Migration> migrations, const Clock& clock,
+            const std::function<void()>& before_first) {
+  const std::map<int, Taken> taken = taken_by(connection);
+  check(taken, migrations);
+  int count = 0;
+  for (const Migration& migration : migrations) {
+    if (taken.contains(migration.number)) continue;
+    if (count == 0 && !taken.empty() && before_first) before_first();
+    take(connection, migration, clock);
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace handslag::storage
