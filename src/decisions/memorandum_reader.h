@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "base/translate.h"
+#include "decisions/memorandum_reading.h"
+
+namespace handslag::decisions {
+
+/// Why a text cannot be read as a memorandum.
+struct ReadingRefusal {
+  enum class Reason { Empty, NotText, TooLarge };
+  Reason reason = Reason::Empty;
+};
+
+std::string sentence_for(const ReadingRefusal& refusal, const Translator& translator);
+
+inline constexpr std::size_t kLongestMemorandum = 2'000'000;  ///< bytes
+
+/// The structure of a memorandum given as text: UTF-8 or Windows-1252, with any line ends. Every word of the
+/// text is in exactly one passage, in order. How each field is recognised:
+/// docs/rules/reading-a-memorandum.md.
+///
+///     auto reading = read_memorandum(read_file("tjansteskrivelse.txt"));
+///     reading->funding.amount_per_year->value.ore();  // 7000000
+Result<MemorandumReading, ReadingRefusal> read_memorandum(std::string_view bytes);
+
+}  // namespace handslag::decisions
