@@ -1,0 +1,111 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "typeset/text_setter.h"
+
+// A document after its pages are set and before they are drawn: what stands where, and the tree of structure
+// that tells a reader's program what each mark is. Places are in points from the page's top left.
+//
+//     nodes:  Document ─ H1, P ─ Link, Table ─ THead ─ TR ─ TH …
+//     page 1: mark 0 (node H1) "Uppföljning", mark 1 (node P) "Kommunen betalade …", artifact: a rule
+//
+// A node knows its marks in reading order, on however many pages they are: one paragraph over a page break is
+// one node with two marks.
+namespace handslag::typeset {
+
+inline constexpr double kPageWidth = 595.276;
+inline constexpr double kPageHeight = 841.89;
+
+struct PlacedText {
+  std::shared_ptr<const SetLine> line;
+  std::size_t first_run = 0;
+  std::size_t last_run = 0;  ///< one past
+  double x = 0;              ///< of the line's left end
+  double baseline = 0;
+  Colour colour = {};
+};
+using Placed = std::variant<PlacedText, ChartLine, ChartArea>;
+
+struct Box {
+  double left = 0, top = 0, right = 0, bottom = 0;
+};
+
+inline constexpr int kLayoutArtifact = -1;      ///< rules and tints
+inline constexpr int kPaginationArtifact = -2;  ///< page headers, footers and repeated table headers
+
+/// What is painted one thing after another for the same node, or as an artifact.
+struct Mark {
+  int node = kLayoutArtifact;
+  int number = -1;  ///< among the marks of nodes on its page (the MCID)
+  std::vector<Placed> placed;
+};
+
+struct Page {
+  std::vector<Mark> marks;
+  int numbered_marks = 0;
+};
+
+struct StructureNode {
+  struct Child {
+    enum class Kind { Node, Mark, Annotation };
+    Kind kind = Kind::Node;
+    int page = 0;    ///< from 0; of a mark
+    int number = 0;  ///< of the node, the mark on its page, or the annotation
+  };
+  const char* type = "";  ///< "P": a standard structure type
+  int parent = -1;
+  const char* attributes = "";  ///< a PDF dictionary, or empty
+  std::string alternative = {};
+  Box box = {};  ///< of a figure
+  std::vector<Child> children = {};
+};
+
+struct Annotation {
+  int page = 0;
+  Box box;
+  std::string url;    ///< or
+  std::string annex;  ///< its number
+  std::string words;
+  int node = 0;
+};
+
+struct Place {
+  int page = 0;
+  double top = 0;
+};
+
+struct Bookmark {
+  int level = 1;  ///< 1 is the title
+  std::string title;
+  Place place;
+};
+
+struct PagedDocument {
+  std::vector<Page> pages;
+  std::vector<StructureNode> nodes;  ///< the first is the root
+  std::vector<Annotation> annotations;
+  std::vector<Bookmark> bookmarks;
+  std::map<std::string, Place> annexes;
+  std::map<std::string, Place> blocks;  ///< those with an id
+};
+
+/// Sets the document on pages. What no font has is remembered by the setter.
+PagedDocument set_pages(const Document& document, TextSetter& setter);
+
+/// Puts header and footer on every page, now that the number of pages is known.
+void put_page_headers(PagedDocument& paged, const Document& document, TextSetter& setter);
+/// How far down the header of each page reaches.
+double header_bottom(const Document& document, TextSetter& setter);
+
+/// The pages as Cairo's PDF, every mark inside a marked-content sequence numbered in painting order.
+std::string draw_pages(const PagedDocument& paged, const TextSetter& setter);
+
+/// Turns what draw_pages() made into PDF/A-2a and PDF/UA-1.
+std::string finish_pdf(const std::string& drawn, const PagedDocument& paged, const Document& document);
+
+}  // namespace handslag::typeset
