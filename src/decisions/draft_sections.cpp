@@ -127,10 +127,12 @@ class SectionDrafter {
   }
 
   void draft_about_partner() {
-    add_paragraph(t_.translate("{committee} has an IOP agreement with {partner}.",
-                               {{"committee", committee()}, {"partner", case_.partner_name}}) +
-                      (agreement().purpose.empty() ? "" : " " + agreement().purpose),
-                  "agreement: purpose");
+    if (agreement().purpose.empty()) {
+      add_paragraph(t_.translate("{committee} has an IOP agreement with {partner}.",
+                                 {{"committee", committee()}, {"partner", case_.partner_name}}));
+    } else {
+      add_paragraphs(agreement().purpose, "agreement: purpose");
+    }
     add_paragraphs(agreement().about_partner, "agreement: about_partner");
     draft_commitments(Party::Partner, t_.translate("{partner} shall:", {{"partner", short_name(case_.partner_name)}}));
     draft_commitments(Party::PublicBody, t_.translate("{committee} shall:", {{"committee", committee()}}));

@@ -1,0 +1,267 @@
+#include "decisions/agreement_from_reading.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+
+namespace handslag::decisions {
+
+namespace {
+
+using agreements::Agreement;
+using agreements::Commitment;
+using agreements::EvidenceKind;
+using agreements::Party;
+using agreements::Statement;
+
+constexpr std::size_t kFewestWordsOfAReason = 7;
+
+std::string source_of(LineSpan lines) {
+  if (lines.first == 0) return "tjänsteskrivelsen";
+  if (lines.first == lines.last) return "tjänsteskrivelsen, rad " + std::to_string(lines.first);
+  return "tjänsteskrivelsen, rad " + std::to_string(lines.first) + "–" + std::to_string(lines.last);
+}
+
+bool contains(std::string_view text, std::string_view words) { return text.find(words) != std::string_view::npos; }
+
+// Without "(bilaga 6)": the number belongs to the memorandum that was read.
+std::string without_annex_numbers(std::string text) {
+  for (std::size_t start = text.find(" (bilaga"); start != std::string::npos; start = text.find(" (bilaga", start)) {
+    const std::size_t end = text.find(')', start);
+    if (end == std::string::npos) break;
+    text.erase(start, end + 1 - start);
+  }
+  return text;
+}
+
+class AgreementReader {
+ public:
+  explicit AgreementReader(const MemorandumReading& reading) : reading_(reading) {}
+
+  AgreementDraft run() {
+    read_names();
+    read_about();
+    read_commitments();
+    read_funding();
+    read_terms();
+    read_statements();
+    for (const auto& place : reading_.places) agreement().witness_courts.push_back(place.value);
+    for (const auto& recipient : reading_.recipients) agreement().recipients.push_back(recipient.value);
+    return std::move(draft_);
+  }
+
+ private:
+  Agreement& agreement() { return draft_.agreement; }
+
+  void read_names() {
+    if (reading_.title) {
+      const std::string& title = reading_.title->value;
+      const std::size_t with = title.rfind(" med ");
+      if (with != std::string::npos) draft_.partner_name = trimmed(std::string_view(title).substr(with + 5));
+    }
+    agreement().title = draft_.partner_name.empty() ? (reading_.title ? reading_.title->value : "")
+                                                    : "IOP med " + draft_.partner_name;
+    agreement().public_body.municipality = most_named_municipality();
+    if (!agreement().public_body.municipality.empty()) {
+      draft_.public_body_name = agreement().public_body.municipality + " kommun";
+    }
+    if (!reading_.proposals.empty()) agreement().public_body.committee = reading_.proposals.front().deciding_body;
+    if (reading_.prepared_by) agreement().public_body.unit = reading_.prepared_by->value;
+    if (reading_.signatory) {
+      agreement().signatory = {reading_.signatory->role, reading_.signatory->unit};
+      if (contains(lower_case(reading_.signatory->unit), "förvaltning")) {
+        agreement().public_body.administration = reading_.signatory->unit;
+      }
+    }
+  }
+
+  // "Norrtälje" where "Norrtälje kommun" or "Norrtälje kommuns" stands most often.
+  std::string most_named_municipality() const {
+    std::map<std::string, int, std::less<>> times;
+    for (const Passage& passage : reading_.passages) {
+      const std::vector<std::string_view> words = words_of(passage.text);
+      for (std::size_t at = 1; at < words.size(); ++at) {
+        std::string_view word = words[at];
+        while (!word.empty() && contains(".,;:()", word.substr(word.size() - 1))) word.remove_suffix(1);
+        if (word != "kommun" && word != "kommuns") continue;
+        std::string name(words[at - 1]);
+        if (name.starts_with("(")) name.erase(0, 1);
+        if (name != lower_case(name)) ++times[name];
+      }
+    }
+    const auto most = std::ranges::max_element(times, {}, [](const auto& entry) { return entry.second; });
+    return most == times.end() ? "" : most->first;
+  }
+
+  // The section "Om …", or else the one where the commitments stand: its first paragraph is the purpose.
+  void read_about() {
+    const auto about = std::ranges::find_if(
+        reading_.sections, [](const ReadSection& section) { return section.heading.starts_with("Om "); });
+    if (about == reading_.sections.end()) return;
+    const auto number = static_cast<int>(about - reading_.sections.begin());
+    bool is_first = true;
+    for (const Passage& passage : reading_.passages) {
+      if (passage.section != number) continue;
+      if (passage.kind == PassageKind::Item || passage.text.ends_with(":")) break;
+      if (passage.kind != PassageKind::Paragraph) continue;
+      std::string words = without_annex_numbers(passage.text);
+      if (is_first) {
+        agreement().purpose = std::move(words);
+      } else {
+        agreement().about_partner += (agreement().about_partner.empty() ? "" : "\n") + words;
+      }
+      is_first = false;
+    }
+    agreement().target_group = target_group_in(agreement().purpose);
+  }
+
+  // "målgruppen (Norrtälje kommuns invånare)" and "Målgruppen är Norrtälje kommuns invånare, som …".
+  static std::string target_group_in(const std::string& text) {
+    const std::string lower = lower_case(text);
+    constexpr std::string_view kInBrackets = "målgruppen (";
+    constexpr std::string_view kIs = "målgruppen är ";
+    if (const std::size_t at = lower.find(kInBrackets); at != std::string::npos) {
+      const std::size_t start = at + kInBrackets.size();
+      return text.substr(start, text.find(')', start) - start);
+    }
+    if (const std::size_t at = lower.find(kIs); at != std::string::npos) {
+      const std::size_t start = at + kIs.size();
+      return text.substr(start, text.find_first_of(",.", start) - start);
+    }
+    return "";
+  }
+
+  void read_commitments() {
+    for (const ReadCommitment& read : reading_.commitments) {
+      agreement().commitments.push_back({{}, party_named(read.party), read.text, agreements::suggest_evidence(read.text)});
+    }
+    if (!reading_.funding.amount_per_year) return;
+    std::string text = "Betala årligt verksamhetsstöd på " + reading_.funding.amount_per_year->value.to_swedish();
+    if (reading_.funding.payment_period) text += " under det " + reading_.funding.payment_period->value;
+    agreement().commitments.push_back({{}, Party::PublicBody, text, {EvidenceKind::PaymentRecord}});
+  }
+
+  Party party_named(const std::string& name) const {
+    const std::string lower = lower_case(name);
+    for (const std::string_view word : {"nämnd", "kommun", "förvaltning", "styrelse"}) {
+      if (contains(lower, word)) return Party::PublicBody;
+    }
+    return Party::Partner;
+  }
+
+  void read_funding() {
+    const ReadFunding& read = reading_.funding;
+    agreements::Funding& funding = agreement().funding;
+    if (read.amount_per_year) funding.amount = {read.amount_per_year->value, source_of(read.amount_per_year->lines)};
+    if (read.rate_per_inhabitant) {
+      const Stated<Money>& rate = *read.rate_per_inhabitant;
+      funding.rate = {rate.value, stands_before_a_rate("cirka", rate.lines), source_of(rate.lines)};
+    }
+    if (read.population) {
+      funding.population = {read.population->value, read.population_is_approximate, std::nullopt,
+                            source_of(read.population->lines)};
+      if (read.base_year) funding.population->year = read.base_year->value;
+    }
+    agreements::PaymentPlan& plan = agreement().payment_plan;
+    if (read.payment_period) plan.quarter = quarter_in(read.payment_period->value);
+    if (read.first_year) plan.first_year = read.first_year->value;
+  }
+
+  bool stands_before_a_rate(std::string_view word, LineSpan lines) const {
+    return std::ranges::any_of(reading_.passages, [&](const Passage& passage) {
+      const std::size_t at = passage.text.find(word);
+      if (at == std::string::npos || passage.lines.first > lines.first || passage.lines.last < lines.first) return false;
+      const std::size_t end = std::min(passage.text.size(), at + 40);
+      return contains(std::string_view(passage.text).substr(at, end - at), "kr");
+    });
+  }
+
+  static std::optional<int> quarter_in(const std::string& period) {
+    const std::string lower = lower_case(period);
+    constexpr std::array<std::string_view, 4> kOrdinals = {"första", "andra", "tredje", "fjärde"};
+    for (std::size_t at = 0; at < kOrdinals.size(); ++at) {
+      const std::string number = std::to_string(at + 1);
+      if (contains(lower, std::string(kOrdinals[at]) + " kvartalet") || contains(lower, "kvartal " + number) ||
+          contains(lower, "q" + number)) {
+        return static_cast<int>(at) + 1;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void read_terms() {
+    for (const Passage& passage : reading_.passages) {
+      const std::string lower = lower_case(passage.text);
+      for (const std::string_view words : {"årlig uppföljning", "följas upp varje år", "följas upp en gång om året",
+                                           "följs upp varje år", "årligen följas upp"}) {
+        if (contains(lower, words)) agreement().follow_up_terms.frequency = agreements::Frequency::Yearly;
+      }
+    }
+    for (const ReadAnnex& annex : reading_.annexes) {
+      const std::optional<EvidenceKind> kind = kind_of_annex(lower_case(annex.title));
+      auto& material = agreement().follow_up_terms.material;
+      if (kind && std::ranges::find(material, *kind) == material.end()) material.push_back(*kind);
+    }
+    std::ranges::sort(agreement().follow_up_terms.material);
+  }
+
+  static std::optional<EvidenceKind> kind_of_annex(const std::string& title) {
+    if (contains(title, "utåtriktat")) return EvidenceKind::OutreachLog;
+    if (contains(title, "statistikanalys")) return EvidenceKind::StatisticsAnalysis;
+    if (contains(title, "statistik")) return EvidenceKind::Statistics;
+    if (contains(title, "verksamhetsberättelse")) return EvidenceKind::AnnualReport;
+    if (contains(title, "årsredovisning") || contains(title, "bokslut")) return EvidenceKind::AnnualAccounts;
+    return std::nullopt;
+  }
+
+  void read_statements() {
+    add_clause(Statement::Kind::NeedsAreMet, "tillgodoser", "behov");
+    add_clause(Statement::Kind::AgreementIsFollowed, "bedrivs i enlighet med", "avtal");
+    for (const std::size_t number : reading_.perspectives) {
+      const ReadSection& section = reading_.sections[number];
+      const std::string text = perspective_text(static_cast<int>(number));
+      agreement().statements.push_back({Statement::Kind::Perspective, section.heading, text,
+                                        words_of(text).size() >= kFewestWordsOfAReason, source_of(section.lines)});
+    }
+  }
+
+  std::string perspective_text(int number) const {
+    std::string text;
+    for (const Passage& passage : reading_.passages) {
+      if (passage.section != number || passage.kind == PassageKind::Heading) continue;
+      if (passage.kind == PassageKind::Signature || passage.kind == PassageKind::RunningHeader) continue;
+      text += (text.empty() ? "" : "\n") + passage.words();
+    }
+    return text;
+  }
+
+  // The clause from `start` to the end of the word that begins with `end`, where the text has it first.
+  void add_clause(Statement::Kind kind, std::string_view start, std::string_view end) {
+    for (const Passage& passage : reading_.passages) {
+      const std::size_t from = passage.text.find(start);
+      if (from == std::string::npos) continue;
+      std::size_t to = passage.text.find(end, from);
+      const std::size_t stop = passage.text.find('.', from);
+      if (to == std::string::npos || (stop != std::string::npos && stop < to)) continue;
+      to = std::min(passage.text.find_first_of(" .,", to), passage.text.size());
+      const std::string heading =
+          passage.section < 0 ? "" : reading_.sections[static_cast<std::size_t>(passage.section)].heading;
+      const std::string clause = passage.text.substr(from, to - from);
+      agreement().statements.push_back(
+          {kind, heading, clause, std::ranges::any_of(clause, [](char c) { return c >= '0' && c <= '9'; }),
+           source_of(passage.lines_of(from, to))});
+      return;
+    }
+  }
+
+  const MemorandumReading& reading_;
+  AgreementDraft draft_;
+};
+
+}  // namespace
+
+AgreementDraft agreement_from(const MemorandumReading& reading) { return AgreementReader(reading).run(); }
+
+}  // namespace handslag::decisions
