@@ -10,6 +10,7 @@ namespace {
 using Face = TextStyle::Face;
 
 constexpr double kBodyLeading = 15.2;
+constexpr double kCaptionLeading = 13;
 const TextStyle kBody{.face = Face::Serif, .size = 11, .colour = kNeutral};
 const TextStyle kCaption{.face = Face::Sans, .size = 9.5, .is_bold = true, .colour = kNeutral};
 const TextStyle kNote{.face = Face::Sans, .size = 8.5, .colour = kSubtle};
@@ -90,11 +91,26 @@ class BlockSetter {
       const HeadingLook& look = kHeadings[heading->level];
       return look.before + look.leading + look.after + opening_height(index + 1);
     }
-    if (std::holds_alternative<Table>(content)) return 110;
+    if (const auto* table = std::get_if<Table>(&content)) {
+      TableSetter rows(*table, setter_, flow_);
+      return opening_height(*table, rows);
+    }
     if (const auto* figure = std::get_if<Figure>(&content))
       return draw(figure->chart, kTextWidth).height + 24;
     if (std::holds_alternative<Signature>(content)) return 90;
     return 2 * kBodyLeading;
+  }
+
+  /// A small table stays on one page; of a long one, the caption stays with the first rows.
+  double opening_height(const Table& table, TableSetter& rows) {
+    constexpr std::size_t kSmallTable = 12;
+    double caption = 0;
+    if (!table.caption.empty()) {
+      const SetText lines = setter_.set({text(table.caption)}, kCaption, kTextWidth, false);
+      caption = static_cast<double>(lines.size()) * kCaptionLeading + 3;
+    }
+    const double whole = table.rows.size() > kSmallTable ? flow_.full_page() : rows.height();
+    return 6 + caption + (whole <= flow_.full_page() / 2 ? whole : 80);
   }
 
   void put_heading(int level, const Inline& content) {
@@ -151,17 +167,17 @@ class BlockSetter {
   }
 
   void put(const Table& table) {
+    TableSetter rows(table, setter_, flow_);
+    flow_.need(std::min(opening_height(table, rows), flow_.full_page()));
     flow_.space(6);
+    note_start();
     const int node = flow_.add_node("Table", root_);
     if (!table.caption.empty()) {
-      const Inline caption{text(table.caption)};
-      const auto lines = static_cast<double>(setter_.set(caption, kCaption, kTextWidth, false).size());
-      flow_.need(std::min(lines * 13 + 62, flow_.full_page()));
-      put_text(flow_.add_node("Caption", node), caption, kCaption, {.leading = 13, .divides = false});
+      put_text(flow_.add_node("Caption", node), {text(table.caption)}, kCaption,
+               {.leading = kCaptionLeading, .divides = false});
       flow_.space(3);
     }
-    note_start();
-    TableSetter(table, setter_, flow_).put(node);
+    rows.put(node);
     flow_.space(4);
     put_notes(table.notes);
     flow_.space(10);
@@ -182,7 +198,7 @@ class BlockSetter {
     flow_.space(5);
     if (!figure.chart.title.empty()) {
       put_text(flow_.add_node("Caption", root_), {text(figure.chart.title)}, kCaption,
-               {.leading = 13, .divides = false});
+               {.leading = kCaptionLeading, .divides = false});
     }
     put_notes(figure.notes);
     flow_.space(10);

@@ -134,6 +134,7 @@ class ChartArtist {
     if (width <= 0 || height <= 0) return;
     const Colour colour = kSeriesColours[series % 4];
     if (series == 0 || series == 2) put_area(x, y, width, height, colour);
+    if (series == 1 || series == 3) put_area(x, y, width, height, kPaper);
     if (series == 1) put_hatch(x, y, width, height, colour);
     if (series == 2) {
       for (double at = 3; at < height - 0.5; at += 3.5) put_line(x, y + at, x + width, y + at, 0.8, kPaper);
@@ -249,6 +250,7 @@ class ChartArtist {
     }
     const double size =
         label_fits(bar.label) ? kText : std::max(5.0, kText * (at.width + 6) / width_of(bar.label));
+    if (!bar.label.empty()) put_area(at.x, top - 10, at.width, 9, kPaper);  // no line of the scale through it
     put_text(middle, top - 3, Anchor::Middle, bar.label, kNeutral, size);
   }
 

@@ -38,11 +38,19 @@ std::string key_of(const Inline& content, const TextStyle& style, double width) 
 TableSetter::TableSetter(const Table& table, TextSetter& setter, PageFlow& flow)
     : table_(table), setter_(setter), flow_(flow), protected_content_{text(table.protected_label)} {
   for (const Column& column : table.columns) head_.push_back(cell(column.title));
+  find_widths();
+  set_head_ = set_row(head_, RowKind::Head);
+}
+
+double TableSetter::height() {
+  double height = height_of(line_count(set_head_));
+  for (const std::vector<Cell>& row : table_.rows)
+    height += height_of(line_count(set_row(row, RowKind::Body)));
+  if (!table_.foot.empty()) height += height_of(line_count(set_row(table_.foot, RowKind::Foot)));
+  return height;
 }
 
 void TableSetter::put(int node) {
-  find_widths();
-  set_head_ = set_row(head_, RowKind::Head);
   put_row(set_head_, RowKind::Head, flow_.add_node("THead", node));
   if (!table_.rows.empty()) {
     const int body = flow_.add_node("TBody", node);

@@ -11,6 +11,8 @@ namespace handslag::typeset {
 class TableSetter {
  public:
   TableSetter(const Table& table, TextSetter& setter, PageFlow& flow);
+  /// Of all rows together, when nothing comes between them.
+  double height();
   /// Below the structure node of the table.
   void put(int node);
 

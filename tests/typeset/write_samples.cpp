@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "tests/typeset/sample_document.h"
+#include "typeset/html.h"
 #include "typeset/pdf.h"
 
 // typeset_samples FOLDER: writes documents to look at, for example with pdftoppm -r 70 -png.
@@ -16,6 +17,7 @@ void write(PdfRenderer& renderer, const Document& document, const std::filesyste
   const auto pdf = renderer.render(document);
   if (!pdf) throw InvalidInput(pdf.refusal().place + " " + pdf.refusal().detail);
   write_file(stem.string() + ".pdf", pdf->bytes);
+  write_file(stem.string() + ".html", render_html(document));
   std::cout << stem.string() << ": " << pdf->page_count << " pages\n";
 }
 
