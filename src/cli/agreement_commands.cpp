@@ -40,16 +40,18 @@ Agreement agreement_in(const Json& json, const std::string& file) {
   return std::move(read).value();
 }
 
-Json json_in(const std::string& file, const Terminal& terminal) {
-  auto json = parse_json(read_input(file, terminal));
-  if (!json) throw InvalidInput(file + ": " + json.refusal().reason + ", byte " + std::to_string(json.refusal().offset));
+Json json_in(const InputFile& file) {
+  auto json = parse_json(file.bytes);
+  if (!json) {
+    throw InvalidInput(file.name + ": " + json.refusal().reason + ", byte " + std::to_string(json.refusal().offset));
+  }
   return std::move(json).value();
 }
 
 // The agreement that a memorandum describes, and the names of the two sides as the text has them.
-decisions::AgreementDraft draft_from(const AgreementSource& source, const Terminal& terminal) {
-  const auto reading = decisions::read_memorandum(read_input(source.file, terminal));
-  if (!reading) throw InvalidInput(source.file + ": " + sentence_for(reading.refusal(), terminal.translator));
+decisions::AgreementDraft draft_from(const InputFile& file, const Terminal& terminal) {
+  const auto reading = decisions::read_memorandum(file.bytes);
+  if (!reading) throw InvalidInput(file.name + ": " + sentence_for(reading.refusal(), terminal.translator));
   return decisions::agreement_from(*reading);
 }
 
@@ -84,13 +86,16 @@ void print_agreement(OpenedFolder& opened, const Agreement& agreement, const Fol
 }
 
 struct CreateOptions : FolderOptions {
-  AgreementSource source;
+  std::string file;
+  std::optional<std::string> document;
+  std::optional<std::string> partner;
+  std::optional<std::string> partner_number;
 };
 
 ExitCode create(const CreateOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
-  AgreementSource source = options.source;
-  source.public_body = options.public_body;
+  AgreementSource source{input_file(options.file, terminal), options.public_body, options.partner, options.partner_number, {}};
+  if (options.document) source.document = input_file(*options.document, terminal);
   const agreements::AgreementId id = create_agreement(opened, source, terminal);
   const Agreement saved = agreement_named(opened, std::to_string(id.value), terminal);
   if (!options.as_json) {
@@ -144,18 +149,18 @@ ExitCode show(const OneOptions& options, Terminal& terminal) {
 ExitCode update(const OneOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const Agreement before = agreement_named(opened, options.agreement, terminal);
-  Agreement after = agreement_in(json_in(options.file, terminal), options.file);
+  Agreement after = agreement_in(json_in(input_file(options.file, terminal)), options.file);
   after.id = before.id;
   after.public_body.organisation = before.public_body.organisation;
   if (after.partner.organisation.value == 0) after.partner.organisation = before.partner.organisation;
   after.legal_assessments = before.legal_assessments;
+  sql::Transaction transaction(opened.connection());
   if (options.document) {
-    const KeptFile kept = keep_file(opened, opened.public_body_scope(), *options.document, terminal);
+    const KeptFile kept = keep_file(opened, opened.public_body_scope(), input_file(*options.document, terminal), terminal);
     after.document_sha256 = kept.sha256;
     after.document_name = kept.name;
   }
   require_valid(after, terminal);
-  sql::Transaction transaction(opened.connection());
   AgreementStore(opened.connection(), opened.public_body_scope()).save(after);
   transaction.commit();
   print_agreement(opened, after, options, terminal);
@@ -167,7 +172,7 @@ ExitCode assess(const OneOptions& options, Terminal& terminal) {
   Agreement agreement = agreement_named(opened, options.agreement, terminal);
   Json whole = agreements::to_json(agreement);
   Json assessments = whole["legal_assessments"];
-  assessments.push(json_in(options.file, terminal));
+  assessments.push(json_in(input_file(options.file, terminal)));
   whole.set("legal_assessments", std::move(assessments));
   agreement = agreement_in(whole, options.file);
   require_valid(agreement, terminal);
@@ -198,12 +203,12 @@ ExitCode criteria(const FolderOptions& options, Terminal& terminal) {
 
 agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSource& source, const Terminal& terminal) {
   decisions::AgreementDraft draft;
-  if (source.file.ends_with(".json")) {
-    draft.agreement = agreement_in(json_in(source.file, terminal), source.file);
+  if (source.file.name.ends_with(".json")) {
+    draft.agreement = agreement_in(json_in(source.file), source.file.name);
     draft.agreement.id = {};
     for (agreements::Commitment& commitment : draft.agreement.commitments) commitment.id = {};
   } else {
-    draft = draft_from(source, terminal);
+    draft = draft_from(source.file, terminal);
   }
   const std::string public_body = name_or(source.public_body, draft.public_body_name, "--public-body", terminal);
   const std::string partner = name_or(source.partner, draft.partner_name, "--partner", terminal);
@@ -251,10 +256,10 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
   Command create_command =
       group.subcommand("create", "Start an agreement from a memorandum (.txt) or from JSON",
                        "handslag agreement create --from tjansteskrivelse.txt --public-body \"Norrtälje kommun\"");
-  create_command.required("--from", create_options->source.file, "the memorandum, or agreement JSON (.json)")
-      .option("--partner", create_options->source.partner, "the partner, where the text does not say it as you want it")
-      .option("--partner-number", create_options->source.partner_number, "the partner's organisation number")
-      .option("--document", create_options->source.document, "the agreement itself, kept in the data folder");
+  create_command.required("--from", create_options->file, "the memorandum, or agreement JSON (.json)")
+      .option("--partner", create_options->partner, "the partner, where the text does not say it as you want it")
+      .option("--partner-number", create_options->partner_number, "the partner's organisation number")
+      .option("--document", create_options->document, "the agreement itself, kept in the data folder");
   with_json(with_public_body(with_folder(create_command, *create_options), *create_options), *create_options)
       .runs([create_options, &terminal] { return create(*create_options, terminal); });
 

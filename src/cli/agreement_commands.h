@@ -9,15 +9,17 @@ namespace handslag::cli {
 /// agreement create, list, show, update, assess, criteria.
 void add_agreement_commands(Command& root, Terminal& terminal);
 
-/// Starts an agreement from a memorandum's text. The names are those the text has where none is given; a name that the
-/// text does not have must be given. Throws InvalidInput with every field that is wrong.
+/// What an agreement is started from. The names are those the text has where none is given; a name that the text does not
+/// have must be given.
 struct AgreementSource {
-  std::string file;
+  InputFile file;  ///< a memorandum's text, or agreement JSON (.json)
   std::optional<std::string> public_body;
   std::optional<std::string> partner;
   std::optional<std::string> partner_number;
-  std::optional<std::string> document;  ///< the agreement itself, kept in the file store
+  std::optional<InputFile> document;  ///< the agreement itself, kept in the file store
 };
+
+/// Throws InvalidInput with every field that is wrong.
 agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSource& source, const Terminal& terminal);
 
 /// By number or by exact title. Throws NotFound with what there is.

@@ -102,8 +102,7 @@ ExitCode receive(const ReceiveOptions& options, Terminal& terminal) {
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
   const followup::MaterialId material = receive_file(
       opened, before.follow_up.id,
-      {kind_given(options.kind, terminal), std::filesystem::path(options.file).filename().string(),
-       read_input(options.file, terminal), options.sender,
+      {kind_given(options.kind, terminal), input_file(options.file, terminal), options.sender,
        day_given(options.received_on, "--received-on", terminal).value_or(terminal.clock.today()), options.is_example},
       terminal);
   if (options.as_json) {
@@ -221,18 +220,18 @@ followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agre
   return id;
 }
 
-followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up, const ReceivedFile& file,
+followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up, const ReceivedFile& received,
                                   const Terminal& terminal) {
   const organisations::Scope scope = opened.public_body_scope();
-  if (file.sender.empty() || length_in_characters(file.sender) > 200) {
+  if (received.sender.empty() || length_in_characters(received.sender) > 200) {
     throw InvalidInput(terminal.translator.translate("Say who sent it, in at most 200 characters: --sender \"Association, role\""));
   }
   sql::Transaction transaction(opened.connection());
-  const KeptFile kept = keep_bytes(opened, scope, file.name, file.bytes, terminal);
+  const KeptFile kept = keep_file(opened, scope, received.file, terminal);
   const followup::MaterialId id =
       FollowUpStore(opened.connection(), scope)
-          .receive(follow_up, {{}, file.kind, kept.name, kept.sha256, false, std::nullopt, file.received_on, file.sender,
-                               file.is_example});
+          .receive(follow_up, {{}, received.kind, kept.name, kept.sha256, false, std::nullopt, received.received_on, received.sender,
+                               received.is_example});
   transaction.commit();
   return id;
 }

@@ -18,13 +18,12 @@ followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agre
 /// A file that has come in.
 struct ReceivedFile {
   agreements::EvidenceKind kind = agreements::EvidenceKind::AnnualReport;
-  std::string name;
-  std::string bytes;
+  InputFile file;
   std::string sender;
   Date received_on;
   bool is_example = false;
 };
-followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up, const ReceivedFile& file,
+followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up, const ReceivedFile& received,
                                   const Terminal& terminal);
 
 /// Takes in the partner's datasets of the year, reads the case and puts the package together.

@@ -12,10 +12,8 @@ struct KeptFile {
   std::string sha256;
 };
 
-/// Checks the file's type by its content and keeps it. Throws InvalidInput with what is allowed.
-KeptFile keep_file(OpenedFolder& opened, organisations::Scope scope, const std::string& path, const Terminal& terminal);
-/// The same for bytes that are there already.
-KeptFile keep_bytes(OpenedFolder& opened, organisations::Scope scope, const std::string& name, std::string_view bytes,
-                    const Terminal& terminal);
+/// Checks the file's type by its content and keeps it. Throws InvalidInput with what is allowed. Needs a transaction,
+/// opened by the caller.
+KeptFile keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file, const Terminal& terminal);
 
 }  // namespace handslag::cli

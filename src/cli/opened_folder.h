@@ -45,6 +45,13 @@ class OpenedFolder {
   sql::Connection connection_;
 };
 
+/// A file as it was given: its own name without folders, and its bytes.
+struct InputFile {
+  std::string name;
+  std::string bytes;
+};
+InputFile input_file(const std::string& path, const Terminal& terminal);
+
 /// A file that the user names; throws InvalidInput when it is not there, cannot be read or is larger than `limit`.
 std::string read_input(const std::string& path, const Terminal& terminal, std::size_t limit = 25u << 20);
 

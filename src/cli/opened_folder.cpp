@@ -1,0 +1,84 @@
+#include "cli/opened_folder.h"
+
+#include <filesystem>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "organisations/organisation_store.h"
+
+namespace handslag::cli {
+
+namespace {
+
+std::string names_of(const std::vector<organisations::Organisation>& all) {
+  std::string names;
+  for (const organisations::Organisation& one : all) names += (names.empty() ? "" : ", ") + one.name;
+  return names;
+}
+
+storage::DataFolder open_folder(const FolderOptions& options, const Terminal& terminal, OpenedFolder::IfMissing if_missing) {
+  if (if_missing == OpenedFolder::IfMissing::Create) return storage::DataFolder::create_or_open(options.data, terminal.clock);
+  if (!std::filesystem::exists(options.data)) {
+    throw NotFound(terminal.translator.translate(
+        "There is no data folder {folder}. Name one with --data, or make one: handslag agreement create --from FILE --data {folder}",
+        {{"folder", options.data}}));
+  }
+  return storage::DataFolder::open(options.data, terminal.clock);
+}
+
+}  // namespace
+
+Command& with_folder(Command& command, FolderOptions& options) {
+  return command.option("--data", options.data, "the data folder");
+}
+
+Command& with_public_body(Command& command, FolderOptions& options) {
+  return command.option("--public-body", options.public_body, "whose side; needed when the folder has several");
+}
+
+Command& with_json(Command& command, FolderOptions& options) {
+  return command.flag("--json", options.as_json, "data instead of words");
+}
+
+OpenedFolder::OpenedFolder(const FolderOptions& options, const Terminal& terminal, IfMissing if_missing)
+    : options_(options),
+      terminal_(terminal),
+      folder_(open_folder(options, terminal, if_missing)),
+      connection_(folder_.connect()) {}
+
+organisations::Organisation OpenedFolder::public_body() {
+  const auto all = organisations::OrganisationStore(connection_).list(organisations::OrganisationKind::PublicBody);
+  if (options_.public_body) {
+    for (const organisations::Organisation& one : all) {
+      if (one.name == *options_.public_body) return one;
+    }
+    throw NotFound(terminal_.translator.translate("There is no public body {name}. There are: {names}.",
+                                                  {{"name", *options_.public_body}, {"names", names_of(all)}}));
+  }
+  if (all.size() == 1) return all.front();
+  if (all.empty()) throw NotFound(terminal_.translator.translate("The data folder has no public body yet. Start an agreement first."));
+  throw InvalidInput(terminal_.translator.translate("Name the public body with --public-body: {names}.", {{"names", names_of(all)}}));
+}
+
+organisations::Organisation OpenedFolder::partner(const std::string& name) {
+  const auto all = organisations::OrganisationStore(connection_).list(organisations::OrganisationKind::Partner);
+  for (const organisations::Organisation& one : all) {
+    if (one.name == name) return one;
+  }
+  throw NotFound(terminal_.translator.translate("There is no partner {name}. There are: {names}.",
+                                                {{"name", name}, {"names", names_of(all)}}));
+}
+
+InputFile input_file(const std::string& path, const Terminal& terminal) {
+  return {std::filesystem::path(path).filename().string(), read_input(path, terminal)};
+}
+
+std::string read_input(const std::string& path, const Terminal& terminal, std::size_t limit) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) {
+    throw InvalidInput(terminal.translator.translate("{file}: there is no such file", {{"file", path}}));
+  }
+  return read_file(path, limit);
+}
+
+}  // namespace handslag::cli
