@@ -1,0 +1,73 @@
+// How long a follow-up takes from the records in the data folder to the finished package, for one agreement and for many.
+// Prints one JSON line: {"agreements": 100, "first_ms": …, "mean_ms": …, "p99_ms": …, "package_kb": …}.
+// Usage: follow_up_bench MEMORANDUM OUTREACH_CSV AGREEMENTS
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <numeric>
+
+#include "agreements/agreement_store.h"
+#include "base/bytes.h"
+#include "base/json.h"
+#include "cli/agreement_commands.h"
+#include "cli/follow_up_commands.h"
+#include "cli/partner_commands.h"
+
+namespace {
+
+using namespace handslag;
+
+double milliseconds(std::chrono::steady_clock::duration duration) {
+  return std::chrono::duration<double, std::milli>(duration).count();
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  if (argument_count != 4) {
+    std::cerr << "follow_up_bench MEMORANDUM OUTREACH_CSV AGREEMENTS\n";
+    return 2;
+  }
+  const int count = std::stoi(arguments[3]);
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("handslag-follow-up-bench-" + std::to_string(count));
+  std::filesystem::remove_all(folder);
+  const FixedClock clock(day("2025-03-21"));
+  cli::Terminal terminal{std::cout, std::cerr, clock, Translator(Language::Swedish)};
+  cli::FolderOptions options;
+  options.data = folder.string();
+  cli::OpenedFolder opened(options, terminal, cli::OpenedFolder::IfMissing::Create);
+
+  std::vector<agreements::Agreement> agreements;
+  for (int number = 1; number <= count; ++number) {
+    const std::string partner = "Exempelförening " + std::to_string(number);
+    const agreements::AgreementId id = cli::create_agreement(
+        opened, {{"memorandum.txt", read_file(arguments[1])}, std::nullopt, partner, std::nullopt, std::nullopt}, terminal);
+    agreements.push_back(agreements::AgreementStore(opened.connection(), opened.public_body_scope()).get(id));
+    cli::import_outreach(opened, opened.partner(partner), 2024, {"outreach.csv", read_file(arguments[2])}, true, false, terminal);
+    for (const int year : {2023, 2024}) cli::import_example_records(opened, opened.partner(partner), year, 1, terminal);
+  }
+
+  std::vector<double> times;
+  std::size_t bytes = 0;
+  for (const agreements::Agreement& agreement : agreements) {
+    const auto started = std::chrono::steady_clock::now();
+    const cli::FollowUpRun run = cli::run_follow_up(opened, agreement, 2024, day("2025-03-21"), terminal);
+    times.push_back(milliseconds(std::chrono::steady_clock::now() - started));
+    bytes = std::accumulate(run.package.files.begin(), run.package.files.end(), std::size_t{0},
+                            [](std::size_t sum, const decisions::PackageFile& file) { return sum + file.bytes.size(); });
+  }
+  const double first = times.front();
+  const double mean = std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());
+  std::ranges::sort(times);
+  std::cout << Json::object()
+                   .set("agreements", count)
+                   .set("first_ms", first)
+                   .set("mean_ms", mean)
+                   .set("p99_ms", times[times.size() * 99 / 100])
+                   .set("package_kb", bytes / 1024)
+                   .dump()
+            << '\n';
+  std::filesystem::remove_all(folder);
+}

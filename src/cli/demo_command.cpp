@@ -1,0 +1,174 @@
+#include "cli/demo_command.h"
+
+#include <filesystem>
+#include <ostream>
+#include <sstream>
+
+#include "agreements/agreement_store.h"
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/agreement_commands.h"
+#include "cli/follow_up_commands.h"
+#include "cli/follow_up_text.h"
+#include "cli/partner_commands.h"
+#include "cli/serve_command.h"
+#include "embedded/samples.h"
+#include "followup/follow_up_store.h"
+#include "sql/transaction.h"
+
+namespace handslag::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kYear = 2024;
+constexpr std::uint64_t kSeed = 20240101;
+constexpr const char* kMarker = "demo";
+
+struct DemoOptions : FolderOptions {
+  std::string out = "handslag-demo-package";
+  int port = 8080;
+  bool does_not_serve = false;
+};
+
+InputFile sample(const std::string& name) {
+  const EmbeddedFile* file = find_embedded(embedded::samples(), name);
+  if (file == nullptr) throw NotFound("sample " + name);
+  return {name, std::string(file->bytes)};
+}
+
+// Carries the case from agreement to follow-up with the material, evidence and findings of samples/norrtalje. Everything
+// in it is example data and marked so.
+class Demo {
+ public:
+  Demo(OpenedFolder& opened, Terminal& terminal)
+      : opened_(opened), terminal_(terminal), plan_(*parse_json(sample("follow-up-2024.json").bytes)) {}
+
+  void make() {
+    const agreements::AgreementId id = create_agreement(
+        opened_,
+        {sample("tjansteskrivelse-2024.txt"), std::nullopt, std::nullopt, std::nullopt, sample("iop-avtal.txt")}, terminal_);
+    agreement_ = agreements::AgreementStore(opened_.connection(), opened_.public_body_scope()).get(id);
+    import_partner_data();
+    open();
+    receive();
+    add_evidence();
+    judge();
+  }
+
+  const agreements::Agreement& agreement() const { return *agreement_; }
+  Date written_on() const { return day(plan_["written_on"].as_string()); }
+
+ private:
+  void import_partner_data() {
+    const organisations::Organisation partner = organisations::OrganisationStore(opened_.connection()).get(agreement_->partner.organisation);
+    import_outreach(opened_, partner, kYear, sample("outreach-2024.csv"), true, false, terminal_);
+    for (const int year : {kYear - 1, kYear}) import_example_records(opened_, partner, year, kSeed, terminal_);
+  }
+
+  void open() {
+    follow_up_ = open_follow_up(opened_, *agreement_, kYear, planned_day("opened_on"), planned_day("requested_on"),
+                                planned_day("due_on"));
+    sql::Transaction transaction(opened_.connection());
+    store().set_registry_number(follow_up_, plan_["registry_number"].as_string());
+    transaction.commit();
+  }
+
+  void receive() {
+    for (const Json& one : plan_["received"].items()) {
+      receive_file(opened_, follow_up_,
+                   {kind_in(one), sample(one["file"].as_string()), one["sender"].as_string(),
+                    day(one["received_on"].as_string()), true},
+                   terminal_);
+    }
+    decisions::FollowUpCaseStore cases(opened_.connection(), opened_.public_body_scope());
+    sql::Transaction transaction(opened_.connection());
+    cases.receive_datasets(follow_up_, planned_day("due_on"), terminal_.translator);
+    transaction.commit();
+  }
+
+  void add_evidence() {
+    sql::Transaction transaction(opened_.connection());
+    const followup::FollowUp follow_up = store().get(follow_up_);
+    for (const Json& one : plan_["evidence"].items()) {
+      const followup::Material* material = follow_up.find_material(kind_in(one));
+      if (material == nullptr) throw NotFound("material of the sample: " + one["kind"].as_string());
+      store().add_evidence(follow_up_, {{}, commitment_in(one), material->id, one["place"].as_string(), one["shows"].as_string()});
+    }
+    transaction.commit();
+  }
+
+  void judge() {
+    sql::Transaction transaction(opened_.connection());
+    const followup::FollowUp follow_up = store().get(follow_up_);
+    for (const Json& one : plan_["findings"].items()) {
+      const followup::Finding finding{commitment_in(one), *followup::outcome_named(one["outcome"].as_string()),
+                                      one["reason"].as_string(), plan_["judged_by"].as_string(), planned_day("judged_on")};
+      if (const auto refusal = check(finding, follow_up, *agreement_)) {
+        throw InvalidInput(one["commitment_words"].as_string() + ": " + sentence_for(*refusal, terminal_.translator));
+      }
+      store().record(follow_up_, finding);
+    }
+    transaction.commit();
+  }
+
+  followup::FollowUpStore store() { return {opened_.connection(), opened_.public_body_scope()}; }
+  Date planned_day(std::string_view key) const { return day(plan_[key].as_string()); }
+  static agreements::EvidenceKind kind_in(const Json& one) { return *agreements::evidence_kind_named(one["kind"].as_string()); }
+
+  agreements::CommitmentId commitment_in(const Json& one) const {
+    const std::string& words = one["commitment_words"].as_string();
+    for (const agreements::Commitment& commitment : agreement_->commitments) {
+      if (lower_case(commitment.text).find(words) != std::string::npos) return commitment.id;
+    }
+    throw NotFound("commitment of the sample: " + words);
+  }
+
+  OpenedFolder& opened_;
+  Terminal& terminal_;
+  Json plan_;
+  std::optional<agreements::Agreement> agreement_;
+  followup::FollowUpId follow_up_;
+};
+
+// A folder that an earlier demo made is made anew; any other that has something in it is left alone.
+void clear_earlier_demo(const std::string& folder, const Terminal& terminal) {
+  if (!fs::exists(folder) || fs::is_empty(folder)) return;
+  if (!fs::exists(fs::path(folder) / kMarker)) {
+    throw InvalidInput(terminal.translator.translate(
+        "{folder} has something in it that no demo made. Name another folder with --data.", {{"folder", folder}}));
+  }
+  fs::remove_all(folder);
+}
+
+ExitCode demo(const DemoOptions& options, Terminal& terminal) {
+  clear_earlier_demo(options.data, terminal);
+  OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
+  write_file(fs::path(options.data) / kMarker, "Made by handslag demo, which may delete this folder and make it anew.\n");
+  Demo made(opened, terminal);
+  made.make();
+  const FollowUpRun run = run_follow_up(opened, made.agreement(), kYear, made.written_on(), terminal);
+  write_package(run.package, options.out);
+  terminal.out << conclusion_in_words(run.follow_up_case.coverage, terminal.translator) << '\n'
+               << terminal.translator.translate("Data folder: {folder}", {{"folder", options.data}}) << '\n'
+               << terminal.translator.translate("Package: {folder}", {{"folder", options.out}}) << '\n';
+  if (!options.does_not_serve) serve(opened, static_cast<std::uint16_t>(options.port), terminal);
+  return ExitCode::Done;
+}
+
+}  // namespace
+
+void add_demo_command(Command& root, Terminal& terminal) {
+  auto options = std::make_shared<DemoOptions>();
+  options->data = "handslag-demo";
+  Command command = root.subcommand("demo", "The Norrtälje case from agreement to finished package, and its pages",
+                                    "handslag demo --data demo/data --out demo/package");
+  command.option("--out", options->out, "the folder of the package")
+      .option("--port", options->port, "of the pages")
+      .flag("--no-serve", options->does_not_serve, "stop when the package is written");
+  with_folder(command, *options).runs([options, &terminal] { return demo(*options, terminal); });
+}
+
+}  // namespace handslag::cli

@@ -1,0 +1,29 @@
+#include <iostream>
+
+#include "base/clock.h"
+#include "cli/agreement_commands.h"
+#include "cli/command.h"
+#include "cli/demo_command.h"
+#include "cli/document_commands.h"
+#include "cli/folder_commands.h"
+#include "cli/follow_up_commands.h"
+#include "cli/memorandum_commands.h"
+#include "cli/partner_commands.h"
+#include "cli/serve_command.h"
+
+int main(int argument_count, char** arguments) {
+  using namespace handslag;
+  const SystemClock clock;
+  cli::Terminal terminal{std::cout, std::cerr, clock, Translator(Language::Swedish)};
+  const auto describe = [&](cli::Command& root) {
+    cli::add_demo_command(root, terminal);
+    cli::add_serve_command(root, terminal);
+    cli::add_memorandum_commands(root, terminal);
+    cli::add_agreement_commands(root, terminal);
+    cli::add_partner_commands(root, terminal);
+    cli::add_follow_up_commands(root, terminal);
+    cli::add_document_commands(root, terminal);
+    cli::add_folder_commands(root, terminal);
+  };
+  return static_cast<int>(cli::run_command_line({arguments + 1, arguments + argument_count}, terminal, describe));
+}
