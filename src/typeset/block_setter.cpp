@@ -91,26 +91,26 @@ class BlockSetter {
       const HeadingLook& look = kHeadings[heading->level];
       return look.before + look.leading + look.after + opening_height(index + 1);
     }
-    if (const auto* table = std::get_if<Table>(&content)) {
-      TableSetter rows(*table, setter_, flow_);
-      return opening_height(*table, rows);
-    }
-    if (const auto* figure = std::get_if<Figure>(&content))
+    if (const auto* table = std::get_if<Table>(&content)) return opening_height(*table);
+    if (const auto* figure = std::get_if<Figure>(&content)) {
       return draw(figure->chart, kTextWidth).height + 24;
+    }
     if (std::holds_alternative<Signature>(content)) return 90;
     return 2 * kBodyLeading;
   }
 
   /// A small table stays on one page; of a long one, the caption stays with the first rows.
-  double opening_height(const Table& table, TableSetter& rows) {
+  double opening_height(const Table& table) {
     constexpr std::size_t kSmallTable = 12;
+    constexpr double kFirstRows = 80;
     double caption = 0;
     if (!table.caption.empty()) {
       const SetText lines = setter_.set({text(table.caption)}, kCaption, kTextWidth, false);
       caption = static_cast<double>(lines.size()) * kCaptionLeading + 3;
     }
-    const double whole = table.rows.size() > kSmallTable ? flow_.full_page() : rows.height();
-    return 6 + caption + (whole <= flow_.full_page() / 2 ? whole : 80);
+    if (table.rows.size() > kSmallTable) return 6 + caption + kFirstRows;
+    const double whole = TableSetter(table, setter_, flow_).height();
+    return 6 + caption + (whole <= flow_.full_page() / 2 ? whole : kFirstRows);
   }
 
   void put_heading(int level, const Inline& content) {
@@ -167,8 +167,7 @@ class BlockSetter {
   }
 
   void put(const Table& table) {
-    TableSetter rows(table, setter_, flow_);
-    flow_.need(std::min(opening_height(table, rows), flow_.full_page()));
+    flow_.need(std::min(opening_height(table), flow_.full_page()));
     flow_.space(6);
     note_start();
     const int node = flow_.add_node("Table", root_);
@@ -177,7 +176,7 @@ class BlockSetter {
                {.leading = kCaptionLeading, .divides = false});
       flow_.space(3);
     }
-    rows.put(node);
+    TableSetter(table, setter_, flow_).put(node);
     flow_.space(4);
     put_notes(table.notes);
     flow_.space(10);

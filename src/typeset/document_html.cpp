@@ -71,7 +71,7 @@ class HtmlSetter {
         line("document-notice", document_.notice), line("document-recipient", header.recipient));
   }
 
-  /// The anchor of the block, as an attribute; absent attributes do not exist, so it is a flag when empty.
+  /// The anchor of the block; an attribute that is left out when it has none.
   html::Attribute anchor() const { return id_.empty() ? html::flag("hidden", false) : html::id(id_); }
 
   Node heading(int level, const Inline& content) const {

@@ -13,15 +13,18 @@ body:has(> main > .document) { margin: 0; background: #f4f6f6; color-scheme: lig
 .document :is(h1, h2, h3, h4, h5, h6), .document-header, .document table, .document-note, .document-caption,
 .document-footer { font-family: "Inter", "Liberation Sans", Arial, sans-serif; }
 .document :is(h1, h2, h3, h4, h5, h6) { line-height: 1.25; margin: 1.75rem 0 .5rem; hyphens: manual; }
-.document-header + :is(h1, h2, h3) { color: #0f5c63; font-size: 1.75rem; margin: 1rem 0 1.25rem; }
+.document h2 { font-size: 1.375rem; }
+.document h3 { font-size: 1.125rem; }
+.document :is(h4, h5, h6) { font-size: 1rem; }
+.document > .document-header + :is(h1, h2, h3) { color: #0f5c63; font-size: 1.75rem; margin: 1rem 0 1.25rem; }
 .document-header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 2rem;
   font-size: .875rem; line-height: 1.4; }
-.document-header p { margin: 0; }
 .document-header > div:nth-of-type(2) { text-align: right; }
 .document-organisation, .document-kind { font-weight: 700; }
 .document-notice { flex-basis: 100%; color: #8f4020; font-weight: 700; }
 .document-recipient { flex-basis: 100%; padding-top: 1.25rem; font-size: 1rem; }
 .document :is(p, ul, ol) { margin: 0 0 .75rem; max-width: 68ch; }
+.document .document-header p, .document .document-signature p { margin: 0; }
 .document :is(ul, ol) { padding-left: 1.6em; }
 .document li { margin-bottom: .25rem; }
 .document a { color: #0f5c63; text-decoration: underline; text-underline-offset: .15em; }
@@ -45,7 +48,6 @@ body:has(> main > .document) { margin: 0; background: #f4f6f6; color-scheme: lig
 .document ul.document-annexes { padding-left: 0; }
 .document-annex-label { display: inline-block; min-width: 5.5em; }
 .document-signature { margin: 3rem 0 1.5rem; padding-top: .25rem; border-top: 1px solid #5a646b; max-width: 18rem; }
-.document-signature p { margin: 0; }
 .document-footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c4cbcf; font-size: .8125rem;
   color: #5a646b; }
 @media print {

@@ -1,0 +1,180 @@
+#include "typeset/pdf.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "tests/typeset/pdf_words.h"
+#include "tests/typeset/sample_document.h"
+
+namespace handslag::typeset {
+namespace {
+
+/// No header, no footer, no page numbers: every word on the pages is the document's.
+Document bare() {
+  Document document;
+  document.title = "Rubrik";
+  document.page_label = "";
+  return document;
+}
+
+PdfDocument rendered(const Document& document) {
+  PdfRenderer renderer;
+  auto pdf = renderer.render(document);
+  EXPECT_TRUE(pdf.ok()) << (pdf.ok() ? "" : pdf.refusal().place + " " + pdf.refusal().detail);
+  return pdf.ok() ? std::move(*pdf) : PdfDocument{};
+}
+
+TypesetRefusal refused(const Document& document) {
+  PdfRenderer renderer;
+  const auto pdf = renderer.render(document);
+  EXPECT_FALSE(pdf.ok());
+  return pdf.ok() ? TypesetRefusal{} : pdf.refusal();
+}
+
+using Reason = TypesetRefusal::Reason;
+
+TEST(PdfText, HoldsEveryWordInOrder) {
+  Document document = bare();
+  for (const Block& block : sample_memorandum().blocks) {
+    // What a drawing says is tested with the drawing.
+    if (!std::holds_alternative<Figure>(block.content)) document.blocks.push_back(block);
+  }
+  EXPECT_EQ(printed_words(rendered(document).bytes), words_of_document(document));
+}
+
+TEST(PdfText, IsWholeInNarrowColumnsWithLongWords) {
+  Document document = bare();
+  Table table;
+  table.columns = {{"Verksamhetsberättelse"}, {"Samverkansöverenskommelse"}, {"Ärendehandläggning"},
+                   {"Återsökning"},           {"Öppenvårdsinsatser"},        {"Utredningsskyldighet"}};
+  for (int row = 0; row < 30; ++row) {
+    table.rows.push_back({cell("Relationsvåldscentrum"), cell("Självbestämmanderättsutredningsgruppen"),
+                          cell("e-post till ärende-nämnden"), cell("2025-03-04"),
+                          cell("åtgärdsprogramsuppföljning"), cell("den 31 mars 2025 kl. 9–16")});
+  }
+  document.add(table);
+  const PdfDocument pdf = rendered(document);
+  EXPECT_GT(pdf.page_count, 1);
+  EXPECT_EQ(structured_words(pdf.bytes), words_of_document(document));
+}
+
+TEST(PdfText, NamesThePagesAndTheRegisterNumberOnEachPage) {
+  const PdfDocument pdf = rendered(sample_memorandum());
+  ASSERT_GT(pdf.page_count, 2);
+  for (int page = 1; page <= pdf.page_count; ++page) {
+    const std::string words = printed_page(pdf.bytes, page);
+    EXPECT_NE(words.find("Dnr SN 2025/12"), std::string::npos) << page;
+    EXPECT_NE(words.find("Sida " + std::to_string(page) + " (" + std::to_string(pdf.page_count) + ")"),
+              std::string::npos)
+        << words;
+  }
+}
+
+TEST(PdfText, NeverHoldsWhatIsProtected) {
+  Document document = bare();
+  Table table;
+  table.columns = {{"Ålder"}, {"Antal"}};
+  Cell hidden = protected_cell();
+  hidden.content = {text("4711")};
+  table.rows = {{cell("65 år"), hidden}};
+  document.add(table);
+  const std::string words = printed_page(rendered(document).bytes, 1);
+  EXPECT_EQ(words.find("4711"), std::string::npos);
+  EXPECT_NE(words.find("skyddad"), std::string::npos);
+}
+
+TEST(PdfBytes, AreTheSameOnEveryRun) {
+  PdfRenderer renderer;
+  const Document document = sample_memorandum();
+  const auto first = renderer.render(document);
+  const auto between = renderer.render(sample_long_table(30));
+  const auto second = renderer.render(document);
+  ASSERT_TRUE(first.ok() && between.ok() && second.ok());
+  EXPECT_EQ(first->bytes, second->bytes);
+  EXPECT_EQ(first->bytes, rendered(document).bytes);
+  Document other = document;
+  other.header.date = "2025-03-05";
+  EXPECT_NE(rendered(other).bytes, first->bytes);
+}
+
+TEST(PdfTables, RepeatTheirHeadersOnEachPageAndTagThemOnce) {
+  const PdfDocument pdf = rendered(sample_long_table(200));
+  ASSERT_GT(pdf.page_count, 3);
+  for (int page = 1; page <= pdf.page_count; ++page) {
+    EXPECT_NE(printed_page(pdf.bytes, page).find("Verksamhet"), std::string::npos) << page;
+  }
+  const std::vector<std::string> words = structured_words(pdf.bytes);
+  EXPECT_EQ(std::count(words.begin(), words.end(), "Nummer"), 1);
+  for (int row = 1; row <= 200; ++row) {
+    EXPECT_EQ(std::count(words.begin(), words.end(), "Rad" + std::to_string(row)), 1) << row;
+  }
+}
+
+TEST(PdfTables, BreakARowThatIsTallerThanAPage) {
+  Document document = bare();
+  std::string long_text;
+  for (int word = 0; word < 3'000; ++word) long_text += "ord" + std::to_string(word) + ' ';
+  Table table;
+  table.columns = {{"Fråga"}, {"Svar"}};
+  table.rows = {{cell("Varför?"), cell(long_text)}, {cell("När?"), cell("Sedan")}};
+  document.add(table);
+  const PdfDocument pdf = rendered(document);
+  EXPECT_GT(pdf.page_count, 2);
+  EXPECT_EQ(structured_words(pdf.bytes), words_of_document(document));
+}
+
+TEST(PdfPages, AreKnownForEachBlockWithAnId) {
+  Document document = bare();
+  document.add(Heading{1, {text("Ett")}}).id = "one";
+  document.add(PageBreak{});
+  document.add(Heading{1, {text("Två")}}).id = "two";
+  document.add(Paragraph{{text("Text")}}).id = "text";
+  const PdfDocument pdf = rendered(document);
+  EXPECT_EQ(pdf.page_count, 2);
+  EXPECT_EQ(pdf.page_of_block, (std::map<std::string, int>{{"one", 1}, {"text", 2}, {"two", 2}}));
+}
+
+TEST(PdfPages, OfAnEmptyDocumentAreOne) { EXPECT_EQ(rendered(bare()).page_count, 1); }
+
+TEST(PdfRefusal, NamesTheCharacterThatNoFontHas) {
+  Document document = bare();
+  document.add(Paragraph{{text("Ett tecken \uE123 här")}});
+  const TypesetRefusal refusal = refused(document);
+  EXPECT_EQ(refusal.reason, Reason::UnknownCharacter);
+  EXPECT_NE(refusal.detail.find("U+E123"), std::string::npos) << refusal.detail;
+}
+
+TEST(PdfRefusal, DoesNotSpoilTheNextDocument) {
+  PdfRenderer renderer;
+  Document document = bare();
+  document.add(Paragraph{{text("\uE123")}});
+  EXPECT_FALSE(renderer.render(document).ok());
+  EXPECT_TRUE(renderer.render(bare()).ok());
+}
+
+TEST(PdfRefusal, ComesFromTheCheckOfTheDocument) {
+  Document document = bare();
+  document.title = " ";
+  EXPECT_EQ(refused(document).reason, Reason::MissingTitle);
+  document = bare();
+  document.add(Heading{2, {text("För djupt")}});
+  EXPECT_EQ(refused(document).reason, Reason::HeadingLevelSkipped);
+  document = bare();
+  document.add(Paragraph{{annex_reference("bilaga 9", "9")}});
+  EXPECT_EQ(refused(document).reason, Reason::UnknownAnnex);
+  document = bare();
+  document.add(Paragraph{{link("klicka", "javascript:alert(1)")}});
+  EXPECT_EQ(refused(document).reason, Reason::UnsafeLink);
+  document = bare();
+  document.add(Paragraph{{text("\xFF")}});
+  EXPECT_EQ(refused(document).reason, Reason::NotUtf8);
+  document = bare();
+  document.add(Table{.caption = "", .columns = {{"A"}, {"B"}}, .rows = {{cell("1")}}});
+  EXPECT_EQ(refused(document).reason, Reason::UnevenTable);
+  document = bare();
+  document.add(Figure{});
+  EXPECT_EQ(refused(document).reason, Reason::MissingDescription);
+}
+
+}  // namespace
+}  // namespace handslag::typeset
