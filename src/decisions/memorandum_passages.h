@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "decisions/memorandum_lines.h"
+#include "decisions/memorandum_reading.h"
+
+namespace handslag::decisions {
+
+/// The text of a memorandum in its pieces, and what was doubtful about where they begin.
+struct DividedText {
+  std::vector<Passage> passages;
+  std::vector<ReadSection> sections;  ///< headings only; their text comes from the passages
+  std::vector<Doubt> doubts;
+};
+
+/// Joins hard wraps and divides the lines into title, headings, paragraphs, items, rows and signatures. Every
+/// word of the lines is in exactly one passage.
+DividedText divide(const std::vector<SourceLine>& lines);
+
+}  // namespace handslag::decisions

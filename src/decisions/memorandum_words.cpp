@@ -1,0 +1,45 @@
+#include "decisions/memorandum_words.h"
+
+#include "base/text.h"
+#include "decisions/memorandum_lines.h"
+
+namespace handslag::decisions {
+
+namespace {
+
+std::string bare_form(std::string_view word) {
+  constexpr std::string_view kAround = "()[]\"'.,;:!?*";
+  while (!word.empty() && kAround.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
+  while (!word.empty() && kAround.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+  return lower_case(word);
+}
+
+bool ends_here(const PlacedWord& word, const PlacedWord& next) {
+  return ends_sentence(word.written) && !word.written.ends_with(';') && !starts_lower(next.written) &&
+         word.bare.find('.') == std::string::npos && word.bare != "ca";
+}
+
+}  // namespace
+
+std::vector<PlacedWord> placed_words(std::string_view text) {
+  std::vector<PlacedWord> words;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view written = text.substr(begin, end - begin);
+    if (!written.empty()) words.push_back({written, bare_form(written), begin, end});
+    begin = end + 1;
+  }
+  return words;
+}
+
+std::vector<std::vector<PlacedWord>> sentences_of(std::string_view text) {
+  std::vector<std::vector<PlacedWord>> sentences;
+  const std::vector<PlacedWord> words = placed_words(text);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (at == 0 || ends_here(words[at - 1], words[at])) sentences.emplace_back();
+    sentences.back().push_back(words[at]);
+  }
+  return sentences;
+}
+
+}  // namespace handslag::decisions

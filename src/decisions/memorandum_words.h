@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handslag::decisions {
+
+/// A word of a passage, where it stands, and its bare form: lower case, without brackets, quotes and end
+/// marks.
+struct PlacedWord {
+  std::string_view written;
+  std::string bare;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// The words of a text divided at single spaces; they point into `text`, which must outlive them.
+std::vector<PlacedWord> placed_words(std::string_view text);
+
+/// The sentences of a text, each as its words. "t.ex." and a mark before a small letter end none.
+std::vector<std::vector<PlacedWord>> sentences_of(std::string_view text);
+
+}  // namespace handslag::decisions
