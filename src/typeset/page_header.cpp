@@ -95,6 +95,7 @@ void put_page_headers(PagedDocument& paged, const Document& document, TextSetter
         put(mark, footer[line], kLeftMargin, foot);
       }
     }
+    if (mark.placed.empty()) continue;
     auto& marks = paged.pages[page].marks;
     marks.insert(marks.begin(), std::move(mark));
   }

@@ -102,7 +102,8 @@ std::vector<std::string> printed_words(const std::string& pdf) {
 
 std::vector<std::string> structured_words(const std::string& pdf) {
   std::string words;
-  for (const std::string_view line : lines_of(read_with("pdfinfo -struct-text", pdf))) {
+  const std::string tree = read_with("pdfinfo -struct-text", pdf);
+  for (const std::string_view line : lines_of(tree)) {
     const std::string_view said = trimmed(line);
     if (said.size() >= 2 && said.starts_with('"') && said.ends_with('"')) {
       words.append(said.substr(1, said.size() - 2)).append(" ");

@@ -1,0 +1,82 @@
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "tests/typeset/sample_document.h"
+#include "typeset/html.h"
+#include "typeset/pdf.h"
+
+// pdf_bench [ROUNDS] prints one line of JSON: CPU milliseconds for a memorandum of four pages with a warm
+// renderer (median), for the first one, and for a table of 2 000 rows; and the most memory used.
+// pdf_bench --write FOLDER writes the memorandum as PDF and HTML, for bench/pdf_peers.sh.
+namespace {
+
+using namespace handslag;
+using namespace handslag::typeset;
+
+double cpu_milliseconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto of = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+  };
+  return of(usage.ru_utime) + of(usage.ru_stime);
+}
+
+PdfDocument rendered(PdfRenderer& renderer, const Document& document) {
+  auto pdf = renderer.render(document);
+  if (!pdf)
+    throw InvalidInput("the sample cannot be set: " + pdf.refusal().place + " " + pdf.refusal().detail);
+  return std::move(*pdf);
+}
+
+int measure(int rounds) {
+  const Document memorandum = sample_memorandum();
+  const double start = cpu_milliseconds();
+  PdfRenderer renderer;
+  const PdfDocument first = rendered(renderer, memorandum);
+  const double cold = cpu_milliseconds() - start;
+  std::vector<double> times;
+  for (int round = 0; round < rounds; ++round) {
+    const double before = cpu_milliseconds();
+    if (rendered(renderer, memorandum).bytes != first.bytes) throw Error("two runs gave different bytes");
+    times.push_back(cpu_milliseconds() - before);
+  }
+  std::sort(times.begin(), times.end());
+  const double before = cpu_milliseconds();
+  const PdfDocument table = rendered(renderer, sample_long_table(2'000));
+  const double long_table = cpu_milliseconds() - before;
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::cout << "{\"pages\":" << first.page_count << ",\"bytes\":" << first.bytes.size()
+            << ",\"cpu_ms_warm\":" << times[times.size() / 2] << ",\"cpu_ms_first\":" << cold
+            << ",\"table_rows\":2000,\"table_pages\":" << table.page_count
+            << ",\"table_cpu_ms\":" << long_table << ",\"peak_mib\":" << usage.ru_maxrss / 1024 << "}\n";
+  return 0;
+}
+
+int write(const std::filesystem::path& folder) {
+  PdfRenderer renderer;
+  const Document memorandum = sample_memorandum();
+  write_file(folder / "memorandum.pdf", rendered(renderer, memorandum).bytes);
+  write_file(folder / "memorandum.html", render_html(memorandum));
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::string first = count > 1 ? arguments[1] : "30";
+  if (first == "--write" && count == 3) return write(arguments[2]);
+  const int rounds = std::atoi(first.c_str());
+  if (rounds < 1 || count > 2) {
+    std::cerr << "usage: pdf_bench [ROUNDS] | pdf_bench --write FOLDER\n";
+    return 2;
+  }
+  return measure(rounds);
+}
