@@ -1,0 +1,104 @@
+#include "decisions/agreement_from_reading.h"
+
+#include <gtest/gtest.h>
+
+#include "base/bytes.h"
+#include "decisions/memorandum_reader.h"
+
+namespace handslag::decisions {
+
+namespace {
+
+using agreements::EvidenceKind;
+using agreements::Party;
+using agreements::Statement;
+
+AgreementDraft draft_of_the_sample() {
+  return agreement_from(
+      *read_memorandum(read_file(std::string(HANDSLAG_SOURCE_DIR) + "/samples/norrtalje/tjansteskrivelse-2024.txt")));
+}
+
+TEST(AgreementFromReading, NamesBothSides) {
+  const AgreementDraft draft = draft_of_the_sample();
+  EXPECT_EQ(draft.public_body_name, "Norrtälje kommun");
+  EXPECT_EQ(draft.partner_name, "Brottsofferjouren Stockholm-Gotland");
+  EXPECT_EQ(draft.agreement.title, "IOP med Brottsofferjouren Stockholm-Gotland");
+  EXPECT_EQ(draft.agreement.public_body.municipality, "Norrtälje");
+  EXPECT_EQ(draft.agreement.public_body.committee, "Socialnämnden");
+  EXPECT_EQ(draft.agreement.public_body.administration, "Socialförvaltningen");
+  EXPECT_EQ(draft.agreement.public_body.unit, "enheten för Mottagning och våld i nära relation");
+}
+
+TEST(AgreementFromReading, HasFiveCommitmentsOfThePartnerAndThePaymentOfThePublicBody) {
+  const agreements::Agreement agreement = draft_of_the_sample().agreement;
+  ASSERT_EQ(agreement.commitments.size(), 6u);
+  EXPECT_EQ(agreement.commitments_of(Party::Partner).size(), 5u);
+  EXPECT_EQ(agreement.commitments[1].expected_evidence, std::set{EvidenceKind::Statistics});
+  EXPECT_EQ(agreement.commitments[5].party, Party::PublicBody);
+  EXPECT_EQ(agreement.commitments[5].text, "Betala årligt verksamhetsstöd på 70\u00A0000\u00A0kr under det första kvartalet");
+  EXPECT_EQ(agreement.commitments[5].expected_evidence, std::set{EvidenceKind::PaymentRecord});
+}
+
+TEST(AgreementFromReading, KeepsAmountRateAndPopulationAsThreeFactsWithTheirLines) {
+  const agreements::Funding funding = draft_of_the_sample().agreement.funding;
+  EXPECT_EQ(funding.amount->per_year, Money::from_kronor(70'000));
+  EXPECT_TRUE(funding.amount->source.starts_with("tjänsteskrivelsen, rad "));
+  EXPECT_EQ(funding.rate->per_inhabitant, Money::from_ore(120));
+  EXPECT_TRUE(funding.rate->is_approximate);
+  EXPECT_EQ(funding.population->inhabitants, 60'000);
+  EXPECT_TRUE(funding.population->is_approximate);
+  EXPECT_EQ(funding.population->year, 2020);
+}
+
+TEST(AgreementFromReading, TakesPaymentAndMaterialFromTheText) {
+  const agreements::Agreement agreement = draft_of_the_sample().agreement;
+  EXPECT_EQ(agreement.payment_plan.quarter, 1);
+  EXPECT_EQ(agreement.payment_plan.first_year, 2022);
+  EXPECT_EQ(agreement.follow_up_terms.frequency, agreements::Frequency::Yearly);
+  EXPECT_EQ(agreement.follow_up_terms.material,
+            (std::vector{EvidenceKind::OutreachLog, EvidenceKind::Statistics, EvidenceKind::StatisticsAnalysis,
+                         EvidenceKind::AnnualReport, EvidenceKind::AnnualAccounts}));
+  EXPECT_EQ(agreement.witness_courts,
+            (std::vector<std::string>{"Attunda tingsrätt", "Norrtälje tingsrätt", "Gotlands tingsrätt"}));
+  EXPECT_EQ(agreement.recipients.size(), 4u);
+}
+
+TEST(AgreementFromReading, CarriesTheClaimsThatAFollowUpMustStandBehind) {
+  const std::vector<Statement> statements = draft_of_the_sample().agreement.statements;
+  ASSERT_EQ(statements.size(), 4u);
+  EXPECT_EQ(statements[0].kind, Statement::Kind::NeedsAreMet);
+  EXPECT_EQ(statements[0].text, "tillgodoser invånarnas behov");
+  EXPECT_FALSE(statements[0].has_support);
+  EXPECT_EQ(statements[1].text, "bedrivs i enlighet med avtalet");
+  EXPECT_EQ(statements[2].heading, "Konsekvenser för barn");
+  EXPECT_TRUE(statements[2].has_support);
+  EXPECT_EQ(statements[3].text, "Ingen påverkan");
+  EXPECT_FALSE(statements[3].has_support);
+}
+
+TEST(AgreementFromReading, TakesPurposeAndTargetGroupWithoutOldAnnexNumbers) {
+  const agreements::Agreement agreement = draft_of_the_sample().agreement;
+  EXPECT_TRUE(agreement.purpose.starts_with("Socialnämnden har ett avtal om IOP")) << agreement.purpose;
+  EXPECT_EQ(agreement.purpose.find("bilaga"), std::string::npos);
+  EXPECT_EQ(agreement.target_group, "Norrtälje kommuns invånare");
+  EXPECT_TRUE(agreement.about_partner.starts_with("Brottsofferjouren är en ideell förening"));
+}
+
+TEST(AgreementFromReading, LeavesEmptyWhatTheTextDoesNotSay) {
+  const agreements::Agreement agreement = draft_of_the_sample().agreement;
+  EXPECT_TRUE(agreement.notice.empty());
+  EXPECT_TRUE(agreement.extension.empty());
+  EXPECT_TRUE(agreement.partner.federation.empty());
+  EXPECT_FALSE(agreement.first_day);
+  EXPECT_FALSE(agreement.follow_up_terms.due);
+  EXPECT_TRUE(agreement.funding.in_kind.empty());
+
+  const AgreementDraft nothing = agreement_from(*read_memorandum("Bara en rad"));
+  EXPECT_TRUE(nothing.partner_name.empty());
+  EXPECT_TRUE(nothing.agreement.commitments.empty());
+  EXPECT_FALSE(nothing.agreement.funding.amount);
+}
+
+}  // namespace
+
+}  // namespace handslag::decisions
