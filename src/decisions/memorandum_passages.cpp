@@ -173,7 +173,8 @@ class Divider {
       return 0;
     const std::string& text = lines_[at].text;
     if (!after_blank_ && lines_[at].indentation == 0 && has_open() && !ends_sentence(previous_line()) &&
-        open().kind != PassageKind::Heading && open().kind != PassageKind::Signature) {
+        open().kind != PassageKind::Heading && open().kind != PassageKind::Signature &&
+        !width_.had_room(previous_line(), text)) {
       return 0;
     }
     if (const std::size_t comma = text.find(", "); comma != std::string::npos) {
