@@ -54,8 +54,13 @@ class BlockSetter {
     for (at_ = 0; at_ < document_.blocks.size(); ++at_) {
       const Block& block = document_.blocks[at_];
       start_of_block_ = block.id.empty() ? nullptr : &block.id;
+      const bool was_known = !setter_.unknown_character();
       std::visit([this](const auto& content) { put(content); }, block.content);
       note_start();
+      if (was_known && setter_.unknown_character()) {
+        paged_.unknown_in =
+            "block " + std::to_string(at_ + 1) + (block.id.empty() ? "" : " (" + block.id + ")");
+      }
     }
   }
 
@@ -135,6 +140,7 @@ class BlockSetter {
   }
 
   void put(const List& list) {
+    if (list.items.empty()) return;
     const bool is_numbered = list.kind == List::Kind::Numbered;
     const int node = flow_.add_node(
         "L", root_, is_numbered ? "<</O/List/ListNumbering/Decimal>>" : "<</O/List/ListNumbering/Disc>>");
@@ -228,6 +234,7 @@ class BlockSetter {
   }
 
   void put(const AnnexList& list) {
+    if (list.entries.empty()) return;
     const int node = flow_.add_node("L", root_, "<</O/List/ListNumbering/None>>");
     double indent = 40;
     for (const AnnexList::Entry& entry : list.entries) {

@@ -92,6 +92,7 @@ struct PagedDocument {
   std::vector<Bookmark> bookmarks;
   std::map<std::string, Place> annexes;
   std::map<std::string, Place> blocks;  ///< those with an id
+  std::string unknown_in;               ///< the block with the first letter that no font has: "block 3 (id)"
 };
 
 /// Sets the document on pages. What no font has is remembered by the setter.

@@ -22,7 +22,8 @@ Result<PdfDocument, TypesetRefusal> PdfRenderer::render(const Document& document
   PagedDocument paged = set_pages(document, setter);
   put_page_headers(paged, document, setter);
   if (setter.unknown_character()) {
-    return Refused{TypesetRefusal{TypesetRefusal::Reason::UnknownCharacter, "", *setter.unknown_character()}};
+    return Refused{TypesetRefusal{TypesetRefusal::Reason::UnknownCharacter, paged.unknown_in,
+                                  *setter.unknown_character()}};
   }
   PdfDocument result;
   result.page_count = static_cast<int>(paged.pages.size());

@@ -139,7 +139,7 @@ class Finisher {
       fill_attributes(object, node);
       Object children = Object::newArray();
       for (const Child& child : node.children) children.appendItem(child_object(child, page));
-      object.replaceKey("/K", children);
+      if (!node.children.empty()) object.replaceKey("/K", children);
     }
   }
 

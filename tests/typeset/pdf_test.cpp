@@ -138,10 +138,38 @@ TEST(PdfPages, OfAnEmptyDocumentAreOne) { EXPECT_EQ(rendered(bare()).page_count,
 
 TEST(PdfRefusal, NamesTheCharacterThatNoFontHas) {
   Document document = bare();
-  document.add(Paragraph{{text("Ett tecken \uE123 här")}});
+  document.add(Paragraph{{text("Ett tecken \uE123 här")}}).id = "text";
   const TypesetRefusal refusal = refused(document);
   EXPECT_EQ(refusal.reason, Reason::UnknownCharacter);
+  EXPECT_EQ(refusal.place, "block 1 (text)");
   EXPECT_NE(refusal.detail.find("U+E123"), std::string::npos) << refusal.detail;
+}
+
+TEST(PdfText, OfOtherScriptsIsSetWithAnotherFont) {
+  Document document = bare();
+  document.add(Paragraph{{text("Żółć, Ελληνικά, Українська, ≥ 5 → 7, ½ ✓")}});
+  document.add(Paragraph{});
+  document.add(List{});
+  EXPECT_EQ(printed_words(rendered(document).bytes), words_of_document(document));
+}
+
+TEST(PdfText, InAnotherLanguageIsNotDividedAsSwedish) {
+  Document document = bare();
+  document.language = "en-GB";
+  std::string words;
+  for (int at = 0; at < 60; ++at) words += "responsibilities organisational ";
+  document.add(Paragraph{{text(words)}});
+  EXPECT_EQ(printed_page(rendered(document).bytes, 1).find("\u00AD"), std::string::npos);
+  document.language = "sv-SE";
+  EXPECT_NE(printed_page(rendered(document).bytes, 1).find("\u00AD"), std::string::npos);
+}
+
+TEST(PdfRefusal, NamesNoBlockForACharacterInTheTitle) {
+  Document document = bare();
+  document.title = "Rubrik \uE123";
+  document.add(Paragraph{{text("Text")}});
+  EXPECT_EQ(refused(document).reason, Reason::UnknownCharacter);
+  EXPECT_EQ(refused(document).place, "");
 }
 
 TEST(PdfRefusal, DoesNotSpoilTheNextDocument) {
