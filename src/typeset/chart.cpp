@@ -243,6 +243,7 @@ class ChartArtist {
       const double low = at.bottom - kPlotHeight * bar.interval->low / scale_.top;
       const double high = at.bottom - kPlotHeight * bar.interval->high / scale_.top;
       const double cap = std::min(at.width / 4, 4.0);
+      put_line(middle, low, middle, high, 3, kPaper);  // seen on a dark bar as well
       put_line(middle, low, middle, high, 1, kNeutral);
       put_line(middle - cap, low, middle + cap, low, 1, kNeutral);
       put_line(middle - cap, high, middle + cap, high, 1, kNeutral);
@@ -335,6 +336,7 @@ class ChartArtist {
       const double low = lying.left + length * bar.interval->low / scale_.top;
       const double high = lying.left + length * bar.interval->high / scale_.top;
       const double cap = std::min(height / 3, 3.0);
+      put_line(low, middle, high, middle, 3, kPaper);
       put_line(low, middle, high, middle, 1, kNeutral);
       put_line(low, middle - cap, low, middle + cap, 1, kNeutral);
       put_line(high, middle - cap, high, middle + cap, 1, kNeutral);

@@ -9,7 +9,9 @@ namespace {
 
 using html::attribute;
 using html::Node;
-constexpr double kDrawnWidth = 620;
+// Small enough for its words to be read on a phone; on a wide screen the style sheet keeps it from growing
+// far.
+constexpr double kDrawnWidth = 400;
 
 std::string name_of(const Colour& colour) {
   char name[8];

@@ -42,8 +42,9 @@ body:has(> main > .document) { margin: 0; background: #f4f6f6; color-scheme: lig
 .document tfoot :is(th, td) { font-weight: 700; border-top: 1.5px solid #0f5c63; border-bottom: 0; }
 .document-protected { font-style: italic; color: #4b555c; background: #eeeff0; padding: 0 .25em; }
 .document .document-note { margin: 0 0 .15rem; font-size: .8125rem; line-height: 1.4; color: #5a646b; }
+.document .document-caption { margin: .25rem 0 0; }
 .document-figure { margin: 1.25rem 0; }
-.document-chart { display: block; width: 100%; height: auto; font-family: "Liberation Sans", Arial, sans-serif; }
+.document-chart { display: block; width: 100%; max-width: 38rem; height: auto; font-family: "Liberation Sans", Arial, sans-serif; }
 .document-annexes { list-style: none; }
 .document ul.document-annexes { padding-left: 0; }
 .document-annex-label { display: inline-block; min-width: 5.5em; }
