@@ -73,7 +73,8 @@ std::vector<std::string> wrapped(std::string_view words, double width, double si
     if (!last.empty() && width_of(last, size) + width_of(word, size) > width) {
       lines.emplace_back(word);
     } else {
-      last += (last.empty() ? "" : " ") + std::string(word);
+      if (!last.empty()) last += ' ';
+      last += word;
     }
   }
   return lines;

@@ -17,6 +17,12 @@ std::string annex_id(std::string_view number) {
   return id;
 }
 
+std::string to_anchor(const std::string& id) {
+  std::string url(1, '#');
+  url += id;
+  return url;
+}
+
 Node node_of(const Span& span) {
   switch (span.kind) {
     case Span::Kind::Text:
@@ -28,7 +34,7 @@ Node node_of(const Span& span) {
     case Span::Kind::Link:
       return html::a(classes("ds-link"), html::href(span.target), span.text);
     case Span::Kind::AnnexReference:
-      return html::a(classes("ds-link"), html::href("#" + annex_id(span.target)), span.text);
+      return html::a(classes("ds-link"), html::href(to_anchor(annex_id(span.target))), span.text);
   }
   return {};
 }

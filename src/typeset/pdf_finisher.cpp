@@ -18,7 +18,11 @@ using Object = QPDFObjectHandle;
 using Child = StructureNode::Child;
 
 Object integer(std::size_t number) { return Object::newInteger(static_cast<long long>(number)); }
-Object name(std::string_view word) { return Object::newName("/" + std::string(word)); }
+Object name(std::string_view word) {
+  std::string with_slash(1, '/');
+  with_slash += word;
+  return Object::newName(with_slash);
+}
 
 /// A box from the page's top left as a rectangle from its bottom left.
 Object rectangle(const Box& box) {

@@ -18,7 +18,6 @@ class TableSetter {
 
  private:
   enum class RowKind { Head, Body, Foot };
-  using Lines = std::shared_ptr<const SetText>;
   struct SetCell {
     const Inline* content;
     const TextStyle* style;
