@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "agreements/agreement.h"
+#include "web/agreements_page.h"
+
+// One agreement: what both sides have promised, the money as three facts each with its source, what the
+// follow-up asks for, the legal assessment and the follow-ups so far. What nobody has stated says "framgår
+// inte".
+namespace handslag::web {
+
+struct AgreementView {
+  Reader reader;
+  agreements::Agreement agreement;
+  std::string public_body_name;
+  std::string partner_name;
+  std::vector<FollowUpState> follow_ups;  ///< the newest first
+};
+
+std::string agreement_page(const Translator& t, const AgreementView& view);
+
+}  // namespace handslag::web

@@ -1,0 +1,44 @@
+#include "web/follow_up_material.h"
+
+#include "web/page_place.h"
+
+namespace handslag::web {
+
+using html::Kind;
+using html::Node;
+
+Node material_link(agreements::AgreementId agreement, int year, const followup::Material* material,
+                   std::string_view name) {
+  if (material == nullptr || material->is_dataset || material->sha256.empty()) return html::fragment(name);
+  return html::link(name, material_path(agreement, year, material->id.value));
+}
+
+Node material_table(const Translator& t, agreements::AgreementId agreement,
+                    const followup::FollowUp& follow_up) {
+  if (follow_up.received.empty() && follow_up.requested.empty()) {
+    return html::empty_state(
+        t.translate("No material has been asked for."),
+        html::fragment(t.translate(
+            "What the agreement asks for will stand here with the day it came and who sent it.")));
+  }
+  html::Table table = {
+      .caption = t.translate("Material"),
+      .columns = {{t.translate("Material")}, {t.translate("File")}, {t.translate("Received")}},
+      .narrow = html::Narrow::Stack};
+  for (const followup::Material& one : follow_up.received) {
+    Node file = material_link(agreement, follow_up.year(), &one, one.name);
+    if (!one.sha256.empty()) {
+      file += html::p(html::classes("note"), "SHA-256 ", html::code(one.sha256.substr(0, 12)), "…");
+    }
+    Node received = html::fragment(in_text(t, one.received_on), html::p(html::classes("note"), one.sender));
+    if (one.is_example) received += html::tag(Kind::Information, t.translate("Example data"));
+    table.rows.push_back({html::fragment(title_of(one.kind, t)), file, received});
+  }
+  for (const agreements::EvidenceKind kind : follow_up.missing_material()) {
+    table.rows.push_back({html::fragment(title_of(kind, t)), html::fragment("–"),
+                          html::tag(Kind::Danger, t.translate("Asked for, not received"))});
+  }
+  return html::data_table(table);
+}
+
+}  // namespace handslag::web

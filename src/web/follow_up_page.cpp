@@ -1,0 +1,216 @@
+#include "web/follow_up_page.h"
+
+#include <fmt/format.h>
+
+#include "web/follow_up_material.h"
+#include "web/funding_facts.h"
+
+namespace handslag::web {
+
+namespace {
+
+using followup::Conclusion;
+using followup::CoverageRow;
+using followup::Outcome;
+using html::Kind;
+using html::Node;
+using html::StepState;
+
+std::string conclusion_in_words(const Translator& t, const followup::Coverage& coverage) {
+  const auto all = coverage.rows.size();
+  switch (coverage.conclusion) {
+    case Conclusion::FollowsAgreement:
+      return t.translate(
+          "All {all} commitments are fulfilled on evidence. The activity follows the agreement.",
+          {{"all", all}});
+    case Conclusion::FollowsWithExceptions:
+      return t.translate(
+          "{done} of {all} commitments are fulfilled. It cannot be said that the activity as a whole follows "
+          "the agreement.",
+          {{"done", coverage.count(Outcome::Fulfilled)}, {"all", all}});
+    case Conclusion::DoesNotFollow:
+      return t.translate("{broken} of {all} commitments are not fulfilled.",
+                         {{"broken", coverage.count(Outcome::NotFulfilled)}, {"all", all}});
+    case Conclusion::NotYetJudged:
+      break;
+  }
+  return t.translate("{left} of {all} commitments have not been judged. Nothing can be concluded yet.",
+                     {{"left", coverage.count_unjudged()}, {"all", all}});
+}
+
+Node lede(const Translator& t, const followup::Coverage& coverage) {
+  const std::string conclusion = conclusion_in_words(t, coverage);
+  const int without = coverage.count_without_evidence();
+  if (without == 0) return html::fragment(conclusion);
+  return html::fragment(
+      conclusion, " ",
+      t.translate_count("1 commitment has no evidence.", "{count} commitments have no evidence.", without));
+}
+
+std::string received_in_words(const Translator& t, const followup::FollowUp& follow_up) {
+  const auto asked = follow_up.requested.size();
+  if (asked == 0) return "–";
+  const auto came = asked - follow_up.missing_material().size();
+  const std::string count = t.translate("{came} of {asked}", {{"came", came}, {"asked", asked}});
+  return follow_up.received.empty() ? count
+                                    : in_list(t, follow_up.received.back().received_on) + ", " + count;
+}
+
+/// What is done is what the records say; the first step that is not is where the matter stands.
+Node progress(const Translator& t, const FollowUpView& view) {
+  const followup::FollowUp& follow_up = view.follow_up;
+  const int unjudged = view.coverage.count_unjudged();
+  const auto all = static_cast<int>(view.coverage.rows.size());
+  const bool is_requested = follow_up.requested_on.has_value();
+  const bool is_received = is_requested && follow_up.missing_material().empty();
+  const bool is_judged = all > 0 && unjudged == 0;
+  const std::vector<bool> done = {true, is_requested, is_received, is_judged, false, false, false};
+  std::vector<html::Step> steps = {
+      {t.translate("Opened"), in_list(t, follow_up.opened_on)},
+      {t.translate("Requested"), is_requested ? in_list(t, *follow_up.requested_on) : "–"},
+      {t.translate("Received"), received_in_words(t, follow_up)},
+      {t.translate("Judged"), t.translate("{came} of {asked}", {{"came", all - unjudged}, {"asked", all}})},
+      {t.translate("Written"), "–"},
+      {t.translate("Reviewed"), "–"},
+      {t.translate("To the committee"), "–"}};
+  bool is_current_found = false;
+  for (std::size_t at = 0; at < steps.size(); ++at) {
+    if (done[at]) {
+      steps[at].state = StepState::Done;
+    } else if (!is_current_found) {
+      steps[at].state = StepState::Current;
+      is_current_found = true;
+    }
+  }
+  return html::steps(t.translate("Where the follow-up stands"), steps);
+}
+
+Node evidence_of(const Translator& t, const CoverageRow& row, const FollowUpView& view) {
+  Node all;
+  for (const followup::Evidence& evidence : row.evidence) {
+    const followup::Material* material = view.follow_up.find_material(evidence.material);
+    const std::string name = (material == nullptr ? "" : title_of(material->kind, t) + ", ") + evidence.place;
+    std::string note = evidence.shows;
+    if (material != nullptr && material->is_example) note += " · " + t.translate("example data");
+    all += html::fragment(material_link(view.agreement.id, view.follow_up.year(), material, name),
+                          html::p(html::classes("note"), note));
+  }
+  if (row.lacks_evidence()) all += html::p(html::classes("missing"), t.translate("No evidence."));
+  if (!row.missing_kinds.empty()) {
+    all += html::p(html::classes("missing"),
+                   t.translate("Missing: {kinds}", {{"kinds", titles_of(t, row.missing_kinds)}}));
+  }
+  return all;
+}
+
+Kind kind_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Fulfilled:
+      return Kind::Success;
+    case Outcome::Partly:
+      return Kind::Warning;
+    case Outcome::NotFulfilled:
+      return Kind::Danger;
+    case Outcome::CannotBeJudged:
+      break;
+  }
+  return Kind::Warning;
+}
+
+Node finding_of(const Translator& t, const CoverageRow& row) {
+  std::vector<Node> tags;
+  if (row.finding)
+    tags.push_back(html::tag(kind_of(row.finding->outcome), title_of(row.finding->outcome, t)));
+  if (row.lacks_evidence()) tags.push_back(html::tag(Kind::Danger, t.translate("Evidence missing")));
+  if (!row.finding) {
+    tags.push_back(html::tag(Kind::Neutral, t.translate("Not judged")));
+    return html::tag_row(tags);
+  }
+  Node all = html::tag_row(tags);
+  if (!row.finding->reason.empty()) all += html::p(html::classes("note"), row.finding->reason);
+  all += html::p(html::classes("note"),
+                 fmt::format("{}, {}", row.finding->judged_by, in_list(t, row.finding->judged_on)));
+  return all;
+}
+
+Node counts(const Translator& t, const followup::Coverage& coverage) {
+  std::vector<Node> tags;
+  for (const Outcome outcome :
+       {Outcome::Fulfilled, Outcome::Partly, Outcome::NotFulfilled, Outcome::CannotBeJudged}) {
+    const int count = coverage.count(outcome);
+    if (count > 0)
+      tags.push_back(html::tag(kind_of(outcome), fmt::format("{} {}", title_of(outcome, t), count)));
+  }
+  if (const int count = coverage.count_unjudged(); count > 0) {
+    tags.push_back(html::tag(Kind::Neutral, fmt::format("{} {}", t.translate("Not judged"), count)));
+  }
+  if (const int count = coverage.count_without_evidence(); count > 0) {
+    tags.push_back(html::tag(Kind::Danger, fmt::format("{} {}", t.translate("Evidence missing"), count)));
+  }
+  return html::tag_row(tags);
+}
+
+Node matrix(const Translator& t, const FollowUpView& view) {
+  if (view.coverage.rows.empty()) {
+    return html::empty_state(
+        t.translate("The agreement has no commitments."),
+        html::fragment(t.translate("What is not in the agreement cannot be followed up.")));
+  }
+  html::Table table = {
+      .caption = t.translate("Commitment, evidence and finding"),
+      .columns = {{t.translate("Commitment")}, {t.translate("Evidence")}, {t.translate("Finding")}},
+      .narrow = html::Narrow::Stack};
+  for (const CoverageRow& row : view.coverage.rows) {
+    table.rows.push_back({html::fragment(row.commitment.text,
+                                         html::p(html::classes("note"), name_of(t, row.commitment.party))),
+                          evidence_of(t, row, view), finding_of(t, row)});
+  }
+  return html::fragment(counts(t, view.coverage), html::data_table(table));
+}
+
+Node to_sort_out(const Translator& t, const FollowUpView& view) {
+  if (view.contradictions.empty()) return html::p(t.translate("Nothing found."));
+  std::vector<html::Gap> gaps;
+  for (const followup::Contradiction& one : view.contradictions) {
+    Node remedy = html::fragment(one.remedy);
+    if (!one.source.empty()) remedy += html::fragment(" (", one.source, ")");
+    const bool stops = one.weight == followup::Contradiction::Weight::StopsTheConclusion;
+    gaps.push_back({stops ? html::fragment(html::strong(one.what)) : html::fragment(one.what), remedy});
+  }
+  return html::gap_list(gaps);
+}
+
+Node next_step(const Translator& t, const FollowUpView& view) {
+  const int year = view.follow_up.year();
+  Node all = html::primary_link(t.translate("Read the memorandum"), memorandum_path(view.agreement.id, year));
+  if (view.has_statistics) {
+    all += html::p(html::link(t.translate("Statistics {year}", {{"year", std::to_string(year)}}),
+                              statistics_path(view.agreement.id, year)));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string follow_up_page(const Translator& t, const FollowUpView& view) {
+  const std::string name = t.translate("Follow-up {year}", {{"year", std::to_string(view.follow_up.year())}});
+  const Node work = html::fragment(
+      html::panel("coverage", t.translate("Commitment, evidence and finding"), matrix(t, view)),
+      html::panel("material", t.translate("Material"), material_table(t, view.agreement.id, view.follow_up)));
+  const Node facts =
+      html::fragment(html::panel("gaps", t.translate("To sort out"), to_sort_out(t, view)),
+                     html::panel("support", t.translate("The support"), funding_facts(t, view.agreement)),
+                     html::panel("next", t.translate("Next step"), next_step(t, view)));
+  const html::PageFrame frame =
+      page_frame(t, {.reader = view.reader,
+                     .path = follow_up_path(view.agreement.id, view.follow_up.year()),
+                     .title = view.partner_name.empty() ? name : name + ": " + view.partner_name,
+                     .lede = lede(t, view.coverage),
+                     .is_example_data = view.has_example_data,
+                     .trail = {{t.translate("Agreements"), agreements_path()},
+                               {view.agreement.title, agreement_path(view.agreement.id)},
+                               {name, ""}}});
+  return html::page_shell(t, frame, html::fragment(progress(t, view), html::columns(work, facts)));
+}
+
+}  // namespace handslag::web

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "followup/contradiction.h"
+#include "followup/coverage.h"
+#include "web/page_place.h"
+
+// The first screen of a follow-up. It says the conclusion in one sentence and what hinders it, then shows
+// commitment × evidence with a finding each, and at the side what must be sorted out, each with its remedy.
+// In the case: nothing is evidence for the measuring of quality, so the memorandum cannot say "bedrivs i
+// enlighet med avtalet".
+namespace handslag::web {
+
+struct FollowUpView {
+  Reader reader;
+  agreements::Agreement agreement;
+  std::string partner_name;
+  followup::FollowUp follow_up;
+  followup::Coverage coverage;
+  std::vector<followup::Contradiction> contradictions;
+  bool has_statistics = false;
+  bool has_example_data = false;
+};
+
+std::string follow_up_page(const Translator& t, const FollowUpView& view);
+
+}  // namespace handslag::web

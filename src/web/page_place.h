@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agreements/agreement.h"
+#include "base/date.h"
+#include "base/translate.h"
+#include "html/components.h"
+
+// Where a page stands among the others, and who reads it. Every page says both in its header:
+//
+//     page_shell(t, page_frame(t, {.reader = reader, .path = "/agreements/1", .title = "IOP …", .trail = …}),
+//     content)
+//
+// Addresses are made here and nowhere else, so that a link and its route cannot part.
+namespace handslag::web {
+
+/// For whom a page is made. Today every reader sees what the public body sees; the reader's own identity and
+/// role will stand here, and every page is given it already.
+struct Reader {
+  std::string public_body;  ///< "Norrtälje kommun"
+};
+
+struct PagePlace {
+  Reader reader;
+  std::string path;   ///< of this page with its query, to come back to after a change of language
+  std::string title;  ///< the h1
+  html::Node lede = {};  ///< where things stand and what hinders
+  bool is_example_data = false;
+  std::vector<html::Link> trail = {};  ///< from the list of agreements to this page
+};
+
+html::PageFrame page_frame(const Translator& t, const PagePlace& place);
+
+std::string agreements_path();
+std::string agreement_path(agreements::AgreementId agreement);
+std::string follow_up_path(agreements::AgreementId agreement, int year);
+std::string statistics_path(agreements::AgreementId agreement, int year);
+std::string memorandum_path(agreements::AgreementId agreement, int year);
+std::string package_path(agreements::AgreementId agreement, int year, std::string_view file);
+std::string material_path(agreements::AgreementId agreement, int year, std::int64_t material);
+
+/// Everything but letters, digits and "-._~/" as %XX, so that any text can stand in an address.
+std::string percent_encoded(std::string_view text);
+
+/// "den 28 februari 2025", or 2025-02-28 in English.
+std::string in_text(const Translator& t, Date date);
+/// "28 feb" in Swedish lists, 2025-02-28 in English ones.
+std::string in_list(const Translator& t, Date date);
+/// The text, or "not stated" set apart as something that is not there.
+html::Node stated(const Translator& t, std::string_view text);
+/// "The partner" or "The public body".
+std::string name_of(const Translator& t, agreements::Party party);
+/// "statistik, årsredovisning" in the reader's language.
+std::string titles_of(const Translator& t, const std::vector<agreements::EvidenceKind>& kinds);
+
+}  // namespace handslag::web
