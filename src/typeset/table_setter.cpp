@@ -27,10 +27,11 @@ double height_of(std::size_t lines) { return static_cast<double>(lines) * kLeadi
 
 std::string key_of(const Inline& content, const TextStyle& style, double width) {
   if (content.size() > 1 || (content.size() == 1 && content[0].kind != Span::Kind::Text)) return {};
-  return (style.is_bold     ? "b"
-          : style.is_italic ? "i"
-                            : "r") +
-         std::to_string(width) + '|' + plain_text(content);
+  std::string key(1, style.is_bold ? 'b' : style.is_italic ? 'i' : 'r');
+  key += std::to_string(width);
+  key += '|';
+  key += plain_text(content);
+  return key;
 }
 
 }  // namespace
