@@ -59,7 +59,7 @@ class TextSetter {
   TextSetter();
   ~TextSetter();
 
-  /// Words are divided in Swedish only; for now a document in another language keeps them whole.
+  /// Words are divided in Swedish only; a document in another language keeps them whole.
   void use_language(std::string_view code);
   /// Lines no wider than `width` (nothing given: one line), words divided when `divides`.
   SetText set(const Inline& content, const TextStyle& style, std::optional<double> width,
