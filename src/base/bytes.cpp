@@ -86,7 +86,9 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   std::error_code failure;
   std::filesystem::rename(beside, path, failure);
   if (failure) throw StorageError("cannot write " + path.string() + ": " + failure.message());
-  sync(Descriptor(folder, O_RDONLY | O_DIRECTORY), folder);
+  sync_folder(folder);
 }
+
+void sync_folder(const std::filesystem::path& folder) { sync(Descriptor(folder, O_RDONLY | O_DIRECTORY), folder); }
 
 }  // namespace handslag

@@ -16,4 +16,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit = std
 /// or absent.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Puts a folder's own entries (new files, new names) on the disk.
+void sync_folder(const std::filesystem::path& folder);
+
 }  // namespace handslag

@@ -1,0 +1,120 @@
+#include "cli/folder_commands.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "cli/opened_folder.h"
+#include "storage/backup.h"
+#include "storage/doctor.h"
+#include "typeset/pdf.h"
+
+namespace handslag::cli {
+
+namespace {
+
+struct FolderCommandOptions : FolderOptions {
+  std::string other;
+};
+
+void print_summary(const storage::BackupSummary& summary, const std::string& sentence, const FolderOptions& options,
+                   Terminal& terminal) {
+  if (options.as_json) {
+    terminal.out << Json::object().set("files", summary.files).set("bytes", summary.bytes).dump(2) << '\n';
+  } else {
+    terminal.out << sentence << '\n';
+  }
+}
+
+ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  const storage::BackupSummary summary = storage::backup(opened.folder(), options.other, terminal.clock);
+  print_summary(summary,
+                terminal.translator.translate("The backup is in {folder}: the database and {files} files.",
+                                              {{"folder", options.other}, {"files", static_cast<std::int64_t>(summary.files)}}),
+                options, terminal);
+  return ExitCode::Done;
+}
+
+ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
+  const storage::BackupSummary summary = storage::restore(options.other, options.data, terminal.clock);
+  print_summary(summary,
+                terminal.translator.translate("{folder} is as it was in the backup: the database and {files} files.",
+                                              {{"folder", options.data}, {"files", static_cast<std::int64_t>(summary.files)}}),
+                options, terminal);
+  return ExitCode::Done;
+}
+
+std::string missing_fonts() {
+  try {
+    typeset::PdfRenderer renderer;
+    return "";
+  } catch (const StorageError& error) {
+    return error.what();
+  }
+}
+
+std::string_view name_of(storage::DoctorFinding::Weight weight) {
+  switch (weight) {
+    case storage::DoctorFinding::Weight::Well: return "well";
+    case storage::DoctorFinding::Weight::Look: return "look";
+    case storage::DoctorFinding::Weight::Mend: return "mend";
+  }
+  return "";
+}
+
+ExitCode doctor(const FolderOptions& options, Terminal& terminal) {
+  const auto findings = storage::examine(options.data, terminal.clock, missing_fonts, terminal.translator);
+  if (options.as_json) {
+    Json all = Json::array();
+    for (const storage::DoctorFinding& finding : findings) {
+      all.push(Json::object()
+                   .set("weight", name_of(finding.weight))
+                   .set("check", finding.check)
+                   .set("what", finding.what)
+                   .set("remedy", finding.remedy));
+    }
+    terminal.out << all.dump(2) << '\n';
+  } else {
+    for (const storage::DoctorFinding& finding : findings) {
+      terminal.out << (finding.weight == storage::DoctorFinding::Weight::Well ? "  " : "! ") << finding.what;
+      if (!finding.remedy.empty()) terminal.out << ' ' << finding.remedy;
+      terminal.out << '\n';
+    }
+  }
+  const bool must_mend = std::ranges::any_of(findings, [](const storage::DoctorFinding& finding) {
+    return finding.weight == storage::DoctorFinding::Weight::Mend;
+  });
+  return must_mend ? ExitCode::FaultsFound : ExitCode::Done;
+}
+
+}  // namespace
+
+void add_folder_commands(Command& root, Terminal& terminal) {
+  auto backup_options = std::make_shared<FolderCommandOptions>();
+  Command backup_command = root.subcommand("backup", "Copy everything to a folder while the server runs",
+                                           "handslag backup /mnt/backup/2025-03-21 --data demo/data");
+  backup_command.positional("DIR", backup_options->other, "a new folder for the backup");
+  with_json(with_folder(backup_command, *backup_options), *backup_options).runs([backup_options, &terminal] {
+    return backup(*backup_options, terminal);
+  });
+
+  auto restore_options = std::make_shared<FolderCommandOptions>();
+  Command restore_command =
+      root.subcommand("restore", "Put a backup in place, also while the server runs; what was there is copied to backups/",
+                      "handslag restore /mnt/backup/2025-03-21 --data demo/data");
+  restore_command.positional("DIR", restore_options->other, "the backup");
+  with_json(with_folder(restore_command, *restore_options), *restore_options).runs([restore_options, &terminal] {
+    return restore(*restore_options, terminal);
+  });
+
+  auto doctor_options = std::make_shared<FolderOptions>();
+  Command doctor_command =
+      root.subcommand("doctor", "Examine the data folder and say what to do", "handslag doctor --data demo/data");
+  with_json(with_folder(doctor_command, *doctor_options), *doctor_options).runs([doctor_options, &terminal] {
+    return doctor(*doctor_options, terminal);
+  });
+}
+
+}  // namespace handslag::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "organisations/organisation.h"
+
+namespace handslag::sql {
+class Connection;
+}
+
+namespace handslag::organisations {
+
+/// A file that an organisation has received: what it is called and where its bytes are (storage/file_store.h).
+struct StoredFile {
+  std::string sha256;
+  std::int64_t size = 0;
+  std::string media_type;
+  std::string name;         ///< as it was received, without folders
+  std::string received_at;  ///< 2025-02-28T09:15:00Z
+};
+
+/// The files of one organisation. Writes need a transaction, opened by the caller.
+class StoredFileStore {
+ public:
+  StoredFileStore(sql::Connection& connection, Scope scope) : connection_(connection), scope_(scope) {}
+
+  std::optional<StoredFile> find(std::string_view sha256) const;
+  /// The same bytes received again keep their first name and day.
+  void save(const StoredFile& file);
+
+ private:
+  sql::Connection& connection_;
+  Scope scope_;
+};
+
+}  // namespace handslag::organisations

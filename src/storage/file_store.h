@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handslag::storage {
+
+/// Files kept by their content: files/3f/3f78…. A file is on the disk, and synced, before its SHA-256 is given out, so a row
+/// that refers to it can never point at nothing. The same bytes are kept once. Files are never changed and never executed.
+class FileStore {
+ public:
+  static constexpr std::size_t kLargest = std::size_t{25} << 20;
+
+  explicit FileStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  /// Returns the SHA-256. Throws InvalidInput when it is larger than kLargest.
+  std::string put(std::string_view bytes) const;
+  bool has(std::string_view sha256) const;
+  /// Throws NotFound when there is no such file, CorruptData when its bytes are no longer those.
+  std::string read(std::string_view sha256) const;
+  /// The SHA-256 of all files, sorted; names that are none are left out.
+  std::vector<std::string> list() const;
+  std::filesystem::path path_of(std::string_view sha256) const;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace handslag::storage
