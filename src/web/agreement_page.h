@@ -12,11 +12,11 @@
 namespace handslag::web {
 
 struct AgreementView {
-  Reader reader;
-  agreements::Agreement agreement;
-  std::string public_body_name;
-  std::string partner_name;
-  std::vector<FollowUpState> follow_ups;  ///< the newest first
+  Reader reader = {};
+  agreements::Agreement agreement = {};
+  std::string public_body_name = {};
+  std::string partner_name = {};
+  std::vector<FollowUpState> follow_ups = {};  ///< the newest first
 };
 
 std::string agreement_page(const Translator& t, const AgreementView& view);

@@ -16,8 +16,8 @@ namespace handslag::web {
 /// The newest follow-up of an agreement, as far as the list tells of it.
 struct FollowUpState {
   int year = 0;
-  std::optional<Date> due_on;
-  std::vector<agreements::EvidenceKind> missing_material;
+  std::optional<Date> due_on = {};
+  std::vector<agreements::EvidenceKind> missing_material = {};
   int unjudged = 0;
   int without_evidence = 0;
 
@@ -27,17 +27,17 @@ struct FollowUpState {
 FollowUpState state_of(const followup::FollowUp& follow_up, const followup::Coverage& coverage);
 
 struct AgreementLine {
-  agreements::AgreementSummary summary;
-  std::optional<FollowUpState> follow_up;
+  agreements::AgreementSummary summary = {};
+  std::optional<FollowUpState> follow_up = {};
 };
 
 struct AgreementsView {
   static constexpr int kLinesPerPage = 25;
 
-  Reader reader;
+  Reader reader = {};
   Date today;
-  std::vector<AgreementLine> lines;  ///< of this page
-  int all = 0;                       ///< agreements on all pages
+  std::vector<AgreementLine> lines = {};  ///< of this page
+  int all = 0;                            ///< agreements on all pages
   int page = 1;
 
   int pages() const { return (all + kLinesPerPage - 1) / kLinesPerPage; }

@@ -14,12 +14,12 @@
 namespace handslag::web {
 
 struct FollowUpView {
-  Reader reader;
+  Reader reader = {};
   agreements::Agreement agreement;
-  std::string partner_name;
+  std::string partner_name = {};
   followup::FollowUp follow_up;
-  followup::Coverage coverage;
-  std::vector<followup::Contradiction> contradictions;
+  followup::Coverage coverage = {};
+  std::vector<followup::Contradiction> contradictions = {};
   bool has_statistics = false;
   bool has_example_data = false;
 };

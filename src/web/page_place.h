@@ -25,8 +25,8 @@ struct Reader {
 
 struct PagePlace {
   Reader reader;
-  std::string path;   ///< of this page with its query, to come back to after a change of language
-  std::string title;  ///< the h1
+  std::string path;      ///< of this page with its query, to come back to after a change of language
+  std::string title;     ///< the h1
   html::Node lede = {};  ///< where things stand and what hinders
   bool is_example_data = false;
   std::vector<html::Link> trail = {};  ///< from the list of agreements to this page

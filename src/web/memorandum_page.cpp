@@ -1,0 +1,76 @@
+#include "web/memorandum_page.h"
+
+#include <algorithm>
+
+#include "typeset/html.h"
+
+namespace handslag::web {
+
+namespace {
+
+using html::Kind;
+using html::Node;
+
+Node lede(const Translator& t, const MemorandumView& view) {
+  if (view.edited.empty())
+    return html::fragment(t.translate("Every section is drafted from the findings and figures."));
+  const auto stale = std::ranges::count_if(view.edited, &MemorandumView::Section::is_stale);
+  const std::string edited =
+      t.translate_count("The officer has written 1 section.", "The officer has written {count} sections.",
+                        static_cast<std::int64_t>(view.edited.size()));
+  if (stale == 0) return html::fragment(edited);
+  return html::fragment(edited, " ",
+                        t.translate_count("In 1 of them the draft has changed since.",
+                                          "In {count} of them the draft has changed since.", stale));
+}
+
+Node edited_sections(const Translator& t, const MemorandumView& view) {
+  if (view.edited.empty()) return html::p(t.translate("No section has been edited."));
+  return html::ul(
+      html::classes("ds-list"), html::each(view.edited, [&](const MemorandumView::Section& section) {
+        if (!section.is_stale) return html::li(section.heading);
+        return html::li(section.heading, " ", html::tag(Kind::Warning, t.translate("Draft has changed")));
+      }));
+}
+
+Node downloads(const Translator& t, const MemorandumView& view) {
+  if (view.files.empty()) return html::p(t.translate("The package cannot be made yet."));
+  return html::ul(html::classes("ds-list"), html::each(view.files, [&](const MemorandumView::File& file) {
+                    return html::li(html::link(file.title.empty() ? file.name : file.title,
+                                               package_path(view.agreement, view.year, file.name)));
+                  }));
+}
+
+Node warnings(const Translator& t, const MemorandumView& view) {
+  if (view.warnings.empty()) return {};
+  return html::alert(
+      Kind::Warning, t.translate("Before it is filed"),
+      html::ul(html::classes("ds-list"),
+               html::each(view.warnings, [](const std::string& warning) { return html::li(warning); })));
+}
+
+}  // namespace
+
+std::string memorandum_page(const Translator& t, const MemorandumView& view) {
+  const std::string year = std::to_string(view.year);
+  const std::string title = t.translate("Memorandum {year}", {{"year", year}});
+  // The document's own headings stand below the page's.
+  const Node work = fragment(warnings(t, view), typeset::render_html_fragment(view.document, 2));
+  const Node facts =
+      html::fragment(html::panel("files", t.translate("Files to file and send"), downloads(t, view)),
+                     html::panel("edited", t.translate("Written by the officer"), edited_sections(t, view)));
+  const html::PageFrame frame = page_frame(
+      t, {.reader = view.reader,
+          .path = memorandum_path(view.agreement, view.year),
+          .title = title,
+          .lede = lede(t, view),
+          .is_example_data = view.has_example_data,
+          .trail = {
+              {t.translate("Agreements"), agreements_path()},
+              {view.agreement_title, agreement_path(view.agreement)},
+              {t.translate("Follow-up {year}", {{"year", year}}), follow_up_path(view.agreement, view.year)},
+              {title, ""}}});
+  return html::page_shell(t, frame, html::columns(work, facts));
+}
+
+}  // namespace handslag::web

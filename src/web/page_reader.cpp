@@ -1,0 +1,57 @@
+#include "web/page_reader.h"
+
+#include <charconv>
+
+#include "agreements/agreement_store.h"
+#include "base/error.h"
+#include "followup/follow_up_store.h"
+#include "organisations/organisation_store.h"
+
+namespace handslag::web {
+
+Reader PageReader::reader() const {
+  return {organisations::OrganisationStore(connection_).get(scope_.organisation()).name};
+}
+
+AgreementLine PageReader::line_of(const agreements::AgreementSummary& summary) const {
+  const std::vector<followup::FollowUp> all =
+      followup::FollowUpStore(connection_, scope_).list_for(summary.id);
+  if (all.empty()) return {summary, std::nullopt};
+  const agreements::Agreement agreement = agreements::AgreementStore(connection_, scope_).get(summary.id);
+  return {summary, state_of(all.front(), followup::cover(agreement, all.front()))};
+}
+
+AgreementsView PageReader::agreements(Date today, int page) const {
+  const agreements::AgreementStore store(connection_, scope_);
+  AgreementsView view{.reader = reader(), .today = today, .all = store.count(), .page = page};
+  if (page > std::max(view.pages(), 1)) throw NotFound("the list of agreements has no such page");
+  for (const agreements::AgreementSummary& summary :
+       store.list((page - 1) * AgreementsView::kLinesPerPage, AgreementsView::kLinesPerPage)) {
+    view.lines.push_back(line_of(summary));
+  }
+  return view;
+}
+
+AgreementView PageReader::agreement(agreements::AgreementId id) const {
+  const organisations::OrganisationStore organisations(connection_);
+  AgreementView view{.reader = reader(),
+                     .agreement = agreements::AgreementStore(connection_, scope_).get(id)};
+  view.public_body_name = view.reader.public_body;
+  if (const auto partner = organisations.find(view.agreement.partner.organisation))
+    view.partner_name = partner->name;
+  for (const followup::FollowUp& one : followup::FollowUpStore(connection_, scope_).list_for(id)) {
+    view.follow_ups.push_back(state_of(one, followup::cover(view.agreement, one)));
+  }
+  return view;
+}
+
+int number_in_address(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || text.size() > 9 || number < 1) {
+    throw NotFound("the address holds no number where one stands");
+  }
+  return number;
+}
+
+}  // namespace handslag::web

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string_view>
+
+#include "organisations/organisation.h"
+#include "sql/connection.h"
+#include "web/agreement_page.h"
+#include "web/agreements_page.h"
+
+// What pages show, read from the database within the public body's scope. The caller holds a read
+// transaction, so that a page never shows two states of the database.
+namespace handslag::web {
+
+class PageReader {
+ public:
+  PageReader(sql::Connection& connection, organisations::Scope public_body)
+      : connection_(connection), scope_(public_body) {}
+
+  Reader reader() const;
+  /// Throws NotFound when there is no such page of the list.
+  AgreementsView agreements(Date today, int page) const;
+  /// Throws NotFound, also when it is another organisation's.
+  AgreementView agreement(agreements::AgreementId id) const;
+
+ private:
+  AgreementLine line_of(const agreements::AgreementSummary& summary) const;
+
+  sql::Connection& connection_;
+  organisations::Scope scope_;
+};
+
+/// A key or a page number from an address: 1 to 999 999 999. Throws NotFound for anything else.
+int number_in_address(std::string_view text);
+
+}  // namespace handslag::web

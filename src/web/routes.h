@@ -1,0 +1,20 @@
+#pragma once
+
+#include "http/router.h"
+
+namespace handslag::web {
+
+/// What answers at each address. Site has one member function for each.
+struct Handlers {
+  http::Handler start;
+  http::Handler agreements;
+  http::Handler agreement;
+  http::Handler material;
+  http::Handler language;
+  http::Handler asset;
+  http::Handler nothing;
+};
+
+http::Router routes(Handlers handlers);
+
+}  // namespace handslag::web
