@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "http/request.h"
 #include "http/response.h"
@@ -27,6 +28,8 @@ struct ServerOptions {
   std::size_t max_connections = 1024;
   std::chrono::seconds header_deadline{10};
   std::chrono::seconds idle_deadline{30};
+  /// Names that the Host header may have: only this machine's, so that no page elsewhere can reach in (DNS rebinding).
+  std::vector<std::string> hosts = {"localhost", "127.0.0.1", "[::1]"};
   bool stops_on_signals = true;    ///< SIGINT and SIGTERM end run(): what is under way is finished first
 };
 
