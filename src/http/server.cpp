@@ -138,7 +138,6 @@ class Session : public std::enable_shared_from_this<Session> {
   void got_head(error_code error, std::size_t size) {
     is_waiting_ = false;
     if (error == asio::error::not_found) return refuse(431);
-    if (error == beast::error::timeout) return input_.empty() ? close() : refuse(408);
     if (error) return close();
     const std::string_view head(input_.data(), size);
     if (const auto fault = framing_fault(head, {shared_.options.max_body, &shared_.options.hosts})) return refuse(*fault);
@@ -160,7 +159,6 @@ class Session : public std::enable_shared_from_this<Session> {
     stream_.async_read_some(asio::buffer(input_.data() + input_.size() - 16 * 1024, 16 * 1024),
                             [self = shared_from_this()](error_code failure, std::size_t got) {
                               self->input_.resize(self->input_.size() - 16 * 1024 + got);
-                              if (failure == beast::error::timeout) return self->refuse(408);
                               if (failure) return self->close();
                               self->feed_parser();
                             });
