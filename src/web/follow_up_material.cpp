@@ -22,8 +22,8 @@ Node material_table(const Translator& t, agreements::AgreementId agreement,
             "What the agreement asks for will stand here with the day it came and who sent it.")));
   }
   html::Table table = {
-      .caption = t.translate("Material"),
-      .columns = {{t.translate("Material")}, {t.translate("File")}, {t.translate("Received")}},
+      .caption = t.translate("Material asked for"),
+      .columns = {{t.translate("Kind of material")}, {t.translate("File")}, {t.translate("Received")}},
       .narrow = html::Narrow::Stack};
   for (const followup::Material& one : follow_up.received) {
     Node file = material_link(agreement, follow_up.year(), &one, one.name);

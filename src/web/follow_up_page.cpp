@@ -196,7 +196,8 @@ std::string follow_up_page(const Translator& t, const FollowUpView& view) {
   const std::string name = t.translate("Follow-up {year}", {{"year", std::to_string(view.follow_up.year())}});
   const Node work = html::fragment(
       html::panel("coverage", t.translate("Commitment, evidence and finding"), matrix(t, view)),
-      html::panel("material", t.translate("Material"), material_table(t, view.agreement.id, view.follow_up)));
+      html::panel("material", t.translate("Material asked for"),
+                  material_table(t, view.agreement.id, view.follow_up)));
   const Node facts =
       html::fragment(html::panel("gaps", t.translate("To sort out"), to_sort_out(t, view)),
                      html::panel("support", t.translate("The support"), funding_facts(t, view.agreement)),
