@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -8,6 +9,18 @@ namespace handslag {
 
 /// SHA-256 as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
+
+/// The same for bytes that come in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  void add(std::string_view bytes);
+  /// Ends it: nothing may be added afterwards.
+  std::string hex();
+
+ private:
+  alignas(64) std::array<unsigned char, 128> state_{};  ///< crypto_hash_sha256_state, checked in the .cpp
+};
 
 /// The whole file. Throws StorageError when it cannot be read, InvalidInput when it is larger than `limit`
 /// bytes.

@@ -1,0 +1,114 @@
+#include "statistics/report_notices.h"
+
+#include <algorithm>
+
+#include "base/translate.h"
+
+namespace handslag::statistics {
+
+namespace {
+
+constexpr std::int64_t kFewestCasesToWonder = 24;
+constexpr std::int64_t kMostMissingPercent = 10;
+constexpr double kExplainedShare = 0.8;
+
+const ReportTable* table_named(const StatisticsReport& report, std::string_view key) {
+  const auto found = std::ranges::find(report.tables, key, &ReportTable::key);
+  return found == report.tables.end() || found->is_withheld ? nullptr : &*found;
+}
+
+class NoticeFinder {
+ public:
+  NoticeFinder(const StatisticsReport& report, const Activity& activity, const Translator& translator)
+      : report_(report), activity_(activity), t_(translator) {}
+
+  std::vector<std::string> run() {
+    if (report_.cases.is_shown()) {
+      find_copied_total();
+      find_wrong_unit();
+      find_silent_months();
+      find_missing_facts();
+      find_referrals();
+    }
+    find_changed_area();
+    return std::move(notices_);
+  }
+
+ private:
+  // Vänersborg had 815 in two years running: a value carried over, or chance.
+  void find_copied_total() {
+    if (!report_.cases_before || !report_.cases_before->is_shown()) return;
+    const std::int64_t now = *report_.cases.count();
+    if (now == 0 || now != *report_.cases_before->count()) return;
+    notices_.push_back(t_.translate("The number of cases, {count}, is the same as the year before. Check that it is not last year's.",
+                                    {{"count", now}}));
+  }
+
+  // "Antal ärenden ... 411 timmar": every case has at least one contact, so fewer contacts than cases means another unit.
+  void find_wrong_unit() {
+    if (activity_.cases < kFewestCasesToWonder || activity_.contacts >= activity_.cases) return;
+    notices_.push_back(t_.translate("There are fewer contacts than cases. Check that one of them is not counted in hours."));
+  }
+
+  void find_silent_months() {
+    if (activity_.cases < kFewestCasesToWonder * 2 || activity_.months_without_cases == 0) return;
+    notices_.push_back(t_.translate_count("1 month has no cases. Check that its records are in the file.",
+                                          "{count} months have no cases. Check that their records are in the file.",
+                                          activity_.months_without_cases));
+  }
+
+  void find_missing_facts() {
+    for (const ReportTable& table : report_.tables) {
+      const Variable* variable = variable_set().find(table.key);
+      if (variable == nullptr || table.rows.empty()) continue;
+      const auto unknown = variable->find("unknown");
+      if (!unknown || !table.rows[*unknown].now.is_shown()) continue;
+      const std::int64_t missing = *table.rows[*unknown].now.count();
+      if (missing * 100 <= *report_.cases.count() * kMostMissingPercent) continue;
+      notices_.push_back(t_.translate("{variable} is missing in {missing} of {all} cases. Shares of it are uncertain.",
+                                      {{"variable", variable->title(t_.language())}, {"missing", missing}, {"all", *report_.cases.count()}}));
+    }
+  }
+
+  // 2014 to 2015 the cases fell by 21 % because the police referred fewer, not because fewer needed support.
+  void find_referrals() {
+    const ReportTable* table = table_named(report_, "first_contact");
+    if (table == nullptr || !report_.cases_before || !report_.cases_before->is_shown()) return;
+    const ReportRow& police = table->rows[*variable_set().find("first_contact")->find("police")];
+    if (!police.now.is_shown() || !police.before || !police.before->is_shown()) return;
+    const std::int64_t change = *report_.cases.count() - *report_.cases_before->count();
+    const std::int64_t of_police = *police.now.count() - *police.before->count();
+    const auto rates = compare_rates(*report_.cases.count(), 1, *report_.cases_before->count(), 1);
+    if (!rates || rates->p >= 0.05 || change == 0) return;
+    if (static_cast<double>(of_police) / static_cast<double>(change) < kExplainedShare) return;
+    notices_.push_back(t_.translate("The change follows the referrals of the police ({before} to {now}). It does not show that the "
+                                    "need has changed.",
+                                    {{"before", *police.before->count()}, {"now", *police.now.count()}}));
+  }
+
+  // 870 cases "minus 177 against 2019", when 2019 had 684: two areas had become one.
+  void find_changed_area() {
+    const ReportTable* table = table_named(report_, "municipality");
+    if (table == nullptr) return;
+    for (const ReportRow& row : table->rows) {
+      if (!row.before || !row.now.is_shown() || !row.before->is_shown()) continue;
+      if ((*row.now.count() == 0) == (*row.before->count() == 0)) continue;
+      notices_.push_back(t_.translate("{municipality} has cases in only one of the years. Check whether the area has changed before "
+                                      "the years are compared.",
+                                      {{"municipality", row.label}}));
+    }
+  }
+
+  const StatisticsReport& report_;
+  const Activity& activity_;
+  const Translator& t_;
+  std::vector<std::string> notices_;
+};
+
+}  // namespace
+
+std::vector<std::string> notices_of(const StatisticsReport& report, const Activity& activity, const Translator& translator) {
+  return NoticeFinder(report, activity, translator).run();
+}
+
+}  // namespace handslag::statistics

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "statistics/comparison.h"
+#include "statistics/event_records.h"
+#include "statistics/protection.h"
+
+namespace handslag {
+class Translator;
+}
+
+namespace handslag::statistics {
+
+/// A count as it may leave the partner's side: shown, or kept back with the reason. There is no way from it to a count that
+/// is kept back.
+class ProtectedCount {
+ public:
+  static ProtectedCount shown(std::int64_t count) { return ProtectedCount(count, Hiding::Shown); }
+  static ProtectedCount hidden(Hiding reason) { return ProtectedCount(std::nullopt, reason); }
+
+  bool is_shown() const { return count_.has_value(); }
+  std::optional<std::int64_t> count() const { return count_; }
+  Hiding reason() const { return reason_; }
+  /// "171", or "skyddad: litet antal" and "skyddad: annars går den att räkna ut".
+  std::string in_words(const Translator& translator) const;
+
+  bool operator==(const ProtectedCount&) const = default;
+
+ private:
+  ProtectedCount(std::optional<std::int64_t> count, Hiding reason) : count_(count), reason_(reason) {}
+  std::optional<std::int64_t> count_;
+  Hiding reason_;
+};
+
+struct ReportRow {
+  std::string label;
+  ProtectedCount now = ProtectedCount::shown(0);
+  std::optional<ProtectedCount> before;  ///< empty when there is no dataset of the year before
+};
+
+/// A one-way table of the year beside the year before.
+struct ReportTable {
+  std::string key;  ///< "crime_type"
+  std::string title;
+  std::string definition;
+  std::vector<ReportRow> rows;
+  bool is_sum = true;                  ///< false for special circumstances: they overlap, and no total stands under them
+  bool is_withheld = false;            ///< no way to show a part of it safely: rows is empty
+};
+
+/// What is published of one partner for one municipality and year. Made from records, and holds protected counts alone.
+struct StatisticsReport {
+  int year = 0;
+  std::string municipality;
+  RecordDataset dataset;
+  std::optional<RecordDataset> dataset_before = {};
+  ProtectedCount cases = ProtectedCount::shown(0);
+  std::optional<ProtectedCount> cases_before = {};
+  std::vector<ReportTable> tables = {};
+  std::vector<std::string> definitions = {};
+  std::string known_bias = {};
+  std::vector<std::string> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
+
+  bool is_example() const { return dataset.is_example || (dataset_before && dataset_before->is_example); }
+};
+
+/// The population that rates are counted on: a dated fact with its source.
+struct PopulationFact {
+  std::int64_t inhabitants = 0;
+  bool is_approximate = false;
+  std::optional<int> year;
+  std::string source;
+};
+
+struct Comparison {
+  std::string table;  ///< title of the table, empty for the number of cases
+  std::string label;
+  std::int64_t now = 0;
+  std::int64_t before = 0;
+  std::optional<RateComparison> rates;
+  double adjusted_p = 1;  ///< by Holm, over all comparisons of the analysis
+  ChangeWords words = ChangeWords::NothingToCompare;
+};
+
+/// The year beside the year before. Whatever rests on a count that is kept back is left out.
+struct StatisticsAnalysis {
+  int year = 0;
+  std::vector<Comparison> comparisons;  ///< the number of cases first
+  std::optional<PopulationFact> population;
+  std::optional<double> rate_now;       ///< cases per 1 000 inhabitants
+  std::optional<Interval> rate_interval;
+  std::optional<double> rate_before;
+  std::vector<std::string> sentences;   ///< in the reader's language, what may be said
+};
+
+/// `before` is the year before, or null. Counts are protected by `protection` and the rule; every table is checked.
+struct YearOfRecords {
+  RecordDataset dataset;
+  EventRecords records;
+};
+StatisticsReport make_report(const YearOfRecords& now, const YearOfRecords* before, const std::string& municipality,
+                             const Protection& protection, const ProtectionRule& rule, const Translator& translator);
+
+/// Empty when the report has no year before, or when the number of cases of either year is kept back.
+std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report, const std::optional<PopulationFact>& population,
+                                          const Translator& translator);
+
+}  // namespace handslag::statistics

@@ -1,0 +1,67 @@
+#include "statistics/variable_set.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "embedded/variable_sets.h"
+
+namespace handslag::statistics {
+
+namespace {
+
+constexpr std::size_t kMostValues = 255;
+constexpr std::size_t kMostFlags = 8;
+
+Variable read_variable(const Json& json) {
+  Variable variable{json["name"].as_string(), json["sv"].as_string(), json["en"].as_string(), {}};
+  for (const Json& value : json["values"].items()) {
+    const std::string& code = value["code"].as_string();
+    variable.values.push_back({code, value.contains("sv") ? value["sv"].as_string() : code});
+  }
+  if (variable.values.empty() || variable.values.size() > kMostValues) {
+    throw CorruptData("variable " + variable.name + ": 1 to 255 values");
+  }
+  return variable;
+}
+
+VariableSet read_set(std::string_view text) {
+  const auto json = parse_json(text);
+  if (!json) throw CorruptData("variable set: " + json.refusal().reason);
+  VariableSet set{(*json)["version"].as_string(), (*json)["source"].as_string(),
+                  static_cast<int>((*json)["valid_from"].as_integer()), {}, read_variable((*json)["flags"]), {}};
+  for (const Json& variable : (*json)["variables"].items()) set.variables.push_back(read_variable(variable));
+  for (const Json& count : (*json)["counts"].items()) {
+    set.counts.push_back({count["name"].as_string(), count["sv"].as_string(), count["en"].as_string(),
+                          static_cast<int>(count["most"].as_integer())});
+  }
+  if (set.flags.values.size() > kMostFlags) throw CorruptData("variable set: at most 8 special circumstances");
+  return set;
+}
+
+}  // namespace
+
+std::optional<std::uint8_t> Variable::find(std::string_view code) const {
+  const auto found = std::ranges::find(values, code, &CodeValue::code);
+  if (found == values.end()) return std::nullopt;
+  return static_cast<std::uint8_t>(found - values.begin());
+}
+
+std::string Variable::value_title(std::size_t value, Language language) const {
+  if (language == Language::Swedish) return values[value].swedish;
+  std::string words = values[value].code;
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
+const Variable* VariableSet::find(std::string_view name) const {
+  const auto found = std::ranges::find(variables, name, &Variable::name);
+  return found == variables.end() ? nullptr : &*found;
+}
+
+const VariableSet& variable_set() {
+  static const VariableSet set = read_set(embedded::variable_sets().front().bytes);
+  return set;
+}
+
+}  // namespace handslag::statistics

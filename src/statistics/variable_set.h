@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/translate.h"
+
+namespace handslag::statistics {
+
+/// What is recorded of each help-seeker: the ten basic facts (home municipality, sex, age group, type of crime, special
+/// circumstances, reported or not, kind of help-seeker, who made the first contact, contacts, actions) and the month. No
+/// identity, no day, no free text. The set has a version and is data (data/variables_v1.json): a fact that was not recorded
+/// in a year is missing in it, not nought.
+struct CodeValue {
+  std::string code;     ///< as in a file: "assault"
+  std::string swedish;  ///< "misshandel"
+};
+
+struct Variable {
+  std::string name;  ///< column of a file: "crime_type"
+  std::string swedish;
+  std::string english;
+  std::vector<CodeValue> values;  ///< at most 255
+
+  std::optional<std::uint8_t> find(std::string_view code) const;
+  std::string title(Language language) const { return language == Language::Swedish ? swedish : english; }
+  std::string value_title(std::size_t value, Language language) const;
+};
+
+struct CountVariable {
+  std::string name;
+  std::string swedish;
+  std::string english;
+  int most = 0;
+};
+
+struct VariableSet {
+  std::string version;
+  std::string source;
+  int valid_from = 0;               ///< the first year it is used for
+  std::vector<Variable> variables;  ///< one value for each record
+  Variable flags;                   ///< special circumstances: none, one or several, beside any crime; never summed
+  std::vector<CountVariable> counts;
+
+  const Variable* find(std::string_view name) const;
+};
+
+/// The set that is in force. Throws CorruptData when the program's own data file is broken.
+const VariableSet& variable_set();
+
+}  // namespace handslag::statistics
