@@ -13,8 +13,10 @@
 #include "cli/follow_up_text.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
+#include "decisions/follow_up_case_store.h"
 #include "embedded/samples.h"
 #include "followup/follow_up_store.h"
+#include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {

@@ -13,4 +13,8 @@ void add_partner_commands(Command& root, Terminal& terminal);
 void import_outreach(OpenedFolder& opened, const organisations::Organisation& partner, int year, const InputFile& file,
                      bool is_example, bool replaces, const Terminal& terminal);
 
+/// Imports made-up records of a year, marked as example data.
+void import_example_records(OpenedFolder& opened, const organisations::Organisation& partner, int year, std::uint64_t seed,
+                            const Terminal& terminal);
+
 }  // namespace handslag::cli

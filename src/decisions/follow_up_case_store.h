@@ -3,6 +3,13 @@
 #include "base/date.h"
 #include "decisions/follow_up_case.h"
 
+namespace handslag {
+class Translator;
+namespace sql {
+class Connection;
+}
+}  // namespace handslag
+
 namespace handslag::decisions {
 
 /// Reads what one follow-up rests on and takes in what the partner has imported. The partner's own rows are read within

@@ -104,6 +104,16 @@ ChangeWords words_for(const std::optional<RateComparison>& comparison, double ad
   return ChangeWords::NotToldFromChance;
 }
 
+std::string words_alone(ChangeWords words, const Translator& t) {
+  switch (words) {
+    case ChangeWords::Rose: return t.translate("rose");
+    case ChangeWords::Fell: return t.translate("fell");
+    case ChangeWords::NotToldFromChance: return t.translate("cannot be told from chance");
+    case ChangeWords::NothingToCompare: return t.translate("none in either year");
+  }
+  return "";
+}
+
 std::string change_in_words(ChangeWords words, std::int64_t now, std::int64_t before, const Translator& t) {
   switch (words) {
     case ChangeWords::Rose: return t.translate("rose from {before} to {now}", {{"before", before}, {"now", now}});

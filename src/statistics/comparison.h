@@ -38,6 +38,8 @@ std::vector<double> holm(const std::vector<double>& p_values);
 /// Which words a comparison can bear: change only when the interval leaves out 1 and the adjusted p is below 0.05.
 enum class ChangeWords { Rose, Fell, NotToldFromChance, NothingToCompare };
 ChangeWords words_for(const std::optional<RateComparison>& comparison, double adjusted_p);
+/// "ökade", "minskade", "kan inte skiljas från slumpen".
+std::string words_alone(ChangeWords words, const Translator& translator);
 /// "ökade från 62 till 91", "58 mot 62 året innan: kan inte skiljas från slumpen".
 std::string change_in_words(ChangeWords words, std::int64_t now, std::int64_t before, const Translator& translator);
 

@@ -1,0 +1,128 @@
+#include "decisions/statistics_sentences.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace handslag::decisions {
+
+namespace {
+
+using statistics::ProtectedCount;
+using statistics::ReportRow;
+using statistics::ReportTable;
+using statistics::StatisticsReport;
+using typeset::Paragraph;
+using typeset::text;
+
+typeset::Cell cell_of(const std::optional<ProtectedCount>& count) {
+  if (!count) return typeset::cell("–");
+  return count->is_shown() ? typeset::cell(swedish_number(*count->count())) : typeset::protected_cell();
+}
+
+class TablePrinter {
+ public:
+  TablePrinter(const StatisticsReport& report, FigureRegister& figures, const std::string& place, const Translator& translator)
+      : report_(report), figures_(figures), place_(place), t_(translator) {}
+
+  typeset::Table run(const ReportTable& table) {
+    using enum typeset::Column::Alignment;
+    const bool has_before = report_.dataset_before.has_value();
+    typeset::Table printed;
+    printed.caption = table.title + ", " + report_.municipality;
+    if (table.key == "municipality") printed.caption = table.title;
+    printed.protected_label = t_.translate("protected");
+    printed.columns = {{t_.translate("Group")}};
+    if (has_before) printed.columns.push_back({std::to_string(report_.year - 1), Right});
+    printed.columns.push_back({std::to_string(report_.year), Right});
+    for (const ReportRow& row : table.rows) {
+      std::vector<typeset::Cell> cells = {typeset::cell(row.label)};
+      if (has_before) cells.push_back(cell_of(row.before));
+      cells.push_back(cell_of(row.now));
+      printed.rows.push_back(std::move(cells));
+      print(table.title + ": " + row.label, row.now);
+    }
+    if (table.is_sum && table.key != "municipality") {
+      printed.foot = {typeset::cell(t_.translate("All cases"))};
+      if (has_before) printed.foot.push_back(cell_of(report_.cases_before));
+      printed.foot.push_back(cell_of(report_.cases));
+    }
+    printed.notes.push_back({text(source_of(report_.dataset, t_))});
+    return printed;
+  }
+
+ private:
+  void print(const std::string& definition, const ProtectedCount& count) {
+    figures_.print({count.is_shown() ? swedish_number(*count.count()) : t_.translate("protected"), definition,
+                    source_of(report_.dataset, t_), report_.dataset.cut_off_on.to_iso(),
+                    t_.translate("number of event records"), place_});
+  }
+
+  const StatisticsReport& report_;
+  FigureRegister& figures_;
+  const std::string& place_;
+  const Translator& t_;
+};
+
+}  // namespace
+
+std::string source_of(const statistics::RecordDataset& dataset, const Translator& t) {
+  return t.translate("Source: event records {year}, file {hash}, as they were on {day}.",
+                     {{"year", std::to_string(dataset.year)},
+                      {"hash", dataset.sha256.substr(0, 12)},
+                      {"day", dataset.cut_off_on.to_iso()}});
+}
+
+std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translator& t, FigureRegister& figures,
+                              const std::string& place) {
+  if (!follow_up_case.statistics) return "";
+  const StatisticsReport& report = *follow_up_case.statistics;
+  figures.print({report.cases.is_shown() ? swedish_number(*report.cases.count()) : t.translate("protected"),
+                 t.translate("cases in {municipality} {year}",
+                             {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
+                 source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(), t.translate("number of event records"), place});
+  if (!report.cases.is_shown()) {
+    return t.translate("The number of cases in {municipality} {year} is so small that it is kept back.",
+                       {{"municipality", report.municipality}, {"year", std::to_string(report.year)}});
+  }
+  std::string words = t.translate("{partner} supported {count} help-seekers from {municipality} in {year}.",
+                                  {{"partner", follow_up_case.partner_name},
+                                   {"count", *report.cases.count()},
+                                   {"municipality", report.municipality},
+                                   {"year", std::to_string(report.year)}});
+  if (follow_up_case.analysis && !follow_up_case.analysis->sentences.empty()) {
+    words += " " + follow_up_case.analysis->sentences.front();
+  }
+  return words;
+}
+
+typeset::Table printed_table(const ReportTable& table, const StatisticsReport& report, FigureRegister& figures,
+                             const std::string& place, const Translator& translator) {
+  return TablePrinter(report, figures, place, translator).run(table);
+}
+
+void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator& t, FigureRegister& figures,
+                           const std::string& place, std::vector<typeset::Block>& blocks) {
+  if (!follow_up_case.statistics) return;
+  const StatisticsReport& report = *follow_up_case.statistics;
+  const auto crimes = std::ranges::find(report.tables, "crime_type", &ReportTable::key);
+  if (crimes != report.tables.end() && !crimes->rows.empty()) {
+    blocks.push_back({Paragraph{{text(t.translate("The table shows the cases by type of crime. More tables are in ")),
+                                 typeset::annex_reference(t.translate("annex"), "statistics"), text(".")}}});
+    blocks.push_back({printed_table(*crimes, report, figures, place, t)});
+  }
+  if (!follow_up_case.analysis) return;
+  std::string words;
+  for (const std::string& sentence : follow_up_case.analysis->sentences) words += (words.empty() ? "" : " ") + sentence;
+  blocks.push_back({Paragraph{{text(words + " " + t.translate("How the years were compared is told in ")),
+                               typeset::annex_reference(t.translate("annex"), "statistics_analysis"), text(".")}}});
+  if (!report.notices.empty()) {
+    typeset::List list;
+    for (const std::string& notice : report.notices) list.items.push_back({text(notice)});
+    blocks.push_back({Paragraph{{text(t.translate("When the figures are read this must be known:"))}}});
+    blocks.push_back({std::move(list)});
+  }
+}
+
+}  // namespace handslag::decisions
