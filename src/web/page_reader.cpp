@@ -4,6 +4,7 @@
 
 #include "agreements/agreement_store.h"
 #include "base/error.h"
+#include "decisions/follow_up_case_store.h"
 #include "followup/follow_up_store.h"
 #include "organisations/organisation_store.h"
 
@@ -43,6 +44,12 @@ AgreementView PageReader::agreement(agreements::AgreementId id) const {
     view.follow_ups.push_back(state_of(one, followup::cover(view.agreement, one)));
   }
   return view;
+}
+
+decisions::FollowUpCase PageReader::follow_up(agreements::AgreementId agreement, int year, const Translator& t) const {
+  auto found = decisions::FollowUpCaseStore(connection_, scope_).find(agreement, year, t);
+  if (!found) throw NotFound("the agreement has no follow-up of that year");
+  return std::move(*found);
 }
 
 int number_in_address(std::string_view text) {

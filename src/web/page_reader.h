@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "decisions/follow_up_case.h"
 #include "organisations/organisation.h"
 #include "sql/connection.h"
 #include "web/agreement_page.h"
@@ -21,6 +22,8 @@ class PageReader {
   AgreementsView agreements(Date today, int page) const;
   /// Throws NotFound, also when it is another organisation's.
   AgreementView agreement(agreements::AgreementId id) const;
+  /// Throws NotFound, also when it is another organisation's.
+  decisions::FollowUpCase follow_up(agreements::AgreementId agreement, int year, const Translator& t) const;
 
  private:
   AgreementLine line_of(const agreements::AgreementSummary& summary) const;

@@ -9,6 +9,10 @@ struct Handlers {
   http::Handler start;
   http::Handler agreements;
   http::Handler agreement;
+  http::Handler follow_up;
+  http::Handler statistics;
+  http::Handler memorandum;
+  http::Handler package_file;
   http::Handler material;
   http::Handler language;
   http::Handler asset;

@@ -3,18 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <functional>
 #include <optional>
 
 #include "base/error.h"
 #include "base/log.h"
+#include "decisions/package.h"
 #include "embedded/web_assets.h"
 #include "followup/follow_up_store.h"
+#include "http/assets.h"
 #include "sql/transaction.h"
 #include "typeset/html.h"
+#include "typeset/pdf.h"
 #include "web/connection_pool.h"
 #include "web/error_page.h"
+#include "web/follow_up_reader.h"
 #include "web/page_cache.h"
 #include "web/page_reader.h"
 #include "web/routes.h"
@@ -42,28 +47,30 @@ int year_in(const PathValues& path) {
   return year;
 }
 
+// A file that has come in was checked by its content, and its name agreed with that.
 std::string_view media_type_of(std::string_view file) {
-  if (file.ends_with(".css")) return "text/css; charset=utf-8";
-  if (file.ends_with(".svg")) return "image/svg+xml";
-  if (file.ends_with(".woff2")) return "font/woff2";
-  return "application/octet-stream";
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kTypes = {{
+      {".pdf", "application/pdf"},
+      {".html", "text/html; charset=utf-8"},
+      {".json", "application/json"},
+      {".txt", "text/plain; charset=utf-8"},
+      {".csv", "text/csv; charset=utf-8"},
+      {".png", "image/png"},
+      {".jpg", "image/jpeg"},
+      {".odt", "application/vnd.oasis.opendocument.text"},
+      {".ods", "application/vnd.oasis.opendocument.spreadsheet"},
+      {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+      {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+  }};
+  const auto known = std::ranges::find_if(kTypes, [&](const auto& type) { return file.ends_with(type.first); });
+  return known == kTypes.end() ? "application/octet-stream" : known->second;
 }
 
-Response asset(const Request&, const PathValues& path) {
-  const std::string& file = path.at("file");
-  std::string_view bytes;
-  if (file == "document.css") {
-    bytes = typeset::document_style_sheet();
-  } else if (const EmbeddedFile* found = find_embedded(embedded::web_assets(), file)) {
-    bytes = found->bytes;
-  } else {
-    throw NotFound("no such asset");
-  }
-  Response response;
-  response.set("Content-Type", media_type_of(file));
-  response.set("Cache-Control", "public, max-age=300");
-  response.body = std::make_shared<const std::string>(bytes);
-  return response;
+http::Assets all_assets() {
+  http::Assets assets;
+  assets.add(embedded::web_assets());
+  assets.add("document.css", typeset::document_style_sheet());
+  return assets;
 }
 
 Response change_language(const Request& request, const PathValues& path) {
@@ -114,9 +121,29 @@ class Site::Desk {
         .agreements = [this](const Request& request, const PathValues&) { return agreements(request); },
         .agreement = [this](const Request& request,
                             const PathValues& path) { return agreement(request, path); },
+        .follow_up =
+            [this](const Request& request, const PathValues& path) {
+              return page(request, [&](const Translator& t, const PageReader& reader) {
+                return follow_up_page(t, follow_up_view(reader.reader(), case_at(reader, path, t)));
+              });
+            },
+        .statistics =
+            [this](const Request& request, const PathValues& path) {
+              return page(request, [&](const Translator& t, const PageReader& reader) {
+                return statistics_page(t, statistics_view(reader.reader(), case_at(reader, path, t), t));
+              });
+            },
+        .memorandum =
+            [this](const Request& request, const PathValues& path) {
+              return page(request, [&](const Translator& t, const PageReader& reader) {
+                return memorandum_page(t, memorandum_view(reader.reader(), case_at(reader, path, t), clock_.today(), t));
+              });
+            },
+        .package_file = [this](const Request& request, const PathValues& path) { return package_file(request, path); },
         .material = [this](const Request&, const PathValues& path) { return material(path); },
         .language = change_language,
-        .asset = asset,
+        .asset = [this](const Request& request,
+                        const PathValues& path) { return assets_.answer(request, path.at("file")); },
         .nothing = [this](const Request& request, const PathValues&) { return not_found(request); },
     });
   }
@@ -134,6 +161,38 @@ class Site::Desk {
     });
   }
 
+  static decisions::FollowUpCase case_at(const PageReader& reader, const PathValues& path, const Translator& t) {
+    return reader.follow_up(agreement_in(path), year_in(path), t);
+  }
+
+  /// A file of the package as it would be written today. Packages are kept like pages: the six files of one are asked for
+  /// one after the other.
+  Response package_file(const Request& request, const PathValues& path) {
+    const Translator t(language_of(request));
+    const std::string& name = path.at("file");
+    const std::string key = fmt::format("{} {} {}", code_of(t.language()), clock_.today().to_iso(), request.target());
+    ConnectionPool::Lent lent = borrow();
+    PageCache::Page bytes = pages_.find(key);
+    if (!bytes) {
+      const std::uint64_t generation = pages_.generation();
+      const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
+      const decisions::Package package = package_of(PageReader(lent.connection(), options_.public_body), path, t);
+      for (const decisions::PackageFile& file : package.files) {
+        const auto made = std::make_shared<const std::string>(file.bytes);
+        pages_.keep(generation, key.substr(0, key.size() - name.size()) + file.name, made);
+        if (file.name == name) bytes = made;
+      }
+    }
+    if (!bytes) throw NotFound("the package has no such file");
+    return Response::download(*bytes, media_type_of(name), name);
+  }
+
+  decisions::Package package_of(const PageReader& reader, const PathValues& path, const Translator& t) {
+    typeset::PdfRenderer renderer;
+    return decisions::make_package(case_at(reader, path, t), page_template(), clock_.today(), renderer,
+                                   [this](const std::string& sha256) { return folder_.files().read(sha256); }, t);
+  }
+
   Response material(const PathValues& path) {
     ConnectionPool::Lent lent = borrow();
     const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
@@ -143,10 +202,7 @@ class Site::Desk {
     const followup::Material* found =
         follow_up->find_material(followup::MaterialId{number_in_address(path.at("material"))});
     if (found == nullptr || found->is_dataset) throw NotFound("no such document");
-    Response response =
-        Response::download(folder_.files().read(found->sha256), "application/octet-stream", found->name);
-    response.set("Content-Security-Policy", "sandbox; default-src 'none'");
-    return response;
+    return Response::download(folder_.files().read(found->sha256), media_type_of(found->name), found->name);
   }
 
   /// A page that is kept, or made anew in one read transaction.
@@ -188,6 +244,7 @@ class Site::Desk {
   SiteOptions options_;
   ConnectionPool pool_;
   PageCache pages_;
+  http::Assets assets_ = all_assets();
   http::Router router_;
   std::atomic<unsigned> failures_ = 0;
 };
