@@ -46,7 +46,10 @@ InputFile sample(const std::string& name) {
 class Demo {
  public:
   Demo(OpenedFolder& opened, Terminal& terminal)
-      : opened_(opened), terminal_(terminal), plan_(*parse_json(sample("follow-up-2024.json").bytes)) {}
+      : opened_(opened),
+        plan_(*parse_json(sample("follow-up-2024.json").bytes)),
+        clock_(planned_day("imported_on")),
+        terminal_{terminal.out, terminal.err, clock_, terminal.translator} {}
 
   void make() {
     const agreements::AgreementId id = create_agreement(
@@ -129,8 +132,9 @@ class Demo {
   }
 
   OpenedFolder& opened_;
-  Terminal& terminal_;
   Json plan_;
+  FixedClock clock_;  // the days are the sample's, so that the same package comes out on every day
+  Terminal terminal_;
   std::optional<agreements::Agreement> agreement_;
   followup::FollowUpId follow_up_;
 };
