@@ -142,8 +142,11 @@ class Site::Desk {
         .package_file = [this](const Request& request, const PathValues& path) { return package_file(request, path); },
         .material = [this](const Request&, const PathValues& path) { return material(path); },
         .language = change_language,
-        .asset = [this](const Request& request,
-                        const PathValues& path) { return assets_.answer(request, path.at("file")); },
+        .asset =
+            [this](const Request& request, const PathValues& path) {
+              Response response = assets_.answer(request, path.at("file"));
+              return response.status == 404 ? not_found(request) : response;
+            },
         .nothing = [this](const Request& request, const PathValues&) { return not_found(request); },
     });
   }

@@ -11,20 +11,27 @@ namespace handslag::decisions {
 
 namespace {
 
-FollowUpCase case_of(followup::FollowUp follow_up) {
-  FollowUpCase built;
-  built.agreement = testing::agreement_of_the_case();
-  built.public_body_name = "Norrtälje kommun";
-  built.partner_name = "Brottsofferjouren Stockholm-Gotland";
-  built.follow_up = std::move(follow_up);
-  built.coverage = followup::cover(built.agreement, built.follow_up);
-  built.contradictions = followup::find_contradictions(built.agreement, built.follow_up, built.coverage, built.facts,
-                                                       Translator(Language::Swedish));
-  for (const followup::Material& material : built.follow_up.received) {
+FollowUpCase case_of(const followup::FollowUp& follow_up) {
+  const agreements::Agreement agreement = testing::agreement_of_the_case();
+  const followup::Coverage coverage = followup::cover(agreement, follow_up);
+  const followup::FigureFacts facts;
+  std::vector<Annex> annexes;
+  for (const followup::Material& material : follow_up.received) {
     const std::string key(name_of(material.kind));
-    built.annexes.push_back({key, key, key + ".pdf", material.sha256, material.name, {}});
+    annexes.push_back({key, key, key + ".pdf", material.sha256, material.name, {}});
   }
-  return built;
+  return {.agreement = agreement,
+          .public_body_name = "Norrtälje kommun",
+          .partner_name = "Brottsofferjouren Stockholm-Gotland",
+          .follow_up = follow_up,
+          .coverage = coverage,
+          .outreach = std::nullopt,
+          .statistics = std::nullopt,
+          .analysis = std::nullopt,
+          .facts = facts,
+          .contradictions = followup::find_contradictions(agreement, follow_up, coverage, facts, Translator(Language::Swedish)),
+          .edits = {},
+          .annexes = annexes};
 }
 
 FollowUpCase fulfilled_case() {
