@@ -30,6 +30,7 @@ Node page_head(const PageFrame& frame) {
                      title(frame.title, " · ", kProductName),
                      link(rel("icon"), type("image/svg+xml"), href("/assets/icon.svg")),
                      link(rel("stylesheet"), href(frame.style_sheet)),
+                     frame.document_style_sheet.empty() ? Node() : link(rel("stylesheet"), href(frame.document_style_sheet)),
                  });
 }
 
@@ -197,6 +198,10 @@ Node link(std::string_view text, std::string_view url) { return a(classes("ds-li
 Node chart(const Node& drawing, std::string_view explanation) {
   return figure(classes("chart"), drawing, figcaption(explanation));
 }
+
+Node chart_with_table(const Node& chart, const Node& table) { return div(classes("chart-with-table"), chart, table); }
+
+Node paper(const Node& document) { return div(classes("paper"), attribute("data-color-scheme", "light"), document); }
 
 Node pagination(const Translator& translator, int page, int pages, std::string_view url_before_number) {
   if (pages <= 1) return {};

@@ -40,6 +40,7 @@ struct PageFrame {
   std::vector<Link> breadcrumbs = {};           ///< from the first page to this one; the last needs no URL
   std::string place = {};                       ///< right in the header: whose pages these are
   std::string style_sheet = "/assets/handslag.css";
+  std::string document_style_sheet = {};  ///< of a document on the page; empty when there is none
   Link other_language = {};  ///< {"English", "/language/en"} on a Swedish page: last in the header
 };
 
@@ -112,6 +113,11 @@ Node primary_link(std::string_view text, std::string_view url);
 Node link(std::string_view text, std::string_view url);
 /// A drawing with the explanation under it. `drawing` is an svg with a title and a description of its own.
 Node chart(const Node& drawing, std::string_view explanation);
+
+/// The two beside each other on a wide screen.
+Node chart_with_table(const Node& chart, const Node& table);
+/// A document as it lies on paper: light also where the page is dark.
+Node paper(const Node& document);
 
 /// Links to the pages of a long list; nothing when there is only one. `url_before_number` is "?page=".
 Node pagination(const Translator& translator, int page, int pages, std::string_view url_before_number);

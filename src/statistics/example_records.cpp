@@ -44,7 +44,7 @@ class Chance {
 // In the order of the code lists; the tests see to it that there are as many.
 constexpr std::array<unsigned, 27> kMunicipalities = {90, 20, 15, 60,  90, 100, 60, 30, 75, 140, 6,  25, 15, 45,
                                                       55, 70, 900, 45, 110, 35, 50, 40, 22, 22, 7, 30, 30};
-constexpr std::array<unsigned, 4> kSexes = {620, 365, 5, 10};
+constexpr std::array<unsigned, 4> kSexes = {630, 370, 0, 0};
 constexpr std::array<unsigned, 7> kAgeGroups = {15, 90, 165, 360, 240, 110, 20};
 constexpr std::array<unsigned, 11> kCrimes = {245, 178, 122, 95, 60, 55, 90, 45, 30, 65, 15};
 constexpr std::array<unsigned, 3> kReported = {840, 130, 30};

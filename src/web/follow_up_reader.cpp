@@ -60,6 +60,7 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
                       .sentences = {},
                       .tables = {},
                       .notices = {},
+                      .definitions = {},
                       .source = "",
                       .cut_off = "",
                       .known_bias = "",
@@ -75,8 +76,8 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   view.notices = report.notices;
   view.source = decisions::source_of(report.dataset, t);
   view.cut_off = in_text(t, report.dataset.cut_off_on);
-  for (const std::string& definition : report.definitions) view.known_bias += definition + " ";
-  view.known_bias += report.known_bias;
+  view.definitions = report.definitions;
+  view.known_bias = report.known_bias;
   return view;
 }
 
@@ -91,6 +92,12 @@ MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCa
                       .files = {},
                       .warnings = {},
                       .has_example_data = one.has_example_data()};
+  // The files lie a step below the page that names them.
+  for (typeset::Block& block : view.document.blocks) {
+    if (auto* list = std::get_if<typeset::AnnexList>(&block.content)) {
+      for (typeset::AnnexList::Entry& entry : list->entries) entry.file = "package/" + entry.file;
+    }
+  }
   for (const decisions::DraftSection& section : draft.sections) {
     if (section.edit) view.edited.push_back({typeset::plain_text(section.heading.content), section.edit_is_stale});
   }

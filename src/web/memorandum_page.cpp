@@ -55,11 +55,11 @@ std::string memorandum_page(const Translator& t, const MemorandumView& view) {
   const std::string year = std::to_string(view.year);
   const std::string title = t.translate("Memorandum {year}", {{"year", year}});
   // The document's own headings stand below the page's.
-  const Node work = fragment(warnings(t, view), typeset::render_html_fragment(view.document, 2));
+  const Node work = fragment(warnings(t, view), html::paper(typeset::render_html_fragment(view.document, 2)));
   const Node facts =
       html::fragment(html::panel("files", t.translate("Files to file and send"), downloads(t, view)),
                      html::panel("edited", t.translate("Written by the officer"), edited_sections(t, view)));
-  const html::PageFrame frame = page_frame(
+  html::PageFrame frame = page_frame(
       t, {.reader = view.reader,
           .path = memorandum_path(view.agreement, view.year),
           .title = title,
@@ -70,6 +70,7 @@ std::string memorandum_page(const Translator& t, const MemorandumView& view) {
               {view.agreement_title, agreement_path(view.agreement)},
               {t.translate("Follow-up {year}", {{"year", year}}), follow_up_path(view.agreement, view.year)},
               {title, ""}}});
+  frame.document_style_sheet = "/assets/document.css";
   return html::page_shell(t, frame, html::columns(work, facts));
 }
 

@@ -38,12 +38,13 @@ bool fits_a_chart(const StatisticsTable& table) {
 
 Node panel_of(const Translator& t, const StatisticsTable& table) {
   Node content;
+  if (!table.definition.empty()) content += html::p(html::classes("note"), table.definition);
   if (fits_a_chart(table)) {
-    content += html::chart(typeset::render_svg(chart_of(t, table), "chart-" + table.key), table.definition);
-  } else if (!table.definition.empty()) {
-    content += html::p(html::classes("note"), table.definition);
+    content += html::chart_with_table(html::chart(typeset::render_svg(chart_of(t, table), "chart-" + table.key), ""),
+                                      table_of(t, table));
+  } else if (!table.rows.empty()) {
+    content += table_of(t, table);
   }
-  content += table_of(t, table);
   return html::panel("table-" + table.key, table.title, content);
 }
 
@@ -53,9 +54,11 @@ Node listed(const std::vector<std::string>& sentences) {
 }
 
 Node about_the_figures(const Translator& t, const StatisticsView& view) {
-  return html::definition_list({{t.translate("Source"), stated(t, view.source)},
-                                {t.translate("Cut-off day"), stated(t, view.cut_off)},
-                                {t.translate("Known bias"), stated(t, view.known_bias)}});
+  Node words = listed(view.definitions);
+  words += html::p(stated(t, view.known_bias));
+  words += html::p(stated(t, view.source));
+  words += html::definition_list({{t.translate("Cut-off day"), stated(t, view.cut_off)}});
+  return words;
 }
 
 Node content_of(const Translator& t, const StatisticsView& view) {

@@ -41,6 +41,7 @@ struct StatisticsView {
   std::vector<std::string> sentences = {};  ///< the comparison with the year before, the first is the lede
   std::vector<StatisticsTable> tables = {};
   std::vector<std::string> notices = {};  ///< what is odd in the figures
+  std::vector<std::string> definitions = {};
   std::string source = {};
   std::string cut_off = {};
   std::string known_bias = {};
