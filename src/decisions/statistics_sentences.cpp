@@ -67,7 +67,7 @@ class TablePrinter {
 
 }  // namespace
 
-std::string source_of(const statistics::RecordDataset& dataset, const Translator& t) {
+std::string source_of(const statistics::DatasetSource& dataset, const Translator& t) {
   return t.translate("Source: event records {year}, file {hash}, as they were on {day}.",
                      {{"year", std::to_string(dataset.year)},
                       {"hash", dataset.sha256.substr(0, 12)},

@@ -23,7 +23,7 @@ void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator&
                            const std::string& place, std::vector<typeset::Block>& blocks);
 
 /// "registrerade ärenden 2024, fil 3f78…, inläst 2025-02-28": where a figure of the report comes from.
-std::string source_of(const statistics::RecordDataset& dataset, const Translator& translator);
+std::string source_of(const statistics::DatasetSource& dataset, const Translator& translator);
 /// A table of the report as it is printed; kept-back counts are protected cells. Its figures go into the register.
 typeset::Table printed_table(const statistics::ReportTable& table, const statistics::StatisticsReport& report,
                              FigureRegister& figures, const std::string& place, const Translator& translator);

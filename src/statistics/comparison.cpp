@@ -22,10 +22,13 @@ double minimum_likelihood_p(std::int64_t seen, std::int64_t trials, double share
   const Binomial binomial(static_cast<double>(trials), share);
   const double limit = boost::math::pdf(binomial, static_cast<double>(seen)) * (1 + 1e-7);
   const double mean = static_cast<double>(trials) * share;
-  const auto likely = [&](std::int64_t outcome) { return boost::math::pdf(binomial, static_cast<double>(outcome)); };
+  const auto likely = [&](std::int64_t outcome) {
+    return boost::math::pdf(binomial, static_cast<double>(outcome));
+  };
   if (static_cast<double>(seen) == mean) return 1;
   if (static_cast<double>(seen) < mean) {
-    // The likelihood falls from the mean upwards: the first outcome above it that is unlikely enough, by halving.
+    // The likelihood falls from the mean upwards: the first outcome above it that is unlikely enough, by
+    // halving.
     std::int64_t low = static_cast<std::int64_t>(std::ceil(mean));
     std::int64_t high = trials + 1;
     while (low < high) {
@@ -53,7 +56,9 @@ Interval share_interval(std::int64_t seen, std::int64_t trials, double confidenc
   const auto x = static_cast<double>(seen);
   const auto n = static_cast<double>(trials);
   return {seen == 0 ? 0 : boost::math::quantile(boost::math::beta_distribution<double>(x, n - x + 1), tail),
-          seen == trials ? 1 : boost::math::quantile(boost::math::beta_distribution<double>(x + 1, n - x), 1 - tail)};
+          seen == trials
+              ? 1
+              : boost::math::quantile(boost::math::beta_distribution<double>(x + 1, n - x), 1 - tail)};
 }
 
 }  // namespace
@@ -61,11 +66,13 @@ Interval share_interval(std::int64_t seen, std::int64_t trials, double confidenc
 Interval poisson_interval(std::int64_t count, double confidence) {
   const double tail = (1 - confidence) / 2;
   const auto n = static_cast<double>(count);
-  return {count == 0 ? 0 : boost::math::quantile(boost::math::gamma_distribution<double>(n), tail),
-          boost::math::quantile(boost::math::complement(boost::math::gamma_distribution<double>(n + 1), tail))};
+  return {
+      count == 0 ? 0 : boost::math::quantile(boost::math::gamma_distribution<double>(n), tail),
+      boost::math::quantile(boost::math::complement(boost::math::gamma_distribution<double>(n + 1), tail))};
 }
 
-std::optional<RateComparison> compare_rates(std::int64_t now, double base_now, std::int64_t before, double base_before) {
+std::optional<RateComparison> compare_rates(std::int64_t now, double base_now, std::int64_t before,
+                                            double base_before) {
   const std::int64_t trials = now + before;
   if (trials == 0) return std::nullopt;
   const double share_if_equal = base_now / (base_now + base_before);
@@ -75,8 +82,9 @@ std::optional<RateComparison> compare_rates(std::int64_t now, double base_now, s
   };
   const Interval share = share_interval(now, trials, 0.95);
   RateComparison comparison;
-  comparison.ratio = before == 0 ? std::numeric_limits<double>::infinity()
-                                 : static_cast<double>(now) / base_now / (static_cast<double>(before) / base_before);
+  comparison.ratio = before == 0
+                         ? std::numeric_limits<double>::infinity()
+                         : static_cast<double>(now) / base_now / (static_cast<double>(before) / base_before);
   comparison.interval = {ratio_of(share.low), ratio_of(share.high)};
   comparison.p = minimum_likelihood_p(now, trials, share_if_equal);
   return comparison;
@@ -106,21 +114,29 @@ ChangeWords words_for(const std::optional<RateComparison>& comparison, double ad
 
 std::string words_alone(ChangeWords words, const Translator& t) {
   switch (words) {
-    case ChangeWords::Rose: return t.translate("rose");
-    case ChangeWords::Fell: return t.translate("fell");
-    case ChangeWords::NotToldFromChance: return t.translate("cannot be told from chance");
-    case ChangeWords::NothingToCompare: return t.translate("none in either year");
+    case ChangeWords::Rose:
+      return t.translate("rose");
+    case ChangeWords::Fell:
+      return t.translate("fell");
+    case ChangeWords::NotToldFromChance:
+      return t.translate("cannot be told from chance");
+    case ChangeWords::NothingToCompare:
+      return t.translate("none in either year");
   }
   return "";
 }
 
 std::string change_in_words(ChangeWords words, std::int64_t now, std::int64_t before, const Translator& t) {
   switch (words) {
-    case ChangeWords::Rose: return t.translate("rose from {before} to {now}", {{"before", before}, {"now", now}});
-    case ChangeWords::Fell: return t.translate("fell from {before} to {now}", {{"before", before}, {"now", now}});
+    case ChangeWords::Rose:
+      return t.translate("rose from {before} to {now}", {{"before", before}, {"now", now}});
+    case ChangeWords::Fell:
+      return t.translate("fell from {before} to {now}", {{"before", before}, {"now", now}});
     case ChangeWords::NotToldFromChance:
-      return t.translate("{now} against {before} the year before: cannot be told from chance", {{"now", now}, {"before", before}});
-    case ChangeWords::NothingToCompare: return t.translate("none in either year");
+      return t.translate("{now} against {before} the year before: cannot be told from chance",
+                         {{"now", now}, {"before", before}});
+    case ChangeWords::NothingToCompare:
+      return t.translate("none in either year");
   }
   return "";
 }

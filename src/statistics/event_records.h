@@ -9,13 +9,13 @@
 
 namespace handslag::statistics {
 
-/// The records of one partner and year, by column: `codes[v][i]` is the value of variable v in record i, as its place in the
-/// code list. 13 bytes for each record.
+/// The records of one partner and year, by column: `codes[v][i]` is the value of variable v in record i, as
+/// its place in the code list. 13 bytes for each record.
 struct EventRecords {
-  std::vector<std::vector<std::uint8_t>> codes;   ///< as many as the set has variables
-  std::vector<std::uint8_t> months;               ///< 1–12
-  std::vector<std::uint8_t> flags;                ///< one bit for each special circumstance
-  std::vector<std::vector<std::uint16_t>> counts; ///< contacts, actions
+  std::vector<std::vector<std::uint8_t>> codes;    ///< as many as the set has variables
+  std::vector<std::uint8_t> months;                ///< 1–12
+  std::vector<std::uint8_t> flags;                 ///< one bit for each special circumstance
+  std::vector<std::vector<std::uint16_t>> counts;  ///< contacts, actions
 
   explicit EventRecords(const VariableSet& set) : codes(set.variables.size()), counts(set.counts.size()) {}
   std::size_t size() const { return months.size(); }
@@ -25,10 +25,10 @@ struct EventRecords {
 struct RecordDataset {
   int year = 0;
   std::string variable_set;
-  std::string sha256;      ///< of the file
+  std::string sha256;  ///< of the file
   std::int64_t record_count = 0;
   std::int64_t left_out = 0;  ///< rows of the file that were not taken in
-  Date cut_off_on;         ///< the day the file was imported: later changes at the partner are not in it
+  Date cut_off_on;            ///< the day the file was imported: later changes at the partner are not in it
   std::string imported_at;
   bool is_example = false;
 };

@@ -10,7 +10,8 @@ namespace handslag::statistics {
 
 namespace {
 
-// SplitMix64 (Steele, Lea and Flood 2014): the same numbers everywhere, unlike the distributions of the standard library.
+// SplitMix64 (Steele, Lea and Flood 2014): the same numbers everywhere, unlike the distributions of the
+// standard library.
 class Chance {
  public:
   explicit Chance(std::uint64_t seed) : state_(seed) {}
@@ -42,8 +43,9 @@ class Chance {
 };
 
 // In the order of the code lists; the tests see to it that there are as many.
-constexpr std::array<unsigned, 27> kMunicipalities = {90, 20, 15, 60,  90, 100, 60, 30, 75, 140, 6,  25, 15, 45,
-                                                      55, 70, 900, 45, 110, 35, 50, 40, 22, 22, 7, 30, 30};
+constexpr std::array<unsigned, 27> kMunicipalities = {90,  20, 15, 60, 90, 100, 60, 30,  75,
+                                                      140, 6,  25, 15, 45, 55,  70, 900, 45,
+                                                      110, 35, 50, 40, 22, 22,  7,  30,  30};
 constexpr std::array<unsigned, 4> kSexes = {630, 370, 0, 0};
 constexpr std::array<unsigned, 7> kAgeGroups = {15, 90, 165, 360, 240, 110, 20};
 constexpr std::array<unsigned, 11> kCrimes = {245, 178, 122, 95, 60, 55, 90, 45, 30, 65, 15};
@@ -70,11 +72,12 @@ void write_example_records(std::ostream& out, int year, std::uint64_t seed, std:
   for (std::uint64_t record = 0; record < count; ++record) {
     const std::uint64_t month = 1 + chance.below(12);
     line = std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month);
-    const std::array<std::size_t, 7> values = {chance.weighted(kMunicipalities), chance.weighted(kSexes),
-                                               chance.weighted(kAgeGroups),      chance.weighted(kCrimes),
-                                               chance.weighted(kReported),       chance.weighted(kHelpSeekers),
-                                               chance.weighted(kFirstContacts)};
-    for (std::size_t at = 0; at < values.size(); ++at) line += ';' + set.variables[at].values[values[at]].code;
+    const std::array<std::size_t, 7> values = {
+        chance.weighted(kMunicipalities), chance.weighted(kSexes),    chance.weighted(kAgeGroups),
+        chance.weighted(kCrimes),         chance.weighted(kReported), chance.weighted(kHelpSeekers),
+        chance.weighted(kFirstContacts)};
+    for (std::size_t at = 0; at < values.size(); ++at)
+      line += ';' + set.variables[at].values[values[at]].code;
     line += ';';
     bool is_first = true;
     for (std::size_t flag = 0; flag < kFlags.size(); ++flag) {

@@ -7,14 +7,17 @@ namespace handslag::statistics {
 
 namespace {
 
-bool is_small(std::int64_t count, const ProtectionRule& rule) { return count >= 1 && count <= rule.threshold; }
+bool is_small(std::int64_t count, const ProtectionRule& rule) {
+  return count >= 1 && count <= rule.threshold;
+}
 
 }  // namespace
 
 std::vector<PossibleValues> possible_values(const TableToProtect& table, const std::vector<Hiding>& hiding,
                                             const ProtectionRule& rule) {
-  // What is known of a hidden count from its reason alone; then the sum of all hidden ones, which the total gives, narrows
-  // it. For whole numbers within bounds and one sum, these ends are reached and every value between them is possible.
+  // What is known of a hidden count from its reason alone; then the sum of all hidden ones, which the total
+  // gives, narrows it. For whole numbers within bounds and one sum, these ends are reached and every value
+  // between them is possible.
   std::int64_t sum = 0;
   std::vector<PossibleValues> known;
   for (std::size_t at = 0; at < table.counts.size(); ++at) {
@@ -22,8 +25,10 @@ std::vector<PossibleValues> possible_values(const TableToProtect& table, const s
   }
   for (std::size_t at = 0; at < table.counts.size(); ++at) {
     if (hiding[at] == Hiding::SmallCount) known.push_back({1, rule.threshold});
-    if (hiding[at] == Hiding::GivesAway) known.push_back({rule.threshold + 1, std::max(sum, rule.threshold + 1)});
+    if (hiding[at] == Hiding::GivesAway)
+      known.push_back({rule.threshold + 1, std::max(sum, rule.threshold + 1)});
   }
+  if (!table.has_published_total) return known;
   std::int64_t all_least = 0;
   std::int64_t all_greatest = 0;
   for (const PossibleValues& values : known) {
@@ -57,8 +62,8 @@ ProtectedTable OneWayProtection::protect(const TableToProtect& table, const Prot
   }
   std::ranges::stable_sort(candidates, {}, [&](std::size_t at) { return table.counts[at]; });
 
-  // One count more at a time, the smallest that makes the table safe; when no single one does, the smallest is taken and the
-  // search goes on.
+  // One count more at a time, the smallest that makes the table safe; when no single one does, the smallest
+  // is taken and the search goes on.
   while (!is_safe(table, result.hiding, rule)) {
     if (candidates.empty()) {
       result.is_withheld = true;

@@ -30,7 +30,8 @@ struct ColumnUse {
 
 class RecordReader {
  public:
-  RecordReader(int year, const ReadProgress& progress) : set_(variable_set()), year_(year), progress_(progress) {}
+  RecordReader(int year, const ReadProgress& progress)
+      : set_(variable_set()), year_(year), progress_(progress) {}
 
   RecordReading run(std::istream& file) {
     std::string pending;
@@ -138,7 +139,8 @@ class RecordReader {
       if (column < columns_.size()) read_cell(column, line.substr(start, end - start));
       start = end + 1;
     }
-    if (column != columns_.size()) fault({Reason::WrongCellCount, line_, "", std::to_string(column), std::to_string(columns_.size())});
+    if (column != columns_.size())
+      fault({Reason::WrongCellCount, line_, "", std::to_string(column), std::to_string(columns_.size())});
     if (reading_.fault_count > faults_before_) {
       ++reading_.rows_with_faults;
     } else {
@@ -149,20 +151,25 @@ class RecordReader {
   void read_cell(std::size_t column, std::string_view cell) {
     const ColumnUse& use = columns_[column];
     switch (use.kind) {
-      case ColumnUse::Kind::Month: return read_month(cell);
-      case ColumnUse::Kind::Code: return read_code(column, set_.variables[use.index], cell);
-      case ColumnUse::Kind::Flags: return read_flags(cell);
-      case ColumnUse::Kind::Count: return read_count(set_.counts[use.index], use.index, cell);
+      case ColumnUse::Kind::Month:
+        return read_month(cell);
+      case ColumnUse::Kind::Code:
+        return read_code(column, set_.variables[use.index], cell);
+      case ColumnUse::Kind::Flags:
+        return read_flags(cell);
+      case ColumnUse::Kind::Count:
+        return read_count(set_.counts[use.index], use.index, cell);
     }
   }
 
   void read_month(std::string_view cell) {
     unsigned year = 0;
     unsigned month = 0;
-    const bool is_month = cell.size() == 7 && cell[4] == '-' && number(cell.substr(0, 4), year) && number(cell.substr(5), month) &&
-                          month >= 1 && month <= 12;
+    const bool is_month = cell.size() == 7 && cell[4] == '-' && number(cell.substr(0, 4), year) &&
+                          number(cell.substr(5), month) && month >= 1 && month <= 12;
     if (!is_month) return cell_fault(Reason::NotAMonth, "month", cell, "");
-    if (static_cast<int>(year) != year_) return cell_fault(Reason::OutsideYear, "month", cell, std::to_string(year_));
+    if (static_cast<int>(year) != year_)
+      return cell_fault(Reason::OutsideYear, "month", cell, std::to_string(year_));
     row_month_ = static_cast<std::uint8_t>(month);
   }
 
@@ -182,7 +189,8 @@ class RecordReader {
     while (!cell.empty()) {
       const std::size_t end = std::min(cell.find('+'), cell.size());
       const auto flag = set_.flags.find(cell.substr(0, end));
-      if (!flag) return cell_fault(Reason::UnknownCode, set_.flags.name, cell.substr(0, end), listed(set_.flags));
+      if (!flag)
+        return cell_fault(Reason::UnknownCode, set_.flags.name, cell.substr(0, end), listed(set_.flags));
       row_flags_ = static_cast<std::uint8_t>(row_flags_ | (1u << *flag));
       cell.remove_prefix(std::min(end + 1, cell.size()));
     }
@@ -268,23 +276,35 @@ RecordReading read_records_csv(std::istream& file, int year, const ReadProgress&
 std::string sentence_for(const RecordFault& fault, const Translator& t) {
   const auto what = [&]() -> std::string {
     switch (fault.reason) {
-      case Reason::Empty: return t.translate("the file has no header; its first line names the columns");
-      case Reason::NotUtf8: return t.translate("the header is not UTF-8; save the file anew as CSV in UTF-8");
-      case Reason::LineTooLong: return t.translate("the line is longer than any record can be; save the file anew as CSV");
+      case Reason::Empty:
+        return t.translate("the file has no header; its first line names the columns");
+      case Reason::NotUtf8:
+        return t.translate("the header is not UTF-8; save the file anew as CSV in UTF-8");
+      case Reason::LineTooLong:
+        return t.translate("the line is longer than any record can be; save the file anew as CSV");
       case Reason::UnknownColumn:
-        return t.translate("is not in the variable set and is refused, since it could tell who somebody is; take it away");
-      case Reason::MissingColumn: return t.translate("is missing; add the column");
-      case Reason::ColumnTwice: return t.translate("stands twice; take one away");
+        return t.translate(
+            "is not in the variable set and is refused, since it could tell who somebody is; take it away");
+      case Reason::MissingColumn:
+        return t.translate("is missing; add the column");
+      case Reason::ColumnTwice:
+        return t.translate("stands twice; take one away");
       case Reason::WrongCellCount:
-        return t.translate("the row has {value} cells, expected {expected}", {{"value", fault.value}, {"expected", fault.expected}});
-      case Reason::NotAMonth: return t.translate("“{value}” is not a month; write YYYY-MM", {{"value", fault.value}});
+        return t.translate("the row has {value} cells, expected {expected}",
+                           {{"value", fault.value}, {"expected", fault.expected}});
+      case Reason::NotAMonth:
+        return t.translate("“{value}” is not a month; write YYYY-MM", {{"value", fault.value}});
       case Reason::OutsideYear:
-        return t.translate("“{value}” is not in {expected}; each file holds one year", {{"value", fault.value}, {"expected", fault.expected}});
+        return t.translate("“{value}” is not in {expected}; each file holds one year",
+                           {{"value", fault.value}, {"expected", fault.expected}});
       case Reason::UnknownCode:
-        return t.translate("“{value}” is none of {expected}", {{"value", fault.value}, {"expected", fault.expected}});
+        return t.translate("“{value}” is none of {expected}",
+                           {{"value", fault.value}, {"expected", fault.expected}});
       case Reason::NotACount:
-        return t.translate("“{value}” is not a whole number in {expected}", {{"value", fault.value}, {"expected", fault.expected}});
-      case Reason::TooManyRecords: return t.translate("the file has more than 20 million records; divide it");
+        return t.translate("“{value}” is not a whole number in {expected}",
+                           {{"value", fault.value}, {"expected", fault.expected}});
+      case Reason::TooManyRecords:
+        return t.translate("the file has more than 20 million records; divide it");
     }
     return "";
   }();

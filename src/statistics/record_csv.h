@@ -16,7 +16,7 @@ namespace handslag::statistics {
 /// One thing wrong in a file of records: where, what stood there, what was expected.
 struct RecordFault {
   enum class Reason {
-    Empty,          ///< no header
+    Empty,  ///< no header
     NotUtf8,
     LineTooLong,
     UnknownColumn,  ///< not in the variable set: it might identify somebody
@@ -41,10 +41,10 @@ struct RecordReading {
   std::vector<RecordFault> faults;  ///< the first kMostFaults; rows with faults are not among the records
   std::size_t fault_count = 0;
   std::size_t rows_with_faults = 0;
-  std::string sha256;               ///< of the whole file
+  std::string sha256;  ///< of the whole file
   std::uint64_t bytes = 0;
-  bool is_example = false;          ///< the first line is "# exempeldata"
-  bool can_be_used = true;          ///< false when the header is wrong: there are no records then
+  bool is_example = false;  ///< the first line is "# exempeldata"
+  bool can_be_used = true;  ///< false when the header is wrong: there are no records then
 
   static constexpr std::size_t kMostFaults = 10'000;
 };
@@ -52,9 +52,10 @@ struct RecordReading {
 /// Called with the bytes read so far.
 using ReadProgress = std::function<void(std::uint64_t)>;
 
-/// Reads event records: CSV in UTF-8 with a header, separator ";" or ",". Columns: month (YYYY-MM) and those of the variable
-/// set; special circumstances as codes with "+" between them, empty when there are none. Any other column is refused by
-/// name. Reads the stream in pieces: memory grows with the records (13 bytes each), not with the file.
+/// Reads event records: CSV in UTF-8 with a header, separator ";" or ",". Columns: month (YYYY-MM) and those
+/// of the variable set; special circumstances as codes with "+" between them, empty when there are none. Any
+/// other column is refused by name. Reads the stream in pieces: memory grows with the records (13 bytes
+/// each), not with the file.
 RecordReading read_records_csv(std::istream& file, int year, const ReadProgress& progress = {});
 
 /// "rad 4, kolumnen sex: x är inget av woman, man, …": where and what to do.

@@ -1,6 +1,6 @@
 #include "statistics/record_store.h"
 
-#include <cstring>
+#include <algorithm>
 
 #include "base/error.h"
 #include "base/translate.h"
@@ -30,6 +30,7 @@ sql::Blob packed(const std::vector<std::uint8_t>& values) {
 std::vector<std::uint8_t> unpacked_bytes(const std::string& bytes) { return {bytes.begin(), bytes.end()}; }
 
 std::vector<std::uint16_t> unpacked_counts(const std::string& bytes) {
+  if (bytes.size() % 2 != 0) throw CorruptData("a column of counts has half a count");
   std::vector<std::uint16_t> values(bytes.size() / 2);
   for (std::size_t at = 0; at < values.size(); ++at) {
     values[at] = static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[2 * at]) |
@@ -38,17 +39,63 @@ std::vector<std::uint16_t> unpacked_counts(const std::string& bytes) {
   return values;
 }
 
+void read_column(const std::string& name, const std::string& bytes, const VariableSet& set,
+                 EventRecords& records) {
+  if (name == kMonth) records.months = unpacked_bytes(bytes);
+  if (name == set.flags.name) records.flags = unpacked_bytes(bytes);
+  for (std::size_t at = 0; at < set.variables.size(); ++at) {
+    if (set.variables[at].name == name) records.codes[at] = unpacked_bytes(bytes);
+  }
+  for (std::size_t at = 0; at < set.counts.size(); ++at) {
+    if (set.counts[at].name == name) records.counts[at] = unpacked_counts(bytes);
+  }
+}
+
+// Every column is as long as the dataset says and holds nothing that the variable set does not have: what
+// counts the records goes by the codes without looking.
+template <typename Value>
+void check_column(const RecordDataset& dataset, std::string_view name, const std::vector<Value>& values,
+                  std::size_t least, std::size_t greatest) {
+  const std::string column =
+      "the records of " + std::to_string(dataset.year) + ", column " + std::string(name);
+  if (static_cast<std::int64_t>(values.size()) != dataset.record_count) {
+    throw CorruptData(column + ": not as many as were imported");
+  }
+  const auto fits = [&](Value value) { return value >= least && value <= greatest; };
+  if (!std::ranges::all_of(values, fits))
+    throw CorruptData(column + ": a value that the variable set does not have");
+}
+
+void check_records(const RecordDataset& dataset, const EventRecords& records) {
+  const VariableSet& set = variable_set();
+  check_column(dataset, kMonth, records.months, 1, 12);
+  check_column(dataset, set.flags.name, records.flags, 0, (std::size_t{1} << set.flags.values.size()) - 1);
+  for (std::size_t at = 0; at < set.variables.size(); ++at) {
+    check_column(dataset, set.variables[at].name, records.codes[at], 0, set.variables[at].values.size() - 1);
+  }
+  for (std::size_t at = 0; at < set.counts.size(); ++at) {
+    check_column(dataset, set.counts[at].name, records.counts[at], 0,
+                 static_cast<std::size_t>(set.counts[at].most));
+  }
+}
+
 RecordDataset dataset_of(const sql::Row& row) {
-  return {row.get<int>("year"),          row.get<std::string>("variable_set"), row.get<std::string>("sha256"),
-          row.get<std::int64_t>("record_count"), row.get<std::int64_t>("left_out"),    row.get<Date>("cut_off_on"),
-          row.get<std::string>("imported_at"),   row.get<bool>("is_example")};
+  return {row.get<int>("year"),
+          row.get<std::string>("variable_set"),
+          row.get<std::string>("sha256"),
+          row.get<std::int64_t>("record_count"),
+          row.get<std::int64_t>("left_out"),
+          row.get<Date>("cut_off_on"),
+          row.get<std::string>("imported_at"),
+          row.get<bool>("is_example")};
 }
 
 }  // namespace
 
 std::optional<RecordDataset> RecordStore::find_dataset(int year) const {
   const auto row = connection_.query_one(
-      "SELECT year, variable_set, sha256, record_count, left_out, cut_off_on, imported_at, is_example FROM record_dataset"
+      "SELECT year, variable_set, sha256, record_count, left_out, cut_off_on, imported_at, is_example FROM "
+      "record_dataset"
       " WHERE organisation_id = $1 AND year = $2",
       scope_.organisation(), year);
   if (!row) return std::nullopt;
@@ -59,31 +106,18 @@ std::optional<YearOfRecords> RecordStore::find(int year) const {
   const auto dataset = find_dataset(year);
   if (!dataset) return std::nullopt;
   const VariableSet& set = variable_set();
+  if (dataset->variable_set != set.version) {
+    throw CorruptData("the records of " + std::to_string(year) + " are of the variable set " +
+                      dataset->variable_set + ", which this program does not have");
+  }
   EventRecords records(set);
   for (const sql::Row& row : connection_.query(
            "SELECT variable, codes FROM record_column WHERE organisation_id = $1 AND record_dataset_id ="
            " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2)",
            scope_.organisation(), year)) {
-    const std::string name = row.get<std::string>("variable");
-    const std::string bytes = row.get<sql::Blob>("codes").bytes;
-    if (name == kMonth) records.months = unpacked_bytes(bytes);
-    if (name == set.flags.name) records.flags = unpacked_bytes(bytes);
-    for (std::size_t at = 0; at < set.variables.size(); ++at) {
-      if (set.variables[at].name == name) records.codes[at] = unpacked_bytes(bytes);
-    }
-    for (std::size_t at = 0; at < set.counts.size(); ++at) {
-      if (set.counts[at].name == name) records.counts[at] = unpacked_counts(bytes);
-    }
+    read_column(row.get<std::string>("variable"), row.get<sql::Blob>("codes").bytes, set, records);
   }
-  if (static_cast<std::int64_t>(records.size()) != dataset->record_count) {
-    throw CorruptData("the records of " + std::to_string(year) + " are not as many as were imported");
-  }
-  for (std::size_t at = 0; at < records.codes.size(); ++at) {
-    // A fact that this dataset's version did not have is missing, not nought.
-    if (records.codes[at].size() != records.size()) {
-      throw CorruptData("the records of " + std::to_string(year) + " lack " + set.variables[at].name);
-    }
-  }
+  check_records(*dataset, records);
   return YearOfRecords{*dataset, std::move(records)};
 }
 
@@ -91,37 +125,46 @@ void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
   if (const auto there = find_dataset(year.dataset.year)) {
     if (there->sha256 == year.dataset.sha256) return;
     if (if_there == IfThere::Refuse) {
-      throw Conflict(std::to_string(year.dataset.year) + " has records from another file already; add --replace to put these "
+      throw Conflict(std::to_string(year.dataset.year) +
+                     " has records from another file already; add --replace to put these "
                      "in their place");
     }
-    connection_.execute("DELETE FROM record_column WHERE organisation_id = $1 AND record_dataset_id IN"
-                        " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2)",
+    connection_.execute(
+        "DELETE FROM record_column WHERE organisation_id = $1 AND record_dataset_id IN"
+        " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2)",
+        scope_.organisation(), year.dataset.year);
+    connection_.execute("DELETE FROM record_dataset WHERE organisation_id = $1 AND year = $2",
                         scope_.organisation(), year.dataset.year);
-    connection_.execute("DELETE FROM record_dataset WHERE organisation_id = $1 AND year = $2", scope_.organisation(),
-                        year.dataset.year);
   }
   const RecordDataset& dataset = year.dataset;
   const std::int64_t id = connection_.insert(
-      "INSERT INTO record_dataset (organisation_id, year, variable_set, sha256, record_count, left_out, cut_off_on,"
+      "INSERT INTO record_dataset (organisation_id, year, variable_set, sha256, record_count, left_out, "
+      "cut_off_on,"
       " imported_at, is_example) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-      scope_.organisation(), dataset.year, dataset.variable_set, dataset.sha256, dataset.record_count, dataset.left_out,
-      dataset.cut_off_on, dataset.imported_at, dataset.is_example);
+      scope_.organisation(), dataset.year, dataset.variable_set, dataset.sha256, dataset.record_count,
+      dataset.left_out, dataset.cut_off_on, dataset.imported_at, dataset.is_example);
   const auto save_column = [&](std::string_view name, const sql::Blob& codes) {
-    connection_.execute("INSERT INTO record_column (organisation_id, record_dataset_id, variable, codes) VALUES ($1, $2, $3, $4)",
-                        scope_.organisation(), id, name, codes);
+    connection_.execute(
+        "INSERT INTO record_column (organisation_id, record_dataset_id, variable, codes) VALUES ($1, $2, $3, "
+        "$4)",
+        scope_.organisation(), id, name, codes);
   };
   const VariableSet& set = variable_set();
   save_column(kMonth, packed(year.records.months));
   save_column(set.flags.name, packed(year.records.flags));
-  for (std::size_t at = 0; at < set.variables.size(); ++at) save_column(set.variables[at].name, packed(year.records.codes[at]));
-  for (std::size_t at = 0; at < set.counts.size(); ++at) save_column(set.counts[at].name, packed(year.records.counts[at]));
+  for (std::size_t at = 0; at < set.variables.size(); ++at)
+    save_column(set.variables[at].name, packed(year.records.codes[at]));
+  for (std::size_t at = 0; at < set.counts.size(); ++at)
+    save_column(set.counts[at].name, packed(year.records.counts[at]));
 }
 
-std::optional<StatisticsReport> RecordStore::report(const std::string& municipality, int year, const Translator& translator) const {
+std::optional<StatisticsReport> RecordStore::report(const std::string& municipality, int year,
+                                                    const Translator& translator) const {
   const auto now = find(year);
   if (!now) return std::nullopt;
   const auto before = find(year - 1);
-  return make_report(*now, before ? &*before : nullptr, municipality, OneWayProtection(), ProtectionRule(), translator);
+  return make_report(*now, before ? &*before : nullptr, municipality, OneWayProtection(), ProtectionRule(),
+                     translator);
 }
 
 }  // namespace handslag::statistics

@@ -12,21 +12,25 @@ class Connection;
 
 namespace handslag::statistics {
 
-/// The event records of one partner, a dataset for each year. Writes need a transaction, opened by the caller.
+/// The event records of one partner, a dataset for each year. Writes need a transaction, opened by the
+/// caller.
 class RecordStore {
  public:
-  RecordStore(sql::Connection& connection, organisations::Scope partner) : connection_(connection), scope_(partner) {}
+  RecordStore(sql::Connection& connection, organisations::Scope partner)
+      : connection_(connection), scope_(partner) {}
 
   std::optional<RecordDataset> find_dataset(int year) const;
   std::optional<YearOfRecords> find(int year) const;
 
-  /// Saves a year's dataset. The same file again changes nothing. Throws Conflict when the year has another one and
-  /// `if_there` does not say to replace it.
+  /// Saves a year's dataset. The same file again changes nothing. Throws Conflict when the year has another
+  /// one and `if_there` does not say to replace it.
   enum class IfThere { Refuse, Replace };
   void save(const YearOfRecords& year, IfThere if_there);
 
-  /// The report of a municipality and year beside the year before. Empty when there are no records of the year.
-  std::optional<StatisticsReport> report(const std::string& municipality, int year, const Translator& translator) const;
+  /// The report of a municipality and year beside the year before. Empty when there are no records of the
+  /// year.
+  std::optional<StatisticsReport> report(const std::string& municipality, int year,
+                                         const Translator& translator) const;
 
  private:
   sql::Connection& connection_;

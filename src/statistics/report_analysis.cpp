@@ -13,7 +13,8 @@ constexpr std::array<std::string_view, 3> kCompared = {"crime_type", "sex", "age
 
 class Analyst {
  public:
-  Analyst(const StatisticsReport& report, const std::optional<PopulationFact>& population, const Translator& translator)
+  Analyst(const StatisticsReport& report, const std::optional<PopulationFact>& population,
+          const Translator& translator)
       : report_(report), t_(translator) {
     analysis_.year = report.year;
     analysis_.population = population;
@@ -36,7 +37,8 @@ class Analyst {
   void compare(const std::string& table, const std::string& label, const ProtectedCount& now,
                const std::optional<ProtectedCount>& before) {
     if (!now.is_shown() || !before || !before->is_shown()) return;
-    Comparison comparison{table, label, *now.count(), *before->count(), std::nullopt, 1, ChangeWords::NothingToCompare};
+    Comparison comparison{
+        table, label, *now.count(), *before->count(), std::nullopt, 1, ChangeWords::NothingToCompare};
     comparison.rates = compare_rates(comparison.now, 1, comparison.before, 1);
     if (comparison.rates) analysis_.comparisons.push_back(std::move(comparison));
   }
@@ -67,7 +69,8 @@ class Analyst {
     for (const Comparison& comparison : analysis_.comparisons) {
       const std::string words = change_in_words(comparison.words, comparison.now, comparison.before, t_);
       if (comparison.table.empty()) {
-        analysis_.sentences.push_back(t_.translate("The number of cases {years}: {change}.", {{"years", years}, {"change", words}}));
+        analysis_.sentences.push_back(
+            t_.translate("The number of cases {years}: {change}.", {{"years", years}, {"change", words}}));
       } else if (comparison.words == ChangeWords::Rose || comparison.words == ChangeWords::Fell) {
         changed += (changed.empty() ? "" : "; ") + comparison.label + " " + words;
       }
@@ -76,17 +79,19 @@ class Analyst {
     if (compared < 1) return;
     analysis_.sentences.push_back(
         changed.empty()
-            ? t_.translate_count("1 group was compared. No change in it can be told from chance.",
-                                 "{count} groups were compared. No change in any of them can be told from chance.", compared)
+            ? t_.translate_count(
+                  "1 group was compared. No change in it can be told from chance.",
+                  "{count} groups were compared. No change in any of them can be told from chance.", compared)
             : t_.translate("Of {count} groups compared these changed more than chance: {changed}.",
                            {{"count", compared}, {"changed", changed}}));
     if (!analysis_.rate_now) return;
-    analysis_.sentences.push_back(t_.translate(
-        "That is {rate} cases per 1 000 inhabitants (95 % interval {low} to {high}), counted on {population} inhabitants.",
-        {{"rate", swedish_decimal(*analysis_.rate_now, 2)},
-         {"low", swedish_decimal(analysis_.rate_interval->low, 2)},
-         {"high", swedish_decimal(analysis_.rate_interval->high, 2)},
-         {"population", swedish_number(analysis_.population->inhabitants)}}));
+    analysis_.sentences.push_back(
+        t_.translate("That is {rate} cases per 1 000 inhabitants (95 % interval {low} to {high}), counted on "
+                     "{population} inhabitants.",
+                     {{"rate", swedish_decimal(*analysis_.rate_now, 2)},
+                      {"low", swedish_decimal(analysis_.rate_interval->low, 2)},
+                      {"high", swedish_decimal(analysis_.rate_interval->high, 2)},
+                      {"population", swedish_number(analysis_.population->inhabitants)}}));
   }
 
   const StatisticsReport& report_;
@@ -96,9 +101,11 @@ class Analyst {
 
 }  // namespace
 
-std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report, const std::optional<PopulationFact>& population,
+std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report,
+                                          const std::optional<PopulationFact>& population,
                                           const Translator& translator) {
-  if (!report.cases.is_shown() || !report.cases_before || !report.cases_before->is_shown()) return std::nullopt;
+  if (!report.cases.is_shown() || !report.cases_before || !report.cases_before->is_shown())
+    return std::nullopt;
   return Analyst(report, population, translator).run();
 }
 

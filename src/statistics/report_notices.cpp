@@ -40,21 +40,25 @@ class NoticeFinder {
     if (!report_.cases_before || !report_.cases_before->is_shown()) return;
     const std::int64_t now = *report_.cases.count();
     if (now == 0 || now != *report_.cases_before->count()) return;
-    notices_.push_back(t_.translate("The number of cases, {count}, is the same as the year before. Check that it is not last year's.",
-                                    {{"count", now}}));
+    notices_.push_back(t_.translate(
+        "The number of cases, {count}, is the same as the year before. Check that it is not last year's.",
+        {{"count", now}}));
   }
 
-  // "Antal ärenden ... 411 timmar": every case has at least one contact, so fewer contacts than cases means another unit.
+  // "Antal ärenden ... 411 timmar": every case has at least one contact, so fewer contacts than cases means
+  // another unit.
   void find_wrong_unit() {
     if (activity_.cases < kFewestCasesToWonder || activity_.contacts >= activity_.cases) return;
-    notices_.push_back(t_.translate("There are fewer contacts than cases. Check that one of them is not counted in hours."));
+    notices_.push_back(
+        t_.translate("There are fewer contacts than cases. Check that one of them is not counted in hours."));
   }
 
   void find_silent_months() {
     if (activity_.cases < kFewestCasesToWonder * 2 || activity_.months_without_cases == 0) return;
-    notices_.push_back(t_.translate_count("1 month has no cases. Check that its records are in the file.",
-                                          "{count} months have no cases. Check that their records are in the file.",
-                                          activity_.months_without_cases));
+    notices_.push_back(
+        t_.translate_count("1 month has no cases. Check that its records are in the file.",
+                           "{count} months have no cases. Check that their records are in the file.",
+                           activity_.months_without_cases));
   }
 
   void find_missing_facts() {
@@ -65,8 +69,11 @@ class NoticeFinder {
       if (!unknown || !table.rows[*unknown].now.is_shown()) continue;
       const std::int64_t missing = *table.rows[*unknown].now.count();
       if (missing * 100 <= *report_.cases.count() * kMostMissingPercent) continue;
-      notices_.push_back(t_.translate("{variable} is missing in {missing} of {all} cases. Shares of it are uncertain.",
-                                      {{"variable", variable->title(t_.language())}, {"missing", missing}, {"all", *report_.cases.count()}}));
+      notices_.push_back(
+          t_.translate("{variable} is missing in {missing} of {all} cases. Shares of it are uncertain.",
+                       {{"variable", variable->title(t_.language())},
+                        {"missing", missing},
+                        {"all", *report_.cases.count()}}));
     }
   }
 
@@ -81,9 +88,10 @@ class NoticeFinder {
     const auto rates = compare_rates(*report_.cases.count(), 1, *report_.cases_before->count(), 1);
     if (!rates || rates->p >= 0.05 || change == 0) return;
     if (static_cast<double>(of_police) / static_cast<double>(change) < kExplainedShare) return;
-    notices_.push_back(t_.translate("The change follows the referrals of the police ({before} to {now}). It does not show that the "
-                                    "need has changed.",
-                                    {{"before", *police.before->count()}, {"now", *police.now.count()}}));
+    notices_.push_back(t_.translate(
+        "The change follows the referrals of the police ({before} to {now}). It does not show that the "
+        "need has changed.",
+        {{"before", *police.before->count()}, {"now", *police.now.count()}}));
   }
 
   // 870 cases "minus 177 against 2019", when 2019 had 684: two areas had become one.
@@ -93,9 +101,10 @@ class NoticeFinder {
     for (const ReportRow& row : table->rows) {
       if (!row.before || !row.now.is_shown() || !row.before->is_shown()) continue;
       if ((*row.now.count() == 0) == (*row.before->count() == 0)) continue;
-      notices_.push_back(t_.translate("{municipality} has cases in only one of the years. Check whether the area has changed before "
-                                      "the years are compared.",
-                                      {{"municipality", row.label}}));
+      notices_.push_back(t_.translate(
+          "{municipality} has cases in only one of the years. Check whether the area has changed before "
+          "the years are compared.",
+          {{"municipality", row.label}}));
     }
   }
 
@@ -107,7 +116,8 @@ class NoticeFinder {
 
 }  // namespace
 
-std::vector<std::string> notices_of(const StatisticsReport& report, const Activity& activity, const Translator& translator) {
+std::vector<std::string> notices_of(const StatisticsReport& report, const Activity& activity,
+                                    const Translator& translator) {
   return NoticeFinder(report, activity, translator).run();
 }
 

@@ -15,8 +15,8 @@ class Translator;
 
 namespace handslag::statistics {
 
-/// A count as it may leave the partner's side: shown, or kept back with the reason. There is no way from it to a count that
-/// is kept back.
+/// A count as it may leave the partner's side: shown, or kept back with the reason. There is no way from it
+/// to a count that is kept back.
 class ProtectedCount {
  public:
   static ProtectedCount shown(std::int64_t count) { return ProtectedCount(count, Hiding::Shown); }
@@ -48,16 +48,34 @@ struct ReportTable {
   std::string title;
   std::string definition;
   std::vector<ReportRow> rows;
-  bool is_sum = true;                  ///< false for special circumstances: they overlap, and no total stands under them
-  bool is_withheld = false;            ///< no way to show a part of it safely: rows is empty
+  bool is_sum = true;  ///< false when no total stands under it: special circumstances overlap, the area's
+                       ///< total is kept back
+  bool is_withheld = false;  ///< no way to show a part of it safely: rows is empty
 };
 
-/// What is published of one partner for one municipality and year. Made from records, and holds protected counts alone.
+/// Where the figures of a year come from, as it is published: without the number of records, from which a
+/// count of the partner's area that is kept back could be computed.
+struct DatasetSource {
+  int year = 0;
+  std::string sha256 = {};
+  Date cut_off_on;
+  bool is_example = false;
+
+  DatasetSource() = default;
+  explicit DatasetSource(const RecordDataset& dataset)
+      : year(dataset.year),
+        sha256(dataset.sha256),
+        cut_off_on(dataset.cut_off_on),
+        is_example(dataset.is_example) {}
+};
+
+/// What is published of one partner for one municipality and year. Made from records, and holds protected
+/// counts alone.
 struct StatisticsReport {
   int year = 0;
   std::string municipality;
-  RecordDataset dataset;
-  std::optional<RecordDataset> dataset_before = {};
+  DatasetSource dataset;
+  std::optional<DatasetSource> dataset_before = {};
   ProtectedCount cases = ProtectedCount::shown(0);
   std::optional<ProtectedCount> cases_before = {};
   std::vector<ReportTable> tables = {};
@@ -91,22 +109,25 @@ struct StatisticsAnalysis {
   int year = 0;
   std::vector<Comparison> comparisons;  ///< the number of cases first
   std::optional<PopulationFact> population;
-  std::optional<double> rate_now;       ///< cases per 1 000 inhabitants
+  std::optional<double> rate_now;  ///< cases per 1 000 inhabitants
   std::optional<Interval> rate_interval;
   std::optional<double> rate_before;
-  std::vector<std::string> sentences;   ///< in the reader's language, what may be said
+  std::vector<std::string> sentences;  ///< in the reader's language, what may be said
 };
 
-/// `before` is the year before, or null. Counts are protected by `protection` and the rule; every table is checked.
+/// `before` is the year before, or null. Counts are protected by `protection` and the rule; every table is
+/// checked.
 struct YearOfRecords {
   RecordDataset dataset;
   EventRecords records;
 };
-StatisticsReport make_report(const YearOfRecords& now, const YearOfRecords* before, const std::string& municipality,
-                             const Protection& protection, const ProtectionRule& rule, const Translator& translator);
+StatisticsReport make_report(const YearOfRecords& now, const YearOfRecords* before,
+                             const std::string& municipality, const Protection& protection,
+                             const ProtectionRule& rule, const Translator& translator);
 
 /// Empty when the report has no year before, or when the number of cases of either year is kept back.
-std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report, const std::optional<PopulationFact>& population,
+std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report,
+                                          const std::optional<PopulationFact>& population,
                                           const Translator& translator);
 
 }  // namespace handslag::statistics

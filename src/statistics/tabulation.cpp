@@ -29,7 +29,8 @@ Selection everything(const EventRecords& records) {
   return selection;
 }
 
-std::vector<std::int64_t> count_by(const std::vector<std::uint8_t>& codes, const Selection& selection, std::size_t values) {
+std::vector<std::int64_t> count_by(const std::vector<std::uint8_t>& codes, const Selection& selection,
+                                   std::size_t values) {
   std::vector<std::int64_t> counts(values, 0);
   for (const std::uint32_t at : selection) ++counts[codes[at]];
   return counts;

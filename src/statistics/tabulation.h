@@ -15,7 +15,8 @@ Selection select(const EventRecords& records, std::uint8_t municipality);
 Selection everything(const EventRecords& records);
 
 /// How many of the selected records have each of the `values` values.
-std::vector<std::int64_t> count_by(const std::vector<std::uint8_t>& codes, const Selection& selection, std::size_t values);
+std::vector<std::int64_t> count_by(const std::vector<std::uint8_t>& codes, const Selection& selection,
+                                   std::size_t values);
 std::vector<std::int64_t> count_by_quarter(const EventRecords& records, const Selection& selection);
 std::int64_t count_flag(const EventRecords& records, const Selection& selection, std::size_t flag);
 

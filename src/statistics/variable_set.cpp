@@ -28,14 +28,19 @@ Variable read_variable(const Json& json) {
 VariableSet read_set(std::string_view text) {
   const auto json = parse_json(text);
   if (!json) throw CorruptData("variable set: " + json.refusal().reason);
-  VariableSet set{(*json)["version"].as_string(), (*json)["source"].as_string(),
-                  static_cast<int>((*json)["valid_from"].as_integer()), {}, read_variable((*json)["flags"]), {}};
+  VariableSet set{(*json)["version"].as_string(),
+                  (*json)["source"].as_string(),
+                  static_cast<int>((*json)["valid_from"].as_integer()),
+                  {},
+                  read_variable((*json)["flags"]),
+                  {}};
   for (const Json& variable : (*json)["variables"].items()) set.variables.push_back(read_variable(variable));
   for (const Json& count : (*json)["counts"].items()) {
     set.counts.push_back({count["name"].as_string(), count["sv"].as_string(), count["en"].as_string(),
                           static_cast<int>(count["most"].as_integer())});
   }
-  if (set.flags.values.size() > kMostFlags) throw CorruptData("variable set: at most 8 special circumstances");
+  if (set.flags.values.size() > kMostFlags)
+    throw CorruptData("variable set: at most 8 special circumstances");
   return set;
 }
 

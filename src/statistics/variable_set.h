@@ -9,10 +9,10 @@
 
 namespace handslag::statistics {
 
-/// What is recorded of each help-seeker: the ten basic facts (home municipality, sex, age group, type of crime, special
-/// circumstances, reported or not, kind of help-seeker, who made the first contact, contacts, actions) and the month. No
-/// identity, no day, no free text. The set has a version and is data (data/variables_v1.json): a fact that was not recorded
-/// in a year is missing in it, not nought.
+/// What is recorded of each help-seeker: the ten basic facts (home municipality, sex, age group, type of
+/// crime, special circumstances, reported or not, kind of help-seeker, who made the first contact, contacts,
+/// actions) and the month. No identity, no day, no free text. The set has a version and is data
+/// (data/variables_v1.json): a fact that was not recorded in a year is missing in it, not nought.
 struct CodeValue {
   std::string code;     ///< as in a file: "assault"
   std::string swedish;  ///< "misshandel"
@@ -41,7 +41,7 @@ struct VariableSet {
   std::string source;
   int valid_from = 0;               ///< the first year it is used for
   std::vector<Variable> variables;  ///< one value for each record
-  Variable flags;                   ///< special circumstances: none, one or several, beside any crime; never summed
+  Variable flags;  ///< special circumstances: none, one or several, beside any crime; never summed
   std::vector<CountVariable> counts;
 
   const Variable* find(std::string_view name) const;
