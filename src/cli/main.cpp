@@ -4,6 +4,7 @@
 #include "cli/agreement_commands.h"
 #include "cli/command.h"
 #include "cli/demo_command.h"
+#include "cli/document_commands.h"
 #include "cli/folder_commands.h"
 #include "cli/follow_up_commands.h"
 #include "cli/memorandum_commands.h"
@@ -21,6 +22,7 @@ int main(int argument_count, char** arguments) {
     cli::add_agreement_commands(root, terminal);
     cli::add_partner_commands(root, terminal);
     cli::add_follow_up_commands(root, terminal);
+    cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);
   };
   return static_cast<int>(cli::run_command_line({arguments + 1, arguments + argument_count}, terminal, describe));

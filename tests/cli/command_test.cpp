@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "cli/agreement_commands.h"
 #include "cli/demo_command.h"
+#include "cli/document_commands.h"
 #include "cli/folder_commands.h"
 #include "cli/follow_up_commands.h"
 #include "cli/memorandum_commands.h"
@@ -33,6 +34,7 @@ class Commands : public ::testing::Test {
     add_agreement_commands(root, terminal_);
     add_partner_commands(root, terminal_);
     add_follow_up_commands(root, terminal_);
+    add_document_commands(root, terminal_);
     add_folder_commands(root, terminal_);
   }
 
@@ -68,7 +70,7 @@ TEST_F(Commands, ShowAnExampleInTheirHelp) {
       {"agreement", "create"}, {"agreement", "list"}, {"agreement", "show"}, {"agreement", "update"}, {"agreement", "assess"},
       {"agreement", "criteria"}, {"records", "import"}, {"records", "generate"}, {"outreach", "import"}, {"followup", "open"},
       {"followup", "receive"}, {"followup", "evidence"}, {"followup", "judge"}, {"followup", "show"}, {"followup", "run"},
-      {"backup"}, {"restore"}, {"doctor"}};
+      {"document", "check"}, {"backup"}, {"restore"}, {"doctor"}};
   for (std::vector<std::string> arguments : all) {
     arguments.push_back("--help");
     out_.str("");
