@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 #include <istream>
 #include <optional>
 
@@ -17,6 +18,7 @@ using Reason = RecordFault::Reason;
 
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 constexpr std::size_t kLongestLine = 4096;
+constexpr std::size_t kLongestValue = 60;
 constexpr std::size_t kMostRecords = 20'000'000;
 constexpr std::string_view kExampleMark = "# exempeldata";
 
@@ -75,7 +77,7 @@ class RecordReader {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     if (line.size() > kLongestLine) return refuse({Reason::LineTooLong, line_, "", "", ""});
-    if (line_ == 1 && line == kExampleMark) {
+    if (line_ == 1 && is_example_mark(line)) {
       reading_.is_example = true;
     } else if (line.empty()) {
       return;
@@ -86,11 +88,17 @@ class RecordReader {
     }
   }
 
+  // A spreadsheet program fills the line up with separators.
+  static bool is_example_mark(std::string_view line) {
+    return line.starts_with(kExampleMark) &&
+           line.find_first_not_of(";,", kExampleMark.size()) == std::string_view::npos;
+  }
+
   void read_header(std::string_view line) {
-    if (!is_utf8(line)) return refuse({Reason::NotUtf8, line_, "", "", ""});
     separator_ = line.find(';') != std::string_view::npos ? ';' : ',';
-    for (const std::string_view cell : split(line, separator_)) {
-      const std::string name = lower_case(trimmed(cell));
+    if (!split_cells(line)) return refuse({Reason::BadQuotes, line_, "", "", ""});
+    for (const std::string_view cell : cells_) {
+      const std::string name = lower_case(trimmed(to_utf8(cell)));
       const auto use = use_of(name);
       if (!use) {
         fault({Reason::UnknownColumn, line_, shortened(name), "", ""});
@@ -133,18 +141,59 @@ class RecordReader {
   void read_record(std::string_view line) {
     if (reading_.records.size() >= kMostRecords) return refuse({Reason::TooManyRecords, line_, "", "", ""});
     faults_before_ = reading_.fault_count;
-    std::size_t column = 0;
-    for (std::size_t start = 0; start <= line.size(); ++column) {
-      const std::size_t end = std::min(line.find(separator_, start), line.size());
-      if (column < columns_.size()) read_cell(column, line.substr(start, end - start));
-      start = end + 1;
+    if (!split_cells(line)) {
+      fault({Reason::BadQuotes, line_, "", "", ""});
+    } else {
+      for (std::size_t column = 0; column < std::min(cells_.size(), columns_.size()); ++column)
+        read_cell(column, cells_[column]);
+      if (cells_.size() != columns_.size()) {
+        fault({Reason::WrongCellCount, line_, "", std::to_string(cells_.size()),
+               std::to_string(columns_.size())});
+      }
     }
-    if (column != columns_.size())
-      fault({Reason::WrongCellCount, line_, "", std::to_string(column), std::to_string(columns_.size())});
     if (reading_.fault_count > faults_before_) {
       ++reading_.rows_with_faults;
     } else {
       keep();
+    }
+  }
+
+  // The cells of a line into `cells_`; false when a quotation mark is not closed, or something stands after
+  // the closing one.
+  bool split_cells(std::string_view line) {
+    cells_.clear();
+    unquoted_.clear();
+    for (std::size_t start = 0; start <= line.size();) {
+      std::size_t end = 0;
+      if (start < line.size() && line[start] == '"') {
+        const auto after = split_quoted_cell(line, start);
+        if (!after) return false;
+        end = *after;
+      } else {
+        end = std::min(line.find(separator_, start), line.size());
+        cells_.push_back(line.substr(start, end - start));
+      }
+      start = end + 1;
+    }
+    return true;
+  }
+
+  // A cell in quotation marks, where "" is one of them (RFC 4180), but no line break. Gives the place after
+  // it.
+  std::optional<std::size_t> split_quoted_cell(std::string_view line, std::size_t start) {
+    std::string& text = unquoted_.emplace_back();
+    for (std::size_t at = start + 1;;) {
+      const std::size_t mark = line.find('"', at);
+      if (mark == std::string_view::npos) return std::nullopt;
+      text += line.substr(at, mark - at);
+      at = mark + 1;
+      if (at == line.size() || line[at] == separator_) {
+        cells_.push_back(text);
+        return at;
+      }
+      if (line[at] != '"') return std::nullopt;
+      text += '"';
+      ++at;
     }
   }
 
@@ -177,11 +226,17 @@ class RecordReader {
   void read_code(std::size_t column, const Variable& variable, std::string_view cell) {
     LastCode& last = last_code_[column];
     if (!last.is_set || cell != last.text) {
-      const auto code = variable.find(cell);
+      const auto code = find_code(variable, cell);
       if (!code) return cell_fault(Reason::UnknownCode, variable.name, cell, listed(variable));
       last = {true, variable.values[*code].code, *code};
     }
     row_codes_[columns_[column].index] = last.code;
+  }
+
+  // Spreadsheet programs write Windows-1252 too: "Norrt\xE4lje".
+  static std::optional<std::uint8_t> find_code(const Variable& variable, std::string_view cell) {
+    const auto code = variable.find(cell);
+    return code || is_utf8(cell) ? code : variable.find(to_utf8(cell));
   }
 
   void read_flags(std::string_view cell) {
@@ -226,8 +281,16 @@ class RecordReader {
     return words;
   }
 
+  // For a message: UTF-8 without control characters, cut between two characters.
   static std::string shortened(std::string_view value) {
-    const std::string text = to_utf8(value.substr(0, 60));
+    std::string text = to_utf8(value);
+    if (text.size() > kLongestValue) {
+      std::size_t end = kLongestValue;
+      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+      text.resize(end);
+    }
+    std::ranges::replace_if(
+        text, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; }, ' ');
     return text;
   }
 
@@ -259,6 +322,8 @@ class RecordReader {
   char separator_ = ';';
   std::vector<ColumnUse> columns_;
   std::vector<LastCode> last_code_;
+  std::vector<std::string_view> cells_;  // of the line that is read
+  std::deque<std::string> unquoted_;     // what cells in quotation marks hold
   std::size_t line_ = 0;
   std::size_t faults_before_ = 0;
   std::uint8_t row_month_ = 0;
@@ -278,10 +343,11 @@ std::string sentence_for(const RecordFault& fault, const Translator& t) {
     switch (fault.reason) {
       case Reason::Empty:
         return t.translate("the file has no header; its first line names the columns");
-      case Reason::NotUtf8:
-        return t.translate("the header is not UTF-8; save the file anew as CSV in UTF-8");
       case Reason::LineTooLong:
         return t.translate("the line is longer than any record can be; save the file anew as CSV");
+      case Reason::BadQuotes:
+        return t.translate(
+            "a quotation mark is not closed, or something stands after it; save the file anew as CSV");
       case Reason::UnknownColumn:
         return t.translate(
             "is not in the variable set and is refused, since it could tell who somebody is; take it away");

@@ -17,8 +17,8 @@ namespace handslag::statistics {
 struct RecordFault {
   enum class Reason {
     Empty,  ///< no header
-    NotUtf8,
     LineTooLong,
+    BadQuotes,
     UnknownColumn,  ///< not in the variable set: it might identify somebody
     MissingColumn,
     ColumnTwice,
@@ -52,10 +52,10 @@ struct RecordReading {
 /// Called with the bytes read so far.
 using ReadProgress = std::function<void(std::uint64_t)>;
 
-/// Reads event records: CSV in UTF-8 with a header, separator ";" or ",". Columns: month (YYYY-MM) and those
-/// of the variable set; special circumstances as codes with "+" between them, empty when there are none. Any
-/// other column is refused by name. Reads the stream in pieces: memory grows with the records (13 bytes
-/// each), not with the file.
+/// Reads event records: CSV in UTF-8 or Windows-1252 with a header, separator ";" or ",", whole cells in
+/// quotation marks or not. Columns: month (YYYY-MM) and those of the variable set; special circumstances as
+/// codes with "+" between them, empty when there are none. Any other column is refused by name. Reads the
+/// stream in pieces: memory grows with the records (13 bytes each), not with the file.
 RecordReading read_records_csv(std::istream& file, int year, const ReadProgress& progress = {});
 
 /// "rad 4, kolumnen sex: x är inget av woman, man, …": where and what to do.
