@@ -9,7 +9,7 @@ namespace {
 using testing::ElementsAre;
 
 TEST(Csv, FindsTheSeparatorInTheFirstLine) {
-  EXPECT_THAT((*read_csv("a,b;c\n1,2"))[1].cells, ElementsAre("1", "2"));
+  EXPECT_THAT((*read_csv("a,b,c;d\n1,2,3"))[1].cells, ElementsAre("1", "2", "3"));
   EXPECT_THAT((*read_csv("a\tb\n1\t2"))[1].cells, ElementsAre("1", "2"));
   EXPECT_THAT((*read_csv("a\n1"))[1].cells, ElementsAre("1"));
 }
