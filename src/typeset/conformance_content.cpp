@@ -141,7 +141,7 @@ class ContentWalker final : public Object::ParserCallbacks {
       if (around_.depth > 0)
         add("ua1-7.20-form", "A form holds MCIDs, so it would be content several times.");
       sequence.mark = around_.marks->size();
-      around_.marks->push_back({*number, name_of(tag), {}});
+      around_.marks->push_back({.number = *number, .tag = name_of(tag)});
     }
     sequences_.push_back(sequence);
   }
@@ -225,6 +225,9 @@ class ContentWalker final : public Object::ParserCallbacks {
   void paint(const std::string& name) {
     if (!around_.is_marked && !is_inside(Sequence::Kind::Artifact) && !is_inside(Sequence::Kind::Item)) {
       add("ua1-7.1-untagged", "Something is painted (" + name + ") that is neither tagged nor an artifact.");
+    }
+    for (const Sequence& sequence : sequences_) {
+      if (sequence.kind == Sequence::Kind::Item) (*around_.marks)[sequence.mark].paints = true;
     }
     if (name == "Do") return paint_object(resource("/XObject", operand(0)));
     if (name == "sh") {

@@ -123,6 +123,7 @@ class ParentTreeRules {
     const std::string place = place_of_page(page);
     const auto claimed = claimed_[page].find(mark.number);
     if (claimed == claimed_[page].end()) {
+      if (!mark.paints) return;  // empty brackets are not content
       return faults_.add("ua1-7.1-orphan-mark", place,
                          "MCID " + std::to_string(mark.number) + " is in no element of the tree.");
     }

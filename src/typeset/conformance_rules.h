@@ -10,7 +10,8 @@ namespace handslag::typeset {
 struct PaintedMark {
   long long number = -1;  ///< MCID
   std::string tag;        ///< "P"
-  std::string text;       ///< what its glyphs say, by the fonts' /ToUnicode
+  std::string text = {};  ///< what its glyphs say, by the fonts' /ToUnicode
+  bool paints = false;    ///< whether anything is painted in it
 };
 
 /// What the pages paint.

@@ -139,7 +139,7 @@ class StructureRules {
         for (const Kid& part : item->kids) has_labels |= child(part) != nullptr && child(part)->type == "Lbl";
       }
       if (!has_items) faults_.add("ua1-7.6-items", element.place, "The list has no LI.");
-      if (has_labels && (element.list_numbering.empty() || element.list_numbering == "None")) {
+      if (has_labels && element.list_numbering.empty()) {
         faults_.add("ua1-7.6-numbering", element.place,
                     "There are labels, but no /ListNumbering says of what kind.");
       }

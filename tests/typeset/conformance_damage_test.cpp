@@ -1,0 +1,111 @@
+#define POINTERHOLDER_TRANSITION 4  // std::shared_ptr throughout
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFWriter.hh>
+#include <random>
+
+#include "tests/typeset/good_pdf.h"
+#include "typeset/conformance.h"
+
+namespace handslag::typeset {
+namespace {
+
+std::vector<std::string> rules_of(std::string_view pdf) {
+  std::vector<std::string> rules;
+  for (const Fault& fault : check_conformance(pdf)) rules.push_back(fault.rule);
+  return rules;
+}
+
+const std::vector<std::string> kUnreadable{"readable"};
+
+TEST(ConformanceOfDamage, OfNoPdfIsUnreadable) {
+  EXPECT_EQ(rules_of(""), kUnreadable);
+  EXPECT_EQ(rules_of("Hej!"), kUnreadable);
+  EXPECT_EQ(rules_of("%PDF-1.7\n%%EOF\n"), kUnreadable);
+  EXPECT_EQ(rules_of(std::string(1'000'000, '\0')), kUnreadable);
+  std::mt19937 random(20251123);
+  std::string noise;
+  for (int at = 0; at < 1'000'000; ++at) noise += static_cast<char>(random() & 0xFF);
+  EXPECT_EQ(rules_of(noise), kUnreadable);
+  EXPECT_EQ(rules_of("%PDF-1.7\n" + noise + "\nstartxref\n9\n%%EOF\n"), kUnreadable);
+}
+
+TEST(ConformanceOfDamage, OfACutFileIsUnreadable) {
+  const std::string& good = good_pdf();
+  for (std::size_t size = 0; size + 40 < good.size(); size += good.size() / 40) {
+    EXPECT_EQ(rules_of(good.substr(0, size)), kUnreadable) << size;
+  }
+}
+
+TEST(ConformanceOfDamage, EndsForEveryFlippedBit) {
+  std::mt19937 random(20251123);
+  const std::string plain = spoiled([](QPDF&) {});
+  int found = 0;
+  for (int flip = 0; flip < 200; ++flip) {
+    std::string bytes = flip % 2 == 0 ? good_pdf() : plain;
+    bytes[random() % bytes.size()] ^= static_cast<char>(1U << random() % 8);
+    const std::vector<Fault> faults = check_conformance(bytes);
+    EXPECT_LE(faults.size(), kMaxFaults);
+    if (!faults.empty()) ++found;
+  }
+  // Not every bit carries a rule: most are in the outlines of glyphs.
+  EXPECT_GT(found, 60);
+}
+
+TEST(ConformanceOfDamage, EndsForManyFlippedBytesInObjects) {
+  std::mt19937 random(1);
+  std::string plain = spoiled([](QPDF&) {});
+  for (int round = 0; round < 60; ++round) {
+    std::string bytes = plain;
+    for (int flip = 0; flip < 12; ++flip) {
+      const std::size_t at = random() % bytes.size();
+      // Digits to digits: the file stays readable, its references go astray.
+      if (bytes[at] >= '0' && bytes[at] <= '9') bytes[at] = static_cast<char>('0' + random() % 10);
+    }
+    EXPECT_LE(check_conformance(bytes).size(), kMaxFaults);
+  }
+}
+
+TEST(ConformanceOfDamage, NamesWhatLibqpdfFindsOdd) {
+  const std::string bytes = with_bytes(spoiled([](QPDF&) {}), "/StructParents 0", "/StructParents ]");
+  EXPECT_THAT(rules_of(bytes), testing::Contains("a2-6.1-syntax"));
+}
+
+TEST(ConformanceOfDamage, NamesContentThatIsNoPdf) {
+  const std::string bytes = spoiled([](QPDF& pdf) { paint_artifact(pdf, "(never ended"); });
+  EXPECT_THAT(rules_of(bytes), testing::Contains(testing::AnyOf("a2-6.2.2-syntax", "a2-6.1-syntax")));
+}
+
+std::string encrypted(const char* user_password) {
+  QPDF pdf;
+  pdf.processMemoryFile("good", good_pdf().data(), good_pdf().size());
+  QPDFWriter writer(pdf);
+  writer.setOutputMemory();
+  writer.setStaticID(true);
+  writer.setR6EncryptionParameters(user_password, "owner", true, true, true, true, true, true, qpdf_r3p_full,
+                                   true);
+  writer.write();
+  const auto bytes = writer.getBufferSharedPointer();
+  return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+}
+
+TEST(ConformanceOfDamage, NamesEncryptionWithAndWithoutAPassword) {
+  EXPECT_THAT(rules_of(encrypted("")), testing::Contains("a2-6.1.3-encryption"));
+  EXPECT_EQ(rules_of(encrypted("secret")), std::vector<std::string>{"a2-6.1.3-encryption"});
+}
+
+TEST(ConformanceOfDamage, StopsAtSoManyFaults) {
+  const std::string bytes = spoiled([](QPDF& pdf) {
+    std::string operators;
+    for (int at = 0; at < 5'000; ++at) operators += "strange" + std::to_string(at) + '\n';
+    paint_artifact(pdf, operators);
+  });
+  EXPECT_EQ(check_conformance(bytes).size(), kMaxFaults);
+}
+
+}  // namespace
+}  // namespace handslag::typeset
