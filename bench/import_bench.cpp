@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "sql/connection.h"
+#include "sql/transaction.h"
 #include "statistics/example_records.h"
 #include "statistics/record_csv.h"
 #include "statistics/record_store.h"
