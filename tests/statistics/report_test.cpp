@@ -121,7 +121,7 @@ TEST(StatisticsReport, HidesAMarkWhenThoseWithoutItAreFew) {
   YearOfRecords now = empty_year(2024);
   add_records(now, "Norrtälje", 38, 0, 0b0001);
   add_records(now, "Norrtälje", 2, 0, 0b0010);
-  const ReportTable& marks = table_named(report_on(now, nullptr, "Norrtälje"), "circumstances");
+  const ReportTable marks = table_named(report_on(now, nullptr, "Norrtälje"), "circumstances");
   EXPECT_FALSE(marks.is_sum);
   ASSERT_EQ(marks.rows.size(), 4u);
   EXPECT_EQ(marks.rows[0].now, ProtectedCount::hidden(Hiding::GivesAway));
