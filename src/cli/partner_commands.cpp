@@ -106,6 +106,32 @@ ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
   return has_faults ? ExitCode::FaultsFound : ExitCode::Done;
 }
 
+struct ShowOptions : FolderOptions {
+  std::string partner;
+};
+
+ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  const statistics::RecordStore store(opened.connection(), organisations::Scope(opened.partner(options.partner).id));
+  Json all = Json::array();
+  for (const statistics::RecordDataset& dataset : store.list()) {
+    all.push(Json::object()
+                 .set("year", dataset.year)
+                 .set("records", dataset.record_count)
+                 .set("left_out", dataset.left_out)
+                 .set("sha256", dataset.sha256)
+                 .set("cut_off_on", dataset.cut_off_on.to_iso())
+                 .set("is_example", dataset.is_example));
+    if (!options.as_json) {
+      terminal.out << dataset.year << "  "
+                   << terminal.translator.translate_count("1 record", "{count} records", dataset.record_count) << ", "
+                   << dataset.cut_off_on.to_iso() << ", " << dataset.sha256.substr(0, 12) << '\n';
+    }
+  }
+  if (options.as_json) terminal.out << all.dump(2) << '\n';
+  return ExitCode::Done;
+}
+
 struct GenerateOptions {
   int year = 0;
   std::string out;
@@ -188,6 +214,14 @@ void add_partner_commands(Command& root, Terminal& terminal) {
                  "handslag records import 2024.csv --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024", *import_options)
       .flag("--skip-bad", import_options->skips_bad, "leave faulty rows out and list them")
       .runs([import_options, &terminal] { return import_records(*import_options, terminal); });
+
+  auto show_options = std::make_shared<ShowOptions>();
+  Command show_command = records.subcommand("show", "The years that there are records of",
+                                            "handslag records show --partner \"Brottsofferjouren Stockholm-Gotland\"");
+  show_command.required("--partner", show_options->partner, "the partner that keeps them");
+  with_json(with_folder(show_command, *show_options), *show_options).runs([show_options, &terminal] {
+    return show_records(*show_options, terminal);
+  });
 
   auto generate_options = std::make_shared<GenerateOptions>();
   records

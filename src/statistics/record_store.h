@@ -20,6 +20,8 @@ class RecordStore {
       : connection_(connection), scope_(partner) {}
 
   std::optional<RecordDataset> find_dataset(int year) const;
+  /// The newest year first.
+  std::vector<RecordDataset> list() const;
   std::optional<YearOfRecords> find(int year) const;
 
   /// Saves a year's dataset. The same file again changes nothing. Throws Conflict when the year has another

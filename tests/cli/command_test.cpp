@@ -68,7 +68,7 @@ TEST_F(Commands, ShowAnExampleInTheirHelp) {
   const std::vector<std::vector<std::string>> all = {
       {"demo"},           {"serve"},           {"memorandum", "read"}, {"memorandum", "render"}, {"memorandum", "edit"},
       {"agreement", "create"}, {"agreement", "list"}, {"agreement", "show"}, {"agreement", "update"}, {"agreement", "assess"},
-      {"agreement", "criteria"}, {"records", "import"}, {"records", "generate"}, {"outreach", "import"}, {"followup", "open"},
+      {"agreement", "criteria"}, {"records", "import"}, {"records", "show"}, {"records", "generate"}, {"outreach", "import"}, {"followup", "open"},
       {"followup", "receive"}, {"followup", "evidence"}, {"followup", "judge"}, {"followup", "show"}, {"followup", "run"},
       {"document", "check"}, {"backup"}, {"restore"}, {"doctor"}};
   for (std::vector<std::string> arguments : all) {
