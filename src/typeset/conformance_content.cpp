@@ -15,7 +15,6 @@ using Names = std::set<std::string, std::less<>>;
 constexpr int kMaxFormDepth = 8;
 constexpr std::size_t kMaxSavedStates = 28;  // ISO 19005-2, 6.1.13
 constexpr std::size_t kMaxOperands = 64;
-constexpr std::size_t kMaxForms = 10'000;
 
 const Names& painting_operators() {
   static const Names names{"f", "F",  "f*", "B",  "B*", "b", "b*", "S",
@@ -39,7 +38,7 @@ struct Walk {
   FaultList& faults;
   PaintedPages& painted;
   std::map<ObjectNumber, UnicodeMap> unicode_maps = {};
-  std::size_t forms = 0;
+  std::size_t form_bytes = 0;  ///< what the forms painted so far hold, each as often as it is painted
 };
 
 /// Walks through one content stream; a form XObject has a walker of its own.
@@ -280,7 +279,8 @@ class ContentWalker final : public Object::ParserCallbacks {
 
   void paint_object(Object object) {
     if (name_in(object, "/Subtype") != "Form") return;
-    if (around_.depth >= kMaxFormDepth || ++walk_.forms > kMaxForms) {
+    walk_.form_bytes += stream_bytes(object).value_or("").size() + 1'000;
+    if (around_.depth >= kMaxFormDepth || walk_.form_bytes > kMaxStreamBytes) {
       return add("a2-6.1.13-limits", "Forms are nested too deeply or painted too often.");
     }
     Surroundings inside = around_;

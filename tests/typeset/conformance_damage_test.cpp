@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <qpdf/Buffer.hh>
+#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -96,6 +98,48 @@ std::string encrypted(const char* user_password) {
 TEST(ConformanceOfDamage, NamesEncryptionWithAndWithoutAPassword) {
   EXPECT_THAT(rules_of(encrypted("")), testing::Contains("a2-6.1.3-encryption"));
   EXPECT_EQ(rules_of(encrypted("secret")), std::vector<std::string>{"a2-6.1.3-encryption"});
+}
+
+TEST(ConformanceOfDamage, DoesNotUnpackWhatIsTooLarge) {
+  const std::string bytes = spoiled([](QPDF& pdf) {
+    const std::string zeros(std::size_t{70} << 20, '\0');
+    Pl_Buffer packed("packed");
+    Pl_Flate flate("flate", &packed, Pl_Flate::a_deflate);
+    flate.write(reinterpret_cast<const unsigned char*>(zeros.data()), zeros.size());
+    flate.finish();
+    QPDFObjectHandle stream = pdf.newStream(packed.getBufferSharedPointer());
+    stream.getDict().replaceKey("/Filter", parsed("/FlateDecode"));
+    catalog(pdf).replaceKey("/Kept", stream);
+  });
+  EXPECT_LT(bytes.size(), 2'000'000U);
+  EXPECT_THAT(rules_of(bytes), testing::UnorderedElementsAre("a2-6.1.7.1-stream", "a2-6.1-syntax"));
+}
+
+TEST(ConformanceOfDamage, DoesNotFollowATreeWithoutBottom) {
+  const std::string bytes = spoiled([](QPDF& pdf) {
+    QPDFObjectHandle parent = element(pdf, "Document");
+    for (int depth = 0; depth < 5'000; ++depth) {
+      QPDFObjectHandle inner = pdf.makeIndirectObject(parsed("<</Type/StructElem/S/Div/K[]>>"));
+      inner.replaceKey("/P", parent);
+      parent.getKey("/K").appendItem(inner);
+      parent = inner;
+    }
+  });
+  EXPECT_EQ(rules_of(bytes), std::vector<std::string>{"a2-6.1.13-limits"});
+}
+
+TEST(ConformanceOfDamage, DoesNotPaintAFormForEver) {
+  const std::string bytes = spoiled([](QPDF& pdf) {
+    QPDFObjectHandle form = pdf.newStream(std::string(1'000'000, ' '));
+    form.getDict().replaceKey("/Subtype", parsed("/Form"));
+    QPDFObjectHandle forms = parsed("<<>>");
+    forms.replaceKey("/planted", form);
+    page(pdf).getKey("/Resources").replaceKey("/XObject", forms);
+    std::string operators;
+    for (int at = 0; at < 20'000; ++at) operators += "/planted Do\n";
+    paint_artifact(pdf, operators);
+  });
+  EXPECT_EQ(rules_of(bytes), std::vector<std::string>{"a2-6.1.13-limits"});
 }
 
 TEST(ConformanceOfDamage, StopsAtSoManyFaults) {

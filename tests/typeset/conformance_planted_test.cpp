@@ -39,7 +39,6 @@ struct SpoiledBytes {
 std::vector<SpoiledBytes> spoiled_bytes() {
   const std::string& good = good_pdf();
   const std::string plain = spoiled([](QPDF&) {});
-  const auto without_id = [&plain](std::string_view name) { return with_bytes(plain, "/ID [", name); };
   return {
       {"a2-6.1.2-header", with_bytes(good, "%PDF-1.7", "%PDF-2.0")},
       {"a2-6.1.2-header", with_bytes(good, "%PDF-1.7", "%PDF-1.9")},
@@ -48,7 +47,7 @@ std::vector<SpoiledBytes> spoiled_bytes() {
       {"a2-6.1.2-binary-comment", with_bytes(good, good.substr(9, 5), "% \xBF\xF7\xA2")},
       {"a2-6.1.3-end", good + "more"},
       {"a2-6.1.3-end", good + "\n\n"},
-      {"a2-6.1.3-id", without_id("/IX [")},
+      {"a2-6.1.3-id", with_bytes(plain, "/ID [", "/IX [")},
   };
 }
 

@@ -34,8 +34,7 @@ void map_first_to(QPDF& pdf, const std::string& meaning) {
   set_data(stream, map.substr(0, at) + meaning + map.substr(map.find('>', at)));
 }
 
-void widen_all(QPDF& pdf, Object widths) {
-  static_cast<void>(pdf);
+void widen_all(Object widths) {
   for (int at = 0; at < widths.getArrayNItems(); ++at) {
     widths.setArrayItem(at, Object::newInteger(widths.getArrayItem(at).getIntValue() + 5));
   }
@@ -90,9 +89,9 @@ std::vector<PlantedFault> planted_in_fonts() {
        [](QPDF& pdf) { set_data(simple(pdf).getKey("/ToUnicode"), "begincmap endcmap"); }},
       {"MeaningInPrivateUse", "a2-6.2.11.7.3-private-use", [](QPDF& pdf) { map_first_to(pdf, "e123"); }},
       {"MeaningThatIsNoCharacter", "a2-6.2.11.7.3-private-use", [](QPDF& pdf) { map_first_to(pdf, "fffd"); }},
-      {"OtherWidths", "a2-6.2.11.5-widths", [](QPDF& pdf) { widen_all(pdf, simple(pdf).getKey("/Widths")); }},
+      {"OtherWidths", "a2-6.2.11.5-widths", [](QPDF& pdf) { widen_all(simple(pdf).getKey("/Widths")); }},
       {"OtherCompositeWidths", "a2-6.2.11.5-widths",
-       [](QPDF& pdf) { widen_all(pdf, descendant(pdf).getKey("/W").getArrayItem(1)); }},
+       [](QPDF& pdf) { widen_all(descendant(pdf).getKey("/W").getArrayItem(1)); }},
       {"TooFewWidths", "a2-6.2.11.2-widths", [](QPDF& pdf) { simple(pdf).getKey("/Widths").eraseItem(0); }},
       {"NoCidToGidMap", "a2-6.2.11.3.2-cid-to-gid",
        [](QPDF& pdf) { descendant(pdf).removeKey("/CIDToGIDMap"); }},
