@@ -162,6 +162,7 @@ ExitCode update(const OneOptions& options, Terminal& terminal) {
   }
   require_valid(after, terminal);
   AgreementStore(opened.connection(), opened.public_body_scope()).save(after);
+  opened.log(opened.public_body_scope(), "agreement.save", "agreement", after.id.value);
   transaction.commit();
   print_agreement(opened, after, options, terminal);
   return ExitCode::Done;
@@ -178,6 +179,7 @@ ExitCode assess(const OneOptions& options, Terminal& terminal) {
   require_valid(agreement, terminal);
   sql::Transaction transaction(opened.connection());
   AgreementStore(opened.connection(), opened.public_body_scope()).save(agreement);
+  opened.log(opened.public_body_scope(), "legal_assessment.record", "agreement", agreement.id.value);
   transaction.commit();
   print_agreement(opened, agreement, options, terminal);
   return ExitCode::Done;
@@ -230,6 +232,7 @@ agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSo
   }
   require_valid(agreement, terminal);
   const agreements::AgreementId id = AgreementStore(opened.connection(), scope).save(agreement);
+  opened.log(scope, "agreement.create", "agreement", id.value);
   transaction.commit();
   return id;
 }

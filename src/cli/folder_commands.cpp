@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "cli/opened_folder.h"
+#include "organisations/audit_log_store.h"
 #include "storage/backup.h"
 #include "storage/doctor.h"
 #include "typeset/pdf.h"
@@ -89,6 +90,29 @@ ExitCode doctor(const FolderOptions& options, Terminal& terminal) {
   return must_mend ? ExitCode::FaultsFound : ExitCode::Done;
 }
 
+constexpr int kAuditLines = 200;
+
+ExitCode audit(const FolderOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  Json all = Json::array();
+  for (const organisations::AuditEntry& entry :
+       organisations::AuditLogStore(opened.connection(), opened.public_body_scope()).list(kAuditLines)) {
+    all.push(Json::object()
+                 .set("at", entry.at)
+                 .set("actor", entry.actor)
+                 .set("action", entry.action)
+                 .set("subject_kind", entry.subject_kind)
+                 .set("subject_id", entry.subject_id)
+                 .set("detail", entry.detail));
+    if (!options.as_json) {
+      terminal.out << entry.at << "  " << entry.actor << "  " << entry.action << "  " << entry.subject_kind << ' '
+                   << entry.subject_id << "  " << entry.detail << '\n';
+    }
+  }
+  if (options.as_json) terminal.out << all.dump(2) << '\n';
+  return ExitCode::Done;
+}
+
 }  // namespace
 
 void add_folder_commands(Command& root, Terminal& terminal) {
@@ -115,6 +139,12 @@ void add_folder_commands(Command& root, Terminal& terminal) {
   with_json(with_folder(doctor_command, *doctor_options), *doctor_options).runs([doctor_options, &terminal] {
     return doctor(*doctor_options, terminal);
   });
+
+  auto audit_options = std::make_shared<FolderOptions>();
+  Command audit_command = root.subcommand("audit", "What was done in the data folder, the newest 200 lines",
+                                          "handslag audit --data demo/data");
+  with_json(with_public_body(with_folder(audit_command, *audit_options), *audit_options), *audit_options)
+      .runs([audit_options, &terminal] { return audit(*audit_options, terminal); });
 }
 
 }  // namespace handslag::cli

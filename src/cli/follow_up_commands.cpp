@@ -137,6 +137,8 @@ ExitCode add_evidence(const EvidenceOptions& options, Terminal& terminal) {
   }
   sql::Transaction transaction(opened.connection());
   FollowUpStore(opened.connection(), opened.public_body_scope()).add_evidence(before.follow_up.id, evidence);
+  opened.log(opened.public_body_scope(), "evidence.add", "follow_up", before.follow_up.id.value,
+             "commitment " + std::to_string(options.commitment));
   transaction.commit();
   print_case(case_named(opened, options, terminal), options, terminal);
   return ExitCode::Done;
@@ -162,6 +164,8 @@ ExitCode judge(const JudgeOptions& options, Terminal& terminal) {
   if (const auto refusal = check(finding, before.follow_up, before.agreement)) throw InvalidInput(sentence_for(*refusal, t));
   sql::Transaction transaction(opened.connection());
   FollowUpStore(opened.connection(), opened.public_body_scope()).record(before.follow_up.id, finding);
+  opened.log(opened.public_body_scope(), "finding.record", "follow_up", before.follow_up.id.value,
+             "commitment " + std::to_string(options.commitment));
   transaction.commit();
   print_case(case_named(opened, options, terminal), options, terminal);
   return ExitCode::Done;
@@ -216,6 +220,8 @@ followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agre
   const followup::FollowUpId id =
       store.open({{}, agreement.id, Period::calendar_year(year), "", opened_on, requested_on, due,
                   agreement.follow_up_terms.material, {}, {}, {}});
+  opened.log(organisations::Scope(agreement.public_body.organisation), "follow_up.open", "follow_up", id.value,
+             std::to_string(year));
   transaction.commit();
   return id;
 }
@@ -232,6 +238,7 @@ followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId fol
       FollowUpStore(opened.connection(), scope)
           .receive(follow_up, {{}, received.kind, kept.name, kept.sha256, false, std::nullopt, received.received_on, received.sender,
                                received.is_example});
+  opened.log(scope, "material.receive", "follow_up", follow_up.value, kept.sha256);
   transaction.commit();
   return id;
 }
@@ -244,6 +251,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   decisions::FollowUpCaseStore cases(opened.connection(), scope);
   sql::Transaction transaction(opened.connection());
   cases.receive_datasets(id, written_on, terminal.translator);
+  opened.log(scope, "datasets.receive", "follow_up", id.value);
   transaction.commit();
 
   auto follow_up_case = cases.find(agreement.id, year, terminal.translator);

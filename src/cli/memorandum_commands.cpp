@@ -106,6 +106,7 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
 
   sql::Transaction transaction(opened.connection());
   decisions::SectionEditStore(opened.connection(), opened.public_body_scope()).add(follow_up_case->follow_up.id, edit);
+  opened.log(opened.public_body_scope(), "memorandum.edit", "follow_up", follow_up_case->follow_up.id.value, options.section);
   transaction.commit();
   terminal.out << (options.clear ? t.translate("The section is generated again.") : t.translate("The section is kept as written."))
                << '\n';

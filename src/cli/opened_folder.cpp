@@ -1,9 +1,13 @@
 #include "cli/opened_folder.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "organisations/audit_log_store.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::cli {
@@ -14,6 +18,12 @@ std::string names_of(const std::vector<organisations::Organisation>& all) {
   std::string names;
   for (const organisations::Organisation& one : all) names += (names.empty() ? "" : ", ") + one.name;
   return names;
+}
+
+// The account that the program runs under.
+std::string account_name() {
+  const passwd* account = getpwuid(geteuid());
+  return account == nullptr ? "uid " + std::to_string(geteuid()) : account->pw_name;
 }
 
 storage::DataFolder open_folder(const FolderOptions& options, const Terminal& terminal, OpenedFolder::IfMissing if_missing) {
@@ -67,6 +77,12 @@ organisations::Organisation OpenedFolder::partner(const std::string& name) {
   }
   throw NotFound(terminal_.translator.translate("There is no partner {name}. There are: {names}.",
                                                 {{"name", name}, {"names", names_of(all)}}));
+}
+
+void OpenedFolder::log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,
+                       std::int64_t subject_id, const std::string& detail) {
+  organisations::AuditLogStore(connection_, scope)
+      .add({terminal_.clock.now_utc(), account_name() + " (command line)", action, subject_kind, subject_id, detail});
 }
 
 InputFile input_file(const std::string& path, const Terminal& terminal) {

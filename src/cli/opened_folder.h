@@ -38,6 +38,11 @@ class OpenedFolder {
   /// Throws NotFound with the names there are.
   organisations::Organisation partner(const std::string& name);
 
+  /// Adds a line to the audit log: who (the account at the command line) did what to what. Stands in the transaction of the
+  /// act, opened by the caller.
+  void log(organisations::Scope scope, const std::string& action, const std::string& subject_kind, std::int64_t subject_id,
+           const std::string& detail = {});
+
  private:
   const FolderOptions& options_;
   const Terminal& terminal_;

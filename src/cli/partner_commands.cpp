@@ -67,6 +67,7 @@ void save_records(OpenedFolder& opened, const organisations::Organisation& partn
   sql::Transaction transaction(opened.connection());
   statistics::RecordStore(opened.connection(), organisations::Scope(partner.id))
       .save({dataset, std::move(reading.records)}, if_there);
+  opened.log(organisations::Scope(partner.id), "records.import", "record_dataset", year, dataset.sha256);
   transaction.commit();
 }
 
@@ -195,6 +196,7 @@ void import_outreach(OpenedFolder& opened, const organisations::Organisation& pa
   outreach::OutreachStore(opened.connection(), organisations::Scope(partner.id))
       .save({{}, year, sha256_hex(file.bytes), is_example, std::move(*activities)}, terminal.clock.now_utc(),
             replaces ? outreach::OutreachStore::IfThere::Replace : outreach::OutreachStore::IfThere::Refuse);
+  opened.log(organisations::Scope(partner.id), "outreach.import", "outreach_log", year, sha256_hex(file.bytes));
   transaction.commit();
 }
 

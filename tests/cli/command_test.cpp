@@ -70,7 +70,7 @@ TEST_F(Commands, ShowAnExampleInTheirHelp) {
       {"agreement", "create"}, {"agreement", "list"}, {"agreement", "show"}, {"agreement", "update"}, {"agreement", "assess"},
       {"agreement", "criteria"}, {"records", "import"}, {"records", "show"}, {"records", "generate"}, {"outreach", "import"}, {"followup", "open"},
       {"followup", "receive"}, {"followup", "evidence"}, {"followup", "judge"}, {"followup", "show"}, {"followup", "run"},
-      {"document", "check"}, {"backup"}, {"restore"}, {"doctor"}};
+      {"document", "check"}, {"audit"}, {"backup"}, {"restore"}, {"doctor"}};
   for (std::vector<std::string> arguments : all) {
     arguments.push_back("--help");
     out_.str("");
