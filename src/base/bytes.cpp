@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -62,6 +63,19 @@ std::string Sha256::hex() {
   return hex;
 }
 
+std::string sha256_of_file(const std::filesystem::path& path) {
+  const Descriptor file(path, O_RDONLY);
+  Sha256 hash;
+  std::string piece(std::size_t{1} << 20, '\0');
+  while (true) {
+    const ssize_t got = ::read(file.number(), piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw StorageError("cannot read " + path.string() + ": " + std::strerror(errno));
+    if (got == 0) return hash.hex();
+    hash.add(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
+  }
+}
+
 std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   const Descriptor file(path, O_RDONLY);
   struct stat status {};
@@ -87,7 +101,10 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
   const std::filesystem::path folder =
       path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  const std::filesystem::path beside = path.string() + ".new";
+  // A name of its own, so that two programs that write the same file do not write into each other's.
+  static std::atomic<unsigned> last{0};
+  const std::filesystem::path beside =
+      path.string() + ".new." + std::to_string(::getpid()) + "." + std::to_string(++last);
   {
     const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0644);
     std::size_t written = 0;

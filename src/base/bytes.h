@@ -22,6 +22,9 @@ class Sha256 {
   alignas(64) std::array<unsigned char, 128> state_{};  ///< crypto_hash_sha256_state, checked in the .cpp
 };
 
+/// Of a file of any size, read in pieces. Throws StorageError when it cannot be read.
+std::string sha256_of_file(const std::filesystem::path& path);
+
 /// The whole file. Throws StorageError when it cannot be read, InvalidInput when it is larger than `limit`
 /// bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t limit = std::size_t{1} << 30);

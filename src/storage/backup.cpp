@@ -36,7 +36,7 @@ Json manifest_of(const fs::path& backup) {
 
 void verify(const fs::path& backup, const fs::path& name, const std::string& sha256) {
   if (!fs::is_regular_file(backup / name)) refuse(backup, name.string() + " is missing");
-  if (sha256_hex(read_file(backup / name)) != sha256) refuse(backup, name.string() + " has been changed since the backup");
+  if (sha256_of_file(backup / name) != sha256) refuse(backup, name.string() + " has been changed since the backup");
 }
 
 // The files that the rows of a database refer to.
@@ -63,6 +63,7 @@ BackupSummary backup(const DataFolder& folder, const fs::path& target, const Clo
     source.copy_to(copy);
     files = files_referred_to(copy);
     schema = schema_version(copy);
+    copy.execute_script("PRAGMA journal_mode = DELETE");  // one file, readable where nothing may be written
   }
   BackupSummary summary;
   Json listed = Json::array();
@@ -79,20 +80,93 @@ BackupSummary backup(const DataFolder& folder, const fs::path& target, const Clo
   const std::string key = read_file(folder.key_path(), 1024);
   write_file(target / "key", key);
   fs::permissions(target / "key", fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace);
-  const std::string database = read_file(target / "handslag.db", std::size_t{1} << 40);
-  summary.bytes += database.size();
+  summary.bytes += fs::file_size(target / "handslag.db");
   write_file(target / kManifest, Json::object()
                                      .set("format", kFormat)
                                      .set("made_at", clock.now_utc())
                                      .set("schema", schema)
-                                     .set("database_sha256", sha256_hex(database))
+                                     .set("database_sha256", sha256_of_file(target / "handslag.db"))
                                      .set("key_sha256", sha256_hex(key))
                                      .set("files", std::move(listed))
                                      .dump(2));
   return summary;
 }
 
+namespace {
+
+std::string moment_of(const Clock& clock) {
+  std::string moment = clock.now_utc();
+  std::erase(moment, ':');
+  return moment;
+}
+
+bool is_usable(const fs::path& database) {
+  try {
+    sql::Connection connection = sql::Connection::open(database, sql::Connection::OpenAs::Existing);
+    const auto integrity = connection.query("PRAGMA integrity_check");
+    return integrity.size() == 1 && integrity[0].get<std::string>("integrity_check") == "ok" &&
+           schema_version(connection) <= program_migrations().back().number;
+  } catch (const StorageError&) {
+    return false;
+  }
+}
+
+fs::path free_name(const fs::path& folder, const std::string& name) {
+  for (int number = 1;; ++number) {
+    const fs::path path = folder / (name + (number == 1 ? "" : "-" + std::to_string(number)) + ".db");
+    if (!fs::exists(path)) return path;
+  }
+}
+
+// What is there is kept: a database that can be read is copied, and stays in use; one that is damaged or newer than this
+// program is put aside with what belongs to it.
+void keep_what_is_there(const fs::path& data, const Clock& clock) {
+  const fs::path database = data / "handslag.db";
+  if (!fs::exists(database)) return;
+  const fs::path backups = data / "backups";
+  make_folder(backups);
+  const fs::path kept = free_name(backups, "handslag-before-restore-" + moment_of(clock));
+  if (is_usable(database)) {
+    sql::Connection live = sql::Connection::open(database, sql::Connection::OpenAs::Existing);
+    sql::Connection copy = sql::Connection::open(kept);
+    live.copy_to(copy);
+    return;
+  }
+  for (const char* ending : {"", "-wal", "-shm"}) {
+    const fs::path part = database.string() + ending;
+    if (fs::exists(part)) fs::rename(part, kept.string() + ending);
+  }
+}
+
+// The database of a backup, or a copy from backups/, that this program can take over.
+sql::Connection open_source(const fs::path& database) {
+  try {
+    sql::Connection source = sql::Connection::open(database, sql::Connection::OpenAs::ReadOnly);
+    const auto integrity = source.query("PRAGMA integrity_check");
+    if (integrity.size() != 1 || integrity[0].get<std::string>("integrity_check") != "ok") refuse(database, "it is damaged");
+    if (schema_version(source) > program_migrations().back().number) {
+      refuse(database, "it was made by a newer version of Handslag");
+    }
+    return source;
+  } catch (const StorageError& error) {
+    refuse(database, std::string("it cannot be read (") + error.what() + ")");
+  }
+}
+
+}  // namespace
+
 BackupSummary restore(const fs::path& source, const fs::path& data, const Clock& clock) {
+  BackupSummary summary;
+  if (fs::is_regular_file(source)) {
+    sql::Connection restored = open_source(source);
+    keep_what_is_there(data, clock);
+    sql::Connection live = DataFolder::create_or_open(data, clock).connect();
+    restored.copy_to(live);
+    migrate(live, program_migrations(), clock);
+    summary.bytes = fs::file_size(source);
+    return summary;
+  }
+
   const Json manifest = manifest_of(source);
   verify(source, "handslag.db", manifest["database_sha256"].as_string());
   verify(source, "key", manifest["key_sha256"].as_string());
@@ -100,14 +174,10 @@ BackupSummary restore(const fs::path& source, const fs::path& data, const Clock&
   for (const Json& sha256 : manifest["files"].items()) {
     verify(source, fs::relative(from.path_of(sha256.as_string()), source), sha256.as_string());
   }
-  sql::Connection restored = sql::Connection::open(source / "handslag.db", sql::Connection::OpenAs::ReadOnly);
-  if (schema_version(restored) > program_migrations().back().number) {
-    refuse(source, "it was made by a newer version of Handslag");
-  }
+  sql::Connection restored = open_source(source / "handslag.db");
 
-  const bool is_new = !fs::exists(data / "handslag.db");
+  keep_what_is_there(data, clock);
   const DataFolder folder = DataFolder::create_or_open(data, clock);
-  BackupSummary summary;
   const FileStore to = folder.files();
   for (const Json& sha256 : manifest["files"].items()) {
     const std::string bytes = from.read(sha256.as_string());
@@ -116,17 +186,10 @@ BackupSummary restore(const fs::path& source, const fs::path& data, const Clock&
     summary.bytes += bytes.size();
   }
   sql::Connection live = folder.connect();
-  if (!is_new) {
-    std::string moment = clock.now_utc();
-    std::erase(moment, ':');
-    make_folder(folder.backups_path());
-    sql::Connection before = sql::Connection::open(folder.backups_path() / ("handslag-before-restore-" + moment + ".db"));
-    live.copy_to(before);
-  }
-  write_file(folder.key_path(), read_file(source / "key", 1024));
-  fs::permissions(folder.key_path(), fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace);
   restored.copy_to(live);
   migrate(live, program_migrations(), clock);
+  write_file(folder.key_path(), read_file(source / "key", 1024));
+  fs::permissions(folder.key_path(), fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace);
   summary.bytes += fs::file_size(source / "handslag.db");
   return summary;
 }

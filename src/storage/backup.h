@@ -19,8 +19,10 @@ struct BackupSummary {
 /// restore refuses it.
 BackupSummary backup(const DataFolder& folder, const std::filesystem::path& target, const Clock& clock);
 
-/// Checks every hash first, then puts files, key and database in place; a server that has the data folder open goes on with
-/// the restored content. What the data folder held before is copied to its backups/ folder. Throws InvalidInput when the
+/// Takes a backup, or one of the database copies in backups/ (which has no files and no key). Checks every hash first, then
+/// puts files, database and key in place; a server that has the data folder open goes on with
+/// the restored content. What the data folder held before is kept in its backups/ folder, also when it was
+/// damaged or newer than this program. Throws InvalidInput when the
 /// backup is incomplete or damaged, and then changes nothing.
 BackupSummary restore(const std::filesystem::path& backup, const std::filesystem::path& data, const Clock& clock);
 

@@ -84,7 +84,7 @@ DataFolder DataFolder::create_or_open(const fs::path& path, const Clock& clock) 
   make_private_folder(path);
   const FolderLock lock(path);
   make_private_folder(path / "files");
-  make_key(folder.key_path());
+  if (is_new) make_key(folder.key_path());  // a key that was lost is not replaced in silence: doctor tells of it
   upgrade(folder, clock);
   return folder;
 }

@@ -86,6 +86,14 @@ class Doctor {
   bool examine_schema(sql::Connection& connection) {
     const int theirs = schema_version(connection);
     const int ours = program_migrations().back().number;
+    try {
+      require_known(connection, program_migrations());
+    } catch (const CorruptData& error) {
+      add(Weight::Mend, "schema", error.what(), restore_it());
+      return false;
+    } catch (const InvalidInput&) {
+      // Newer: told below with what to do.
+    }
     if (theirs == ours) {
       well("schema", t_.translate("The schema is this program's ({number}).", {{"number", ours}}));
       return true;
@@ -107,7 +115,7 @@ class Doctor {
     for (const std::string& sha256 : referred) {
       if (!files_.has(sha256)) {
         ++missing;
-      } else if (sha256_hex(read_file(files_.path_of(sha256))) != sha256) {
+      } else if (sha256_of_file(files_.path_of(sha256)) != sha256) {
         ++changed;
       }
     }
@@ -135,7 +143,9 @@ class Doctor {
   }
 
   void examine_clock(sql::Connection& connection) {
-    const auto newest = connection.query_one("SELECT MAX(applied_at) AS newest FROM schema_migration");
+    const auto newest = connection.query_one(
+        "SELECT MAX(moment) AS newest FROM (SELECT MAX(applied_at) AS moment FROM schema_migration"
+        " UNION ALL SELECT MAX(received_at) FROM stored_file UNION ALL SELECT MAX(at) FROM audit_log) AS moments");
     const std::string now = clock_.now_utc();
     if (newest && newest->get<std::string>("newest") > now) {
       add(Weight::Mend, "clock", t_.translate("The computer's clock is before what the database holds."),

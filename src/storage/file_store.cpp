@@ -25,8 +25,8 @@ fs::path FileStore::path_of(std::string_view sha256) const {
 std::string FileStore::put(std::string_view bytes) const {
   if (bytes.size() > kLargest) throw InvalidInput("the file is larger than 25 MB; make it smaller or divide it");
   std::string sha256 = sha256_hex(bytes);
-  if (has(sha256)) return sha256;
   const fs::path path = path_of(sha256);
+  if (has(sha256) && sha256_of_file(path) == sha256) return sha256;  // a file that was damaged is written anew
   std::error_code error;
   if (fs::create_directories(path.parent_path(), error)) sync_folder(folder_);
   if (error) throw StorageError("cannot make " + path.parent_path().string() + ": " + error.message());

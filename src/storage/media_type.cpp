@@ -33,15 +33,16 @@ constexpr std::array<Known, 10> kKnown = {{
 
 bool contains(std::string_view bytes, std::string_view part) { return bytes.find(part) != std::string_view::npos; }
 
-// A text has no control characters but tab and line ends, and does not begin like a page or a drawing.
+// A text has no control characters but tab and line ends, and nothing that a browser would act on.
 bool is_plain_text(std::string_view bytes) {
   const std::string text = to_utf8(bytes);
   const bool has_control = std::ranges::any_of(text, [](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
   });
-  const std::string start = lower_case(trimmed(std::string_view(text).substr(0, 1024)));
-  const bool is_markup = start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<?xml") ||
-                         start.starts_with("<svg") || start.starts_with("<script") || start.starts_with("#!");
+  const std::string lower = lower_case(text);
+  constexpr std::array<std::string_view, 9> kMarkup = {"<!doctype", "<html", "<head", "<body", "<script", "<svg", "<iframe", "<?xml", "<?php"};
+  const bool is_markup = trimmed(lower).starts_with("#!") ||
+                         std::ranges::any_of(kMarkup, [&](std::string_view mark) { return contains(lower, mark); });
   return !has_control && !is_markup;
 }
 
@@ -54,6 +55,7 @@ std::vector<MediaType> kinds_of(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04"sv)) {
     // OpenDocument says its type first, uncompressed; Office Open XML has a folder of its own for each program.
     const std::string_view start = bytes.substr(0, 200);
+    if (contains(bytes, "Basic/") || contains(bytes, "Scripts/")) return {};
     if (contains(start, "mimetypeapplication/vnd.oasis.opendocument.text")) return {MediaType::Odt};
     if (contains(start, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")) return {MediaType::Ods};
     if (!contains(bytes, "[Content_Types].xml") || contains(bytes, "vbaProject.bin")) return {};

@@ -42,7 +42,7 @@ void check(const std::map<int, Taken>& taken, std::span<const Migration> migrati
     throw InvalidInput(Translator().translate(
         "The data folder was written by a newer version of Handslag (schema {theirs}, this program knows "
         "{ours}). "
-        "Start the newer version, or restore the copy in backups/ that was made before it was upgraded.",
+        "Start the newer version, or restore the copy in backups/ that was made before it was upgraded: handslag restore COPY.db --data FOLDER",
         {{"theirs", std::to_string(newest_taken)}, {"ours", std::to_string(newest_known)}}));
   }
   for (const auto& [number, migration] : taken) {
@@ -105,6 +105,10 @@ const std::vector<Migration>& program_migrations() {
 int schema_version(sql::Connection& connection) {
   const auto taken = taken_by(connection);
   return taken.empty() ? 0 : taken.rbegin()->first;
+}
+
+void require_known(sql::Connection& connection, std::span<const Migration> migrations) {
+  check(taken_by(connection), migrations);
 }
 
 int migrate(sql::Connection& connection, std::span<const Migration> migrations, const Clock& clock,

@@ -86,6 +86,55 @@ TEST_F(Backups, ThatAreDamagedOrCutShortAreRefusedAndChangeNothing) {
   EXPECT_EQ(organisations_in(folder_), 2u);
 }
 
+TEST_F(Backups, MendAFileThatWasChanged) {
+  const fs::path copy = temporary_.path() / "copy";
+  backup(folder_, copy, kClock);
+  write_file(folder_.files().path_of(sha256_), "ändrad");
+  restore(copy, folder_.path(), kClock);
+  EXPECT_EQ(folder_.files().read(sha256_), "handling");
+}
+
+TEST_F(Backups, TakeThePlaceOfADamagedDatabaseAndOfANewerOne) {
+  const fs::path copy = temporary_.path() / "copy";
+  backup(folder_, copy, kClock);
+  for (const char* ending : {"-wal", "-shm"}) fs::remove(folder_.database_path().string() + ending);
+  write_file(folder_.database_path(), "this is not a database at all");
+  restore(copy, folder_.path(), kClock);
+  EXPECT_EQ(organisations_in(DataFolder::open(folder_.path(), kClock)), 1u);
+
+  folder_.connect().execute(
+      "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (9999, 'later', 'x', '2025-01-01')");
+  EXPECT_THROW(DataFolder::open(folder_.path(), kClock), InvalidInput);
+  restore(copy, folder_.path(), kClock);
+  EXPECT_EQ(organisations_in(DataFolder::open(folder_.path(), kClock)), 1u);
+}
+
+TEST_F(Backups, AlsoComeBackFromACopyOfTheDatabaseAlone) {
+  const fs::path copy = temporary_.path() / "before.db";
+  {
+    sql::Connection target = sql::Connection::open(copy);
+    folder_.connect().copy_to(target);
+  }
+  add_organisation("En till");
+  restore(copy, folder_.path(), kClock);
+  EXPECT_EQ(organisations_in(folder_), 1u);
+}
+
+TEST_F(Backups, AreReadFromWhereNothingMayBeWritten) {
+  const fs::path copy = temporary_.path() / "copy";
+  backup(folder_, copy, kClock);
+  EXPECT_FALSE(fs::exists(copy / "handslag.db-wal"));
+  restore(copy, temporary_.path() / "again", kClock);
+  EXPECT_FALSE(fs::exists(copy / "handslag.db-wal"));
+}
+
+TEST_F(Backups, ALostKeyIsNotReplacedInSilence) {
+  fs::remove(folder_.key_path());
+  DataFolder::create_or_open(folder_.path(), kClock);
+  EXPECT_FALSE(fs::exists(folder_.key_path()));
+  EXPECT_EQ(to_mend(), std::vector<std::string>{"key"});
+}
+
 TEST_F(Backups, AreNotPutWhereSomethingLies) {
   EXPECT_THROW(backup(folder_, folder_.path(), kClock), InvalidInput);
 }

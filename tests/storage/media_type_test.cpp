@@ -36,6 +36,9 @@ TEST(MediaType, MustAgreeWithTheName) {
 TEST(MediaType, IsRefusedForWhatCouldActOrRun) {
   EXPECT_EQ(reason_of("<!DOCTYPE html><script>", "rapport.txt"), Reason::NotAllowed);
   EXPECT_EQ(reason_of(" <svg onload=…", "bild.svg"), Reason::NotAllowed);
+  EXPECT_EQ(reason_of("<!-- x --><body onload=…", "rapport.txt"), Reason::NotAllowed);
+  EXPECT_EQ(reason_of("PK\x03\x04----------mimetypeapplication/vnd.oasis.opendocument.text Basic/script.xlb"s, "rapport.odt"),
+            Reason::NotAllowed);
   EXPECT_EQ(reason_of("#!/bin/sh\nrm", "rapport.txt"), Reason::NotAllowed);
   EXPECT_EQ(reason_of("\x7f"s + "ELF\x01\x02", "rapport.pdf"), Reason::NotAllowed);
   EXPECT_EQ(reason_of("MZ\x00\x01"s, "rapport.exe"), Reason::NotAllowed);
