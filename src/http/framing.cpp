@@ -42,10 +42,13 @@ std::optional<int> request_line_fault(std::string_view line) {
   return std::nullopt;
 }
 
-// "localhost:8080", "[::1]", "127.0.0.1" → without the port.
-std::string_view without_port(std::string_view host) {
-  if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-  return host.substr(0, host.find(':'));
+// "localhost", "localhost:8080", "[::1]:8080": one of ours, with nothing or a port after it.
+bool is_ours(std::string_view host, const std::vector<std::string>& ours) {
+  return std::ranges::any_of(ours, [&](const std::string& name) {
+    if (host.size() < name.size() || !same(host.substr(0, name.size()), name)) return false;
+    const std::string_view rest = host.substr(name.size());
+    return rest.empty() || (rest.front() == ':' && rest.substr(1).find_first_not_of("0123456789") == std::string_view::npos);
+  });
 }
 
 struct Seen {
@@ -62,8 +65,7 @@ std::optional<int> field_fault(std::string_view line, const FramingLimits& limit
   if (same(name, "expect")) return 417;
   if (same(name, "host")) {
     if (++seen.hosts > 1) return 400;
-    const bool is_ours = std::ranges::any_of(*limits.hosts, [&](const std::string& host) { return same(without_port(value), host); });
-    if (!is_ours) return 421;
+    if (!is_ours(value, *limits.hosts)) return 421;
   }
   if (same(name, "content-length")) {
     std::size_t length = 0;

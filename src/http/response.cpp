@@ -1,5 +1,7 @@
 #include "http/response.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "http/target.h"
 
@@ -60,8 +62,11 @@ Response Response::download(std::string bytes, std::string_view media_type, std:
 }
 
 Response Response::see_other(std::string_view location) {
+  // Browsers drop tabs and line breaks and read "\" as "/", so "/\t/elsewhere" would lead away.
   const bool is_own_path = location.starts_with('/') && !location.starts_with("//") &&
-                           location.find('\\') == std::string_view::npos && !has_line_break(location);
+                           std::ranges::none_of(location, [](char c) {
+                             return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '\\';
+                           });
   if (!is_own_path) throw InvalidInput("a redirection may only lead to a path of this server");
   Response response;
   response.status = 303;

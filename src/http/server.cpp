@@ -59,7 +59,9 @@ const std::string& date_now() {
 }
 
 bool has(const Response& response, std::string_view name) {
-  return std::ranges::find(response.headers, name, &Field::name) != response.headers.end();
+  return std::ranges::any_of(response.headers, [&](const Field& field) {
+    return beast::iequals({field.name.data(), field.name.size()}, {name.data(), name.size()});
+  });
 }
 
 std::string head_of(const Response& response, bool keeps_alive) {
@@ -145,6 +147,7 @@ class Session : public std::enable_shared_from_this<Session> {
     parser_->body_limit(shared_.options.max_body);
     parser_->header_limit(static_cast<std::uint32_t>(shared_.options.max_header));
     parser_->eager(true);
+    stream_.expires_after(shared_.options.header_deadline);  // one deadline for the whole body, however it trickles in
     feed_parser();
   }
 
@@ -154,7 +157,6 @@ class Session : public std::enable_shared_from_this<Session> {
     input_.erase(0, used);
     if (error && error != beast::http::error::need_more) return refuse(400);
     if (parser_->is_done()) return answer();
-    stream_.expires_after(shared_.options.header_deadline);
     input_.resize(input_.size() + 16 * 1024);
     stream_.async_read_some(asio::buffer(input_.data() + input_.size() - 16 * 1024, 16 * 1024),
                             [self = shared_from_this()](error_code failure, std::size_t got) {
@@ -180,13 +182,15 @@ class Session : public std::enable_shared_from_this<Session> {
                                  std::string(field.value().data(), field.value().size())});
     }
     request.body = std::move(parser_->get().body());
-    keeps_alive_ = message.keep_alive() && !shared_.is_stopping;
+    keeps_alive_ = message.version() == 11 && message.keep_alive() && !shared_.is_stopping;
     write(shared_.answer_or_incident(request), request.method != Method::Head);
   }
 
   void refuse(int status) {
     keeps_alive_ = false;
-    write(Response::plain(status, std::to_string(status) + " " + std::string(reason_of(status))), true);
+    Response response = Response::plain(status, std::to_string(status) + " " + std::string(reason_of(status)));
+    if (status == 405) response.set("Allow", "GET, HEAD, POST");
+    write(std::move(response), true);
   }
 
   void write(Response response, bool with_body) {
@@ -231,10 +235,19 @@ struct Server::Engine {
   std::unique_ptr<tcp::acceptor> acceptor;
   std::unique_ptr<asio::signal_set> signals;
   std::size_t next_loop = 0;
+  asio::steady_timer pause;
 
-  Engine(ServerOptions options, Answer answer) : shared{std::move(options), std::move(answer), {}, {}, {}} {
-    for (unsigned i = 0; i < std::max(1u, shared.options.threads); ++i) loops.push_back(std::make_unique<asio::io_context>(1));
+  Engine(ServerOptions options, Answer answer)
+      : shared{std::move(options), std::move(answer), {}, {}, {}},
+        loops(make_loops(std::max(1u, shared.options.threads))),
+        pause(*loops.front()) {
     listen();
+  }
+
+  static std::vector<std::unique_ptr<asio::io_context>> make_loops(unsigned count) {
+    std::vector<std::unique_ptr<asio::io_context>> made;
+    for (unsigned i = 0; i < count; ++i) made.push_back(std::make_unique<asio::io_context>(1));
+    return made;
   }
 
   void listen() {
@@ -254,9 +267,18 @@ struct Server::Engine {
   void accept() {
     acceptor->async_accept(*loops[next_loop], [this](error_code error, tcp::socket socket) {
       if (error == asio::error::operation_aborted || shared.is_stopping) return;
-      if (!error) take(std::move(socket));
+      if (error) return accept_later();
+      take(std::move(socket));
       next_loop = (next_loop + 1) % loops.size();
       accept();
+    });
+  }
+
+  // Out of descriptors, for one: asking again at once would only keep a core busy.
+  void accept_later() {
+    pause.expires_after(std::chrono::milliseconds(100));
+    pause.async_wait([this](error_code error) {
+      if (!error && !shared.is_stopping) accept();
     });
   }
 
@@ -279,6 +301,7 @@ struct Server::Engine {
       error_code ignored;
       acceptor->close(ignored);
       if (signals) signals->cancel(ignored);
+      pause.cancel();
       const std::lock_guard lock(shared.guard);
       for (const auto& session : shared.sessions) session->stop_when_idle();
     });

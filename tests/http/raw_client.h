@@ -47,6 +47,12 @@ class RawClient {
     return answer;
   }
 
+  /// Whether the other side has closed, without waiting for it.
+  bool has_ended() {
+    char byte = 0;
+    return ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+  }
+
   /// Whether the other side has closed.
   bool is_at_end() { return received_.empty() && !read_more(); }
 

@@ -72,7 +72,7 @@ TEST(Target, ComesBackAsItWas) {
 
 TEST(Response, LeadsOnlyToThisServer) {
   EXPECT_EQ(Response::see_other("/agreements").status, 303);
-  for (const char* location : {"https://example.org", "//example.org", "/\\example.org", "/a\r\nSet-Cookie: x"}) {
+  for (const char* location : {"https://example.org", "//example.org", "/\\example.org", "/a\r\nSet-Cookie: x", "/\t/example.org", "/\x7f"}) {
     EXPECT_THROW(Response::see_other(location), InvalidInput) << location;
   }
 }

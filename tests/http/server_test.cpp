@@ -89,6 +89,8 @@ TEST_F(Servers, RefuseWhatCouldBeReadInTwoWays) {
       {"GET / HTTP/1.1\r\n" + kHost + kHost + "\r\n", "400"},
       {"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", "421"},
       {"GET / HTTP/1.1\r\nHost: localhost.evil.example:8080\r\n\r\n", "421"},
+      {"GET / HTTP/1.1\r\nHost: [::1].evil.example\r\n\r\n", "421"},
+      {"GET / HTTP/1.1\r\nHost: localhost:80x\r\n\r\n", "421"},
       {"POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab", "400"},
       {"POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 1, 1\r\n\r\na", "400"},
       {"POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: +1\r\n\r\na", "400"},
@@ -137,6 +139,37 @@ TEST_F(Servers, EndAConnectionThatIsTooSlow) {
   EXPECT_TRUE(client.is_at_end());
   RawClient silent(server_->port());
   EXPECT_TRUE(silent.is_at_end());
+}
+
+TEST_F(Servers, EndABodyThatComesTooSlowly) {
+  RawClient client(server_->port());
+  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 100\r\n\r\n");
+  const auto started = std::chrono::steady_clock::now();
+  for (int byte = 0; byte < 30 && std::chrono::steady_clock::now() - started < std::chrono::seconds(6); ++byte) {
+    client.send("a");
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    if (client.has_ended()) break;
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(4));
+}
+
+TEST_F(Servers, RefuseABodyThatIsTooLargeAlsoWhenItIsSent) {
+  RawClient client(server_->port());
+  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 5000\r\n\r\n" + std::string(5000, 'a'));
+  EXPECT_EQ(status_of(client.read_answer()), "HTTP/1.1 413");
+}
+
+TEST_F(Servers, SendSecurityHeadersWithARefusalToo) {
+  EXPECT_NE(answer_to("DELETE / HTTP/1.1\r\n" + kHost + "\r\n").find("Content-Security-Policy"), std::string::npos);
+}
+
+TEST_F(Servers, FinishWhatIsUnderWayWhenTheyStop) {
+  RawClient client(server_->port());
+  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 3\r\n\r\nab");
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  server_->stop();
+  client.send("c");
+  EXPECT_TRUE(client.read_answer().ends_with("abc"));
 }
 
 TEST_F(Servers, ServeManyAtOnce) {
