@@ -1,6 +1,6 @@
-// How long a follow-up takes from the records in the data folder to the finished package, for one agreement and for many.
-// Prints one JSON line: {"agreements": 100, "first_ms": …, "mean_ms": …, "p99_ms": …, "package_kb": …}.
-// Usage: follow_up_bench MEMORANDUM OUTREACH_CSV AGREEMENTS
+// How long a follow-up takes from the records in the data folder to the finished package, for one agreement
+// and for many. Prints one JSON line: {"agreements": 100, "first_ms": …, "mean_ms": …, "p99_ms": …,
+// "package_kb": …}. Usage: follow_up_bench MEMORANDUM OUTREACH_CSV AGREEMENTS
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -43,10 +43,14 @@ int main(int argument_count, char** arguments) {
   for (int number = 1; number <= count; ++number) {
     const std::string partner = "Exempelförening " + std::to_string(number);
     const agreements::AgreementId id = cli::create_agreement(
-        opened, {{"memorandum.txt", read_file(arguments[1])}, std::nullopt, partner, std::nullopt, std::nullopt}, terminal);
+        opened,
+        {{"memorandum.txt", read_file(arguments[1])}, std::nullopt, partner, std::nullopt, std::nullopt},
+        terminal);
     agreements.push_back(agreements::AgreementStore(opened.connection(), opened.public_body_scope()).get(id));
-    cli::import_outreach(opened, opened.partner(partner), 2024, {"outreach.csv", read_file(arguments[2])}, true, false, terminal);
-    for (const int year : {2023, 2024}) cli::import_example_records(opened, opened.partner(partner), year, 1, terminal);
+    cli::import_outreach(opened, opened.partner(partner), 2024, {"outreach.csv", read_file(arguments[2])},
+                         true, false, terminal);
+    for (const int year : {2023, 2024})
+      cli::import_example_records(opened, opened.partner(partner), year, 1, terminal);
   }
 
   std::vector<double> times;
@@ -55,8 +59,9 @@ int main(int argument_count, char** arguments) {
     const auto started = std::chrono::steady_clock::now();
     const cli::FollowUpRun run = cli::run_follow_up(opened, agreement, 2024, day("2025-03-21"), terminal);
     times.push_back(milliseconds(std::chrono::steady_clock::now() - started));
-    bytes = std::accumulate(run.package.files.begin(), run.package.files.end(), std::size_t{0},
-                            [](std::size_t sum, const decisions::PackageFile& file) { return sum + file.bytes.size(); });
+    bytes = std::accumulate(
+        run.package.files.begin(), run.package.files.end(), std::size_t{0},
+        [](std::size_t sum, const decisions::PackageFile& file) { return sum + file.bytes.size(); });
   }
   const double first = times.front();
   const double mean = std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());

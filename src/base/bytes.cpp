@@ -122,6 +122,8 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   sync_folder(folder);
 }
 
-void sync_folder(const std::filesystem::path& folder) { sync(Descriptor(folder, O_RDONLY | O_DIRECTORY), folder); }
+void sync_folder(const std::filesystem::path& folder) {
+  sync(Descriptor(folder, O_RDONLY | O_DIRECTORY), folder);
+}
 
 }  // namespace handslag

@@ -29,7 +29,8 @@ constexpr int kListed = 1000;
 void require_valid(const Agreement& agreement, const Terminal& terminal) {
   std::string faults;
   for (const agreements::AgreementRefusal& refusal : check(agreement)) {
-    faults += (faults.empty() ? "" : "\n") + refusal.field + ": " + sentence_for(refusal, terminal.translator);
+    faults +=
+        (faults.empty() ? "" : "\n") + refusal.field + ": " + sentence_for(refusal, terminal.translator);
   }
   if (!faults.empty()) throw InvalidInput(faults);
 }
@@ -43,7 +44,8 @@ Agreement agreement_in(const Json& json, const std::string& file) {
 Json json_in(const InputFile& file) {
   auto json = parse_json(file.bytes);
   if (!json) {
-    throw InvalidInput(file.name + ": " + json.refusal().reason + ", byte " + std::to_string(json.refusal().offset));
+    throw InvalidInput(file.name + ": " + json.refusal().reason + ", byte " +
+                       std::to_string(json.refusal().offset));
   }
   return std::move(json).value();
 }
@@ -55,7 +57,8 @@ decisions::AgreementDraft draft_from(const InputFile& file, const Terminal& term
   return decisions::agreement_from(*reading);
 }
 
-organisations::Organisation partner_from(const std::string& name, const AgreementSource& source, const Terminal& terminal) {
+organisations::Organisation partner_from(const std::string& name, const AgreementSource& source,
+                                         const Terminal& terminal) {
   organisations::Organisation partner{{}, organisations::OrganisationKind::Partner, name, std::nullopt};
   if (source.partner_number) {
     partner.number = organisations::OrganisationNumber::parse(*source.partner_number);
@@ -72,17 +75,20 @@ std::string name_or(const std::optional<std::string>& given, const std::string& 
                     const Terminal& terminal) {
   if (given) return *given;
   if (!in_text.empty()) return in_text;
-  throw InvalidInput(terminal.translator.translate("The text does not say it; add {option} NAME.", {{"option", option}}));
+  throw InvalidInput(
+      terminal.translator.translate("The text does not say it; add {option} NAME.", {{"option", option}}));
 }
 
-void print_agreement(OpenedFolder& opened, const Agreement& agreement, const FolderOptions& options, Terminal& terminal) {
+void print_agreement(OpenedFolder& opened, const Agreement& agreement, const FolderOptions& options,
+                     Terminal& terminal) {
   if (options.as_json) {
     terminal.out << agreements::to_json(agreement).dump(2) << '\n';
     return;
   }
   const organisations::OrganisationStore organisations(opened.connection());
   terminal.out << agreement_in_words(agreement, organisations.get(agreement.public_body.organisation).name,
-                                     organisations.get(agreement.partner.organisation).name, terminal.translator);
+                                     organisations.get(agreement.partner.organisation).name,
+                                     terminal.translator);
 }
 
 struct CreateOptions : FolderOptions {
@@ -94,12 +100,15 @@ struct CreateOptions : FolderOptions {
 
 ExitCode create(const CreateOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
-  AgreementSource source{input_file(options.file, terminal), options.public_body, options.partner, options.partner_number, {}};
+  AgreementSource source{
+      input_file(options.file, terminal), options.public_body, options.partner, options.partner_number, {}};
   if (options.document) source.document = input_file(*options.document, terminal);
   const agreements::AgreementId id = create_agreement(opened, source, terminal);
   const Agreement saved = agreement_named(opened, std::to_string(id.value), terminal);
   if (!options.as_json) {
-    terminal.out << terminal.translator.translate("Agreement {id} is saved.", {{"id", std::to_string(id.value)}}) << "\n\n";
+    terminal.out << terminal.translator.translate("Agreement {id} is saved.",
+                                                  {{"id", std::to_string(id.value)}})
+                 << "\n\n";
   }
   print_agreement(opened, saved, options, terminal);
   return ExitCode::Done;
@@ -124,11 +133,13 @@ ExitCode list(const FolderOptions& options, Terminal& terminal) {
   }
   for (const agreements::AgreementSummary& one : agreements) {
     terminal.out << one.id.value << "  " << one.title << ", " << one.partner_name << ", "
-                 << (one.amount_per_year ? one.amount_per_year->to_swedish() : terminal.translator.translate("not stated"))
+                 << (one.amount_per_year ? one.amount_per_year->to_swedish()
+                                         : terminal.translator.translate("not stated"))
                  << '\n';
   }
   if (agreements.empty()) {
-    terminal.out << terminal.translator.translate("No agreements yet. Start one: handslag agreement create --from FILE")
+    terminal.out << terminal.translator.translate(
+                        "No agreements yet. Start one: handslag agreement create --from FILE")
                  << '\n';
   }
   return ExitCode::Done;
@@ -156,7 +167,8 @@ ExitCode update(const OneOptions& options, Terminal& terminal) {
   after.legal_assessments = before.legal_assessments;
   sql::Transaction transaction(opened.connection());
   if (options.document) {
-    const KeptFile kept = keep_file(opened, opened.public_body_scope(), input_file(*options.document, terminal), terminal);
+    const KeptFile kept =
+        keep_file(opened, opened.public_body_scope(), input_file(*options.document, terminal), terminal);
     after.document_sha256 = kept.sha256;
     after.document_name = kept.name;
   }
@@ -194,8 +206,11 @@ ExitCode criteria(const FolderOptions& options, Terminal& terminal) {
       if (!options.as_json) terminal.out << "  " << criterion.number << ". " << criterion.text << '\n';
       criteria.push(Json::object().set("number", criterion.number).set("text", criterion.text));
     }
-    all.push(Json::object().set("version", list.version).set("title", list.title).set("source", list.source).set(
-        "criteria", std::move(criteria)));
+    all.push(Json::object()
+                 .set("version", list.version)
+                 .set("title", list.title)
+                 .set("source", list.source)
+                 .set("criteria", std::move(criteria)));
   }
   if (options.as_json) terminal.out << all.dump(2) << '\n';
   return ExitCode::Done;
@@ -203,7 +218,8 @@ ExitCode criteria(const FolderOptions& options, Terminal& terminal) {
 
 }  // namespace
 
-agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSource& source, const Terminal& terminal) {
+agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSource& source,
+                                         const Terminal& terminal) {
   decisions::AgreementDraft draft;
   if (source.file.name.ends_with(".json")) {
     draft.agreement = agreement_in(json_in(source.file), source.file.name);
@@ -212,13 +228,15 @@ agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSo
   } else {
     draft = draft_from(source.file, terminal);
   }
-  const std::string public_body = name_or(source.public_body, draft.public_body_name, "--public-body", terminal);
+  const std::string public_body =
+      name_or(source.public_body, draft.public_body_name, "--public-body", terminal);
   const std::string partner = name_or(source.partner, draft.partner_name, "--partner", terminal);
 
   sql::Transaction transaction(opened.connection());
   organisations::OrganisationStore organisations(opened.connection());
   Agreement& agreement = draft.agreement;
-  agreement.public_body.organisation = organisations.find_or_add(organisations::OrganisationKind::PublicBody, public_body);
+  agreement.public_body.organisation =
+      organisations.find_or_add(organisations::OrganisationKind::PublicBody, public_body);
   if (const auto known = organisations.find_by_name(partner)) {
     agreement.partner.organisation = known->id;
   } else {
@@ -237,7 +255,8 @@ agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSo
   return id;
 }
 
-agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& name, const Terminal& terminal) {
+agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& name,
+                                      const Terminal& terminal) {
   const AgreementStore store(opened.connection(), opened.public_body_scope());
   agreements::AgreementId id;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id.value);
@@ -248,38 +267,42 @@ agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& n
       if (one.title == name) return store.get(one.id);
     }
   }
-  throw NotFound(terminal.translator.translate("There is no agreement {name}. handslag agreement list shows those there are.",
-                                               {{"name", name}}));
+  throw NotFound(terminal.translator.translate(
+      "There is no agreement {name}. handslag agreement list shows those there are.", {{"name", name}}));
 }
 
 void add_agreement_commands(Command& root, Terminal& terminal) {
   Command group = root.subcommand("agreement", "Agreements between the public body and its partners");
 
   auto create_options = std::make_shared<CreateOptions>();
-  Command create_command =
-      group.subcommand("create", "Start an agreement from a memorandum (.txt) or from JSON",
-                       "handslag agreement create --from tjansteskrivelse.txt --public-body \"Norrtälje kommun\"");
+  Command create_command = group.subcommand(
+      "create", "Start an agreement from a memorandum (.txt) or from JSON",
+      "handslag agreement create --from tjansteskrivelse.txt --public-body \"Norrtälje kommun\"");
   create_command.required("--from", create_options->file, "the memorandum, or agreement JSON (.json)")
-      .option("--partner", create_options->partner, "the partner, where the text does not say it as you want it")
+      .option("--partner", create_options->partner,
+              "the partner, where the text does not say it as you want it")
       .option("--partner-number", create_options->partner_number, "the partner's organisation number")
       .option("--document", create_options->document, "the agreement itself, kept in the data folder");
   with_json(with_public_body(with_folder(create_command, *create_options), *create_options), *create_options)
       .runs([create_options, &terminal] { return create(*create_options, terminal); });
 
   auto list_options = std::make_shared<FolderOptions>();
-  Command list_command = group.subcommand("list", "The agreements of the public body", "handslag agreement list --data demo/data");
+  Command list_command = group.subcommand("list", "The agreements of the public body",
+                                          "handslag agreement list --data demo/data");
   with_json(with_public_body(with_folder(list_command, *list_options), *list_options), *list_options)
       .runs([list_options, &terminal] { return list(*list_options, terminal); });
 
   auto show_options = std::make_shared<OneOptions>();
-  Command show_command = group.subcommand("show", "One agreement", "handslag agreement show 1 --json --data demo/data");
+  Command show_command =
+      group.subcommand("show", "One agreement", "handslag agreement show 1 --json --data demo/data");
   show_command.positional("AGREEMENT", show_options->agreement, "its number or its title");
   with_json(with_public_body(with_folder(show_command, *show_options), *show_options), *show_options)
       .runs([show_options, &terminal] { return show(*show_options, terminal); });
 
   auto update_options = std::make_shared<OneOptions>();
-  Command update_command = group.subcommand("update", "Change an agreement from JSON (as show --json prints it)",
-                                            "handslag agreement update 1 --from agreement.json --data demo/data");
+  Command update_command =
+      group.subcommand("update", "Change an agreement from JSON (as show --json prints it)",
+                       "handslag agreement update 1 --from agreement.json --data demo/data");
   update_command.positional("AGREEMENT", update_options->agreement, "its number or its title")
       .required("--from", update_options->file, "the whole agreement as JSON")
       .option("--document", update_options->document, "the agreement itself, kept in the data folder");
@@ -287,15 +310,18 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
       .runs([update_options, &terminal] { return update(*update_options, terminal); });
 
   auto assess_options = std::make_shared<OneOptions>();
-  Command assess_command = group.subcommand("assess", "Add a legal assessment against a criteria list",
-                                            "handslag agreement assess 1 --from assessment.json --data demo/data");
+  Command assess_command =
+      group.subcommand("assess", "Add a legal assessment against a criteria list",
+                       "handslag agreement assess 1 --from assessment.json --data demo/data");
   assess_command.positional("AGREEMENT", assess_options->agreement, "its number or its title")
-      .required("--from", assess_options->file, "the assessment as JSON: criteria_version, assessed_on, assessed_by, answers");
+      .required("--from", assess_options->file,
+                "the assessment as JSON: criteria_version, assessed_on, assessed_by, answers");
   with_json(with_public_body(with_folder(assess_command, *assess_options), *assess_options), *assess_options)
       .runs([assess_options, &terminal] { return assess(*assess_options, terminal); });
 
   auto criteria_options = std::make_shared<FolderOptions>();
-  Command criteria_command = group.subcommand("criteria", "The criteria lists of this program", "handslag agreement criteria");
+  Command criteria_command =
+      group.subcommand("criteria", "The criteria lists of this program", "handslag agreement criteria");
   with_json(criteria_command, *criteria_options).runs([criteria_options, &terminal] {
     return criteria(*criteria_options, terminal);
   });

@@ -9,8 +9,8 @@ namespace handslag::cli {
 /// agreement create, list, show, update, assess, criteria.
 void add_agreement_commands(Command& root, Terminal& terminal);
 
-/// What an agreement is started from. The names are those the text has where none is given; a name that the text does not
-/// have must be given.
+/// What an agreement is started from. The names are those the text has where none is given; a name that the
+/// text does not have must be given.
 struct AgreementSource {
   InputFile file;  ///< a memorandum's text, or agreement JSON (.json)
   std::optional<std::string> public_body;
@@ -20,9 +20,11 @@ struct AgreementSource {
 };
 
 /// Throws InvalidInput with every field that is wrong.
-agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSource& source, const Terminal& terminal);
+agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSource& source,
+                                         const Terminal& terminal);
 
 /// By number or by exact title. Throws NotFound with what there is.
-agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& name, const Terminal& terminal);
+agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& name,
+                                      const Terminal& terminal);
 
 }  // namespace handslag::cli

@@ -17,7 +17,8 @@ class AgreementWriter {
  public:
   explicit AgreementWriter(const Translator& translator) : t_(translator) {}
 
-  std::string run(const Agreement& agreement, const std::string& public_body_name, const std::string& partner_name) {
+  std::string run(const Agreement& agreement, const std::string& public_body_name,
+                  const std::string& partner_name) {
     words_ << agreement.title << "\n\n";
     fact(t_.translate("Public body"), public_body_name);
     fact(t_.translate("Committee"), agreement.public_body.committee);
@@ -40,7 +41,9 @@ class AgreementWriter {
     fact(t_.translate("Signed by"), agreement.signatory.role);
     fact(t_.translate("Agreement document"), agreement.document_name);
     fact(t_.translate("Legal assessments"),
-         agreement.legal_assessments.empty() ? "" : swedish_number(static_cast<std::int64_t>(agreement.legal_assessments.size())));
+         agreement.legal_assessments.empty()
+             ? ""
+             : swedish_number(static_cast<std::int64_t>(agreement.legal_assessments.size())));
     return words_.str();
   }
 
@@ -55,8 +58,9 @@ class AgreementWriter {
     int number = 0;
     for (const Commitment& commitment : agreement.commitments) {
       words_ << "  " << ++number << ". "
-             << (commitment.party == Party::Partner ? t_.translate("The partner") : t_.translate("The public body")) << ": "
-             << commitment.text << '\n';
+             << (commitment.party == Party::Partner ? t_.translate("The partner")
+                                                    : t_.translate("The public body"))
+             << ": " << commitment.text << '\n';
       const std::vector<agreements::EvidenceKind> expected(commitment.expected_evidence.begin(),
                                                            commitment.expected_evidence.end());
       words_ << "     "
@@ -71,14 +75,16 @@ class AgreementWriter {
     const agreements::Funding& funding = agreement.funding;
     fact(t_.translate("Support per year"),
          funding.amount ? funding.amount->per_year.to_swedish() + sourced(funding.amount->source) : "");
-    fact(t_.translate("Rate per inhabitant"),
-         funding.rate ? about(funding.rate->is_approximate) + funding.rate->per_inhabitant.to_swedish() +
-                            sourced(funding.rate->source)
-                      : "");
+    fact(t_.translate("Rate per inhabitant"), funding.rate ? about(funding.rate->is_approximate) +
+                                                                 funding.rate->per_inhabitant.to_swedish() +
+                                                                 sourced(funding.rate->source)
+                                                           : "");
     std::string population;
     if (funding.population) {
-      population = about(funding.population->is_approximate) + swedish_number(funding.population->inhabitants);
-      if (funding.population->year) population += t_.translate(" in {year}", {{"year", std::to_string(*funding.population->year)}});
+      population =
+          about(funding.population->is_approximate) + swedish_number(funding.population->inhabitants);
+      if (funding.population->year)
+        population += t_.translate(" in {year}", {{"year", std::to_string(*funding.population->year)}});
       population += sourced(funding.population->source);
     }
     fact(t_.translate("Population counted on"), population);
@@ -86,7 +92,8 @@ class AgreementWriter {
     if (agreement.payment_plan.quarter) {
       payment = t_.translate("quarter {quarter}", {{"quarter", *agreement.payment_plan.quarter}});
       if (agreement.payment_plan.first_year) {
-        payment += t_.translate(", from {year}", {{"year", std::to_string(*agreement.payment_plan.first_year)}});
+        payment +=
+            t_.translate(", from {year}", {{"year", std::to_string(*agreement.payment_plan.first_year)}});
       }
     }
     fact(t_.translate("Payment"), payment);

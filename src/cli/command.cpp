@@ -45,7 +45,8 @@ Command& Command::option(const std::string& name, std::string& value, const std:
   return *this;
 }
 
-Command& Command::option(const std::string& name, std::optional<std::string>& value, const std::string& help) {
+Command& Command::option(const std::string& name, std::optional<std::string>& value,
+                         const std::string& help) {
   parser_->add_option(name, value, help);
   return *this;
 }
@@ -105,9 +106,10 @@ ExitCode run_action(const Command::Parser& parser, Terminal& terminal) {
 
 ExitCode run_command_line(const std::vector<std::string>& arguments, Terminal& terminal,
                           const std::function<void(Command&)>& describe) {
-  Command::Parser root("Handslag: a partnership between a public body and a civil-society organisation, from agreement to "
-                       "the finished yearly follow-up.",
-                       "handslag");
+  Command::Parser root(
+      "Handslag: a partnership between a public body and a civil-society organisation, from agreement to "
+      "the finished yearly follow-up.",
+      "handslag");
   root.formatter(std::make_shared<Help>());
   root.footer("Every command tells more: handslag followup run --help\nExit codes: docs/commands.md");
   root.set_version_flag("--version", "handslag " HANDSLAG_VERSION);

@@ -41,8 +41,8 @@ class Command {
   Parser* parser_;
 };
 
-/// Reads the command line, runs the one command that was asked for, and turns exceptions into exit codes and sentences.
-/// `describe` adds the commands to the root.
+/// Reads the command line, runs the one command that was asked for, and turns exceptions into exit codes and
+/// sentences. `describe` adds the commands to the root.
 ExitCode run_command_line(const std::vector<std::string>& arguments, Terminal& terminal,
                           const std::function<void(Command&)>& describe);
 

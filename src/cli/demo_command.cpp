@@ -41,8 +41,8 @@ InputFile sample(const std::string& name) {
   return {name, std::string(file->bytes)};
 }
 
-// Carries the case from agreement to follow-up with the material, evidence and findings of samples/norrtalje. Everything
-// in it is example data and marked so.
+// Carries the case from agreement to follow-up with the material, evidence and findings of samples/norrtalje.
+// Everything in it is example data and marked so.
 class Demo {
  public:
   Demo(OpenedFolder& opened, Terminal& terminal)
@@ -52,9 +52,10 @@ class Demo {
         terminal_{terminal.out, terminal.err, clock_, terminal.translator} {}
 
   void make() {
-    const agreements::AgreementId id = create_agreement(
-        opened_,
-        {sample("tjansteskrivelse-2024.txt"), std::nullopt, std::nullopt, std::nullopt, sample("iop-avtal.txt")}, terminal_);
+    const agreements::AgreementId id = create_agreement(opened_,
+                                                        {sample("tjansteskrivelse-2024.txt"), std::nullopt,
+                                                         std::nullopt, std::nullopt, sample("iop-avtal.txt")},
+                                                        terminal_);
     agreement_ = agreements::AgreementStore(opened_.connection(), opened_.public_body_scope()).get(id);
     import_partner_data();
     open();
@@ -68,14 +69,16 @@ class Demo {
 
  private:
   void import_partner_data() {
-    const organisations::Organisation partner = organisations::OrganisationStore(opened_.connection()).get(agreement_->partner.organisation);
+    const organisations::Organisation partner =
+        organisations::OrganisationStore(opened_.connection()).get(agreement_->partner.organisation);
     import_outreach(opened_, partner, kYear, sample("outreach-2024.csv"), true, false, terminal_);
-    for (const int year : {kYear - 1, kYear}) import_example_records(opened_, partner, year, kSeed, terminal_);
+    for (const int year : {kYear - 1, kYear})
+      import_example_records(opened_, partner, year, kSeed, terminal_);
   }
 
   void open() {
-    follow_up_ = open_follow_up(opened_, *agreement_, kYear, planned_day("opened_on"), planned_day("requested_on"),
-                                planned_day("due_on"));
+    follow_up_ = open_follow_up(opened_, *agreement_, kYear, planned_day("opened_on"),
+                                planned_day("requested_on"), planned_day("due_on"));
     sql::Transaction transaction(opened_.connection());
     store().set_registry_number(follow_up_, plan_["registry_number"].as_string());
     transaction.commit();
@@ -100,7 +103,9 @@ class Demo {
     for (const Json& one : plan_["evidence"].items()) {
       const followup::Material* material = follow_up.find_material(kind_in(one));
       if (material == nullptr) throw NotFound("material of the sample: " + one["kind"].as_string());
-      store().add_evidence(follow_up_, {{}, commitment_in(one), material->id, one["place"].as_string(), one["shows"].as_string()});
+      store().add_evidence(
+          follow_up_,
+          {{}, commitment_in(one), material->id, one["place"].as_string(), one["shows"].as_string()});
     }
     transaction.commit();
   }
@@ -109,10 +114,12 @@ class Demo {
     sql::Transaction transaction(opened_.connection());
     const followup::FollowUp follow_up = store().get(follow_up_);
     for (const Json& one : plan_["findings"].items()) {
-      const followup::Finding finding{commitment_in(one), *followup::outcome_named(one["outcome"].as_string()),
-                                      one["reason"].as_string(), plan_["judged_by"].as_string(), planned_day("judged_on")};
+      const followup::Finding finding{
+          commitment_in(one), *followup::outcome_named(one["outcome"].as_string()), one["reason"].as_string(),
+          plan_["judged_by"].as_string(), planned_day("judged_on")};
       if (const auto refusal = check(finding, follow_up, *agreement_)) {
-        throw InvalidInput(one["commitment_words"].as_string() + ": " + sentence_for(*refusal, terminal_.translator));
+        throw InvalidInput(one["commitment_words"].as_string() + ": " +
+                           sentence_for(*refusal, terminal_.translator));
       }
       store().record(follow_up_, finding);
     }
@@ -121,7 +128,9 @@ class Demo {
 
   followup::FollowUpStore store() { return {opened_.connection(), opened_.public_body_scope()}; }
   Date planned_day(std::string_view key) const { return day(plan_[key].as_string()); }
-  static agreements::EvidenceKind kind_in(const Json& one) { return *agreements::evidence_kind_named(one["kind"].as_string()); }
+  static agreements::EvidenceKind kind_in(const Json& one) {
+    return *agreements::evidence_kind_named(one["kind"].as_string());
+  }
 
   agreements::CommitmentId commitment_in(const Json& one) const {
     const std::string& words = one["commitment_words"].as_string();
@@ -144,7 +153,8 @@ void clear_earlier_demo(const std::string& folder, const Terminal& terminal) {
   if (!fs::exists(folder) || fs::is_empty(folder)) return;
   if (!fs::exists(fs::path(folder) / kMarker)) {
     throw InvalidInput(terminal.translator.translate(
-        "{folder} has something in it that no demo made. Name another folder with --data.", {{"folder", folder}}));
+        "{folder} has something in it that no demo made. Name another folder with --data.",
+        {{"folder", folder}}));
   }
   fs::remove_all(folder);
 }
@@ -152,7 +162,8 @@ void clear_earlier_demo(const std::string& folder, const Terminal& terminal) {
 ExitCode demo(const DemoOptions& options, Terminal& terminal) {
   clear_earlier_demo(options.data, terminal);
   OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
-  write_file(fs::path(options.data) / kMarker, "Made by handslag demo, which may delete this folder and make it anew.\n");
+  write_file(fs::path(options.data) / kMarker,
+             "Made by handslag demo, which may delete this folder and make it anew.\n");
   Demo made(opened, terminal);
   made.make();
   const FollowUpRun run = run_follow_up(opened, made.agreement(), kYear, made.written_on(), terminal);
@@ -169,8 +180,9 @@ ExitCode demo(const DemoOptions& options, Terminal& terminal) {
 void add_demo_command(Command& root, Terminal& terminal) {
   auto options = std::make_shared<DemoOptions>();
   options->data = "handslag-demo";
-  Command command = root.subcommand("demo", "The Norrtälje case from agreement to finished package, and its pages",
-                                    "handslag demo --data demo/data --out demo/package");
+  Command command =
+      root.subcommand("demo", "The Norrtälje case from agreement to finished package, and its pages",
+                      "handslag demo --data demo/data --out demo/package");
   command.option("--out", options->out, "the folder of the package")
       .option("--port", options->port, "of the pages")
       .flag("--no-serve", options->does_not_serve, "stop when the package is written");

@@ -27,9 +27,10 @@ ExitCode check(const CheckOptions& options, Terminal& terminal) {
       terminal.out << fault.rule << ": " << fault.where << ": " << fault.what << '\n';
     }
     terminal.out << options.file << ": "
-                 << (faults.empty() ? terminal.translator.translate("no faults against PDF/A-2a and PDF/UA-1")
-                                    : terminal.translator.translate_count("1 fault", "{count} faults",
-                                                                          static_cast<std::int64_t>(faults.size())))
+                 << (faults.empty()
+                         ? terminal.translator.translate("no faults against PDF/A-2a and PDF/UA-1")
+                         : terminal.translator.translate_count("1 fault", "{count} faults",
+                                                               static_cast<std::int64_t>(faults.size())))
                  << '\n';
   }
   return faults.empty() ? ExitCode::Done : ExitCode::FaultsFound;

@@ -19,8 +19,8 @@ struct FolderCommandOptions : FolderOptions {
   std::string other;
 };
 
-void print_summary(const storage::BackupSummary& summary, const std::string& sentence, const FolderOptions& options,
-                   Terminal& terminal) {
+void print_summary(const storage::BackupSummary& summary, const std::string& sentence,
+                   const FolderOptions& options, Terminal& terminal) {
   if (options.as_json) {
     terminal.out << Json::object().set("files", summary.files).set("bytes", summary.bytes).dump(2) << '\n';
   } else {
@@ -32,8 +32,9 @@ ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const storage::BackupSummary summary = storage::backup(opened.folder(), options.other, terminal.clock);
   print_summary(summary,
-                terminal.translator.translate("The backup is in {folder}: the database and {files} files.",
-                                              {{"folder", options.other}, {"files", static_cast<std::int64_t>(summary.files)}}),
+                terminal.translator.translate(
+                    "The backup is in {folder}: the database and {files} files.",
+                    {{"folder", options.other}, {"files", static_cast<std::int64_t>(summary.files)}}),
                 options, terminal);
   return ExitCode::Done;
 }
@@ -41,8 +42,9 @@ ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
 ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
   const storage::BackupSummary summary = storage::restore(options.other, options.data, terminal.clock);
   print_summary(summary,
-                terminal.translator.translate("{folder} is as it was in the backup: the database and {files} files.",
-                                              {{"folder", options.data}, {"files", static_cast<std::int64_t>(summary.files)}}),
+                terminal.translator.translate(
+                    "{folder} is as it was in the backup: the database and {files} files.",
+                    {{"folder", options.data}, {"files", static_cast<std::int64_t>(summary.files)}}),
                 options, terminal);
   return ExitCode::Done;
 }
@@ -58,9 +60,12 @@ std::string missing_fonts() {
 
 std::string_view name_of(storage::DoctorFinding::Weight weight) {
   switch (weight) {
-    case storage::DoctorFinding::Weight::Well: return "well";
-    case storage::DoctorFinding::Weight::Look: return "look";
-    case storage::DoctorFinding::Weight::Mend: return "mend";
+    case storage::DoctorFinding::Weight::Well:
+      return "well";
+    case storage::DoctorFinding::Weight::Look:
+      return "look";
+    case storage::DoctorFinding::Weight::Mend:
+      return "mend";
   }
   return "";
 }
@@ -105,8 +110,8 @@ ExitCode audit(const FolderOptions& options, Terminal& terminal) {
                  .set("subject_id", entry.subject_id)
                  .set("detail", entry.detail));
     if (!options.as_json) {
-      terminal.out << entry.at << "  " << entry.actor << "  " << entry.action << "  " << entry.subject_kind << ' '
-                   << entry.subject_id << "  " << entry.detail << '\n';
+      terminal.out << entry.at << "  " << entry.actor << "  " << entry.action << "  " << entry.subject_kind
+                   << ' ' << entry.subject_id << "  " << entry.detail << '\n';
     }
   }
   if (options.as_json) terminal.out << all.dump(2) << '\n';
@@ -125,17 +130,16 @@ void add_folder_commands(Command& root, Terminal& terminal) {
   });
 
   auto restore_options = std::make_shared<FolderCommandOptions>();
-  Command restore_command =
-      root.subcommand("restore", "Put a backup in place, also while the server runs; what was there is copied to backups/",
-                      "handslag restore /mnt/backup/2025-03-21 --data demo/data");
+  Command restore_command = root.subcommand(
+      "restore", "Put a backup in place, also while the server runs; what was there is copied to backups/",
+      "handslag restore /mnt/backup/2025-03-21 --data demo/data");
   restore_command.positional("DIR", restore_options->other, "the backup");
-  with_json(with_folder(restore_command, *restore_options), *restore_options).runs([restore_options, &terminal] {
-    return restore(*restore_options, terminal);
-  });
+  with_json(with_folder(restore_command, *restore_options), *restore_options)
+      .runs([restore_options, &terminal] { return restore(*restore_options, terminal); });
 
   auto doctor_options = std::make_shared<FolderOptions>();
-  Command doctor_command =
-      root.subcommand("doctor", "Examine the data folder and say what to do", "handslag doctor --data demo/data");
+  Command doctor_command = root.subcommand("doctor", "Examine the data folder and say what to do",
+                                           "handslag doctor --data demo/data");
   with_json(with_folder(doctor_command, *doctor_options), *doctor_options).runs([doctor_options, &terminal] {
     return doctor(*doctor_options, terminal);
   });

@@ -11,9 +11,11 @@ namespace handslag::cli {
 /// followup open, receive, evidence, judge, show, run.
 void add_follow_up_commands(Command& root, Terminal& terminal);
 
-/// The follow-up of that year, opened today when there is none yet, with the material that the agreement asks for.
-followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year, Date opened_on,
-                                    std::optional<Date> requested_on, std::optional<Date> due_on);
+/// The follow-up of that year, opened today when there is none yet, with the material that the agreement asks
+/// for.
+followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
+                                    Date opened_on, std::optional<Date> requested_on,
+                                    std::optional<Date> due_on);
 
 /// A file that has come in.
 struct ReceivedFile {
@@ -23,16 +25,16 @@ struct ReceivedFile {
   Date received_on;
   bool is_example = false;
 };
-followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up, const ReceivedFile& received,
-                                  const Terminal& terminal);
+followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up,
+                                  const ReceivedFile& received, const Terminal& terminal);
 
 /// Takes in the partner's datasets of the year, reads the case and puts the package together.
 struct FollowUpRun {
   decisions::FollowUpCase follow_up_case;
   decisions::Package package;
 };
-FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year, Date written_on,
-                          const Terminal& terminal);
+FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
+                          Date written_on, const Terminal& terminal);
 
 /// Writes every file of the package into a folder that is made for it: whole or not at all.
 void write_package(const decisions::Package& package, const std::string& folder);

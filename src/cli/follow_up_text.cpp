@@ -15,10 +15,14 @@ using followup::Outcome;
 
 std::string_view name_of(Conclusion conclusion) {
   switch (conclusion) {
-    case Conclusion::NotYetJudged: return "not_yet_judged";
-    case Conclusion::FollowsAgreement: return "follows_agreement";
-    case Conclusion::FollowsWithExceptions: return "follows_with_exceptions";
-    case Conclusion::DoesNotFollow: return "does_not_follow";
+    case Conclusion::NotYetJudged:
+      return "not_yet_judged";
+    case Conclusion::FollowsAgreement:
+      return "follows_agreement";
+    case Conclusion::FollowsWithExceptions:
+      return "follows_with_exceptions";
+    case Conclusion::DoesNotFollow:
+      return "does_not_follow";
   }
   return "";
 }
@@ -59,8 +63,9 @@ void write_row(std::ostream& out, const CoverageRow& row, const decisions::Follo
   out << "  " << row.commitment.id.value << ". " << row.commitment.text << '\n';
   for (const followup::Evidence& evidence : row.evidence) {
     const followup::Material* material = follow_up_case.follow_up.find_material(evidence.material);
-    out << "     " << t.translate("Evidence") << ": " << (material == nullptr ? "" : title_of(material->kind, t) + ", ")
-        << evidence.place << ": " << evidence.shows << '\n';
+    out << "     " << t.translate("Evidence") << ": "
+        << (material == nullptr ? "" : title_of(material->kind, t) + ", ") << evidence.place << ": "
+        << evidence.shows << '\n';
   }
   if (row.evidence.empty()) out << "     " << t.translate("No evidence") << '\n';
   out << "     " << t.translate("Finding") << ": "
@@ -75,15 +80,19 @@ std::string conclusion_in_words(const followup::Coverage& coverage, const Transl
   const auto all = static_cast<int>(coverage.rows.size());
   switch (coverage.conclusion) {
     case Conclusion::FollowsAgreement:
-      return t.translate("All {all} commitments are fulfilled on evidence. The activity follows the agreement.", {{"all", all}});
+      return t.translate(
+          "All {all} commitments are fulfilled on evidence. The activity follows the agreement.",
+          {{"all", all}});
     case Conclusion::FollowsWithExceptions:
-      return t.translate("{done} of {all} commitments are fulfilled. It cannot be said that the activity as a whole follows "
-                         "the agreement.",
-                         {{"done", coverage.count(Outcome::Fulfilled)}, {"all", all}});
+      return t.translate(
+          "{done} of {all} commitments are fulfilled. It cannot be said that the activity as a whole follows "
+          "the agreement.",
+          {{"done", coverage.count(Outcome::Fulfilled)}, {"all", all}});
     case Conclusion::DoesNotFollow:
       return t.translate("{broken} of {all} commitments are not fulfilled.",
                          {{"broken", coverage.count(Outcome::NotFulfilled)}, {"all", all}});
-    case Conclusion::NotYetJudged: break;
+    case Conclusion::NotYetJudged:
+      break;
   }
   return t.translate("{left} of {all} commitments have not been judged. Nothing can be concluded yet.",
                      {{"left", coverage.count_unjudged()}, {"all", all}});
@@ -94,18 +103,21 @@ std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, co
   const followup::FollowUp& follow_up = follow_up_case.follow_up;
   out << follow_up_case.agreement.title << ", " << follow_up.year() << '\n'
       << conclusion_in_words(follow_up_case.coverage, t) << "\n\n"
-      << t.translate("Commitments, evidence and findings {year}", {{"year", std::to_string(follow_up.year())}}) << '\n';
+      << t.translate("Commitments, evidence and findings {year}",
+                     {{"year", std::to_string(follow_up.year())}})
+      << '\n';
   for (const CoverageRow& row : follow_up_case.coverage.rows) write_row(out, row, follow_up_case, t);
   out << '\n' << t.translate("Material") << '\n';
   for (const followup::Material& material : follow_up.received) {
-    out << "  " << title_of(material.kind, t) << ": " << material.name << ", " << material.received_on.to_iso() << ", "
-        << material.sender << '\n';
+    out << "  " << title_of(material.kind, t) << ": " << material.name << ", "
+        << material.received_on.to_iso() << ", " << material.sender << '\n';
   }
   for (const agreements::EvidenceKind kind : follow_up.missing_material()) {
     out << "  " << title_of(kind, t) << ": " << t.translate("asked for, not received") << '\n';
   }
   out << '\n' << t.translate("To sort out") << '\n';
-  for (const Contradiction& one : follow_up_case.contradictions) out << "  - " << one.what << ' ' << one.remedy << '\n';
+  for (const Contradiction& one : follow_up_case.contradictions)
+    out << "  - " << one.what << ' ' << one.remedy << '\n';
   if (follow_up_case.contradictions.empty()) out << "  " << t.translate("Nothing found.") << '\n';
   return out.str();
 }
@@ -125,15 +137,17 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
                       .set("sender", one.sender));
   }
   Json missing = Json::array();
-  for (const agreements::EvidenceKind kind : follow_up.missing_material()) missing.push(agreements::name_of(kind));
+  for (const agreements::EvidenceKind kind : follow_up.missing_material())
+    missing.push(agreements::name_of(kind));
   Json contradictions = Json::array();
   for (const Contradiction& one : follow_up_case.contradictions) {
-    contradictions.push(Json::object()
-                            .set("kind", followup::name_of(one.kind))
-                            .set("stops_the_conclusion", one.weight == Contradiction::Weight::StopsTheConclusion)
-                            .set("what", one.what)
-                            .set("remedy", one.remedy)
-                            .set("source", one.source));
+    contradictions.push(
+        Json::object()
+            .set("kind", followup::name_of(one.kind))
+            .set("stops_the_conclusion", one.weight == Contradiction::Weight::StopsTheConclusion)
+            .set("what", one.what)
+            .set("remedy", one.remedy)
+            .set("source", one.source));
   }
   return Json::object()
       .set("follow_up_id", follow_up.id.value)

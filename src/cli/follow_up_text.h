@@ -11,12 +11,12 @@ class Translator;
 
 namespace handslag::cli {
 
-/// A follow-up as plain text for the terminal: the conclusion, each commitment with its evidence and finding, the material,
-/// and what must be sorted out with its remedy.
+/// A follow-up as plain text for the terminal: the conclusion, each commitment with its evidence and finding,
+/// the material, and what must be sorted out with its remedy.
 std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, const Translator& translator);
 
-/// The same as data: `conclusion`, `coverage[{commitment, party, evidence[], missing[], finding}]`, `material[]`, `missing[]`,
-/// `contradictions[{kind, stops_the_conclusion, what, remedy, source}]`.
+/// The same as data: `conclusion`, `coverage[{commitment, party, evidence[], missing[], finding}]`,
+/// `material[]`, `missing[]`, `contradictions[{kind, stops_the_conclusion, what, remedy, source}]`.
 Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Translator& translator);
 
 /// One sentence: what may be concluded.

@@ -12,8 +12,9 @@ struct KeptFile {
   std::string sha256;
 };
 
-/// Checks the file's type by its content and keeps it. Throws InvalidInput with what is allowed. Needs a transaction,
-/// opened by the caller.
-KeptFile keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file, const Terminal& terminal);
+/// Checks the file's type by its content and keeps it. Throws InvalidInput with what is allowed. Needs a
+/// transaction, opened by the caller.
+KeptFile keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file,
+                   const Terminal& terminal);
 
 }  // namespace handslag::cli

@@ -25,5 +25,6 @@ int main(int argument_count, char** arguments) {
     cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);
   };
-  return static_cast<int>(cli::run_command_line({arguments + 1, arguments + argument_count}, terminal, describe));
+  return static_cast<int>(
+      cli::run_command_line({arguments + 1, arguments + argument_count}, terminal, describe));
 }

@@ -55,8 +55,8 @@ ExitCode render(const RenderOptions& options, Terminal& terminal) {
   const auto pdf = renderer.render(document);
   if (!pdf) throw InvalidInput(options.file + ": " + pdf.refusal().place + ' ' + pdf.refusal().detail);
   write_file(options.out, pdf->bytes);
-  terminal.out << terminal.translator.translate_count("{file}: 1 page", "{file}: {count} pages", pdf->page_count,
-                                                      {{"file", options.out}})
+  terminal.out << terminal.translator.translate_count("{file}: 1 page", "{file}: {count} pages",
+                                                      pdf->page_count, {{"file", options.out}})
                << '\n';
   return ExitCode::Done;
 }
@@ -77,9 +77,10 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   }
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const auto follow_up_case =
-      decisions::FollowUpCaseStore(opened.connection(), opened.public_body_scope()).find(agreement.id, options.year, t);
-  if (!follow_up_case) throw NotFound(t.translate("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
+  const auto follow_up_case = decisions::FollowUpCaseStore(opened.connection(), opened.public_body_scope())
+                                  .find(agreement.id, options.year, t);
+  if (!follow_up_case)
+    throw NotFound(t.translate("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
 
   const decisions::MemorandumDraft draft = decisions::draft_memorandum(
       *follow_up_case, decisions::memorandum_template(kTemplate), terminal.clock.today(), t);
@@ -90,25 +91,32 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     throw NotFound(t.translate("The memorandum has no section {name}; the sections are {names}.",
                                {{"name", options.section}, {"names", keys}}));
   }
-  decisions::SectionEdit edit{options.section, "", section->generated_sha256, options.edited_by, terminal.clock.today()};
+  decisions::SectionEdit edit{options.section, "", section->generated_sha256, options.edited_by,
+                              terminal.clock.today()};
   if (options.text) {
     edit.text = to_utf8(read_input(*options.text, terminal));
-    if (trimmed(edit.text).empty()) throw InvalidInput(*options.text + ": " + t.translate("must be filled in"));
+    if (trimmed(edit.text).empty())
+      throw InvalidInput(*options.text + ": " + t.translate("must be filled in"));
     if (length_in_characters(edit.text) > kLongestEdit) {
       throw InvalidInput(*options.text + ": " + t.translate("is longer than can be kept; shorten it"));
     }
   }
   auto edited = *follow_up_case;
-  std::erase_if(edited.edits, [&](const decisions::SectionEdit& one) { return one.section == options.section; });
+  std::erase_if(edited.edits,
+                [&](const decisions::SectionEdit& one) { return one.section == options.section; });
   if (!options.clear) edited.edits.push_back(edit);
-  // Drafted once with the edit, so that a reference to an annex that is not there is refused before anything is saved.
+  // Drafted once with the edit, so that a reference to an annex that is not there is refused before anything
+  // is saved.
   decisions::draft_memorandum(edited, decisions::memorandum_template(kTemplate), terminal.clock.today(), t);
 
   sql::Transaction transaction(opened.connection());
-  decisions::SectionEditStore(opened.connection(), opened.public_body_scope()).add(follow_up_case->follow_up.id, edit);
-  opened.log(opened.public_body_scope(), "memorandum.edit", "follow_up", follow_up_case->follow_up.id.value, options.section);
+  decisions::SectionEditStore(opened.connection(), opened.public_body_scope())
+      .add(follow_up_case->follow_up.id, edit);
+  opened.log(opened.public_body_scope(), "memorandum.edit", "follow_up", follow_up_case->follow_up.id.value,
+             options.section);
   transaction.commit();
-  terminal.out << (options.clear ? t.translate("The section is generated again.") : t.translate("The section is kept as written."))
+  terminal.out << (options.clear ? t.translate("The section is generated again.")
+                                 : t.translate("The section is kept as written."))
                << '\n';
   return ExitCode::Done;
 }
@@ -116,13 +124,17 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_memorandum_commands(Command& root, Terminal& terminal) {
-  Command group = root.subcommand("memorandum", "Memoranda to a committee: read one, set one, keep the officer's words");
+  Command group =
+      root.subcommand("memorandum", "Memoranda to a committee: read one, set one, keep the officer's words");
 
   auto read_options = std::make_shared<ReadOptions>();
-  Command read_command = group.subcommand("read", "The structure of an existing memorandum, with the lines of each field",
-                                          "handslag memorandum read samples/norrtalje/tjansteskrivelse-2024.txt --json");
+  Command read_command =
+      group.subcommand("read", "The structure of an existing memorandum, with the lines of each field",
+                       "handslag memorandum read samples/norrtalje/tjansteskrivelse-2024.txt --json");
   read_command.positional("FILE", read_options->file, "the memorandum as text (.txt)");
-  with_json(read_command, *read_options).runs([read_options, &terminal] { return read(*read_options, terminal); });
+  with_json(read_command, *read_options).runs([read_options, &terminal] {
+    return read(*read_options, terminal);
+  });
 
   auto render_options = std::make_shared<RenderOptions>();
   group
@@ -133,13 +145,14 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
       .runs([render_options, &terminal] { return render(*render_options, terminal); });
 
   auto edit_options = std::make_shared<EditOptions>();
-  Command edit_command =
-      group.subcommand("edit", "Keep the officer's words for a section of the draft; a new draft never overwrites them",
-                       "handslag memorandum edit 1 --year 2024 --section summary --text sammanfattning.txt --by Handläggare");
+  Command edit_command = group.subcommand(
+      "edit", "Keep the officer's words for a section of the draft; a new draft never overwrites them",
+      "handslag memorandum edit 1 --year 2024 --section summary --text sammanfattning.txt --by Handläggare");
   edit_command.positional("AGREEMENT", edit_options->agreement, "its number or its title")
       .required("--year", edit_options->year, "the year that is followed up")
       .required("--section", edit_options->section, "proposal, summary, about_partner, follow_up, economy, …")
-      .option("--text", edit_options->text, "a text file: paragraphs, \"- \" for lists, [bilaga statistics] for an annex")
+      .option("--text", edit_options->text,
+              "a text file: paragraphs, \"- \" for lists, [bilaga statistics] for an annex")
       .flag("--clear", edit_options->clear, "back to the generated text")
       .required("--by", edit_options->edited_by, "the role of the one who writes");
   with_public_body(with_folder(edit_command, *edit_options), *edit_options).runs([edit_options, &terminal] {

@@ -26,12 +26,15 @@ std::string account_name() {
   return account == nullptr ? "uid " + std::to_string(geteuid()) : account->pw_name;
 }
 
-storage::DataFolder open_folder(const FolderOptions& options, const Terminal& terminal, OpenedFolder::IfMissing if_missing) {
-  if (if_missing == OpenedFolder::IfMissing::Create) return storage::DataFolder::create_or_open(options.data, terminal.clock);
+storage::DataFolder open_folder(const FolderOptions& options, const Terminal& terminal,
+                                OpenedFolder::IfMissing if_missing) {
+  if (if_missing == OpenedFolder::IfMissing::Create)
+    return storage::DataFolder::create_or_open(options.data, terminal.clock);
   if (!std::filesystem::exists(options.data)) {
-    throw NotFound(terminal.translator.translate(
-        "There is no data folder {folder}. Name one with --data, or make one: handslag agreement create --from FILE --data {folder}",
-        {{"folder", options.data}}));
+    throw NotFound(
+        terminal.translator.translate("There is no data folder {folder}. Name one with --data, or make one: "
+                                      "handslag agreement create --from FILE --data {folder}",
+                                      {{"folder", options.data}}));
   }
   return storage::DataFolder::open(options.data, terminal.clock);
 }
@@ -43,7 +46,8 @@ Command& with_folder(Command& command, FolderOptions& options) {
 }
 
 Command& with_public_body(Command& command, FolderOptions& options) {
-  return command.option("--public-body", options.public_body, "whose side; needed when the folder has several");
+  return command.option("--public-body", options.public_body,
+                        "whose side; needed when the folder has several");
 }
 
 Command& with_json(Command& command, FolderOptions& options) {
@@ -57,21 +61,27 @@ OpenedFolder::OpenedFolder(const FolderOptions& options, const Terminal& termina
       connection_(folder_.connect()) {}
 
 organisations::Organisation OpenedFolder::public_body() {
-  const auto all = organisations::OrganisationStore(connection_).list(organisations::OrganisationKind::PublicBody);
+  const auto all =
+      organisations::OrganisationStore(connection_).list(organisations::OrganisationKind::PublicBody);
   if (options_.public_body) {
     for (const organisations::Organisation& one : all) {
       if (one.name == *options_.public_body) return one;
     }
-    throw NotFound(terminal_.translator.translate("There is no public body {name}. There are: {names}.",
-                                                  {{"name", *options_.public_body}, {"names", names_of(all)}}));
+    throw NotFound(
+        terminal_.translator.translate("There is no public body {name}. There are: {names}.",
+                                       {{"name", *options_.public_body}, {"names", names_of(all)}}));
   }
   if (all.size() == 1) return all.front();
-  if (all.empty()) throw NotFound(terminal_.translator.translate("The data folder has no public body yet. Start an agreement first."));
-  throw InvalidInput(terminal_.translator.translate("Name the public body with --public-body: {names}.", {{"names", names_of(all)}}));
+  if (all.empty())
+    throw NotFound(
+        terminal_.translator.translate("The data folder has no public body yet. Start an agreement first."));
+  throw InvalidInput(terminal_.translator.translate("Name the public body with --public-body: {names}.",
+                                                    {{"names", names_of(all)}}));
 }
 
 organisations::Organisation OpenedFolder::partner(const std::string& name) {
-  const auto all = organisations::OrganisationStore(connection_).list(organisations::OrganisationKind::Partner);
+  const auto all =
+      organisations::OrganisationStore(connection_).list(organisations::OrganisationKind::Partner);
   for (const organisations::Organisation& one : all) {
     if (one.name == name) return one;
   }
@@ -82,7 +92,8 @@ organisations::Organisation OpenedFolder::partner(const std::string& name) {
 void OpenedFolder::log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,
                        std::int64_t subject_id, const std::string& detail) {
   organisations::AuditLogStore(connection_, scope)
-      .add({terminal_.clock.now_utc(), account_name() + " (command line)", action, subject_kind, subject_id, detail});
+      .add({terminal_.clock.now_utc(), account_name() + " (command line)", action, subject_kind, subject_id,
+            detail});
 }
 
 InputFile input_file(const std::string& path, const Terminal& terminal) {

@@ -27,7 +27,8 @@ class OpenedFolder {
  public:
   enum class IfMissing { Create, Refuse };
   /// Throws NotFound when there is no data folder there and it is not to be made.
-  OpenedFolder(const FolderOptions& options, const Terminal& terminal, IfMissing if_missing = IfMissing::Refuse);
+  OpenedFolder(const FolderOptions& options, const Terminal& terminal,
+               IfMissing if_missing = IfMissing::Refuse);
 
   storage::DataFolder& folder() { return folder_; }
   sql::Connection& connection() { return connection_; }
@@ -38,10 +39,10 @@ class OpenedFolder {
   /// Throws NotFound with the names there are.
   organisations::Organisation partner(const std::string& name);
 
-  /// Adds a line to the audit log: who (the account at the command line) did what to what. Stands in the transaction of the
-  /// act, opened by the caller.
-  void log(organisations::Scope scope, const std::string& action, const std::string& subject_kind, std::int64_t subject_id,
-           const std::string& detail = {});
+  /// Adds a line to the audit log: who (the account at the command line) did what to what. Stands in the
+  /// transaction of the act, opened by the caller.
+  void log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,
+           std::int64_t subject_id, const std::string& detail = {});
 
  private:
   const FolderOptions& options_;
@@ -57,7 +58,8 @@ struct InputFile {
 };
 InputFile input_file(const std::string& path, const Terminal& terminal);
 
-/// A file that the user names; throws InvalidInput when it is not there, cannot be read or is larger than `limit`.
+/// A file that the user names; throws InvalidInput when it is not there, cannot be read or is larger than
+/// `limit`.
 std::string read_input(const std::string& path, const Terminal& terminal, std::size_t limit = 25u << 20);
 
 }  // namespace handslag::cli

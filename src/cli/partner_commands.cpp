@@ -40,7 +40,9 @@ std::string faults_in_words(const statistics::RecordReading& reading, const Tran
     words += "\n  " + sentence_for(reading.faults[at], t);
   }
   if (reading.fault_count > kFaultsPrinted) {
-    words += "\n  " + t.translate("and {count} more", {{"count", static_cast<std::int64_t>(reading.fault_count - kFaultsPrinted)}});
+    words +=
+        "\n  " + t.translate("and {count} more",
+                             {{"count", static_cast<std::int64_t>(reading.fault_count - kFaultsPrinted)}});
   }
   return words;
 }
@@ -58,12 +60,18 @@ Json faults_to_json(const statistics::RecordReading& reading, const Translator& 
   return all;
 }
 
-void save_records(OpenedFolder& opened, const organisations::Organisation& partner, int year, statistics::RecordReading reading,
-                  bool is_example, statistics::RecordStore::IfThere if_there, const Terminal& terminal) {
+void save_records(OpenedFolder& opened, const organisations::Organisation& partner, int year,
+                  statistics::RecordReading reading, bool is_example,
+                  statistics::RecordStore::IfThere if_there, const Terminal& terminal) {
   const auto count = static_cast<std::int64_t>(reading.records.size());
-  const statistics::RecordDataset dataset{year, statistics::variable_set().version, reading.sha256, count,
-                                          static_cast<std::int64_t>(reading.rows_with_faults), terminal.clock.today(),
-                                          terminal.clock.now_utc(), is_example || reading.is_example};
+  const statistics::RecordDataset dataset{year,
+                                          statistics::variable_set().version,
+                                          reading.sha256,
+                                          count,
+                                          static_cast<std::int64_t>(reading.rows_with_faults),
+                                          terminal.clock.today(),
+                                          terminal.clock.now_utc(),
+                                          is_example || reading.is_example};
   sql::Transaction transaction(opened.connection());
   statistics::RecordStore(opened.connection(), organisations::Scope(partner.id))
       .save({dataset, std::move(reading.records)}, if_there);
@@ -78,30 +86,41 @@ ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
   std::error_code missing;
   const std::uintmax_t size = std::filesystem::file_size(options.file, missing);
   std::ifstream file(options.file, std::ios::binary);
-  if (missing || !file) throw InvalidInput(t.translate("{file}: there is no such file", {{"file", options.file}}));
+  if (missing || !file)
+    throw InvalidInput(t.translate("{file}: there is no such file", {{"file", options.file}}));
   Progress progress(terminal.err, t.translate("Reading records"));
   statistics::RecordReading reading =
       statistics::read_records_csv(file, options.year, [&](std::uint64_t done) { progress.at(done, size); });
   const bool has_faults = reading.fault_count > 0;
   if (!reading.can_be_used || (has_faults && !options.skips_bad)) {
-    if (options.as_json) terminal.out << Json::object().set("saved", false).set("faults", faults_to_json(reading, t)).dump(2) << '\n';
-    throw InvalidInput(t.translate("{file}: nothing was imported. Mend these, or leave faulty rows out with --skip-bad:",
-                                   {{"file", options.file}}) +
-                       faults_in_words(reading, t));
+    if (options.as_json)
+      terminal.out << Json::object().set("saved", false).set("faults", faults_to_json(reading, t)).dump(2)
+                   << '\n';
+    throw InvalidInput(
+        t.translate("{file}: nothing was imported. Mend these, or leave faulty rows out with --skip-bad:",
+                    {{"file", options.file}}) +
+        faults_in_words(reading, t));
   }
   const auto records = static_cast<std::int64_t>(reading.records.size());
   const auto left_out = static_cast<std::int64_t>(reading.rows_with_faults);
   const std::string faults = has_faults ? faults_in_words(reading, t) : "";
-  Json result = Json::object().set("saved", true).set("records", records).set("left_out", left_out).set(
-      "faults", faults_to_json(reading, t));
-  save_records(opened, partner, options.year, std::move(reading), options.is_example,
-               options.replaces ? statistics::RecordStore::IfThere::Replace : statistics::RecordStore::IfThere::Refuse, terminal);
+  Json result = Json::object()
+                    .set("saved", true)
+                    .set("records", records)
+                    .set("left_out", left_out)
+                    .set("faults", faults_to_json(reading, t));
+  save_records(
+      opened, partner, options.year, std::move(reading), options.is_example,
+      options.replaces ? statistics::RecordStore::IfThere::Replace : statistics::RecordStore::IfThere::Refuse,
+      terminal);
   if (options.as_json) {
     terminal.out << result.dump(2) << '\n';
   } else {
-    terminal.out << t.translate_count("1 record is imported.", "{count} records are imported.", records) << '\n';
+    terminal.out << t.translate_count("1 record is imported.", "{count} records are imported.", records)
+                 << '\n';
     if (left_out > 0) {
-      terminal.out << t.translate_count("1 row was left out:", "{count} rows were left out:", left_out) << faults << '\n';
+      terminal.out << t.translate_count("1 row was left out:", "{count} rows were left out:", left_out)
+                   << faults << '\n';
     }
   }
   return has_faults ? ExitCode::FaultsFound : ExitCode::Done;
@@ -113,7 +132,8 @@ struct ShowOptions : FolderOptions {
 
 ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const statistics::RecordStore store(opened.connection(), organisations::Scope(opened.partner(options.partner).id));
+  const statistics::RecordStore store(opened.connection(),
+                                      organisations::Scope(opened.partner(options.partner).id));
   Json all = Json::array();
   for (const statistics::RecordDataset& dataset : store.list()) {
     all.push(Json::object()
@@ -125,8 +145,8 @@ ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
                  .set("is_example", dataset.is_example));
     if (!options.as_json) {
       terminal.out << dataset.year << "  "
-                   << terminal.translator.translate_count("1 record", "{count} records", dataset.record_count) << ", "
-                   << dataset.cut_off_on.to_iso() << ", " << dataset.sha256.substr(0, 12) << '\n';
+                   << terminal.translator.translate_count("1 record", "{count} records", dataset.record_count)
+                   << ", " << dataset.cut_off_on.to_iso() << ", " << dataset.sha256.substr(0, 12) << '\n';
     }
   }
   if (options.as_json) terminal.out << all.dump(2) << '\n';
@@ -142,7 +162,8 @@ struct GenerateOptions {
 
 ExitCode generate_records(const GenerateOptions& options, Terminal& terminal) {
   if (options.year < 1900 || options.year > 2200 || options.count < 0 || options.count > 20'000'000) {
-    throw InvalidInput(terminal.translator.translate("--year takes 1900 to 2200 and --count at most 20 000 000."));
+    throw InvalidInput(
+        terminal.translator.translate("--year takes 1900 to 2200 and --count at most 20 000 000."));
   }
   const auto seed = static_cast<std::uint64_t>(options.seed);
   std::ofstream out(options.out, std::ios::binary | std::ios::trunc);
@@ -157,19 +178,24 @@ ExitCode generate_records(const GenerateOptions& options, Terminal& terminal) {
 
 ExitCode import_outreach_log(const ImportOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  import_outreach(opened, opened.partner(options.partner), options.year, input_file(options.file, terminal), options.is_example,
-                  options.replaces, terminal);
-  const auto log = outreach::OutreachStore(opened.connection(), organisations::Scope(opened.partner(options.partner).id)).find_for(options.year);
+  import_outreach(opened, opened.partner(options.partner), options.year, input_file(options.file, terminal),
+                  options.is_example, options.replaces, terminal);
+  const auto log =
+      outreach::OutreachStore(opened.connection(), organisations::Scope(opened.partner(options.partner).id))
+          .find_for(options.year);
   const auto count = static_cast<std::int64_t>(log->activities.size());
   if (options.as_json) {
     terminal.out << Json::object().set("saved", true).set("activities", count).dump(2) << '\n';
   } else {
-    terminal.out << terminal.translator.translate_count("1 activity is imported.", "{count} activities are imported.", count) << '\n';
+    terminal.out << terminal.translator.translate_count("1 activity is imported.",
+                                                        "{count} activities are imported.", count)
+                 << '\n';
   }
   return ExitCode::Done;
 }
 
-Command import_command(Command& group, const std::string& help, const std::string& example, ImportOptions& options) {
+Command import_command(Command& group, const std::string& help, const std::string& example,
+                       ImportOptions& options) {
   Command command = group.subcommand("import", help, example);
   command.positional("FILE", options.file, "the CSV file")
       .required("--partner", options.partner, "the partner that keeps them")
@@ -182,44 +208,52 @@ Command import_command(Command& group, const std::string& help, const std::strin
 
 }  // namespace
 
-void import_outreach(OpenedFolder& opened, const organisations::Organisation& partner, int year, const InputFile& file,
-                     bool is_example, bool replaces, const Terminal& terminal) {
+void import_outreach(OpenedFolder& opened, const organisations::Organisation& partner, int year,
+                     const InputFile& file, bool is_example, bool replaces, const Terminal& terminal) {
   auto activities = outreach::read_outreach_csv(file.bytes, year);
   if (!activities) {
     std::string faults;
     for (const outreach::OutreachFault& fault : activities.refusal()) {
       faults += "\n  " + sentence_for(fault, terminal.translator);
     }
-    throw InvalidInput(terminal.translator.translate("{file}: nothing was imported. Mend these:", {{"file", file.name}}) + faults);
+    throw InvalidInput(
+        terminal.translator.translate("{file}: nothing was imported. Mend these:", {{"file", file.name}}) +
+        faults);
   }
   sql::Transaction transaction(opened.connection());
   outreach::OutreachStore(opened.connection(), organisations::Scope(partner.id))
       .save({{}, year, sha256_hex(file.bytes), is_example, std::move(*activities)}, terminal.clock.now_utc(),
             replaces ? outreach::OutreachStore::IfThere::Replace : outreach::OutreachStore::IfThere::Refuse);
-  opened.log(organisations::Scope(partner.id), "outreach.import", "outreach_log", year, sha256_hex(file.bytes));
+  opened.log(organisations::Scope(partner.id), "outreach.import", "outreach_log", year,
+             sha256_hex(file.bytes));
   transaction.commit();
 }
 
-void import_example_records(OpenedFolder& opened, const organisations::Organisation& partner, int year, std::uint64_t seed,
-                            const Terminal& terminal) {
+void import_example_records(OpenedFolder& opened, const organisations::Organisation& partner, int year,
+                            std::uint64_t seed, const Terminal& terminal) {
   std::stringstream file;
   statistics::write_example_records(file, year, seed, statistics::example_record_count(year, seed));
   statistics::RecordReading reading = statistics::read_records_csv(file, year);
-  if (reading.fault_count > 0) throw Error("the example records of this program do not pass their own import");
-  save_records(opened, partner, year, std::move(reading), true, statistics::RecordStore::IfThere::Refuse, terminal);
+  if (reading.fault_count > 0)
+    throw Error("the example records of this program do not pass their own import");
+  save_records(opened, partner, year, std::move(reading), true, statistics::RecordStore::IfThere::Refuse,
+               terminal);
 }
 
 void add_partner_commands(Command& root, Terminal& terminal) {
   Command records = root.subcommand("records", "The partner's event records, without identity");
   auto import_options = std::make_shared<ImportOptions>();
-  import_command(records, "Import a year's event records; all or nothing",
-                 "handslag records import 2024.csv --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024", *import_options)
+  import_command(
+      records, "Import a year's event records; all or nothing",
+      "handslag records import 2024.csv --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024",
+      *import_options)
       .flag("--skip-bad", import_options->skips_bad, "leave faulty rows out and list them")
       .runs([import_options, &terminal] { return import_records(*import_options, terminal); });
 
   auto show_options = std::make_shared<ShowOptions>();
-  Command show_command = records.subcommand("show", "The years that there are records of",
-                                            "handslag records show --partner \"Brottsofferjouren Stockholm-Gotland\"");
+  Command show_command =
+      records.subcommand("show", "The years that there are records of",
+                         "handslag records show --partner \"Brottsofferjouren Stockholm-Gotland\"");
   show_command.required("--partner", show_options->partner, "the partner that keeps them");
   with_json(with_folder(show_command, *show_options), *show_options).runs([show_options, &terminal] {
     return show_records(*show_options, terminal);
@@ -227,7 +261,8 @@ void add_partner_commands(Command& root, Terminal& terminal) {
 
   auto generate_options = std::make_shared<GenerateOptions>();
   records
-      .subcommand("generate", "Write example records from a fixed seed", "handslag records generate --year 2024 --out example.csv")
+      .subcommand("generate", "Write example records from a fixed seed",
+                  "handslag records generate --year 2024 --out example.csv")
       .required("--year", generate_options->year, "the year")
       .required("--out", generate_options->out, "the CSV file that is written")
       .option("--seed", generate_options->seed, "the same seed gives the same file")
@@ -237,7 +272,8 @@ void add_partner_commands(Command& root, Terminal& terminal) {
   Command outreach = root.subcommand("outreach", "The partner's log of work outwards");
   auto outreach_options = std::make_shared<ImportOptions>();
   import_command(outreach, "Import a year's log of work outwards; all or nothing",
-                 "handslag outreach import outreach-2024.csv --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024",
+                 "handslag outreach import outreach-2024.csv --partner \"Brottsofferjouren "
+                 "Stockholm-Gotland\" --year 2024",
                  *outreach_options)
       .runs([outreach_options, &terminal] { return import_outreach_log(*outreach_options, terminal); });
 }

@@ -19,7 +19,8 @@ void Progress::at(std::uint64_t done, std::uint64_t all) {
   printed_ = now;
   has_printed_ = true;
   err_ << '\r' << what_ << ": " << swedish_number(static_cast<std::int64_t>(done));
-  if (all > 0) err_ << " / " << swedish_number(static_cast<std::int64_t>(all)) << " (" << done * 100 / all << " %)";
+  if (all > 0)
+    err_ << " / " << swedish_number(static_cast<std::int64_t>(all)) << " (" << done * 100 / all << " %)";
   err_ << "  " << std::flush;
 }
 

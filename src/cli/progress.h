@@ -8,7 +8,8 @@
 
 namespace handslag::cli {
 
-/// How far long work has come, on standard error. Silent during the first second, so that short work prints nothing.
+/// How far long work has come, on standard error. Silent during the first second, so that short work prints
+/// nothing.
 class Progress {
  public:
   /// `what` is in the reader's language: "Läser poster".

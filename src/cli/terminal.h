@@ -7,8 +7,8 @@
 
 namespace handslag::cli {
 
-/// Where a command writes and what it knows of the world: results to `out`, progress and refusals to `err`, the time from
-/// one clock. Tests pass string streams and a fixed clock.
+/// Where a command writes and what it knows of the world: results to `out`, progress and refusals to `err`,
+/// the time from one clock. Tests pass string streams and a fixed clock.
 struct Terminal {
   std::ostream& out;
   std::ostream& err;

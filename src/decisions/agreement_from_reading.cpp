@@ -24,11 +24,14 @@ std::string source_of(LineSpan lines) {
   return "tjänsteskrivelsen, rad " + std::to_string(lines.first) + "–" + std::to_string(lines.last);
 }
 
-bool contains(std::string_view text, std::string_view words) { return text.find(words) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view words) {
+  return text.find(words) != std::string_view::npos;
+}
 
 // Without "(bilaga 6)": the number belongs to the memorandum that was read.
 std::string without_annex_numbers(std::string text) {
-  for (std::size_t start = text.find(" (bilaga"); start != std::string::npos; start = text.find(" (bilaga", start)) {
+  for (std::size_t start = text.find(" (bilaga"); start != std::string::npos;
+       start = text.find(" (bilaga", start)) {
     const std::size_t end = text.find(')', start);
     if (end == std::string::npos) break;
     text.erase(start, end + 1 - start);
@@ -67,7 +70,8 @@ class AgreementReader {
     if (!agreement().public_body.municipality.empty()) {
       draft_.public_body_name = agreement().public_body.municipality + " kommun";
     }
-    if (!reading_.proposals.empty()) agreement().public_body.committee = reading_.proposals.front().deciding_body;
+    if (!reading_.proposals.empty())
+      agreement().public_body.committee = reading_.proposals.front().deciding_body;
     if (reading_.prepared_by) agreement().public_body.unit = reading_.prepared_by->value;
     if (reading_.signatory) {
       agreement().signatory = {reading_.signatory->role, reading_.signatory->unit};
@@ -135,10 +139,12 @@ class AgreementReader {
 
   void read_commitments() {
     for (const ReadCommitment& read : reading_.commitments) {
-      agreement().commitments.push_back({{}, party_named(read.party), read.text, agreements::suggest_evidence(read.text)});
+      agreement().commitments.push_back(
+          {{}, party_named(read.party), read.text, agreements::suggest_evidence(read.text)});
     }
     if (!reading_.funding.amount_per_year) return;
-    std::string text = "Betala årligt verksamhetsstöd på " + reading_.funding.amount_per_year->value.to_swedish();
+    std::string text =
+        "Betala årligt verksamhetsstöd på " + reading_.funding.amount_per_year->value.to_swedish();
     if (reading_.funding.payment_period) text += " under det " + reading_.funding.payment_period->value;
     agreement().commitments.push_back({{}, Party::PublicBody, text, {EvidenceKind::PaymentRecord}});
   }
@@ -154,7 +160,8 @@ class AgreementReader {
   void read_funding() {
     const ReadFunding& read = reading_.funding;
     agreements::Funding& funding = agreement().funding;
-    if (read.amount_per_year) funding.amount = {read.amount_per_year->value, source_of(read.amount_per_year->lines)};
+    if (read.amount_per_year)
+      funding.amount = {read.amount_per_year->value, source_of(read.amount_per_year->lines)};
     if (read.rate_per_inhabitant) {
       const Stated<Money>& rate = *read.rate_per_inhabitant;
       funding.rate = {rate.value, stands_before_a_rate("cirka", rate.lines), source_of(rate.lines)};
@@ -172,7 +179,8 @@ class AgreementReader {
   bool stands_before_a_rate(std::string_view word, LineSpan lines) const {
     return std::ranges::any_of(reading_.passages, [&](const Passage& passage) {
       const std::size_t at = passage.text.find(word);
-      if (at == std::string::npos || passage.lines.first > lines.first || passage.lines.last < lines.first) return false;
+      if (at == std::string::npos || passage.lines.first > lines.first || passage.lines.last < lines.first)
+        return false;
       const std::size_t end = std::min(passage.text.size(), at + 40);
       return contains(std::string_view(passage.text).substr(at, end - at), "kr");
     });
@@ -183,8 +191,8 @@ class AgreementReader {
     constexpr std::array<std::string_view, 4> kOrdinals = {"första", "andra", "tredje", "fjärde"};
     for (std::size_t at = 0; at < kOrdinals.size(); ++at) {
       const std::string number = std::to_string(at + 1);
-      if (contains(lower, std::string(kOrdinals[at]) + " kvartalet") || contains(lower, "kvartal " + number) ||
-          contains(lower, "q" + number)) {
+      if (contains(lower, std::string(kOrdinals[at]) + " kvartalet") ||
+          contains(lower, "kvartal " + number) || contains(lower, "q" + number)) {
         return static_cast<int>(at) + 1;
       }
     }
@@ -194,8 +202,9 @@ class AgreementReader {
   void read_terms() {
     for (const Passage& passage : reading_.passages) {
       const std::string lower = lower_case(passage.text);
-      for (const std::string_view words : {"årlig uppföljning", "följas upp varje år", "följas upp en gång om året",
-                                           "följs upp varje år", "årligen följas upp"}) {
+      for (const std::string_view words :
+           {"årlig uppföljning", "följas upp varje år", "följas upp en gång om året", "följs upp varje år",
+            "årligen följas upp"}) {
         if (contains(lower, words)) agreement().follow_up_terms.frequency = agreements::Frequency::Yearly;
       }
     }
@@ -223,7 +232,8 @@ class AgreementReader {
       const ReadSection& section = reading_.sections[number];
       const std::string text = perspective_text(static_cast<int>(number));
       agreement().statements.push_back({Statement::Kind::Perspective, section.heading, text,
-                                        words_of(text).size() >= kFewestWordsOfAReason, source_of(section.lines)});
+                                        words_of(text).size() >= kFewestWordsOfAReason,
+                                        source_of(section.lines)});
     }
   }
 

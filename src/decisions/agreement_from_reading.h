@@ -7,16 +7,16 @@
 
 namespace handslag::decisions {
 
-/// An agreement as an earlier memorandum tells of it, and the names of the two sides in the words of the text. What the
-/// text does not say is empty. Organisations have no keys yet.
+/// An agreement as an earlier memorandum tells of it, and the names of the two sides in the words of the
+/// text. What the text does not say is empty. Organisations have no keys yet.
 struct AgreementDraft {
   agreements::Agreement agreement;
   std::string public_body_name;  ///< "Norrtälje kommun"
   std::string partner_name;      ///< "Brottsofferjouren Stockholm-Gotland"
 };
 
-/// Every fact says its lines: "tjänsteskrivelsen, rad 76". Sentences that a follow-up must be able to stand behind come
-/// along as statements. See docs/rules/agreement-from-a-memorandum.md.
+/// Every fact says its lines: "tjänsteskrivelsen, rad 76". Sentences that a follow-up must be able to stand
+/// behind come along as statements. See docs/rules/agreement-from-a-memorandum.md.
 AgreementDraft agreement_from(const MemorandumReading& reading);
 
 }  // namespace handslag::decisions

@@ -10,15 +10,18 @@ class Translator;
 
 namespace handslag::decisions {
 
-/// The annexes that are made from the partner's records: what was done outwards, the year's figures, and the year beside
-/// the one before. Each figure printed goes into the register with where it comes from. `place` is the annex's key.
+/// The annexes that are made from the partner's records: what was done outwards, the year's figures, and the
+/// year beside the one before. Each figure printed goes into the register with where it comes from. `place`
+/// is the annex's key.
 
 /// Needs follow_up_case.outreach.
-typeset::Document outreach_annex(const FollowUpCase& follow_up_case, FigureRegister& figures, const Translator& translator);
+typeset::Document outreach_annex(const FollowUpCase& follow_up_case, FigureRegister& figures,
+                                 const Translator& translator);
 /// Needs follow_up_case.statistics.
 typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureRegister& figures,
                                    const Translator& translator);
 /// Needs follow_up_case.statistics and analysis.
-typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegister& figures, const Translator& translator);
+typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegister& figures,
+                                 const Translator& translator);
 
 }  // namespace handslag::decisions

@@ -26,7 +26,8 @@ int AnnexRegister::refer_to(std::string_view key) {
 
 std::vector<Annex> AnnexRegister::numbered() const {
   std::vector<Annex> numbered;
-  std::ranges::copy_if(annexes_, std::back_inserter(numbered), [](const Annex& annex) { return annex.number.has_value(); });
+  std::ranges::copy_if(annexes_, std::back_inserter(numbered),
+                       [](const Annex& annex) { return annex.number.has_value(); });
   std::ranges::sort(numbered, {}, &Annex::number);
   return numbered;
 }

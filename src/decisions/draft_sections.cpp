@@ -30,14 +30,29 @@ class SectionDrafter {
   std::vector<Block> run() {
     using Content = MemorandumTemplate::Content;
     switch (section_.content) {
-      case Content::Proposal: draft_proposal(); break;
-      case Content::Summary: draft_summary(); break;
-      case Content::None: break;
-      case Content::AboutPartner: draft_about_partner(); break;
-      case Content::FollowUp: draft_follow_up(); break;
-      case Content::Preparation: draft_preparation(); break;
-      case Content::Economy: draft_economy(); break;
-      case Content::Perspective: draft_perspective(); break;
+      case Content::Proposal:
+        draft_proposal();
+        break;
+      case Content::Summary:
+        draft_summary();
+        break;
+      case Content::None:
+        break;
+      case Content::AboutPartner:
+        draft_about_partner();
+        break;
+      case Content::FollowUp:
+        draft_follow_up();
+        break;
+      case Content::Preparation:
+        draft_preparation();
+        break;
+      case Content::Economy:
+        draft_economy();
+        break;
+      case Content::Perspective:
+        draft_perspective();
+        break;
     }
     return std::move(blocks_);
   }
@@ -45,7 +60,8 @@ class SectionDrafter {
  private:
   const agreements::Agreement& agreement() const { return case_.agreement; }
   std::string committee() const {
-    return agreement().public_body.committee.empty() ? t_.translate("The committee") : agreement().public_body.committee;
+    return agreement().public_body.committee.empty() ? t_.translate("The committee")
+                                                     : agreement().public_body.committee;
   }
   std::string administration() const {
     return agreement().public_body.administration.empty() ? t_.translate("The administration")
@@ -66,28 +82,33 @@ class SectionDrafter {
   }
 
   void draft_proposal() {
-    add(Paragraph{{typeset::emphasis(t_.translate("The working committee of {committee} proposes", {{"committee", committee()}}))}});
+    add(Paragraph{{typeset::emphasis(
+        t_.translate("The working committee of {committee} proposes", {{"committee", committee()}}))}});
     const Conclusion conclusion = case_.coverage.conclusion;
     if (conclusion == Conclusion::NotYetJudged) {
-      add_paragraph(t_.translate("No decision can be proposed yet: {count} of {all} commitments have not been judged.",
-                                 {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
+      add_paragraph(
+          t_.translate("No decision can be proposed yet: {count} of {all} commitments have not been judged.",
+                       {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
       return;
     }
-    add_paragraph(t_.translate("{committee} approves the follow-up of the IOP agreement with {partner} for {year}.",
-                               {{"committee", committee()}, {"partner", case_.partner_name}, {"year", year()}}));
+    add_paragraph(
+        t_.translate("{committee} approves the follow-up of the IOP agreement with {partner} for {year}.",
+                     {{"committee", committee()}, {"partner", case_.partner_name}, {"year", year()}}));
     if (conclusion != Conclusion::FollowsAgreement) {
-      add_paragraph(t_.translate("{committee} asks {administration} to obtain from {partner} what is missing for the "
-                                 "commitments that could not be found fulfilled.",
-                                 {{"committee", committee()},
-                                  {"administration", lower_first(administration())},
-                                  {"partner", case_.partner_name}}));
+      add_paragraph(
+          t_.translate("{committee} asks {administration} to obtain from {partner} what is missing for the "
+                       "commitments that could not be found fulfilled.",
+                       {{"committee", committee()},
+                        {"administration", lower_first(administration())},
+                        {"partner", case_.partner_name}}));
     }
   }
 
   void draft_summary() {
-    add_paragraph(t_.translate("{committee} has an IOP agreement with {partner} on support to the residents who have been "
-                               "victims of crime. According to the agreement it is followed up each year.",
-                               {{"committee", committee()}, {"partner", case_.partner_name}}));
+    add_paragraph(t_.translate(
+        "{committee} has an IOP agreement with {partner} on support to the residents who have been "
+        "victims of crime. According to the agreement it is followed up each year.",
+        {{"committee", committee()}, {"partner", case_.partner_name}}));
     add_paragraph(conclusion_in_words(), "followup: findings");
     const std::string figures = sentence_on_cases(case_, t_, figures_, "tjansteskrivelse: " + section_.key);
     if (!figures.empty()) add_paragraph(figures, "statistics");
@@ -97,30 +118,35 @@ class SectionDrafter {
     const followup::Coverage& coverage = case_.coverage;
     const auto all = static_cast<int>(coverage.rows.size());
     print(std::to_string(coverage.count(Outcome::Fulfilled)), t_.translate("commitments found fulfilled"),
-          t_.translate("findings of the follow-up {year}", {{"year", year()}}), t_.translate("number of findings"));
+          t_.translate("findings of the follow-up {year}", {{"year", year()}}),
+          t_.translate("number of findings"));
     switch (coverage.conclusion) {
       case Conclusion::FollowsAgreement:
-        return t_.translate("{administration} has followed up the year {year}. All {all} commitments are fulfilled, each "
-                            "on evidence. The activity follows the agreement.",
-                            {{"administration", administration()}, {"year", year()}, {"all", all}});
+        return t_.translate(
+            "{administration} has followed up the year {year}. All {all} commitments are fulfilled, each "
+            "on evidence. The activity follows the agreement.",
+            {{"administration", administration()}, {"year", year()}, {"all", all}});
       case Conclusion::FollowsWithExceptions:
-        return t_.translate("{administration} has followed up the year {year}. {fulfilled} of {all} commitments are "
-                            "fulfilled, {partly} partly fulfilled and {unknown} cannot be judged. It can therefore not "
-                            "be said that the activity as a whole follows the agreement.",
-                            {{"administration", administration()},
-                             {"year", year()},
-                             {"all", all},
-                             {"fulfilled", coverage.count(Outcome::Fulfilled)},
-                             {"partly", coverage.count(Outcome::Partly)},
-                             {"unknown", coverage.count(Outcome::CannotBeJudged)}});
+        return t_.translate(
+            "{administration} has followed up the year {year}. {fulfilled} of {all} commitments are "
+            "fulfilled, {partly} partly fulfilled and {unknown} cannot be judged. It can therefore not "
+            "be said that the activity as a whole follows the agreement.",
+            {{"administration", administration()},
+             {"year", year()},
+             {"all", all},
+             {"fulfilled", coverage.count(Outcome::Fulfilled)},
+             {"partly", coverage.count(Outcome::Partly)},
+             {"unknown", coverage.count(Outcome::CannotBeJudged)}});
       case Conclusion::DoesNotFollow:
-        return t_.translate("{administration} has followed up the year {year}. {broken} of {all} commitments are not "
-                            "fulfilled. The activity does not follow the agreement in those parts.",
-                            {{"administration", administration()},
-                             {"year", year()},
-                             {"all", all},
-                             {"broken", coverage.count(Outcome::NotFulfilled)}});
-      case Conclusion::NotYetJudged: break;
+        return t_.translate(
+            "{administration} has followed up the year {year}. {broken} of {all} commitments are not "
+            "fulfilled. The activity does not follow the agreement in those parts.",
+            {{"administration", administration()},
+             {"year", year()},
+             {"all", all},
+             {"broken", coverage.count(Outcome::NotFulfilled)}});
+      case Conclusion::NotYetJudged:
+        break;
     }
     return t_.translate("The follow-up of {year} is under way. {done} of {all} commitments have been judged.",
                         {{"year", year()}, {"all", all}, {"done", all - coverage.count_unjudged()}});
@@ -134,13 +160,16 @@ class SectionDrafter {
       add_paragraphs(agreement().purpose, "agreement: purpose");
     }
     add_paragraphs(agreement().about_partner, "agreement: about_partner");
-    draft_commitments(Party::Partner, t_.translate("{partner} shall:", {{"partner", short_name(case_.partner_name)}}));
+    draft_commitments(Party::Partner,
+                      t_.translate("{partner} shall:", {{"partner", short_name(case_.partner_name)}}));
     draft_commitments(Party::PublicBody, t_.translate("{committee} shall:", {{"committee", committee()}}));
     if (!agreement().witness_courts.empty()) {
-      add_paragraph(t_.translate("{partner} also gives witness support at {courts}. It is counted by court and not by "
-                                 "municipality.",
-                                 {{"partner", short_name(case_.partner_name)}, {"courts", joined(agreement().witness_courts)}}),
-                    "agreement: witness_courts");
+      add_paragraph(
+          t_.translate(
+              "{partner} also gives witness support at {courts}. It is counted by court and not by "
+              "municipality.",
+              {{"partner", short_name(case_.partner_name)}, {"courts", joined(agreement().witness_courts)}}),
+          "agreement: witness_courts");
     }
   }
 
@@ -164,7 +193,8 @@ class SectionDrafter {
   }
 
   void draft_material() {
-    Inline words = {text(t_.translate("{administration} has obtained ", {{"administration", administration()}}))};
+    Inline words = {
+        text(t_.translate("{administration} has obtained ", {{"administration", administration()}}))};
     std::vector<agreements::EvidenceKind> kinds;
     for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
       if (kind != agreements::EvidenceKind::PaymentRecord && case_.follow_up.find_material(kind) != nullptr) {
@@ -172,7 +202,8 @@ class SectionDrafter {
       }
     }
     if (kinds.empty()) {
-      add_paragraph(t_.translate("No material for {year} has been received.", {{"year", year()}}), "followup: received");
+      add_paragraph(t_.translate("No material for {year} has been received.", {{"year", year()}}),
+                    "followup: received");
       return;
     }
     for (std::size_t at = 0; at < kinds.size(); ++at) {
@@ -193,7 +224,8 @@ class SectionDrafter {
       missing += (missing.empty() ? "" : ", ") + title_of(kind, t_);
     }
     if (!missing.empty()) {
-      add_paragraph(t_.translate("Asked for but not received: {kind}.", {{"kind", missing}}), "followup: requested");
+      add_paragraph(t_.translate("Asked for but not received: {kind}.", {{"kind", missing}}),
+                    "followup: requested");
     }
   }
 
@@ -213,7 +245,8 @@ class SectionDrafter {
     for (const followup::Evidence& evidence : row.evidence) {
       if (!cell.content.empty()) cell.content.push_back(text("; "));
       if (const followup::Material* material = case_.follow_up.find_material(evidence.material)) {
-        cell.content.push_back(typeset::annex_reference(t_.translate("annex"), std::string(name_of(material->kind))));
+        cell.content.push_back(
+            typeset::annex_reference(t_.translate("annex"), std::string(name_of(material->kind))));
       }
       cell.content.push_back(text(", " + evidence.place + ": " + evidence.shows));
     }
@@ -229,19 +262,22 @@ class SectionDrafter {
 
   void draft_outreach() {
     if (!case_.outreach) return;
-    const outreach::OutreachSummary summary = summarise(*case_.outreach, agreement().public_body.municipality);
-    const std::string source = t_.translate("outreach log {year}, file {hash}",
-                                            {{"year", std::to_string(case_.outreach->year)},
-                                             {"hash", case_.outreach->sha256.substr(0, 12)}});
+    const outreach::OutreachSummary summary =
+        summarise(*case_.outreach, agreement().public_body.municipality);
+    const std::string source = t_.translate(
+        "outreach log {year}, file {hash}",
+        {{"year", std::to_string(case_.outreach->year)}, {"hash", case_.outreach->sha256.substr(0, 12)}});
     print(swedish_number(summary.activities), t_.translate("activities in the municipality"), source,
           t_.translate("number of rows"));
     print(swedish_number(summary.in_archipelago + summary.in_countryside),
-          t_.translate("activities in the countryside or the archipelago"), source, t_.translate("number of rows"));
-    add(Paragraph{{text(t_.translate("During {year} the partner held {count} activities in the municipality, of which "
-                                     "{outside} in the countryside or the archipelago (",
-                                     {{"year", year()},
-                                      {"count", summary.activities},
-                                      {"outside", summary.in_archipelago + summary.in_countryside}})),
+          t_.translate("activities in the countryside or the archipelago"), source,
+          t_.translate("number of rows"));
+    add(Paragraph{{text(t_.translate(
+                       "During {year} the partner held {count} activities in the municipality, of which "
+                       "{outside} in the countryside or the archipelago (",
+                       {{"year", year()},
+                        {"count", summary.activities},
+                        {"outside", summary.in_archipelago + summary.in_countryside}})),
                    typeset::annex_reference(t_.translate("annex"), "outreach_log"), text(").")}},
         source);
   }
@@ -249,7 +285,8 @@ class SectionDrafter {
   void draft_gaps() {
     typeset::List list;
     for (const followup::Contradiction& gap : case_.contradictions) {
-      if (gap.kind != followup::Contradiction::Kind::NoEvidence && gap.kind != followup::Contradiction::Kind::NoFigure &&
+      if (gap.kind != followup::Contradiction::Kind::NoEvidence &&
+          gap.kind != followup::Contradiction::Kind::NoFigure &&
           gap.kind != followup::Contradiction::Kind::CountedByCourt &&
           gap.kind != followup::Contradiction::Kind::AccountsForWholePartner) {
         continue;
@@ -276,7 +313,9 @@ class SectionDrafter {
     }
     const std::string amount = funding.amount->per_year.to_swedish();
     print(amount, t_.translate("agreed support per year"), funding.amount->source, t_.translate("as agreed"));
-    std::string words = t_.translate("The partnership means that the municipality gives support of {amount} a year.", {{"amount", amount}});
+    std::string words =
+        t_.translate("The partnership means that the municipality gives support of {amount} a year.",
+                     {{"amount", amount}});
     if (const auto& quarter = agreement().payment_plan.quarter) {
       words += " " + t_.translate("It is paid during quarter {quarter} each year", {{"quarter", *quarter}});
       if (const auto& first = agreement().payment_plan.first_year) {
@@ -297,9 +336,10 @@ class SectionDrafter {
           t_.translate("as agreed"));
     const std::string about = t_.translate("about ");
     const std::string just_over = t_.translate("just over ");
-    std::string words = t_.translate("The agreement states a rate of {rate} per inhabitant and a population of {population}",
-                                     {{"rate", (funding.rate->is_approximate ? about : "") + rate},
-                                      {"population", (funding.population->is_approximate ? just_over : "") + population}});
+    std::string words =
+        t_.translate("The agreement states a rate of {rate} per inhabitant and a population of {population}",
+                     {{"rate", (funding.rate->is_approximate ? about : "") + rate},
+                      {"population", (funding.population->is_approximate ? just_over : "") + population}});
     if (funding.population->year) {
       words += t_.translate(" in {year}", {{"year", std::to_string(*funding.population->year)}});
     }
@@ -316,13 +356,15 @@ class SectionDrafter {
 
   void draft_perspective() {
     const auto statement = std::ranges::find_if(agreement().statements, [&](const Statement& one) {
-      return one.kind == Statement::Kind::Perspective && lower_case(one.heading) == lower_case(section_.heading);
+      return one.kind == Statement::Kind::Perspective &&
+             lower_case(one.heading) == lower_case(section_.heading);
     });
     if (statement == agreement().statements.end()) {
       add_paragraph(t_.translate("Not described yet."));
     } else {
       add_paragraphs(statement->text, statement->source);
-      if (!statement->has_support) add_paragraph(t_.translate("The reason has not been stated yet."), statement->source);
+      if (!statement->has_support)
+        add_paragraph(t_.translate("The reason has not been stated yet."), statement->source);
     }
     if (section_.key == "rural" && case_.outreach) draft_outreach();
   }
@@ -374,8 +416,9 @@ Inline with_references(std::string_view words) {
 
 }  // namespace
 
-std::vector<Block> generate_section(const MemorandumTemplate::Section& section, const FollowUpCase& follow_up_case,
-                                    FigureRegister& figures, const Translator& translator) {
+std::vector<Block> generate_section(const MemorandumTemplate::Section& section,
+                                    const FollowUpCase& follow_up_case, FigureRegister& figures,
+                                    const Translator& translator) {
   return SectionDrafter(section, follow_up_case, figures, translator).run();
 }
 
@@ -393,6 +436,8 @@ std::vector<Block> blocks_of_edit(std::string_view words) {
   return std::move(document.blocks);
 }
 
-std::string short_name(std::string_view partner_name) { return std::string(partner_name.substr(0, partner_name.find(' '))); }
+std::string short_name(std::string_view partner_name) {
+  return std::string(partner_name.substr(0, partner_name.find(' ')));
+}
 
 }  // namespace handslag::decisions

@@ -13,8 +13,8 @@ class Translator;
 
 namespace handslag::decisions {
 
-/// The generated blocks of one section. References to annexes are by key: annex_reference("bilaga", "statistics").
-/// Figures that are printed go into the register with their place.
+/// The generated blocks of one section. References to annexes are by key: annex_reference("bilaga",
+/// "statistics"). Figures that are printed go into the register with their place.
 std::vector<typeset::Block> generate_section(const MemorandumTemplate::Section& section,
                                              const FollowUpCase& follow_up_case, FigureRegister& figures,
                                              const Translator& translator);
@@ -22,7 +22,8 @@ std::vector<typeset::Block> generate_section(const MemorandumTemplate::Section& 
 /// The officer's text as blocks: paragraphs, lists, and "[bilaga key]" as references by key.
 std::vector<typeset::Block> blocks_of_edit(std::string_view text);
 
-/// "Brottsofferjouren Stockholm-Gotland" → "Brottsofferjouren": the first word, as the case calls the partner.
+/// "Brottsofferjouren Stockholm-Gotland" → "Brottsofferjouren": the first word, as the case calls the
+/// partner.
 std::string short_name(std::string_view partner_name);
 
 }  // namespace handslag::decisions

@@ -7,8 +7,8 @@
 
 namespace handslag::decisions {
 
-/// A figure as it is printed, with what a reader needs to follow it back: "171" is the number of cases in Norrtälje 2024,
-/// counted from the event records whose file has this hash, as they were on that day.
+/// A figure as it is printed, with what a reader needs to follow it back: "171" is the number of cases in
+/// Norrtälje 2024, counted from the event records whose file has this hash, as they were on that day.
 struct PrintedFigure {
   std::string words;       ///< as printed: "171", "70 000 kr"; "skyddad" where it is kept back
   std::string definition;  ///< what it counts

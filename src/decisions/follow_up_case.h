@@ -15,8 +15,9 @@
 
 namespace handslag::decisions {
 
-/// Everything that one follow-up rests on, read once: the agreement, what came in, the coverage, the protected figures,
-/// what must be sorted out, and what can be enclosed. Pages, the memorandum and the package are made from it alone.
+/// Everything that one follow-up rests on, read once: the agreement, what came in, the coverage, the
+/// protected figures, what must be sorted out, and what can be enclosed. Pages, the memorandum and the
+/// package are made from it alone.
 struct FollowUpCase {
   agreements::Agreement agreement;
   std::string public_body_name;

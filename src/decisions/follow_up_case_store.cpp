@@ -32,7 +32,8 @@ std::optional<statistics::PopulationFact> population_of(const agreements::Fundin
                                     funding.population->year, funding.population->source};
 }
 
-PartnerData read_partner_data(sql::Connection& connection, const Agreement& agreement, int year, const Translator& t) {
+PartnerData read_partner_data(sql::Connection& connection, const Agreement& agreement, int year,
+                              const Translator& t) {
   const organisations::Scope partner(agreement.partner.organisation);
   PartnerData data;
   data.outreach = outreach::OutreachStore(connection, partner).find_for(year);
@@ -64,7 +65,8 @@ std::string as_file_name(std::string_view words) {
   std::string name;
   std::string text = lower_case(words);
   for (const auto& [letter, plain] : {std::pair{"å", "a"}, {"ä", "a"}, {"ö", "o"}, {"é", "e"}}) {
-    for (std::size_t at = text.find(letter); at != std::string::npos; at = text.find(letter)) text.replace(at, 2, plain);
+    for (std::size_t at = text.find(letter); at != std::string::npos; at = text.find(letter))
+      text.replace(at, 2, plain);
   }
   for (const char c : text) {
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -82,14 +84,19 @@ std::string package_name(const std::string& title, const std::string& received_n
   return as_file_name(title) + (ending.empty() || ending == ".txt" ? ".pdf" : ending);
 }
 
-std::vector<Annex> annexes_of(const Agreement& agreement, const followup::FollowUp& follow_up, const Translator& t) {
+std::vector<Annex> annexes_of(const Agreement& agreement, const followup::FollowUp& follow_up,
+                              const Translator& t) {
   std::vector<Annex> annexes;
   for (const EvidenceKind kind : agreements::all_evidence_kinds()) {
     const Material* material = follow_up.find_material(kind);
     if (material == nullptr) continue;
     const std::string title = title_of(kind, t);
-    Annex annex{std::string(name_of(kind)), capitalised(title) + " " + std::to_string(follow_up.year()),
-                package_name(title, material->is_dataset ? "" : material->name), "", "", std::nullopt};
+    Annex annex{std::string(name_of(kind)),
+                capitalised(title) + " " + std::to_string(follow_up.year()),
+                package_name(title, material->is_dataset ? "" : material->name),
+                "",
+                "",
+                std::nullopt};
     if (!material->is_dataset) {
       annex.sha256 = material->sha256;
       annex.received_name = material->name;
@@ -97,7 +104,8 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
     annexes.push_back(std::move(annex));
   }
   if (!agreement.document_sha256.empty()) {
-    annexes.push_back({"agreement", t.translate("The agreement"), package_name(t.translate("agreement"), agreement.document_name),
+    annexes.push_back({"agreement", t.translate("The agreement"),
+                       package_name(t.translate("agreement"), agreement.document_name),
                        agreement.document_sha256, agreement.document_name, std::nullopt});
   }
   return annexes;
@@ -112,8 +120,9 @@ followup::FigureFacts facts_of(const PartnerData& data, const Agreement& agreeme
   followup::FigureFacts facts;
   if (data.statistics && data.statistics->cases.is_shown()) {
     facts.has_case_total = true;
-    facts.case_total_in_words = t.translate("{count} cases in {year}", {{"count", *data.statistics->cases.count()},
-                                                                       {"year", std::to_string(data.statistics->year)}});
+    facts.case_total_in_words = t.translate(
+        "{count} cases in {year}",
+        {{"count", *data.statistics->cases.count()}, {"year", std::to_string(data.statistics->year)}});
   }
   if (data.statistics) facts.statistics_notices = data.statistics->notices;
   if (data.outreach) {
@@ -132,42 +141,60 @@ struct DatasetMaterial {
   std::string shows;
 };
 
-std::vector<DatasetMaterial> materials_of(const PartnerData& data, const Agreement& agreement, const std::string& partner_name,
-                                          Date received_on, const Translator& t) {
+std::vector<DatasetMaterial> materials_of(const PartnerData& data, const Agreement& agreement,
+                                          const std::string& partner_name, Date received_on,
+                                          const Translator& t) {
   std::vector<DatasetMaterial> all;
-  const auto add = [&](EvidenceKind kind, std::string name, std::string sha256, bool is_example, std::string place, std::string shows) {
-    all.push_back({{{}, kind, std::move(name), std::move(sha256), true, std::nullopt, received_on, partner_name, is_example},
+  const auto add = [&](EvidenceKind kind, std::string name, std::string sha256, bool is_example,
+                       std::string place, std::string shows) {
+    all.push_back({{{},
+                    kind,
+                    std::move(name),
+                    std::move(sha256),
+                    true,
+                    std::nullopt,
+                    received_on,
+                    partner_name,
+                    is_example},
                    std::move(place),
                    std::move(shows)});
   };
   if (data.outreach) {
     const outreach::OutreachSummary summary = summarise(*data.outreach, agreement.public_body.municipality);
-    add(EvidenceKind::OutreachLog, t.translate("Outreach log {year}", {{"year", std::to_string(data.outreach->year)}}),
+    add(EvidenceKind::OutreachLog,
+        t.translate("Outreach log {year}", {{"year", std::to_string(data.outreach->year)}}),
         data.outreach->sha256, data.outreach->is_example, t.translate("the whole log"),
-        t.translate("{count} activities, {outside} in the countryside or the archipelago",
-                    {{"count", summary.activities}, {"outside", summary.in_countryside + summary.in_archipelago}}));
+        t.translate(
+            "{count} activities, {outside} in the countryside or the archipelago",
+            {{"count", summary.activities}, {"outside", summary.in_countryside + summary.in_archipelago}}));
   }
   if (data.statistics) {
     const statistics::StatisticsReport& report = *data.statistics;
-    add(EvidenceKind::Statistics, t.translate("Event records {year}", {{"year", std::to_string(report.year)}}),
-        report.dataset.sha256, report.is_example(), t.translate("the number of cases"),
-        report.cases.is_shown() ? t.translate("{count} cases in {year}", {{"count", *report.cases.count()}, {"year", std::to_string(report.year)}})
-                                : report.cases.in_words(t));
+    add(EvidenceKind::Statistics,
+        t.translate("Event records {year}", {{"year", std::to_string(report.year)}}), report.dataset.sha256,
+        report.is_example(), t.translate("the number of cases"),
+        report.cases.is_shown()
+            ? t.translate("{count} cases in {year}",
+                          {{"count", *report.cases.count()}, {"year", std::to_string(report.year)}})
+            : report.cases.in_words(t));
   }
   if (data.analysis && data.statistics->dataset_before) {
-    add(EvidenceKind::StatisticsAnalysis, t.translate("Statistics analysis {year}", {{"year", std::to_string(data.analysis->year)}}),
-        sha256_hex(data.statistics->dataset_before->sha256 + data.statistics->dataset.sha256), data.statistics->is_example(),
-        t.translate("the comparison"), data.analysis->sentences.front());
+    add(EvidenceKind::StatisticsAnalysis,
+        t.translate("Statistics analysis {year}", {{"year", std::to_string(data.analysis->year)}}),
+        sha256_hex(data.statistics->dataset_before->sha256 + data.statistics->dataset.sha256),
+        data.statistics->is_example(), t.translate("the comparison"), data.analysis->sentences.front());
   }
   return all;
 }
 
 }  // namespace
 
-std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agreement_id, int year, const Translator& t) const {
+std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agreement_id, int year,
+                                                    const Translator& t) const {
   auto agreement = agreements::AgreementStore(connection_, scope_).find(agreement_id);
   if (!agreement) return std::nullopt;
-  auto follow_up = followup::FollowUpStore(connection_, scope_).find_for(agreement_id, Period::calendar_year(year));
+  auto follow_up =
+      followup::FollowUpStore(connection_, scope_).find_for(agreement_id, Period::calendar_year(year));
   if (!follow_up) return std::nullopt;
   const organisations::OrganisationStore organisations(connection_);
   const std::string public_body = organisations.get(scope_.organisation()).name;
@@ -175,27 +202,40 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   followup::Coverage coverage = followup::cover(*agreement, *follow_up);
   PartnerData data = read_partner_data(connection_, *agreement, year, t);
 
-  // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken in.
-  if (data.outreach && !has_received(*follow_up, EvidenceKind::OutreachLog, data.outreach->sha256)) data.outreach.reset();
-  if (data.statistics && !has_received(*follow_up, EvidenceKind::Statistics, data.statistics->dataset.sha256)) {
+  // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
+  // in.
+  if (data.outreach && !has_received(*follow_up, EvidenceKind::OutreachLog, data.outreach->sha256))
+    data.outreach.reset();
+  if (data.statistics &&
+      !has_received(*follow_up, EvidenceKind::Statistics, data.statistics->dataset.sha256)) {
     data.statistics.reset();
     data.analysis.reset();
   }
   followup::FigureFacts facts = facts_of(data, *agreement, t);
-  std::vector<followup::Contradiction> contradictions = find_contradictions(*agreement, *follow_up, coverage, facts, t);
+  std::vector<followup::Contradiction> contradictions =
+      find_contradictions(*agreement, *follow_up, coverage, facts, t);
   std::vector<Annex> annexes = annexes_of(*agreement, *follow_up, t);
   std::vector<SectionEdit> edits = SectionEditStore(connection_, scope_).list_for(follow_up->id);
-  return FollowUpCase{std::move(*agreement), public_body,          partner,
-                      std::move(*follow_up), std::move(coverage),  std::move(data.outreach),
-                      std::move(data.statistics), std::move(data.analysis), std::move(facts),
-                      std::move(contradictions), std::move(edits),     std::move(annexes)};
+  return FollowUpCase{std::move(*agreement),
+                      public_body,
+                      partner,
+                      std::move(*follow_up),
+                      std::move(coverage),
+                      std::move(data.outreach),
+                      std::move(data.statistics),
+                      std::move(data.analysis),
+                      std::move(facts),
+                      std::move(contradictions),
+                      std::move(edits),
+                      std::move(annexes)};
 }
 
 void FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on, const Translator& t) {
   followup::FollowUpStore store(connection_, scope_);
   const followup::FollowUp follow_up = store.get(id);
   const Agreement agreement = agreements::AgreementStore(connection_, scope_).get(follow_up.agreement);
-  const std::string partner = organisations::OrganisationStore(connection_).get(agreement.partner.organisation).name;
+  const std::string partner =
+      organisations::OrganisationStore(connection_).get(agreement.partner.organisation).name;
   const PartnerData data = read_partner_data(connection_, agreement, follow_up.year(), t);
   for (const DatasetMaterial& one : materials_of(data, agreement, partner, received_on, t)) {
     const Material* before = follow_up.find_material(one.material.kind);

@@ -12,19 +12,20 @@ class Connection;
 
 namespace handslag::decisions {
 
-/// Reads what one follow-up rests on and takes in what the partner has imported. The partner's own rows are read within
-/// the partner's scope, and of its records only protected tables come out.
+/// Reads what one follow-up rests on and takes in what the partner has imported. The partner's own rows are
+/// read within the partner's scope, and of its records only protected tables come out.
 class FollowUpCaseStore {
  public:
   FollowUpCaseStore(sql::Connection& connection, organisations::Scope public_body)
       : connection_(connection), scope_(public_body) {}
 
   /// Empty when the agreement has no follow-up of that year, or is another organisation's.
-  std::optional<FollowUpCase> find(agreements::AgreementId agreement, int year, const Translator& translator) const;
+  std::optional<FollowUpCase> find(agreements::AgreementId agreement, int year,
+                                   const Translator& translator) const;
 
-  /// Registers the partner's outreach log and records of the year as received material, and ties them as evidence to the
-  /// commitments that expect them. Datasets that are the same as before change nothing; a newer import takes the place of
-  /// the older one. Needs a transaction, opened by the caller.
+  /// Registers the partner's outreach log and records of the year as received material, and ties them as
+  /// evidence to the commitments that expect them. Datasets that are the same as before change nothing; a
+  /// newer import takes the place of the older one. Needs a transaction, opened by the caller.
   void receive_datasets(followup::FollowUpId follow_up, Date received_on, const Translator& translator);
 
  private:

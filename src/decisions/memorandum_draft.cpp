@@ -16,7 +16,8 @@ using typeset::Span;
 
 std::string filled_in(std::string words, const FollowUpCase& follow_up_case) {
   const auto replace = [&](std::string_view name, const std::string& value) {
-    for (std::size_t at = words.find(name); at != std::string::npos; at = words.find(name, at + value.size())) {
+    for (std::size_t at = words.find(name); at != std::string::npos;
+         at = words.find(name, at + value.size())) {
       words.replace(at, name.size(), value);
     }
   };
@@ -44,8 +45,13 @@ void each_inline(Block& block, Visit visit) {
 
 class Drafter {
  public:
-  Drafter(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on, const Translator& translator)
-      : case_(follow_up_case), form_(form), written_on_(written_on), t_(translator), annexes_(case_.annexes) {}
+  Drafter(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
+          const Translator& translator)
+      : case_(follow_up_case),
+        form_(form),
+        written_on_(written_on),
+        t_(translator),
+        annexes_(case_.annexes) {}
 
   MemorandumDraft run() {
     start_document();
@@ -120,9 +126,11 @@ class Drafter {
       draft_.document.add(std::move(list));
     }
     if (!case_.agreement.recipients.empty()) {
-      draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("The decision is sent to"))}}).id = "recipients";
+      draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("The decision is sent to"))}}).id =
+          "recipients";
       typeset::List list;
-      for (const std::string& recipient : case_.agreement.recipients) list.items.push_back({typeset::text(recipient)});
+      for (const std::string& recipient : case_.agreement.recipients)
+        list.items.push_back({typeset::text(recipient)});
       draft_.document.add(std::move(list)).source = "agreement: recipients";
     }
   }
@@ -145,8 +153,8 @@ std::string words_of(const std::vector<Block>& blocks) {
   return words;
 }
 
-MemorandumDraft draft_memorandum(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
-                                 const Translator& translator) {
+MemorandumDraft draft_memorandum(const FollowUpCase& follow_up_case, const MemorandumTemplate& form,
+                                 Date written_on, const Translator& translator) {
   return Drafter(follow_up_case, form, written_on, translator).run();
 }
 

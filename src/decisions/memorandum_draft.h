@@ -18,9 +18,9 @@ class Translator;
 
 namespace handslag::decisions {
 
-/// A memorandum drafted from an agreement, its findings and its figures, under the headings of a template. It cannot say
-/// "bedrivs i enlighet med avtalet" unless the findings do. Each section is either what the program generated or what the
-/// officer wrote in its place.
+/// A memorandum drafted from an agreement, its findings and its figures, under the headings of a template. It
+/// cannot say "bedrivs i enlighet med avtalet" unless the findings do. Each section is either what the
+/// program generated or what the officer wrote in its place.
 struct DraftSection {
   std::string key;
   typeset::Heading heading;
@@ -37,9 +37,10 @@ struct MemorandumDraft {
   FigureRegister figures;
 };
 
-/// `written_on` is the date of the memorandum. Throws InvalidInput when an edit refers to an annex that is not enclosed.
-MemorandumDraft draft_memorandum(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
-                                 const Translator& translator);
+/// `written_on` is the date of the memorandum. Throws InvalidInput when an edit refers to an annex that is
+/// not enclosed.
+MemorandumDraft draft_memorandum(const FollowUpCase& follow_up_case, const MemorandumTemplate& form,
+                                 Date written_on, const Translator& translator);
 
 /// The words of blocks, one line for each, as they are hashed.
 std::string words_of(const std::vector<typeset::Block>& blocks);

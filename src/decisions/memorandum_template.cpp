@@ -16,8 +16,10 @@ constexpr std::array<std::string_view, 8> kContents = {"proposal",  "summary",  
 
 MemorandumTemplate read_template(const EmbeddedFile& file) {
   const auto json = parse_json(file.bytes);
-  if (!json) throw CorruptData("memorandum template " + std::string(file.name) + ": " + json.refusal().reason);
-  MemorandumTemplate read{(*json)["version"].as_string(), (*json)["title"].as_string(), (*json)["kind"].as_string(), {}};
+  if (!json)
+    throw CorruptData("memorandum template " + std::string(file.name) + ": " + json.refusal().reason);
+  MemorandumTemplate read{
+      (*json)["version"].as_string(), (*json)["title"].as_string(), (*json)["kind"].as_string(), {}};
   for (const Json& section : (*json)["sections"].items()) {
     const auto content = std::ranges::find(kContents, section["content"].as_string());
     if (content == kContents.end()) {

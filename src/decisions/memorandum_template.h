@@ -5,8 +5,9 @@
 
 namespace handslag::decisions {
 
-/// Which headings a municipality's memorandum has, in which order, and what is drafted under each. Perspective headings
-/// are local (Norrtälje has "Landsbygds- och skärgårdsperspektiv"), so a template is data: data/template_*.json.
+/// Which headings a municipality's memorandum has, in which order, and what is drafted under each.
+/// Perspective headings are local (Norrtälje has "Landsbygds- och skärgårdsperspektiv"), so a template is
+/// data: data/template_*.json.
 struct MemorandumTemplate {
   /// What is drafted under a heading.
   enum class Content {

@@ -32,7 +32,8 @@ class Packer {
         typeset::render_html(package_.memorandum.document));
     for (const Annex& annex : package_.memorandum.annexes) add_annex(annex);
     warn_of_annexes();
-    add("package.json", t_.translate("Contents of the package"), "application/json", describe(form).dump(2) + "\n");
+    add("package.json", t_.translate("Contents of the package"), "application/json",
+        describe(form).dump(2) + "\n");
     return std::move(package_);
   }
 
@@ -45,8 +46,9 @@ class Packer {
     auto pdf = renderer_.render(document);
     if (pdf) return std::move(pdf->bytes);
     const typeset::TypesetRefusal& refusal = pdf.refusal();
-    throw InvalidInput(t_.translate("“{document}” cannot be made into a document: {place} {detail}",
-                                    {{"document", document.title}, {"place", refusal.place}, {"detail", refusal.detail}}));
+    throw InvalidInput(
+        t_.translate("“{document}” cannot be made into a document: {place} {detail}",
+                     {{"document", document.title}, {"place", refusal.place}, {"detail", refusal.detail}}));
   }
 
   void add_annex(const Annex& annex) {
@@ -65,8 +67,10 @@ class Packer {
     FigureRegister& figures = package_.memorandum.figures;
     using agreements::EvidenceKind;
     std::optional<typeset::Document> document;
-    if (annex.key == name_of(EvidenceKind::OutreachLog) && case_.outreach) document = outreach_annex(case_, figures, t_);
-    if (annex.key == name_of(EvidenceKind::Statistics) && case_.statistics) document = statistics_annex(case_, figures, t_);
+    if (annex.key == name_of(EvidenceKind::OutreachLog) && case_.outreach)
+      document = outreach_annex(case_, figures, t_);
+    if (annex.key == name_of(EvidenceKind::Statistics) && case_.statistics)
+      document = statistics_annex(case_, figures, t_);
     if (annex.key == name_of(EvidenceKind::StatisticsAnalysis) && case_.analysis) {
       document = analysis_annex(case_, figures, t_);
     }
@@ -98,20 +102,20 @@ class Packer {
   void warn_of_edits() {
     for (const DraftSection& section : package_.memorandum.sections) {
       if (!section.edit_is_stale) continue;
-      package_.warnings.push_back(
-          t_.translate("“{heading}” was written by hand, and what it was written from has changed since. Read it again.",
-                       {{"heading", typeset::plain_text(section.heading.content)}}));
+      package_.warnings.push_back(t_.translate(
+          "“{heading}” was written by hand, and what it was written from has changed since. Read it again.",
+          {{"heading", typeset::plain_text(section.heading.content)}}));
     }
   }
 
   void warn_of_annexes() {
     for (const Annex& annex : case_.annexes) {
-      const bool enclosed = std::ranges::any_of(package_.memorandum.annexes,
-                                                [&](const Annex& numbered) { return numbered.key == annex.key; });
+      const bool enclosed = std::ranges::any_of(
+          package_.memorandum.annexes, [&](const Annex& numbered) { return numbered.key == annex.key; });
       if (enclosed) continue;
-      package_.warnings.push_back(
-          t_.translate("“{title}” is there, but nothing in the memorandum refers to it, so it is not enclosed.",
-                       {{"title", annex.title}}));
+      package_.warnings.push_back(t_.translate(
+          "“{title}” is there, but nothing in the memorandum refers to it, so it is not enclosed.",
+          {{"title", annex.title}}));
     }
   }
 
@@ -169,7 +173,8 @@ const PackageFile* Package::find(std::string_view name) const {
 }
 
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
-                     typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator) {
+                     typeset::PdfRenderer& renderer, const ReadFile& read_file,
+                     const Translator& translator) {
   return Packer(follow_up_case, renderer, read_file, translator).run(form, written_on);
 }
 

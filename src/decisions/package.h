@@ -19,8 +19,9 @@ class PdfRenderer;
 
 namespace handslag::decisions {
 
-/// What is filed and sent when a follow-up is done: the memorandum as PDF and HTML, its annexes by number, and package.json
-/// with the SHA-256 of every file and the source of every figure. The same case and day give the same bytes.
+/// What is filed and sent when a follow-up is done: the memorandum as PDF and HTML, its annexes by number,
+/// and package.json with the SHA-256 of every file and the source of every figure. The same case and day give
+/// the same bytes.
 struct PackageFile {
   std::string name;        ///< "bilaga-1-sammanstallning-av-utatriktat-arbete.pdf"
   std::string title;       ///< "Bilaga 1 Sammanställning av utåtriktat arbete"
@@ -29,9 +30,10 @@ struct PackageFile {
 };
 
 struct Package {
-  std::vector<PackageFile> files;     ///< the memorandum first, then annexes by number, package.json last
+  std::vector<PackageFile> files;  ///< the memorandum first, then annexes by number, package.json last
   MemorandumDraft memorandum;
-  std::vector<std::string> warnings;  ///< for the reader: what was enclosed but never referred to, edits that are stale
+  std::vector<std::string>
+      warnings;  ///< for the reader: what was enclosed but never referred to, edits that are stale
 
   const PackageFile* find(std::string_view name) const;
 };
@@ -39,8 +41,8 @@ struct Package {
 /// The bytes of a received file by its SHA-256. Throws NotFound when the file store lacks it.
 using ReadFile = std::function<std::string(const std::string& sha256)>;
 
-/// Throws InvalidInput, with the place, when a document cannot be set: a character that no font has, an edit that refers
-/// to an annex that is not enclosed.
+/// Throws InvalidInput, with the place, when a document cannot be set: a character that no font has, an edit
+/// that refers to an annex that is not enclosed.
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
                      typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator);
 

@@ -9,7 +9,8 @@ std::vector<SectionEdit> SectionEditStore::list_for(followup::FollowUpId follow_
   std::vector<SectionEdit> edits;
   for (const sql::Row& row : connection_.query(
            "SELECT section, text, generated_sha256, edited_by, edited_on FROM memorandum_edit WHERE id IN"
-           " (SELECT MAX(id) FROM memorandum_edit WHERE follow_up_id = $1 AND organisation_id = $2 GROUP BY section)"
+           " (SELECT MAX(id) FROM memorandum_edit WHERE follow_up_id = $1 AND organisation_id = $2 GROUP BY "
+           "section)"
            " ORDER BY section",
            follow_up, scope_.organisation())) {
     SectionEdit edit{row.get<std::string>("section"), row.get<std::string>("text"),
@@ -26,9 +27,11 @@ void SectionEditStore::add(followup::FollowUpId follow_up, const SectionEdit& ed
     throw NotFound("follow-up " + std::to_string(follow_up.value));
   }
   connection_.execute(
-      "INSERT INTO memorandum_edit (organisation_id, follow_up_id, section, text, generated_sha256, edited_by,"
+      "INSERT INTO memorandum_edit (organisation_id, follow_up_id, section, text, generated_sha256, "
+      "edited_by,"
       " edited_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-      scope_.organisation(), follow_up, edit.section, edit.text, edit.generated_sha256, edit.edited_by, edit.edited_on);
+      scope_.organisation(), follow_up, edit.section, edit.text, edit.generated_sha256, edit.edited_by,
+      edit.edited_on);
 }
 
 }  // namespace handslag::decisions

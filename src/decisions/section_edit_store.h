@@ -15,7 +15,8 @@ namespace handslag::decisions {
 /// The officer's edits of memoranda. Writes need a transaction, opened by the caller.
 class SectionEditStore {
  public:
-  SectionEditStore(sql::Connection& connection, organisations::Scope scope) : connection_(connection), scope_(scope) {}
+  SectionEditStore(sql::Connection& connection, organisations::Scope scope)
+      : connection_(connection), scope_(scope) {}
 
   /// The edit that stands for each edited section; a section that was taken back is not among them.
   std::vector<SectionEdit> list_for(followup::FollowUpId follow_up) const;

@@ -24,7 +24,9 @@ typeset::Document start(std::string title, const Translator& t) {
   return document;
 }
 
-void add_words(typeset::Document& document, std::string words) { document.add(Paragraph{{text(std::move(words))}}); }
+void add_words(typeset::Document& document, std::string words) {
+  document.add(Paragraph{{text(std::move(words))}});
+}
 
 void add_list(typeset::Document& document, const std::vector<std::string>& items) {
   typeset::List list;
@@ -32,7 +34,9 @@ void add_list(typeset::Document& document, const std::vector<std::string>& items
   if (!list.items.empty()) document.add(std::move(list));
 }
 
-void add_heading(typeset::Document& document, std::string words) { document.add(Heading{1, {text(std::move(words))}}); }
+void add_heading(typeset::Document& document, std::string words) {
+  document.add(Heading{1, {text(std::move(words))}});
+}
 
 void add_how_to_read(typeset::Document& document, const StatisticsReport& report, const Translator& t) {
   add_heading(document, t.translate("How the figures are to be read"));
@@ -51,37 +55,47 @@ typeset::Table comparison_table(const std::vector<Comparison>& comparisons, int 
   using enum typeset::Column::Alignment;
   typeset::Table table;
   table.caption = t.translate("Each group beside the year before");
-  table.columns = {{t.translate("Group")},          {std::to_string(year - 1), Right}, {std::to_string(year), Right},
-                   {t.translate("Ratio"), Right},   {t.translate("95 % interval"), Right}, {t.translate("p, adjusted"), Right},
+  table.columns = {{t.translate("Group")},
+                   {std::to_string(year - 1), Right},
+                   {std::to_string(year), Right},
+                   {t.translate("Ratio"), Right},
+                   {t.translate("95 % interval"), Right},
+                   {t.translate("p, adjusted"), Right},
                    {t.translate("What may be said")}};
   for (const Comparison& one : comparisons) {
     const bool has_ratio = one.before > 0;
     const auto end = [](double value) { return value > 1e6 ? std::string("∞") : swedish_decimal(value, 2); };
-    table.rows.push_back({cell(one.table.empty() ? t.translate("All cases") : one.label), cell(swedish_number(one.before)),
-                          cell(swedish_number(one.now)), cell(has_ratio ? swedish_decimal(one.rates->ratio, 2) : "–"),
-                          cell(end(one.rates->interval.low) + "–" + end(one.rates->interval.high)), cell(p_in_words(one.adjusted_p)),
-                          cell(statistics::words_alone(one.words, t))});
+    table.rows.push_back({cell(one.table.empty() ? t.translate("All cases") : one.label),
+                          cell(swedish_number(one.before)), cell(swedish_number(one.now)),
+                          cell(has_ratio ? swedish_decimal(one.rates->ratio, 2) : "–"),
+                          cell(end(one.rates->interval.low) + "–" + end(one.rates->interval.high)),
+                          cell(p_in_words(one.adjusted_p)), cell(statistics::words_alone(one.words, t))});
   }
-  table.notes.push_back({text(t.translate(
-      "Exact conditional test of two Poisson counts, Clopper and Pearson's interval, p-values adjusted by Holm's method. "
-      "Groups with a count that is kept back in either year are left out."))});
+  table.notes.push_back(
+      {text(t.translate("Exact conditional test of two Poisson counts, Clopper and Pearson's interval, "
+                        "p-values adjusted by Holm's method. "
+                        "Groups with a count that is kept back in either year are left out."))});
   return table;
 }
 
 }  // namespace
 
-typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureRegister& figures, const Translator& t) {
+typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureRegister& figures,
+                                   const Translator& t) {
   const StatisticsReport& report = *follow_up_case.statistics;
-  typeset::Document document = start(t.translate("Statistics for {municipality} {year}",
-                                                 {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
-                                     t);
+  typeset::Document document =
+      start(t.translate("Statistics for {municipality} {year}",
+                        {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
+            t);
   add_words(document, sentence_on_cases(follow_up_case, t, figures, "statistics"));
   add_how_to_read(document, report, t);
   add_heading(document, t.translate("Tables"));
   for (const ReportTable& table : report.tables) {
     if (table.is_withheld) {
-      add_words(document, t.translate("“{table}” is kept back: no part of it can be shown without giving a small count away.",
-                                      {{"table", table.title}}));
+      add_words(
+          document,
+          t.translate("“{table}” is kept back: no part of it can be shown without giving a small count away.",
+                      {{"table", table.title}}));
     } else {
       document.add(printed_table(table, report, figures, "statistics", t));
     }
@@ -89,7 +103,8 @@ typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureReg
   return document;
 }
 
-typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegister& figures, const Translator& t) {
+typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegister& figures,
+                                 const Translator& t) {
   const StatisticsReport& report = *follow_up_case.statistics;
   const statistics::StatisticsAnalysis& analysis = *follow_up_case.analysis;
   typeset::Document document =
@@ -101,12 +116,16 @@ typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegis
   for (const std::string& sentence : analysis.sentences) add_words(document, sentence);
   if (analysis.population) {
     const std::string words = swedish_number(analysis.population->inhabitants);
-    figures.print({swedish_decimal(*analysis.rate_now, 2),
-                   t.translate("cases per 1 000 inhabitants {year}", {{"year", std::to_string(report.year)}}),
-                   source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
-                   t.translate("number of event records / {population} inhabitants × 1 000", {{"population", words}}), "statistics_analysis"});
-    std::string population = t.translate("The rate is counted on {population} inhabitants", {{"population", words}});
-    if (analysis.population->year) population += t.translate(" in {year}", {{"year", std::to_string(*analysis.population->year)}});
+    figures.print(
+        {swedish_decimal(*analysis.rate_now, 2),
+         t.translate("cases per 1 000 inhabitants {year}", {{"year", std::to_string(report.year)}}),
+         source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
+         t.translate("number of event records / {population} inhabitants × 1 000", {{"population", words}}),
+         "statistics_analysis"});
+    std::string population =
+        t.translate("The rate is counted on {population} inhabitants", {{"population", words}});
+    if (analysis.population->year)
+      population += t.translate(" in {year}", {{"year", std::to_string(*analysis.population->year)}});
     add_words(document, population + " (" + analysis.population->source + "). " +
                             t.translate("The same population is used for both years."));
   }
@@ -114,8 +133,9 @@ typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegis
   document.add(comparison_table(analysis.comparisons, report.year, t));
   for (const Comparison& one : analysis.comparisons) {
     figures.print({swedish_decimal(std::min(one.rates->ratio, 1e6), 2),
-                   t.translate("ratio of the years: {group}", {{"group", one.label}}), source_of(report.dataset, t),
-                   report.dataset.cut_off_on.to_iso(), t.translate("count / count of the year before"), "statistics_analysis"});
+                   t.translate("ratio of the years: {group}", {{"group", one.label}}),
+                   source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
+                   t.translate("count / count of the year before"), "statistics_analysis"});
   }
   add_how_to_read(document, report, t);
   return document;

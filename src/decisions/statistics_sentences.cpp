@@ -23,7 +23,8 @@ typeset::Cell cell_of(const std::optional<ProtectedCount>& count) {
 
 class TablePrinter {
  public:
-  TablePrinter(const StatisticsReport& report, FigureRegister& figures, const std::string& place, const Translator& translator)
+  TablePrinter(const StatisticsReport& report, FigureRegister& figures, const std::string& place,
+               const Translator& translator)
       : report_(report), figures_(figures), place_(place), t_(translator) {}
 
   typeset::Table run(const ReportTable& table) {
@@ -74,14 +75,15 @@ std::string source_of(const statistics::DatasetSource& dataset, const Translator
                       {"day", dataset.cut_off_on.to_iso()}});
 }
 
-std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translator& t, FigureRegister& figures,
-                              const std::string& place) {
+std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translator& t,
+                              FigureRegister& figures, const std::string& place) {
   if (!follow_up_case.statistics) return "";
   const StatisticsReport& report = *follow_up_case.statistics;
   figures.print({report.cases.is_shown() ? swedish_number(*report.cases.count()) : t.translate("protected"),
                  t.translate("cases in {municipality} {year}",
                              {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
-                 source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(), t.translate("number of event records"), place});
+                 source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
+                 t.translate("number of event records"), place});
   if (!report.cases.is_shown()) {
     return t.translate("The number of cases in {municipality} {year} is so small that it is kept back.",
                        {{"municipality", report.municipality}, {"year", std::to_string(report.year)}});
@@ -97,8 +99,9 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
   return words;
 }
 
-typeset::Table printed_table(const ReportTable& table, const StatisticsReport& report, FigureRegister& figures,
-                             const std::string& place, const Translator& translator) {
+typeset::Table printed_table(const ReportTable& table, const StatisticsReport& report,
+                             FigureRegister& figures, const std::string& place,
+                             const Translator& translator) {
   return TablePrinter(report, figures, place, translator).run(table);
 }
 
@@ -108,15 +111,18 @@ void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator&
   const StatisticsReport& report = *follow_up_case.statistics;
   const auto crimes = std::ranges::find(report.tables, "crime_type", &ReportTable::key);
   if (crimes != report.tables.end() && !crimes->rows.empty()) {
-    blocks.push_back({Paragraph{{text(t.translate("The table shows the cases by type of crime. More tables are in ")),
-                                 typeset::annex_reference(t.translate("annex"), "statistics"), text(".")}}});
+    blocks.push_back(
+        {Paragraph{{text(t.translate("The table shows the cases by type of crime. More tables are in ")),
+                    typeset::annex_reference(t.translate("annex"), "statistics"), text(".")}}});
     blocks.push_back({printed_table(*crimes, report, figures, place, t)});
   }
   if (!follow_up_case.analysis) return;
   std::string words;
-  for (const std::string& sentence : follow_up_case.analysis->sentences) words += (words.empty() ? "" : " ") + sentence;
-  blocks.push_back({Paragraph{{text(words + " " + t.translate("How the years were compared is told in ")),
-                               typeset::annex_reference(t.translate("annex"), "statistics_analysis"), text(".")}}});
+  for (const std::string& sentence : follow_up_case.analysis->sentences)
+    words += (words.empty() ? "" : " ") + sentence;
+  blocks.push_back(
+      {Paragraph{{text(words + " " + t.translate("How the years were compared is told in ")),
+                  typeset::annex_reference(t.translate("annex"), "statistics_analysis"), text(".")}}});
   if (!report.notices.empty()) {
     typeset::List list;
     for (const std::string& notice : report.notices) list.items.push_back({text(notice)});

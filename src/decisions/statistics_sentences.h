@@ -13,18 +13,22 @@ class Translator;
 
 namespace handslag::decisions {
 
-/// What the memorandum says of the partner's figures. Each figure printed goes into the register with `place`.
+/// What the memorandum says of the partner's figures. Each figure printed goes into the register with
+/// `place`.
 
 /// One sentence on the number of cases beside the year before; empty when there are no statistics.
-std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translator& translator, FigureRegister& figures,
-                              const std::string& place);
-/// The sentences of the analysis and the table of types of crime, with its reference to the annex "statistics".
-void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator& translator, FigureRegister& figures,
-                           const std::string& place, std::vector<typeset::Block>& blocks);
+std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translator& translator,
+                              FigureRegister& figures, const std::string& place);
+/// The sentences of the analysis and the table of types of crime, with its reference to the annex
+/// "statistics".
+void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator& translator,
+                           FigureRegister& figures, const std::string& place,
+                           std::vector<typeset::Block>& blocks);
 
 /// "registrerade ärenden 2024, fil 3f78…, inläst 2025-02-28": where a figure of the report comes from.
 std::string source_of(const statistics::DatasetSource& dataset, const Translator& translator);
-/// A table of the report as it is printed; kept-back counts are protected cells. Its figures go into the register.
+/// A table of the report as it is printed; kept-back counts are protected cells. Its figures go into the
+/// register.
 typeset::Table printed_table(const statistics::ReportTable& table, const statistics::StatisticsReport& report,
                              FigureRegister& figures, const std::string& place, const Translator& translator);
 

@@ -197,18 +197,30 @@ class Search {
 std::string_view name_of(Contradiction::Kind kind) {
   using Kind = Contradiction::Kind;
   switch (kind) {
-    case Kind::NoEvidence: return "no_evidence";
-    case Kind::NoFigure: return "no_figure";
-    case Kind::NotJudged: return "not_judged";
-    case Kind::MaterialMissing: return "material_missing";
-    case Kind::ClaimWithoutFigure: return "claim_without_figure";
-    case Kind::ClaimWithoutFindings: return "claim_without_findings";
-    case Kind::AmountAgainstRate: return "amount_against_rate";
-    case Kind::CountedByCourt: return "counted_by_court";
-    case Kind::PerspectiveNoReason: return "perspective_no_reason";
-    case Kind::AccountsForWholePartner: return "accounts_for_whole_partner";
-    case Kind::PaymentNotShown: return "payment_not_shown";
-    case Kind::StatisticsNotice: return "statistics_notice";
+    case Kind::NoEvidence:
+      return "no_evidence";
+    case Kind::NoFigure:
+      return "no_figure";
+    case Kind::NotJudged:
+      return "not_judged";
+    case Kind::MaterialMissing:
+      return "material_missing";
+    case Kind::ClaimWithoutFigure:
+      return "claim_without_figure";
+    case Kind::ClaimWithoutFindings:
+      return "claim_without_findings";
+    case Kind::AmountAgainstRate:
+      return "amount_against_rate";
+    case Kind::CountedByCourt:
+      return "counted_by_court";
+    case Kind::PerspectiveNoReason:
+      return "perspective_no_reason";
+    case Kind::AccountsForWholePartner:
+      return "accounts_for_whole_partner";
+    case Kind::PaymentNotShown:
+      return "payment_not_shown";
+    case Kind::StatisticsNotice:
+      return "statistics_notice";
   }
   return "";
 }

@@ -23,15 +23,17 @@ std::string_view color_of(Kind kind) {
 }
 
 Node page_head(const PageFrame& frame) {
-  return element("head",
-                 {
-                     meta(attribute("charset", "utf-8")),
-                     meta(name("viewport"), attribute("content", "width=device-width, initial-scale=1")),
-                     title(frame.title, " · ", kProductName),
-                     link(rel("icon"), type("image/svg+xml"), href("/assets/icon.svg")),
-                     link(rel("stylesheet"), href(frame.style_sheet)),
-                     frame.document_style_sheet.empty() ? Node() : link(rel("stylesheet"), href(frame.document_style_sheet)),
-                 });
+  return element(
+      "head",
+      {
+          meta(attribute("charset", "utf-8")),
+          meta(name("viewport"), attribute("content", "width=device-width, initial-scale=1")),
+          title(frame.title, " · ", kProductName),
+          link(rel("icon"), type("image/svg+xml"), href("/assets/icon.svg")),
+          link(rel("stylesheet"), href(frame.style_sheet)),
+          frame.document_style_sheet.empty() ? Node()
+                                             : link(rel("stylesheet"), href(frame.document_style_sheet)),
+      });
 }
 
 Node menu_item(const NavigationItem& item) {
@@ -199,9 +201,13 @@ Node chart(const Node& drawing, std::string_view explanation) {
   return figure(classes("chart"), drawing, figcaption(explanation));
 }
 
-Node chart_with_table(const Node& chart, const Node& table) { return div(classes("chart-with-table"), chart, table); }
+Node chart_with_table(const Node& chart, const Node& table) {
+  return div(classes("chart-with-table"), chart, table);
+}
 
-Node paper(const Node& document) { return div(classes("paper"), attribute("data-color-scheme", "light"), document); }
+Node paper(const Node& document) {
+  return div(classes("paper"), attribute("data-color-scheme", "light"), document);
+}
 
 Node pagination(const Translator& translator, int page, int pages, std::string_view url_before_number) {
   if (pages <= 1) return {};

@@ -18,7 +18,8 @@ std::string_view media_type_of(std::string_view name) {
 }  // namespace
 
 void Assets::add(std::string name, std::string_view bytes) {
-  Asset asset{std::make_shared<const std::string>(bytes), std::string(media_type_of(name)), '"' + sha256_hex(bytes).substr(0, 32) + '"'};
+  Asset asset{std::make_shared<const std::string>(bytes), std::string(media_type_of(name)),
+              '"' + sha256_hex(bytes).substr(0, 32) + '"'};
   assets_.insert_or_assign(std::move(name), std::move(asset));
 }
 

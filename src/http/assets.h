@@ -12,8 +12,8 @@
 
 namespace handslag::http {
 
-/// Files that never change while the program runs: style sheet, font, icon. Each has an ETag of its bytes, so a browser asks
-/// once an hour and is told "not changed".
+/// Files that never change while the program runs: style sheet, font, icon. Each has an ETag of its bytes, so
+/// a browser asks once an hour and is told "not changed".
 class Assets {
  public:
   void add(std::string name, std::string_view bytes);

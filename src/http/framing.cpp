@@ -10,16 +10,19 @@ namespace {
 bool is_token(std::string_view text) {
   constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || kMarks.find(c) != kMarks.npos;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           kMarks.find(c) != kMarks.npos;
   });
 }
 
 bool has_control(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+  return std::ranges::any_of(
+      text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
 }
 
 bool same(std::string_view one, std::string_view lower) {
-  return std::ranges::equal(one, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+  return std::ranges::equal(one, lower,
+                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -47,7 +50,8 @@ bool is_ours(std::string_view host, const std::vector<std::string>& ours) {
   return std::ranges::any_of(ours, [&](const std::string& name) {
     if (host.size() < name.size() || !same(host.substr(0, name.size()), name)) return false;
     const std::string_view rest = host.substr(name.size());
-    return rest.empty() || (rest.front() == ':' && rest.substr(1).find_first_not_of("0123456789") == std::string_view::npos);
+    return rest.empty() ||
+           (rest.front() == ':' && rest.substr(1).find_first_not_of("0123456789") == std::string_view::npos);
   });
 }
 
@@ -70,7 +74,8 @@ std::optional<int> field_fault(std::string_view line, const FramingLimits& limit
   if (same(name, "content-length")) {
     std::size_t length = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
-    if (++seen.lengths > 1 || value.empty() || error != std::errc() || end != value.data() + value.size()) return 400;
+    if (++seen.lengths > 1 || value.empty() || error != std::errc() || end != value.data() + value.size())
+      return 400;
     if (length > limits.max_body) return 413;
   }
   return std::nullopt;

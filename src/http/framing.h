@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
-// The head of a request as it came, before anybody interprets it. What two programs could read in two ways is refused here
-// (request smuggling, RFC 9112 §11.2): two lengths, Transfer-Encoding, folded lines, bare line ends, spaces before a colon.
+// The head of a request as it came, before anybody interprets it. What two programs could read in two ways is
+// refused here (request smuggling, RFC 9112 §11.2): two lengths, Transfer-Encoding, folded lines, bare line
+// ends, spaces before a colon.
 namespace handslag::http {
 
 struct FramingLimits {

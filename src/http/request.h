@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-// What a browser sent, after the server has refused everything that is not plain HTTP/1.1: the path is decoded and
-// normal (no "..", no empty segment), names of headers compare without regard to case.
+// What a browser sent, after the server has refused everything that is not plain HTTP/1.1: the path is
+// decoded and normal (no "..", no empty segment), names of headers compare without regard to case.
 namespace handslag::http {
 
 enum class Method { Get, Head, Post };
@@ -20,8 +20,8 @@ struct Field {
 
 struct Request {
   Method method = Method::Get;
-  std::string path = "/";          ///< "/agreements/1/follow-ups/2024", percent-decoded UTF-8
-  std::vector<Field> query = {};   ///< "?page=2" as {"page", "2"}, decoded, in order
+  std::string path = "/";         ///< "/agreements/1/follow-ups/2024", percent-decoded UTF-8
+  std::vector<Field> query = {};  ///< "?page=2" as {"page", "2"}, decoded, in order
   std::vector<Field> headers = {};
   std::string body = {};
 

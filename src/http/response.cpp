@@ -17,7 +17,8 @@ bool has_line_break(std::string_view text) { return text.find_first_of("\r\n") !
 std::string ascii_name(std::string_view name) {
   std::string ascii;
   for (const char c : name) {
-    const bool is_plain = static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f && c != '"' && c != '\\';
+    const bool is_plain = static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f &&
+                          c != '"' && c != '\\';
     ascii += is_plain ? c : '_';
   }
   return ascii;
@@ -54,8 +55,8 @@ Response Response::html(std::shared_ptr<const std::string> page) {
 Response Response::download(std::string bytes, std::string_view media_type, std::string_view file_name) {
   Response response;
   response.set("Content-Type", media_type);
-  response.set("Content-Disposition",
-               "attachment; filename=\"" + ascii_name(file_name) + "\"; filename*=UTF-8''" + percent_encoded(file_name));
+  response.set("Content-Disposition", "attachment; filename=\"" + ascii_name(file_name) +
+                                          "\"; filename*=UTF-8''" + percent_encoded(file_name));
   response.set("Content-Security-Policy", "default-src 'none'; sandbox");
   response.body = std::make_shared<const std::string>(std::move(bytes));
   return response;
@@ -63,10 +64,10 @@ Response Response::download(std::string bytes, std::string_view media_type, std:
 
 Response Response::see_other(std::string_view location) {
   // Browsers drop tabs and line breaks and read "\" as "/", so "/\t/elsewhere" would lead away.
-  const bool is_own_path = location.starts_with('/') && !location.starts_with("//") &&
-                           std::ranges::none_of(location, [](char c) {
-                             return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '\\';
-                           });
+  const bool is_own_path =
+      location.starts_with('/') && !location.starts_with("//") && std::ranges::none_of(location, [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '\\';
+      });
   if (!is_own_path) throw InvalidInput("a redirection may only lead to a path of this server");
   Response response;
   response.status = 303;

@@ -41,7 +41,9 @@ bool is_more_literal(const std::vector<std::string>& one, const std::vector<std:
 }  // namespace
 
 void Router::get(std::string_view pattern, Handler handler) { add(Method::Get, pattern, std::move(handler)); }
-void Router::post(std::string_view pattern, Handler handler) { add(Method::Post, pattern, std::move(handler)); }
+void Router::post(std::string_view pattern, Handler handler) {
+  add(Method::Post, pattern, std::move(handler));
+}
 void Router::otherwise(Handler handler) { otherwise_ = std::move(handler); }
 
 void Router::add(Method method, std::string_view pattern, Handler handler) {

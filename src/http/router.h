@@ -21,8 +21,8 @@ using Handler = std::function<Response(const Request&, const PathValues&)>;
 
 class Router {
  public:
-  /// `pattern` is segments, each a word or a {name} that stands for one segment. Literal segments win over names.
-  /// Throws InvalidInput for a pattern given twice. HEAD is answered by get without the body.
+  /// `pattern` is segments, each a word or a {name} that stands for one segment. Literal segments win over
+  /// names. Throws InvalidInput for a pattern given twice. HEAD is answered by get without the body.
   void get(std::string_view pattern, Handler handler);
   void post(std::string_view pattern, Handler handler);
   /// Answers what no pattern fits.

@@ -27,7 +27,8 @@ using boost::system::error_code;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kAlwaysSent = {{
     {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; "
+     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
+     "base-uri 'none'; "
      "frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "same-origin"},
@@ -38,8 +39,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kAlwaysSe
 }};
 
 std::string_view reason_of(int status) {
-  const std::string_view reason(beast::http::obsolete_reason(static_cast<beast::http::status>(status)).data(),
-                                beast::http::obsolete_reason(static_cast<beast::http::status>(status)).size());
+  const std::string_view reason(
+      beast::http::obsolete_reason(static_cast<beast::http::status>(status)).data(),
+      beast::http::obsolete_reason(static_cast<beast::http::status>(status)).size());
   return reason;
 }
 
@@ -53,7 +55,8 @@ const std::string& date_now() {
     std::tm utc{};
     gmtime_r(&now, &utc);
     std::array<char, 40> buffer{};
-    text.assign(buffer.data(), std::strftime(buffer.data(), buffer.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc));
+    text.assign(buffer.data(),
+                std::strftime(buffer.data(), buffer.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc));
   }
   return text;
 }
@@ -70,7 +73,11 @@ std::string head_of(const Response& response, bool keeps_alive) {
   const auto add = [&head](std::string_view name, std::string_view value) {
     head.append(name).append(": ").append(value).append("\r\n");
   };
-  head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(reason_of(response.status)).append("\r\n");
+  head.append("HTTP/1.1 ")
+      .append(std::to_string(response.status))
+      .append(" ")
+      .append(reason_of(response.status))
+      .append("\r\n");
   add("Date", date_now());
   if (response.status != 304) add("Content-Length", std::to_string(response.body->size()));
   for (const Field& field : response.headers) add(field.name, field.value);
@@ -133,8 +140,9 @@ class Session : public std::enable_shared_from_this<Session> {
     is_waiting_ = true;
     if (shared_.is_stopping) return close();
     stream_.expires_after(has_answered_ ? shared_.options.idle_deadline : shared_.options.header_deadline);
-    asio::async_read_until(stream_, asio::dynamic_buffer(input_, shared_.options.max_header), "\r\n\r\n",
-                           [self = shared_from_this()](error_code error, std::size_t size) { self->got_head(error, size); });
+    asio::async_read_until(
+        stream_, asio::dynamic_buffer(input_, shared_.options.max_header), "\r\n\r\n",
+        [self = shared_from_this()](error_code error, std::size_t size) { self->got_head(error, size); });
   }
 
   void got_head(error_code error, std::size_t size) {
@@ -142,12 +150,14 @@ class Session : public std::enable_shared_from_this<Session> {
     if (error == asio::error::not_found) return refuse(431);
     if (error) return close();
     const std::string_view head(input_.data(), size);
-    if (const auto fault = framing_fault(head, {shared_.options.max_body, &shared_.options.hosts})) return refuse(*fault);
+    if (const auto fault = framing_fault(head, {shared_.options.max_body, &shared_.options.hosts}))
+      return refuse(*fault);
     parser_.emplace();
     parser_->body_limit(shared_.options.max_body);
     parser_->header_limit(static_cast<std::uint32_t>(shared_.options.max_header));
     parser_->eager(true);
-    stream_.expires_after(shared_.options.header_deadline);  // one deadline for the whole body, however it trickles in
+    stream_.expires_after(
+        shared_.options.header_deadline);  // one deadline for the whole body, however it trickles in
     feed_parser();
   }
 
@@ -188,7 +198,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void refuse(int status) {
     keeps_alive_ = false;
-    Response response = Response::plain(status, std::to_string(status) + " " + std::string(reason_of(status)));
+    Response response =
+        Response::plain(status, std::to_string(status) + " " + std::string(reason_of(status)));
     if (status == 405) response.set("Allow", "GET, HEAD, POST");
     write(std::move(response), true);
   }
@@ -196,8 +207,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void write(Response response, bool with_body) {
     output_head_ = head_of(response, keeps_alive_);
     output_body_ = std::move(response.body);
-    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(output_head_),
-                                                       with_body ? asio::buffer(*output_body_) : asio::const_buffer()};
+    const std::array<asio::const_buffer, 2> buffers = {
+        asio::buffer(output_head_), with_body ? asio::buffer(*output_body_) : asio::const_buffer()};
     stream_.expires_after(shared_.options.idle_deadline);
     asio::async_write(stream_, buffers, [self = shared_from_this()](error_code error, std::size_t) {
       self->has_answered_ = true;
@@ -259,8 +270,9 @@ struct Server::Engine {
     if (!error) acceptor->bind(endpoint, error);
     if (!error) acceptor->listen(asio::socket_base::max_listen_connections, error);
     if (error) {
-      throw ExternalServiceError("port " + std::to_string(shared.options.port) + " on " + shared.options.address + ": " +
-                                 error.message() + ". Stop what uses it, or choose another with --port.");
+      throw ExternalServiceError("port " + std::to_string(shared.options.port) + " on " +
+                                 shared.options.address + ": " + error.message() +
+                                 ". Stop what uses it, or choose another with --port.");
     }
   }
 

@@ -32,14 +32,15 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
       at += 2;
     }
   }
-  const bool has_control = std::ranges::any_of(
-      decoded, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  const bool has_control =
+      std::ranges::any_of(decoded, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
   if (has_control || !is_utf8(decoded)) return std::nullopt;
   return decoded;
 }
 
 bool is_plain_segment(std::string_view segment) {
-  return !segment.empty() && segment != "." && segment != ".." && segment.find_first_of("/\\") == std::string_view::npos;
+  return !segment.empty() && segment != "." && segment != ".." &&
+         segment.find_first_of("/\\") == std::string_view::npos;
 }
 
 std::optional<std::string> read_path(std::string_view text) {

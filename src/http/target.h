@@ -15,8 +15,8 @@ struct Target {
   std::vector<Field> query;
 };
 
-/// Empty when it is not a plain path: no leading "/", an empty, "." or ".." segment, a "%" that is no octet, an octet below
-/// 0x20, bytes that are not UTF-8, or an encoded "/" or "\".
+/// Empty when it is not a plain path: no leading "/", an empty, "." or ".." segment, a "%" that is no octet,
+/// an octet below 0x20, bytes that are not UTF-8, or an encoded "/" or "\".
 std::optional<Target> read_target(std::string_view text);
 
 /// Everything but letters, digits, "-._~/" as %XX.

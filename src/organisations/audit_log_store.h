@@ -13,12 +13,12 @@ class Connection;
 
 namespace handslag::organisations {
 
-/// What was done, by whom, to what. Written in the transaction of the act itself, so the one never stands without the other.
-/// Lines are only added. `detail` holds ids and counts, never a person.
+/// What was done, by whom, to what. Written in the transaction of the act itself, so the one never stands
+/// without the other. Lines are only added. `detail` holds ids and counts, never a person.
 struct AuditEntry {
-  std::string at;       ///< 2025-02-28T09:15:00Z
-  std::string actor;    ///< a role or, at the command line, the account: "root (kommandorad)"
-  std::string action;   ///< "agreement.save", "finding.record"
+  std::string at;      ///< 2025-02-28T09:15:00Z
+  std::string actor;   ///< a role or, at the command line, the account: "root (kommandorad)"
+  std::string action;  ///< "agreement.save", "finding.record"
   std::string subject_kind;
   std::int64_t subject_id = 0;
   std::string detail;

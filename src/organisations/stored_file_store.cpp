@@ -6,11 +6,13 @@ namespace handslag::organisations {
 
 std::optional<StoredFile> StoredFileStore::find(std::string_view sha256) const {
   const auto row = connection_.query_one(
-      "SELECT sha256, size, media_type, name, received_at FROM stored_file WHERE organisation_id = $1 AND sha256 = $2",
+      "SELECT sha256, size, media_type, name, received_at FROM stored_file WHERE organisation_id = $1 AND "
+      "sha256 = $2",
       scope_.organisation(), sha256);
   if (!row) return std::nullopt;
-  return StoredFile{row->get<std::string>("sha256"), row->get<std::int64_t>("size"), row->get<std::string>("media_type"),
-                    row->get<std::string>("name"), row->get<std::string>("received_at")};
+  return StoredFile{row->get<std::string>("sha256"), row->get<std::int64_t>("size"),
+                    row->get<std::string>("media_type"), row->get<std::string>("name"),
+                    row->get<std::string>("received_at")};
 }
 
 void StoredFileStore::save(const StoredFile& file) {

@@ -13,7 +13,8 @@ class Connection;
 
 namespace handslag::organisations {
 
-/// A file that an organisation has received: what it is called and where its bytes are (storage/file_store.h).
+/// A file that an organisation has received: what it is called and where its bytes are
+/// (storage/file_store.h).
 struct StoredFile {
   std::string sha256;
   std::int64_t size = 0;

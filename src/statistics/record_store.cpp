@@ -104,10 +104,10 @@ std::optional<RecordDataset> RecordStore::find_dataset(int year) const {
 
 std::vector<RecordDataset> RecordStore::list() const {
   std::vector<RecordDataset> all;
-  for (const sql::Row& row : connection_.query(
-           "SELECT year, variable_set, sha256, record_count, left_out, cut_off_on, imported_at, is_example FROM record_dataset"
-           " WHERE organisation_id = $1 ORDER BY year DESC",
-           scope_.organisation())) {
+  for (const sql::Row& row : connection_.query("SELECT year, variable_set, sha256, record_count, left_out, "
+                                               "cut_off_on, imported_at, is_example FROM record_dataset"
+                                               " WHERE organisation_id = $1 ORDER BY year DESC",
+                                               scope_.organisation())) {
     all.push_back(dataset_of(row));
   }
   return all;

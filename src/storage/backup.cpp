@@ -26,7 +26,8 @@ void make_folder(const fs::path& path) {
 }
 
 Json manifest_of(const fs::path& backup) {
-  if (!fs::exists(backup / kManifest)) refuse(backup, "the backup has no manifest.json: it is not a backup or was cut short");
+  if (!fs::exists(backup / kManifest))
+    refuse(backup, "the backup has no manifest.json: it is not a backup or was cut short");
   auto manifest = parse_json(read_file(backup / kManifest, std::size_t{64} << 20));
   if (!manifest || !(*manifest)["format"].is_string() || (*manifest)["format"].as_string() != kFormat) {
     refuse(backup, "manifest.json is not one of this program's");
@@ -36,7 +37,8 @@ Json manifest_of(const fs::path& backup) {
 
 void verify(const fs::path& backup, const fs::path& name, const std::string& sha256) {
   if (!fs::is_regular_file(backup / name)) refuse(backup, name.string() + " is missing");
-  if (sha256_of_file(backup / name) != sha256) refuse(backup, name.string() + " has been changed since the backup");
+  if (sha256_of_file(backup / name) != sha256)
+    refuse(backup, name.string() + " has been changed since the backup");
 }
 
 // The files that the rows of a database refer to.
@@ -118,8 +120,8 @@ fs::path free_name(const fs::path& folder, const std::string& name) {
   }
 }
 
-// What is there is kept: a database that can be read is copied, and stays in use; one that is damaged or newer than this
-// program is put aside with what belongs to it.
+// What is there is kept: a database that can be read is copied, and stays in use; one that is damaged or
+// newer than this program is put aside with what belongs to it.
 void keep_what_is_there(const fs::path& data, const Clock& clock) {
   const fs::path database = data / "handslag.db";
   if (!fs::exists(database)) return;
@@ -143,7 +145,8 @@ sql::Connection open_source(const fs::path& database) {
   try {
     sql::Connection source = sql::Connection::open(database, sql::Connection::OpenAs::ReadOnly);
     const auto integrity = source.query("PRAGMA integrity_check");
-    if (integrity.size() != 1 || integrity[0].get<std::string>("integrity_check") != "ok") refuse(database, "it is damaged");
+    if (integrity.size() != 1 || integrity[0].get<std::string>("integrity_check") != "ok")
+      refuse(database, "it is damaged");
     if (schema_version(source) > program_migrations().back().number) {
       refuse(database, "it was made by a newer version of Handslag");
     }
@@ -189,7 +192,8 @@ BackupSummary restore(const fs::path& source, const fs::path& data, const Clock&
   restored.copy_to(live);
   migrate(live, program_migrations(), clock);
   write_file(folder.key_path(), read_file(source / "key", 1024));
-  fs::permissions(folder.key_path(), fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace);
+  fs::permissions(folder.key_path(), fs::perms::owner_read | fs::perms::owner_write,
+                  fs::perm_options::replace);
   summary.bytes += fs::file_size(source / "handslag.db");
   return summary;
 }

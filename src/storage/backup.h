@@ -15,15 +15,16 @@ struct BackupSummary {
   std::size_t bytes = 0;
 };
 
-/// `target` must not exist or be empty: throws InvalidInput otherwise. A backup that was cut short has no manifest, and
-/// restore refuses it.
+/// `target` must not exist or be empty: throws InvalidInput otherwise. A backup that was cut short has no
+/// manifest, and restore refuses it.
 BackupSummary backup(const DataFolder& folder, const std::filesystem::path& target, const Clock& clock);
 
-/// Takes a backup, or one of the database copies in backups/ (which has no files and no key). Checks every hash first, then
-/// puts files, database and key in place; a server that has the data folder open goes on with
-/// the restored content. What the data folder held before is kept in its backups/ folder, also when it was
-/// damaged or newer than this program. Throws InvalidInput when the
-/// backup is incomplete or damaged, and then changes nothing.
-BackupSummary restore(const std::filesystem::path& backup, const std::filesystem::path& data, const Clock& clock);
+/// Takes a backup, or one of the database copies in backups/ (which has no files and no key). Checks every
+/// hash first, then puts files, database and key in place; a server that has the data folder open goes on
+/// with the restored content. What the data folder held before is kept in its backups/ folder, also when it
+/// was damaged or newer than this program. Throws InvalidInput when the backup is incomplete or damaged, and
+/// then changes nothing.
+BackupSummary restore(const std::filesystem::path& backup, const std::filesystem::path& data,
+                      const Clock& clock);
 
 }  // namespace handslag::storage

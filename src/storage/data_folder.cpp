@@ -23,7 +23,8 @@ namespace {
 // Held while a folder is made or upgraded; released when the program ends, however it ends.
 class FolderLock {
  public:
-  explicit FolderLock(const fs::path& folder) : file_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+  explicit FolderLock(const fs::path& folder)
+      : file_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
     if (file_ < 0) throw StorageError("cannot write in " + folder.string() + ": " + std::strerror(errno));
     while (::flock(file_, LOCK_EX) != 0) {
       if (errno == EINTR) continue;
@@ -62,7 +63,8 @@ void copy_before_upgrade(sql::Connection& connection, const fs::path& backups, c
   make_private_folder(backups);
   std::string moment = clock.now_utc();
   std::erase(moment, ':');
-  const std::string name = "handslag-schema-" + std::to_string(schema_version(connection)) + "-" + moment + ".db";
+  const std::string name =
+      "handslag-schema-" + std::to_string(schema_version(connection)) + "-" + moment + ".db";
   sql::Connection copy = sql::Connection::open(backups / name);
   connection.copy_to(copy);
 }
@@ -79,12 +81,14 @@ DataFolder DataFolder::create_or_open(const fs::path& path, const Clock& clock) 
   DataFolder folder(path);
   const bool is_new = !fs::exists(folder.database_path());
   if (is_new && fs::exists(path) && !fs::is_empty(path) && !fs::exists(path / "lock")) {
-    throw InvalidInput(path.string() + " holds something that is not a data folder; name an empty one or a new one");
+    throw InvalidInput(path.string() +
+                       " holds something that is not a data folder; name an empty one or a new one");
   }
   make_private_folder(path);
   const FolderLock lock(path);
   make_private_folder(path / "files");
-  if (is_new) make_key(folder.key_path());  // a key that was lost is not replaced in silence: doctor tells of it
+  if (is_new)
+    make_key(folder.key_path());  // a key that was lost is not replaced in silence: doctor tells of it
   upgrade(folder, clock);
   return folder;
 }

@@ -17,9 +17,9 @@ namespace handslag::storage {
 /// Several programs may use it at once (the server, a command); only one at a time makes it or upgrades it.
 class DataFolder {
  public:
-  /// Makes it, with everything in it readable by its owner alone, or opens it. Takes the migrations that are missing, after
-  /// a copy of the database. Throws InvalidInput when the database is newer than this program, with the way out, or when
-  /// the folder holds something else.
+  /// Makes it, with everything in it readable by its owner alone, or opens it. Takes the migrations that are
+  /// missing, after a copy of the database. Throws InvalidInput when the database is newer than this program,
+  /// with the way out, or when the folder holds something else.
   static DataFolder create_or_open(const std::filesystem::path& path, const Clock& clock);
   /// Opens it. Throws NotFound when there is no data folder.
   static DataFolder open(const std::filesystem::path& path, const Clock& clock);

@@ -22,12 +22,18 @@ constexpr std::uintmax_t kLeastFreeBytes = std::uintmax_t{500} << 20;
 class Doctor {
  public:
   Doctor(fs::path data, const Clock& clock, const Translator& translator)
-      : data_(std::move(data)), database_(data_ / "handslag.db"), files_(data_ / "files"), clock_(clock), t_(translator) {}
+      : data_(std::move(data)),
+        database_(data_ / "handslag.db"),
+        files_(data_ / "files"),
+        clock_(clock),
+        t_(translator) {}
 
   std::vector<DoctorFinding> run(const CheckFonts& check_fonts) {
     if (!fs::exists(database_)) {
-      add(Weight::Mend, "database", t_.translate("There is no database in {folder}.", {{"folder", data_.string()}}),
-          t_.translate("Name the right folder with --data, or restore a backup: handslag restore BACKUP --data {folder}",
+      add(Weight::Mend, "database",
+          t_.translate("There is no database in {folder}.", {{"folder", data_.string()}}),
+          t_.translate("Name the right folder with --data, or restore a backup: handslag restore BACKUP "
+                       "--data {folder}",
                        {{"folder", data_.string()}}));
       return std::move(findings_);
     }
@@ -50,8 +56,9 @@ class Doctor {
   }
   void well(std::string check, std::string what) { add(Weight::Well, std::move(check), std::move(what), ""); }
   std::string restore_it() const {
-    return t_.translate("Stop the server and restore the latest backup: handslag restore BACKUP --data {folder}",
-                        {{"folder", data_.string()}});
+    return t_.translate(
+        "Stop the server and restore the latest backup: handslag restore BACKUP --data {folder}",
+        {{"folder", data_.string()}});
   }
 
   void examine_database() {
@@ -76,9 +83,11 @@ class Doctor {
 
   void examine_references(sql::Connection& connection) {
     const std::size_t broken = connection.query("PRAGMA foreign_key_check").size();
-    if (broken == 0) return well("database-references", t_.translate("Every row refers to something that is there."));
+    if (broken == 0)
+      return well("database-references", t_.translate("Every row refers to something that is there."));
     add(Weight::Mend, "database-references",
-        t_.translate_count("1 row refers to something that is not there.", "{count} rows refer to something that is not there.",
+        t_.translate_count("1 row refers to something that is not there.",
+                           "{count} rows refer to something that is not there.",
                            static_cast<std::int64_t>(broken)),
         restore_it());
   }
@@ -99,9 +108,11 @@ class Doctor {
       return true;
     }
     add(Weight::Mend, "schema",
-        t_.translate("The schema is {theirs}, this program knows {ours}.", {{"theirs", theirs}, {"ours", ours}}),
-        theirs > ours ? t_.translate("Use the newer version of Handslag that wrote the folder.")
-                      : t_.translate("Any other command of this program upgrades it, after a copy in backups/."));
+        t_.translate("The schema is {theirs}, this program knows {ours}.",
+                     {{"theirs", theirs}, {"ours", ours}}),
+        theirs > ours
+            ? t_.translate("Use the newer version of Handslag that wrote the folder.")
+            : t_.translate("Any other command of this program upgrades it, after a copy in backups/."));
     return false;
   }
 
@@ -121,11 +132,13 @@ class Doctor {
     }
     if (missing > 0) {
       add(Weight::Mend, "files-missing",
-          t_.translate_count("1 received file is missing.", "{count} received files are missing.", missing), restore_it());
+          t_.translate_count("1 received file is missing.", "{count} received files are missing.", missing),
+          restore_it());
     }
     if (changed > 0) {
       add(Weight::Mend, "files-changed",
-          t_.translate_count("1 received file has been changed.", "{count} received files have been changed.", changed),
+          t_.translate_count("1 received file has been changed.", "{count} received files have been changed.",
+                             changed),
           restore_it());
     }
     if (missing == 0 && changed == 0) {
@@ -133,11 +146,12 @@ class Doctor {
                                  {{"count", static_cast<std::int64_t>(referred.size())}}));
     }
     const std::vector<std::string> kept = files_.list();
-    const auto unused = std::ranges::count_if(kept, [&](const std::string& sha256) { return !referred.contains(sha256); });
+    const auto unused =
+        std::ranges::count_if(kept, [&](const std::string& sha256) { return !referred.contains(sha256); });
     if (unused > 0) {
       add(Weight::Look, "files-unused",
-          t_.translate_count("1 file in files/ is referred to by nothing.", "{count} files in files/ are referred to by nothing.",
-                             unused),
+          t_.translate_count("1 file in files/ is referred to by nothing.",
+                             "{count} files in files/ are referred to by nothing.", unused),
           t_.translate("They may be left from work that was cut short. They do no harm."));
     }
   }
@@ -145,7 +159,8 @@ class Doctor {
   void examine_clock(sql::Connection& connection) {
     const auto newest = connection.query_one(
         "SELECT MAX(moment) AS newest FROM (SELECT MAX(applied_at) AS moment FROM schema_migration"
-        " UNION ALL SELECT MAX(received_at) FROM stored_file UNION ALL SELECT MAX(at) FROM audit_log) AS moments");
+        " UNION ALL SELECT MAX(received_at) FROM stored_file UNION ALL SELECT MAX(at) FROM audit_log) AS "
+        "moments");
     const std::string now = clock_.now_utc();
     if (newest && newest->get<std::string>("newest") > now) {
       add(Weight::Mend, "clock", t_.translate("The computer's clock is before what the database holds."),

@@ -13,7 +13,8 @@ class Translator;
 
 namespace handslag::storage {
 
-/// One thing that was looked at in a data folder. `remedy` is empty when all is well. See docs/rules/data-folder.md.
+/// One thing that was looked at in a data folder. `remedy` is empty when all is well. See
+/// docs/rules/data-folder.md.
 struct DoctorFinding {
   enum class Weight { Well, Look, Mend };  ///< Look: worth knowing; Mend: something must be done
   Weight weight = Weight::Well;
@@ -22,12 +23,13 @@ struct DoctorFinding {
   std::string remedy;
 };
 
-/// Whether documents can be set: an empty text, or what is missing. Passed in, since fonts are no matter of this module.
+/// Whether documents can be set: an empty text, or what is missing. Passed in, since fonts are no matter of
+/// this module.
 using CheckFonts = std::function<std::string()>;
 
-/// Looks at everything and changes nothing: integrity and references of the database, schema, every file's presence and
-/// hash, files nobody refers to, rights of the key, the clock, free space, fonts.
-std::vector<DoctorFinding> examine(const std::filesystem::path& data, const Clock& clock, const CheckFonts& check_fonts,
-                                   const Translator& translator);
+/// Looks at everything and changes nothing: integrity and references of the database, schema, every file's
+/// presence and hash, files nobody refers to, rights of the key, the clock, free space, fonts.
+std::vector<DoctorFinding> examine(const std::filesystem::path& data, const Clock& clock,
+                                   const CheckFonts& check_fonts, const Translator& translator);
 
 }  // namespace handslag::storage

@@ -23,10 +23,12 @@ fs::path FileStore::path_of(std::string_view sha256) const {
 }
 
 std::string FileStore::put(std::string_view bytes) const {
-  if (bytes.size() > kLargest) throw InvalidInput("the file is larger than 25 MB; make it smaller or divide it");
+  if (bytes.size() > kLargest)
+    throw InvalidInput("the file is larger than 25 MB; make it smaller or divide it");
   std::string sha256 = sha256_hex(bytes);
   const fs::path path = path_of(sha256);
-  if (has(sha256) && sha256_of_file(path) == sha256) return sha256;  // a file that was damaged is written anew
+  if (has(sha256) && sha256_of_file(path) == sha256)
+    return sha256;  // a file that was damaged is written anew
   std::error_code error;
   if (fs::create_directories(path.parent_path(), error)) sync_folder(folder_);
   if (error) throw StorageError("cannot make " + path.parent_path().string() + ": " + error.message());

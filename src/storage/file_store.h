@@ -7,8 +7,9 @@
 
 namespace handslag::storage {
 
-/// Files kept by their content: files/3f/3f78…. A file is on the disk, and synced, before its SHA-256 is given out, so a row
-/// that refers to it can never point at nothing. The same bytes are kept once. Files are never changed and never executed.
+/// Files kept by their content: files/3f/3f78…. A file is on the disk, and synced, before its SHA-256 is
+/// given out, so a row that refers to it can never point at nothing. The same bytes are kept once. Files are
+/// never changed and never executed.
 class FileStore {
  public:
   static constexpr std::size_t kLargest = std::size_t{25} << 20;

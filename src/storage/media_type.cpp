@@ -31,18 +31,23 @@ constexpr std::array<Known, 10> kKnown = {{
     {MediaType::PlainText, "text/plain; charset=utf-8", ".txt"},
 }};
 
-bool contains(std::string_view bytes, std::string_view part) { return bytes.find(part) != std::string_view::npos; }
+bool contains(std::string_view bytes, std::string_view part) {
+  return bytes.find(part) != std::string_view::npos;
+}
 
 // A text has no control characters but tab and line ends, and nothing that a browser would act on.
 bool is_plain_text(std::string_view bytes) {
   const std::string text = to_utf8(bytes);
   const bool has_control = std::ranges::any_of(text, [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') ||
+           c == 0x7f;
   });
   const std::string lower = lower_case(text);
-  constexpr std::array<std::string_view, 9> kMarkup = {"<!doctype", "<html", "<head", "<body", "<script", "<svg", "<iframe", "<?xml", "<?php"};
-  const bool is_markup = trimmed(lower).starts_with("#!") ||
-                         std::ranges::any_of(kMarkup, [&](std::string_view mark) { return contains(lower, mark); });
+  constexpr std::array<std::string_view, 9> kMarkup = {"<!doctype", "<html",   "<head", "<body", "<script",
+                                                       "<svg",      "<iframe", "<?xml", "<?php"};
+  const bool is_markup =
+      trimmed(lower).starts_with("#!") ||
+      std::ranges::any_of(kMarkup, [&](std::string_view mark) { return contains(lower, mark); });
   return !has_control && !is_markup;
 }
 
@@ -53,7 +58,8 @@ std::vector<MediaType> kinds_of(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1a\n"sv)) return {MediaType::Png};
   if (bytes.starts_with("\xff\xd8\xff"sv)) return {MediaType::Jpeg};
   if (bytes.starts_with("PK\x03\x04"sv)) {
-    // OpenDocument says its type first, uncompressed; Office Open XML has a folder of its own for each program.
+    // OpenDocument says its type first, uncompressed; Office Open XML has a folder of its own for each
+    // program.
     const std::string_view start = bytes.substr(0, 200);
     if (contains(bytes, "Basic/") || contains(bytes, "Scripts/")) return {};
     if (contains(start, "mimetypeapplication/vnd.oasis.opendocument.text")) return {MediaType::Odt};
@@ -81,7 +87,8 @@ Result<MediaType, MediaTypeRefusal> media_type_of(std::string_view bytes, std::s
   if (kinds.empty()) return Refused{MediaTypeRefusal{Reason::NotAllowed}};
   const std::string name = lower_case(file_name);
   for (const Known& known : kKnown) {
-    if (name.ends_with(known.ending) && std::ranges::find(kinds, known.type) != kinds.end()) return known.type;
+    if (name.ends_with(known.ending) && std::ranges::find(kinds, known.type) != kinds.end())
+      return known.type;
   }
   return Refused{MediaTypeRefusal{Reason::NameDoesNotAgree}};
 }
@@ -89,21 +96,26 @@ Result<MediaType, MediaTypeRefusal> media_type_of(std::string_view bytes, std::s
 std::string sentence_for(const MediaTypeRefusal& refusal, const Translator& t) {
   using Reason = MediaTypeRefusal::Reason;
   switch (refusal.reason) {
-    case Reason::Empty: return t.translate("The file is empty. Choose another.");
+    case Reason::Empty:
+      return t.translate("The file is empty. Choose another.");
     case Reason::NotAllowed:
-      return t.translate("The file is of a kind that is not taken in. Save it as PDF, or send odt, ods, docx, xlsx, csv, txt, "
-                         "png or jpg without macros.");
+      return t.translate(
+          "The file is of a kind that is not taken in. Save it as PDF, or send odt, ods, docx, xlsx, csv, "
+          "txt, "
+          "png or jpg without macros.");
     case Reason::NameDoesNotAgree:
-      return t.translate("The file is something else than its name says. Give it the ending that fits, or save it as PDF.");
-    case Reason::NameMissing: return t.translate("The file has no name.");
+      return t.translate(
+          "The file is something else than its name says. Give it the ending that fits, or save it as PDF.");
+    case Reason::NameMissing:
+      return t.translate("The file has no name.");
     case Reason::NameTooLong:
-      return t.translate("The file's name is longer than 200 characters or has characters that no name may have. Rename it.");
+      return t.translate(
+          "The file's name is longer than 200 characters or has characters that no name may have. Rename "
+          "it.");
   }
   return {};
 }
 
-std::string_view name_of(MediaType type) {
-  return std::ranges::find(kKnown, type, &Known::type)->name;
-}
+std::string_view name_of(MediaType type) { return std::ranges::find(kKnown, type, &Known::type)->name; }
 
 }  // namespace handslag::storage

@@ -12,17 +12,17 @@ class Translator;
 
 namespace handslag::storage {
 
-/// The kinds of file that may be received. What a file is is told from its bytes; its name must agree. HTML, SVG and
-/// programs are not among them: they could act in a browser or be run.
+/// The kinds of file that may be received. What a file is is told from its bytes; its name must agree. HTML,
+/// SVG and programs are not among them: they could act in a browser or be run.
 enum class MediaType { Pdf, Png, Jpeg, Odt, Ods, Docx, Xlsx, Csv, PlainText };
 
 struct MediaTypeRefusal {
   enum class Reason {
     Empty,
-    NotAllowed,          ///< bytes of no allowed kind
-    NameDoesNotAgree,    ///< "report.pdf" that holds a picture
+    NotAllowed,        ///< bytes of no allowed kind
+    NameDoesNotAgree,  ///< "report.pdf" that holds a picture
     NameMissing,
-    NameTooLong,         ///< more than 200 characters, or with characters that no file name has
+    NameTooLong,  ///< more than 200 characters, or with characters that no file name has
   };
   Reason reason = Reason::NotAllowed;
 };

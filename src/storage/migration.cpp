@@ -42,7 +42,8 @@ void check(const std::map<int, Taken>& taken, std::span<const Migration> migrati
     throw InvalidInput(Translator().translate(
         "The data folder was written by a newer version of Handslag (schema {theirs}, this program knows "
         "{ours}). "
-        "Start the newer version, or restore the copy in backups/ that was made before it was upgraded: handslag restore COPY.db --data FOLDER",
+        "Start the newer version, or restore the copy in backups/ that was made before it was upgraded: "
+        "handslag restore COPY.db --data FOLDER",
         {{"theirs", std::to_string(newest_taken)}, {"ours", std::to_string(newest_known)}}));
   }
   for (const auto& [number, migration] : taken) {

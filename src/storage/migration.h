@@ -32,7 +32,8 @@ const std::vector<Migration>& program_migrations();
 /// The newest number that the database has; 0 for an empty one.
 int schema_version(sql::Connection& connection);
 
-/// Throws as `migrate` does when the database is newer than `migrations` or a step was changed after it was taken.
+/// Throws as `migrate` does when the database is newer than `migrations` or a step was changed after it was
+/// taken.
 void require_known(sql::Connection& connection, std::span<const Migration> migrations);
 
 /// Takes the steps that the database lacks, each in one transaction, and returns how many those were.

@@ -20,15 +20,18 @@ StatisticsRow row_of(std::string name, const std::optional<statistics::Protected
   return row;
 }
 
-StatisticsTable table_of(const statistics::ReportTable& table, const statistics::StatisticsReport& report, const Translator& t) {
+StatisticsTable table_of(const statistics::ReportTable& table, const statistics::StatisticsReport& report,
+                         const Translator& t) {
   const bool has_before = report.dataset_before.has_value();
   StatisticsTable shown{table.key, table.title, table.definition, {}, {}, std::nullopt};
   if (table.is_withheld) {
-    shown.definition = t.translate("Kept back: no part of it can be shown without giving a small count away.");
+    shown.definition =
+        t.translate("Kept back: no part of it can be shown without giving a small count away.");
   }
   if (has_before) shown.years.push_back(std::to_string(report.year - 1));
   shown.years.push_back(std::to_string(report.year));
-  for (const statistics::ReportRow& row : table.rows) shown.rows.push_back(row_of(row.label, row.before, row.now, has_before, t));
+  for (const statistics::ReportRow& row : table.rows)
+    shown.rows.push_back(row_of(row.label, row.before, row.now, has_before, t));
   if (table.is_sum && table.key != "municipality" && !table.is_withheld) {
     shown.total = row_of(t.translate("All cases"), report.cases_before, report.cases, has_before, t);
   }
@@ -37,7 +40,9 @@ StatisticsTable table_of(const statistics::ReportTable& table, const statistics:
 
 }  // namespace
 
-const decisions::MemorandumTemplate& page_template() { return decisions::memorandum_template("norrtalje-v1"); }
+const decisions::MemorandumTemplate& page_template() {
+  return decisions::memorandum_template("norrtalje-v1");
+}
 
 FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one) {
   const bool is_example = one.has_example_data();
@@ -51,7 +56,8 @@ FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one) {
           .has_example_data = is_example};
 }
 
-StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCase& one, const Translator& t) {
+StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCase& one,
+                               const Translator& t) {
   StatisticsView view{.reader = reader,
                       .agreement = one.agreement.id,
                       .agreement_title = one.agreement.title,
@@ -70,9 +76,11 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   decisions::FigureRegister not_printed;
   view.sentences = {decisions::sentence_on_cases(one, t, not_printed, "")};
   if (one.analysis) {
-    for (std::size_t at = 1; at < one.analysis->sentences.size(); ++at) view.sentences.push_back(one.analysis->sentences[at]);
+    for (std::size_t at = 1; at < one.analysis->sentences.size(); ++at)
+      view.sentences.push_back(one.analysis->sentences[at]);
   }
-  for (const statistics::ReportTable& table : report.tables) view.tables.push_back(table_of(table, report, t));
+  for (const statistics::ReportTable& table : report.tables)
+    view.tables.push_back(table_of(table, report, t));
   view.notices = report.notices;
   view.source = decisions::source_of(report.dataset, t);
   view.cut_off = in_text(t, report.dataset.cut_off_on);
@@ -81,7 +89,8 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   return view;
 }
 
-MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one, Date day, const Translator& t) {
+MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one, Date day,
+                               const Translator& t) {
   const decisions::MemorandumDraft draft = draft_memorandum(one, page_template(), day, t);
   MemorandumView view{.reader = reader,
                       .agreement = one.agreement.id,
@@ -99,12 +108,15 @@ MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCa
     }
   }
   for (const decisions::DraftSection& section : draft.sections) {
-    if (section.edit) view.edited.push_back({typeset::plain_text(section.heading.content), section.edit_is_stale});
+    if (section.edit)
+      view.edited.push_back({typeset::plain_text(section.heading.content), section.edit_is_stale});
   }
-  view.files = {{"tjansteskrivelse.pdf", page_template().kind + " (PDF)"}, {"tjansteskrivelse.html", page_template().kind + " (HTML)"}};
+  view.files = {{"tjansteskrivelse.pdf", page_template().kind + " (PDF)"},
+                {"tjansteskrivelse.html", page_template().kind + " (HTML)"}};
   for (const decisions::Annex& annex : draft.annexes) {
-    view.files.push_back({annex_file_name(annex),
-                          t.translate("Annex {number}", {{"number", std::to_string(*annex.number)}}) + " " + annex.title});
+    view.files.push_back(
+        {annex_file_name(annex),
+         t.translate("Annex {number}", {{"number", std::to_string(*annex.number)}}) + " " + annex.title});
   }
   view.files.push_back({"package.json", t.translate("Contents of the package")});
   return view;

@@ -59,17 +59,16 @@ std::string memorandum_page(const Translator& t, const MemorandumView& view) {
   const Node facts =
       html::fragment(html::panel("files", t.translate("Files to file and send"), downloads(t, view)),
                      html::panel("edited", t.translate("Written by the officer"), edited_sections(t, view)));
-  html::PageFrame frame = page_frame(
-      t, {.reader = view.reader,
-          .path = memorandum_path(view.agreement, view.year),
-          .title = title,
-          .lede = lede(t, view),
-          .is_example_data = view.has_example_data,
-          .trail = {
-              {t.translate("Agreements"), agreements_path()},
-              {view.agreement_title, agreement_path(view.agreement)},
-              {t.translate("Follow-up {year}", {{"year", year}}), follow_up_path(view.agreement, view.year)},
-              {title, ""}}});
+  html::PageFrame frame = page_frame(t, {.reader = view.reader,
+                                         .path = memorandum_path(view.agreement, view.year),
+                                         .title = title,
+                                         .lede = lede(t, view),
+                                         .is_example_data = view.has_example_data,
+                                         .trail = {{t.translate("Agreements"), agreements_path()},
+                                                   {view.agreement_title, agreement_path(view.agreement)},
+                                                   {t.translate("Follow-up {year}", {{"year", year}}),
+                                                    follow_up_path(view.agreement, view.year)},
+                                                   {title, ""}}});
   frame.document_style_sheet = "/assets/document.css";
   return html::page_shell(t, frame, html::columns(work, facts));
 }

@@ -46,7 +46,8 @@ AgreementView PageReader::agreement(agreements::AgreementId id) const {
   return view;
 }
 
-decisions::FollowUpCase PageReader::follow_up(agreements::AgreementId agreement, int year, const Translator& t) const {
+decisions::FollowUpCase PageReader::follow_up(agreements::AgreementId agreement, int year,
+                                              const Translator& t) const {
   auto found = decisions::FollowUpCaseStore(connection_, scope_).find(agreement, year, t);
   if (!found) throw NotFound("the agreement has no follow-up of that year");
   return std::move(*found);

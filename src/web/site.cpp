@@ -62,7 +62,8 @@ std::string_view media_type_of(std::string_view file) {
       {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
       {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
   }};
-  const auto known = std::ranges::find_if(kTypes, [&](const auto& type) { return file.ends_with(type.first); });
+  const auto known =
+      std::ranges::find_if(kTypes, [&](const auto& type) { return file.ends_with(type.first); });
   return known == kTypes.end() ? "application/octet-stream" : known->second;
 }
 
@@ -136,10 +137,12 @@ class Site::Desk {
         .memorandum =
             [this](const Request& request, const PathValues& path) {
               return page(request, [&](const Translator& t, const PageReader& reader) {
-                return memorandum_page(t, memorandum_view(reader.reader(), case_at(reader, path, t), clock_.today(), t));
+                return memorandum_page(
+                    t, memorandum_view(reader.reader(), case_at(reader, path, t), clock_.today(), t));
               });
             },
-        .package_file = [this](const Request& request, const PathValues& path) { return package_file(request, path); },
+        .package_file = [this](const Request& request,
+                               const PathValues& path) { return package_file(request, path); },
         .material = [this](const Request&, const PathValues& path) { return material(path); },
         .language = change_language,
         .asset =
@@ -164,22 +167,25 @@ class Site::Desk {
     });
   }
 
-  static decisions::FollowUpCase case_at(const PageReader& reader, const PathValues& path, const Translator& t) {
+  static decisions::FollowUpCase case_at(const PageReader& reader, const PathValues& path,
+                                         const Translator& t) {
     return reader.follow_up(agreement_in(path), year_in(path), t);
   }
 
-  /// A file of the package as it would be written today. Packages are kept like pages: the six files of one are asked for
-  /// one after the other.
+  /// A file of the package as it would be written today. Packages are kept like pages: the six files of one
+  /// are asked for one after the other.
   Response package_file(const Request& request, const PathValues& path) {
     const Translator t(language_of(request));
     const std::string& name = path.at("file");
-    const std::string key = fmt::format("{} {} {}", code_of(t.language()), clock_.today().to_iso(), request.target());
+    const std::string key =
+        fmt::format("{} {} {}", code_of(t.language()), clock_.today().to_iso(), request.target());
     ConnectionPool::Lent lent = borrow();
     PageCache::Page bytes = pages_.find(key);
     if (!bytes) {
       const std::uint64_t generation = pages_.generation();
       const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
-      const decisions::Package package = package_of(PageReader(lent.connection(), options_.public_body), path, t);
+      const decisions::Package package =
+          package_of(PageReader(lent.connection(), options_.public_body), path, t);
       for (const decisions::PackageFile& file : package.files) {
         const auto made = std::make_shared<const std::string>(file.bytes);
         pages_.keep(generation, key.substr(0, key.size() - name.size()) + file.name, made);
@@ -192,8 +198,9 @@ class Site::Desk {
 
   decisions::Package package_of(const PageReader& reader, const PathValues& path, const Translator& t) {
     typeset::PdfRenderer renderer;
-    return decisions::make_package(case_at(reader, path, t), page_template(), clock_.today(), renderer,
-                                   [this](const std::string& sha256) { return folder_.files().read(sha256); }, t);
+    return decisions::make_package(
+        case_at(reader, path, t), page_template(), clock_.today(), renderer,
+        [this](const std::string& sha256) { return folder_.files().read(sha256); }, t);
   }
 
   Response material(const PathValues& path) {

@@ -40,8 +40,8 @@ Node panel_of(const Translator& t, const StatisticsTable& table) {
   Node content;
   if (!table.definition.empty()) content += html::p(html::classes("note"), table.definition);
   if (fits_a_chart(table)) {
-    content += html::chart_with_table(html::chart(typeset::render_svg(chart_of(t, table), "chart-" + table.key), ""),
-                                      table_of(t, table));
+    content += html::chart_with_table(
+        html::chart(typeset::render_svg(chart_of(t, table), "chart-" + table.key), ""), table_of(t, table));
   } else if (!table.rows.empty()) {
     content += table_of(t, table);
   }

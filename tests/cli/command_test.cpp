@@ -65,17 +65,38 @@ TEST_F(Commands, RefuseWhatIsNoCommand) {
 }
 
 TEST_F(Commands, ShowAnExampleInTheirHelp) {
-  const std::vector<std::vector<std::string>> all = {
-      {"demo"},           {"serve"},           {"memorandum", "read"}, {"memorandum", "render"}, {"memorandum", "edit"},
-      {"agreement", "create"}, {"agreement", "list"}, {"agreement", "show"}, {"agreement", "update"}, {"agreement", "assess"},
-      {"agreement", "criteria"}, {"records", "import"}, {"records", "show"}, {"records", "generate"}, {"outreach", "import"}, {"followup", "open"},
-      {"followup", "receive"}, {"followup", "evidence"}, {"followup", "judge"}, {"followup", "show"}, {"followup", "run"},
-      {"document", "check"}, {"audit"}, {"backup"}, {"restore"}, {"doctor"}};
+  const std::vector<std::vector<std::string>> all = {{"demo"},
+                                                     {"serve"},
+                                                     {"memorandum", "read"},
+                                                     {"memorandum", "render"},
+                                                     {"memorandum", "edit"},
+                                                     {"agreement", "create"},
+                                                     {"agreement", "list"},
+                                                     {"agreement", "show"},
+                                                     {"agreement", "update"},
+                                                     {"agreement", "assess"},
+                                                     {"agreement", "criteria"},
+                                                     {"records", "import"},
+                                                     {"records", "show"},
+                                                     {"records", "generate"},
+                                                     {"outreach", "import"},
+                                                     {"followup", "open"},
+                                                     {"followup", "receive"},
+                                                     {"followup", "evidence"},
+                                                     {"followup", "judge"},
+                                                     {"followup", "show"},
+                                                     {"followup", "run"},
+                                                     {"document", "check"},
+                                                     {"audit"},
+                                                     {"backup"},
+                                                     {"restore"},
+                                                     {"doctor"}};
   for (std::vector<std::string> arguments : all) {
     arguments.push_back("--help");
     out_.str("");
     EXPECT_EQ(run(arguments, [this](Command& root) { describe_all(root); }), ExitCode::Done);
-    EXPECT_NE(out_.str().find("Example:\n  handslag " + arguments.front()), std::string::npos) << arguments.front();
+    EXPECT_NE(out_.str().find("Example:\n  handslag " + arguments.front()), std::string::npos)
+        << arguments.front();
   }
 }
 
@@ -87,7 +108,8 @@ TEST_F(Commands, SpeakTheLanguageThatWasAskedFor) {
     });
   });
   EXPECT_EQ(out_.str(), "Commitments");
-  EXPECT_EQ(run({"work", "--language", "xx"}, [](Command& root) { root.subcommand("work", "Works"); }), ExitCode::WrongUse);
+  EXPECT_EQ(run({"work", "--language", "xx"}, [](Command& root) { root.subcommand("work", "Works"); }),
+            ExitCode::WrongUse);
 }
 
 }  // namespace

@@ -14,8 +14,8 @@ using agreements::Party;
 using agreements::Statement;
 
 AgreementDraft draft_of_the_sample() {
-  return agreement_from(
-      *read_memorandum(read_file(std::string(HANDSLAG_SOURCE_DIR) + "/samples/norrtalje/tjansteskrivelse-2024.txt")));
+  return agreement_from(*read_memorandum(
+      read_file(std::string(HANDSLAG_SOURCE_DIR) + "/samples/norrtalje/tjansteskrivelse-2024.txt")));
 }
 
 TEST(AgreementFromReading, NamesBothSides) {
@@ -35,7 +35,8 @@ TEST(AgreementFromReading, HasFiveCommitmentsOfThePartnerAndThePaymentOfThePubli
   EXPECT_EQ(agreement.commitments_of(Party::Partner).size(), 5u);
   EXPECT_EQ(agreement.commitments[1].expected_evidence, std::set{EvidenceKind::Statistics});
   EXPECT_EQ(agreement.commitments[5].party, Party::PublicBody);
-  EXPECT_EQ(agreement.commitments[5].text, "Betala årligt verksamhetsstöd på 70\u00A0000\u00A0kr under det första kvartalet");
+  EXPECT_EQ(agreement.commitments[5].text,
+            "Betala årligt verksamhetsstöd på 70\u00A0000\u00A0kr under det första kvartalet");
   EXPECT_EQ(agreement.commitments[5].expected_evidence, std::set{EvidenceKind::PaymentRecord});
 }
 
@@ -55,9 +56,10 @@ TEST(AgreementFromReading, TakesPaymentAndMaterialFromTheText) {
   EXPECT_EQ(agreement.payment_plan.quarter, 1);
   EXPECT_EQ(agreement.payment_plan.first_year, 2022);
   EXPECT_EQ(agreement.follow_up_terms.frequency, agreements::Frequency::Yearly);
-  EXPECT_EQ(agreement.follow_up_terms.material,
-            (std::vector{EvidenceKind::OutreachLog, EvidenceKind::Statistics, EvidenceKind::StatisticsAnalysis,
-                         EvidenceKind::AnnualReport, EvidenceKind::AnnualAccounts}));
+  EXPECT_EQ(
+      agreement.follow_up_terms.material,
+      (std::vector{EvidenceKind::OutreachLog, EvidenceKind::Statistics, EvidenceKind::StatisticsAnalysis,
+                   EvidenceKind::AnnualReport, EvidenceKind::AnnualAccounts}));
   EXPECT_EQ(agreement.witness_courts,
             (std::vector<std::string>{"Attunda tingsrätt", "Norrtälje tingsrätt", "Gotlands tingsrätt"}));
   EXPECT_EQ(agreement.recipients.size(), 4u);

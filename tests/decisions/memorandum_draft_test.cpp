@@ -29,7 +29,8 @@ FollowUpCase case_of(const followup::FollowUp& follow_up) {
           .statistics = std::nullopt,
           .analysis = std::nullopt,
           .facts = facts,
-          .contradictions = followup::find_contradictions(agreement, follow_up, coverage, facts, Translator(Language::Swedish)),
+          .contradictions = followup::find_contradictions(agreement, follow_up, coverage, facts,
+                                                          Translator(Language::Swedish)),
           .edits = {},
           .annexes = annexes};
 }
@@ -50,16 +51,18 @@ TEST(MemorandumDraft, HasTheHeadingsOfTheCaseInTheirOrder) {
   for (const DraftSection& section : draft(fulfilled_case()).sections) {
     headings.push_back(typeset::plain_text(section.heading.content));
   }
-  EXPECT_EQ(headings, (std::vector<std::string>{"Förslag till beslut", "Sammanfattning", "Ärendet", "Om Brottsofferjouren",
-                                                "Uppföljning av IOP med Brottsofferjouren", "Ärendets beredning",
-                                                "Ekonomiska konsekvenser", "Konsekvenser för barn",
-                                                "Landsbygds- och skärgårdsperspektiv"}));
+  EXPECT_EQ(headings,
+            (std::vector<std::string>{"Förslag till beslut", "Sammanfattning", "Ärendet",
+                                      "Om Brottsofferjouren", "Uppföljning av IOP med Brottsofferjouren",
+                                      "Ärendets beredning", "Ekonomiska konsekvenser",
+                                      "Konsekvenser för barn", "Landsbygds- och skärgårdsperspektiv"}));
 }
 
 TEST(MemorandumDraft, SaysThatTheAgreementIsFollowedOnlyWhenEveryFindingSaysSo) {
   EXPECT_NE(words_in(draft(fulfilled_case())).find("bedrivs i enlighet med avtalet"), std::string::npos);
 
-  followup::FollowUp follow_up = testing::follow_up_with_everything_fulfilled(testing::agreement_of_the_case());
+  followup::FollowUp follow_up =
+      testing::follow_up_with_everything_fulfilled(testing::agreement_of_the_case());
   follow_up.findings[2].outcome = followup::Outcome::CannotBeJudged;
   follow_up.findings[2].reason = "Ingen bilaga handlar om kvalitet.";
   const std::string words = words_in(draft(case_of(follow_up)));
@@ -103,7 +106,8 @@ TEST(MemorandumDraft, NumbersAnnexesInTheOrderTheyAreReferredTo) {
 TEST(MemorandumDraft, PutsTheOfficersWordsInPlaceOfTheGeneratedOnes) {
   FollowUpCase built = fulfilled_case();
   const std::string seen = draft(built).sections[1].generated_sha256;
-  built.edits = {{"summary", "Mina egna ord, se [bilaga outreach_log].", seen, "Handläggare", day("2025-03-18")}};
+  built.edits = {
+      {"summary", "Mina egna ord, se [bilaga outreach_log].", seen, "Handläggare", day("2025-03-18")}};
   const MemorandumDraft memorandum = draft(built);
   EXPECT_NE(words_in(memorandum).find("Mina egna ord, se bilaga\u00A01."), std::string::npos);
   EXPECT_FALSE(memorandum.sections[1].edit_is_stale);

@@ -23,7 +23,8 @@ class SectionEdits : public ::testing::Test {
     followup::FollowUp follow_up = testing::empty_follow_up();
     follow_up.agreement =
         agreements::AgreementStore(database_.connection(), database_.public_body_scope()).save(agreement);
-    follow_up_ = followup::FollowUpStore(database_.connection(), database_.public_body_scope()).open(follow_up);
+    follow_up_ =
+        followup::FollowUpStore(database_.connection(), database_.public_body_scope()).open(follow_up);
   }
 
   SectionEditStore store() { return {database_.connection(), database_.public_body_scope()}; }
@@ -49,7 +50,8 @@ TEST_F(SectionEdits, AreTakenBackByAnEmptyText) {
 
 TEST_F(SectionEdits, AreNotSeenFromAnotherOrganisation) {
   store().add(follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
-  EXPECT_TRUE(SectionEditStore(database_.connection(), database_.partner_scope()).list_for(follow_up_).empty());
+  EXPECT_TRUE(
+      SectionEditStore(database_.connection(), database_.partner_scope()).list_for(follow_up_).empty());
 }
 
 }  // namespace

@@ -23,8 +23,9 @@ std::string words_in(const typeset::Document& document) {
 }
 
 TEST(TextDocument, ReadsTitleHeadingsListsAndPages) {
-  const typeset::Document document =
-      text_document("# Berättelse\n\n## Verksamhet\nFörsta raden\nandra raden.\n\n- ett\n- två\n  och mer\n---\n### Smått\nSlut");
+  const typeset::Document document = text_document(
+      "# Berättelse\n\n## Verksamhet\nFörsta raden\nandra raden.\n\n- ett\n- två\n  och mer\n---\n### "
+      "Smått\nSlut");
   EXPECT_EQ(document.title, "Berättelse");
   EXPECT_EQ(words_in(document), "Berättelse Verksamhet Första raden andra raden. ett två och mer Smått Slut");
   EXPECT_TRUE(typeset::check(document).empty());

@@ -45,7 +45,8 @@ TEST(WebAssets, StyleEveryClassThatThePagesUse) {
        {sample_follow_up(Translator()), sample_statistics(Translator()), sample_document(Translator())}) {
     for (const std::string& name : classes_in(page)) {
       if (name == "text") continue;  // the ordinary cell of a table needs no rule
-      if (name.starts_with("document") || name == "signature") continue;  // a document brings its own style sheet
+      if (name.starts_with("document") || name == "signature")
+        continue;  // a document brings its own style sheet
       EXPECT_THAT(style, HasSubstr("." + name));
     }
   }

@@ -72,14 +72,16 @@ TEST(Target, ComesBackAsItWas) {
 
 TEST(Response, LeadsOnlyToThisServer) {
   EXPECT_EQ(Response::see_other("/agreements").status, 303);
-  for (const char* location : {"https://example.org", "//example.org", "/\\example.org", "/a\r\nSet-Cookie: x", "/\t/example.org", "/\x7f"}) {
+  for (const char* location : {"https://example.org", "//example.org", "/\\example.org",
+                               "/a\r\nSet-Cookie: x", "/\t/example.org", "/\x7f"}) {
     EXPECT_THROW(Response::see_other(location), InvalidInput) << location;
   }
 }
 
 TEST(Response, GivesADownloadANameInAsciiAndInUtf8) {
   const Response response = Response::download("x", "application/pdf", "Å\"rs.pdf");
-  EXPECT_EQ(response.headers[1].value, "attachment; filename=\"___rs.pdf\"; filename*=UTF-8''%C3%85%22rs.pdf");
+  EXPECT_EQ(response.headers[1].value,
+            "attachment; filename=\"___rs.pdf\"; filename*=UTF-8''%C3%85%22rs.pdf");
 }
 
 TEST(Request, ReadsACookieByItsName) {

@@ -22,8 +22,11 @@ class Servers : public ::testing::Test {
  protected:
   Servers() {
     router_.get("/", [](const Request&, const PathValues&) { return Response::html("hej"); });
-    router_.get("/fails", [](const Request&, const PathValues&) -> Response { throw Error("a secret cause"); });
-    router_.post("/echo", [](const Request& request, const PathValues&) { return Response::plain(200, request.body); });
+    router_.get("/fails",
+                [](const Request&, const PathValues&) -> Response { throw Error("a secret cause"); });
+    router_.post("/echo", [](const Request& request, const PathValues&) {
+      return Response::plain(200, request.body);
+    });
     ServerOptions options;
     options.port = 0;
     options.max_body = 1000;
@@ -31,7 +34,8 @@ class Servers : public ::testing::Test {
     options.header_deadline = std::chrono::seconds(1);
     options.idle_deadline = std::chrono::seconds(2);
     options.stops_on_signals = false;
-    server_ = std::make_unique<Server>(options, [this](const Request& request) { return router_.answer(request); });
+    server_ =
+        std::make_unique<Server>(options, [this](const Request& request) { return router_.answer(request); });
     thread_ = std::thread([this] { server_->run(); });
   }
   ~Servers() override {
@@ -62,10 +66,12 @@ TEST_F(Servers, AnswerWithSecurityHeaders) {
 
 TEST_F(Servers, KeepTheConnectionAndAnswerPipelinedRequestsInOrder) {
   RawClient client(server_->port());
-  client.send("GET / HTTP/1.1\r\n" + kHost + "\r\nPOST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 3\r\n\r\netGET /nowhere HTTP/1.1\r\n" + kHost + "\r\n");
+  client.send("GET / HTTP/1.1\r\n" + kHost + "\r\nPOST /echo HTTP/1.1\r\n" + kHost +
+              "Content-Length: 3\r\n\r\netGET /nowhere HTTP/1.1\r\n" + kHost + "\r\n");
   EXPECT_TRUE(client.read_answer().ends_with("hej"));
   EXPECT_TRUE(client.read_answer().ends_with("etG"));
-  // One byte of the third request went as the body of the second: what is left is refused, and the connection ends.
+  // One byte of the third request went as the body of the second: what is left is refused, and the connection
+  // ends.
   EXPECT_EQ(status_of(client.read_answer()), "HTTP/1.1 405");
   EXPECT_TRUE(client.is_at_end());
 }
@@ -100,7 +106,8 @@ TEST_F(Servers, RefuseWhatCouldBeReadInTwoWays) {
       {"POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 99999999999999999999999\r\n\r\n", "400"},
       {"POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 1001\r\n\r\n", "413"},
       {"POST /echo HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "501"},
-      {"POST /echo HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n", "501"},
+      {"POST /echo HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
+       "501"},
       {"POST /echo HTTP/1.1\r\n" + kHost + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n", "400"},
       {"POST /echo HTTP/1.1\r\n" + kHost + "Transfer-Encoding: xchunked\r\n\r\n", "501"},
       {"GET / HTTP/1.1\r\n" + kHost + "X-Folded: a\r\n b\r\n\r\n", "400"},
@@ -145,7 +152,8 @@ TEST_F(Servers, EndABodyThatComesTooSlowly) {
   RawClient client(server_->port());
   client.send("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 100\r\n\r\n");
   const auto started = std::chrono::steady_clock::now();
-  for (int byte = 0; byte < 30 && std::chrono::steady_clock::now() - started < std::chrono::seconds(6); ++byte) {
+  for (int byte = 0; byte < 30 && std::chrono::steady_clock::now() - started < std::chrono::seconds(6);
+       ++byte) {
     client.send("a");
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
     if (client.has_ended()) break;
@@ -160,7 +168,8 @@ TEST_F(Servers, RefuseABodyThatIsTooLargeAlsoWhenItIsSent) {
 }
 
 TEST_F(Servers, SendSecurityHeadersWithARefusalToo) {
-  EXPECT_NE(answer_to("DELETE / HTTP/1.1\r\n" + kHost + "\r\n").find("Content-Security-Policy"), std::string::npos);
+  EXPECT_NE(answer_to("DELETE / HTTP/1.1\r\n" + kHost + "\r\n").find("Content-Security-Policy"),
+            std::string::npos);
 }
 
 TEST_F(Servers, FinishWhatIsUnderWayWhenTheyStop) {
@@ -190,7 +199,8 @@ TEST_F(Servers, ServeManyAtOnce) {
 
 TEST_F(Servers, SurviveRandomChangesOfARequest) {
   std::mt19937 random(7);
-  const std::string whole = "POST /echo?a=%41 HTTP/1.1\r\n" + kHost + "Content-Length: 3\r\nCookie: a=b\r\n\r\nabc";
+  const std::string whole =
+      "POST /echo?a=%41 HTTP/1.1\r\n" + kHost + "Content-Length: 3\r\nCookie: a=b\r\n\r\nabc";
   for (int round = 0; round < 300; ++round) {
     std::string request = whole;
     for (int change = 0; change < 3; ++change) {
@@ -207,7 +217,8 @@ TEST(Server, SaysWhatToDoWhenThePortIsTaken) {
   options.port = 0;
   const Server first(options, [](const Request&) { return Response::plain(200, ""); });
   options.port = first.port();
-  EXPECT_THROW(Server(options, [](const Request&) { return Response::plain(200, ""); }), ExternalServiceError);
+  EXPECT_THROW(Server(options, [](const Request&) { return Response::plain(200, ""); }),
+               ExternalServiceError);
 }
 
 }  // namespace

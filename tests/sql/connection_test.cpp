@@ -14,7 +14,8 @@ class Connections : public ::testing::Test {
  protected:
   Connections() : connection_(Connection::open(":memory:")) {
     connection_.execute_script(
-        "CREATE TABLE body (id INTEGER PRIMARY KEY, name TEXT NOT NULL, amount_ore INTEGER, held_on TEXT, picture BLOB,"
+        "CREATE TABLE body (id INTEGER PRIMARY KEY, name TEXT NOT NULL, amount_ore INTEGER, held_on TEXT, "
+        "picture BLOB,"
         " CONSTRAINT body_name_is_free UNIQUE (name), CONSTRAINT body_amount CHECK (amount_ore >= 0)) STRICT;"
         "CREATE TABLE part (id INTEGER PRIMARY KEY, body_id INTEGER NOT NULL REFERENCES body (id)) STRICT;");
   }
@@ -25,8 +26,9 @@ class Connections : public ::testing::Test {
 
 TEST_F(Connections, GiveBackWhatWasPutIn) {
   const std::string hostile = "Robert'); DROP TABLE body;--";
-  connection_.insert("INSERT INTO body (name, amount_ore, held_on, picture) VALUES ($1, $2, $3, $4) RETURNING id", hostile,
-                     Money::from_kronor(70'000), day("2025-03-21"), Blob{std::string("\0\1\2", 3)});
+  connection_.insert(
+      "INSERT INTO body (name, amount_ore, held_on, picture) VALUES ($1, $2, $3, $4) RETURNING id", hostile,
+      Money::from_kronor(70'000), day("2025-03-21"), Blob{std::string("\0\1\2", 3)});
   const auto row = connection_.query_one("SELECT name, amount_ore, held_on, picture FROM body");
   ASSERT_TRUE(row);
   EXPECT_EQ(row->get<std::string>("name"), hostile);
@@ -36,7 +38,8 @@ TEST_F(Connections, GiveBackWhatWasPutIn) {
 }
 
 TEST_F(Connections, TellNullFromNought) {
-  connection_.insert("INSERT INTO body (name, amount_ore) VALUES ($1, $2) RETURNING id", "a", std::optional<Money>());
+  connection_.insert("INSERT INTO body (name, amount_ore) VALUES ($1, $2) RETURNING id", "a",
+                     std::optional<Money>());
   const auto row = connection_.query_one("SELECT amount_ore FROM body");
   EXPECT_FALSE(row->get<std::optional<Money>>("amount_ore"));
   EXPECT_THROW(row->get<Money>("amount_ore"), CorruptData);
@@ -50,8 +53,10 @@ TEST_F(Connections, NameTheConstraintThatRefused) {
   } catch (const ConstraintViolation& violation) {
     EXPECT_EQ(violation.constraint(), "body_name_is_free");
   }
-  EXPECT_THROW(connection_.insert("INSERT INTO body (name, amount_ore) VALUES ('b', -1) RETURNING id"), ConstraintViolation);
-  EXPECT_THROW(connection_.insert("INSERT INTO part (body_id) VALUES (77) RETURNING id"), ConstraintViolation);
+  EXPECT_THROW(connection_.insert("INSERT INTO body (name, amount_ore) VALUES ('b', -1) RETURNING id"),
+               ConstraintViolation);
+  EXPECT_THROW(connection_.insert("INSERT INTO part (body_id) VALUES (77) RETURNING id"),
+               ConstraintViolation);
 }
 
 TEST_F(Connections, SayTheStatementAndNeverTheValueWhenTheyFail) {
@@ -101,7 +106,8 @@ TEST(ConnectionsOfAFile, SeeOneStateWithinAReadTransaction) {
 TEST(ConnectionsOfAFile, AreCopiedWhileTheyAreUsed) {
   const testing::TemporaryFolder folder;
   Connection source = Connection::open(folder.path() / "a.db");
-  source.execute_script("CREATE TABLE body (id INTEGER PRIMARY KEY) STRICT; INSERT INTO body (id) VALUES (1), (2);");
+  source.execute_script(
+      "CREATE TABLE body (id INTEGER PRIMARY KEY) STRICT; INSERT INTO body (id) VALUES (1), (2);");
   Connection target = Connection::open(folder.path() / "b.db");
   source.copy_to(target);
   EXPECT_EQ(target.query("SELECT id FROM body").size(), 2u);

@@ -35,8 +35,8 @@ class Backups : public ::testing::Test {
   }
   std::vector<std::string> to_mend() const {
     std::vector<std::string> checks;
-    for (const DoctorFinding& finding :
-         examine(folder_.path(), kClock, [] { return std::string(); }, Translator(Language::English))) {
+    for (const DoctorFinding& finding : examine(
+             folder_.path(), kClock, [] { return std::string(); }, Translator(Language::English))) {
       if (finding.weight == DoctorFinding::Weight::Mend) checks.push_back(finding.check);
     }
     return checks;
@@ -103,7 +103,8 @@ TEST_F(Backups, TakeThePlaceOfADamagedDatabaseAndOfANewerOne) {
   EXPECT_EQ(organisations_in(DataFolder::open(folder_.path(), kClock)), 1u);
 
   folder_.connect().execute(
-      "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (9999, 'later', 'x', '2025-01-01')");
+      "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (9999, 'later', 'x', "
+      "'2025-01-01')");
   EXPECT_THROW(DataFolder::open(folder_.path(), kClock), InvalidInput);
   restore(copy, folder_.path(), kClock);
   EXPECT_EQ(organisations_in(DataFolder::open(folder_.path(), kClock)), 1u);
@@ -151,10 +152,12 @@ TEST_F(Backups, AreWhatADoctorAsksForWhenAFileIsMissingOrChanged) {
 TEST_F(Backups, ADoctorSeesAnOpenKeyANewerSchemaAndAWrongClock) {
   fs::permissions(folder_.key_path(), fs::perms::others_read, fs::perm_options::add);
   folder_.connect().execute(
-      "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (9999, 'later', 'x', '2025-01-01')");
+      "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (9999, 'later', 'x', "
+      "'2025-01-01')");
   EXPECT_EQ(to_mend(), (std::vector<std::string>{"schema", "key"}));
   folder_.connect().execute("DELETE FROM schema_migration WHERE number = 9999");
-  folder_.connect().execute("UPDATE schema_migration SET applied_at = '2031-01-01T00:00:00Z' WHERE number = 1");
+  folder_.connect().execute(
+      "UPDATE schema_migration SET applied_at = '2031-01-01T00:00:00Z' WHERE number = 1");
   EXPECT_EQ(to_mend(), (std::vector<std::string>{"clock", "key"}));
 }
 

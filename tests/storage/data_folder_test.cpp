@@ -47,7 +47,8 @@ TEST(DataFolder, OfANewerProgramIsRefused) {
   const fs::path path = temporary.path() / "data";
   DataFolder::create_or_open(path, kClock)
       .connect()
-      .execute("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (9999, 'later', 'x', 'x')");
+      .execute(
+          "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (9999, 'later', 'x', 'x')");
   EXPECT_THROW(DataFolder::open(path, kClock), InvalidInput);
 }
 
@@ -65,7 +66,8 @@ TEST(DataFolder, IsCopiedBeforeItIsUpgraded) {
   EXPECT_EQ(schema_version(connection), program_migrations().back().number);
   ASSERT_TRUE(fs::exists(folder.backups_path()));
   int copies = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder.backups_path())) copies += entry.path().extension() == ".db";
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder.backups_path()))
+    copies += entry.path().extension() == ".db";
   EXPECT_EQ(copies, 1);
 }
 

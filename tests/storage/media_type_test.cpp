@@ -22,9 +22,12 @@ TEST(MediaType, IsToldFromTheBytes) {
   EXPECT_EQ(media_type_of("Berättelse\n", "rapport.txt").value(), MediaType::PlainText);
   EXPECT_EQ(media_type_of("datum;kommun\n", "logg.csv").value(), MediaType::Csv);
   EXPECT_EQ(media_type_of("Ber\xe4ttelse\n"s, "gammal.txt").value(), MediaType::PlainText);
-  EXPECT_EQ(media_type_of("PK\x03\x04----------mimetypeapplication/vnd.oasis.opendocument.text"s, "rapport.odt").value(),
-            MediaType::Odt);
-  EXPECT_EQ(media_type_of("PK\x03\x04[Content_Types].xml word/document.xml"s, "rapport.docx").value(), MediaType::Docx);
+  EXPECT_EQ(
+      media_type_of("PK\x03\x04----------mimetypeapplication/vnd.oasis.opendocument.text"s, "rapport.odt")
+          .value(),
+      MediaType::Odt);
+  EXPECT_EQ(media_type_of("PK\x03\x04[Content_Types].xml word/document.xml"s, "rapport.docx").value(),
+            MediaType::Docx);
 }
 
 TEST(MediaType, MustAgreeWithTheName) {
@@ -37,7 +40,8 @@ TEST(MediaType, IsRefusedForWhatCouldActOrRun) {
   EXPECT_EQ(reason_of("<!DOCTYPE html><script>", "rapport.txt"), Reason::NotAllowed);
   EXPECT_EQ(reason_of(" <svg onload=…", "bild.svg"), Reason::NotAllowed);
   EXPECT_EQ(reason_of("<!-- x --><body onload=…", "rapport.txt"), Reason::NotAllowed);
-  EXPECT_EQ(reason_of("PK\x03\x04----------mimetypeapplication/vnd.oasis.opendocument.text Basic/script.xlb"s, "rapport.odt"),
+  EXPECT_EQ(reason_of("PK\x03\x04----------mimetypeapplication/vnd.oasis.opendocument.text Basic/script.xlb"s,
+                      "rapport.odt"),
             Reason::NotAllowed);
   EXPECT_EQ(reason_of("#!/bin/sh\nrm", "rapport.txt"), Reason::NotAllowed);
   EXPECT_EQ(reason_of("\x7f"s + "ELF\x01\x02", "rapport.pdf"), Reason::NotAllowed);

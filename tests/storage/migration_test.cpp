@@ -32,7 +32,8 @@ TEST(Migrations, AreTakenOnceAndAllOrNothing) {
   const std::vector<Migration> good = {{1, "a", "CREATE TABLE a (x INTEGER) STRICT;"}};
   EXPECT_EQ(migrate(connection, good, kClock), 1);
   EXPECT_EQ(migrate(connection, good, kClock), 0);
-  const std::vector<Migration> bad = {good[0], {2, "b", "CREATE TABLE b (x INTEGER) STRICT; CREATE TABLE b (x);"}};
+  const std::vector<Migration> bad = {good[0],
+                                      {2, "b", "CREATE TABLE b (x INTEGER) STRICT; CREATE TABLE b (x);"}};
   EXPECT_THROW(migrate(connection, bad, kClock), StorageError);
   EXPECT_EQ(schema_version(connection), 1);
   EXPECT_TRUE(connection.query("SELECT name FROM sqlite_schema WHERE name = 'b'").empty());
@@ -48,7 +49,8 @@ TEST(Migrations, ThatWereChangedAfterwardsAreNoticed) {
 
 TEST(Migrations, OfThisProgramAllRun) {
   sql::Connection connection = sql::Connection::open(":memory:");
-  EXPECT_EQ(static_cast<std::size_t>(migrate(connection, program_migrations(), kClock)), program_migrations().size());
+  EXPECT_EQ(static_cast<std::size_t>(migrate(connection, program_migrations(), kClock)),
+            program_migrations().size());
 }
 
 }  // namespace
