@@ -168,7 +168,7 @@ ExitCode demo(const DemoOptions& options, Terminal& terminal) {
   made.make();
   const FollowUpRun run = run_follow_up(opened, made.agreement(), kYear, made.written_on(), terminal);
   write_package(run.package, options.out);
-  terminal.out << conclusion_in_words(run.follow_up_case.coverage, terminal.translator) << '\n'
+  terminal.out << followup::conclusion_in_words(run.follow_up_case.coverage, terminal.translator) << '\n'
                << terminal.translator.translate("Data folder: {folder}", {{"folder", options.data}}) << '\n'
                << terminal.translator.translate("Package: {folder}", {{"folder", options.out}}) << '\n';
   if (!options.does_not_serve) serve(opened, static_cast<std::uint16_t>(options.port), terminal);

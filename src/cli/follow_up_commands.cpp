@@ -206,7 +206,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
     terminal.out << done.package.find("package.json")->bytes;
     return ExitCode::Done;
   }
-  terminal.out << conclusion_in_words(done.follow_up_case.coverage, terminal.translator) << '\n';
+  terminal.out << followup::conclusion_in_words(done.follow_up_case.coverage, terminal.translator) << '\n';
   for (const decisions::PackageFile& file : done.package.files) {
     terminal.out << (std::filesystem::path(options.out) / file.name).string() << '\n';
   }

@@ -76,33 +76,11 @@ void write_row(std::ostream& out, const CoverageRow& row, const decisions::Follo
 
 }  // namespace
 
-std::string conclusion_in_words(const followup::Coverage& coverage, const Translator& t) {
-  const auto all = static_cast<int>(coverage.rows.size());
-  switch (coverage.conclusion) {
-    case Conclusion::FollowsAgreement:
-      return t.translate(
-          "All {all} commitments are fulfilled on evidence. The activity follows the agreement.",
-          {{"all", all}});
-    case Conclusion::FollowsWithExceptions:
-      return t.translate(
-          "{done} of {all} commitments are fulfilled. It cannot be said that the activity as a whole follows "
-          "the agreement.",
-          {{"done", coverage.count(Outcome::Fulfilled)}, {"all", all}});
-    case Conclusion::DoesNotFollow:
-      return t.translate("{broken} of {all} commitments are not fulfilled.",
-                         {{"broken", coverage.count(Outcome::NotFulfilled)}, {"all", all}});
-    case Conclusion::NotYetJudged:
-      break;
-  }
-  return t.translate("{left} of {all} commitments have not been judged. Nothing can be concluded yet.",
-                     {{"left", coverage.count_unjudged()}, {"all", all}});
-}
-
 std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, const Translator& t) {
   std::ostringstream out;
   const followup::FollowUp& follow_up = follow_up_case.follow_up;
   out << follow_up_case.agreement.title << ", " << follow_up.year() << '\n'
-      << conclusion_in_words(follow_up_case.coverage, t) << "\n\n"
+      << followup::conclusion_in_words(follow_up_case.coverage, t) << "\n\n"
       << t.translate("Commitments, evidence and findings {year}",
                      {{"year", std::to_string(follow_up.year())}})
       << '\n';
@@ -153,7 +131,7 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
       .set("follow_up_id", follow_up.id.value)
       .set("year", follow_up.year())
       .set("conclusion", name_of(follow_up_case.coverage.conclusion))
-      .set("sentence", conclusion_in_words(follow_up_case.coverage, t))
+      .set("sentence", followup::conclusion_in_words(follow_up_case.coverage, t))
       .set("coverage", std::move(rows))
       .set("material", std::move(material))
       .set("missing", std::move(missing))

@@ -19,7 +19,4 @@ std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, co
 /// `material[]`, `missing[]`, `contradictions[{kind, stops_the_conclusion, what, remedy, source}]`.
 Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Translator& translator);
 
-/// One sentence: what may be concluded.
-std::string conclusion_in_words(const followup::Coverage& coverage, const Translator& translator);
-
 }  // namespace handslag::cli

@@ -19,9 +19,6 @@ std::vector<typeset::Block> generate_section(const MemorandumTemplate::Section& 
                                              const FollowUpCase& follow_up_case, FigureRegister& figures,
                                              const Translator& translator);
 
-/// The officer's text as blocks: paragraphs, lists, and "[bilaga key]" as references by key.
-std::vector<typeset::Block> blocks_of_edit(std::string_view text);
-
 /// "Brottsofferjouren Stockholm-Gotland" → "Brottsofferjouren": the first word, as the case calls the
 /// partner.
 std::string short_name(std::string_view partner_name);

@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/translate.h"
 #include "decisions/draft_sections.h"
+#include "decisions/edited_section.h"
 
 namespace handslag::decisions {
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/translate.h"
+
 namespace handslag::followup {
 
 namespace {
@@ -60,6 +62,28 @@ Coverage cover(const agreements::Agreement& agreement, const FollowUp& follow_up
   }
   coverage.conclusion = conclude(coverage.rows);
   return coverage;
+}
+
+std::string conclusion_in_words(const Coverage& coverage, const Translator& t) {
+  const auto all = static_cast<int>(coverage.rows.size());
+  switch (coverage.conclusion) {
+    case Conclusion::FollowsAgreement:
+      return t.translate(
+          "All {all} commitments are fulfilled on evidence. The activity follows the agreement.",
+          {{"all", all}});
+    case Conclusion::FollowsWithExceptions:
+      return t.translate(
+          "{done} of {all} commitments are fulfilled. It cannot be said that the activity as a whole follows "
+          "the agreement.",
+          {{"done", coverage.count(Outcome::Fulfilled)}, {"all", all}});
+    case Conclusion::DoesNotFollow:
+      return t.translate("{broken} of {all} commitments are not fulfilled.",
+                         {{"broken", coverage.count(Outcome::NotFulfilled)}, {"all", all}});
+    case Conclusion::NotYetJudged:
+      break;
+  }
+  return t.translate("{left} of {all} commitments have not been judged. Nothing can be concluded yet.",
+                     {{"left", coverage.count_unjudged()}, {"all", all}});
 }
 
 }  // namespace handslag::followup

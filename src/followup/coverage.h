@@ -2,10 +2,15 @@
 
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "agreements/agreement.h"
 #include "followup/follow_up.h"
+
+namespace handslag {
+class Translator;
+}
 
 namespace handslag::followup {
 
@@ -43,5 +48,8 @@ struct Coverage {
 
 /// An agreement without commitments is never said to be followed: its conclusion is NotYetJudged.
 Coverage cover(const agreements::Agreement& agreement, const FollowUp& follow_up);
+
+/// One sentence in the reader's language: what may be concluded.
+std::string conclusion_in_words(const Coverage& coverage, const Translator& translator);
 
 }  // namespace handslag::followup

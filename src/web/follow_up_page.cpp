@@ -16,30 +16,8 @@ using html::Kind;
 using html::Node;
 using html::StepState;
 
-std::string conclusion_in_words(const Translator& t, const followup::Coverage& coverage) {
-  const auto all = coverage.rows.size();
-  switch (coverage.conclusion) {
-    case Conclusion::FollowsAgreement:
-      return t.translate(
-          "All {all} commitments are fulfilled on evidence. The activity follows the agreement.",
-          {{"all", all}});
-    case Conclusion::FollowsWithExceptions:
-      return t.translate(
-          "{done} of {all} commitments are fulfilled. It cannot be said that the activity as a whole follows "
-          "the agreement.",
-          {{"done", coverage.count(Outcome::Fulfilled)}, {"all", all}});
-    case Conclusion::DoesNotFollow:
-      return t.translate("{broken} of {all} commitments are not fulfilled.",
-                         {{"broken", coverage.count(Outcome::NotFulfilled)}, {"all", all}});
-    case Conclusion::NotYetJudged:
-      break;
-  }
-  return t.translate("{left} of {all} commitments have not been judged. Nothing can be concluded yet.",
-                     {{"left", coverage.count_unjudged()}, {"all", all}});
-}
-
 Node lede(const Translator& t, const followup::Coverage& coverage) {
-  const std::string conclusion = conclusion_in_words(t, coverage);
+  const std::string conclusion = followup::conclusion_in_words(coverage, t);
   const int without = coverage.count_without_evidence();
   if (without == 0) return html::fragment(conclusion);
   return html::fragment(

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "typeset/document.h"
+
+namespace handslag::decisions {
+
+/// The officer's text as blocks: paragraphs, lists, and "[bilaga key]" as references by key.
+std::vector<typeset::Block> blocks_of_edit(std::string_view text);
+
+}  // namespace handslag::decisions
