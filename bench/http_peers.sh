@@ -24,6 +24,7 @@ mkdir -p "$folder/www$(dirname $page)"
 curl -fsS -D "$folder/head" -o "$folder/www$page" "$ours"
 port=$((20000 + RANDOM % 20000))
 {
+  ((EUID != 0)) || echo "user root;"
   echo "worker_processes 2; pid $folder/nginx.pid; error_log /dev/null; events { worker_connections 1024; }"
   echo "http { access_log off; keepalive_requests 10000000; sendfile on; tcp_nodelay on; default_type 'text/html; charset=utf-8';"
   echo "open_file_cache max=10; client_body_temp_path $folder/t1; proxy_temp_path $folder/t2; fastcgi_temp_path $folder/t3;"
