@@ -54,4 +54,10 @@ class InvalidInput : public Error {
   using Error::Error;
 };
 
+/// The user asked for the work to stop (Ctrl-C). Nothing half-done is left.
+class Interrupted : public Error {
+ public:
+  using Error::Error;
+};
+
 }  // namespace handslag

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/long_work.h"
+#include "solver/reduced_relations.h"
+
+namespace handslag::solver {
+
+/// How far a reader can narrow each hidden column, by linear programming, cheapest work first: relations
+/// alone (reduce_relations), then programs with random weights, each solution of which says something of
+/// every column, then a smallest and a largest value for the columns that are still open.
+///
+/// a + b = 7 with both hidden: a and b are each between 0 and 7.
+struct ColumnInterval {
+  double reached_low = 0;  ///< a solution has this value: no reader can rule it out
+  double reached_high = 0;
+  double bound_low = 0;  ///< no solution is below this
+  double bound_high = 0;
+  std::int32_t low_table = -1;  ///< of the tables kept, one with the reached low value
+  std::int32_t high_table = -1;
+};
+
+/// What a column's interval must be for the search to leave it alone.
+struct WantedInterval {
+  double width = 0;
+  double low = std::numeric_limits<double>::infinity();    ///< must be reached or passed below
+  double high = -std::numeric_limits<double>::infinity();  ///< must be reached or passed above
+};
+
+enum class SolutionKind : std::uint8_t {
+  Any,          ///< what no linear reasoning rules out
+  WholeNumbers  ///< only tables of whole numbers count as reached, and they are kept
+};
+
+struct IntervalTask {
+  TableKnowledge knowledge;
+  std::span<const WantedInterval> wanted;  ///< for each column; only those of hidden ones are used
+  SolutionKind kind = SolutionKind::Any;
+  std::uint64_t seed = 1;  ///< of the random weights: the same task and seed give the same result
+  int most_nodes = 200;    ///< of a search in whole numbers, for one column
+  LongWork work = {};
+};
+
+struct CellIntervals {
+  std::vector<ColumnInterval> columns;  ///< those of shown columns hold the value alone
+  /// Leaf values of tables that agree with everything shown (kind WholeNumbers).
+  std::vector<std::vector<std::int64_t>> tables;
+  std::int64_t programs = 0;  ///< linear programs that were solved
+};
+
+bool is_reached(const ColumnInterval& interval, const WantedInterval& wanted);
+/// Whether the bounds already rule the wanted interval out.
+bool is_ruled_out(const ColumnInterval& interval, const WantedInterval& wanted);
+
+/// Every hidden column comes out either reached or ruled out (kind Any); in whole numbers some may be
+/// neither, when the search for one column took more than it is allowed. Throws InvalidInput when the values
+/// shown contradict each other, Interrupted when the work is stopped.
+CellIntervals find_intervals(const IntervalTask& task);
+
+}  // namespace handslag::solver

@@ -1,0 +1,109 @@
+#include "solver/linear_program.h"
+
+#include <coin/Cbc_C_Interface.h>
+
+#include <algorithm>
+#include <cmath>
+#include <coin/ClpSimplex.hpp>
+#include <coin/CoinPackedMatrix.hpp>
+
+namespace handslag::solver {
+
+namespace {
+
+struct CloseCbc {
+  void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
+};
+
+double for_clp(double bound) {
+  if (std::isinf(bound)) return bound > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX;
+  return bound;
+}
+
+/// The equations by columns, as both solvers take them.
+CoinPackedMatrix matrix_of(const BoundedEquations& equations) {
+  std::vector<int> rows;
+  std::vector<int> columns;
+  std::vector<double> factors;
+  rows.reserve(equations.terms.size());
+  for (std::size_t e = 0; e < equations.equation_count(); ++e) {
+    for (const BoundedEquations::Term& term : equations.terms_of(e)) {
+      rows.push_back(static_cast<int>(e));
+      columns.push_back(term.variable);
+      factors.push_back(term.factor);
+    }
+  }
+  CoinPackedMatrix matrix(true, rows.data(), columns.data(), factors.data(),
+                          static_cast<int>(factors.size()));
+  matrix.setDimensions(static_cast<int>(equations.equation_count()),
+                       static_cast<int>(equations.variable_count()));
+  return matrix;
+}
+
+std::vector<double> all_for_clp(const std::vector<double>& bounds) {
+  std::vector<double> result;
+  result.reserve(bounds.size());
+  for (const double bound : bounds) result.push_back(for_clp(bound));
+  return result;
+}
+
+}  // namespace
+
+struct LinearProgram::Simplex {
+  ClpSimplex clp;
+  bool has_started = false;
+};
+
+LinearProgram::LinearProgram(const BoundedEquations& equations) : simplex_(std::make_unique<Simplex>()) {
+  const std::vector<double> low = all_for_clp(equations.low);
+  const std::vector<double> high = all_for_clp(equations.high);
+  const std::vector<double> weights(equations.variable_count(), 0);
+  simplex_->clp.setLogLevel(0);
+  simplex_->clp.loadProblem(matrix_of(equations), low.data(), high.data(), weights.data(),
+                            equations.sums.data(), equations.sums.data());
+}
+
+LinearProgram::~LinearProgram() = default;
+
+void LinearProgram::set_weight(std::int32_t variable, double weight) {
+  simplex_->clp.setObjectiveCoefficient(variable, weight);
+}
+
+bool LinearProgram::minimise() {
+  if (simplex_->has_started) {
+    simplex_->clp.primal(1);
+  } else {
+    simplex_->clp.initialSolve();
+  }
+  simplex_->has_started = true;
+  return simplex_->clp.status() == 0 || simplex_->clp.status() == 2;
+}
+
+std::span<const double> LinearProgram::values() const {
+  return {simplex_->clp.primalColumnSolution(), static_cast<std::size_t>(simplex_->clp.numberColumns())};
+}
+
+int LinearProgram::steps() const { return simplex_->clp.numberIterations(); }
+
+std::vector<double> minimise_in_whole_numbers(const BoundedEquations& equations,
+                                              std::span<const double> weights, int most_nodes) {
+  const CoinPackedMatrix matrix = matrix_of(equations);
+  const auto variables = static_cast<int>(equations.variable_count());
+  const std::vector<double> low = all_for_clp(equations.low);
+  const std::vector<double> high = all_for_clp(equations.high);
+  const std::unique_ptr<Cbc_Model, CloseCbc> model(Cbc_newModel());
+  Cbc_setLogLevel(model.get(), 0);
+  // The arrays of an ordered matrix without gaps, which is what matrix_of makes.
+  std::vector<int> starts(matrix.getVectorStarts(), matrix.getVectorStarts() + variables + 1);
+  Cbc_loadProblem(model.get(), variables, static_cast<int>(equations.equation_count()), starts.data(),
+                  matrix.getIndices(), matrix.getElements(), low.data(), high.data(), weights.data(),
+                  equations.sums.data(), equations.sums.data());
+  for (int variable = 0; variable < variables; ++variable) Cbc_setInteger(model.get(), variable);
+  Cbc_setMaximumNodes(model.get(), most_nodes);
+  Cbc_solve(model.get());
+  const double* best = Cbc_bestSolution(model.get());
+  if (best == nullptr) return {};
+  return {best, best + variables};
+}
+
+}  // namespace handslag::solver
