@@ -9,7 +9,7 @@
 #include "followup/follow_up_store.h"
 #include "organisations/organisation_store.h"
 #include "outreach/outreach_store.h"
-#include "statistics/record_store.h"
+#include "statistics/publication_store.h"
 
 namespace handslag::decisions {
 
@@ -39,7 +39,7 @@ PartnerData read_partner_data(sql::Connection& connection, const Agreement& agre
   data.outreach = outreach::OutreachStore(connection, partner).find_for(year);
   const std::string& municipality = agreement.public_body.municipality;
   if (!municipality.empty() && statistics::variable_set().find("municipality")->find(municipality)) {
-    data.statistics = statistics::RecordStore(connection, partner).report(municipality, year, t);
+    data.statistics = statistics::PublicationStore(connection, partner).report(municipality, year, t);
   }
   if (data.statistics) data.analysis = analyse(*data.statistics, population_of(agreement.funding), t);
   return data;
@@ -230,10 +230,15 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
                       std::move(annexes)};
 }
 
-void FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on, const Translator& t) {
+void FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on, const Translator& t,
+                                         const LongWork& work) {
   followup::FollowUpStore store(connection_, scope_);
   const followup::FollowUp follow_up = store.get(id);
   const Agreement agreement = agreements::AgreementStore(connection_, scope_).get(follow_up.agreement);
+  statistics::PublicationStore publications(connection_,
+                                            organisations::Scope(agreement.partner.organisation));
+  for (const int year : {follow_up.year() - 1, follow_up.year()})
+    publications.seal(year, {}, received_on.to_iso(), work);
   const std::string partner =
       organisations::OrganisationStore(connection_).get(agreement.partner.organisation).name;
   const PartnerData data = read_partner_data(connection_, agreement, follow_up.year(), t);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/date.h"
+#include "base/long_work.h"
 #include "decisions/follow_up_case.h"
 
 namespace handslag {
@@ -25,8 +26,10 @@ class FollowUpCaseStore {
 
   /// Registers the partner's outreach log and records of the year as received material, and ties them as
   /// evidence to the commitments that expect them. Datasets that are the same as before change nothing; a
-  /// newer import takes the place of the older one. Needs a transaction, opened by the caller.
-  void receive_datasets(followup::FollowUpId follow_up, Date received_on, const Translator& translator);
+  /// newer import takes the place of the older one. Figures that leave the partner are sealed first, with
+  /// their proof. Needs a transaction, opened by the caller.
+  void receive_datasets(followup::FollowUpId follow_up, Date received_on, const Translator& translator,
+                        const LongWork& work = {});
 
  private:
   sql::Connection& connection_;

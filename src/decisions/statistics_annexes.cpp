@@ -90,16 +90,8 @@ typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureReg
   add_words(document, sentence_on_cases(follow_up_case, t, figures, "statistics"));
   add_how_to_read(document, report, t);
   add_heading(document, t.translate("Tables"));
-  for (const ReportTable& table : report.tables) {
-    if (table.is_withheld) {
-      add_words(
-          document,
-          t.translate("“{table}” is kept back: no part of it can be shown without giving a small count away.",
-                      {{"table", table.title}}));
-    } else {
-      document.add(printed_table(table, report, figures, "statistics", t));
-    }
-  }
+  for (const ReportTable& table : report.tables)
+    document.add(printed_table(table, report, figures, "statistics", t));
   return document;
 }
 

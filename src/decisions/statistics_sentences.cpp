@@ -44,16 +44,23 @@ class TablePrinter {
       printed.rows.push_back(std::move(cells));
       print(table.title + ": " + row.label, row.now);
     }
-    if (table.is_sum && table.key != "municipality") {
-      printed.foot = {typeset::cell(t_.translate("All cases"))};
-      if (has_before) printed.foot.push_back(cell_of(report_.cases_before));
-      printed.foot.push_back(cell_of(report_.cases));
+    if (table.total) {
+      add_foot(printed, table.total->label, table.total->before, table.total->now);
+    } else if (table.is_sum) {
+      add_foot(printed, t_.translate("All cases"), report_.cases_before, report_.cases);
     }
     printed.notes.push_back({text(source_of(report_.dataset, t_))});
     return printed;
   }
 
  private:
+  void add_foot(typeset::Table& printed, const std::string& label,
+                const std::optional<ProtectedCount>& before, const ProtectedCount& now) const {
+    printed.foot = {typeset::cell(label)};
+    if (report_.dataset_before) printed.foot.push_back(cell_of(before));
+    printed.foot.push_back(cell_of(now));
+  }
+
   void print(const std::string& definition, const ProtectedCount& count) {
     figures_.print({count.is_shown() ? swedish_number(*count.count()) : t_.translate("protected"), definition,
                     source_of(report_.dataset, t_), report_.dataset.cut_off_on.to_iso(),
@@ -85,8 +92,9 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
                  source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
                  t.translate("number of event records"), place});
   if (!report.cases.is_shown()) {
-    return t.translate("The number of cases in {municipality} {year} is so small that it is kept back.",
-                       {{"municipality", report.municipality}, {"year", std::to_string(report.year)}});
+    return t.translate(
+        "The number of cases in {municipality} {year} is kept back, so that nobody can be found out by it.",
+        {{"municipality", report.municipality}, {"year", std::to_string(report.year)}});
   }
   std::string words = t.translate("{partner} supported {count} help-seekers from {municipality} in {year}.",
                                   {{"partner", follow_up_case.partner_name},

@@ -41,10 +41,19 @@ class IntervalSearch {
   }
 
   CellIntervals run() {
+    for (const TablePointer& table : task_.known_tables) harvest_known(table);
     if (found_.empty()) {
       keep_only_table();
-    } else {
-      search_at_random();
+    } else if (!is_over()) {
+      if (task_.kind == SolutionKind::WholeNumbers) {
+        search_nearby();
+        if (task_.stops_at_first_ruled_out) {
+          write_columns();
+          return std::move(result_);
+        }
+      } else {
+        search_at_random();
+      }
       search_each_end();
     }
     write_columns();
@@ -84,11 +93,93 @@ class IntervalSearch {
     return count;
   }
 
+  bool is_over() const {
+    if (!task_.stops_at_first_ruled_out) return false;
+    for (std::size_t variable = 0; variable < found_.size(); ++variable) {
+      if (!members_[variable].empty() && is_ruled_out(found_[variable], wanted_[variable])) return true;
+    }
+    return false;
+  }
+
+  /// A table that somebody else found, if it agrees with what is known here.
+  void harvest_known(const TablePointer& table) {
+    const TableKnowledge& knowledge = task_.knowledge;
+    for (std::size_t column = 0; column < table->columns.size(); ++column) {
+      const std::int64_t value = table->columns[column];
+      const bool is_hidden = knowledge.is_hidden[column] != 0;
+      if (!is_hidden && value != knowledge.values[column]) return;
+      if (is_hidden && !knowledge.floors.empty() && value < knowledge.floors[column]) return;
+      if (is_hidden && !knowledge.ceilings.empty() && value > knowledge.ceilings[column]) return;
+    }
+    note_table(table);
+  }
+
+  /// Kept only when it widens what is reached.
+  void note_table(const TablePointer& table) {
+    const auto number = static_cast<std::int32_t>(result_.tables.size());
+    bool is_used = false;
+    for (std::size_t variable = 0; variable < found_.size(); ++variable) {
+      if (members_[variable].empty()) continue;
+      const std::size_t column = members_[variable].front();
+      const ReducedRelations::Tie& tie = reduced_.columns[column];
+      const double value = tie.sign * (static_cast<double>(table->columns[column]) - tie.offset);
+      note(found_[variable], value, [&] {
+        is_used = true;
+        return number;
+      });
+    }
+    if (is_used) result_.tables.push_back(table);
+  }
+
+  /// Widens what is reached, and asks for the table's number only when it does.
+  template <class TableNumber>
+  static void note(ColumnInterval& found, double value, const TableNumber& table) {
+    if (value < found.reached_low) {
+      found.reached_low = value;
+      found.low_table = table();
+    }
+    if (value > found.reached_high) {
+      found.reached_high = value;
+      found.high_table = table();
+    }
+  }
+
+  /// The tables nearest to the one there is that give an open variable what it wants, upwards or, when that
+  /// cannot be, downwards.
+  void search_nearby() {
+    note_table(whole_table(task_.knowledge.columns,
+                           {task_.knowledge.leaf_values.begin(), task_.knowledge.leaf_values.end()}));
+    std::unique_ptr<NearbyTables> nearby;
+    for (std::size_t variable = 0; variable < found_.size(); ++variable) {
+      task_.work.step(variable, found_.size());
+      if (!is_open(variable)) continue;
+      if (nearby == nullptr) nearby = std::make_unique<NearbyTables>(task_.knowledge, reduced_);
+      const std::size_t column = members_[variable].front();
+      const auto here = static_cast<double>(task_.knowledge.values[column]);
+      const WantedInterval& wanted = task_.wanted[column];
+      look_nearby(*nearby, variable, 1, std::max(wanted.width, wanted.high - here));
+      look_nearby(*nearby, variable, -1, std::max(wanted.width, here - wanted.low));
+      if (task_.stops_at_first_ruled_out && is_open(variable)) return;
+    }
+  }
+
+  /// As far as is wanted, else as far as there is a table.
+  void look_nearby(NearbyTables& nearby, std::size_t variable, double direction, double amount) {
+    const auto column = static_cast<std::int32_t>(members_[variable].front());
+    for (double by = std::max(amount, 1.0); by >= 1 && is_open(variable); --by) {
+      const NearbyTables::Answer answer = nearby.with(column, direction * by);
+      ++result_.programs;
+      if (answer.table == nullptr) continue;
+      note_table(answer.table);
+      return;
+    }
+  }
+
   void search_at_random() {
     std::vector<double> weights(found_.size());
     for (int round = 0; round < kMostRandomPrograms; ++round) {
       const std::size_t open = open_count();
-      if (round > 1 && open == 0) return;
+      if (open == 0 || is_over()) return;
       for (std::size_t variable = 0; variable < found_.size(); ++variable) {
         weights[variable] = (is_open(variable) ? 1 : kSettledWeight) * random_weight();
         program_.set_weight(static_cast<std::int32_t>(variable), weights[variable]);
@@ -112,6 +203,7 @@ class IntervalSearch {
       task_.work.step(++done, found_.size());
       for (const double direction : {1.0, -1.0}) {
         if (!has_unproved_end(variable)) break;
+        if (is_over()) return;
         program_.set_weight(static_cast<std::int32_t>(variable), direction);
         solve();
         const double value = program_.values()[variable];
@@ -125,7 +217,7 @@ class IntervalSearch {
 
   /// Only when the linear program's own solution was not whole.
   void search_in_whole_numbers(std::size_t variable, double direction) {
-    if (was_whole_ || !is_open(variable)) return;
+    if (was_whole_ || task_.most_nodes == 0 || !is_open(variable)) return;
     std::vector<double> weights(found_.size(), 0);
     weights[variable] = direction;
     const std::vector<double> best = minimise_in_whole_numbers(reduced_.equations, weights, task_.most_nodes);
@@ -144,44 +236,21 @@ class IntervalSearch {
   void harvest(std::span<const double> values) {
     was_whole_ = std::ranges::all_of(
         values, [](double value) { return std::abs(value - std::round(value)) < kTolerance; });
-    std::int32_t table = -1;
     if (task_.kind == SolutionKind::WholeNumbers && !was_whole_) return;
+    if (task_.kind == SolutionKind::WholeNumbers) {
+      std::vector<std::int64_t> leaves = whole_leaves(reduced_, values);
+      if (!leaves.empty()) note_table(whole_table(task_.knowledge.columns, std::move(leaves)));
+      return;
+    }
     for (std::size_t variable = 0; variable < found_.size(); ++variable) {
       const double value = was_whole_ ? std::round(values[variable]) : values[variable];
-      ColumnInterval& found = found_[variable];
-      if (value >= found.reached_low && value <= found.reached_high) continue;
-      if (task_.kind == SolutionKind::WholeNumbers && table < 0) {
-        table = keep_table(values);
-        if (table < 0) return;
-      }
-      if (value < found.reached_low) {
-        found.reached_low = value;
-        found.low_table = table;
-      }
-      if (value > found.reached_high) {
-        found.reached_high = value;
-        found.high_table = table;
-      }
+      note(found_[variable], value, [] { return -1; });
     }
-  }
-
-  /// The leaves of a solution. −1 when they are not whole, which ties with fractions would make them.
-  std::int32_t keep_table(std::span<const double> values) {
-    std::vector<double> rounded(values.begin(), values.end());
-    for (double& value : rounded) value = std::round(value);
-    std::vector<std::int64_t> leaves;
-    leaves.reserve(reduced_.leaves.size());
-    for (const ReducedRelations::Tie& tie : reduced_.leaves) {
-      const double value = tie.value(rounded);
-      if (std::abs(value - std::round(value)) > kTolerance || value < -kTolerance) return -1;
-      leaves.push_back(std::llround(value));
-    }
-    result_.tables.push_back(std::move(leaves));
-    return static_cast<std::int32_t>(result_.tables.size()) - 1;
   }
 
   void keep_only_table() {
-    if (task_.kind == SolutionKind::WholeNumbers) keep_table({});
+    if (task_.kind == SolutionKind::WholeNumbers)
+      result_.tables.push_back(whole_table(task_.knowledge.columns, whole_leaves(reduced_, {})));
   }
 
   void write_columns() {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/long_work.h"
-#include "solver/reduced_relations.h"
+#include "solver/nearby_tables.h"
 
 namespace handslag::solver {
 
@@ -32,7 +32,8 @@ struct WantedInterval {
 
 enum class SolutionKind : std::uint8_t {
   Any,          ///< what no linear reasoning rules out
-  WholeNumbers  ///< only tables of whole numbers count as reached, and they are kept
+  WholeNumbers  ///< only tables of whole numbers count as reached, and they are kept; the values of hidden
+                ///< columns must be those of a table
 };
 
 struct IntervalTask {
@@ -41,13 +42,16 @@ struct IntervalTask {
   SolutionKind kind = SolutionKind::Any;
   std::uint64_t seed = 1;  ///< of the random weights: the same task and seed give the same result
   int most_nodes = 200;    ///< of a search in whole numbers, for one column
+  /// Tables that may agree with what is known; those that do are harvested first.
+  std::span<const TablePointer> known_tables = {};
+  bool stops_at_first_ruled_out = false;
   LongWork work = {};
 };
 
 struct CellIntervals {
   std::vector<ColumnInterval> columns;  ///< those of shown columns hold the value alone
-  /// Leaf values of tables that agree with everything shown (kind WholeNumbers).
-  std::vector<std::vector<std::int64_t>> tables;
+  /// Tables that agree with everything shown (kind WholeNumbers).
+  std::vector<TablePointer> tables;
   std::int64_t programs = 0;  ///< linear programs that were solved
 };
 

@@ -85,6 +85,78 @@ std::span<const double> LinearProgram::values() const {
 
 int LinearProgram::steps() const { return simplex_->clp.numberIterations(); }
 
+/// Changes upwards are the first half of Clp's variables, changes downwards the second.
+struct SmallestChange::Simplex {
+  ClpSimplex clp;
+  int variables = 0;
+  std::vector<double> low;
+  std::vector<double> high;
+  bool has_started = false;
+};
+
+SmallestChange::SmallestChange(const BoundedEquations& equations, std::span<const double> costs)
+    : simplex_(std::make_unique<Simplex>()) {
+  const std::size_t count = equations.variable_count();
+  BoundedEquations both;
+  both.sums = equations.sums;
+  for (std::size_t e = 0; e < equations.equation_count(); ++e) {
+    for (const BoundedEquations::Term& term : equations.terms_of(e)) {
+      both.terms.push_back(term);
+      both.terms.push_back({term.variable + static_cast<std::int32_t>(count), -term.factor});
+    }
+    both.starts.push_back(static_cast<std::int32_t>(both.terms.size()));
+  }
+  both.low.assign(2 * count, 0);
+  both.high = equations.high;
+  for (const double low : equations.low) both.high.push_back(-low);
+  std::vector<double> weights(costs.begin(), costs.end());
+  weights.insert(weights.end(), costs.begin(), costs.end());
+  simplex_->variables = static_cast<int>(count);
+  simplex_->low = all_for_clp(both.low);
+  simplex_->high = all_for_clp(both.high);
+  simplex_->clp.setLogLevel(0);
+  simplex_->clp.loadProblem(matrix_of(both), simplex_->low.data(), simplex_->high.data(), weights.data(),
+                            both.sums.data(), both.sums.data());
+}
+
+SmallestChange::~SmallestChange() = default;
+
+void SmallestChange::set_cost(std::int32_t variable, double cost) {
+  simplex_->clp.setObjectiveCoefficient(variable, cost);
+  simplex_->clp.setObjectiveCoefficient(variable + simplex_->variables, cost);
+}
+
+void SmallestChange::hold(std::int32_t variable) {
+  simplex_->clp.setColumnUpper(variable, 0);
+  simplex_->clp.setColumnUpper(variable + simplex_->variables, 0);
+}
+
+void SmallestChange::release(std::int32_t variable) {
+  for (const int at : {variable, variable + simplex_->variables})
+    simplex_->clp.setColumnUpper(at, simplex_->high[static_cast<std::size_t>(at)]);
+}
+
+std::vector<double> SmallestChange::with(std::int32_t variable, double amount) {
+  ClpSimplex& clp = simplex_->clp;
+  const int wanted = amount > 0 ? variable : variable + simplex_->variables;
+  const int opposite = amount > 0 ? variable + simplex_->variables : variable;
+  const double least = std::abs(amount);
+  if (least > simplex_->high[static_cast<std::size_t>(wanted)]) return {};
+  clp.setColumnLower(wanted, least);
+  clp.setColumnUpper(opposite, 0);
+  simplex_->has_started ? clp.dual() : clp.initialDualSolve();
+  simplex_->has_started = true;
+  std::vector<double> change;
+  if (clp.status() == 0) {
+    const double* values = clp.primalColumnSolution();
+    for (int at = 0; at < simplex_->variables; ++at)
+      change.push_back(values[at] - values[at + simplex_->variables]);
+  }
+  clp.setColumnLower(wanted, 0);
+  clp.setColumnUpper(opposite, simplex_->high[static_cast<std::size_t>(opposite)]);
+  return change;
+}
+
 std::vector<double> minimise_in_whole_numbers(const BoundedEquations& equations,
                                               std::span<const double> weights, int most_nodes) {
   const CoinPackedMatrix matrix = matrix_of(equations);

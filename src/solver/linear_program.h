@@ -50,7 +50,30 @@ class LinearProgram {
   std::unique_ptr<Simplex> simplex_;
 };
 
-/// The same in whole numbers, by CBC's branch and cut, within `most_nodes` nodes. Empty when none was found.
+/// The smallest changes of a table that satisfies the equations: one variable is changed by a wanted amount,
+/// and the others no more than it takes, each unit of change at its cost. Equations are among the changes,
+/// with the sums 0; bounds are those of a change. Each question goes on from where the last one ended.
+class SmallestChange {
+ public:
+  SmallestChange(const BoundedEquations& equations, std::span<const double> costs);
+  ~SmallestChange();
+
+  /// The change of every variable when this one changes by at least `amount` (down when it is negative).
+  /// Empty when that cannot be.
+  std::vector<double> with(std::int32_t variable, double amount);
+  /// The variable does not change at all, until it is released.
+  void hold(std::int32_t variable);
+  void release(std::int32_t variable);
+  /// From now on.
+  void set_cost(std::int32_t variable, double cost);
+
+ private:
+  struct Simplex;
+  std::unique_ptr<Simplex> simplex_;
+};
+
+/// The smallest weighted sum in whole numbers, by CBC's branch and cut, within `most_nodes` nodes. Empty when
+/// none was found.
 std::vector<double> minimise_in_whole_numbers(const BoundedEquations& equations,
                                               std::span<const double> weights, int most_nodes);
 

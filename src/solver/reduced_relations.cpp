@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "solver/sum_relations.h"
 
 namespace handslag::solver {
 
@@ -237,7 +236,9 @@ class Reduction {
 
   ReducedRelations run() {
     std::vector<Equation> equations =
-        equations_among_hidden(knowledge_, find_sum_relations(knowledge_.columns));
+        knowledge_.relations != nullptr
+            ? equations_among_hidden(knowledge_, *knowledge_.relations)
+            : equations_among_hidden(knowledge_, find_sum_relations(knowledge_.columns));
     start_bounds();
     BoundPropagation(equations, low_, high_).run();
     bound_the_unbounded();

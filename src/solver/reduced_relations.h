@@ -8,6 +8,7 @@
 
 #include "solver/linear_program.h"
 #include "solver/sparse_columns.h"
+#include "solver/sum_relations.h"
 
 namespace handslag::solver {
 
@@ -26,6 +27,7 @@ struct TableKnowledge {
   std::span<const char> is_hidden;              ///< for each column
   std::span<const std::int64_t> floors = {};    ///< of hidden columns, as known beforehand; empty: all 0
   std::span<const std::int64_t> ceilings = {};  ///< the same; empty: none
+  const SumRelations* relations = nullptr;      ///< of the columns, where they are known already
 };
 
 /// The same knowledge in far fewer unknowns. The published values are put in, bounds are carried along the

@@ -62,6 +62,7 @@ class Growth {
  public:
   Growth(const SpanTask& task, const SparseColumns& columns)
       : columns_(columns),
+        about_(task.about),
         pivot_of_row_(static_cast<std::size_t>(columns.row_count), kAlive),
         guarded_in_row_(pivot_of_row_.size()),
         waiting_in_row_(pivot_of_row_.size(), 0),
@@ -229,11 +230,18 @@ class Growth {
     const auto [begin, end] = with_direction_.equal_range(direction_[at]);
     for (auto item = begin; item != end; ++item) {
       const auto other = static_cast<std::size_t>(item->second);
-      if (first_direction_[other] == first_direction_[at]) continue;
+      if (first_direction_[other] == first_direction_[at] || is_about_the_same(guarded_[other], guarded_[at]))
+        continue;
       if (known_to_one_[other] != 0) return guarded_[at];
       if (known_to_one_[at] != 0) return guarded_[other];
     }
     return -1;
+  }
+
+  bool is_about_the_same(std::int32_t one, std::int32_t other) const {
+    if (about_.empty()) return false;
+    const std::int32_t reader = about_[static_cast<std::size_t>(one)];
+    return reader >= 0 && reader == about_[static_cast<std::size_t>(other)];
   }
 
   void take(const Entry<Field> pivot) {
@@ -305,6 +313,7 @@ class Growth {
   }
 
   const SparseColumns& columns_;
+  std::span<const std::int32_t> about_;
   std::vector<std::int32_t> pivot_of_row_;
   std::vector<std::vector<std::int32_t>> guarded_in_row_;
   std::vector<std::int32_t> waiting_in_row_;
@@ -372,9 +381,10 @@ SpanGrowth grow_in(const SpanTask& task, const SparseColumns& columns,
     place[at] = static_cast<std::int32_t>(order.size());
     order.push_back(column);
   }
-  Growth<Field> growth({task.columns, guarded, order, known_to_one}, columns);
+  Growth<Field> growth({task.columns, guarded, order, known_to_one, task.about, false, {}}, columns);
   SpanGrowth distinct;
   for (const std::int32_t column : order) {
+    if (distinct.verdicts.size() % 256 == 0) task.work.step(distinct.verdicts.size(), order.size());
     std::int32_t exposed = -1;
     distinct.verdicts.push_back(growth.offer(column, exposed));
     distinct.exposed.push_back(exposed);

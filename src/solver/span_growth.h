@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "base/long_work.h"
 #include "solver/sparse_columns.h"
 
 namespace handslag::solver {
@@ -35,7 +36,11 @@ struct SpanTask {
   /// Columns each of which one reader knows already (guarded ones): a column is also left out when a guarded
   /// column would become a known multiple of one of these, unless it is so from the start.
   std::span<const std::int32_t> known_to_one = {};
+  /// For each column the one reader it is about, −1: none. What a reader knows gives no column away that is
+  /// about the same reader. Empty: no two columns are about the same.
+  std::span<const std::int32_t> about = {};
   bool is_confirmed = true;  ///< done again modulo a second prime
+  LongWork work = {};
 };
 
 /// Exact modulo 2^61 − 1, confirmed modulo 2^62 − 57; throws Error should the two differ.

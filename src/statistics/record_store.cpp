@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "base/translate.h"
 #include "sql/connection.h"
 
 namespace handslag::statistics {
@@ -140,6 +139,11 @@ void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
                      " has records from another file already; add --replace to put these "
                      "in their place");
     }
+    if (connection_.query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2",
+                              scope_.organisation(), year.dataset.year)) {
+      throw Conflict("the figures of " + std::to_string(year.dataset.year) +
+                     " are published and cannot be replaced: whoever has both could subtract them");
+    }
     connection_.execute(
         "DELETE FROM record_column WHERE organisation_id = $1 AND record_dataset_id IN"
         " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2)",
@@ -167,15 +171,6 @@ void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
     save_column(set.variables[at].name, packed(year.records.codes[at]));
   for (std::size_t at = 0; at < set.counts.size(); ++at)
     save_column(set.counts[at].name, packed(year.records.counts[at]));
-}
-
-std::optional<StatisticsReport> RecordStore::report(const std::string& municipality, int year,
-                                                    const Translator& translator) const {
-  const auto now = find(year);
-  if (!now) return std::nullopt;
-  const auto before = find(year - 1);
-  return make_report(*now, before ? &*before : nullptr, municipality, OneWayProtection(), ProtectionRule(),
-                     translator);
 }
 
 }  // namespace handslag::statistics

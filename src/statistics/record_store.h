@@ -25,14 +25,10 @@ class RecordStore {
   std::optional<YearOfRecords> find(int year) const;
 
   /// Saves a year's dataset. The same file again changes nothing. Throws Conflict when the year has another
-  /// one and `if_there` does not say to replace it.
+  /// one and `if_there` does not say to replace it, and always when its figures are published: readers have
+  /// them, and could subtract the new ones from them.
   enum class IfThere { Refuse, Replace };
   void save(const YearOfRecords& year, IfThere if_there);
-
-  /// The report of a municipality and year beside the year before. Empty when there are no records of the
-  /// year.
-  std::optional<StatisticsReport> report(const std::string& municipality, int year,
-                                         const Translator& translator) const;
 
  private:
   sql::Connection& connection_;

@@ -14,7 +14,7 @@ constexpr double kExplainedShare = 0.8;
 
 const ReportTable* table_named(const StatisticsReport& report, std::string_view key) {
   const auto found = std::ranges::find(report.tables, key, &ReportTable::key);
-  return found == report.tables.end() || found->is_withheld ? nullptr : &*found;
+  return found == report.tables.end() ? nullptr : &*found;
 }
 
 class NoticeFinder {

@@ -5,15 +5,17 @@
 #include <vector>
 
 #include "base/date.h"
+#include "disclosure/publication.h"
 #include "statistics/comparison.h"
 #include "statistics/event_records.h"
-#include "statistics/protection.h"
 
 namespace handslag {
 class Translator;
 }
 
 namespace handslag::statistics {
+
+using disclosure::Hiding;
 
 /// A count as it may leave the partner's side: shown, or kept back with the reason. There is no way from it
 /// to a count that is kept back.
@@ -40,17 +42,18 @@ struct ReportRow {
   std::string label;
   ProtectedCount now = ProtectedCount::shown(0);
   std::optional<ProtectedCount> before;  ///< empty when there is no dataset of the year before
+
+  bool operator==(const ReportRow&) const = default;
 };
 
 /// A one-way table of the year beside the year before.
 struct ReportTable {
   std::string key;  ///< "crime_type"
   std::string title;
-  std::string definition;
-  std::vector<ReportRow> rows;
-  bool is_sum = true;  ///< false when no total stands under it: special circumstances overlap, the area's
-                       ///< total is kept back
-  bool is_withheld = false;  ///< no way to show a part of it safely: rows is empty
+  std::string definition = {};
+  std::vector<ReportRow> rows = {};
+  bool is_sum = true;  ///< false when no total stands under it: special circumstances overlap
+  std::optional<ReportRow> total = {};  ///< where it is not the number of cases
 };
 
 /// Where the figures of a year come from, as it is published: without the number of records, from which a
@@ -61,7 +64,8 @@ struct DatasetSource {
   Date cut_off_on;
   bool is_example = false;
 
-  DatasetSource() = default;
+  DatasetSource(int year_of, std::string hash, Date cut_off, bool example)
+      : year(year_of), sha256(std::move(hash)), cut_off_on(cut_off), is_example(example) {}
   explicit DatasetSource(const RecordDataset& dataset)
       : year(dataset.year),
         sha256(dataset.sha256),
@@ -69,8 +73,16 @@ struct DatasetSource {
         is_example(dataset.is_example) {}
 };
 
-/// What is published of one partner for one municipality and year. Made from records, and holds protected
-/// counts alone.
+/// What it cost to make the counts safe, and how it was tried.
+struct ProtectionSummary {
+  std::int64_t threshold = 0;
+  std::int64_t cells = 0;     ///< of the partner's whole publication of the year
+  std::int64_t small = 0;     ///< of these: hidden because they are small
+  std::int64_t covering = 0;  ///< hidden because a small one could be computed
+  std::int64_t audits = 0;    ///< until no reader could narrow a hidden count too far
+};
+
+/// What is published of one partner for one municipality and year. Holds protected counts alone.
 struct StatisticsReport {
   int year = 0;
   std::string municipality;
@@ -81,6 +93,7 @@ struct StatisticsReport {
   std::vector<ReportTable> tables = {};
   std::vector<std::string> definitions = {};
   std::string known_bias = {};
+  ProtectionSummary protection = {};
   std::vector<std::string> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
 
   bool is_example() const { return dataset.is_example || (dataset_before && dataset_before->is_example); }
@@ -115,15 +128,19 @@ struct StatisticsAnalysis {
   std::vector<std::string> sentences;  ///< in the reader's language, what may be said
 };
 
-/// `before` is the year before, or null. Counts are protected by `protection` and the rule; every table is
-/// checked.
 struct YearOfRecords {
   RecordDataset dataset;
   EventRecords records;
 };
-StatisticsReport make_report(const YearOfRecords& now, const YearOfRecords* before,
-                             const std::string& municipality, const Protection& protection,
-                             const ProtectionRule& rule, const Translator& translator);
+
+struct YearPublication;
+struct Activity;
+
+/// What the publications of the year and of the year before (or null) say of a municipality. `activity` is
+/// what its records of the year show of how they were kept.
+StatisticsReport make_report(const YearPublication& now, const YearPublication* before,
+                             const std::string& municipality, const Activity& activity,
+                             const Translator& translator);
 
 /// Empty when the report has no year before, or when the number of cases of either year is kept back.
 std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report,

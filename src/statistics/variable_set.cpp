@@ -13,14 +13,27 @@ namespace {
 constexpr std::size_t kMostValues = 255;
 constexpr std::size_t kMostFlags = 8;
 
+CodeGroup read_group(const Json& json) {
+  CodeGroup group{json["code"].as_string(), json["sv"].as_string(), {}};
+  for (const Json& member : json["members"].items()) group.members.push_back(member.as_string());
+  return group;
+}
+
 Variable read_variable(const Json& json) {
-  Variable variable{json["name"].as_string(), json["sv"].as_string(), json["en"].as_string(), {}};
+  Variable variable{json["name"].as_string(), json["sv"].as_string(), json["en"].as_string(), {}, {}};
   for (const Json& value : json["values"].items()) {
     const std::string& code = value["code"].as_string();
     variable.values.push_back({code, value.contains("sv") ? value["sv"].as_string() : code});
   }
   if (variable.values.empty() || variable.values.size() > kMostValues) {
     throw CorruptData("variable " + variable.name + ": 1 to 255 values");
+  }
+  if (json.contains("groups")) {
+    for (const Json& group : json["groups"].items()) variable.groups.push_back(read_group(group));
+    for (const CodeValue& value : variable.values) {
+      if (variable.group_of(value.code) == nullptr)
+        throw CorruptData("variable " + variable.name + ": " + value.code + " is in no group");
+    }
   }
   return variable;
 }
@@ -50,6 +63,13 @@ std::optional<std::uint8_t> Variable::find(std::string_view code) const {
   const auto found = std::ranges::find(values, code, &CodeValue::code);
   if (found == values.end()) return std::nullopt;
   return static_cast<std::uint8_t>(found - values.begin());
+}
+
+const CodeGroup* Variable::group_of(std::string_view code) const {
+  const auto found = std::ranges::find_if(groups, [&](const CodeGroup& group) {
+    return std::ranges::find(group.members, code) != group.members.end();
+  });
+  return found == groups.end() ? nullptr : &*found;
 }
 
 std::string Variable::value_title(std::size_t value, Language language) const {

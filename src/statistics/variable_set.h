@@ -18,11 +18,21 @@ struct CodeValue {
   std::string swedish;  ///< "misshandel"
 };
 
+/// Values that are summed under a name of their own: "Stockholms län", "våldsbrott".
+struct CodeGroup {
+  std::string code;
+  std::string swedish;
+  std::vector<std::string> members;  ///< codes
+};
+
 struct Variable {
   std::string name;  ///< column of a file: "crime_type"
   std::string swedish;
   std::string english;
-  std::vector<CodeValue> values;  ///< at most 255
+  std::vector<CodeValue> values;       ///< at most 255
+  std::vector<CodeGroup> groups = {};  ///< none, or one for every value
+
+  const CodeGroup* group_of(std::string_view code) const;
 
   std::optional<std::uint8_t> find(std::string_view code) const;
   std::string title(Language language) const { return language == Language::Swedish ? swedish : english; }

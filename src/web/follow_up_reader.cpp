@@ -24,15 +24,13 @@ StatisticsTable table_of(const statistics::ReportTable& table, const statistics:
                          const Translator& t) {
   const bool has_before = report.dataset_before.has_value();
   StatisticsTable shown{table.key, table.title, table.definition, {}, {}, std::nullopt};
-  if (table.is_withheld) {
-    shown.definition =
-        t.translate("Kept back: no part of it can be shown without giving a small count away.");
-  }
   if (has_before) shown.years.push_back(std::to_string(report.year - 1));
   shown.years.push_back(std::to_string(report.year));
   for (const statistics::ReportRow& row : table.rows)
     shown.rows.push_back(row_of(row.label, row.before, row.now, has_before, t));
-  if (table.is_sum && table.key != "municipality" && !table.is_withheld) {
+  if (table.total) {
+    shown.total = row_of(table.total->label, table.total->before, table.total->now, has_before, t);
+  } else if (table.is_sum) {
     shown.total = row_of(t.translate("All cases"), report.cases_before, report.cases, has_before, t);
   }
   return shown;

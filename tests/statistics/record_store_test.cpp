@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
-#include "base/translate.h"
 #include "tests/statistics/records_for_tests.h"
 #include "tests/support/memory_database.h"
 
@@ -59,7 +58,6 @@ TEST(RecordStore, ShowsAnotherOrganisationNothing) {
   const RecordStore other(database.connection(), database.public_body_scope());
   EXPECT_FALSE(other.find_dataset(2024));
   EXPECT_FALSE(other.find(2024));
-  EXPECT_FALSE(other.report("Norrtälje", 2024, Translator(Language::English)));
 }
 
 TEST(RecordStore, DoesNotUseRecordsThatAreNotAsTheyWereSaved) {

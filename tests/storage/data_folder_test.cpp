@@ -59,7 +59,8 @@ TEST(DataFolder, IsCopiedBeforeItIsUpgraded) {
     // As an older program left it: without the newest step.
     sql::Connection connection = DataFolder::create_or_open(path, kClock).connect();
     connection.execute("DELETE FROM schema_migration WHERE number = $1", program_migrations().back().number);
-    connection.execute("DROP TABLE memorandum_edit");
+    connection.execute("DROP TABLE published_figure");
+    connection.execute("DROP TABLE publication");
   }
   const DataFolder folder = DataFolder::open(path, kClock);
   sql::Connection connection = folder.connect();

@@ -1,0 +1,79 @@
+#include "disclosure/certificate.h"
+
+namespace handslag::disclosure {
+
+namespace {
+
+const char* word_for(Hiding hiding) {
+  switch (hiding) {
+    case Hiding::Shown:
+      return "shown";
+    case Hiding::SmallCount:
+      return "small_count";
+    case Hiding::GivesAway:
+      return "gives_away";
+    case Hiding::Unsaid:
+      return "unsaid";
+  }
+  return "";
+}
+
+Json rule_to_json(const SafetyRule& rule) {
+  return Json::object()
+      .set("threshold", rule.threshold)
+      .set("small_width", rule.small_width)
+      .set("other_width", rule.other_width)
+      .set("fewest_small", rule.fewest_small)
+      .set("fewest_other", rule.fewest_other)
+      .set("reckons_with_owners", rule.reckons_with_owners);
+}
+
+Json cell_to_json(const Certificate& certificate, std::int32_t cell) {
+  const auto at = static_cast<std::size_t>(cell);
+  const Publication& publication = certificate.publication;
+  Json plus = Json::array();
+  Json minus = Json::array();
+  const auto leaves = publication.columns.rows_of(cell);
+  const auto values = publication.columns.values_of(cell);
+  for (std::size_t k = 0; k < leaves.size(); ++k) (values[k] > 0 ? plus : minus).push(leaves[k]);
+  Json json = Json::object();
+  json.set("name", publication.names[at]).set("plus", plus);
+  if (!minus.items().empty()) json.set("minus", minus);
+  json.set("count", publication.counts[at]).set("shown_as", word_for(certificate.hiding[at]));
+  if (publication.standings[at] == Standing::Published) json.set("already_published", true);
+  return json;
+}
+
+Json table_to_json(const std::vector<std::int64_t>& table, const std::vector<std::int64_t>& first) {
+  Json changes = Json::array();
+  for (std::size_t leaf = 0; leaf < table.size(); ++leaf) {
+    if (table[leaf] != first[leaf]) changes.push(Json::array({leaf, table[leaf]}));
+  }
+  return changes;
+}
+
+}  // namespace
+
+Json to_json(const Certificate& certificate) {
+  Json cells = Json::array();
+  for (std::int32_t cell = 0; cell < certificate.publication.cell_count(); ++cell)
+    cells.push(cell_to_json(certificate, cell));
+  Json leaves = Json::array();
+  for (const std::int64_t count : certificate.publication.leaf_counts) leaves.push(count);
+  Json first = Json::array();
+  Json others = Json::array();
+  if (!certificate.tables.empty()) {
+    for (const std::int64_t count : certificate.tables.front()) first.push(count);
+    for (const std::vector<std::int64_t>& table : certificate.tables)
+      others.push(table_to_json(table, certificate.tables.front()));
+  }
+  return Json::object()
+      .set("format", "handslag-certificate-1")
+      .set("rule", rule_to_json(certificate.rule))
+      .set("leaf_counts", leaves)
+      .set("cells", cells)
+      .set("first_table", first)
+      .set("tables", others);
+}
+
+}  // namespace handslag::disclosure

@@ -1,0 +1,167 @@
+#include "disclosure/protect.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.h"
+#include "disclosure/repair.h"
+#include "solver/span_growth.h"
+#include "solver/sum_relations.h"
+
+namespace handslag::disclosure {
+
+namespace {
+
+constexpr int kMostRounds = 40;
+constexpr int kMostNodes = 200;
+/// Showing hidden cells again one by one is worth its audits only where there are few.
+constexpr std::size_t kMostCellsToThin = 1000;
+
+class Protector {
+ public:
+  Protector(const Publication& publication, const SafetyRule& rule, const LongWork& work)
+      : publication_(publication),
+        rule_(rule),
+        work_(work),
+        relations_(solver::find_sum_relations(publication.columns)) {}
+
+  ProtectedPublication run() {
+    hide();
+    for (int round = 1; round <= kMostRounds; ++round) {
+      result_.cost.rounds = round;
+      audit_all();
+      if (found_.unsafe.empty() || round == kMostRounds) break;
+      const std::vector<std::int32_t> changed =
+          repair(publication_, rule_, relations_, found_.unsafe, suppression_.hiding);
+      if (changed.empty()) break;
+      repaired_.insert(changed.begin(), changed.end());
+    }
+    if (found_.unsafe.empty()) thin_out();
+    finish();
+    return std::move(result_);
+  }
+
+ private:
+  void hide() {
+    suppression_ = suppress(publication_, rule_, {}, work_);
+    if (suppression_.revealed.empty()) return;
+    const ForcedRefusal& first = suppression_.revealed.front();
+    throw InvalidInput(name(first.cell) + " is published already and gives " + name(first.exposes) + " away");
+  }
+
+  std::string name(std::int32_t cell) const { return publication_.names[static_cast<std::size_t>(cell)]; }
+
+  /// Cells that are proved unsafe come first; those that only a search in whole numbers can tell of are left
+  /// until there are no others.
+  void audit_all() {
+    found_ = audited(suppression_.hiding, 0, false);
+    if (std::ranges::any_of(found_.unsafe, &UnsafeCell::is_proved)) {
+      std::erase_if(found_.unsafe, [](const UnsafeCell& unsafe) { return !unsafe.is_proved; });
+    } else if (!found_.unsafe.empty()) {
+      found_ = audited(suppression_.hiding, kMostNodes, false);
+    }
+  }
+
+  Audit audited(const std::vector<Hiding>& hiding, int most_nodes, bool stops_at_first_unsafe) {
+    Audit result = audit(AuditTask{.publication = publication_,
+                                   .hiding = hiding,
+                                   .rule = rule_,
+                                   .relations = relations_,
+                                   .known_tables = found_.tables,
+                                   .stops_at_first_unsafe = stops_at_first_unsafe,
+                                   .most_nodes = most_nodes,
+                                   .work = work_});
+    result_.cost.programs += result.programs;
+    return result;
+  }
+
+  /// Shows a covering cell again where the rest stays safe without it, the most important first.
+  void thin_out() {
+    std::vector<std::int32_t> order = cells_not_needed();
+    if (order.size() > kMostCellsToThin) return;
+    for (const std::int32_t cell : order) {
+      std::vector<Hiding> tried = suppression_.hiding;
+      tried[static_cast<std::size_t>(cell)] = Hiding::Shown;
+      Audit again = audited(tried, 0, true);
+      if (!again.unsafe.empty()) continue;
+      suppression_.hiding = std::move(tried);
+      found_ = std::move(again);
+    }
+  }
+
+  /// Covering cells with which, were they shown, no small one could be computed by sums alone.
+  std::vector<std::int32_t> cells_not_needed() const {
+    std::vector<std::int32_t> guarded;
+    std::vector<std::int32_t> shown;
+    std::vector<std::int32_t> covering;
+    for (const std::int32_t cell : candidate_order(publication_, rule_)) {
+      const auto at = static_cast<std::size_t>(cell);
+      if (suppression_.hiding[at] == Hiding::Shown) {
+        shown.push_back(cell);
+      } else if (rule_.is_small(publication_.counts[at])) {
+        guarded.push_back(cell);
+      } else if (publication_.standings[at] != Standing::Withheld) {
+        covering.push_back(cell);
+      }
+    }
+    shown.insert(shown.end(), covering.begin(), covering.end());
+    const solver::SpanGrowth growth = solver::grow_span({.columns = publication_.columns,
+                                                         .guarded = guarded,
+                                                         .order = shown,
+                                                         .is_confirmed = false,
+                                                         .work = work_});
+    std::vector<std::int32_t> not_needed;
+    for (std::size_t at = shown.size() - covering.size(); at < shown.size(); ++at) {
+      if (growth.verdicts[at] != solver::SpanVerdict::kWouldExpose) not_needed.push_back(shown[at]);
+    }
+    return not_needed;
+  }
+
+  void finish() {
+    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+      const auto at = static_cast<std::size_t>(cell);
+      if (publication_.standings[at] == Standing::Published) continue;
+      ++result_.cost.cells;
+      if (suppression_.hiding[at] == Hiding::Shown) continue;
+      if (suppression_.hiding[at] == Hiding::Unsaid) ++result_.cost.unsaid;
+      if (rule_.is_small(publication_.counts[at])) {
+        ++result_.cost.small;
+        continue;
+      }
+      ++result_.cost.covering;
+      if (repaired_.contains(cell)) ++result_.cost.repaired;
+    }
+    std::erase_if(suppression_.refused, [&](const ForcedRefusal& refusal) {
+      return suppression_.hiding[static_cast<std::size_t>(refusal.cell)] == Hiding::Shown;
+    });
+    result_.hiding = std::move(suppression_.hiding);
+    result_.refused = std::move(suppression_.refused);
+    result_.unsafe = std::move(found_.unsafe);
+    result_.intervals = std::move(found_.intervals);
+    result_.tables = std::move(found_.tables);
+  }
+
+  const Publication& publication_;
+  const SafetyRule& rule_;
+  const LongWork& work_;
+  solver::SumRelations relations_;
+  Suppression suppression_;
+  std::set<std::int32_t> repaired_;
+  Audit found_;
+  ProtectedPublication result_;
+};
+
+}  // namespace
+
+ProtectedPublication protect(const Publication& publication, const SafetyRule& rule, const LongWork& work) {
+  return Protector(publication, rule, work).run();
+}
+
+Certificate certificate_of(const Publication& publication, const ProtectedPublication& result,
+                           const SafetyRule& rule) {
+  Certificate certificate{publication, result.hiding, rule, {}};
+  for (const solver::TablePointer& table : result.tables) certificate.tables.push_back(table->leaves);
+  return certificate;
+}
+
+}  // namespace handslag::disclosure

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "solver/sparse_columns.h"
+
+namespace handslag::disclosure {
+
+/// What may happen to a cell.
+enum class Standing : std::uint8_t {
+  Free,
+  Preferred,   ///< kept visible before others of its rank
+  Forced,      ///< must be shown; refused when that would give somebody away
+  Sacrificed,  ///< hidden before others
+  Published,   ///< a reader has it already: an earlier year, another report, a known sum
+  Withheld,    ///< hidden in what is published already, and stays hidden
+};
+
+/// Everything that one reader can put together: all tables of a report, the reports to the partner's other
+/// recipients, the region's totals, earlier years. One joint system: a cell is a sum of leaves, and a leaf is
+/// a number of people that no cell divides.
+///
+///     kvinnor | män | alla      leaves 0 and 1; cells {0}, {1}, {0, 1}
+///       58      2     60        counts 58, 2, 60
+///
+/// Two tables that share a margin have leaves of their own, and a link says that the shared sums are equal.
+struct Publication {
+  solver::SparseColumns columns;          ///< leaf × cell
+  std::vector<std::int64_t> leaf_counts;  ///< of every leaf
+  std::vector<std::int64_t> counts;       ///< of every cell
+  std::vector<std::string> names;         ///< "misshandel, Norrtälje, 2024"; empty: a link
+  std::vector<Standing> standings;
+
+  std::int32_t cell_count() const { return columns.column_count(); }
+  bool is_link(std::int32_t cell) const { return names[static_cast<std::size_t>(cell)].empty(); }
+
+  std::int32_t add_leaf(std::int64_t count);
+  /// A sum of leaves, in ascending order, each once. Returns its number. Throws InvalidInput naming the cell
+  /// when there are none.
+  std::int32_t add_cell(const std::vector<std::int32_t>& leaves, std::string name,
+                        Standing standing = Standing::Free);
+  /// Two sets of leaves that always have the same sum. Throws InvalidInput when they have not.
+  void add_link(const std::vector<std::int32_t>& left, const std::vector<std::int32_t>& right);
+};
+
+/// For each cell of count 1 a number of the person in it, else −1: the same number for cells that hold the
+/// same person, in one table or across a link.
+std::vector<std::int32_t> person_alone_in(const Publication& publication);
+
+/// How a cell is shown, and why not.
+enum class Hiding : std::uint8_t {
+  Shown,
+  SmallCount,  ///< 1 to threshold
+  GivesAway,   ///< large enough, but a small one could be computed from it
+  Unsaid,      ///< for one of these reasons; to say which would give somebody away
+};
+
+/// When a hidden cell is safe. Source: statistics.md of this product, after the rules of the statistical
+/// offices (Hundepool et al., Handbook on Statistical Disclosure Control, 2010, ch. 4); see
+/// docs/rules/secondary-suppression.md.
+struct SafetyRule {
+  std::int64_t threshold = 4;     ///< a count of 1 to this is small
+  std::int64_t small_width = 3;   ///< a reader's interval for a small count, which also reaches above it
+  std::int64_t other_width = 1;   ///< for a count that is hidden to cover a small one
+  std::int64_t fewest_small = 3;  ///< values left of a small count for one who knows why each cell is hidden
+  std::int64_t fewest_other = 2;  ///< the same for the others
+  bool reckons_with_owners = true;  ///< the one person in a cell knows it
+
+  bool is_small(std::int64_t count) const { return count >= 1 && count <= threshold; }
+  bool operator==(const SafetyRule&) const = default;
+};
+
+}  // namespace handslag::disclosure

@@ -1,0 +1,132 @@
+#include "disclosure/suppression.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "solver/span_growth.h"
+
+namespace handslag::disclosure {
+
+namespace {
+
+constexpr int kColourRounds = 3;
+
+std::uint64_t mixed(std::uint64_t word) {
+  word += 0x9e3779b97f4a7c15U;
+  word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9U;
+  word = (word ^ (word >> 27)) * 0x94d049bb133111ebU;
+  return word ^ (word >> 31);
+}
+
+/// A number for each cell that is the same however leaves and cells are numbered: its own count, then what
+/// its leaves' other cells are, and theirs (colour refinement).
+std::vector<std::uint64_t> colours(const Publication& publication) {
+  const auto cells = static_cast<std::size_t>(publication.cell_count());
+  std::vector<std::uint64_t> of_cell(cells);
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    of_cell[cell] = mixed(mixed(static_cast<std::uint64_t>(publication.counts[cell])) +
+                          static_cast<std::uint64_t>(publication.standings[cell]));
+  }
+  std::vector<std::uint64_t> of_leaf(publication.leaf_counts.size());
+  for (int round = 0; round < kColourRounds; ++round) {
+    for (std::size_t leaf = 0; leaf < of_leaf.size(); ++leaf)
+      of_leaf[leaf] = mixed(static_cast<std::uint64_t>(publication.leaf_counts[leaf]));
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      for (const std::int32_t leaf : publication.columns.rows_of(static_cast<std::int32_t>(cell)))
+        of_leaf[static_cast<std::size_t>(leaf)] += mixed(of_cell[cell]);
+    }
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      std::uint64_t sum = mixed(of_cell[cell]);
+      for (const std::int32_t leaf : publication.columns.rows_of(static_cast<std::int32_t>(cell)))
+        sum += mixed(of_leaf[static_cast<std::size_t>(leaf)]);
+      of_cell[cell] = mixed(sum);
+    }
+  }
+  return of_cell;
+}
+
+int rank_of(Standing standing, std::int64_t count) {
+  if (standing == Standing::Published) return 0;
+  if (standing == Standing::Withheld) return 6;
+  if (count == 0) return 1;
+  if (standing == Standing::Forced) return 2;
+  if (standing == Standing::Preferred) return 3;
+  return standing == Standing::Sacrificed ? 5 : 4;
+}
+
+bool is_primary(const Publication& publication, const SafetyRule& rule, std::size_t cell) {
+  return publication.standings[cell] != Standing::Published && rule.is_small(publication.counts[cell]);
+}
+
+}  // namespace
+
+bool is_poor_cover(std::int64_t count, const SafetyRule& rule) {
+  return count > rule.threshold && count < rule.threshold + rule.fewest_small;
+}
+
+std::vector<std::int32_t> candidate_order(const Publication& publication, const SafetyRule& rule) {
+  const std::vector<std::uint64_t> colour = colours(publication);
+  std::vector<std::int32_t> order(colour.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto key = [&](std::int32_t cell) {
+    const auto at = static_cast<std::size_t>(cell);
+    const int rank = rank_of(publication.standings[at], publication.counts[at]);
+    return std::tuple(rank, -static_cast<std::int64_t>(publication.columns.size_of(cell)),
+                      !is_poor_cover(publication.counts[at], rule), -publication.counts[at], colour[at],
+                      cell);
+  };
+  std::ranges::sort(order, {}, key);
+  return order;
+}
+
+Suppression suppress(const Publication& publication, const SafetyRule& rule,
+                     std::span<const std::int32_t> also_guarded, const LongWork& work) {
+  const auto cells = static_cast<std::size_t>(publication.cell_count());
+  Suppression result;
+  result.hiding.assign(cells, Hiding::Shown);
+  std::vector<std::int32_t> guarded;
+  std::vector<std::int32_t> owned;
+  std::vector<char> is_hidden(cells, 0);
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    const auto number = static_cast<std::int32_t>(cell);
+    if (is_primary(publication, rule, cell)) {
+      result.hiding[cell] = Hiding::SmallCount;
+      guarded.push_back(number);
+      if (rule.reckons_with_owners && publication.counts[cell] == 1) owned.push_back(number);
+      if (publication.standings[cell] == Standing::Forced) result.refused.push_back({number, number});
+    } else if (publication.standings[cell] == Standing::Withheld && publication.counts[cell] != 0) {
+      result.hiding[cell] = Hiding::GivesAway;
+    } else {
+      continue;
+    }
+    is_hidden[cell] = 1;
+  }
+  for (const std::int32_t cell : also_guarded) {
+    const auto at = static_cast<std::size_t>(cell);
+    if (is_hidden[at] != 0) continue;
+    is_hidden[at] = 1;
+    result.hiding[at] = Hiding::GivesAway;
+    guarded.push_back(cell);
+  }
+  if (guarded.empty()) return result;
+  std::vector<std::int32_t> order = candidate_order(publication, rule);
+  std::erase_if(order, [&](std::int32_t cell) { return is_hidden[static_cast<std::size_t>(cell)] != 0; });
+  const std::vector<std::int32_t> about = person_alone_in(publication);
+  const solver::SpanGrowth growth =
+      solver::grow_span({publication.columns, guarded, order, owned, about, true, work});
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    if (growth.verdicts[at] != solver::SpanVerdict::kWouldExpose) continue;
+    const auto cell = static_cast<std::size_t>(order[at]);
+    const ForcedRefusal refusal{order[at], growth.exposed[at]};
+    if (publication.standings[cell] == Standing::Published || publication.counts[cell] == 0) {
+      result.revealed.push_back(refusal);
+      continue;
+    }
+    result.hiding[cell] = Hiding::GivesAway;
+    if (publication.standings[cell] == Standing::Forced) result.refused.push_back(refusal);
+  }
+  return result;
+}
+
+}  // namespace handslag::disclosure

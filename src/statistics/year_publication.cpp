@@ -1,0 +1,169 @@
+#include "statistics/year_publication.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "statistics/variable_set.h"
+
+namespace handslag::statistics {
+
+namespace {
+
+using disclosure::Dimension;
+using disclosure::ParentRow;
+using disclosure::TableSet;
+
+constexpr std::string_view kAll = "*";
+constexpr std::string_view kWithout = "without";
+
+Dimension checked(Result<Dimension, disclosure::HierarchyFault> made) {
+  if (!made) throw CorruptData("variable set: the hierarchy is broken at " + made.refusal().code);
+  return std::move(made).value();
+}
+
+Dimension areas(const Variable& municipalities) {
+  std::vector<ParentRow> rows = {{std::string(kWholeArea), "", ""}};
+  for (const CodeGroup& county : municipalities.groups)
+    rows.push_back({county.code, county.swedish, rows[0].code});
+  for (const CodeValue& value : municipalities.values)
+    rows.push_back({value.code, value.swedish, municipalities.group_of(value.code)->code});
+  return checked(disclosure::make_dimension(municipalities.name, rows));
+}
+
+Dimension values_of(const Variable& variable) {
+  std::vector<ParentRow> rows = {{std::string(kAll), "", ""}};
+  for (const CodeValue& value : variable.values)
+    rows.push_back({value.code, value.swedish, std::string(kAll)});
+  return checked(disclosure::make_dimension(variable.name, rows));
+}
+
+Dimension quarters() {
+  std::vector<ParentRow> rows = {{std::string(kAll), "", ""}};
+  for (int quarter = 1; quarter <= 4; ++quarter)
+    rows.push_back({std::to_string(quarter), "kvartal " + std::to_string(quarter), std::string(kAll)});
+  return checked(disclosure::make_dimension("quarter", rows));
+}
+
+/// A mark beside any type of crime: those who have it and those who have not. Marks overlap, so each is a
+/// table of its own.
+Dimension mark(const std::string& flag, const std::string& title) {
+  return checked(
+      disclosure::make_dimension(flag, {{std::string(kAll), "", ""},
+                                        {std::string(kWithMark), title, std::string(kAll)},
+                                        {std::string(kWithout), "ej " + title, std::string(kAll)}}));
+}
+
+class PublicationMaker {
+ public:
+  PublicationMaker(const YearOfRecords& year, const disclosure::SafetyRule& rule, const LongWork& work)
+      : year_(year), rule_(rule), work_(work) {
+    const VariableSet& set = variable_set();
+    for (std::size_t at = 0; at < set.variables.size(); ++at) {
+      const Variable& variable = set.variables[at];
+      const bool is_area = variable.name == "municipality";
+      if (is_area) area_ = tables_.dimensions.size();
+      tables_.dimensions.push_back(is_area ? areas(variable) : values_of(variable));
+      codes_.push_back(
+          [this, at](std::size_t record) { return std::size_t{year_.records.codes[at][record]}; });
+    }
+    tables_.dimensions.push_back(quarters());
+    codes_.push_back(
+        [this](std::size_t record) { return (year_.records.months[record] - std::size_t{1}) / 3; });
+    for (std::size_t flag = 0; flag < set.flags.values.size(); ++flag) {
+      tables_.dimensions.push_back(mark(set.flags.values[flag].code, set.flags.values[flag].swedish));
+      codes_.push_back([this, flag](std::size_t record) {
+        return ((year_.records.flags[record] >> flag) & 1U) != 0 ? 0U : 1U;
+      });
+    }
+    for (std::size_t dimension = 0; dimension < tables_.dimensions.size(); ++dimension) {
+      if (dimension != area_) tables_.tables.push_back({area_, dimension});
+    }
+  }
+
+  MadePublication run() {
+    disclosure::Publication publication;
+    const disclosure::PlacedTables placed = disclosure::add_tables(
+        publication, tables_, [this](std::span<const std::size_t> group) { return counted(group); },
+        std::to_string(year_.dataset.year));
+    const disclosure::ProtectedPublication result = disclosure::protect(publication, rule_, work_);
+    if (!result.is_safe()) refuse(publication, result);
+    MadePublication made{{year_.dataset.year, DatasetSource(year_.dataset), rule_, result.cost, {}},
+                         disclosure::certificate_of(publication, result, rule_)};
+    for (std::size_t table = 0; table < tables_.tables.size(); ++table)
+      write_figures(table, placed.cells[table], publication, result.hiding, made.publication);
+    return made;
+  }
+
+ private:
+  std::vector<std::int64_t> counted(std::span<const std::size_t> group) const {
+    std::size_t size = 1;
+    for (const std::size_t dimension : group)
+      size *= disclosure::leaves_of(tables_.dimensions[dimension]).size();
+    std::vector<std::int64_t> counts(size, 0);
+    std::vector<std::size_t> sizes;
+    for (const std::size_t dimension : group)
+      sizes.push_back(disclosure::leaves_of(tables_.dimensions[dimension]).size());
+    for (std::size_t record = 0; record < year_.records.size(); ++record) {
+      std::size_t place = 0;
+      for (std::size_t at = 0; at < group.size(); ++at) place = place * sizes[at] + codes_[group[at]](record);
+      ++counts[place];
+    }
+    return counts;
+  }
+
+  [[noreturn]] void refuse(const disclosure::Publication& publication,
+                           const disclosure::ProtectedPublication& result) const {
+    std::string names;
+    for (std::size_t at = 0; at < std::min<std::size_t>(result.unsafe.size(), 5); ++at)
+      names += (at > 0 ? "; " : "") + publication.names[static_cast<std::size_t>(result.unsafe[at].cell)];
+    throw InvalidInput("the figures of " + std::to_string(year_.dataset.year) +
+                       " cannot be made safe; nothing is published. It fails at: " + names);
+  }
+
+  void write_figures(std::size_t table, const std::vector<std::int32_t>& cells,
+                     const disclosure::Publication& publication, const std::vector<Hiding>& hiding,
+                     YearPublication& to) const {
+    const Dimension& area = tables_.dimensions[tables_.tables[table][0]];
+    const Dimension& by = tables_.dimensions[tables_.tables[table][1]];
+    for (std::size_t row = 0; row < area.categories.size(); ++row) {
+      for (std::size_t column = 0; column < by.categories.size(); ++column) {
+        const auto cell = static_cast<std::size_t>(cells[row * by.categories.size() + column]);
+        const std::string& code = by.categories[column].code;
+        const bool is_total = code == kAll;
+        const ProtectedCount count = hiding[cell] == Hiding::Shown
+                                         ? ProtectedCount::shown(publication.counts[cell])
+                                         : ProtectedCount::hidden(hiding[cell]);
+        to.figures.emplace(
+            FigurePlace{area.categories[row].code, is_total ? "" : by.name, is_total ? "" : code}, count);
+      }
+    }
+  }
+
+  const YearOfRecords& year_;
+  const disclosure::SafetyRule& rule_;
+  const LongWork& work_;
+  TableSet tables_;
+  std::size_t area_ = 0;
+  std::vector<std::function<std::size_t(std::size_t)>> codes_;  ///< a record's leaf of each dimension
+};
+
+}  // namespace
+
+const ProtectedCount& YearPublication::at(const FigurePlace& place) const {
+  const auto found = figures.find(place);
+  if (found == figures.end())
+    throw NotFound("no published figure of " + place.area + " " + place.variable + " " + place.value);
+  return found->second;
+}
+
+MadePublication make_publication(const YearOfRecords& year, const disclosure::SafetyRule& rule,
+                                 const LongWork& work) {
+  return PublicationMaker(year, rule, work).run();
+}
+
+std::string county_of(const std::string& municipality) {
+  const CodeGroup* county = variable_set().find("municipality")->group_of(municipality);
+  return county == nullptr ? "" : county->code;
+}
+
+}  // namespace handslag::statistics

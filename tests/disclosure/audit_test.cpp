@@ -1,0 +1,174 @@
+#include "disclosure/audit.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "disclosure/protect.h"
+#include "tests/disclosure/tables_for_tests.h"
+
+namespace handslag::disclosure {
+namespace {
+
+/// Every table of numbers from 0 up that agrees with what is shown, leaf by leaf.
+void for_each_table(const Publication& publication, const std::vector<Hiding>& hiding,
+                    const std::function<void(const std::vector<std::int64_t>&)>& visit) {
+  const auto leaves = publication.leaf_counts.size();
+  std::int64_t most = 0;
+  for (std::size_t cell = 0; cell < hiding.size(); ++cell)
+    if (hiding[cell] == Hiding::Shown) most = std::max(most, publication.counts[cell]);
+  std::vector<std::int64_t> table(leaves, 0);
+  // A cell is decided when its last leaf is set; then it must have its count.
+  const std::function<void(std::size_t)> set_leaf = [&](std::size_t leaf) {
+    if (leaf == leaves) return visit(table);
+    for (std::int64_t value = 0; value <= most; ++value) {
+      table[leaf] = value;
+      bool is_possible = true;
+      for (std::int32_t cell = 0; cell < publication.cell_count() && is_possible; ++cell) {
+        const auto at = static_cast<std::size_t>(cell);
+        if (hiding[at] != Hiding::Shown) continue;
+        const auto rows = publication.columns.rows_of(cell);
+        std::int64_t sum = 0;
+        for (const std::int32_t row : rows)
+          sum += static_cast<std::size_t>(row) <= leaf ? table[static_cast<std::size_t>(row)] : 0;
+        const bool is_decided = static_cast<std::size_t>(rows.back()) <= leaf;
+        is_possible = is_decided ? sum == publication.counts[at] : sum <= publication.counts[at];
+      }
+      if (is_possible) set_leaf(leaf + 1);
+    }
+    table[leaf] = 0;
+  };
+  set_leaf(0);
+}
+
+std::int64_t count_in(const Publication& publication, std::int32_t cell,
+                      const std::vector<std::int64_t>& table) {
+  std::int64_t sum = 0;
+  for (const std::int32_t row : publication.columns.rows_of(cell))
+    sum += table[static_cast<std::size_t>(row)];
+  return sum;
+}
+
+/// Rows × columns with margins, counts small enough to count out every table.
+Publication small_table(std::uint64_t seed, std::size_t rows, std::size_t columns) {
+  std::mt19937_64 random(seed);
+  Publication publication;
+  std::vector<std::int32_t> all;
+  std::vector<std::vector<std::int32_t>> by_row(rows);
+  std::vector<std::vector<std::int32_t>> by_column(columns);
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t column = 0; column < columns; ++column) {
+      const std::int32_t leaf = publication.add_leaf(static_cast<std::int64_t>(random() % 8));
+      all.push_back(leaf);
+      by_row[row].push_back(leaf);
+      by_column[column].push_back(leaf);
+      publication.add_cell({leaf}, "r" + std::to_string(row) + "c" + std::to_string(column));
+    }
+  }
+  for (const auto& leaves : by_row) publication.add_cell(leaves, "row");
+  for (const auto& leaves : by_column) publication.add_cell(leaves, "column");
+  publication.add_cell(all, "all");
+  return publication;
+}
+
+TEST(Audit, SaysOfEverySafeCellWhatCountingOutEveryTableSays) {
+  int compared = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const Publication publication = small_table(seed, 3, 3);
+    std::vector<Hiding> hiding = suppress(publication, {}).hiding;
+    if (hiding.back() != Hiding::Shown) continue;  // else there is no end to the tables
+    const Audit found = audit(publication, hiding, {.reckons_with_owners = false});
+    std::vector<std::int64_t> low(hiding.size(), 1000);
+    std::vector<std::int64_t> high(hiding.size(), -1);
+    for_each_table(publication, hiding, [&](const std::vector<std::int64_t>& table) {
+      for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+        const auto at = static_cast<std::size_t>(cell);
+        low[at] = std::min(low[at], count_in(publication, cell, table));
+        high[at] = std::max(high[at], count_in(publication, cell, table));
+      }
+    });
+    for (std::size_t cell = 0; cell < hiding.size(); ++cell) {
+      if (hiding[cell] == Hiding::Shown) continue;
+      const SafetyRule rule;
+      const bool is_small = rule.is_small(publication.counts[cell]);
+      const bool is_safe = high[cell] - low[cell] >= (is_small ? rule.small_width : rule.other_width) &&
+                           (!is_small || high[cell] > publication.counts[cell]);
+      const bool is_said_unsafe = std::ranges::any_of(found.unsafe, [&](const UnsafeCell& unsafe) {
+        return unsafe.cell == static_cast<std::int32_t>(cell) && unsafe.reader == Reader::Outsider;
+      });
+      EXPECT_EQ(is_safe, !is_said_unsafe) << "seed " << seed << " cell " << publication.names[cell];
+      EXPECT_LE(static_cast<double>(low[cell]), static_cast<double>(publication.counts[cell]));
+      EXPECT_GE(found.intervals[cell].low, static_cast<double>(low[cell]) - 1e-6);
+      if (is_safe) {
+        EXPECT_LE(found.intervals[cell].high, static_cast<double>(high[cell]) + 1e-6);
+      }
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 100);
+}
+
+TEST(Audit, LeavesOneWhoIsToldTheReasonsEnoughValues) {
+  int compared = 0;
+  for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+    const Publication publication = small_table(seed, 3, 3);
+    const SafetyRule rule;
+    const ProtectedPublication result = protect(publication, rule);
+    if (!result.is_safe() || result.hiding.back() != Hiding::Shown) continue;
+    std::vector<std::set<std::int64_t>> values(result.hiding.size());
+    for_each_table(publication, result.hiding, [&](const std::vector<std::int64_t>& table) {
+      for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+        const Hiding reason = result.hiding[static_cast<std::size_t>(cell)];
+        const std::int64_t count = count_in(publication, cell, table);
+        if (reason == Hiding::SmallCount && !rule.is_small(count)) return;
+        if (reason == Hiding::GivesAway && count <= rule.threshold) return;
+        if (reason == Hiding::Unsaid && count < 1) return;
+      }
+      for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell)
+        values[static_cast<std::size_t>(cell)].insert(count_in(publication, cell, table));
+    });
+    for (std::size_t cell = 0; cell < values.size(); ++cell) {
+      if (result.hiding[cell] == Hiding::Shown) continue;
+      const bool is_small = rule.is_small(publication.counts[cell]);
+      EXPECT_GE(static_cast<std::int64_t>(values[cell].size()), is_small ? 3 : 2)
+          << "seed " << seed << " cell " << publication.names[cell];
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 60);
+}
+
+TEST(Audit, SeesThatTheOnePersonInACellKnowsIt) {
+  // 1 + 1 of 2 + 40 … the owner of one of the two knows the other.
+  Publication publication;
+  for (const std::int64_t count : {1, 1, 20, 30}) publication.add_leaf(count);
+  publication.add_cell({0}, "first");
+  publication.add_cell({1}, "second");
+  publication.add_cell({2}, "third");
+  publication.add_cell({3}, "fourth");
+  publication.add_cell({0, 1, 2, 3}, "all");
+  const std::vector<Hiding> hiding = {Hiding::SmallCount, Hiding::SmallCount, Hiding::Shown, Hiding::Shown,
+                                      Hiding::Shown};
+  const Audit found = audit(publication, hiding, {.small_width = 1, .fewest_small = 1});
+  EXPECT_TRUE(std::ranges::any_of(found.unsafe, [](const UnsafeCell& unsafe) {
+    return unsafe.reader == Reader::Owner && unsafe.cell == 1 && unsafe.owner == 0;
+  }));
+}
+
+TEST(Audit, DoesNotMindThatAPersonKnowsTheirOwnRowAndTotal) {
+  const TableSet set{{dimension("m", 2), dimension("c", 3), dimension("s", 2)}, {{0, 1}, {0, 2}}};
+  Publication publication;
+  // One person in m0, whose type and sex are the only ones there.
+  add_tables(
+      publication, set,
+      [&](std::span<const std::size_t> group) {
+        return group[1] == 1 ? std::vector<std::int64_t>{1, 0, 0, 20, 30, 40}
+                             : std::vector<std::int64_t>{1, 0, 50, 40};
+      },
+      "");
+  EXPECT_TRUE(protect(publication, {}).is_safe());
+}
+
+}  // namespace
+}  // namespace handslag::disclosure

@@ -1,0 +1,145 @@
+#include "disclosure/protect.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "disclosure/certificate_check.h"
+#include "tests/disclosure/tables_for_tests.h"
+
+namespace handslag::disclosure {
+namespace {
+
+bool certificate_holds(const Publication& publication, const ProtectedPublication& result,
+                       const SafetyRule& rule = {}) {
+  return check_certificate(to_json(certificate_of(publication, result, rule))).is_valid();
+}
+
+Publication of_one_table(const std::vector<std::int64_t>& parts) {
+  Publication publication;
+  std::vector<std::int32_t> all;
+  for (const std::int64_t count : parts) all.push_back(publication.add_leaf(count));
+  for (const std::int32_t leaf : all) publication.add_cell({leaf}, "part " + std::to_string(leaf));
+  publication.add_cell(all, "all");
+  return publication;
+}
+
+TEST(Protect, HidesACountThatWouldGiveASmallOneAway) {
+  const Publication publication = of_one_table({58, 2});
+  const ProtectedPublication result = protect(publication, {});
+  EXPECT_TRUE(result.is_safe());
+  EXPECT_EQ(result.hiding, (std::vector<Hiding>{Hiding::GivesAway, Hiding::SmallCount, Hiding::Shown}));
+  EXPECT_TRUE(certificate_holds(publication, result));
+}
+
+TEST(Protect, SaysNoReasonThatWouldTell) {
+  // All hidden and each at least 1: to say that the sum is small would leave 4 = 1 + 1 + 1 + 1 alone.
+  const Publication publication = of_one_table({1, 1, 1, 1, 0});
+  const ProtectedPublication result = protect(publication, {});
+  EXPECT_TRUE(result.is_safe());
+  EXPECT_EQ(result.hiding.back(), Hiding::Unsaid);
+  EXPECT_EQ(result.hiding[4], Hiding::Shown) << "a nought is published";
+  EXPECT_TRUE(certificate_holds(publication, result));
+}
+
+TEST(Protect, NeverHidesANoughtAndNeverShowsASmallCount) {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const TableSet set = three_tables();
+    Publication publication;
+    add_tables(publication, set, People(set, 300, seed).counter(), "2024");
+    const ProtectedPublication result = protect(publication, {});
+    ASSERT_TRUE(result.is_safe()) << seed;
+    EXPECT_TRUE(certificate_holds(publication, result)) << seed;
+    for (std::size_t cell = 0; cell < result.hiding.size(); ++cell) {
+      if (publication.counts[cell] == 0) {
+        EXPECT_EQ(result.hiding[cell], Hiding::Shown);
+      }
+      if (SafetyRule().is_small(publication.counts[cell])) {
+        EXPECT_NE(result.hiding[cell], Hiding::Shown);
+      }
+    }
+  }
+}
+
+TEST(Protect, RefusesByNameToShowWhatWouldGiveACountAway) {
+  Publication publication = of_one_table({30, 2, 40});
+  publication.standings[0] = Standing::Forced;
+  publication.standings[2] = Standing::Forced;
+  publication.standings[3] = Standing::Forced;
+  const ProtectedPublication result = protect(publication, {});
+  ASSERT_TRUE(result.is_safe());
+  ASSERT_EQ(result.refused.size(), 1u);
+  EXPECT_EQ(publication.names[static_cast<std::size_t>(result.refused[0].cell)], "part 0");
+  EXPECT_EQ(publication.names[static_cast<std::size_t>(result.refused[0].exposes)], "part 1");
+  EXPECT_TRUE(certificate_holds(publication, result));
+}
+
+TEST(Protect, RefusesWhenWhatIsPublishedGivesASmallCountAway) {
+  Publication publication = of_one_table({30, 2, 40});
+  for (const std::size_t cell : {0u, 2u, 3u}) publication.standings[cell] = Standing::Published;
+  EXPECT_THROW(protect(publication, {}), InvalidInput);
+}
+
+TEST(Protect, KeepsAnEarlierYearsCellsAsTheyArePublished) {
+  // A sum over two years; in the first 2 and 20 are hidden and the sum of 22 is published.
+  Publication publication;
+  const std::int32_t first_small = publication.add_leaf(2);
+  const std::int32_t first_large = publication.add_leaf(20);
+  const std::int32_t now_one = publication.add_leaf(9);
+  const std::int32_t now_two = publication.add_leaf(12);
+  publication.add_cell({first_small}, "a 2023", Standing::Withheld);
+  publication.add_cell({first_large}, "b 2023", Standing::Withheld);
+  publication.add_cell({first_small, first_large}, "all 2023", Standing::Published);
+  publication.add_cell({now_one}, "a 2024");
+  publication.add_cell({now_two}, "b 2024");
+  publication.add_cell({now_one, now_two}, "all 2024");
+  publication.add_cell({first_small, now_one}, "a 2023-2024");
+  const ProtectedPublication result = protect(publication, {});
+  ASSERT_TRUE(result.is_safe());
+  EXPECT_EQ(result.hiding[2], Hiding::Shown);
+  EXPECT_NE(result.hiding[0], Hiding::Shown);
+  EXPECT_NE(result.hiding[1], Hiding::Shown);
+  // The two years' sum and this year's part may not both be seen.
+  EXPECT_TRUE(result.hiding[6] != Hiding::Shown ||
+              (result.hiding[3] != Hiding::Shown && result.hiding[4] != Hiding::Shown));
+  EXPECT_TRUE(certificate_holds(publication, result));
+}
+
+TEST(Protect, GivesTheSameForTheSameTableWrittenInAnotherOrder) {
+  const TableSet set = three_tables();
+  const People people(set, 400, 3);
+  Publication one;
+  add_tables(one, set, people.counter(), "");
+  TableSet turned = set;
+  std::ranges::reverse(turned.tables);
+  Publication other;
+  add_tables(other, turned, people.counter(), "");
+  const Suppression of_one = suppress(one, {});
+  const Suppression of_other = suppress(other, {});
+  for (std::size_t cell = 0; cell < one.names.size(); ++cell) {
+    if (one.names[cell].empty()) continue;
+    const auto same = std::ranges::find(other.names, one.names[cell]);
+    ASSERT_NE(same, other.names.end());
+    EXPECT_EQ(of_one.hiding[cell], of_other.hiding[static_cast<std::size_t>(same - other.names.begin())])
+        << one.names[cell];
+  }
+}
+
+TEST(Protect, IsStoppedBetweenTwoSteps) {
+  const TableSet set = three_tables();
+  Publication publication;
+  add_tables(publication, set, People(set, 400, 3).counter(), "");
+  EXPECT_THROW(protect(publication, {}, {.is_to_stop = [] { return true; }}), Interrupted);
+}
+
+TEST(Protect, WithoutSmallCountsHidesNothing) {
+  const Publication publication = of_one_table({10, 20, 0});
+  const ProtectedPublication result = protect(publication, {});
+  EXPECT_TRUE(result.is_safe());
+  EXPECT_EQ(result.cost.small + result.cost.covering, 0);
+  EXPECT_TRUE(certificate_holds(publication, result));
+}
+
+}  // namespace
+}  // namespace handslag::disclosure
