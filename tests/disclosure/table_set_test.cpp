@@ -1,0 +1,102 @@
+#include "disclosure/table_set.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "tests/disclosure/tables_for_tests.h"
+
+namespace handslag::disclosure {
+namespace {
+
+using Reason = HierarchyFault::Reason;
+
+Reason fault_of(const std::vector<ParentRow>& rows, const std::string& at) {
+  const auto made = make_dimension("area", rows);
+  EXPECT_FALSE(made);
+  if (made) return {};
+  EXPECT_EQ(made.refusal().code, at);
+  return made.refusal().reason;
+}
+
+TEST(Dimension, RefusesAHierarchyThatIsNone) {
+  EXPECT_EQ(fault_of({}, ""), Reason::NoCategory);
+  EXPECT_EQ(fault_of({{"a", "", "all"}, {"all", "", ""}, {"a", "", "b"}, {"b", "", "all"}}, "a"),
+            Reason::TwoParents);
+  EXPECT_EQ(fault_of({{"a", "", "nowhere"}}, "a"), Reason::UnknownParent);
+  EXPECT_EQ(fault_of({{"a", "", "b"}, {"b", "", "c"}, {"c", "", "b"}}, "b"), Reason::Cycle);
+  EXPECT_EQ(fault_of({{"a", "", "a"}}, "a"), Reason::Cycle);
+  EXPECT_EQ(fault_of(std::vector<ParentRow>(kMostCategories + 1), ""), Reason::TooManyCategories);
+}
+
+TEST(TableSet, CountsDimensionsTogetherThatOneTableAfterTheOtherWouldNotTell) {
+  const std::vector<Dimension> four = {dimension("a", 2), dimension("b", 2), dimension("c", 2),
+                                       dimension("d", 2)};
+  const auto star = groups_counted_together({four, {{0, 1}, {0, 2}, {0, 3}}});
+  EXPECT_EQ(star.size(), 3u);
+  // Round in a ring: what each pair allows need not fit together, so three are counted at once.
+  const auto ring = groups_counted_together({four, {{0, 1}, {1, 2}, {0, 2}}});
+  ASSERT_EQ(ring.size(), 1u);
+  EXPECT_EQ(ring.front(), (std::vector<std::size_t>{0, 1, 2}));
+}
+
+TEST(TableSet, HasOneCellForOneMeaning) {
+  const TableSet set = three_tables();
+  Publication publication;
+  const PlacedTables placed = add_tables(publication, set, People(set, 200, 1).counter(), "2024");
+  EXPECT_EQ(placed.cells[0][0], placed.cells[1][0]) << "the whole total stands in every table";
+  std::vector<std::string> names = publication.names;
+  std::erase(names, "");
+  std::ranges::sort(names);
+  EXPECT_EQ(std::ranges::adjacent_find(names), names.end());
+}
+
+TEST(TableSet, IsAddedUp) {
+  const TableSet set = three_tables();
+  Publication publication;
+  const PlacedTables placed = add_tables(publication, set, People(set, 500, 4).counter(), "");
+  for (std::size_t table = 0; table < set.tables.size(); ++table) {
+    const Dimension& rows = set.dimensions[set.tables[table][0]];
+    const Dimension& columns = set.dimensions[set.tables[table][1]];
+    const auto count = [&](std::size_t row, std::size_t column) {
+      return publication
+          .counts[static_cast<std::size_t>(placed.cells[table][row * columns.categories.size() + column])];
+    };
+    for (std::size_t parent = 0; parent < rows.categories.size(); ++parent) {
+      for (std::size_t column = 0; column < columns.categories.size(); ++column) {
+        std::int64_t children = 0;
+        bool has_child = false;
+        for (std::size_t row = 0; row < rows.categories.size(); ++row) {
+          if (rows.categories[row].parent != static_cast<std::int32_t>(parent)) continue;
+          has_child = true;
+          children += count(row, column);
+        }
+        if (has_child) {
+          EXPECT_EQ(children, count(parent, column));
+        }
+      }
+    }
+  }
+}
+
+TEST(TableSet, RefusesMoreCombinationsThanItCanHold) {
+  const TableSet set{{dimension("a", 30'000), dimension("b", 30'000)}, {{0, 1}}};
+  Publication publication;
+  EXPECT_THROW(
+      add_tables(
+          publication, set, [](std::span<const std::size_t>) { return std::vector<std::int64_t>(); }, ""),
+      InvalidInput);
+}
+
+TEST(Publication, RefusesCountsThatCannotBe) {
+  Publication publication;
+  EXPECT_THROW(publication.add_leaf(-1), InvalidInput);
+  publication.add_leaf(3);
+  publication.add_leaf(4);
+  EXPECT_THROW(publication.add_cell({}, "nothing"), InvalidInput);
+  EXPECT_THROW(publication.add_link({0}, {1}), InvalidInput);
+}
+
+}  // namespace
+}  // namespace handslag::disclosure
