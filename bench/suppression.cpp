@@ -23,7 +23,8 @@ int suppress(const std::string& path) {
   const solver::SparseColumns matrix = file.columns(rows, columns, entries);
   const std::vector<std::int32_t> order =
       file.numbers(static_cast<std::size_t>(candidates), "the candidate order");
-  const std::vector<std::int32_t> primary = file.numbers(static_cast<std::size_t>(primaries), "the primaries");
+  const std::vector<std::int32_t> primary =
+      file.numbers(static_cast<std::size_t>(primaries), "the primaries");
   const auto is_outside = [&](std::int32_t column) { return column < 0 || column >= columns; };
   if (std::ranges::any_of(order, is_outside) || std::ranges::any_of(primary, is_outside))
     file.refuse("a candidate or a primary that is no column");
