@@ -40,6 +40,18 @@ Command& Command::positional(const std::string& name, std::string& value, const 
   return *this;
 }
 
+Command& Command::positionals(const std::string& name, std::vector<std::string>& values,
+                              const std::string& help) {
+  parser_->add_option(name, values, help)->required();
+  return *this;
+}
+
+Command& Command::options(const std::string& name, std::vector<std::string>& values,
+                          const std::string& help) {
+  parser_->add_option(name, values, help)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  return *this;
+}
+
 Command& Command::option(const std::string& name, std::string& value, const std::string& help) {
   parser_->add_option(name, value, help)->capture_default_str();
   return *this;
@@ -87,6 +99,8 @@ ExitCode run_action(const Command::Parser& parser, Terminal& terminal) {
   };
   try {
     return parser.action();
+  } catch (const Interrupted& error) {
+    return failed(ExitCode::Stopped, error);
   } catch (const InvalidInput& error) {
     return failed(ExitCode::InputRefused, error);
   } catch (const NotFound& error) {

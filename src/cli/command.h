@@ -28,7 +28,11 @@ class Command {
   Command subcommand(const std::string& name, const std::string& help, const std::string& example = {});
 
   Command& positional(const std::string& name, std::string& value, const std::string& help);
+  /// One or more.
+  Command& positionals(const std::string& name, std::vector<std::string>& values, const std::string& help);
   Command& option(const std::string& name, std::string& value, const std::string& help);
+  /// May be given several times, a value each time.
+  Command& options(const std::string& name, std::vector<std::string>& values, const std::string& help);
   Command& option(const std::string& name, std::optional<std::string>& value, const std::string& help);
   Command& option(const std::string& name, int& value, const std::string& help);
   Command& option(const std::string& name, std::int64_t& value, const std::string& help);

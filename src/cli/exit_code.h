@@ -14,6 +14,7 @@ enum class ExitCode {
   MachineFailed = 6,   ///< disk, database, port or fonts; nothing half-written is left
   DataCorrupt = 7,     ///< something saved does not read back; run `handslag doctor`
   ProgramFailed = 70,  ///< a fault of this program
+  Stopped = 130,       ///< by Ctrl-C; nothing was changed
 };
 
 }  // namespace handslag::cli

@@ -10,6 +10,7 @@
 #include "cli/memorandum_commands.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
+#include "cli/statistics_commands.h"
 
 int main(int argument_count, char** arguments) {
   using namespace handslag;
@@ -21,6 +22,7 @@ int main(int argument_count, char** arguments) {
     cli::add_memorandum_commands(root, terminal);
     cli::add_agreement_commands(root, terminal);
     cli::add_partner_commands(root, terminal);
+    cli::add_statistics_commands(root, terminal);
     cli::add_follow_up_commands(root, terminal);
     cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);

@@ -83,6 +83,7 @@ class IntervalSearch {
   }
   /// The end that is missing is worth a search even when the other is ruled out: no width may be 0 unproved.
   bool has_unproved_end(std::size_t variable) const {
+    if (task_.searches_every_end && !members_[variable].empty()) return true;
     return is_open(variable) || (!members_[variable].empty() &&
                                  found_[variable].reached_high - found_[variable].reached_low < kTolerance &&
                                  found_[variable].bound_high - found_[variable].bound_low > kTolerance);

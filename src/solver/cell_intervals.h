@@ -45,6 +45,7 @@ struct IntervalTask {
   /// Tables that may agree with what is known; those that do are harvested first.
   std::span<const TablePointer> known_tables = {};
   bool stops_at_first_ruled_out = false;
+  bool searches_every_end = false;  ///< also of columns that are ruled out or have what they want
   LongWork work = {};
 };
 

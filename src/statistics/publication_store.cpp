@@ -5,6 +5,7 @@
 #include "base/translate.h"
 #include "disclosure/certificate_check.h"
 #include "sql/connection.h"
+#include "statistics/count_table.h"
 #include "statistics/record_store.h"
 #include "statistics/tabulation.h"
 
@@ -12,22 +13,15 @@ namespace handslag::statistics {
 
 namespace {
 
-constexpr const char* kShown = "shown";
-constexpr const char* kSmallCount = "small_count";
-constexpr const char* kGivesAway = "gives_away";
-constexpr const char* kUnsaid = "unsaid";
-
-const char* word_for(const ProtectedCount& count) {
-  if (count.is_shown()) return kShown;
-  if (count.reason() == Hiding::Unsaid) return kUnsaid;
-  return count.reason() == Hiding::SmallCount ? kSmallCount : kGivesAway;
+std::string_view word_for(const ProtectedCount& count) {
+  return name_of(count.is_shown() ? Hiding::Shown : count.reason());
 }
 
 ProtectedCount count_of(const sql::Row& row) {
   if (const auto count = row.get<std::optional<std::int64_t>>("count")) return ProtectedCount::shown(*count);
-  const std::string reason = row.get<std::string>("hiding");
-  if (reason == kUnsaid) return ProtectedCount::hidden(Hiding::Unsaid);
-  return ProtectedCount::hidden(reason == kSmallCount ? Hiding::SmallCount : Hiding::GivesAway);
+  const auto reason = hiding_named(row.get<std::string>("hiding"));
+  if (!reason) throw CorruptData("a published figure is hidden for a reason that this program does not have");
+  return ProtectedCount::hidden(*reason);
 }
 
 YearPublication publication_of(const sql::Row& row) {

@@ -1,0 +1,303 @@
+#include "cli/statistics_commands.h"
+
+#include <filesystem>
+#include <ostream>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "cli/interrupt.h"
+#include "cli/opened_folder.h"
+#include "cli/statistics_check_commands.h"
+#include "cli/table_files.h"
+#include "disclosure/certificate_check.h"
+#include "sql/transaction.h"
+#include "statistics/frequency_table.h"
+#include "statistics/publication_store.h"
+#include "statistics/record_store.h"
+#include "statistics/table_protection.h"
+
+namespace handslag::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_or_print(const std::optional<std::string>& out, const std::string& bytes, Terminal& terminal) {
+  if (!out) {
+    terminal.out << bytes;
+    return;
+  }
+  write_file(*out, bytes);
+  terminal.out << *out << '\n';
+}
+
+struct TableOptions : FolderOptions {
+  std::string partner;
+  int year = 0;
+  int from = 0;
+  std::string by;
+  std::string format = "csv";
+  std::optional<std::string> out;
+};
+
+ExitCode table(const TableOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  const organisations::Scope partner(opened.partner(options.partner).id);
+  const statistics::RecordStore store(opened.connection(), partner);
+  std::vector<statistics::YearOfRecords> years;
+  for (int year = options.from > 0 ? options.from : options.year; year <= options.year; ++year) {
+    auto records = store.find(year);
+    if (!records)
+      throw NotFound(
+          terminal.translator.translate("There are no records of {year}.", {{"year", std::to_string(year)}}));
+    years.push_back(std::move(*records));
+  }
+  std::vector<std::string> by;
+  for (const std::string_view name : split(options.by, ',')) by.emplace_back(trimmed(name));
+  statistics::CountTable counts = statistics::table_of_records(years, by);
+  counts.name = statistics::joined_codes(by) + " " + std::to_string(options.year);
+  counts.notes.push_back(terminal.translator.translate("unprotected counts, for the partner alone"));
+  if (years.back().dataset.is_example) counts.notes.emplace_back("exempeldata");
+  write_or_print(options.out,
+                 table_bytes({counts}, table_format(options.format, terminal), terminal.translator),
+                 terminal);
+  return ExitCode::Done;
+}
+
+struct ProtectOptions {
+  std::vector<std::string> files;
+  std::vector<std::string> hierarchies;
+  std::vector<std::string> forced;
+  std::vector<std::string> sacrificed;
+  std::string method = "auto";
+  std::string format = "csv";
+  std::string out;
+  std::int64_t threshold = 4;
+  std::int64_t base = 3;
+};
+
+std::optional<statistics::ProtectionMethod> method_named(const std::string& name, const Terminal& terminal) {
+  if (name == "auto") return std::nullopt;
+  if (name == "suppression") return statistics::ProtectionMethod::Suppression;
+  if (name == "rounding") return statistics::ProtectionMethod::Rounding;
+  throw InvalidInput(terminal.translator.translate(
+      "There is no method {name}; write auto, suppression or rounding.", {{"name", name}}));
+}
+
+Json costs_to_json(const statistics::ProtectedTables& made) {
+  const statistics::MethodCosts& costs = made.costs;
+  Json suppression;
+  if (costs.suppression) {
+    suppression = Json::object()
+                      .set("small", costs.suppression->small)
+                      .set("covering", costs.suppression->covering)
+                      .set("unsaid", costs.suppression->unsaid)
+                      .set("audits", costs.suppression->rounds)
+                      .set("programs", costs.suppression->programs);
+  }
+  Json refused = Json::array();
+  for (const std::string& words : made.refused) refused.push(words);
+  return Json::object()
+      .set("method", made.method == statistics::ProtectionMethod::Suppression ? "suppression" : "rounding")
+      .set("cells", costs.cells)
+      .set("small", costs.small)
+      .set("suppression", suppression)
+      .set("rounding", Json::object()
+                           .set("base", costs.rounding_base)
+                           .set("largest_deviation", costs.rounding_largest)
+                           .set("mean_deviation", costs.rounding_mean)
+                           .set("changed", costs.rounding_changed))
+      .set("refused", refused);
+}
+
+void print_costs(const statistics::ProtectedTables& made, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  const statistics::MethodCosts& costs = made.costs;
+  terminal.out << t.translate("{cells} cells, {small} of them small.",
+                              {{"cells", costs.cells}, {"small", costs.small}})
+               << '\n';
+  if (costs.suppression) {
+    terminal.out
+        << t.translate(
+               "Suppression: {small} small counts and {covering} others are hidden; of {unsaid} the reason "
+               "is not said. {audits} audits.",
+               {{"small", costs.suppression->small},
+                {"covering", costs.suppression->covering},
+                {"unsaid", costs.suppression->unsaid},
+                {"audits", costs.suppression->rounds}})
+        << '\n';
+  }
+  terminal.out
+      << t.translate(
+             "Rounding to multiples of {base}: {changed} cells change, by {largest} at most and {mean} in "
+             "the mean.",
+             {{"base", costs.rounding_base},
+              {"changed", costs.rounding_changed},
+              {"largest", costs.rounding_largest},
+              {"mean", swedish_decimal(costs.rounding_mean, 2)}})
+      << '\n'
+      << (made.method == statistics::ProtectionMethod::Suppression
+              ? t.translate("Method: suppression.")
+              : t.translate(
+                    "Method: rounding. It is chosen by itself when more than a tenth of the counts are small "
+                    "or there are more than 50 000 cells."))
+      << '\n';
+  for (const std::string& words : made.refused)
+    terminal.err << "handslag: " << t.translate("hidden although it was to be shown: {why}", {{"why", words}})
+                 << '\n';
+}
+
+/// All files or none: they are written beside and then put in place.
+void write_protected(const statistics::ProtectedTables& made, const ProtectOptions& options,
+                     TableFormat format, Terminal& terminal) {
+  fs::create_directories(options.out);
+  std::vector<std::pair<fs::path, std::string>> files;
+  const fs::path folder(options.out);
+  if (format == TableFormat::Xlsx || format == TableFormat::Ods) {
+    files.emplace_back(folder / ("tables" + extension_of(format)),
+                       table_bytes(made.tables, format, terminal.translator));
+  } else {
+    for (const statistics::CountTable& one : made.tables)
+      files.emplace_back(folder / (one.name + extension_of(format)),
+                         table_bytes({one}, format, terminal.translator));
+  }
+  if (made.certificate)
+    files.emplace_back(folder / "certificate.json", to_json(*made.certificate).dump() + "\n");
+  files.emplace_back(folder / "protection.json", costs_to_json(made).dump(2) + "\n");
+  // An older certificate would be of other tables.
+  if (!made.certificate) fs::remove(folder / "certificate.json");
+  for (const auto& [path, bytes] : files) {
+    write_file(path, bytes);
+    terminal.out << path.string() << '\n';
+  }
+}
+
+ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  const TableFormat format = table_format(options.format, terminal);
+  if (options.threshold < 1 || options.threshold > 1000)
+    throw InvalidInput(
+        t.translate("--threshold takes 1 to 1 000; without a threshold nothing is protected."));
+  std::vector<statistics::CountTable> tables;
+  std::vector<std::string> names;
+  for (const std::string& file : options.files) {
+    tables.push_back(read_table_file(file, terminal));
+    names.push_back(tables.back().name);
+  }
+  const statistics::CountTables all =
+      joined(tables, options.hierarchies, statistics::HiddenRows::Refused, terminal);
+  Interruptible interruptible;
+  Progress progress(terminal.err, t.translate("Protecting"));
+  disclosure::SafetyRule rule;
+  rule.threshold = options.threshold;
+  const statistics::ProtectedTables made =
+      statistics::protect_tables({.tables = all,
+                                  .names = names,
+                                  .rule = rule,
+                                  .forced = options.forced,
+                                  .sacrificed = options.sacrificed,
+                                  .method = method_named(options.method, terminal),
+                                  .rounding_base = options.base,
+                                  .work = interruptible.work(progress)});
+  if (made.certificate && !disclosure::check_certificate(to_json(*made.certificate)).is_valid())
+    throw Error("the certificate does not hold; nothing is written");
+  print_costs(made, terminal);
+  write_protected(made, options, format, terminal);
+  return made.refused.empty() ? ExitCode::Done : ExitCode::FaultsFound;
+}
+
+struct SealOptions : FolderOptions {
+  std::string partner;
+  int year = 0;
+  std::int64_t threshold = 4;
+  std::optional<std::string> certificate;
+};
+
+ExitCode seal(const SealOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  if (options.threshold < 1 || options.threshold > 1000)
+    throw InvalidInput(
+        t.translate("--threshold takes 1 to 1 000; without a threshold nothing is protected."));
+  OpenedFolder opened(options, terminal);
+  const organisations::Organisation partner = opened.partner(options.partner);
+  statistics::PublicationStore store(opened.connection(), organisations::Scope(partner.id));
+  Interruptible interruptible;
+  Progress progress(terminal.err, t.translate("Protecting"));
+  disclosure::SafetyRule rule;
+  rule.threshold = options.threshold;
+  sql::Transaction transaction(opened.connection());
+  if (!store.seal(options.year, rule, terminal.clock.now_utc(), interruptible.work(progress)))
+    throw NotFound(t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
+  opened.log(organisations::Scope(partner.id), "figures.seal", "publication", options.year);
+  transaction.commit();
+  const auto publication = store.find(options.year);
+  terminal.out
+      << t.translate(
+             "The figures of {year} are sealed: {cells} counts, {small} small and {covering} others hidden, "
+             "audit passed.",
+             {{"year", std::to_string(options.year)},
+              {"cells", publication->cost.cells},
+              {"small", publication->cost.small},
+              {"covering", publication->cost.covering}})
+      << '\n';
+  if (options.certificate)
+    write_or_print(options.certificate, *store.find_certificate(options.year), terminal);
+  return ExitCode::Done;
+}
+
+}  // namespace
+
+void add_statistics_commands(Command& root, Terminal& terminal) {
+  Command group =
+      root.subcommand("statistics", "Tables of counts: make them, protect them, prove it, compare them");
+
+  auto table_options = std::make_shared<TableOptions>();
+  Command table_command = group.subcommand("table", "Count the partner's records, with all sums; unprotected",
+                                           "handslag statistics table --partner \"Brottsofferjouren "
+                                           "Stockholm-Gotland\" --year 2024 --by municipality,sex");
+  table_command.required("--partner", table_options->partner, "the partner that keeps the records")
+      .required("--year", table_options->year, "the year")
+      .option("--from", table_options->from,
+              "the first of several years; they become a column, and * is their sum")
+      .required("--by", table_options->by,
+                "columns with commas between: municipality, crime_type, month, quarter, …")
+      .option("--format", table_options->format, "csv, json, xlsx or ods")
+      .option("--out", table_options->out, "a file; otherwise it is printed");
+  with_folder(table_command, *table_options).runs([table_options, &terminal] {
+    return table(*table_options, terminal);
+  });
+
+  auto protect_options = std::make_shared<ProtectOptions>();
+  group
+      .subcommand("protect", "Make tables safe that one reader can put together",
+                  "handslag statistics protect by-crime.csv by-sex.csv --out protected --format xlsx")
+      .positionals("FILES", protect_options->files, "CSV tables: columns of codes, then count; * is a sum")
+      .required("--out", protect_options->out,
+                "the folder that the tables and the certificate are written to")
+      .option("--threshold", protect_options->threshold, "counts of 1 to this are small")
+      .options("--hierarchy", protect_options->hierarchies, "COLUMN=FILE with the columns code and parent")
+      .options("--show", protect_options->forced, "a cell that must be shown, its codes with \", \" between")
+      .options("--hide-first", protect_options->sacrificed, "a cell that is hidden before others")
+      .option("--method", protect_options->method, "auto, suppression or rounding")
+      .option("--base", protect_options->base, "of rounding: 3 or 5, 2 to 10")
+      .option("--format", protect_options->format, "csv, json, xlsx or ods")
+      .runs([protect_options, &terminal] { return protect(*protect_options, terminal); });
+
+  add_statistics_check_commands(group, terminal);
+
+  auto seal_options = std::make_shared<SealOptions>();
+  Command seal_command = group.subcommand(
+      "seal", "Make a year's figures safe and seal them: from then on they are published",
+      "handslag statistics seal --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024");
+  seal_command.required("--partner", seal_options->partner, "the partner that keeps the records")
+      .required("--year", seal_options->year, "the year")
+      .option("--threshold", seal_options->threshold, "counts of 1 to this are small")
+      .option("--certificate", seal_options->certificate, "a file for the proof; it has the true counts");
+  with_folder(seal_command, *seal_options).runs([seal_options, &terminal] {
+    return seal(*seal_options, terminal);
+  });
+}
+
+}  // namespace handslag::cli

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace handslag::cli {
+
+/// statistics table, protect, audit, verify, compare, seal.
+void add_statistics_commands(Command& root, Terminal& terminal);
+
+}  // namespace handslag::cli

@@ -1,0 +1,249 @@
+#include "statistics/count_table.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/csv.h"
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace handslag::statistics {
+
+namespace {
+
+using disclosure::Hiding;
+using Reason = TableFault::Reason;
+
+constexpr std::size_t kMostRows = 2'000'000;
+constexpr std::size_t kMostFaults = 50;
+constexpr std::pair<std::string_view, Hiding> kWays[] = {{"shown", Hiding::Shown},
+                                                         {"small_count", Hiding::SmallCount},
+                                                         {"gives_away", Hiding::GivesAway},
+                                                         {"unsaid", Hiding::Unsaid}};
+
+/// The number at the start, written with or without (no-break) spaces between its digits, and what follows.
+struct NumberAndWords {
+  std::optional<std::int64_t> number;
+  bool is_negative = false;
+  std::string words;
+};
+
+NumberAndWords read_number(std::string_view text) {
+  NumberAndWords result;
+  text = trimmed(text);
+  for (const std::string_view minus : {std::string_view("-"), std::string_view("\u2212")}) {
+    if (!text.starts_with(minus)) continue;
+    result.is_negative = true;
+    text.remove_prefix(minus.size());
+  }
+  std::string digits;
+  while (!text.empty()) {
+    if (text.front() >= '0' && text.front() <= '9') {
+      digits += text.front();
+      text.remove_prefix(1);
+    } else if (!digits.empty() && text.size() > 1 && text.front() == ' ' && text[1] >= '0' &&
+               text[1] <= '9') {
+      text.remove_prefix(1);
+    } else if (!digits.empty() && text.starts_with(kNoBreakSpace)) {
+      text.remove_prefix(kNoBreakSpace.size());
+    } else {
+      break;
+    }
+  }
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (!digits.empty() && error == std::errc()) result.number = value;
+  result.words = trimmed(text);
+  return result;
+}
+
+bool is_count_name(std::string_view name) { return name == "count" || name == "antal"; }
+bool is_way_name(std::string_view name) { return name == "shown_as" || name == "visas"; }
+
+class TableReader {
+ public:
+  TableReader(std::string_view bytes, const std::string& name) : text_(to_utf8(bytes)) { table_.name = name; }
+
+  Result<CountTable, TableFaults> run() {
+    std::string_view rest = text_;
+    std::size_t notes = 0;
+    while (rest.starts_with("#")) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      table_.notes.emplace_back(trimmed(rest.substr(1, end - 1)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      ++notes;
+    }
+    const auto rows = read_csv(rest);
+    if (!rows) {
+      add({rows.refusal().reason == CsvError::Reason::Empty ? Reason::Empty : Reason::BadCsv, "",
+           rows.refusal().line + notes});
+      return Refused{std::move(faults_)};
+    }
+    if (rows->size() > kMostRows) add({Reason::TooManyRows, "", kMostRows});
+    if (faults_.empty()) read_header(rows->front());
+    for (std::size_t at = 1; at < rows->size() && can_go_on_; ++at) read_row((*rows)[at], notes);
+    if (!faults_.empty()) return Refused{std::move(faults_)};
+    return std::move(table_);
+  }
+
+ private:
+  void add(TableFault fault) {
+    fault.file = table_.name;
+    if (faults_.size() < kMostFaults) faults_.push_back(std::move(fault));
+  }
+
+  void read_header(const CsvRow& header) {
+    std::vector<std::string> names;
+    for (const std::string& cell : header.cells) names.emplace_back(trimmed(cell));
+    if (!names.empty() && is_way_name(names.back())) {
+      has_way_ = true;
+      names.pop_back();
+    }
+    if (names.size() < 2 || !is_count_name(lower_case(names.back()))) {
+      add({Reason::NoCountColumn, "", header.line});
+      return;
+    }
+    count_name_ = names.back();
+    names.pop_back();
+    for (std::size_t at = 0; at < names.size(); ++at) {
+      if (names[at].empty() || std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(at),
+                                         names[at]) != names.begin() + static_cast<std::ptrdiff_t>(at))
+        add({Reason::ColumnTwice, "", header.line, names[at]});
+    }
+    table_.dimensions = std::move(names);
+    can_go_on_ = faults_.empty();
+  }
+
+  void read_row(const CsvRow& row, std::size_t notes) {
+    const std::size_t line = row.line + notes;
+    const std::size_t expected = table_.dimensions.size() + (has_way_ ? 2 : 1);
+    if (row.cells.size() != expected) {
+      add({Reason::WrongCellCount, "", line, "", std::to_string(row.cells.size()), std::to_string(expected)});
+      return;
+    }
+    CountTable::Row made{line, {}, std::nullopt, "", Hiding::Shown};
+    for (std::size_t at = 0; at < table_.dimensions.size(); ++at)
+      made.codes.emplace_back(trimmed(row.cells[at]));
+    const std::string& cell = row.cells[table_.dimensions.size()];
+    if (has_way_) {
+      const auto way = hiding_named(trimmed(row.cells.back()));
+      if (!way) {
+        add({Reason::UnknownWay, "", line, "shown_as", row.cells.back()});
+        return;
+      }
+      made.hiding = *way;
+    }
+    if (trimmed(cell).empty()) {
+      if (made.hiding == Hiding::Shown) made.hiding = Hiding::Unsaid;
+    } else {
+      const NumberAndWords number = read_number(cell);
+      if (!number.number) return add({Reason::NotACount, "", line, count_name_, cell});
+      if (number.is_negative) return add({Reason::Negative, "", line, count_name_, cell});
+      if (made.hiding != Hiding::Shown) return add({Reason::HiddenWithCount, "", line, count_name_, cell});
+      made.count = number.number;
+      made.unit = number.words;
+    }
+    table_.rows.push_back(std::move(made));
+  }
+
+  std::string text_;
+  CountTable table_;
+  std::string count_name_;
+  bool has_way_ = false;
+  bool can_go_on_ = false;
+  TableFaults faults_;
+};
+
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(";\"\r\n") == std::string::npos) return text;
+  std::string result = "\"";
+  for (const char letter : text) result += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+  return result + "\"";
+}
+
+}  // namespace
+
+std::string_view name_of(Hiding hiding) {
+  for (const auto& [name, way] : kWays) {
+    if (way == hiding) return name;
+  }
+  return "";
+}
+
+std::optional<Hiding> hiding_named(std::string_view name) {
+  for (const auto& [known, hiding] : kWays) {
+    if (known == name) return hiding;
+  }
+  return std::nullopt;
+}
+
+Result<CountTable, TableFaults> read_count_table(std::string_view bytes, const std::string& name) {
+  return TableReader(bytes, name).run();
+}
+
+std::string joined_codes(const std::vector<std::string>& codes) {
+  std::string words;
+  for (const std::string& code : codes) words += (words.empty() ? "" : ", ") + code;
+  return words;
+}
+
+std::string to_csv(const CountTable& table) {
+  std::string text;
+  for (const std::string& note : table.notes) text += "# " + note + "\n";
+  for (const std::string& dimension : table.dimensions) text += quoted(dimension) + ";";
+  text += "count;shown_as\n";
+  for (const CountTable::Row& row : table.rows) {
+    for (const std::string& code : row.codes) text += quoted(code) + ";";
+    text += (row.count ? std::to_string(*row.count) : "") + ";" + std::string(name_of(row.hiding)) + "\n";
+  }
+  return text;
+}
+
+std::string sentence_for(const TableFault& fault, const Translator& t) {
+  const std::string place =
+      fault.file +
+      (fault.line > 0 ? t.translate(", line {line}", {{"line", std::to_string(fault.line)}}) : "");
+  const auto say = [&](const std::string& words) { return place + ": " + words; };
+  const std::initializer_list<Placeholder> values = {
+      {"value", fault.value}, {"column", fault.column}, {"expected", fault.expected}};
+  switch (fault.reason) {
+    case Reason::Empty:
+      return say(t.translate("the file is empty."));
+    case Reason::BadCsv:
+      return say(t.translate("the quotation marks do not match."));
+    case Reason::NoCountColumn:
+      return say(
+          t.translate("the header must end with the column count (or antal), after at least one other."));
+    case Reason::ColumnTwice:
+      return say(t.translate("the column “{column}” has no name or stands twice.", values));
+    case Reason::WrongCellCount:
+      return say(t.translate("{value} cells; the header has {expected}.", values));
+    case Reason::NotACount:
+      return say(t.translate("“{value}” is not a count. Write a whole number, or nothing when it is hidden.",
+                             values));
+    case Reason::Negative:
+      return say(t.translate("{value} is below 0. A count is 0 or more.", values));
+    case Reason::HiddenWithCount:
+      return say(t.translate("the count {value} is given although it is said to be hidden.", values));
+    case Reason::UnknownWay:
+      return say(t.translate("“{value}” is none of shown, small_count, gives_away and unsaid.", values));
+    case Reason::TooManyRows:
+      return say(t.translate("more than 2 000 000 rows. Leave a column out or make it coarser."));
+    case Reason::UnknownCode:
+      return say(t.translate("“{value}” is not a code of {column}.", values));
+    case Reason::RowTwice:
+      return say(t.translate("{value} stands twice.", values));
+    case Reason::CountMissing:
+      return say(
+          t.translate("{value} has no count. What is to be protected must have its true counts.", values));
+    case Reason::WrongTotal:
+      return say(t.translate("{column} is {value}, but its parts add up to {expected}.", values));
+    case Reason::BrokenHierarchy:
+      return say(t.translate("the hierarchy is broken at “{value}”: {expected}.", values));
+    case Reason::TooManyCodes:
+      return say(t.translate("{column} has more than 100 000 codes. Make it coarser.", values));
+  }
+  return "";
+}
+
+}  // namespace handslag::statistics

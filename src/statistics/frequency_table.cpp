@@ -1,0 +1,240 @@
+#include "statistics/frequency_table.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/error.h"
+#include "statistics/variable_set.h"
+
+namespace handslag::statistics {
+
+namespace {
+
+using disclosure::Dimension;
+using disclosure::ParentRow;
+
+constexpr std::size_t kMostCells = 50'000'000;
+constexpr const char* kAll = "*";
+
+/// One more column for each level of this: the index of a record's leaf is built up digit by digit, and the
+/// compiler sees how many there are.
+template <std::size_t Columns>
+void count_leaves(std::span<const CodedColumn> columns, const std::vector<std::size_t>& sizes,
+                  std::vector<std::uint32_t>& counters) {
+  std::array<const std::uint8_t*, Columns> codes;
+  std::array<std::size_t, Columns> radix;
+  for (std::size_t at = 0; at < Columns; ++at) {
+    codes[at] = columns[at].codes.data();
+    radix[at] = sizes[at];
+  }
+  const std::size_t records = columns.front().codes.size();
+  for (std::size_t record = 0; record < records; ++record) {
+    std::size_t place = 0;
+    for (std::size_t at = 0; at < Columns; ++at) place = place * radix[at] + codes[at][record];
+    ++counters[place];
+  }
+}
+
+void count_leaves_of_many(std::span<const CodedColumn> columns, const std::vector<std::size_t>& sizes,
+                          std::vector<std::uint32_t>& counters) {
+  for (std::size_t record = 0; record < columns.front().codes.size(); ++record) {
+    std::size_t place = 0;
+    for (std::size_t at = 0; at < columns.size(); ++at) place = place * sizes[at] + columns[at].codes[record];
+    ++counters[place];
+  }
+}
+
+/// Categories with the deepest first, so that each is whole before it is added to its parent.
+std::vector<std::size_t> deepest_first(const Dimension& dimension) {
+  std::vector<int> depth;
+  for (const disclosure::Category& category : dimension.categories) {
+    int steps = 0;
+    for (std::int32_t at = category.parent; at >= 0;
+         at = dimension.categories[static_cast<std::size_t>(at)].parent)
+      ++steps;
+    depth.push_back(steps);
+  }
+  std::vector<std::size_t> order(depth.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t at) { return depth[at]; });
+  return order;
+}
+
+/// `before` blocks of leaves, each `after` numbers wide, become as many blocks of categories.
+std::vector<std::int64_t> rolled_up(const std::vector<std::int64_t>& counts, const Dimension& dimension,
+                                    std::size_t before, std::size_t after) {
+  const std::vector<std::size_t> leaves = disclosure::leaves_of(dimension);
+  const std::vector<std::size_t> order = deepest_first(dimension);
+  const std::size_t categories = dimension.categories.size();
+  std::vector<std::int64_t> result(before * categories * after, 0);
+  for (std::size_t block = 0; block < before; ++block) {
+    const auto row = [&](std::size_t category) {
+      return result.begin() + static_cast<std::ptrdiff_t>((block * categories + category) * after);
+    };
+    for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
+      const auto from = counts.begin() + static_cast<std::ptrdiff_t>((block * leaves.size() + leaf) * after);
+      std::copy_n(from, after, row(leaves[leaf]));
+    }
+    for (const std::size_t category : order) {
+      const std::int32_t parent = dimension.categories[category].parent;
+      if (parent < 0) continue;
+      const auto from = row(category);
+      const auto to = row(static_cast<std::size_t>(parent));
+      for (std::size_t at = 0; at < after; ++at)
+        to[static_cast<std::ptrdiff_t>(at)] += from[static_cast<std::ptrdiff_t>(at)];
+    }
+  }
+  return result;
+}
+
+Dimension checked(Result<Dimension, disclosure::HierarchyFault> made) {
+  if (!made) throw CorruptData("variable set: the hierarchy is broken at " + made.refusal().code);
+  return std::move(made).value();
+}
+
+Dimension of_variable(const Variable& variable) {
+  std::vector<ParentRow> rows = {{kAll, "", ""}};
+  for (const CodeGroup& group : variable.groups) rows.push_back({group.code, group.swedish, kAll});
+  for (const CodeValue& value : variable.values) {
+    const CodeGroup* group = variable.group_of(value.code);
+    rows.push_back({value.code, value.swedish, group == nullptr ? kAll : group->code});
+  }
+  return checked(disclosure::make_dimension(variable.name, rows));
+}
+
+std::vector<ParentRow> quarter_rows() {
+  std::vector<ParentRow> rows = {{kAll, "", ""}};
+  for (int quarter = 1; quarter <= 4; ++quarter)
+    rows.push_back({"Q" + std::to_string(quarter), "kvartal " + std::to_string(quarter), kAll});
+  return rows;
+}
+
+Dimension months() {
+  std::vector<ParentRow> rows = quarter_rows();
+  for (int month = 1; month <= 12; ++month)
+    rows.push_back({std::to_string(month), "", "Q" + std::to_string((month - 1) / 3 + 1)});
+  return checked(disclosure::make_dimension("month", rows));
+}
+
+std::vector<std::uint8_t> codes_of(const YearOfRecords& year, const std::string& name) {
+  const VariableSet& set = variable_set();
+  const EventRecords& records = year.records;
+  std::vector<std::uint8_t> codes;
+  if (const Variable* variable = set.find(name)) {
+    codes = records.codes[static_cast<std::size_t>(variable - set.variables.data())];
+  } else if (const auto flag = set.flags.find(name)) {
+    for (const std::uint8_t flags : records.flags) codes.push_back(((flags >> *flag) & 1U) != 0 ? 0 : 1);
+  } else {
+    const int width = name == "quarter" ? 3 : 1;
+    for (const std::uint8_t month : records.months)
+      codes.push_back(static_cast<std::uint8_t>((month - 1) / width));
+  }
+  if (codes.size() != records.size())
+    throw InvalidInput(name + " was not recorded in " + std::to_string(year.dataset.year) +
+                       ": it is missing that year, which is not 0");
+  return codes;
+}
+
+CountTable written(const std::vector<Dimension>& dimensions, const std::vector<std::int64_t>& counts) {
+  CountTable table;
+  for (const Dimension& dimension : dimensions) table.dimensions.push_back(dimension.name);
+  for (std::size_t cell = 0; cell < counts.size(); ++cell) {
+    CountTable::Row row{0, std::vector<std::string>(dimensions.size()), counts[cell], "",
+                        disclosure::Hiding::Shown};
+    std::size_t rest = cell;
+    for (std::size_t at = dimensions.size(); at-- > 0;) {
+      row.codes[at] = dimensions[at].categories[rest % dimensions[at].categories.size()].code;
+      rest /= dimensions[at].categories.size();
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> tabulate(std::span<const CodedColumn> columns) {
+  std::size_t cells = 1;
+  std::size_t leaves = 1;
+  std::vector<std::size_t> sizes;
+  for (const CodedColumn& column : columns) {
+    sizes.push_back(disclosure::leaves_of(column.dimension).size());
+    leaves *= sizes.back();
+    cells *= column.dimension.categories.size();
+    if (cells > kMostCells)
+      throw InvalidInput(
+          "the table would have more than 50 000 000 cells; leave a column out or make it coarser");
+    if (std::ranges::any_of(column.codes, [&](std::uint8_t code) { return code >= sizes.back(); }))
+      throw CorruptData("a record has a code of " + column.dimension.name +
+                        " that its hierarchy does not have");
+  }
+  std::vector<std::uint32_t> counters(leaves, 0);
+  switch (columns.size()) {
+    case 1:
+      count_leaves<1>(columns, sizes, counters);
+      break;
+    case 2:
+      count_leaves<2>(columns, sizes, counters);
+      break;
+    case 3:
+      count_leaves<3>(columns, sizes, counters);
+      break;
+    default:
+      count_leaves_of_many(columns, sizes, counters);
+  }
+  std::vector<std::int64_t> counts(counters.begin(), counters.end());
+  // From the last dimension to the first: what stands behind is in categories already.
+  std::size_t after = 1;
+  std::size_t before = leaves;
+  for (std::size_t at = columns.size(); at-- > 0;) {
+    before /= sizes[at];
+    counts = rolled_up(counts, columns[at].dimension, before, after);
+    after *= columns[at].dimension.categories.size();
+  }
+  return counts;
+}
+
+std::optional<Dimension> find_dimension(const std::string& name) {
+  const VariableSet& set = variable_set();
+  if (const Variable* variable = set.find(name)) return of_variable(*variable);
+  if (name == "month") return months();
+  if (name == "quarter") return checked(disclosure::make_dimension("quarter", quarter_rows()));
+  if (!set.flags.find(name)) return std::nullopt;
+  return checked(
+      disclosure::make_dimension(name, {{kAll, "", ""}, {"with", "", kAll}, {"without", "", kAll}}));
+}
+
+Dimension dimension_named(const std::string& name) {
+  if (auto found = find_dimension(name)) return std::move(*found);
+  std::string names;
+  for (const Variable& variable : variable_set().variables) names += variable.name + ", ";
+  for (const CodeValue& flag : variable_set().flags.values) names += flag.code + ", ";
+  throw InvalidInput("there is no " + name + "; there are " + names + "month and quarter");
+}
+
+CountTable table_of_records(const std::vector<YearOfRecords>& years, const std::vector<std::string>& by) {
+  std::vector<Dimension> dimensions;
+  if (years.size() > 1) {
+    std::vector<ParentRow> rows = {{kAll, "", ""}};
+    for (const YearOfRecords& year : years) rows.push_back({std::to_string(year.dataset.year), "", kAll});
+    dimensions.push_back(checked(disclosure::make_dimension("year", rows)));
+  }
+  for (const std::string& name : by) dimensions.push_back(dimension_named(name));
+  std::vector<std::vector<std::uint8_t>> codes(dimensions.size());
+  for (std::size_t year = 0; year < years.size(); ++year) {
+    std::size_t at = 0;
+    if (years.size() > 1) {
+      codes[at++].insert(codes[0].end(), years[year].records.size(), static_cast<std::uint8_t>(year));
+    }
+    for (const std::string& name : by) {
+      const std::vector<std::uint8_t> more = codes_of(years[year], name);
+      codes[at].insert(codes[at].end(), more.begin(), more.end());
+      ++at;
+    }
+  }
+  std::vector<CodedColumn> columns;
+  for (std::size_t at = 0; at < dimensions.size(); ++at) columns.push_back({dimensions[at], codes[at]});
+  return written(dimensions, tabulate(columns));
+}
+
+}  // namespace handslag::statistics

@@ -1,0 +1,174 @@
+#include "statistics/table_protection.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "solver/cell_intervals.h"
+
+namespace handslag::statistics {
+
+namespace {
+
+using disclosure::Hiding;
+using disclosure::Publication;
+using disclosure::Standing;
+
+constexpr std::int64_t kMostSuppressedCells = 50'000;
+constexpr std::int64_t kMostSmallPercent = 10;
+
+class TableProtector {
+ public:
+  explicit TableProtector(const TableProtectionTask& task)
+      : task_(task), placed_(add_tables(publication_, task.tables.set, task.tables.counter(), "")) {
+    if (task.rule.threshold < 1)
+      throw InvalidInput("the threshold must be 1 or more: without it nothing is protected");
+    mark(task.forced, Standing::Forced);
+    mark(task.sacrificed, Standing::Sacrificed);
+  }
+
+  ProtectedTables run() {
+    count_cells();
+    const disclosure::Rounding rounding =
+        disclosure::round_small_counts({.columns = publication_.columns,
+                                        .leaf_counts = publication_.leaf_counts,
+                                        .base = task_.rounding_base,
+                                        .work = task_.work});
+    result_.costs.rounding_base = task_.rounding_base;
+    result_.costs.rounding_largest = rounding.largest_deviation;
+    result_.costs.rounding_mean = rounding.mean_deviation;
+    result_.costs.rounding_changed = rounding.changed_cells;
+    result_.method = task_.method.value_or(is_for_suppression() ? ProtectionMethod::Suppression
+                                                                : ProtectionMethod::Rounding);
+    if (result_.method == ProtectionMethod::Suppression) {
+      suppress_cells();
+    } else {
+      write_tables([&](std::size_t cell) { return std::pair(rounding.cell_counts[cell], Hiding::Shown); });
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void mark(const std::vector<std::string>& names, Standing standing) {
+    for (const std::string& wanted : names) {
+      bool is_found = false;
+      for (std::size_t table = 0; table < task_.tables.rows.size(); ++table) {
+        for (std::size_t place = 0; place < task_.tables.rows[table].size(); ++place) {
+          if (joined_codes(task_.tables.rows[table][place].codes) != wanted) continue;
+          publication_.standings[static_cast<std::size_t>(placed_.cells[table][place])] = standing;
+          is_found = true;
+        }
+      }
+      if (!is_found)
+        throw InvalidInput("no table has the cell “" + wanted + "”; write its codes with “, ” between them");
+    }
+  }
+
+  void count_cells() {
+    for (std::size_t cell = 0; cell < publication_.counts.size(); ++cell) {
+      if (publication_.is_link(static_cast<std::int32_t>(cell))) continue;
+      ++result_.costs.cells;
+      if (task_.rule.is_small(publication_.counts[cell])) ++result_.costs.small;
+    }
+  }
+
+  bool is_for_suppression() const {
+    return result_.costs.cells <= kMostSuppressedCells &&
+           result_.costs.small * 100 <= result_.costs.cells * kMostSmallPercent;
+  }
+
+  void suppress_cells() {
+    const disclosure::ProtectedPublication made = disclosure::protect(publication_, task_.rule, task_.work);
+    if (!made.is_safe()) {
+      std::string names;
+      for (std::size_t at = 0; at < std::min<std::size_t>(made.unsafe.size(), 5); ++at)
+        names += (at > 0 ? "; " : "") + publication_.names[static_cast<std::size_t>(made.unsafe[at].cell)];
+      throw InvalidInput("suppression cannot make the tables safe; nothing is published. It fails at: " +
+                         names + ". Rounding can.");
+    }
+    for (const disclosure::ForcedRefusal& refusal : made.refused) {
+      const std::string& cell = publication_.names[static_cast<std::size_t>(refusal.cell)];
+      const std::string& exposed = publication_.names[static_cast<std::size_t>(refusal.exposes)];
+      result_.refused.push_back(cell == exposed ? cell + " is a small count itself"
+                                                : cell + " would give " + exposed + " away");
+    }
+    result_.costs.suppression = made.cost;
+    result_.certificate = disclosure::certificate_of(publication_, made, task_.rule);
+    write_tables([&](std::size_t cell) { return std::pair(publication_.counts[cell], made.hiding[cell]); });
+  }
+
+  template <class ShownAs>
+  void write_tables(const ShownAs& shown_as) {
+    for (std::size_t table = 0; table < task_.tables.rows.size(); ++table) {
+      CountTable written{task_.names[table], {}, {}, {}};
+      for (const std::size_t dimension : task_.tables.set.tables[table])
+        written.dimensions.push_back(task_.tables.set.dimensions[dimension].name);
+      for (std::size_t place = 0; place < task_.tables.rows[table].size(); ++place) {
+        CountTable::Row row{0, task_.tables.rows[table][place].codes, std::nullopt, "", Hiding::Shown};
+        const auto [count, hiding] = shown_as(static_cast<std::size_t>(placed_.cells[table][place]));
+        row.hiding = hiding;
+        if (hiding == Hiding::Shown) row.count = count;
+        written.rows.push_back(std::move(row));
+      }
+      result_.tables.push_back(std::move(written));
+    }
+  }
+
+  const TableProtectionTask& task_;
+  Publication publication_;
+  disclosure::PlacedTables placed_;
+  ProtectedTables result_;
+};
+
+}  // namespace
+
+ProtectedTables protect_tables(const TableProtectionTask& task) { return TableProtector(task).run(); }
+
+std::vector<HiddenSpan> spans_of_hidden(const CountTables& tables, const LongWork& work) {
+  // The structure alone, with no count in it; what is shown is put in afterwards.
+  Publication publication;
+  const disclosure::PlacedTables placed = disclosure::add_tables(
+      publication, tables.set,
+      [&](std::span<const std::size_t> group) {
+        std::size_t size = 1;
+        for (const std::size_t dimension : group)
+          size *= disclosure::leaves_of(tables.set.dimensions[dimension]).size();
+        return std::vector<std::int64_t>(size, 0);
+      },
+      "");
+  std::vector<char> is_hidden(publication.counts.size(), 1);
+  for (std::size_t cell = 0; cell < is_hidden.size(); ++cell) {
+    if (publication.is_link(static_cast<std::int32_t>(cell))) is_hidden[cell] = 0;
+  }
+  for (std::size_t table = 0; table < tables.rows.size(); ++table) {
+    for (std::size_t place = 0; place < tables.rows[table].size(); ++place) {
+      const auto cell = static_cast<std::size_t>(placed.cells[table][place]);
+      if (!tables.rows[table][place].count) continue;
+      publication.counts[cell] = *tables.rows[table][place].count;
+      is_hidden[cell] = 0;
+    }
+  }
+  // Every end is looked for: no width is enough.
+  const std::vector<solver::WantedInterval> wanted(is_hidden.size(), {.width = 1e12});
+  const solver::CellIntervals found =
+      solver::find_intervals({.knowledge = {.columns = publication.columns,
+                                            .values = publication.counts,
+                                            .leaf_values = publication.leaf_counts,
+                                            .is_hidden = is_hidden},
+                              .wanted = wanted,
+                              .searches_every_end = true,
+                              .work = work});
+  std::vector<HiddenSpan> spans;
+  for (std::size_t table = 0; table < tables.rows.size(); ++table) {
+    for (std::size_t place = 0; place < tables.rows[table].size(); ++place) {
+      const auto cell = static_cast<std::size_t>(placed.cells[table][place]);
+      if (is_hidden[cell] == 0) continue;
+      is_hidden[cell] = 0;  // once, where a cell stands in several tables
+      const solver::ColumnInterval& interval = found.columns[cell];
+      spans.push_back(
+          {joined_codes(tables.rows[table][place].codes), {interval.reached_low, interval.reached_high}});
+    }
+  }
+  return spans;
+}
+
+}  // namespace handslag::statistics
