@@ -47,6 +47,8 @@ void add_how_to_read(typeset::Document& document, const StatisticsReport& report
     add_words(document, t.translate("When the figures are read this must be known:"));
     add_list(document, report.notices);
   }
+  add_heading(document, t.translate("How the figures are protected"));
+  add_list(document, report.protection);
 }
 
 std::string p_in_words(double p) { return p < 0.001 ? "< 0,001" : swedish_decimal(p, 3); }

@@ -47,8 +47,20 @@ class ReportMaker {
       report_.dataset_before = before_->dataset;
       report_.cases_before = before_->at({place_, "", ""});
     }
-    report_.protection = {now_.rule.threshold, now_.cost.cells, now_.cost.small, now_.cost.covering,
-                          now_.cost.rounds};
+    report_.protection = {
+        t_.translate(
+            "Method: suppression. All figures that the partner publishes of the year are protected together: "
+            "of "
+            "{cells} counts {small} are kept back because they are small, and {covering} because a small one "
+            "could be computed.",
+            {{"cells", now_.cost.cells}, {"small", now_.cost.small}, {"covering", now_.cost.covering}}),
+        t_.translate("Audit: passed. Neither one who has every table, nor one who is told why counts are "
+                     "kept back, nor "
+                     "the one person behind a count can narrow a count that is kept back further than the "
+                     "rule allows. "
+                     "The proof was sealed with the figures."),
+        t_.translate("Where to say the reason would give a count away, it only says “protected”."),
+    };
     report_.definitions = {
         t_.translate("A case is a help-seeker whom the partner has supported during the year."),
         t_.translate("Counts of 1 to {threshold} are kept back, and what they could be computed from.",

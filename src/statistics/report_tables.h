@@ -73,15 +73,6 @@ struct DatasetSource {
         is_example(dataset.is_example) {}
 };
 
-/// What it cost to make the counts safe, and how it was tried.
-struct ProtectionSummary {
-  std::int64_t threshold = 0;
-  std::int64_t cells = 0;     ///< of the partner's whole publication of the year
-  std::int64_t small = 0;     ///< of these: hidden because they are small
-  std::int64_t covering = 0;  ///< hidden because a small one could be computed
-  std::int64_t audits = 0;    ///< until no reader could narrow a hidden count too far
-};
-
 /// What is published of one partner for one municipality and year. Holds protected counts alone.
 struct StatisticsReport {
   int year = 0;
@@ -93,7 +84,7 @@ struct StatisticsReport {
   std::vector<ReportTable> tables = {};
   std::vector<std::string> definitions = {};
   std::string known_bias = {};
-  ProtectionSummary protection = {};
+  std::vector<std::string> protection = {};  ///< the method, what it costs, what the audit said
   std::vector<std::string> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
 
   bool is_example() const { return dataset.is_example || (dataset_before && dataset_before->is_example); }

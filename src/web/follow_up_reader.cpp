@@ -65,6 +65,7 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
                       .tables = {},
                       .notices = {},
                       .definitions = {},
+                      .protection = {},
                       .source = "",
                       .cut_off = "",
                       .known_bias = "",
@@ -83,6 +84,7 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   view.source = decisions::source_of(report.dataset, t);
   view.cut_off = in_text(t, report.dataset.cut_off_on);
   view.definitions = report.definitions;
+  view.protection = report.protection;
   view.known_bias = report.known_bias;
   return view;
 }

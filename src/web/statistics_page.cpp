@@ -66,7 +66,9 @@ Node content_of(const Translator& t, const StatisticsView& view) {
     return html::empty_state(
         t.translate("No statistics for this year."),
         html::fragment(t.translate("The partner's records are taken in with the command"), " ",
-                       html::code("handslag records import FILE.csv"), "."));
+                       html::code("handslag records import FILE.csv"), ". ",
+                       t.translate("They are protected and published with"), " ",
+                       html::code("handslag statistics seal"), "."));
   }
   Node work;
   if (view.sentences.size() > 1) {
@@ -78,6 +80,9 @@ Node content_of(const Translator& t, const StatisticsView& view) {
     facts += html::alert(Kind::Warning, t.translate("Look at this in the figures"), listed(view.notices));
   }
   facts += html::panel("about", t.translate("About the figures"), about_the_figures(t, view));
+  if (!view.protection.empty()) {
+    facts += html::panel("protection", t.translate("How the figures are protected"), listed(view.protection));
+  }
   return html::columns(work, facts);
 }
 

@@ -42,6 +42,7 @@ struct StatisticsView {
   std::vector<StatisticsTable> tables = {};
   std::vector<std::string> notices = {};  ///< what is odd in the figures
   std::vector<std::string> definitions = {};
+  std::vector<std::string> protection = {};  ///< method, cost, what the audit said
   std::string source = {};
   std::string cut_off = {};
   std::string known_bias = {};

@@ -31,8 +31,7 @@ StatisticsReport report_on(const YearOfRecords& now, const YearOfRecords* before
   std::optional<YearPublication> earlier;
   if (before != nullptr) earlier = published(*before);
   const auto place = variable_set().find("municipality")->find(municipality);
-  const Activity activity =
-      place ? activity_of(now.records, select(now.records, *place)) : Activity();
+  const Activity activity = place ? activity_of(now.records, select(now.records, *place)) : Activity();
   return make_report(published(now), earlier ? &*earlier : nullptr, municipality, activity, kEnglish);
 }
 
