@@ -1,12 +1,12 @@
 #include "solver/span_growth.h"
 
 #include <algorithm>
-#include <functional>
-#include <queue>
+#include <bit>
 #include <unordered_map>
 #include <utility>
 
 #include "base/error.h"
+#include "solver/equal_columns.h"
 #include "solver/modular.h"
 #include "solver/tree_basis.h"
 
@@ -14,7 +14,8 @@ namespace handslag::solver {
 
 namespace {
 
-/// A column while it is reduced: dense values, the list of the rows touched.
+/// A column while it is reduced: dense values, the list of the rows touched. The innermost loops run here, on
+/// rows that are within the matrix: they go by pointers, without the library's check of every index.
 template <class Field>
 class Accumulator {
  public:
@@ -22,15 +23,15 @@ class Accumulator {
       : values_(static_cast<std::size_t>(rows)), is_listed_(values_.size(), 0) {}
 
   Field& operator[](std::int32_t row) {
-    const auto at = static_cast<std::size_t>(row);
-    if (is_listed_[at] == 0) {
-      is_listed_[at] = 1;
+    char& is_listed = is_listed_.data()[row];
+    if (is_listed == 0) {
+      is_listed = 1;
       listed_.push_back(row);
     }
-    return values_[at];
+    return values_.data()[row];
   }
-  Field at(std::int32_t row) const { return values_[static_cast<std::size_t>(row)]; }
-  bool lists(std::int32_t row) const { return is_listed_[static_cast<std::size_t>(row)] != 0; }
+  Field at(std::int32_t row) const { return values_.data()[row]; }
+  bool lists(std::int32_t row) const { return is_listed_.data()[row] != 0; }
   const std::vector<std::int32_t>& listed() const { return listed_; }
   void clear() {
     for (const std::int32_t row : listed_) {
@@ -82,11 +83,13 @@ class Growth {
     for (const std::int32_t row : columns_.rows_of(column)) --waiting_in_row_[static_cast<std::size_t>(row)];
     reduce(column);
     if (residual_.empty()) return SpanVerdict::kInside;
-    const Entry<Field>& pivot = cheapest_pivot();
-    exposed = parallel_guarded(pivot.row);
-    if (exposed < 0 && !known_to_one_.empty()) exposed = exposed_to_one_who_knows(pivot);
+    const std::int32_t pivot_row = cheapest_pivot().row;
+    exposed = parallel_guarded(pivot_row);
     if (exposed >= 0) return SpanVerdict::kWouldExpose;
-    take(pivot);
+    scale_residual(pivot_row);
+    if (!known_to_one_.empty()) exposed = exposed_to_one_who_knows(pivot_row);
+    if (exposed >= 0) return SpanVerdict::kWouldExpose;
+    take(pivot_row);
     return SpanVerdict::kTaken;
   }
 
@@ -108,14 +111,15 @@ class Growth {
     const auto rows = columns_.rows_of(column);
     const auto values = columns_.values_of(column);
     for (std::size_t k = 0; k < rows.size(); ++k) add(rows[k], Field::from(values[k]));
-    while (!pending_.empty()) {
-      const std::int32_t step = pending_.top();
-      pending_.pop();
-      const Entries<Field>& taken = taken_[static_cast<std::size_t>(step)];
-      const Field factor = work_.at(taken.front().row);
-      if (factor.is_zero()) continue;
-      for (std::size_t k = 1; k < taken.size(); ++k) add(taken[k].row, -(factor * taken[k].value));
+    // Of the steps pending the earliest first; it only calls for later ones.
+    for (std::size_t word = first_pending_; word < pending_.size(); ++word) {
+      while (pending_[word] != 0) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(pending_[word]));
+        pending_[word] ^= std::uint64_t{1} << bit;
+        subtract_taken(taken_[word * 64 + bit]);
+      }
     }
+    first_pending_ = pending_.size();
     residual_.clear();
     for (const std::int32_t row : work_.listed()) {
       if (pivot_of_row_[static_cast<std::size_t>(row)] != kAlive || work_.at(row).is_zero()) continue;
@@ -124,10 +128,22 @@ class Growth {
     work_.clear();
   }
 
+  void subtract_taken(const Entries<Field>& taken) {
+    const Field factor = work_.at(taken.front().row);
+    if (factor.is_zero()) return;
+    const Entry<Field>* entry = taken.data() + 1;
+    for (const Entry<Field>* const end = taken.data() + taken.size(); entry != end; ++entry)
+      add(entry->row, -(factor * entry->value));
+  }
+
   void add(std::int32_t row, Field value) {
-    const std::int32_t pivot = pivot_of_row_[static_cast<std::size_t>(row)];
+    const std::int32_t pivot = pivot_of_row_.data()[row];
     if (pivot == kDropped) return;
-    if (pivot >= 0 && !work_.lists(row)) pending_.push(pivot);
+    if (pivot >= 0 && !work_.lists(row)) {
+      const auto word = static_cast<std::size_t>(pivot) / 64;
+      pending_.data()[word] |= std::uint64_t{1} << (pivot % 64);
+      first_pending_ = std::min(first_pending_, word);
+    }
     Field& sum = work_[row];
     sum = sum + value;
   }
@@ -194,9 +210,8 @@ class Growth {
 
   /// A guarded column that would become a multiple of one that somebody knows (or the other way round) if the
   /// residual were taken, else −1; then the directions are brought up to date for taking it.
-  std::int32_t exposed_to_one_who_knows(const Entry<Field> pivot) {
-    scale_residual(pivot);
-    const std::vector<std::int32_t> affected = guarded_in_row_[static_cast<std::size_t>(pivot.row)];
+  std::int32_t exposed_to_one_who_knows(std::int32_t pivot_row) {
+    const std::vector<std::int32_t> affected = guarded_in_row_[static_cast<std::size_t>(pivot_row)];
     std::vector<std::uint64_t> before;
     for (const std::int32_t guarded : affected) {
       before.push_back(direction_[static_cast<std::size_t>(guarded)]);
@@ -244,17 +259,17 @@ class Growth {
     return reader >= 0 && reader == about_[static_cast<std::size_t>(other)];
   }
 
-  void take(const Entry<Field> pivot) {
-    const auto at = static_cast<std::size_t>(pivot.row);
+  void take(std::int32_t pivot_row) {
+    const auto at = static_cast<std::size_t>(pivot_row);
     if (residual_.size() == 1) {
       pivot_of_row_[at] = kDropped;
-      for (const std::int32_t guarded : guarded_in_row_[at]) drop_row(guarded, pivot.row);
+      for (const std::int32_t guarded : guarded_in_row_[at]) drop_row(guarded, pivot_row);
     } else {
       pivot_of_row_[at] = static_cast<std::int32_t>(taken_.size());
-      scale_residual(pivot);
       const std::vector<std::int32_t> affected = guarded_in_row_[at];
       for (const std::int32_t guarded : affected) eliminate(guarded);
       taken_.push_back(residual_);
+      if (taken_.size() > pending_.size() * 64) pending_.push_back(0);
     }
     guarded_in_row_[at] = {};
   }
@@ -268,13 +283,11 @@ class Growth {
   }
 
   /// Puts the pivot first and makes its value one.
-  void scale_residual(const Entry<Field>& pivot) {
-    const Field factor = pivot.value.inverse();
-    const std::int32_t pivot_row = pivot.row;
-    for (Entry<Field>& entry : residual_) {
-      entry.value = entry.value * factor;
-      if (entry.row == pivot_row) std::swap(entry, residual_.front());
-    }
+  void scale_residual(std::int32_t pivot_row) {
+    const auto pivot = std::ranges::find(residual_, pivot_row, &Entry<Field>::row);
+    std::swap(*pivot, residual_.front());
+    const Field factor = residual_.front().value.inverse();
+    for (Entry<Field>& entry : residual_) entry.value = entry.value * factor;
   }
 
   void eliminate(std::int32_t guarded) {
@@ -327,35 +340,10 @@ class Growth {
   std::unordered_multimap<std::uint64_t, std::int32_t> with_direction_;
   std::vector<Entries<Field>>
       taken_;  ///< columns of the span that are no unit vectors; the pivot first, scaled to one
-  std::priority_queue<std::int32_t, std::vector<std::int32_t>, std::greater<>> pending_;
+  std::vector<std::uint64_t> pending_;  ///< one bit for each taken column that is still to be subtracted
+  std::size_t first_pending_ = 0;       ///< no word before this has a bit
   Entries<Field> residual_;
 };
-
-/// For each column the first that is equal to it.
-std::vector<std::int32_t> first_equal_columns(const SparseColumns& columns) {
-  std::unordered_multimap<std::uint64_t, std::int32_t> by_hash;
-  std::vector<std::int32_t> first;
-  for (std::int32_t column = 0; column < columns.column_count(); ++column) {
-    std::uint64_t hash = 0;
-    const auto rows = columns.rows_of(column);
-    const auto values = columns.values_of(column);
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-      hash = hash * 6364136223846793005U + static_cast<std::uint64_t>(rows[k]) * 1442695040888963407U +
-             static_cast<std::uint64_t>(values[k]);
-    }
-    std::int32_t found = column;
-    const auto [begin, end] = by_hash.equal_range(hash);
-    for (auto it = begin; it != end; ++it) {
-      const auto other = it->second;
-      if (std::ranges::equal(rows, columns.rows_of(other)) &&
-          std::ranges::equal(values, columns.values_of(other)))
-        found = other;
-    }
-    if (found == column) by_hash.emplace(hash, column);
-    first.push_back(found);
-  }
-  return first;
-}
 
 template <class Field>
 SpanGrowth grow_in(const SpanTask& task, const SparseColumns& columns,
