@@ -82,7 +82,7 @@ class Checker {
     if (!json["cells"].is_array()) throw Broken{"cells"};
     for (const Json& cell : json["cells"].items()) read_cell(cell);
     read_tables(json);
-    result_.cells = static_cast<std::int64_t>(cells_.size());
+    result_.cells = std::ranges::count_if(cells_, [](const CheckedCell& cell) { return cell.minus.empty(); });
     result_.tables = static_cast<std::int64_t>(tables_.size());
   }
 
