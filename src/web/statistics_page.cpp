@@ -1,6 +1,7 @@
 #include "web/statistics_page.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "typeset/chart.h"
@@ -36,6 +37,23 @@ bool fits_a_chart(const StatisticsTable& table) {
          table.rows.size() <= typeset::BarChart::kMaxCategories;
 }
 
+/// Why each count is kept back, in words that need no pointer: "skyddad: litet antal: stöld 2024, rån 2023".
+Node reasons_of(const StatisticsTable& table) {
+  std::map<std::string, std::string> places;
+  const auto add = [&](const StatisticsRow& row) {
+    for (std::size_t year = 0; year < row.cells.size() && year < table.years.size(); ++year) {
+      if (row.cells[year].count) continue;
+      std::string& list = places[row.cells[year].reason];
+      list += (list.empty() ? "" : ", ") + row.name + " " + table.years[year];
+    }
+  };
+  for (const StatisticsRow& row : table.rows) add(row);
+  if (table.total) add(*table.total);
+  Node notes;
+  for (const auto& [reason, list] : places) notes += html::p(html::classes("note"), reason + " – " + list);
+  return notes;
+}
+
 Node panel_of(const Translator& t, const StatisticsTable& table) {
   Node content;
   if (!table.definition.empty()) content += html::p(html::classes("note"), table.definition);
@@ -45,6 +63,7 @@ Node panel_of(const Translator& t, const StatisticsTable& table) {
   } else if (!table.rows.empty()) {
     content += table_of(t, table);
   }
+  content += reasons_of(table);
   return html::panel("table-" + table.key, table.title, content);
 }
 
