@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kMostRounds = 40;
 constexpr int kMostNodes = 200;
+constexpr std::int32_t kMostCellsToTryTwice = 200;
 /// Showing hidden cells again one by one is worth its audits only where there are few.
 constexpr std::size_t kMostCellsToThin = 1000;
 
@@ -27,16 +28,8 @@ class Protector {
 
   ProtectedPublication run() {
     hide();
-    for (int round = 1; round <= kMostRounds; ++round) {
-      result_.cost.rounds = round;
-      audit_all();
-      if (found_.unsafe.empty() || round == kMostRounds) break;
-      const std::vector<std::int32_t> changed =
-          repair(publication_, rule_, relations_, found_.unsafe, suppression_.hiding);
-      if (changed.empty()) break;
-      repaired_.insert(changed.begin(), changed.end());
-    }
-    if (found_.unsafe.empty()) thin_out();
+    make_safe();
+    if (publication_.cell_count() <= kMostCellsToTryTwice) try_from_small_counts_alone();
     finish();
     return std::move(result_);
   }
@@ -47,6 +40,44 @@ class Protector {
     if (suppression_.revealed.empty()) return;
     const ForcedRefusal& first = suppression_.revealed.front();
     throw InvalidInput(name(first.cell) + " is published already and gives " + name(first.exposes) + " away");
+  }
+
+  void make_safe() {
+    repaired_.clear();
+    for (int round = 1; round <= kMostRounds; ++round) {
+      result_.cost.rounds += 1;
+      audit_all();
+      if (found_.unsafe.empty() || round == kMostRounds) break;
+      const std::vector<std::int32_t> changed =
+          repair(publication_, rule_, relations_, found_.unsafe, suppression_.hiding);
+      if (changed.empty()) break;
+      repaired_.insert(changed.begin(), changed.end());
+    }
+    if (found_.unsafe.empty()) thin_out();
+  }
+
+  /// A small table is made safe a second way, by repair alone; the way that hides fewer counts is taken.
+  void try_from_small_counts_alone() {
+    const Suppression first = suppression_;
+    const Audit first_audit = found_;
+    const std::set<std::int32_t> first_repaired = repaired_;
+    for (std::size_t cell = 0; cell < suppression_.hiding.size(); ++cell) {
+      Hiding& hiding = suppression_.hiding[cell];
+      if (hiding == Hiding::Shown || publication_.standings[cell] == Standing::Withheld) continue;
+      hiding = rule_.is_small(publication_.counts[cell]) ? Hiding::SmallCount : Hiding::Shown;
+    }
+    make_safe();
+    const bool is_better =
+        found_.unsafe.empty() &&
+        (!first_audit.unsafe.empty() || hidden_in(suppression_.hiding) < hidden_in(first.hiding));
+    if (is_better) return;
+    suppression_ = first;
+    found_ = first_audit;
+    repaired_ = first_repaired;
+  }
+
+  static std::int64_t hidden_in(const std::vector<Hiding>& hiding) {
+    return std::ranges::count_if(hiding, [](Hiding one) { return one != Hiding::Shown; });
   }
 
   std::string name(std::int32_t cell) const { return publication_.names[static_cast<std::size_t>(cell)]; }
@@ -91,6 +122,7 @@ class Protector {
 
   /// Covering cells with which, were they shown, no small one could be computed by sums alone.
   std::vector<std::int32_t> cells_not_needed() const {
+    const bool is_small = publication_.cell_count() <= kMostCellsToTryTwice;
     std::vector<std::int32_t> guarded;
     std::vector<std::int32_t> shown;
     std::vector<std::int32_t> covering;
@@ -104,6 +136,7 @@ class Protector {
         covering.push_back(cell);
       }
     }
+    if (is_small) return covering;  // the audit tells of each
     shown.insert(shown.end(), covering.begin(), covering.end());
     const solver::SpanGrowth growth = solver::grow_span({.columns = publication_.columns,
                                                          .guarded = guarded,
