@@ -66,6 +66,7 @@ class Protector {
       if (hiding == Hiding::Shown || publication_.standings[cell] == Standing::Withheld) continue;
       hiding = rule_.is_small(publication_.counts[cell]) ? Hiding::SmallCount : Hiding::Shown;
     }
+    may_search_whole_numbers_ = false;  // what is not proved at once is repaired, which costs less
     make_safe();
     const bool is_better =
         found_.unsafe.empty() &&
@@ -88,7 +89,7 @@ class Protector {
     found_ = audited(suppression_.hiding, 0, false);
     if (std::ranges::any_of(found_.unsafe, &UnsafeCell::is_proved)) {
       std::erase_if(found_.unsafe, [](const UnsafeCell& unsafe) { return !unsafe.is_proved; });
-    } else if (!found_.unsafe.empty()) {
+    } else if (!found_.unsafe.empty() && may_search_whole_numbers_) {
       found_ = audited(suppression_.hiding, kMostNodes, false);
     }
   }
@@ -180,6 +181,7 @@ class Protector {
   solver::SumRelations relations_;
   Suppression suppression_;
   std::set<std::int32_t> repaired_;
+  bool may_search_whole_numbers_ = true;
   Audit found_;
   ProtectedPublication result_;
 };

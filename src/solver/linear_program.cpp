@@ -15,6 +15,9 @@ struct CloseCbc {
   void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
 };
 
+/// Of a program smaller than this, what Clp does before it begins takes longer than the program.
+constexpr int kRowsWorthPresolving = 2000;
+
 double for_clp(double bound) {
   if (std::isinf(bound)) return bound > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX;
   return bound;
@@ -70,7 +73,7 @@ void LinearProgram::set_weight(std::int32_t variable, double weight) {
 }
 
 bool LinearProgram::minimise() {
-  if (simplex_->has_started) {
+  if (simplex_->has_started || simplex_->clp.numberRows() < kRowsWorthPresolving) {
     simplex_->clp.primal(1);
   } else {
     simplex_->clp.initialSolve();
@@ -91,7 +94,6 @@ struct SmallestChange::Simplex {
   int variables = 0;
   std::vector<double> low;
   std::vector<double> high;
-  bool has_started = false;
 };
 
 SmallestChange::SmallestChange(const BoundedEquations& equations, std::span<const double> costs)
@@ -144,8 +146,8 @@ std::vector<double> SmallestChange::with(std::int32_t variable, double amount) {
   if (least > simplex_->high[static_cast<std::size_t>(wanted)]) return {};
   clp.setColumnLower(wanted, least);
   clp.setColumnUpper(opposite, 0);
-  simplex_->has_started ? clp.dual() : clp.initialDualSolve();
-  simplex_->has_started = true;
+  // Costs are not below 0, so that the dual simplex can start from nothing.
+  clp.dual();
   std::vector<double> change;
   if (clp.status() == 0) {
     const double* values = clp.primalColumnSolution();
