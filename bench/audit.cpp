@@ -65,12 +65,9 @@ int audit(const std::string& path) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  try {
+  return handslag::bench::guarded("audit", [&] {
     if (count == 2) return audit(arguments[1]);
     std::cerr << "usage: audit FILE.bin\n";
     return 2;
-  } catch (const std::exception& error) {
-    std::cerr << "audit: " << error.what() << '\n';
-    return 3;
-  }
+  });
 }

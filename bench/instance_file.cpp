@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <ctime>
+#include <iostream>
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -47,6 +48,15 @@ solver::SparseColumns InstanceFile::columns(std::int32_t rows, std::int32_t colu
 }
 
 void InstanceFile::refuse(const std::string& why) const { throw InvalidInput(path_ + ": " + why); }
+
+int guarded(const char* program, const std::function<int()>& work) {
+  try {
+    return work();
+  } catch (const std::exception& error) {
+    std::cerr << program << ": " << error.what() << '\n';
+    return 3;
+  }
+}
 
 double peak_megabytes() {
   rusage usage{};

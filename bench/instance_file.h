@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ class InstanceFile {
   std::string bytes_;
   std::size_t at_ = 0;
 };
+
+/// Does the work of a program and gives its exit code; what goes wrong is told on standard error, with the
+/// code 3.
+int guarded(const char* program, const std::function<int()>& work);
 
 /// The largest resident memory of this process so far, in MB of 1 000 000 bytes.
 double peak_megabytes();

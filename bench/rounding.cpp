@@ -47,12 +47,9 @@ int round(const std::string& path, std::int64_t base) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  try {
+  return handslag::bench::guarded("rounding", [&] {
     if (count == 2 || count == 3) return round(arguments[1], count == 3 ? std::stoll(arguments[2]) : 3);
     std::cerr << "usage: rounding FILE.bin [BASE]\n";
     return 2;
-  } catch (const std::exception& error) {
-    std::cerr << "rounding: " << error.what() << '\n';
-    return 3;
-  }
+  });
 }

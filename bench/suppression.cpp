@@ -60,12 +60,9 @@ int suppress(const std::string& path) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  try {
+  return handslag::bench::guarded("suppression", [&] {
     if (count == 2) return suppress(arguments[1]);
     std::cerr << "usage: suppression FILE.bin\n";
     return 2;
-  } catch (const std::exception& error) {
-    std::cerr << "suppression: " << error.what() << '\n';
-    return 3;
-  }
+  });
 }

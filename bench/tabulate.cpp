@@ -105,14 +105,11 @@ int tabulate(std::size_t records) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  try {
+  return handslag::bench::guarded("tabulate", [&] {
     const long long records = count == 2 ? std::atoll(arguments[1]) : 0;
     if (records >= 1 && records <= static_cast<long long>(kMostRecords))
       return tabulate(static_cast<std::size_t>(records));
     std::cerr << "usage: tabulate N, N from 1 to 100 000 000\n";
     return 2;
-  } catch (const std::exception& error) {
-    std::cerr << "tabulate: " << error.what() << '\n';
-    return 3;
-  }
+  });
 }

@@ -91,13 +91,10 @@ int suppress(const std::string& path, int years) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  try {
+  return handslag::bench::guarded("years", [&] {
     const int years = count == 3 ? std::atoi(arguments[2]) : 0;
     if (years >= 1 && years <= 100) return suppress(arguments[1], years);
     std::cerr << "usage: years FILE.bin N, N from 1 to 100\n";
     return 2;
-  } catch (const std::exception& error) {
-    std::cerr << "years: " << error.what() << '\n';
-    return 3;
-  }
+  });
 }

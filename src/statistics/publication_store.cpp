@@ -5,9 +5,9 @@
 #include "base/translate.h"
 #include "disclosure/certificate_check.h"
 #include "sql/connection.h"
+#include "statistics/activity.h"
 #include "statistics/count_table.h"
 #include "statistics/record_store.h"
-#include "statistics/tabulation.h"
 
 namespace handslag::statistics {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "statistics/activity.h"
 #include "statistics/report_tables.h"
-#include "statistics/tabulation.h"
 
 namespace handslag::statistics {
 

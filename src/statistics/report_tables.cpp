@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "statistics/activity.h"
 #include "statistics/report_notices.h"
-#include "statistics/tabulation.h"
 #include "statistics/year_publication.h"
 
 namespace handslag::statistics {

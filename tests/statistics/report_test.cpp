@@ -7,10 +7,10 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "statistics/activity.h"
 #include "statistics/example_records.h"
 #include "statistics/record_csv.h"
 #include "statistics/report_tables.h"
-#include "statistics/tabulation.h"
 #include "statistics/year_publication.h"
 #include "tests/statistics/records_for_tests.h"
 

@@ -12,13 +12,6 @@ using Selection = std::vector<std::uint32_t>;
 
 /// The records of one municipality, by its place in the code list.
 Selection select(const EventRecords& records, std::uint8_t municipality);
-Selection everything(const EventRecords& records);
-
-/// How many of the selected records have each of the `values` values.
-std::vector<std::int64_t> count_by(const std::vector<std::uint8_t>& codes, const Selection& selection,
-                                   std::size_t values);
-std::vector<std::int64_t> count_by_quarter(const EventRecords& records, const Selection& selection);
-std::int64_t count_flag(const EventRecords& records, const Selection& selection, std::size_t flag);
 
 /// How much was done, for the signs of a wrong unit; sums over all selected records.
 struct Activity {

@@ -1,7 +1,6 @@
-#include "statistics/tabulation.h"
+#include "statistics/activity.h"
 
 #include <array>
-#include <numeric>
 
 namespace handslag::statistics {
 
@@ -21,31 +20,6 @@ Selection select(const EventRecords& records, std::uint8_t municipality) {
     if (codes[at] == municipality) selection.push_back(at);
   }
   return selection;
-}
-
-Selection everything(const EventRecords& records) {
-  Selection selection(records.size());
-  std::iota(selection.begin(), selection.end(), 0u);
-  return selection;
-}
-
-std::vector<std::int64_t> count_by(const std::vector<std::uint8_t>& codes, const Selection& selection,
-                                   std::size_t values) {
-  std::vector<std::int64_t> counts(values, 0);
-  for (const std::uint32_t at : selection) ++counts[codes[at]];
-  return counts;
-}
-
-std::vector<std::int64_t> count_by_quarter(const EventRecords& records, const Selection& selection) {
-  std::vector<std::int64_t> counts(4, 0);
-  for (const std::uint32_t at : selection) ++counts[static_cast<std::size_t>(records.months[at] - 1) / 3];
-  return counts;
-}
-
-std::int64_t count_flag(const EventRecords& records, const Selection& selection, std::size_t flag) {
-  std::int64_t count = 0;
-  for (const std::uint32_t at : selection) count += (records.flags[at] >> flag) & 1;
-  return count;
 }
 
 Activity activity_of(const EventRecords& records, const Selection& selection) {
