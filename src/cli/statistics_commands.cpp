@@ -71,6 +71,7 @@ struct ProtectOptions {
   std::vector<std::string> hierarchies;
   std::vector<std::string> forced;
   std::vector<std::string> sacrificed;
+  std::vector<std::string> published;
   std::string method = "auto";
   std::string format = "csv";
   std::string out;
@@ -188,6 +189,8 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
   }
   const statistics::CountTables all =
       joined(tables, options.hierarchies, statistics::HiddenRows::Refused, terminal);
+  std::vector<statistics::CountTable> published;
+  for (const std::string& file : options.published) published.push_back(read_table_file(file, terminal));
   Interruptible interruptible;
   Progress progress(terminal.err, t.translate("Protecting"));
   disclosure::SafetyRule rule;
@@ -198,6 +201,7 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
                                   .rule = rule,
                                   .forced = options.forced,
                                   .sacrificed = options.sacrificed,
+                                  .published = published,
                                   .method = method_named(options.method, terminal),
                                   .rounding_base = options.base,
                                   .work = interruptible.work(progress)});
@@ -280,6 +284,9 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
       .options("--hierarchy", protect_options->hierarchies, "COLUMN=FILE with the columns code and parent")
       .options("--show", protect_options->forced, "a cell that must be shown, its codes with \", \" between")
       .options("--hide-first", protect_options->sacrificed, "a cell that is hidden before others")
+      .options("--published", protect_options->published,
+               "a table as it is published already, an earlier year's: what it shows stays shown, what it "
+               "hides hidden")
       .option("--method", protect_options->method, "auto, suppression or rounding")
       .option("--base", protect_options->base, "of rounding: 3 or 5, 2 to 10")
       .option("--format", protect_options->format, "csv, json, xlsx or ods")

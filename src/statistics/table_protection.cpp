@@ -1,6 +1,7 @@
 #include "statistics/table_protection.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/error.h"
 #include "solver/cell_intervals.h"
@@ -24,6 +25,7 @@ class TableProtector {
       throw InvalidInput("the threshold must be 1 or more: without it nothing is protected");
     mark(task.forced, Standing::Forced);
     mark(task.sacrificed, Standing::Sacrificed);
+    for (const CountTable& published : task.published) fix(published);
   }
 
   ProtectedTables run() {
@@ -61,6 +63,34 @@ class TableProtector {
       if (!is_found)
         throw InvalidInput("no table has the cell “" + wanted + "”; write its codes with “, ” between them");
     }
+  }
+
+  void fix(const CountTable& published) {
+    const std::size_t table = table_with(published.dimensions, published.name);
+    std::map<std::vector<std::string>, std::size_t> place_of;
+    for (std::size_t place = 0; place < task_.tables.rows[table].size(); ++place)
+      place_of.emplace(task_.tables.rows[table][place].codes, place);
+    for (const CountTable::Row& row : published.rows) {
+      const auto found = place_of.find(row.codes);
+      if (found == place_of.end())
+        throw InvalidInput(published.name + ": no table has the cell “" + joined_codes(row.codes) + "”");
+      const auto cell = static_cast<std::size_t>(placed_.cells[table][found->second]);
+      if (row.count && *row.count != publication_.counts[cell])
+        throw InvalidInput(published.name + ": " + joined_codes(row.codes) + " is published as " +
+                           std::to_string(*row.count) + ", but is " +
+                           std::to_string(publication_.counts[cell]));
+      publication_.standings[cell] = row.count ? Standing::Published : Standing::Withheld;
+    }
+  }
+
+  std::size_t table_with(const std::vector<std::string>& dimensions, const std::string& name) const {
+    for (std::size_t table = 0; table < task_.tables.set.tables.size(); ++table) {
+      std::vector<std::string> names;
+      for (const std::size_t dimension : task_.tables.set.tables[table])
+        names.push_back(task_.tables.set.dimensions[dimension].name);
+      if (names == dimensions) return table;
+    }
+    throw InvalidInput(name + ": no table has these columns");
   }
 
   void count_cells() {

@@ -38,7 +38,10 @@ struct TableProtectionTask {
   disclosure::SafetyRule rule;
   std::vector<std::string> forced = {};  ///< cells that must be shown, "code, code" as in a row of a table
   std::vector<std::string> sacrificed = {};  ///< cells that are hidden before others
-  std::optional<ProtectionMethod> method;    ///< empty: suppression unless it stops being useful, see below
+  /// Tables, or parts of them, as they are published already: what they show stays shown, what they hide
+  /// hidden.
+  std::vector<CountTable> published = {};
+  std::optional<ProtectionMethod> method;  ///< empty: suppression unless it stops being useful, see below
   std::int64_t rounding_base = 3;
   LongWork work = {};
 };
