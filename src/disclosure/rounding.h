@@ -14,9 +14,9 @@ namespace handslag::disclosure {
 /// Which leaves become base is chosen so that the cells stay near their true counts (after Langsrud and
 /// Heldal, "An algorithm for small count rounding of tabular data", Privacy in Statistical Databases 2018).
 ///
-/// With base 3: 1 + 1 + 7 = 9 becomes 3 + 0 + 7 = 10 or 0 + 0 + 7 = 7.
+/// With base 3: 1 + 1 + 1 + 7 = 10 becomes 3 + 0 + 0 + 7 = 10, and 1 + 7 = 8 becomes 0 + 7 = 7.
 struct RoundingTask {
-  const solver::SparseColumns& columns;
+  const solver::SparseColumns& columns;  ///< every column is shown; its entries are 1
   std::span<const std::int64_t> leaf_counts;
   std::int64_t base = 3;  ///< 2 to 10
   LongWork work = {};

@@ -60,6 +60,35 @@ TEST(Rounding, TakesALeafThatIsNotShownAlongWhenItsCellIsSmall) {
   EXPECT_TRUE(made.cell_counts[0] == 0 || made.cell_counts[0] == 3);
 }
 
+TEST(Rounding, GivesTheWorkedFigures) {
+  Publication three;
+  for (const std::int64_t count : {1, 1, 1, 7}) three.add_leaf(count);
+  for (const std::int32_t leaf : {0, 1, 2, 3}) three.add_cell({leaf}, "part");
+  three.add_cell({0, 1, 2, 3}, "all");
+  EXPECT_EQ(rounded(three, 3).cell_counts.back(), 10);
+  Publication one;
+  for (const std::int64_t count : {1, 7}) one.add_leaf(count);
+  one.add_cell({0}, "small");
+  one.add_cell({1}, "large");
+  one.add_cell({0, 1}, "all");
+  EXPECT_EQ(rounded(one, 3).cell_counts, (std::vector<std::int64_t>{0, 7, 7}));
+}
+
+TEST(Rounding, StaysAdditiveInWhateverOrderTheColumnsStand) {
+  const TableSet set{{dimension("a", 6, true), dimension("b", 5)}, {{0, 1}}};
+  Publication publication;
+  add_tables(publication, set, People(set, 120, 9).counter(), "");
+  solver::SparseColumns turned;
+  turned.row_count = publication.columns.row_count;
+  for (std::int32_t cell = publication.cell_count() - 1; cell >= 0; --cell) {
+    for (const std::int32_t leaf : publication.columns.rows_of(cell)) turned.add_entry(leaf, 1);
+    turned.end_column();
+  }
+  const Rounding one = rounded(publication, 3);
+  const Rounding other = round_small_counts({.columns = turned, .leaf_counts = publication.leaf_counts});
+  EXPECT_EQ(one.leaf_counts, other.leaf_counts);
+}
+
 TEST(Rounding, RefusesABaseThatIsNone) {
   Publication publication;
   publication.add_leaf(1);
