@@ -65,7 +65,8 @@ function(handslag_test name)
   target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR})
   target_compile_definitions(${name}_test PRIVATE HANDSLAG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name}_test)
-  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
+  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300
+    ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/foreign_leaks.supp:print_suppressions=0")
 endfunction()
 
 # Puts files into the program: handslag_embed(storage migrations FOLDER db/migrations FILES db/migrations/0001_….sql …)
