@@ -60,9 +60,13 @@ ExitCode table(const TableOptions& options, Terminal& terminal) {
   counts.name = statistics::joined_codes(by) + " " + std::to_string(options.year);
   counts.notes.push_back(terminal.translator.translate("unprotected counts, for the partner alone"));
   if (years.back().dataset.is_example) counts.notes.emplace_back("exempeldata");
-  write_or_print(options.out,
-                 table_bytes({counts}, table_format(options.format, terminal), terminal.translator),
-                 terminal);
+  const std::string bytes =
+      table_bytes({counts}, table_format(options.format, terminal), terminal.translator);
+  // Who has seen counts that are not protected is kept.
+  sql::Transaction transaction(opened.connection());
+  opened.log(partner, "records.tabulate", "record_dataset", options.year, options.by);
+  transaction.commit();
+  write_or_print(options.out, bytes, terminal);
   return ExitCode::Done;
 }
 
@@ -234,7 +238,8 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
   sql::Transaction transaction(opened.connection());
   if (!store.seal(options.year, rule, terminal.clock.now_utc(), interruptible.work(progress)))
     throw NotFound(t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
-  opened.log(organisations::Scope(partner.id), "figures.seal", "publication", options.year);
+  opened.log(organisations::Scope(partner.id), "figures.seal", "publication", options.year,
+             options.certificate ? "certificate written to a file" : "");
   transaction.commit();
   const auto publication = store.find(options.year);
   terminal.out
