@@ -13,39 +13,42 @@ namespace {
 
 constexpr double kClose = 1e-10;
 
-// The other route: distribution functions summed term by term, turned around by halving.
-double poisson_at_most(std::int64_t count, double mean) {
-  double sum = 0;
+// The other route: distribution functions summed term by term with more digits, turned around by halving.
+using Long = long double;
+
+Long poisson_at_most(std::int64_t count, Long mean) {
+  Long sum = 0;
   for (std::int64_t k = 0; k <= count; ++k) {
-    sum += std::exp(static_cast<double>(k) * std::log(mean) - mean - std::lgamma(static_cast<double>(k) + 1));
+    const auto x = static_cast<Long>(k);
+    sum += std::exp(x * std::log(mean) - mean - std::lgamma(x + 1));
   }
   return sum;
 }
 
-double binomial_at(std::int64_t k, std::int64_t n, double share) {
-  const auto x = static_cast<double>(k);
-  const auto all = static_cast<double>(n);
+Long binomial_at(std::int64_t k, std::int64_t n, Long share) {
+  const auto x = static_cast<Long>(k);
+  const auto all = static_cast<Long>(n);
   return std::exp(std::lgamma(all + 1) - std::lgamma(x + 1) - std::lgamma(all - x + 1) + x * std::log(share) +
                   (all - x) * std::log1p(-share));
 }
 
-double binomial_between(std::int64_t from, std::int64_t to, std::int64_t n, double share) {
-  double sum = 0;
+Long binomial_between(std::int64_t from, std::int64_t to, std::int64_t n, Long share) {
+  Long sum = 0;
   for (std::int64_t k = from; k <= to; ++k) sum += binomial_at(k, n, share);
   return sum;
 }
 
 // Where a rising function passes `goal`.
-double where(const std::function<double(double)>& rising, double goal, double low, double high) {
-  for (int step = 0; step < 200; ++step) {
-    const double middle = (low + high) / 2;
+Long where(const std::function<Long(Long)>& rising, Long goal, Long low, Long high) {
+  for (int step = 0; step < 100; ++step) {
+    const Long middle = (low + high) / 2;
     (rising(middle) < goal ? low : high) = middle;
   }
   return (low + high) / 2;
 }
 
-void expect_close(double value, double expected) {
-  EXPECT_NEAR(value, expected, kClose * std::max(1.0, std::abs(expected)));
+void expect_close(double value, Long expected) {
+  EXPECT_NEAR(value, static_cast<double>(expected), kClose * std::abs(static_cast<double>(expected)));
 }
 
 TEST(PoissonInterval, IsThatOfR) {
@@ -57,38 +60,40 @@ TEST(PoissonInterval, IsThatOfR) {
 }
 
 TEST(PoissonInterval, AgreesWithSummedProbabilities) {
-  for (const std::int64_t count : {1, 2, 5, 17, 62, 91, 171}) {
-    const auto span = static_cast<double>(count) * 3 + 20;
-    const double low =
-        where([&](double mean) { return 1 - poisson_at_most(count - 1, mean); }, 0.025, 1e-9, span);
-    const double high =
-        where([&](double mean) { return 1 - poisson_at_most(count, mean); }, 0.975, 1e-9, span);
+  std::vector<std::int64_t> counts = {62, 91, 171, 500, 2000};
+  for (std::int64_t count = 1; count <= 60; ++count) counts.push_back(count);
+  for (const std::int64_t count : counts) {
+    const auto span = static_cast<Long>(count) * 3 + 20;
+    const Long low =
+        where([&](Long mean) { return 1 - poisson_at_most(count - 1, mean); }, 0.025L, 1e-9L, span);
+    const Long high = where([&](Long mean) { return 1 - poisson_at_most(count, mean); }, 0.975L, 1e-9L, span);
     expect_close(poisson_interval(count).low, low);
     expect_close(poisson_interval(count).high, high);
   }
 }
 
 TEST(CompareRates, AgreesWithSummedProbabilities) {
-  for (const auto& [now, before] :
-       std::vector<std::pair<std::int64_t, std::int64_t>>{{91, 62}, {58, 62}, {5, 17}, {1, 9}, {40, 7}}) {
+  for (const auto& [now, before] : std::vector<std::pair<std::int64_t, std::int64_t>>{
+           {91, 62}, {58, 62}, {5, 17}, {1, 9}, {40, 7}, {2, 31}, {25, 25}, {300, 260}, {700, 820}}) {
     for (const double base_before : {1.0, 1.3}) {
       const std::int64_t n = now + before;
       const auto compared = compare_rates(now, 1, before, base_before);
       ASSERT_TRUE(compared);
-      const double share = 1 / (1 + base_before);
-      double p = 0;
+      const Long share = 1 / (1 + static_cast<Long>(base_before));
+      Long p = 0;
       for (std::int64_t k = 0; k <= n; ++k) {
         if (binomial_at(k, n, share) <= binomial_at(now, n, share) * (1 + 1e-7))
           p += binomial_at(k, n, share);
       }
-      expect_close(compared->p, std::min(1.0, p));
-      const double low =
-          where([&](double s) { return binomial_between(now, n, n, s); }, 0.025, 1e-12, 1 - 1e-12);
-      const double high =
-          where([&](double s) { return 1 - binomial_between(0, now, n, s); }, 0.975, 1e-12, 1 - 1e-12);
-      expect_close(compared->interval.low, low / (1 - low) * base_before);
-      expect_close(compared->interval.high, high / (1 - high) * base_before);
-      expect_close(compared->ratio, static_cast<double>(now) / static_cast<double>(before) * base_before);
+      expect_close(compared->p, std::min(Long{1}, p));
+      const Long low =
+          where([&](Long s) { return binomial_between(now, n, n, s); }, 0.025L, 1e-12L, 1 - 1e-12L);
+      const Long high =
+          where([&](Long s) { return 1 - binomial_between(0, now, n, s); }, 0.975L, 1e-12L, 1 - 1e-12L);
+      expect_close(compared->interval.low, low / (1 - low) * static_cast<Long>(base_before));
+      expect_close(compared->interval.high, high / (1 - high) * static_cast<Long>(base_before));
+      expect_close(compared->ratio,
+                   static_cast<Long>(now) / static_cast<Long>(before) * static_cast<Long>(base_before));
     }
   }
 }
