@@ -18,6 +18,13 @@ class StorageError : public Error {
   using Error::Error;
 };
 
+/// Somebody else holds the database or the folder for longer than we wait. It is whole, and the same may go
+/// well in a while.
+class StorageBusy : public StorageError {
+ public:
+  using StorageError::StorageError;
+};
+
 /// A program or service outside this one failed.
 class ExternalServiceError : public Error {
  public:
@@ -50,6 +57,18 @@ class Conflict : public Error {
 /// The input given on the command line or in a file cannot be used. `what()` is a sentence for the user that
 /// names the place and the remedy.
 class InvalidInput : public Error {
+ public:
+  using Error::Error;
+};
+
+/// More is asked for at once than can be done. Nothing was begun, and the same may go well in a while.
+class Overloaded : public Error {
+ public:
+  using Error::Error;
+};
+
+/// The work would take more time or memory than it may have. Nothing half-done is left.
+class LimitReached : public Error {
  public:
   using Error::Error;
 };

@@ -67,8 +67,10 @@ ConstraintKind kind_of_constraint(int code) {
         read_sqlite_constraint(message, [&](const std::string& table) { return schema_of(database, table); });
     throw ConstraintViolation(message + where, kind_of_constraint(code), constraint.name, constraint.columns);
   }
-  throw StorageError("SQLite: " + std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + ")" +
-                     where);
+  const std::string what =
+      "SQLite: " + std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + ")" + where;
+  if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) throw StorageBusy(what);
+  throw StorageError(what);
 }
 
 /// So that a statement can be found by a view of its text.
