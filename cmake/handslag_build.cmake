@@ -57,6 +57,9 @@ function(handslag_module name)
   target_precompile_headers(${name} REUSE_FROM handslag_standard_headers)
 endfunction()
 
+# A test that has not ended by then hangs. It is many times what any of them takes, since a machine may have other work.
+set(HANDSLAG_TEST_TIMEOUT 1800)
+
 # The unit tests of one module as one program and one ctest entry, called like the module.
 function(handslag_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
@@ -65,7 +68,7 @@ function(handslag_test name)
   target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR})
   target_compile_definitions(${name}_test PRIVATE HANDSLAG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name}_test)
-  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300
+  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT ${HANDSLAG_TEST_TIMEOUT}
     ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/foreign_leaks.supp:print_suppressions=0")
 endfunction()
 

@@ -1,0 +1,133 @@
+// Plants faults in a copy of the project and tells how many of them the tests find. Called by script/mutants, which says how.
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { faultsIn } from "./operators.mjs";
+
+const root = process.cwd();
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    count: { type: "string", default: "60" },
+    seed: { type: "string", default: "1" },
+    least: { type: "string", default: "90" },
+    file: { type: "string" },
+    also: { type: "string", default: "" },
+    list: { type: "boolean", default: false },
+  },
+});
+const module = positionals[0];
+const modules = readdirSync(join(root, "src"));
+if (!modules.includes(module) || positionals.length > 1) {
+  console.error(`script/mutants: name one module: ${modules.join(" ")}`);
+  process.exit(2);
+}
+const testModules = [module, ...options.also.split(",").filter(Boolean)];
+
+/** Numbers from 0 to 1, the same for the same seed (xorshift). */
+function chance(seed) {
+  let state = (seed * 2654435761 + 1) >>> 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+const sources = readdirSync(join(root, "src", module))
+  .filter((name) => /\.(cpp|h)$/.test(name) && (!options.file || name === options.file))
+  .map((name) => join("src", module, name));
+const faults = sources.flatMap((file) => faultsIn(readFileSync(join(root, file), "utf8")).map((fault) => ({ file, ...fault })));
+const random = chance(Number(options.seed));
+for (let at = faults.length - 1; at > 0; at -= 1) {
+  const other = Math.floor(random() * (at + 1));
+  [faults[at], faults[other]] = [faults[other], faults[at]];
+}
+if (options.list) {
+  for (const fault of faults) console.log(`${fault.file}:${fault.line} ${fault.operator}: ${fault.after.trim()}`);
+  console.log(`${faults.length} faults can be planted in ${module}`);
+  process.exit(0);
+}
+
+// The copy: what git tracks and what is new, with its times, so that a second run builds only what has changed.
+const copy = join(root, "build", "mutants");
+const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" });
+for (const file of tracked.split("\n").filter(Boolean)) {
+  const from = join(root, file);
+  const to = join(copy, file);
+  if (!existsSync(from)) continue;
+  const isSame = existsSync(to) && readFileSync(from).equals(readFileSync(to));
+  if (isSame) continue;
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to);
+}
+if (!existsSync(join(copy, "node_modules"))) symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+const build = join(copy, "build", "dev");
+const quiet = { cwd: copy, encoding: "utf8", maxBuffer: 1 << 26 };
+const run = (program, args, more = {}) => spawnSync(program, args, { ...quiet, ...more });
+if (!existsSync(join(build, "build.ninja"))) {
+  const made = run("cmake", ["--preset", "dev", "-DCMAKE_CXX_FLAGS_DEBUG=-O0"]);
+  if (made.status !== 0) fail("the copy cannot be configured", made);
+}
+const targets = testModules.map((name) => `${name}_test`);
+const compiles = () => run("cmake", ["--build", build, "--target", ...targets]);
+/** The first module whose tests fail, or null. A test that does not end has found the fault too. */
+function finder() {
+  for (const target of targets) {
+    const tested = run(join(build, "bin", target), ["--gtest_brief=1", "--gtest_fail_fast=1"], { timeout: 600_000 });
+    if (tested.status !== 0) return target;
+  }
+  return null;
+}
+function fail(what, { stdout, stderr }) {
+  console.error(`script/mutants: ${what}\n${(stdout ?? "").slice(-3000)}${(stderr ?? "").slice(-3000)}`);
+  process.exit(2);
+}
+console.error(`Building the copy in ${build}`);
+const first = compiles();
+if (first.status !== 0) fail("the copy does not build", first);
+const failing = finder();
+if (failing) fail(`${failing} fails before anything is planted`, {});
+
+/** Writes a text with a time that the build sees as new. */
+let clock = Date.now() / 1000;
+function write(path, text) {
+  writeFileSync(path, text);
+  clock = Math.max(clock + 0.01, Date.now() / 1000, statSync(path).mtimeMs / 1000);
+  utimesSync(path, clock, clock);
+}
+
+const wanted = Math.min(Number(options.count), faults.length);
+const tally = {};
+const survivors = [];
+let tried = 0;
+let caught = 0;
+for (const fault of faults) {
+  if (tried === wanted) break;
+  const path = join(copy, fault.file);
+  const whole = readFileSync(path, "utf8");
+  const lines = whole.split("\n");
+  lines[fault.line - 1] = fault.after;
+  write(path, lines.join("\n"));
+  const is_built = compiles().status === 0;  // what the compiler refuses is no fault
+  const found = is_built ? finder() : null;
+  write(path, whole);
+  if (!is_built) continue;
+  tried += 1;
+  const row = (tally[fault.operator] ??= { tried: 0, caught: 0 });
+  row.tried += 1;
+  if (found) {
+    caught += 1;
+    row.caught += 1;
+  } else {
+    survivors.push(fault);
+    console.log(`${fault.file}:${fault.line}: no test sees (${fault.operator})\n  - ${fault.before.trim()}\n  + ${fault.after.trim()}`);
+  }
+  if (process.stderr.isTTY) process.stderr.write(`\r${tried} of ${wanted} planted, ${caught} caught `);
+}
+for (const [operator, row] of Object.entries(tally).sort()) console.log(`${operator.padEnd(12)} ${row.caught} of ${row.tried}`);
+const share = tried === 0 ? 0 : (100 * caught) / tried;
+console.log(`${module}: ${caught} of ${tried} planted faults caught (${share.toFixed(0)} %), seed ${options.seed}`);
+process.exit(share >= Number(options.least) ? 0 : 1);
