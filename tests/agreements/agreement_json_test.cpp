@@ -2,27 +2,24 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/build_agreement.h"
+#include "tests/support/partnerships.h"
 
 namespace handslag::agreements {
 namespace {
 
-Agreement full_agreement() {
-  Agreement agreement = testing::agreement_of_the_case();
-  agreement.first_day = day("2022-01-01");
-  agreement.funding.in_kind = {{Party::Partner, "Volontärtimmar", std::nullopt},
-                               {Party::PublicBody, "Mötesrum", Money::from_kronor(5'000)}};
-  agreement.funding.other_funders = {{"Brottsofferfonden", std::nullopt}};
-  agreement.legal_assessments = {
-      {"malmo-7-v1", day("2025-03-04"), "Jurist", {{1, CriterionOutcome::Uncertain, "Framgår inte"}}}};
-  return agreement;
-}
+Agreement full_agreement() { return testing::victim_support_partnership(); }
 
-TEST(AgreementJson, IsReadBackWhole) {
-  const Agreement agreement = full_agreement();
-  const auto read = agreement_from_json(to_json(agreement));
-  ASSERT_TRUE(read.ok()) << read.refusal().field << " " << read.refusal().reason;
-  EXPECT_EQ(*read, agreement);
+TEST(AgreementJson, EveryFieldOfEachPartnershipIsReadBack) {
+  for (Agreement agreement : testing::both_partnerships()) {
+    agreement.id = {7};
+    agreement.public_body.organisation = {3};
+    agreement.partner.organisation = {5};
+    std::int64_t key = 20;
+    for (Commitment& commitment : agreement.commitments) commitment.id = {++key};
+    const auto read = agreement_from_json(to_json(agreement));
+    ASSERT_TRUE(read.ok()) << read.refusal().field << " " << read.refusal().reason;
+    EXPECT_EQ(*read, agreement) << agreement.title;
+  }
 }
 
 TEST(AgreementJson, AMisspeltFieldIsRefusedByName) {

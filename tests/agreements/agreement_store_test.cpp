@@ -5,42 +5,89 @@
 #include "base/error.h"
 #include "tests/support/build_agreement.h"
 #include "tests/support/memory_database.h"
+#include "tests/support/partnerships.h"
 
 namespace handslag::agreements {
 namespace {
 
 class AgreementStores : public ::testing::Test {
  protected:
-  Agreement unsaved() const {
-    Agreement agreement = testing::agreement_of_the_case();
-    agreement.id = {};
-    for (Commitment& commitment : agreement.commitments) commitment.id = {};
+  Agreement unsaved() const { return for_public_body(testing::victim_support_partnership()); }
+  Agreement for_public_body(Agreement agreement) const {
     agreement.public_body.organisation = database.public_body();
     agreement.partner.organisation = database.partner();
-    agreement.funding.in_kind = {{Party::Partner, "Volontärtimmar", std::nullopt}};
-    agreement.funding.other_funders = {{"Brottsofferfonden", Money::from_kronor(10)}};
-    agreement.legal_assessments = {
-        {"malmo-7-v1", day("2025-03-04"), "Jurist", {{1, CriterionOutcome::Met, "x"}}}};
     return agreement;
+  }
+  /// The agreement as it was meant, with the keys that it has been given.
+  static Agreement with_keys_of(const Agreement& saved, Agreement meant) {
+    meant.id = saved.id;
+    for (std::size_t at = 0; at < meant.commitments.size() && at < saved.commitments.size(); ++at) {
+      EXPECT_NE(saved.commitments[at].id.value, 0);
+      meant.commitments[at].id = saved.commitments[at].id;
+    }
+    return meant;
   }
 
   testing::MemoryDatabase database;
   AgreementStore store{database.connection(), database.public_body_scope()};
 };
 
-TEST_F(AgreementStores, AnAgreementIsReadBackAsSaved) {
-  Agreement agreement = unsaved();
-  agreement.id = store.save(agreement);
-  Agreement saved = store.get(agreement.id);
-  for (std::size_t at = 0; at < saved.commitments.size(); ++at) {
-    EXPECT_NE(saved.commitments[at].id.value, 0);
-    agreement.commitments[at].id = saved.commitments[at].id;
+TEST_F(AgreementStores, EveryFieldOfEachPartnershipIsReadBackAsSaved) {
+  for (const Agreement& partnership : testing::both_partnerships()) {
+    const Agreement agreement = for_public_body(partnership);
+    const Agreement saved = store.get(store.save(agreement));
+    EXPECT_EQ(saved, with_keys_of(saved, agreement)) << agreement.title;
   }
-  EXPECT_EQ(saved, agreement);
-  EXPECT_EQ(store.count(), 1);
-  ASSERT_EQ(store.list(0, 10).size(), 1U);
-  EXPECT_EQ(store.list(0, 10)[0].commitments, 6);
-  EXPECT_EQ(store.list(1, 10).size(), 0U);
+}
+
+TEST_F(AgreementStores, EveryFieldIsChangedWhenItIsSavedAgain) {
+  // First one partnership, then under the same key the other: no field keeps what it had.
+  const AgreementId id = store.save(unsaved());
+  Agreement changed = for_public_body(testing::youth_centre_partnership());
+  changed.id = id;
+  changed.partner.organisation = database.other_partner();
+  store.save(changed);
+  const Agreement saved = store.get(id);
+  Agreement expected = with_keys_of(saved, changed);
+  // Assessments are added and never taken away.
+  expected.legal_assessments.insert(expected.legal_assessments.begin(), unsaved().legal_assessments[0]);
+  EXPECT_EQ(saved, expected);
+}
+
+TEST_F(AgreementStores, WhatIsTakenAwayIsGoneAndWhatWasNeverStatedStaysEmpty) {
+  const AgreementId id = store.save(unsaved());
+  Agreement bare;
+  bare.id = id;
+  bare.title = "Bara en rubrik";
+  store.save(for_public_body(bare));
+  Agreement expected = for_public_body(bare);
+  expected.legal_assessments = unsaved().legal_assessments;
+  EXPECT_EQ(store.get(id), expected);
+}
+
+TEST_F(AgreementStores, TheListSaysWhoWhatAndUntilWhenInTheOrderOfTitles) {
+  const AgreementId second = store.save(for_public_body(testing::youth_centre_partnership()));
+  const AgreementId first = store.save(unsaved());
+  AgreementStore neighbours(database.connection(), database.other_public_body_scope());
+  Agreement foreign = testing::youth_centre_partnership();
+  foreign.public_body.organisation = database.other_public_body();
+  foreign.partner.organisation = database.other_partner();
+  neighbours.save(foreign);
+  EXPECT_EQ(store.count(), 2);
+  const auto listed = store.list(0, 10);
+  ASSERT_EQ(listed.size(), 2U);
+  EXPECT_EQ(listed[0].id, first);
+  EXPECT_EQ(listed[0].title, "IOP om brottsofferstöd");
+  EXPECT_EQ(listed[0].partner_name, "Exempelföreningen");
+  EXPECT_EQ(listed[0].last_day, day("2026-12-31"));
+  EXPECT_EQ(listed[0].amount_per_year, Money::from_kronor(70'000));
+  EXPECT_EQ(listed[0].commitments, 2);
+  EXPECT_EQ(listed[1].id, second);
+  EXPECT_EQ(listed[1].commitments, 3);
+  EXPECT_EQ(store.list(1, 10).size(), 1U);
+  EXPECT_EQ(store.list(1, 10)[0].id, second);
+  EXPECT_EQ(store.list(0, 1).size(), 1U);
+  EXPECT_EQ(neighbours.list(0, 10).size(), 1U);
 }
 
 TEST_F(AgreementStores, ACommitmentKeepsItsKeyWhenTheAgreementChanges) {
@@ -48,7 +95,7 @@ TEST_F(AgreementStores, ACommitmentKeepsItsKeyWhenTheAgreementChanges) {
   Agreement saved = store.get(id);
   const CommitmentId second = saved.commitments[1].id;
   saved.commitments.erase(saved.commitments.begin());
-  saved.commitments[0].text = "Ta fram statistik varje kvartal";
+  saved.commitments[0].text = "Betala stödet varje kvartal";
   store.save(saved);
   EXPECT_EQ(store.get(id).commitments[0].id, second);
   EXPECT_EQ(store.get(id), saved);
@@ -70,6 +117,23 @@ TEST_F(AgreementStores, AnotherOrganisationDoesNotSeeIt) {
   EXPECT_THROW(other.get(id), NotFound);
   EXPECT_EQ(other.count(), 0);
   EXPECT_THROW(other.save(unsaved()), Forbidden);
+}
+
+TEST_F(AgreementStores, AnotherOrganisationCannotSaveUnderItsKey) {
+  Agreement taken_over = testing::youth_centre_partnership();
+  taken_over.id = store.save(unsaved());
+  taken_over.public_body.organisation = database.other_public_body();
+  taken_over.partner.organisation = database.other_partner();
+  AgreementStore other(database.connection(), database.other_public_body_scope());
+  EXPECT_THROW(other.save(taken_over), NotFound);
+  EXPECT_EQ(store.get(taken_over.id).title, "IOP om brottsofferstöd");
+}
+
+TEST_F(AgreementStores, ACommitmentOfAnotherAgreementIsNotTakenOver) {
+  const AgreementId id = store.save(unsaved());
+  Agreement other = for_public_body(testing::youth_centre_partnership());
+  other.commitments[0].id = store.get(id).commitments[0].id;
+  EXPECT_THROW(store.save(other), NotFound);
 }
 
 }  // namespace
