@@ -171,7 +171,7 @@ class FewestCells {
 };
 
 int compare(int tables) {
-  const disclosure::SafetyRule rule{.fewest_small = 1, .fewest_other = 1, .reckons_with_owners = false};
+  const disclosure::SafetyRule rule{.reckons_with_owners = false};
   double sum = 0;
   double largest = 0;
   int compared = 0;

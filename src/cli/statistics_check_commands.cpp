@@ -87,12 +87,13 @@ std::string sentence_for(const disclosure::CertificateFault& fault, const Transl
       return t.translate("{cell} is small and is shown.", {{"cell", fault.cell}});
     case Reason::TooNarrow:
       return t.translate("{cell} can be narrowed too far from what is shown.", {{"cell", fault.cell}});
-    case Reason::ReasonTells:
-      return t.translate("{cell} can be narrowed too far by one who is told the reasons.",
-                         {{"cell", fault.cell}});
+    case Reason::OutOfBounds:
+      return t.translate("{cell} is not what readers know of it: 0 is always shown.", {{"cell", fault.cell}});
     case Reason::OwnerTells:
       return t.translate("{cell} is known to the one person in {owner}.",
                          {{"cell", fault.cell}, {"owner", fault.owner}});
+    case Reason::WeakerRule:
+      return t.translate("Its rule asks for less than it should: {part}.", {{"part", fault.cell}});
   }
   return "";
 }

@@ -98,7 +98,6 @@ Json costs_to_json(const statistics::ProtectedTables& made) {
     suppression = Json::object()
                       .set("small", costs.suppression->small)
                       .set("covering", costs.suppression->covering)
-                      .set("unsaid", costs.suppression->unsaid)
                       .set("audits", costs.suppression->rounds)
                       .set("programs", costs.suppression->programs);
   }
@@ -125,13 +124,10 @@ void print_costs(const statistics::ProtectedTables& made, Terminal& terminal) {
                << '\n';
   if (costs.suppression) {
     terminal.out
-        << t.translate(
-               "Suppression: {small} small counts and {covering} others are hidden; of {unsaid} the reason "
-               "is not said. {audits} audits.",
-               {{"small", costs.suppression->small},
-                {"covering", costs.suppression->covering},
-                {"unsaid", costs.suppression->unsaid},
-                {"audits", costs.suppression->rounds}})
+        << t.translate("Suppression: {small} small counts and {covering} others are hidden. {audits} audits.",
+                       {{"small", costs.suppression->small},
+                        {"covering", costs.suppression->covering},
+                        {"audits", costs.suppression->rounds}})
         << '\n';
   }
   terminal.out
@@ -236,21 +232,28 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
   disclosure::SafetyRule rule;
   rule.threshold = options.threshold;
   sql::Transaction transaction(opened.connection());
-  if (!store.seal(options.year, rule, terminal.clock.now_utc(), interruptible.work(progress)))
+  const statistics::Sealing sealing =
+      store.seal(options.year, rule, terminal.clock.now_utc(), interruptible.work(progress));
+  if (sealing.outcome == statistics::Sealing::Outcome::NoRecords)
     throw NotFound(t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
   opened.log(organisations::Scope(partner.id), "figures.seal", "publication", options.year,
              options.certificate ? "certificate written to a file" : "");
   transaction.commit();
   const auto publication = store.find(options.year);
-  terminal.out
-      << t.translate(
-             "The figures of {year} are sealed: {cells} counts, {small} small and {covering} others hidden, "
-             "audit passed.",
-             {{"year", std::to_string(options.year)},
-              {"cells", publication->cost.cells},
-              {"small", publication->cost.small},
-              {"covering", publication->cost.covering}})
-      << '\n';
+  terminal.out << t.translate(
+                      "The figures of {year} are sealed with the threshold {threshold}: of {cells} counts "
+                      "{hidden} are "
+                      "shown as an interval. Audit passed.",
+                      {{"year", std::to_string(options.year)},
+                       {"threshold", publication->rule.threshold},
+                       {"cells", publication->cells},
+                       {"hidden", publication->hidden}})
+               << '\n';
+  if (sealing.cost)
+    terminal.out << t.translate(
+                        "For you alone: {small} of them are small, {covering} would give a small one away.",
+                        {{"small", sealing.cost->small}, {"covering", sealing.cost->covering}})
+                 << '\n';
   if (options.certificate)
     write_or_print(options.certificate, *store.find_certificate(options.year), terminal);
   return ExitCode::Done;

@@ -27,7 +27,8 @@ std::string stem_of(const std::string& path) { return std::filesystem::path(path
 
 spreadsheet::Cell cell_of(const statistics::CountTable::Row& row, const Translator& t) {
   if (row.count) return {*row.count};
-  return {statistics::ProtectedCount::hidden(row.hiding).in_words(t)};
+  if (!row.span) return {t.translate("protected")};
+  return {statistics::ProtectedCount::hidden(row.span->low, row.span->high).in_words(t)};
 }
 
 /// Names of sheets are short and lack some signs.
@@ -155,7 +156,9 @@ Json table_to_json(const statistics::CountTable& table) {
     Json codes = Json::array();
     for (const std::string& code : row.codes) codes.push(code);
     Json made = Json::object().set("codes", codes).set("count", row.count ? Json(*row.count) : Json());
-    rows.push(made.set("shown_as", std::string(statistics::name_of(row.hiding))));
+    made.set("shown_as", std::string(statistics::name_of(row.hiding)));
+    if (row.span) made.set("low", row.span->low).set("high", row.span->high ? Json(*row.span->high) : Json());
+    rows.push(std::move(made));
   }
   return Json::object().set("name", table.name).set("columns", columns).set("rows", rows);
 }

@@ -238,7 +238,7 @@ void FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_
   statistics::PublicationStore publications(connection_,
                                             organisations::Scope(agreement.partner.organisation));
   for (const int year : {follow_up.year() - 1, follow_up.year()})
-    publications.seal(year, {}, received_on.to_iso(), work);
+    if (!publications.is_sealed(year)) publications.seal(year, {}, received_on.to_iso(), work);
   const std::string partner =
       organisations::OrganisationStore(connection_).get(agreement.partner.organisation).name;
   const PartnerData data = read_partner_data(connection_, agreement, follow_up.year(), t);

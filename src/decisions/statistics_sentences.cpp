@@ -16,9 +16,8 @@ using statistics::StatisticsReport;
 using typeset::Paragraph;
 using typeset::text;
 
-typeset::Cell cell_of(const std::optional<ProtectedCount>& count) {
-  if (!count) return typeset::cell("–");
-  return count->is_shown() ? typeset::cell(swedish_number(*count->count())) : typeset::protected_cell();
+typeset::Cell cell_of(const std::optional<ProtectedCount>& count, const Translator& t) {
+  return typeset::cell(count ? count->in_words(t) : "–");
 }
 
 class TablePrinter {
@@ -33,14 +32,13 @@ class TablePrinter {
     typeset::Table printed;
     printed.caption = table.title + ", " + report_.municipality;
     if (table.key == "municipality") printed.caption = table.title;
-    printed.protected_label = t_.translate("protected");
     printed.columns = {{t_.translate("Group")}};
     if (has_before) printed.columns.push_back({std::to_string(report_.year - 1), Right});
     printed.columns.push_back({std::to_string(report_.year), Right});
     for (const ReportRow& row : table.rows) {
       std::vector<typeset::Cell> cells = {typeset::cell(row.label)};
-      if (has_before) cells.push_back(cell_of(row.before));
-      cells.push_back(cell_of(row.now));
+      if (has_before) cells.push_back(cell_of(row.before, t_));
+      cells.push_back(cell_of(row.now, t_));
       printed.rows.push_back(std::move(cells));
       print(table.title + ": " + row.label, row.now);
     }
@@ -57,14 +55,13 @@ class TablePrinter {
   void add_foot(typeset::Table& printed, const std::string& label,
                 const std::optional<ProtectedCount>& before, const ProtectedCount& now) const {
     printed.foot = {typeset::cell(label)};
-    if (report_.dataset_before) printed.foot.push_back(cell_of(before));
-    printed.foot.push_back(cell_of(now));
+    if (report_.dataset_before) printed.foot.push_back(cell_of(before, t_));
+    printed.foot.push_back(cell_of(now, t_));
   }
 
   void print(const std::string& definition, const ProtectedCount& count) {
-    figures_.print({count.is_shown() ? swedish_number(*count.count()) : t_.translate("protected"), definition,
-                    source_of(report_.dataset, t_), report_.dataset.cut_off_on.to_iso(),
-                    t_.translate("number of event records"), place_});
+    figures_.print({count.in_words(t_), definition, source_of(report_.dataset, t_),
+                    report_.dataset.cut_off_on.to_iso(), t_.translate("number of event records"), place_});
   }
 
   const StatisticsReport& report_;
@@ -86,7 +83,7 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
                               FigureRegister& figures, const std::string& place) {
   if (!follow_up_case.statistics) return "";
   const StatisticsReport& report = *follow_up_case.statistics;
-  figures.print({report.cases.is_shown() ? swedish_number(*report.cases.count()) : t.translate("protected"),
+  figures.print({report.cases.in_words(t),
                  t.translate("cases in {municipality} {year}",
                              {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
                  source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),

@@ -16,6 +16,9 @@ using solver::ColumnInterval;
 using solver::TableKnowledge;
 using solver::WantedInterval;
 
+constexpr double kTolerance = 1e-6;
+constexpr double kEveryWidth = 1e15;  ///< wider than any: every end is looked for
+
 class Auditor {
  public:
   explicit Auditor(const AuditTask& task)
@@ -27,6 +30,8 @@ class Auditor {
     for (std::size_t cell = 0; cell < hiding_.size(); ++cell) {
       is_hidden_.push_back(hiding_[cell] == Hiding::Shown ? 0 : 1);
       if (is_hidden_.back() != 0) hidden_.push_back(static_cast<std::int32_t>(cell));
+      floors_.push_back(known_least(publication_, rule_, static_cast<std::int32_t>(cell)));
+      ceilings_.push_back(known_most(publication_, static_cast<std::int32_t>(cell)));
       result_.intervals.push_back(
           {static_cast<double>(publication_.counts[cell]), static_cast<double>(publication_.counts[cell])});
     }
@@ -36,7 +41,6 @@ class Auditor {
     if (hidden_.empty()) return std::move(result_);
     keep_table(solver::whole_table(publication_.columns, publication_.leaf_counts));
     as_outsider();
-    if (!is_over()) as_one_who_knows_reasons();
     if (!is_over() && rule_.reckons_with_owners) as_owners();
     return std::move(result_);
   }
@@ -51,22 +55,19 @@ class Auditor {
     return rule_.is_small(publication_.counts[static_cast<std::size_t>(cell)]);
   }
 
-  TableKnowledge knowledge_of(const std::vector<char>& is_hidden, std::span<const std::int64_t> floors,
-                              std::span<const std::int64_t> ceilings) const {
+  TableKnowledge knowledge_of(const std::vector<char>& is_hidden) const {
     return {.columns = publication_.columns,
             .values = publication_.counts,
             .leaf_values = publication_.leaf_counts,
             .is_hidden = is_hidden,
-            .floors = floors,
-            .ceilings = ceilings,
+            .floors = floors_,
+            .ceilings = ceilings_,
             .relations = &task_.relations};
   }
 
   CellIntervals search(const std::vector<char>& is_hidden, const std::vector<WantedInterval>& wanted,
-                       std::span<const solver::TablePointer> known_tables,
-                       std::span<const std::int64_t> floors = {},
-                       std::span<const std::int64_t> ceilings = {}) {
-    CellIntervals found = solver::find_intervals({.knowledge = knowledge_of(is_hidden, floors, ceilings),
+                       std::span<const solver::TablePointer> known_tables) {
+    CellIntervals found = solver::find_intervals({.knowledge = knowledge_of(is_hidden),
                                                   .wanted = wanted,
                                                   .kind = solver::SolutionKind::WholeNumbers,
                                                   .most_nodes = task_.most_nodes,
@@ -120,31 +121,10 @@ class Auditor {
     keep_tables(found);
   }
 
-  void as_one_who_knows_reasons() {
-    std::vector<WantedInterval> wanted(count_of_cells());
-    std::vector<std::int64_t> floors(count_of_cells(), 0);
-    std::vector<std::int64_t> ceilings(count_of_cells(), solver::TableKnowledge::kNoCeiling);
-    for (const std::int32_t cell : hidden_) {
-      const auto at = static_cast<std::size_t>(cell);
-      const std::int64_t fewest = is_small(cell) ? rule_.fewest_small : rule_.fewest_other;
-      wanted[at].width = static_cast<double>(fewest - 1);
-      floors[at] = hiding_[at] == Hiding::GivesAway ? rule_.threshold + 1 : 1;
-      if (hiding_[at] == Hiding::SmallCount) ceilings[at] = rule_.threshold;
-    }
-    CellIntervals found = search(is_hidden_, wanted, all_known(), floors, ceilings);
-    for (const std::int32_t cell : hidden_) {
-      const auto at = static_cast<std::size_t>(cell);
-      if (!is_reached(found.columns[at], wanted[at]))
-        result_.unsafe.push_back(
-            {cell, Reader::KnowsReasons, -1, is_ruled_out(found.columns[at], wanted[at])});
-    }
-    keep_tables(found);
-  }
-
   /// For each owner: which small cells of others are open already by the tables there are; for the rest a
   /// table near the true one is searched for in which the owner's cell has its count.
   void as_owners() {
-    const TableKnowledge knowledge = knowledge_of(is_hidden_, {}, {});
+    const TableKnowledge knowledge = knowledge_of(is_hidden_);
     std::optional<solver::ReducedRelations> relations;
     std::optional<solver::NearbyTables> nearby;
     for (const std::int32_t owner : hidden_) {
@@ -194,7 +174,7 @@ class Auditor {
   std::vector<std::int32_t> closed_to(std::int32_t owner) const {
     std::vector<std::int32_t> closed;
     for (const std::int32_t cell : hidden_) {
-      if (is_small(cell) && is_of_others(owner, cell)) closed.push_back(cell);
+      if (is_small(cell) && holds_others(owner, cell)) closed.push_back(cell);
     }
     for (const solver::TablePointer& table : result_.tables) {
       if (table->columns[static_cast<std::size_t>(owner)] != 1) continue;
@@ -207,8 +187,9 @@ class Auditor {
     return closed;
   }
 
-  /// A cell that holds nobody but the owner tells the owner nothing new.
-  bool is_of_others(std::int32_t owner, std::int32_t cell) const {
+  /// A cell that holds nobody, or nobody but the owner, tells the owner nothing of another.
+  bool holds_others(std::int32_t owner, std::int32_t cell) const {
+    if (publication_.counts[static_cast<std::size_t>(cell)] == 0) return false;
     const std::int32_t person = person_[static_cast<std::size_t>(owner)];
     return owner != cell && (person < 0 || person_[static_cast<std::size_t>(cell)] != person);
   }
@@ -220,9 +201,39 @@ class Auditor {
   std::vector<char> is_hidden_;
   std::vector<std::int32_t> hidden_;
   std::vector<std::int32_t> person_;
+  std::vector<std::int64_t> floors_;
+  std::vector<std::int64_t> ceilings_;
   std::set<const solver::WholeTable*> kept_;
   Audit result_;
 };
+
+/// Leaves that nothing shown bounds: not in a sum that is shown or known to be at most something, nor equal
+/// by a link to leaves that are.
+std::vector<char> unbounded_leaves(const Publication& publication, const std::vector<Hiding>& hiding) {
+  std::vector<char> is_unbounded(publication.leaf_counts.size(), 1);
+  for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+    const bool has_most =
+        hiding[static_cast<std::size_t>(cell)] == Hiding::Shown || known_most(publication, cell) != kNoMost;
+    if (publication.is_link(cell) || !has_most) continue;
+    for (const std::int32_t leaf : publication.columns.rows_of(cell))
+      is_unbounded[static_cast<std::size_t>(leaf)] = 0;
+  }
+  for (bool has_changed = true; has_changed;) {
+    has_changed = false;
+    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+      if (!publication.is_link(cell)) continue;
+      const auto leaves = publication.columns.rows_of(cell);
+      const auto signs = publication.columns.values_of(cell);
+      bool is_open[2] = {false, false};  // the side with plus, the side with minus
+      for (std::size_t k = 0; k < leaves.size(); ++k)
+        is_open[signs[k] > 0 ? 0 : 1] |= is_unbounded[static_cast<std::size_t>(leaves[k])] != 0;
+      if (is_open[0] == is_open[1]) continue;
+      for (const std::int32_t leaf : leaves) is_unbounded[static_cast<std::size_t>(leaf)] = 0;
+      has_changed = true;
+    }
+  }
+  return is_unbounded;
+}
 
 }  // namespace
 
@@ -234,5 +245,44 @@ Audit audit(const Publication& publication, const std::vector<Hiding>& hiding, c
 }
 
 Audit audit(const AuditTask& task) { return Auditor(task).run(); }
+
+std::vector<KnownSpan> known_spans(const Publication& publication, const std::vector<Hiding>& hiding,
+                                   const SafetyRule& rule, const LongWork& work) {
+  const std::size_t cells = hiding.size();
+  std::vector<KnownSpan> spans(cells);
+  std::vector<std::int64_t> shown(cells, 0);
+  std::vector<char> is_hidden(cells, 0);
+  std::vector<std::int64_t> floors(cells, 0);
+  std::vector<std::int64_t> ceilings(cells, solver::TableKnowledge::kNoCeiling);
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    is_hidden[cell] = hiding[cell] == Hiding::Hidden ? 1 : 0;
+    if (is_hidden[cell] == 0) shown[cell] = publication.counts[cell];
+    spans[cell] = {shown[cell], shown[cell]};
+    floors[cell] = known_least(publication, rule, static_cast<std::int32_t>(cell));
+    ceilings[cell] = known_most(publication, static_cast<std::int32_t>(cell));
+  }
+  if (std::ranges::count(is_hidden, 1) == 0) return spans;
+  const std::vector<WantedInterval> wanted(cells, {.width = kEveryWidth});
+  const CellIntervals found = solver::find_intervals({.knowledge = {.columns = publication.columns,
+                                                                    .values = shown,
+                                                                    .leaf_values = {},
+                                                                    .is_hidden = is_hidden,
+                                                                    .floors = floors,
+                                                                    .ceilings = ceilings},
+                                                      .wanted = wanted,
+                                                      .searches_every_end = true,
+                                                      .work = work});
+  const std::vector<char> is_unbounded = unbounded_leaves(publication, hiding);
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    if (is_hidden[cell] == 0) continue;
+    const solver::ColumnInterval& interval = found.columns[cell];
+    spans[cell] = {std::llround(std::ceil(interval.reached_low - kTolerance)),
+                   std::llround(std::floor(interval.reached_high + kTolerance))};
+    if (std::ranges::any_of(publication.columns.rows_of(static_cast<std::int32_t>(cell)),
+                            [&](auto leaf) { return is_unbounded[static_cast<std::size_t>(leaf)] != 0; }))
+      spans[cell].high.reset();
+  }
+  return spans;
+}
 
 }  // namespace handslag::disclosure

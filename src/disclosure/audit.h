@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -12,9 +13,8 @@ namespace handslag::disclosure {
 
 /// The readers that are reckoned with.
 enum class Reader : std::uint8_t {
-  Outsider,      ///< knows what is shown, how cells are sums, and that no count is below 0
-  KnowsReasons,  ///< also why each cell is hidden: "small count" is 1 to the threshold, the rest is above it
-  Owner,         ///< also a cell of count 1: it is their own
+  Outsider,  ///< knows what is shown, how cells are sums, that 0 is always shown, the rule and the program
+  Owner,     ///< also a hidden cell of count 1: it is their own
 };
 
 /// A hidden cell that a reader can narrow too far.
@@ -43,8 +43,8 @@ struct Audit {
 /// Tries to find out what is hidden, as a reader would, and proves for each cell that it cannot be done: with
 /// tables of whole numbers that agree with everything that is shown. What is not proved safe is unsafe.
 ///
-/// 58 + 2 = 60 with 58 and 2 hidden: an outsider knows 0 to 60 for both, one who knows the reasons 56 to 59
-/// and 1 to 4; the table 59 + 1 and the table 56 + 4 prove it.
+/// 58 + 2 = 60 with 58 and 2 hidden: an outsider knows that each is 1 to 59; the tables 59 + 1 and 55 + 5
+/// prove that it is enough.
 Audit audit(const Publication& publication, const std::vector<Hiding>& hiding, const SafetyRule& rule,
             const LongWork& work = {});
 
@@ -61,5 +61,17 @@ struct AuditTask {
   LongWork work = {};
 };
 Audit audit(const AuditTask& task);
+
+/// What anybody can compute of a hidden count: "180–184", or "at least 5" when nothing bounds it.
+struct KnownSpan {
+  std::int64_t low = 0;
+  std::optional<std::int64_t> high = {};
+  bool operator==(const KnownSpan&) const = default;
+};
+
+/// Of every cell, from what is shown alone: the counts of hidden cells are not read. A shown cell has its
+/// count for both ends. To print it tells nobody anything.
+std::vector<KnownSpan> known_spans(const Publication& publication, const std::vector<Hiding>& hiding,
+                                   const SafetyRule& rule, const LongWork& work = {});
 
 }  // namespace handslag::disclosure

@@ -4,28 +4,13 @@ namespace handslag::disclosure {
 
 namespace {
 
-const char* word_for(Hiding hiding) {
-  switch (hiding) {
-    case Hiding::Shown:
-      return "shown";
-    case Hiding::SmallCount:
-      return "small_count";
-    case Hiding::GivesAway:
-      return "gives_away";
-    case Hiding::Unsaid:
-      return "unsaid";
-  }
-  return "";
-}
-
 Json rule_to_json(const SafetyRule& rule) {
   return Json::object()
       .set("threshold", rule.threshold)
       .set("small_width", rule.small_width)
       .set("other_width", rule.other_width)
-      .set("fewest_small", rule.fewest_small)
-      .set("fewest_other", rule.fewest_other)
-      .set("reckons_with_owners", rule.reckons_with_owners);
+      .set("reckons_with_owners", rule.reckons_with_owners)
+      .set("protects_zeros", rule.protects_zeros);
 }
 
 Json cell_to_json(const Certificate& certificate, std::int32_t cell) {
@@ -39,9 +24,24 @@ Json cell_to_json(const Certificate& certificate, std::int32_t cell) {
   Json json = Json::object();
   json.set("name", publication.names[at]).set("plus", plus);
   if (!minus.items().empty()) json.set("minus", minus);
-  json.set("count", publication.counts[at]).set("shown_as", word_for(certificate.hiding[at]));
+  json.set("count", publication.counts[at])
+      .set("shown_as", certificate.hiding[at] == Hiding::Shown ? "shown" : "hidden");
   if (publication.standings[at] == Standing::Published) json.set("already_published", true);
+  if (publication.standings[at] == Standing::Withheld) json.set("withheld_before", true);
+  if (publication.standings[at] == Standing::Unlisted) json.set("unlisted", true);
+  if (const std::int64_t most = known_most(publication, cell); most != kNoMost) json.set("known_most", most);
   return json;
+}
+
+/// How many counts are hidden because they are small, and how many to cover them: for the partner alone.
+Json sums_to_json(const Certificate& certificate) {
+  std::int64_t small = 0;
+  std::int64_t covering = 0;
+  for (std::size_t cell = 0; cell < certificate.hiding.size(); ++cell) {
+    if (certificate.hiding[cell] == Hiding::Shown) continue;
+    ++(certificate.rule.is_small(certificate.publication.counts[cell]) ? small : covering);
+  }
+  return Json::object().set("small", small).set("covering", covering);
 }
 
 Json table_to_json(const std::vector<std::int64_t>& table, const std::vector<std::int64_t>& first) {
@@ -68,8 +68,9 @@ Json to_json(const Certificate& certificate) {
       others.push(table_to_json(table, certificate.tables.front()));
   }
   return Json::object()
-      .set("format", "handslag-certificate-1")
+      .set("format", "handslag-certificate-2")
       .set("rule", rule_to_json(certificate.rule))
+      .set("hidden", sums_to_json(certificate))
       .set("leaf_counts", leaves)
       .set("cells", cells)
       .set("first_table", first)

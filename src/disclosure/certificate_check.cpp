@@ -17,8 +17,9 @@ struct CheckedCell {
   std::int64_t count = 0;
   bool is_shown = false;
   bool is_small = false;
-  std::string reason = {};  ///< what a reader is told
   bool is_published = false;
+  std::int64_t least = 0;  ///< that a reader holds possible
+  std::int64_t most = std::numeric_limits<std::int64_t>::max();
 };
 
 struct Span {
@@ -50,6 +51,11 @@ std::int64_t number(const Json& json, const char* what) {
   return json.as_integer();
 }
 
+bool yes_or_no(const Json& json, const char* what) {
+  if (!json.is_bool()) throw Broken{what};
+  return json.as_bool();
+}
+
 class Checker {
  public:
   CertificateCheck run(const Json& json) {
@@ -62,22 +68,20 @@ class Checker {
     check_shown_cells();
     for (std::size_t table = 0; table < tables_.size(); ++table) check_table(table);
     check_widths();
-    if (reckons_with_owners_) check_owners();
+    if (result_.rule.reckons_with_owners) check_owners();
     return std::move(result_);
   }
 
  private:
   void read(const Json& json) {
-    if (!json["format"].is_string() || json["format"].as_string() != "handslag-certificate-1")
+    if (!json["format"].is_string() || json["format"].as_string() != "handslag-certificate-2")
       throw Broken{"format"};
     const Json& rule = json["rule"];
-    threshold_ = number(rule["threshold"], "rule.threshold");
-    small_width_ = number(rule["small_width"], "rule.small_width");
-    other_width_ = number(rule["other_width"], "rule.other_width");
-    fewest_small_ = number(rule["fewest_small"], "rule.fewest_small");
-    fewest_other_ = number(rule["fewest_other"], "rule.fewest_other");
-    if (!rule["reckons_with_owners"].is_bool()) throw Broken{"rule.reckons_with_owners"};
-    reckons_with_owners_ = rule["reckons_with_owners"].as_bool();
+    result_.rule = {number(rule["threshold"], "rule.threshold"),
+                    number(rule["small_width"], "rule.small_width"),
+                    number(rule["other_width"], "rule.other_width"),
+                    yes_or_no(rule["reckons_with_owners"], "rule.reckons_with_owners"),
+                    yes_or_no(rule["protects_zeros"], "rule.protects_zeros")};
     leaf_counts_ = numbers(json["leaf_counts"], "leaf_counts");
     if (!json["cells"].is_array()) throw Broken{"cells"};
     for (const Json& cell : json["cells"].items()) read_cell(cell);
@@ -93,12 +97,15 @@ class Checker {
         json.contains("minus") ? numbers(json["minus"], "cells.minus") : std::vector<std::int64_t>(),
         number(json["count"], "cells.count")};
     const std::string& shown_as = json["shown_as"].as_string();
-    if (shown_as != "shown" && shown_as != "small_count" && shown_as != "gives_away" && shown_as != "unsaid")
-      throw Broken{"cells.shown_as"};
+    if (shown_as != "shown" && shown_as != "hidden") throw Broken{"cells.shown_as"};
     cell.is_shown = shown_as == "shown";
     cell.is_small = is_small(cell.count);
-    cell.reason = shown_as;
     cell.is_published = json.contains("already_published");
+    // 0 is always shown, unless the rule hides it, somebody else has hidden it, or the cell has no row.
+    const bool may_be_zero = result_.rule.protects_zeros || json.contains("unlisted") ||
+                             (json.contains("withheld_before") && cell.count == 0);
+    cell.least = may_be_zero ? 0 : 1;
+    if (json.contains("known_most")) cell.most = number(json["known_most"], "cells.known_most");
     const auto is_leaf = [&](std::int64_t leaf) {
       return leaf >= 0 && leaf < static_cast<std::int64_t>(leaf_counts_.size());
     };
@@ -132,18 +139,18 @@ class Checker {
     return total;
   }
 
-  bool is_small(std::int64_t count) const { return count >= 1 && count <= threshold_; }
-  /// Whether the count may be what the reader is told of the cell: nothing that is hidden is 0.
-  bool fits_reason(const CheckedCell& cell, std::int64_t count) const {
-    if (cell.reason == "small_count") return is_small(count);
-    if (cell.reason == "gives_away") return count > threshold_;
-    return cell.is_shown || count >= 1;
+  bool is_small(std::int64_t count) const {
+    return count >= (result_.rule.protects_zeros ? 0 : 1) && count <= result_.rule.threshold;
+  }
+  /// Whether a reader holds the count possible.
+  static bool fits(const CheckedCell& cell, std::int64_t count) {
+    return cell.is_shown || (count >= cell.least && count <= cell.most);
   }
 
   void check_shown_cells() {
     for (const CheckedCell& cell : cells_) {
       if (cell.is_shown && cell.is_small && !cell.is_published) fault(Reason::SmallIsShown, cell);
-      if (!fits_reason(cell, cell.count)) fault(Reason::ReasonTells, cell);
+      if (!fits(cell, cell.count)) fault(Reason::OutOfBounds, cell);
       if (sum(cell, leaf_counts_) != cell.count) fault(Reason::WrongSum, cell);
     }
   }
@@ -154,33 +161,28 @@ class Checker {
     if (std::ranges::any_of(table, [](auto count) { return count < 0; }))
       result_.faults.push_back({Reason::BelowZero, "", number});
     std::vector<std::int64_t> counts;
-    bool fits_reasons = true;
+    bool is_possible = true;
     for (const CheckedCell& cell : cells_) {
       const std::int64_t count = sum(cell, table);
       if (cell.is_shown && count != cell.count)
         result_.faults.push_back({Reason::WrongSum, cell.name, number});
       if (cell.is_shown) continue;
       counts.push_back(count);
-      fits_reasons = fits_reasons && fits_reason(cell, count);
+      is_possible = is_possible && fits(cell, count);
     }
-    hidden_counts_.push_back(std::move(counts));
-    fits_reasons_.push_back(fits_reasons);
+    // A table that a reader can rule out proves nothing.
+    if (is_possible) hidden_counts_.push_back(std::move(counts));
   }
 
   void check_widths() {
     for (std::size_t at = 0; at < hidden_.size(); ++at) {
       const CheckedCell& cell = cells_[hidden_[at]];
-      Span all;
-      Span with_reasons;
-      for (std::size_t table = 0; table < tables_.size(); ++table) {
-        all.add(hidden_counts_[table][at]);
-        if (fits_reasons_[table]) with_reasons.add(hidden_counts_[table][at]);
-      }
-      if (!all.is_at_least(cell.is_small ? small_width_ : other_width_) ||
-          (cell.is_small && all.most <= cell.count))
+      Span span;
+      for (const std::vector<std::int64_t>& counts : hidden_counts_) span.add(counts[at]);
+      const CertificateRule& rule = result_.rule;
+      if (!span.is_at_least(cell.is_small ? rule.small_width : rule.other_width) ||
+          (cell.is_small && span.most <= cell.count))
         fault(Reason::TooNarrow, cell);
-      if (!with_reasons.is_at_least((cell.is_small ? fewest_small_ : fewest_other_) - 1))
-        fault(Reason::ReasonTells, cell);
     }
   }
 
@@ -191,7 +193,7 @@ class Checker {
       if (owner.count != 1) continue;
       for (std::size_t at = 0; at < hidden_.size(); ++at) {
         const CheckedCell& cell = cells_[hidden_[at]];
-        if (at == of_owner || !cell.is_small) continue;
+        if (at == of_owner || !cell.is_small || cell.count == 0) continue;
         if (cell.count == 1 && person_in(cell.plus) == person_in(owner.plus)) continue;
         Span span;
         for (const std::vector<std::int64_t>& counts : hidden_counts_) {
@@ -234,24 +236,36 @@ class Checker {
 
   void fault(Reason reason, const CheckedCell& cell) { result_.faults.push_back({reason, cell.name}); }
 
-  std::int64_t threshold_ = 0;
-  std::int64_t small_width_ = 0;
-  std::int64_t other_width_ = 0;
-  std::int64_t fewest_small_ = 0;
-  std::int64_t fewest_other_ = 0;
-  bool reckons_with_owners_ = true;
   std::vector<std::int64_t> leaf_counts_;
   std::vector<CheckedCell> cells_;
   std::vector<std::size_t> hidden_;
   std::vector<std::vector<std::int64_t>> tables_;
-  std::vector<std::vector<std::int64_t>> hidden_counts_;  ///< for each table, in the order of hidden_
-  std::vector<bool> fits_reasons_;
+  std::vector<std::vector<std::int64_t>> hidden_counts_;  ///< for each possible table, as in hidden_
   std::map<std::int64_t, std::int64_t> same_person_;
   CertificateCheck result_;
 };
 
 }  // namespace
 
+std::vector<std::string> CertificateRule::weaker_than(const CertificateRule& other) const {
+  std::vector<std::string> parts;
+  if (threshold < other.threshold) parts.emplace_back("threshold");
+  if (small_width < other.small_width) parts.emplace_back("small_width");
+  if (other_width < other.other_width) parts.emplace_back("other_width");
+  if (!reckons_with_owners && other.reckons_with_owners) parts.emplace_back("reckons_with_owners");
+  if (!protects_zeros && other.protects_zeros) parts.emplace_back("protects_zeros");
+  return parts;
+}
+
 CertificateCheck check_certificate(const Json& certificate) { return Checker().run(certificate); }
+
+CertificateCheck check_certificate(const Json& certificate, const CertificateRule& least) {
+  CertificateCheck check = check_certificate(certificate);
+  if (!check.faults.empty() && check.faults.front().reason == CertificateFault::Reason::NotACertificate)
+    return check;
+  for (const std::string& part : check.rule.weaker_than(least))
+    check.faults.push_back({CertificateFault::Reason::WeakerRule, part});
+  return check;
+}
 
 }  // namespace handslag::disclosure

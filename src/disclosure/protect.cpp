@@ -63,8 +63,8 @@ class Protector {
     const std::set<std::int32_t> first_repaired = repaired_;
     for (std::size_t cell = 0; cell < suppression_.hiding.size(); ++cell) {
       Hiding& hiding = suppression_.hiding[cell];
-      if (hiding == Hiding::Shown || publication_.standings[cell] == Standing::Withheld) continue;
-      hiding = rule_.is_small(publication_.counts[cell]) ? Hiding::SmallCount : Hiding::Shown;
+      if (hiding == Hiding::Shown || stays_hidden(publication_.standings[cell])) continue;
+      hiding = rule_.is_small(publication_.counts[cell]) ? Hiding::Hidden : Hiding::Shown;
     }
     may_search_whole_numbers_ = false;  // what is not proved at once is repaired, which costs less
     make_safe();
@@ -127,13 +127,13 @@ class Protector {
     std::vector<std::int32_t> guarded;
     std::vector<std::int32_t> shown;
     std::vector<std::int32_t> covering;
-    for (const std::int32_t cell : candidate_order(publication_, rule_)) {
+    for (const std::int32_t cell : candidate_order(publication_)) {
       const auto at = static_cast<std::size_t>(cell);
       if (suppression_.hiding[at] == Hiding::Shown) {
         shown.push_back(cell);
       } else if (rule_.is_small(publication_.counts[at])) {
         guarded.push_back(cell);
-      } else if (publication_.standings[at] != Standing::Withheld) {
+      } else if (!stays_hidden(publication_.standings[at])) {
         covering.push_back(cell);
       }
     }
@@ -157,7 +157,6 @@ class Protector {
       if (publication_.standings[at] == Standing::Published) continue;
       ++result_.cost.cells;
       if (suppression_.hiding[at] == Hiding::Shown) continue;
-      if (suppression_.hiding[at] == Hiding::Unsaid) ++result_.cost.unsaid;
       if (rule_.is_small(publication_.counts[at])) {
         ++result_.cost.small;
         continue;
@@ -171,8 +170,8 @@ class Protector {
     result_.hiding = std::move(suppression_.hiding);
     result_.refused = std::move(suppression_.refused);
     result_.unsafe = std::move(found_.unsafe);
-    result_.intervals = std::move(found_.intervals);
     result_.tables = std::move(found_.tables);
+    if (result_.unsafe.empty()) result_.spans = known_spans(publication_, result_.hiding, rule_, work_);
   }
 
   const Publication& publication_;

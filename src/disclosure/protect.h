@@ -13,19 +13,20 @@ namespace handslag::disclosure {
 /// What it cost to make a publication safe, in what a reader loses.
 struct ProtectionCost {
   std::int64_t cells = 0;     ///< that could have been shown: not links, not published before
-  std::int64_t small = 0;     ///< hidden because they are small
-  std::int64_t covering = 0;  ///< hidden because a small one could be computed
-  std::int64_t unsaid = 0;    ///< of all hidden: without the reason, which would tell too much
+  std::int64_t small = 0;     ///< hidden because they are small; for the partner alone
+  std::int64_t covering = 0;  ///< hidden because a small one could be computed; for the partner alone
   std::int64_t repaired = 0;  ///< of these: because the audit found the first choice unsafe
   std::int64_t rounds = 0;    ///< audits until it was safe
   std::int64_t programs = 0;  ///< linear programs in all audits
+
+  std::int64_t hidden() const { return small + covering; }
 };
 
 struct ProtectedPublication {
   std::vector<Hiding> hiding;
   std::vector<ForcedRefusal> refused;
   std::vector<UnsafeCell> unsafe;  ///< empty when it may be published
-  std::vector<CellInterval> intervals;
+  std::vector<KnownSpan> spans;    ///< what anybody can compute of each cell
   std::vector<solver::TablePointer> tables;
   ProtectionCost cost;
 

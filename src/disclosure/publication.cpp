@@ -25,6 +25,7 @@ std::int32_t Publication::add_cell(const std::vector<std::int32_t>& leaves, std:
   counts.push_back(count);
   names.push_back(std::move(name));
   standings.push_back(standing);
+  if (!known_most.empty()) known_most.push_back(kNoMost);
   return cell_count() - 1;
 }
 
@@ -46,6 +47,19 @@ void Publication::add_link(const std::vector<std::int32_t>& left, const std::vec
   counts.push_back(0);
   names.emplace_back();
   standings.push_back(Standing::Published);
+  if (!known_most.empty()) known_most.push_back(kNoMost);
+}
+
+std::int64_t known_least(const Publication& publication, const SafetyRule& rule, std::int32_t cell) {
+  const auto at = static_cast<std::size_t>(cell);
+  const Standing standing = publication.standings[at];
+  if (rule.protects_zeros || standing == Standing::Unlisted) return 0;
+  // Hidden by somebody else, who hides 0 too.
+  return standing == Standing::Withheld && publication.counts[at] == 0 ? 0 : 1;
+}
+
+std::int64_t known_most(const Publication& publication, std::int32_t cell) {
+  return publication.known_most.empty() ? kNoMost : publication.known_most[static_cast<std::size_t>(cell)];
 }
 
 std::vector<std::int32_t> person_alone_in(const Publication& publication) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,13 @@ enum class Standing : std::uint8_t {
   Sacrificed,  ///< hidden before others
   Published,   ///< a reader has it already: an earlier year, another report, a known sum
   Withheld,    ///< hidden in what is published already, and stays hidden
+  Unlisted,    ///< no table has a row for it: of it nothing is said, not even whether it is 0
 };
+
+/// Whether what is published already keeps it hidden.
+inline bool stays_hidden(Standing standing) {
+  return standing == Standing::Withheld || standing == Standing::Unlisted;
+}
 
 /// Everything that one reader can put together: all tables of a report, the reports to the partner's other
 /// recipients, the region's totals, earlier years. One joint system: a cell is a sum of leaves, and a leaf is
@@ -32,6 +39,10 @@ struct Publication {
   std::vector<std::int64_t> counts;       ///< of every cell
   std::vector<std::string> names;         ///< "misshandel, Norrtälje, 2024"; empty: a link
   std::vector<Standing> standings;
+  /// Of each cell the most that readers know without any table; empty: of none anything is known.
+  std::vector<std::int64_t> known_most;
+  /// Secret: settles which of two equal cells is hidden, so that nobody can repeat the choice.
+  std::uint64_t tie_key = 0;
 
   std::int32_t cell_count() const { return columns.column_count(); }
   bool is_link(std::int32_t cell) const { return names[static_cast<std::size_t>(cell)].empty(); }
@@ -49,27 +60,28 @@ struct Publication {
 /// same person, in one table or across a link.
 std::vector<std::int32_t> person_alone_in(const Publication& publication);
 
-/// How a cell is shown, and why not.
-enum class Hiding : std::uint8_t {
-  Shown,
-  SmallCount,  ///< 1 to threshold
-  GivesAway,   ///< large enough, but a small one could be computed from it
-  Unsaid,      ///< for one of these reasons; to say which would give somebody away
-};
+/// Whether a reader sees a cell's count. Why one is hidden is never said: a reason would tell of the count.
+enum class Hiding : std::uint8_t { Shown, Hidden };
 
 /// When a hidden cell is safe. Source: statistics.md of this product, after the rules of the statistical
 /// offices (Hundepool et al., Handbook on Statistical Disclosure Control, 2010, ch. 4); see
 /// docs/rules/secondary-suppression.md.
 struct SafetyRule {
-  std::int64_t threshold = 4;     ///< a count of 1 to this is small
-  std::int64_t small_width = 3;   ///< a reader's interval for a small count, which also reaches above it
-  std::int64_t other_width = 1;   ///< for a count that is hidden to cover a small one
-  std::int64_t fewest_small = 3;  ///< values left of a small count for one who knows why each cell is hidden
-  std::int64_t fewest_other = 2;  ///< the same for the others
+  std::int64_t threshold = 4;       ///< a count of 1 to this is small
+  std::int64_t small_width = 3;     ///< a reader's interval for a small count, which also reaches above it
+  std::int64_t other_width = 1;     ///< for a count that is hidden to cover a small one
   bool reckons_with_owners = true;  ///< the one person in a cell knows it
+  bool protects_zeros = false;      ///< 0 is small too, and is hidden
 
-  bool is_small(std::int64_t count) const { return count >= 1 && count <= threshold; }
+  bool is_small(std::int64_t count) const { return count >= (protects_zeros ? 0 : 1) && count <= threshold; }
   bool operator==(const SafetyRule&) const = default;
 };
+
+/// The least that a reader holds possible of a hidden cell. Whoever knows that 0 is always shown knows that a
+/// hidden count is at least 1; of a cell without a row nothing is known.
+std::int64_t known_least(const Publication& publication, const SafetyRule& rule, std::int32_t cell);
+inline constexpr std::int64_t kNoMost = std::numeric_limits<std::int64_t>::max();
+/// The most, beside what the tables tell; kNoMost when nothing is known.
+std::int64_t known_most(const Publication& publication, std::int32_t cell);
 
 }  // namespace handslag::disclosure

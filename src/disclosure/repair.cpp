@@ -35,8 +35,6 @@ class Repairer {
   struct Way {
     std::vector<double> change;
     std::size_t to_hide = 0;
-    std::size_t to_unsay = 0;
-    auto cost() const { return std::pair(to_hide, to_unsay); }
   };
 
   void give_room(const UnsafeCell& unsafe) {
@@ -44,57 +42,39 @@ class Repairer {
     const bool is_small = rule_.is_small(publication_.counts[static_cast<std::size_t>(unsafe.cell)]);
     std::int64_t amount = 1;
     if (unsafe.reader == Reader::Outsider) amount = is_small ? rule_.small_width : rule_.other_width;
-    if (unsafe.reader == Reader::KnowsReasons)
-      amount = (is_small ? rule_.fewest_small : rule_.fewest_other) - 1;
     const auto way = [&](std::int64_t by) {
-      return way_of(change.with(unsafe.cell, static_cast<double>(by)), unsafe.reader);
+      return way_of(change.with(unsafe.cell, static_cast<double>(by)));
     };
     // A small count that an outsider cannot rule out must lie above the true one too.
     const bool must_go_up = unsafe.reader == Reader::Outsider && is_small;
     const auto up = way(amount);
     const auto down = must_go_up ? std::nullopt : way(-amount);
-    if (up && (!down || up->cost() <= down->cost())) return take(*up, unsafe.reader);
-    if (down) return take(*down, unsafe.reader);
+    if (up && (!down || up->to_hide <= down->to_hide)) return take(*up);
+    if (down) return take(*down);
     // Some of the way up, the rest down.
     for (std::int64_t by = amount - 1; by >= 1; --by) {
       const auto part = way(by);
       const auto rest = way(by - amount);
       if (!part || !rest) continue;
-      take(*part, unsafe.reader);
-      take(*rest, unsafe.reader);
+      take(*part);
+      take(*rest);
       return;
     }
   }
 
-  std::optional<Way> way_of(std::vector<double> change, Reader reader) const {
+  std::optional<Way> way_of(std::vector<double> change) const {
     if (change.empty()) return std::nullopt;
     Way way{std::move(change)};
     for (std::size_t cell = 0; cell < cell_count(); ++cell) {
-      if (std::abs(way.change[cell]) <= kTolerance) continue;
-      if (hiding_[cell] == Hiding::Shown) {
-        ++way.to_hide;
-      } else if (reader == Reader::KnowsReasons && !fits_reason(cell, way.change[cell])) {
-        ++way.to_unsay;
-      }
+      if (std::abs(way.change[cell]) > kTolerance && hiding_[cell] == Hiding::Shown) ++way.to_hide;
     }
     return way;
   }
 
-  bool fits_reason(std::size_t cell, double change) const {
-    const double there = static_cast<double>(publication_.counts[cell]) + change;
-    const auto threshold = static_cast<double>(rule_.threshold);
-    if (hiding_[cell] == Hiding::SmallCount) return there <= threshold + kTolerance;
-    return hiding_[cell] != Hiding::GivesAway || there >= threshold + 1 - kTolerance;
-  }
-
-  void take(const Way& way, Reader reader) {
+  void take(const Way& way) {
     for (std::size_t cell = 0; cell < cell_count(); ++cell) {
-      if (std::abs(way.change[cell]) <= kTolerance) continue;
-      const Hiding before = hiding_[cell];
-      if (before == Hiding::Shown) hiding_[cell] = Hiding::GivesAway;
-      if (reader == Reader::KnowsReasons && !fits_reason(cell, way.change[cell]))
-        hiding_[cell] = Hiding::Unsaid;
-      if (hiding_[cell] == before) continue;
+      if (std::abs(way.change[cell]) <= kTolerance || hiding_[cell] == Hiding::Hidden) continue;
+      hiding_[cell] = Hiding::Hidden;
       changed_.push_back(static_cast<std::int32_t>(cell));
       for (const auto& change : changes_) {
         if (change != nullptr) change->set_cost(static_cast<std::int32_t>(cell), kHiddenCost);
@@ -102,7 +82,7 @@ class Repairer {
     }
   }
 
-  /// One for outsiders and one for those who know the reasons, kept; an owner has one of their own.
+  /// One for outsiders, kept; an owner has one of their own.
   solver::SmallestChange& change_for(const UnsafeCell& unsafe) {
     auto& held = changes_[static_cast<std::size_t>(unsafe.reader)];
     if (held == nullptr || unsafe.reader == Reader::Owner) held = make_change(unsafe);
@@ -117,7 +97,7 @@ class Repairer {
       const bool is_cell = unknown < cell_count();
       const std::int64_t count =
           is_cell ? publication_.counts[unknown] : publication_.leaf_counts[unknown - cell_count()];
-      const auto [low, high] = is_cell ? span_of(unknown, unsafe.reader) : std::pair(0.0, kInfinite);
+      const auto [low, high] = is_cell ? span_of(unknown) : std::pair(0.0, kInfinite);
       const bool is_fixed = static_cast<std::int32_t>(unknown) == unsafe.owner;
       equations.low.push_back(is_fixed ? 0 : low - static_cast<double>(count));
       equations.high.push_back(is_fixed ? 0 : high - static_cast<double>(count));
@@ -135,17 +115,20 @@ class Repairer {
   }
 
   /// What a reader must hold possible of a cell that is hidden, or would be.
-  std::pair<double, double> span_of(std::size_t cell, Reader reader) const {
+  std::pair<double, double> span_of(std::size_t cell) const {
     const auto count = static_cast<double>(publication_.counts[cell]);
     const bool is_shown = hiding_[cell] == Hiding::Shown;
     if (is_shown && (publication_.standings[cell] == Standing::Published || count == 0 ||
                      publication_.standings[cell] == Standing::Forced))
       return {count, count};
-    return {reader == Reader::KnowsReasons ? 1.0 : 0.0, kInfinite};
+    const auto number = static_cast<std::int32_t>(cell);
+    const std::int64_t most = known_most(publication_, number);
+    return {static_cast<double>(known_least(publication_, rule_, number)),
+            most == kNoMost ? kInfinite : static_cast<double>(most)};
   }
 
   double cost_of(std::size_t cell) const {
-    if (hiding_[cell] != Hiding::Shown) return kHiddenCost;
+    if (hiding_[cell] == Hiding::Hidden) return kHiddenCost;
     double cost = 1 + std::log2(1 + static_cast<double>(publication_.counts[cell])) / 10;
     if (publication_.standings[cell] == Standing::Preferred) cost *= 10;
     if (publication_.standings[cell] == Standing::Sacrificed) cost /= 10;
@@ -156,7 +139,7 @@ class Repairer {
   const SafetyRule& rule_;
   const solver::SumRelations& relations_;
   std::vector<Hiding>& hiding_;
-  std::array<std::unique_ptr<solver::SmallestChange>, 3> changes_;
+  std::array<std::unique_ptr<solver::SmallestChange>, 2> changes_;
   std::vector<std::int32_t> changed_;
 };
 

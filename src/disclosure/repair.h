@@ -14,8 +14,8 @@ namespace handslag::disclosure {
 /// safe, so each repair stays (after Kelly, Golden and Assad, "Cell suppression: disclosure protection for
 /// sensitive tabular data", Networks 22, 1992).
 ///
-/// 2 + 5 = 7 with 2 and 5 hidden and 40 beside them: one who knows that 5 is above 4 has 1 and 2 left for
-/// the 2.
+/// 1 + 2 = 3 with 1 and 2 hidden under a hidden 3 and 40 beside them, all of 43 shown: 3 is known, so the 40
+/// is hidden as well.
 ///
 /// Returns the cells that were hidden; `hiding` is brought up to date. Cells that nothing can help are passed
 /// over.

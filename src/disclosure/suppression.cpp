@@ -48,7 +48,7 @@ std::vector<std::uint64_t> colours(const Publication& publication) {
 
 int rank_of(Standing standing, std::int64_t count) {
   if (standing == Standing::Published) return 0;
-  if (standing == Standing::Withheld) return 6;
+  if (stays_hidden(standing)) return 6;
   if (count == 0) return 1;
   if (standing == Standing::Forced) return 2;
   if (standing == Standing::Preferred) return 3;
@@ -61,11 +61,7 @@ bool is_primary(const Publication& publication, const SafetyRule& rule, std::siz
 
 }  // namespace
 
-bool is_poor_cover(std::int64_t count, const SafetyRule& rule) {
-  return count > rule.threshold && count < rule.threshold + rule.fewest_small;
-}
-
-std::vector<std::int32_t> candidate_order(const Publication& publication, const SafetyRule& rule) {
+std::vector<std::int32_t> candidate_order(const Publication& publication) {
   const std::vector<std::uint64_t> colour = colours(publication);
   std::vector<std::int32_t> order(colour.size());
   std::iota(order.begin(), order.end(), 0);
@@ -73,8 +69,7 @@ std::vector<std::int32_t> candidate_order(const Publication& publication, const 
     const auto at = static_cast<std::size_t>(cell);
     const int rank = rank_of(publication.standings[at], publication.counts[at]);
     return std::tuple(rank, -static_cast<std::int64_t>(publication.columns.size_of(cell)),
-                      !is_poor_cover(publication.counts[at], rule), -publication.counts[at], colour[at],
-                      cell);
+                      -publication.counts[at], colour[at], cell);
   };
   std::ranges::sort(order, {}, key);
   return order;
@@ -91,12 +86,12 @@ Suppression suppress(const Publication& publication, const SafetyRule& rule,
   for (std::size_t cell = 0; cell < cells; ++cell) {
     const auto number = static_cast<std::int32_t>(cell);
     if (is_primary(publication, rule, cell)) {
-      result.hiding[cell] = Hiding::SmallCount;
+      result.hiding[cell] = Hiding::Hidden;
       guarded.push_back(number);
       if (rule.reckons_with_owners && publication.counts[cell] == 1) owned.push_back(number);
       if (publication.standings[cell] == Standing::Forced) result.refused.push_back({number, number});
-    } else if (publication.standings[cell] == Standing::Withheld && publication.counts[cell] != 0) {
-      result.hiding[cell] = Hiding::GivesAway;
+    } else if (stays_hidden(publication.standings[cell])) {
+      result.hiding[cell] = Hiding::Hidden;
     } else {
       continue;
     }
@@ -106,11 +101,11 @@ Suppression suppress(const Publication& publication, const SafetyRule& rule,
     const auto at = static_cast<std::size_t>(cell);
     if (is_hidden[at] != 0) continue;
     is_hidden[at] = 1;
-    result.hiding[at] = Hiding::GivesAway;
+    result.hiding[at] = Hiding::Hidden;
     guarded.push_back(cell);
   }
   if (guarded.empty()) return result;
-  std::vector<std::int32_t> order = candidate_order(publication, rule);
+  std::vector<std::int32_t> order = candidate_order(publication);
   std::erase_if(order, [&](std::int32_t cell) { return is_hidden[static_cast<std::size_t>(cell)] != 0; });
   const std::vector<std::int32_t> about = person_alone_in(publication);
   const solver::SpanGrowth growth =
@@ -123,7 +118,7 @@ Suppression suppress(const Publication& publication, const SafetyRule& rule,
       result.revealed.push_back(refusal);
       continue;
     }
-    result.hiding[cell] = Hiding::GivesAway;
+    result.hiding[cell] = Hiding::Hidden;
     if (publication.standings[cell] == Standing::Forced) result.refused.push_back(refusal);
   }
   return result;

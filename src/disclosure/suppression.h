@@ -33,10 +33,6 @@ Suppression suppress(const Publication& publication, const SafetyRule& rule,
 /// The cells from the first to be kept visible to the last: already published, noughts, forced, preferred,
 /// then totals first (the most leaves), then by size; sacrificed last. Cells that are alike in all of this
 /// come in an order that depends on their neighbours' counts and not on how the table is written.
-std::vector<std::int32_t> candidate_order(const Publication& publication, const SafetyRule& rule);
-
-/// So little above the threshold that, being known to be above it, it leaves what it covers too few values: 5
-/// covers 2 of 7 with 1 and 2 only. Hidden after others of its size.
-bool is_poor_cover(std::int64_t count, const SafetyRule& rule);
+std::vector<std::int32_t> candidate_order(const Publication& publication);
 
 }  // namespace handslag::disclosure

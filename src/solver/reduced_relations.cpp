@@ -275,11 +275,16 @@ class Reduction {
   }
 
   /// A reader who only knows that a sum is at least 0 has no upper bound for it. The search has one, far
-  /// above everything shown.
+  /// above everything shown and every bound there is.
   void bound_the_unbounded() {
-    std::int64_t largest = 0;
-    for (const std::int64_t value : knowledge_.values) largest = std::max(largest, std::abs(value));
-    const double beyond = static_cast<double>(largest) + ReducedRelations::kBeyond;
+    double largest = 0;
+    const auto note = [&](double value) {
+      if (!std::isinf(value)) largest = std::max(largest, std::abs(value));
+    };
+    for (const std::int64_t value : knowledge_.values) note(static_cast<double>(value));
+    for (const double low : low_) note(low);
+    for (const double high : high_) note(high);
+    const double beyond = largest + ReducedRelations::kBeyond;
     for (double& low : low_) low = std::max(low, -beyond);
     for (double& high : high_) high = std::min(high, beyond);
   }

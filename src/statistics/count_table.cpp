@@ -17,9 +17,10 @@ using Reason = TableFault::Reason;
 constexpr std::size_t kMostRows = 2'000'000;
 constexpr std::size_t kMostFaults = 50;
 constexpr std::pair<std::string_view, Hiding> kWays[] = {{"shown", Hiding::Shown},
-                                                         {"small_count", Hiding::SmallCount},
-                                                         {"gives_away", Hiding::GivesAway},
-                                                         {"unsaid", Hiding::Unsaid}};
+                                                         {"hidden", Hiding::Hidden},
+                                                         {"small_count", Hiding::Hidden},
+                                                         {"gives_away", Hiding::Hidden},
+                                                         {"unsaid", Hiding::Hidden}};
 
 /// The number at the start, written with or without (no-break) spaces between its digits, and what follows.
 struct NumberAndWords {
@@ -134,7 +135,7 @@ class TableReader {
       made.hiding = *way;
     }
     if (trimmed(cell).empty()) {
-      if (made.hiding == Hiding::Shown) made.hiding = Hiding::Unsaid;
+      made.hiding = Hiding::Hidden;
     } else {
       const NumberAndWords number = read_number(cell);
       if (!number.number) return add({Reason::NotACount, "", line, count_name_, cell});
@@ -226,7 +227,7 @@ std::string sentence_for(const TableFault& fault, const Translator& t) {
     case Reason::HiddenWithCount:
       return say(t.translate("the count {value} is given although it is said to be hidden.", values));
     case Reason::UnknownWay:
-      return say(t.translate("“{value}” is none of shown, small_count, gives_away and unsaid.", values));
+      return say(t.translate("“{value}” is neither shown nor hidden.", values));
     case Reason::TooManyRows:
       return say(t.translate("more than 2 000 000 rows. Leave a column out or make it coarser."));
     case Reason::UnknownCode:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "disclosure/audit.h"
 #include "disclosure/publication.h"
 #include "disclosure/table_set.h"
 
@@ -22,7 +23,7 @@ namespace handslag::statistics {
 ///     # Norrtälje 2024
 ///     brottstyp;kön;count;shown_as
 ///     misshandel;kvinna;58;shown
-///     misshandel;man;;small_count
+///     misshandel;man;;hidden
 ///     *;*;171;shown
 struct CountTable {
   struct Row {
@@ -31,6 +32,7 @@ struct CountTable {
     std::optional<std::int64_t> count;  ///< empty: hidden
     std::string unit = {};              ///< words after the number: "timmar"
     disclosure::Hiding hiding = disclosure::Hiding::Shown;
+    std::optional<disclosure::KnownSpan> span = {};  ///< of a hidden count: what anybody can compute
   };
   std::string name;                ///< of the file, without what stands after the point
   std::vector<std::string> notes;  ///< lines before the header that begin with "#"
@@ -69,7 +71,7 @@ struct TableFault {
 };
 std::string sentence_for(const TableFault& fault, const Translator& translator);
 
-/// "shown", "small_count", "gives_away", "unsaid".
+/// "shown", "hidden". Tables written before had a reason in place of "hidden"; they are read as well.
 std::string_view name_of(disclosure::Hiding hiding);
 std::optional<disclosure::Hiding> hiding_named(std::string_view name);
 

@@ -197,7 +197,7 @@ class TableJoiner {
     if (is_complete) {
       row.count = sum;
     } else {
-      row.hiding = disclosure::Hiding::Unsaid;
+      row.hiding = disclosure::Hiding::Hidden;
     }
   }
 

@@ -6,22 +6,17 @@
 #include "disclosure/certificate_check.h"
 #include "sql/connection.h"
 #include "statistics/activity.h"
-#include "statistics/count_table.h"
 #include "statistics/record_store.h"
 
 namespace handslag::statistics {
 
 namespace {
 
-std::string_view word_for(const ProtectedCount& count) {
-  return name_of(count.is_shown() ? Hiding::Shown : count.reason());
-}
-
 ProtectedCount count_of(const sql::Row& row) {
   if (const auto count = row.get<std::optional<std::int64_t>>("count")) return ProtectedCount::shown(*count);
-  const auto reason = hiding_named(row.get<std::string>("hiding"));
-  if (!reason) throw CorruptData("a published figure is hidden for a reason that this program does not have");
-  return ProtectedCount::hidden(*reason);
+  const auto low = row.get<std::optional<std::int64_t>>("low");
+  if (!low) return ProtectedCount::unlisted();
+  return ProtectedCount::hidden(*low, row.get<std::optional<std::int64_t>>("high"));
 }
 
 YearPublication publication_of(const sql::Row& row) {
@@ -30,29 +25,35 @@ YearPublication publication_of(const sql::Row& row) {
                               DatasetSource(year, row.get<std::string>("dataset_sha256"),
                                             row.get<Date>("cut_off_on"), row.get<bool>("is_example")),
                               {},
-                              {},
+                              row.get<std::int64_t>("cells"),
+                              row.get<std::int64_t>("hidden_cells"),
                               {}};
   publication.rule.threshold = row.get<std::int64_t>("threshold");
-  publication.cost = {row.get<std::int64_t>("cells"),          row.get<std::int64_t>("small_cells"),
-                      row.get<std::int64_t>("covering_cells"), row.get<std::int64_t>("unsaid_cells"),
-                      row.get<std::int64_t>("repaired_cells"), row.get<std::int64_t>("audits"),
-                      row.get<std::int64_t>("programs")};
+  publication.rule.protects_zeros = row.get<bool>("protects_zeros");
   return publication;
+}
+
+/// As it stands in a message: "4", "4, with 0".
+std::string rule_in_words(const disclosure::SafetyRule& rule) {
+  return std::to_string(rule.threshold) + (rule.protects_zeros ? ", with 0 hidden too" : "");
+}
+
+/// The rule that a certificate must keep for the figures to be sealed by it.
+disclosure::CertificateRule asked_for(const disclosure::SafetyRule& rule) {
+  return {rule.threshold, rule.small_width, rule.other_width, rule.reckons_with_owners, rule.protects_zeros};
 }
 
 }  // namespace
 
 std::optional<YearPublication> PublicationStore::find(int year) const {
   const auto row = connection_.query_one(
-      "SELECT id, year, dataset_sha256, cut_off_on, is_example, threshold, cells, small_cells, "
-      "covering_cells,"
-      " unsaid_cells, repaired_cells, audits, programs FROM publication WHERE organisation_id = $1 AND year "
-      "= $2",
+      "SELECT id, year, dataset_sha256, cut_off_on, is_example, threshold, protects_zeros, cells, "
+      "hidden_cells FROM publication WHERE organisation_id = $1 AND year = $2",
       scope_.organisation(), year);
   if (!row) return std::nullopt;
   YearPublication publication = publication_of(*row);
   for (const sql::Row& figure :
-       connection_.query("SELECT area, variable, value, count, hiding FROM published_figure"
+       connection_.query("SELECT area, variable, value, count, low, high FROM published_figure"
                          " WHERE organisation_id = $1 AND publication_id = $2",
                          scope_.organisation(), row->get<std::int64_t>("id"))) {
     publication.figures.emplace(
@@ -74,38 +75,54 @@ std::optional<std::string> PublicationStore::find_certificate(int year) const {
   return bytes;
 }
 
-bool PublicationStore::seal(int year, const disclosure::SafetyRule& rule, const std::string& sealed_at,
-                            const LongWork& work) {
+bool PublicationStore::is_sealed(int year) const {
+  return connection_
+      .query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2", scope_.organisation(),
+                 year)
+      .has_value();
+}
+
+Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, const std::string& sealed_at,
+                               const LongWork& work) {
   const auto there = connection_.query_one(
-      "SELECT id FROM publication WHERE organisation_id = $1 AND year = $2", scope_.organisation(), year);
-  if (there) return true;
+      "SELECT threshold, protects_zeros FROM publication WHERE organisation_id = $1 AND year = $2",
+      scope_.organisation(), year);
+  if (there) {
+    disclosure::SafetyRule sealed;
+    sealed.threshold = there->get<std::int64_t>("threshold");
+    sealed.protects_zeros = there->get<bool>("protects_zeros");
+    if (sealed != rule)
+      throw Conflict("the figures of " + std::to_string(year) + " are sealed with the threshold " +
+                     rule_in_words(sealed) + ", not " + rule_in_words(rule) +
+                     "; readers have them, so that stays");
+    return {Sealing::Outcome::SealedBefore};
+  }
   const auto records = RecordStore(connection_, scope_).find(year);
-  if (!records) return false;
+  if (!records) return {Sealing::Outcome::NoRecords};
   const MadePublication made = make_publication(*records, rule, work);
   const Json certificate = to_json(made.certificate);
-  const disclosure::CertificateCheck check = disclosure::check_certificate(certificate);
+  const disclosure::CertificateCheck check = disclosure::check_certificate(certificate, asked_for(rule));
   if (!check.is_valid())
     throw Error("the certificate of " + std::to_string(year) + " does not hold at " +
                 check.faults.front().cell + "; nothing is sealed");
   const sql::Blob bytes{certificate.dump()};
-  const disclosure::ProtectionCost& cost = made.publication.cost;
   const RecordDataset& dataset = records->dataset;
   const std::int64_t id = connection_.insert(
       "INSERT INTO publication (organisation_id, year, sealed_at, dataset_sha256, cut_off_on, is_example,"
-      " threshold, cells, small_cells, covering_cells, unsaid_cells, repaired_cells, audits, programs, "
-      "certificate,"
-      " certificate_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
-      " RETURNING id",
+      " threshold, protects_zeros, cells, hidden_cells, certificate, certificate_sha256)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
       scope_.organisation(), year, sealed_at, dataset.sha256, dataset.cut_off_on, dataset.is_example,
-      rule.threshold, cost.cells, cost.small, cost.covering, cost.unsaid, cost.repaired, cost.rounds,
-      cost.programs, bytes, sha256_hex(bytes.bytes));
+      rule.threshold, rule.protects_zeros, made.publication.cells, made.publication.hidden, bytes,
+      sha256_hex(bytes.bytes));
   for (const auto& [place, count] : made.publication.figures) {
+    const std::optional<std::int64_t> none;
     connection_.execute(
-        "INSERT INTO published_figure (organisation_id, publication_id, area, variable, value, count, hiding)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        scope_.organisation(), id, place.area, place.variable, place.value, count.count(), word_for(count));
+        "INSERT INTO published_figure (organisation_id, publication_id, area, variable, value, count, low,"
+        " high) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        scope_.organisation(), id, place.area, place.variable, place.value, count.count(),
+        count.is_hidden() ? std::optional(count.low()) : none, count.is_hidden() ? count.high() : none);
   }
-  return true;
+  return {Sealing::Outcome::Sealed, made.cost};
 }
 
 std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,

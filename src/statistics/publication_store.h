@@ -12,6 +12,14 @@ class Connection;
 
 namespace handslag::statistics {
 
+/// What came of sealing a year.
+struct Sealing {
+  enum class Outcome : std::uint8_t { Sealed, SealedBefore, NoRecords };
+  Outcome outcome = Outcome::NoRecords;
+  /// Of a year sealed now: what it cost, with how many counts are small. For the partner alone, kept nowhere.
+  std::optional<disclosure::ProtectionCost> cost = {};
+};
+
 /// What one partner has published, a publication for each year, sealed once. Writes need a transaction,
 /// opened by the caller.
 class PublicationStore {
@@ -23,11 +31,14 @@ class PublicationStore {
   /// The certificate as it was sealed, JSON text.
   std::optional<std::string> find_certificate(int year) const;
 
-  /// Makes the year's records safe and seals them, unless that is done already. False when there are no
-  /// records of the year. The certificate is checked by additions alone before anything is saved: throws
-  /// Error when it fails, InvalidInput when the figures cannot be made safe.
-  bool seal(int year, const disclosure::SafetyRule& rule, const std::string& sealed_at,
-            const LongWork& work = {});
+  bool is_sealed(int year) const;
+
+  /// Makes the year's records safe and seals them. Sealed already by the same rule: changes nothing. The
+  /// certificate is checked by additions alone before anything is saved. Throws Conflict when the year is
+  /// sealed by another rule, which stays; Error when the certificate fails; InvalidInput when the figures
+  /// cannot be made safe.
+  Sealing seal(int year, const disclosure::SafetyRule& rule, const std::string& sealed_at,
+               const LongWork& work = {});
 
   /// The report of a municipality and year beside the year before. Empty when the year is not published.
   std::optional<StatisticsReport> report(const std::string& municipality, int year,

@@ -50,16 +50,14 @@ class ReportMaker {
     report_.protection = {
         t_.translate(
             "Method: suppression. All figures that the partner publishes of the year are protected together: "
-            "of "
-            "{cells} counts {small} are kept back because they are small, and {covering} because a small one "
-            "could be computed.",
-            {{"cells", now_.cost.cells}, {"small", now_.cost.small}, {"covering", now_.cost.covering}}),
-        t_.translate("Audit: passed. Neither one who has every table, nor one who is told why counts are "
-                     "kept back, nor "
-                     "the one person behind a count can narrow a count that is kept back further than the "
-                     "rule allows. "
-                     "The proof was sealed with the figures."),
-        t_.translate("Where to say the reason would give a count away, it only says “protected”."),
+            "of {cells} counts {hidden} are shown as an interval. It is what anybody can compute from the "
+            "counts that are shown.",
+            {{"cells", now_.cells}, {"hidden", now_.hidden}}),
+        t_.translate("A count is kept back because it is small or because a small one could be computed from "
+                     "it. Which of the two is not said: it would tell of the count."),
+        t_.translate("Audit: passed. Neither one who has every table and knows the program, nor the one "
+                     "person behind a count, can narrow a count that is kept back further than the rule "
+                     "allows. The proof was sealed with the figures."),
     };
     report_.definitions = {
         t_.translate("A case is a help-seeker whom the partner has supported during the year."),
@@ -133,10 +131,10 @@ class ReportMaker {
 }  // namespace
 
 std::string ProtectedCount::in_words(const Translator& t) const {
-  if (count_) return swedish_number(*count_);
-  if (reason_ == Hiding::Unsaid) return t.translate("protected");
-  return reason_ == Hiding::SmallCount ? t.translate("protected: small count")
-                                       : t.translate("protected: otherwise it could be computed");
+  if (is_shown()) return swedish_number(low_);
+  if (is_unlisted()) return t.translate("too few");
+  if (!high_) return t.translate("at least {count}", {{"count", swedish_number(low_)}});
+  return swedish_number(low_) + "–" + swedish_number(*high_);
 }
 
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,

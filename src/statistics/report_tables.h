@@ -15,27 +15,37 @@ class Translator;
 
 namespace handslag::statistics {
 
-using disclosure::Hiding;
-
-/// A count as it may leave the partner's side: shown, or kept back with the reason. There is no way from it
-/// to a count that is kept back.
+/// A count as it may leave the partner's side: shown; hidden, as the interval that anybody can compute from
+/// what is shown; or unlisted, where a table has no row for it because there are too few. Nothing says why
+/// one is hidden, and there is no way from it to a count that is.
 class ProtectedCount {
  public:
-  static ProtectedCount shown(std::int64_t count) { return ProtectedCount(count, Hiding::Shown); }
-  static ProtectedCount hidden(Hiding reason) { return ProtectedCount(std::nullopt, reason); }
+  static ProtectedCount shown(std::int64_t count) { return ProtectedCount(Kind::Shown, count, count); }
+  /// Without a high end nothing that is shown bounds it.
+  static ProtectedCount hidden(std::int64_t low, std::optional<std::int64_t> high) {
+    return ProtectedCount(Kind::Hidden, low, high);
+  }
+  static ProtectedCount unlisted() { return ProtectedCount(Kind::Unlisted, 0, std::nullopt); }
 
-  bool is_shown() const { return count_.has_value(); }
-  std::optional<std::int64_t> count() const { return count_; }
-  Hiding reason() const { return reason_; }
-  /// "171", or "skyddad: litet antal" and "skyddad: annars går den att räkna ut".
+  bool is_shown() const { return kind_ == Kind::Shown; }
+  bool is_hidden() const { return kind_ == Kind::Hidden; }
+  bool is_unlisted() const { return kind_ == Kind::Unlisted; }
+  std::optional<std::int64_t> count() const { return is_shown() ? high_ : std::nullopt; }
+  /// The ends of the interval; of a shown count both are the count.
+  std::int64_t low() const { return low_; }
+  std::optional<std::int64_t> high() const { return high_; }
+  /// "171"; "1–4"; "minst 5"; "för få".
   std::string in_words(const Translator& translator) const;
 
   bool operator==(const ProtectedCount&) const = default;
 
  private:
-  ProtectedCount(std::optional<std::int64_t> count, Hiding reason) : count_(count), reason_(reason) {}
-  std::optional<std::int64_t> count_;
-  Hiding reason_;
+  enum class Kind : std::uint8_t { Shown, Hidden, Unlisted };
+  ProtectedCount(Kind kind, std::int64_t low, std::optional<std::int64_t> high)
+      : kind_(kind), low_(low), high_(high) {}
+  Kind kind_;
+  std::int64_t low_;
+  std::optional<std::int64_t> high_;
 };
 
 struct ReportRow {

@@ -44,7 +44,7 @@ class TableProtector {
     if (result_.method == ProtectionMethod::Suppression) {
       suppress_cells();
     } else {
-      write_tables([&](std::size_t cell) { return std::pair(rounding.cell_counts[cell], Hiding::Shown); });
+      write_tables([&](std::size_t cell, CountTable::Row& row) { row.count = rounding.cell_counts[cell]; });
     }
     return std::move(result_);
   }
@@ -123,20 +123,22 @@ class TableProtector {
     }
     result_.costs.suppression = made.cost;
     result_.certificate = disclosure::certificate_of(publication_, made, task_.rule);
-    write_tables([&](std::size_t cell) { return std::pair(publication_.counts[cell], made.hiding[cell]); });
+    write_tables([&](std::size_t cell, CountTable::Row& row) {
+      row.hiding = made.hiding[cell];
+      if (row.hiding == Hiding::Shown) row.count = publication_.counts[cell];
+      if (row.hiding == Hiding::Hidden) row.span = made.spans[cell];
+    });
   }
 
-  template <class ShownAs>
-  void write_tables(const ShownAs& shown_as) {
+  template <class Show>
+  void write_tables(const Show& show) {
     for (std::size_t table = 0; table < task_.tables.rows.size(); ++table) {
       CountTable written{task_.names[table], {}, {}, {}};
       for (const std::size_t dimension : task_.tables.set.tables[table])
         written.dimensions.push_back(task_.tables.set.dimensions[dimension].name);
       for (std::size_t place = 0; place < task_.tables.rows[table].size(); ++place) {
         CountTable::Row row{0, task_.tables.rows[table][place].codes, std::nullopt, "", Hiding::Shown};
-        const auto [count, hiding] = shown_as(static_cast<std::size_t>(placed_.cells[table][place]));
-        row.hiding = hiding;
-        if (hiding == Hiding::Shown) row.count = count;
+        show(static_cast<std::size_t>(placed_.cells[table][place]), row);
         written.rows.push_back(std::move(row));
       }
       result_.tables.push_back(std::move(written));

@@ -87,10 +87,16 @@ class PublicationMaker {
         std::to_string(year_.dataset.year));
     const disclosure::ProtectedPublication result = disclosure::protect(publication, rule_, work_);
     if (!result.is_safe()) refuse(publication, result);
-    MadePublication made{{year_.dataset.year, DatasetSource(year_.dataset), rule_, result.cost, {}},
-                         disclosure::certificate_of(publication, result, rule_)};
+    MadePublication made{{year_.dataset.year,
+                          DatasetSource(year_.dataset),
+                          rule_,
+                          result.cost.cells,
+                          result.cost.hidden(),
+                          {}},
+                         disclosure::certificate_of(publication, result, rule_),
+                         result.cost};
     for (std::size_t table = 0; table < tables_.tables.size(); ++table)
-      write_figures(table, placed.cells[table], publication, result.hiding, made.publication);
+      write_figures(table, placed.cells[table], publication, result, made.publication);
     return made;
   }
 
@@ -121,8 +127,8 @@ class PublicationMaker {
   }
 
   void write_figures(std::size_t table, const std::vector<std::int32_t>& cells,
-                     const disclosure::Publication& publication, const std::vector<Hiding>& hiding,
-                     YearPublication& to) const {
+                     const disclosure::Publication& publication,
+                     const disclosure::ProtectedPublication& result, YearPublication& to) const {
     const Dimension& area = tables_.dimensions[tables_.tables[table][0]];
     const Dimension& by = tables_.dimensions[tables_.tables[table][1]];
     for (std::size_t row = 0; row < area.categories.size(); ++row) {
@@ -130,9 +136,10 @@ class PublicationMaker {
         const auto cell = static_cast<std::size_t>(cells[row * by.categories.size() + column]);
         const std::string& code = by.categories[column].code;
         const bool is_total = code == kAll;
-        const ProtectedCount count = hiding[cell] == Hiding::Shown
-                                         ? ProtectedCount::shown(publication.counts[cell])
-                                         : ProtectedCount::hidden(hiding[cell]);
+        const ProtectedCount count =
+            result.hiding[cell] == disclosure::Hiding::Shown
+                ? ProtectedCount::shown(publication.counts[cell])
+                : ProtectedCount::hidden(result.spans[cell].low, result.spans[cell].high);
         to.figures.emplace(
             FigurePlace{area.categories[row].code, is_total ? "" : by.name, is_total ? "" : code}, count);
       }

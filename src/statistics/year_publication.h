@@ -28,7 +28,8 @@ struct YearPublication {
   int year = 0;
   DatasetSource dataset;
   disclosure::SafetyRule rule;
-  disclosure::ProtectionCost cost;
+  std::int64_t cells = 0;   ///< that could have been shown
+  std::int64_t hidden = 0;  ///< shown as an interval; how many of them are small is said nowhere
   std::map<FigurePlace, ProtectedCount> figures;
 
   /// Of a place that the publication has; throws NotFound for another.
@@ -38,6 +39,7 @@ struct YearPublication {
 struct MadePublication {
   YearPublication publication;
   disclosure::Certificate certificate;  ///< stays with the partner: it has the true counts
+  disclosure::ProtectionCost cost;      ///< the same
 };
 
 /// Protects a year's records. Throws InvalidInput naming the cells when they cannot be made safe, Interrupted

@@ -1,7 +1,6 @@
 #include "web/statistics_page.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 #include "typeset/chart.h"
@@ -14,8 +13,7 @@ using html::Kind;
 using html::Node;
 
 Node cell_of(const StatisticsCell& cell) {
-  if (!cell.count) return html::protected_figure(cell.reason);
-  return html::fragment(swedish_number(*cell.count));
+  return html::fragment(cell.count ? swedish_number(*cell.count) : cell.words);
 }
 
 std::vector<Node> cells_of(const StatisticsRow& row) {
@@ -37,23 +35,6 @@ bool fits_a_chart(const StatisticsTable& table) {
          table.rows.size() <= typeset::BarChart::kMaxCategories;
 }
 
-/// Why each count is kept back, in words that need no pointer: "skyddad: litet antal: stöld 2024, rån 2023".
-Node reasons_of(const StatisticsTable& table) {
-  std::map<std::string, std::string> places;
-  const auto add = [&](const StatisticsRow& row) {
-    for (std::size_t year = 0; year < row.cells.size() && year < table.years.size(); ++year) {
-      if (row.cells[year].count) continue;
-      std::string& list = places[row.cells[year].reason];
-      list += (list.empty() ? "" : ", ") + row.name + " " + table.years[year];
-    }
-  };
-  for (const StatisticsRow& row : table.rows) add(row);
-  if (table.total) add(*table.total);
-  Node notes;
-  for (const auto& [reason, list] : places) notes += html::p(html::classes("note"), reason + " – " + list);
-  return notes;
-}
-
 Node panel_of(const Translator& t, const StatisticsTable& table) {
   Node content;
   if (!table.definition.empty()) content += html::p(html::classes("note"), table.definition);
@@ -63,7 +44,6 @@ Node panel_of(const Translator& t, const StatisticsTable& table) {
   } else if (!table.rows.empty()) {
     content += table_of(t, table);
   }
-  content += reasons_of(table);
   return html::panel("table-" + table.key, table.title, content);
 }
 

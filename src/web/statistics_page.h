@@ -8,14 +8,14 @@
 #include "web/page_place.h"
 
 // The year's figures: sentences first, then each table with its chart beside it. A count that is kept back is
-// a protected cell with the reason; it has no number in the view, so none can reach the page. "Våldsbrott 62
-// (58 året innan), kan inte skiljas från slumpen; sexualbrott: skyddad, litet antal".
+// an interval; the count is not in the view, so it cannot reach the page. "Våldsbrott 62 (58 året innan), kan
+// inte skiljas från slumpen; sexualbrott 1–4".
 namespace handslag::web {
 
-/// A cell as it may be read: words, or nothing but the reason why not.
+/// A cell as it may be read: a count, or the words that stand in its place.
 struct StatisticsCell {
   std::optional<std::int64_t> count = {};  ///< empty: kept back
-  std::string reason = {};                 ///< why it is kept back: "protected: small count"
+  std::string words = {};                  ///< in its place: "1–4"
 };
 
 struct StatisticsRow {

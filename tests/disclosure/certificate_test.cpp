@@ -61,17 +61,69 @@ TEST(CertificateCheck, SeesASmallCountThatIsShown) {
   EXPECT_TRUE(finds(to_json(certificate), Reason::SmallIsShown));
 }
 
-TEST(CertificateCheck, SeesAReasonThatIsNotTrue) {
+TEST(CertificateCheck, SeesANoughtThatIsHidden) {
   Certificate certificate = some_certificate();
-  for (Hiding& hiding : certificate.hiding) {
-    if (hiding == Hiding::SmallCount) hiding = Hiding::GivesAway;
+  for (std::size_t cell = 0; cell < certificate.hiding.size(); ++cell) {
+    if (certificate.publication.counts[cell] == 0 &&
+        !certificate.publication.is_link(static_cast<std::int32_t>(cell)))
+      certificate.hiding[cell] = Hiding::Hidden;
   }
-  EXPECT_TRUE(finds(to_json(certificate), Reason::ReasonTells));
+  EXPECT_TRUE(finds(to_json(certificate), Reason::OutOfBounds));
+}
+
+// A table in which a hidden count is 0 proves nothing: who knows the program knows that 0 is shown.
+TEST(CertificateCheck, DoesNotCountATableThatAReaderCanRuleOut) {
+  Publication publication;
+  for (const std::int64_t count : {1, 3, 40}) publication.add_leaf(count);
+  publication.add_cell({0}, "one");
+  publication.add_cell({1}, "other");
+  publication.add_cell({2}, "third");
+  publication.add_cell({0, 1, 2}, "all");
+  const std::vector<Hiding> hiding = {Hiding::Hidden, Hiding::Hidden, Hiding::Shown, Hiding::Shown};
+  Certificate certificate{publication, hiding, {}, {{1, 3, 40}, {0, 4, 40}, {4, 0, 40}, {3, 1, 40}}};
+  EXPECT_TRUE(finds(to_json(certificate), Reason::TooNarrow));
+  certificate.publication.standings[0] = certificate.publication.standings[1] = Standing::Unlisted;
+  certificate.rule.reckons_with_owners = false;
+  EXPECT_TRUE(check_certificate(to_json(certificate)).is_valid()) << "of a cell without a row 0 may be true";
+}
+
+TEST(CertificateCheck, SeesThatAnOwnerKnowsAnothersCount) {
+  Publication publication;
+  for (const std::int64_t count : {1, 4, 40}) publication.add_leaf(count);
+  publication.add_cell({0}, "own");
+  publication.add_cell({1}, "others");
+  publication.add_cell({2}, "third");
+  publication.add_cell({0, 1, 2}, "all");
+  const Certificate certificate{publication,
+                                {Hiding::Hidden, Hiding::Hidden, Hiding::Shown, Hiding::Shown},
+                                {.small_width = 2},
+                                {{1, 4, 40}, {4, 1, 40}, {0, 5, 40}}};
+  EXPECT_TRUE(finds(to_json(certificate), Reason::OwnerTells));
+}
+
+TEST(CertificateCheck, RefusesARuleThatIsWeakerThanTheOneAskedFor) {
+  const Json certificate = to_json(some_certificate());
+  const CertificateRule same{4, 3, 1, true, false};
+  EXPECT_TRUE(check_certificate(certificate, same).is_valid());
+  EXPECT_EQ(check_certificate(certificate).rule.threshold, 4);
+  const std::pair<CertificateRule, const char*> stricter[] = {{{5, 3, 1, true, false}, "threshold"},
+                                                              {{4, 4, 1, true, false}, "small_width"},
+                                                              {{4, 3, 2, true, false}, "other_width"},
+                                                              {{4, 3, 1, true, true}, "protects_zeros"}};
+  for (const auto& [rule, part] : stricter) {
+    const CertificateCheck check = check_certificate(certificate, rule);
+    ASSERT_EQ(check.faults.size(), 1u) << part;
+    EXPECT_EQ(check.faults.front().reason, Reason::WeakerRule);
+    EXPECT_EQ(check.faults.front().cell, part);
+  }
+  Certificate careless = some_certificate();
+  careless.rule.reckons_with_owners = false;
+  EXPECT_EQ(check_certificate(to_json(careless), same).faults.front().cell, "reckons_with_owners");
 }
 
 TEST(CertificateCheck, RefusesWhatIsNoCertificate) {
   EXPECT_TRUE(finds(Json(), Reason::NotACertificate));
-  EXPECT_TRUE(finds(Json::object().set("format", "handslag-certificate-1"), Reason::NotACertificate));
+  EXPECT_TRUE(finds(Json::object().set("format", "handslag-certificate-2"), Reason::NotACertificate));
   Json outside = to_json(some_certificate());
   outside.set("leaf_counts", Json::array({1, 2}));
   EXPECT_TRUE(finds(outside, Reason::NotACertificate));

@@ -29,16 +29,19 @@ TEST(Protect, HidesACountThatWouldGiveASmallOneAway) {
   const Publication publication = of_one_table({58, 2});
   const ProtectedPublication result = protect(publication, {});
   EXPECT_TRUE(result.is_safe());
-  EXPECT_EQ(result.hiding, (std::vector<Hiding>{Hiding::GivesAway, Hiding::SmallCount, Hiding::Shown}));
+  EXPECT_EQ(result.hiding, (std::vector<Hiding>{Hiding::Hidden, Hiding::Hidden, Hiding::Shown}));
+  EXPECT_EQ(result.spans, (std::vector<KnownSpan>{{1, 59}, {1, 59}, {60, 60}}));
   EXPECT_TRUE(certificate_holds(publication, result));
 }
 
-TEST(Protect, SaysNoReasonThatWouldTell) {
-  // All hidden and each at least 1: to say that the sum is small would leave 4 = 1 + 1 + 1 + 1 alone.
+TEST(Protect, HidesTheSumOfPeopleWhoAreAloneInTheirCells) {
+  // All hidden and each at least 1: with the sum, 4 = 1 + 1 + 1 + 1 alone would be left.
   const Publication publication = of_one_table({1, 1, 1, 1, 0});
   const ProtectedPublication result = protect(publication, {});
   EXPECT_TRUE(result.is_safe());
-  EXPECT_EQ(result.hiding.back(), Hiding::Unsaid);
+  EXPECT_EQ(result.hiding.back(), Hiding::Hidden);
+  EXPECT_EQ(result.spans[0], (KnownSpan{1, std::nullopt}));
+  EXPECT_EQ(result.spans.back(), (KnownSpan{4, std::nullopt}));
   EXPECT_EQ(result.hiding[4], Hiding::Shown) << "a nought is published";
   EXPECT_TRUE(certificate_holds(publication, result));
 }

@@ -31,7 +31,7 @@ Reason fault_of(const std::string& text, std::size_t line) {
 TEST(CountTable, IsReadWithNotesNumbersAndHiddenCounts) {
   const CountTable table = table_of(
       "# Norrtälje 2024\nbrottstyp;kön;antal;visas\nmisshandel;kvinna;1 "
-      "058;shown\nmisshandel;man;;small_count\n\"a;b\";*;7 "
+      "058;shown\nmisshandel;man;;hidden\n\"a;b\";*;7 "
       "timmar;shown\n");
   EXPECT_EQ(table.notes, std::vector<std::string>{"Norrtälje 2024"});
   EXPECT_EQ(table.dimensions, (std::vector<std::string>{"brottstyp", "kön"}));
@@ -39,13 +39,13 @@ TEST(CountTable, IsReadWithNotesNumbersAndHiddenCounts) {
   EXPECT_EQ(table.rows[0].count, 1058);
   EXPECT_EQ(table.rows[0].line, 3u);
   EXPECT_FALSE(table.rows[1].count);
-  EXPECT_EQ(table.rows[1].hiding, Hiding::SmallCount);
+  EXPECT_EQ(table.rows[1].hiding, Hiding::Hidden);
   EXPECT_EQ(table.rows[2].codes[0], "a;b");
   EXPECT_EQ(table.rows[2].unit, "timmar");
 }
 
 TEST(CountTable, IsTheSameWhenItIsWrittenAndReadAgain) {
-  CountTable table = table_of("a;count;shown_as\nx;4;shown\n\"y\"\"z\";;unsaid\n");
+  CountTable table = table_of("a;count;shown_as\nx;4;shown\n\"y\"\"z\";;hidden\n");
   EXPECT_EQ(to_csv(table_of(to_csv(table))), to_csv(table));
 }
 
@@ -59,7 +59,7 @@ TEST(CountTable, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(fault_of("a;count\nx;99999999999999999999\n", 2), Reason::NotACount);
   EXPECT_EQ(fault_of("a;count\n\"x;3\n", 2), Reason::BadCsv);
   EXPECT_EQ(fault_of("# note\na;count;shown_as\nx;3;perhaps\n", 3), Reason::UnknownWay);
-  EXPECT_EQ(fault_of("a;count;shown_as\nx;3;small_count\n", 2), Reason::HiddenWithCount);
+  EXPECT_EQ(fault_of("a;count;shown_as\nx;3;hidden\n", 2), Reason::HiddenWithCount);
 }
 
 Reason fault_of_joined(const std::string& text, const Hierarchies& hierarchies = {}) {
@@ -110,7 +110,7 @@ TEST(CountTables, RefuseTablesThatCrossInARing) {
 TEST(CountTable, IsReadFromAnyBytesWithoutHarm) {
   const std::string valid =
       "# Norrtälje 2024\nbrottstyp;kön;antal;visas\nmisshandel;kvinna;1 "
-      "058;shown\nmisshandel;man;;small_count\n\"a;b\";*;7;shown\n";
+      "058;shown\nmisshandel;man;;hidden\n\"a;b\";*;7;shown\n";
   std::mt19937_64 random(11);
   for (int round = 0; round < 8000; ++round) {
     std::string text = valid;

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/translate.h"
 #include "disclosure/certificate_check.h"
+#include "sql/connection.h"
 #include "statistics/record_store.h"
 #include "tests/statistics/records_for_tests.h"
 #include "tests/support/memory_database.h"
@@ -33,18 +34,61 @@ TEST(PublicationStore, SealsAYearOnceWithAProofThatHolds) {
   RecordStore(database.connection(), database.partner_scope()).save(some_year(2024), IfThere::Refuse);
   PublicationStore store(database.connection(), database.partner_scope());
   EXPECT_FALSE(store.find(2024));
-  EXPECT_TRUE(store.seal(2024, {}, kSealedAt));
-  EXPECT_TRUE(store.seal(2024, {}, kSealedAt)) << "a second time changes nothing";
-  EXPECT_FALSE(store.seal(2023, {}, kSealedAt)) << "no records";
+  EXPECT_FALSE(store.is_sealed(2024));
+  const Sealing first = store.seal(2024, {}, kSealedAt);
+  EXPECT_EQ(first.outcome, Sealing::Outcome::Sealed);
+  EXPECT_TRUE(store.is_sealed(2024));
+  const auto before = store.find_certificate(2024);
+  const Sealing second = store.seal(2024, {}, kSealedAt);
+  EXPECT_EQ(second.outcome, Sealing::Outcome::SealedBefore);
+  EXPECT_FALSE(second.cost);
+  EXPECT_EQ(store.find_certificate(2024), before);
+  EXPECT_EQ(store.seal(2023, {}, kSealedAt).outcome, Sealing::Outcome::NoRecords);
   const auto sealed = store.find(2024);
   ASSERT_TRUE(sealed);
   const YearPublication made = make_publication(some_year(2024), {}).publication;
   EXPECT_EQ(sealed->figures, made.figures);
-  EXPECT_EQ(sealed->cost.cells, made.cost.cells);
-  EXPECT_EQ(sealed->cost.unsaid, made.cost.unsaid);
+  EXPECT_EQ(sealed->cells, made.cells);
+  EXPECT_EQ(sealed->hidden, made.hidden);
+  EXPECT_EQ(sealed->rule, made.rule);
+  EXPECT_EQ(first.cost->small + first.cost->covering, made.hidden);
   const auto certificate = parse_json(*store.find_certificate(2024));
   ASSERT_TRUE(certificate);
   EXPECT_TRUE(disclosure::check_certificate(*certificate).is_valid());
+}
+
+TEST(PublicationStore, StaysByTheRuleThatAYearWasSealedWith) {
+  MemoryDatabase database;
+  RecordStore(database.connection(), database.partner_scope()).save(some_year(2024), IfThere::Refuse);
+  PublicationStore store(database.connection(), database.partner_scope());
+  store.seal(2024, {.threshold = 6}, kSealedAt);
+  EXPECT_THROW(store.seal(2024, {}, kSealedAt), Conflict);
+  EXPECT_THROW(store.seal(2024, {.threshold = 10}, kSealedAt), Conflict);
+  EXPECT_THROW(store.seal(2024, {.threshold = 6, .protects_zeros = true}, kSealedAt), Conflict);
+  EXPECT_EQ(store.find(2024)->rule.threshold, 6);
+  EXPECT_FALSE(store.find(2024)->rule.protects_zeros);
+  store.seal(2024, {.threshold = 6}, kSealedAt);
+}
+
+// What the public body reads says of a hidden count its interval, and nowhere how many are small.
+TEST(PublicationStore, KeepsNoReasonAndNoNumberOfSmallCounts) {
+  MemoryDatabase database;
+  RecordStore(database.connection(), database.partner_scope()).save(some_year(2024), IfThere::Refuse);
+  PublicationStore(database.connection(), database.partner_scope()).seal(2024, {}, kSealedAt);
+  for (const char* const table : {"publication", "published_figure"}) {
+    for (const sql::Row& column :
+         database.connection().query("SELECT name FROM pragma_table_info('" + std::string(table) + "')")) {
+      const auto name = column.get<std::string>("name");
+      for (const char* const word : {"small", "cover", "hiding", "reason", "unsaid", "repaired"})
+        EXPECT_EQ(name.find(word), std::string::npos) << table << '.' << name;
+    }
+  }
+  const auto figure = database.connection().query_one(
+      "SELECT count, low, high FROM published_figure WHERE area = 'Norrtälje' AND variable = 'sex' AND value "
+      "= 'man'");
+  ASSERT_TRUE(figure);
+  EXPECT_FALSE(figure->get<std::optional<std::int64_t>>("count"));
+  EXPECT_EQ(figure->get<std::int64_t>("low"), 1);
 }
 
 TEST(PublicationStore, KeepsPublishedRecordsFromBeingReplaced) {

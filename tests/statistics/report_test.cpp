@@ -71,15 +71,36 @@ TEST(StatisticsReport, ShowsOnlyNoughtsOfAMunicipalityWithFewCases) {
   EXPECT_FALSE(analyse(report, std::nullopt, kEnglish));
 }
 
-TEST(StatisticsReport, NeverPutsAHiddenCountIntoWords) {
-  for (const auto& [reason, words] :
-       {std::pair(Hiding::SmallCount, "protected: small count"),
-        std::pair(Hiding::GivesAway, "protected: otherwise it could be computed"),
-        std::pair(Hiding::Unsaid, "protected")}) {
-    const ProtectedCount hidden = ProtectedCount::hidden(reason);
-    EXPECT_FALSE(hidden.count());
-    EXPECT_EQ(hidden.in_words(kEnglish), words);
-  }
+TEST(ProtectedCount, PutsTheIntervalInThePlaceOfAHiddenCount) {
+  const ProtectedCount hidden = ProtectedCount::hidden(1, 1234);
+  EXPECT_FALSE(hidden.count());
+  EXPECT_EQ(hidden.in_words(kEnglish), "1–1\u00a0234");
+  EXPECT_EQ(hidden.low(), 1);
+  EXPECT_EQ(hidden.high(), 1234);
+  EXPECT_EQ(ProtectedCount::hidden(5, std::nullopt).in_words(kEnglish), "at least 5");
+  EXPECT_EQ(ProtectedCount::unlisted().in_words(kEnglish), "too few");
+  EXPECT_FALSE(ProtectedCount::unlisted().is_hidden());
+  EXPECT_FALSE(ProtectedCount::unlisted().count());
+  EXPECT_EQ(ProtectedCount::shown(171).in_words(kEnglish), "171");
+  EXPECT_NE(ProtectedCount::shown(171), ProtectedCount::hidden(171, 171));
+}
+
+// "360 are suppressed because they are small and 0 because of others" gave every small count away.
+TEST(StatisticsReport, SaysOneNumberOfHiddenCounts) {
+  YearOfRecords now = empty_year(2024);
+  add_records(now, "Norrtälje", 40);
+  add_records(now, "Norrtälje", 3, 1);
+  add_records(now, "Täby", 25, 1);
+  const MadePublication made = make_publication(now, {});
+  EXPECT_GT(made.cost.small, 0);
+  EXPECT_GT(made.cost.covering, 0);
+  EXPECT_EQ(made.publication.hidden, made.cost.small + made.cost.covering);
+  std::string words;
+  for (const std::string& sentence : report_on(now, nullptr, "Norrtälje").protection)
+    words += sentence + "\n";
+  EXPECT_THAT(words, HasSubstr(" " + std::to_string(made.publication.hidden) + " are shown as an interval"));
+  for (const std::int64_t number : {made.cost.small, made.cost.covering})
+    EXPECT_THAT(words, ::testing::Not(HasSubstr(" " + std::to_string(number) + " ")));
 }
 
 // Everything of a report as a reader gets it.
