@@ -85,6 +85,82 @@ TEST_F(Contradictions, WhatWasAskedForAndNotReceivedIsMissing) {
   EXPECT_EQ(std::ranges::count(found, Kind::MaterialMissing, &Contradiction::kind), 1);
 }
 
+TEST_F(Contradictions, TheAccountsAreTheWholeAssociations) {
+  testing::add_evidence(follow_up, CommitmentId{4}, EvidenceKind::AnnualAccounts);
+  EXPECT_THAT(find(),
+              Contains(::testing::AllOf(of_kind(Kind::AccountsForWholePartner),
+                                        Field(&Contradiction::what, HasSubstr("70\u00A0000\u00A0kr")))));
+  agreement.funding.amount.reset();
+  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::AccountsForWholePartner))));
+}
+
+TEST_F(Contradictions, WithoutAccountsNothingIsSaidOfThem) {
+  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::AccountsForWholePartner))));
+}
+
+TEST_F(Contradictions, ThePublicBodysOwnCommitmentIsAskedForAsWell) {
+  EXPECT_THAT(find(), Contains(::testing::AllOf(of_kind(Kind::PaymentNotShown),
+                                                Field(&Contradiction::commitment, CommitmentId{6}))));
+  EXPECT_THAT(find(), Not(Contains(::testing::AllOf(of_kind(Kind::NoEvidence),
+                                                    Field(&Contradiction::commitment, CommitmentId{6})))));
+  testing::add_evidence(follow_up, CommitmentId{6}, EvidenceKind::PaymentRecord);
+  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::PaymentNotShown))));
+}
+
+TEST_F(Contradictions, EvidenceWithoutAFindingHasNotBeenJudged) {
+  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::NotJudged))));
+  testing::add_evidence(follow_up, CommitmentId{2}, EvidenceKind::Statistics);
+  EXPECT_THAT(find(), Contains(::testing::AllOf(of_kind(Kind::NotJudged),
+                                                Field(&Contradiction::commitment, CommitmentId{2}))));
+  follow_up.findings = {{{2}, Outcome::Fulfilled, "", "Handläggare", day("2025-03-17")}};
+  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::NotJudged))));
+}
+
+TEST_F(Contradictions, ACommitmentThatExpectsNothingIsToBeDecidedOn) {
+  agreement.commitments[0].expected_evidence.clear();
+  EXPECT_THAT(find(), Contains(::testing::AllOf(Field(&Contradiction::commitment, CommitmentId{1}),
+                                                Field(&Contradiction::remedy, HasSubstr("Bestäm vilket")))));
+}
+
+TEST_F(Contradictions, WhatTheFiguresHoldThatIsOddStandsInTheList) {
+  facts.statistics_notices = {"Antalet är exakt förra årets.", "Tolv månader saknas."};
+  const auto found = find();
+  EXPECT_EQ(std::ranges::count(found, Kind::StatisticsNotice, &Contradiction::kind), 2);
+  EXPECT_THAT(found, Contains(Field(&Contradiction::what, "Tolv månader saknas.")));
+}
+
+TEST_F(Contradictions, AFigureThatCouldCarryTheClaimIsNamed) {
+  facts.has_case_total = true;
+  facts.case_total_in_words = "181 ärenden 2024";
+  EXPECT_THAT(find(), Contains(::testing::AllOf(of_kind(Kind::ClaimWithoutFigure),
+                                                Field(&Contradiction::remedy, HasSubstr("181 ärenden 2024")),
+                                                Field(&Contradiction::source, "rad 14"))));
+}
+
+TEST_F(Contradictions, APerspectiveWithAReasonIsLeftAlone) {
+  agreement.statements[2].has_support = true;
+  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::PerspectiveNoReason))));
+}
+
+TEST_F(Contradictions, EachPerspectiveWithoutAReasonIsNamedAndAClaimOnce) {
+  agreement.statements.push_back(agreement.statements[2]);
+  agreement.statements.back().heading = "Barnperspektiv";
+  agreement.statements.push_back(agreement.statements[0]);
+  agreement.statements.push_back(agreement.statements[1]);
+  const auto found = find();
+  EXPECT_EQ(std::ranges::count(found, Kind::PerspectiveNoReason, &Contradiction::kind), 2);
+  EXPECT_EQ(std::ranges::count(found, Kind::ClaimWithoutFigure, &Contradiction::kind), 1);
+  EXPECT_EQ(std::ranges::count(found, Kind::ClaimWithoutFindings, &Contradiction::kind), 1);
+}
+
+TEST_F(Contradictions, EachKindHasANameOfItsOwn) {
+  std::set<std::string_view> names;
+  for (int kind = 0; kind <= static_cast<int>(Kind::StatisticsNotice); ++kind)
+    names.insert(name_of(static_cast<Kind>(kind)));
+  EXPECT_EQ(names.size(), static_cast<std::size_t>(Kind::StatisticsNotice) + 1);
+  EXPECT_FALSE(names.contains(""));
+}
+
 TEST_F(Contradictions, WhatStopsTheConclusionStandsFirst) {
   const auto found = find();
   EXPECT_TRUE(std::ranges::is_sorted(found, {}, [](const Contradiction& item) { return item.weight; }));

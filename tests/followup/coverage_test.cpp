@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/translate.h"
 #include "tests/support/build_agreement.h"
 #include "tests/support/build_follow_up.h"
 
@@ -58,6 +59,87 @@ TEST(Coverage, ShowsWhatIsStillMissingBesideWhatIsThere) {
   EXPECT_FALSE(coverage.rows[4].lacks_evidence());
   testing::add_evidence(follow_up, CommitmentId{5}, EvidenceKind::AccessibilityFigures);
   EXPECT_THAT(cover(agreement, follow_up).rows[4].missing_kinds, IsEmpty());
+}
+
+TEST(Coverage, CountsEachOutcomeByItself) {
+  const auto agreement = testing::agreement_of_the_case();
+  FollowUp follow_up = testing::follow_up_with_everything_fulfilled(agreement);
+  follow_up.findings[0].outcome = Outcome::Partly;
+  follow_up.findings[1].outcome = Outcome::CannotBeJudged;
+  follow_up.findings[2].outcome = Outcome::CannotBeJudged;
+  follow_up.findings.pop_back();
+  follow_up.evidence.pop_back();
+  const Coverage coverage = cover(agreement, follow_up);
+  EXPECT_EQ(coverage.count(Outcome::Fulfilled), 2);
+  EXPECT_EQ(coverage.count(Outcome::Partly), 1);
+  EXPECT_EQ(coverage.count(Outcome::CannotBeJudged), 2);
+  EXPECT_EQ(coverage.count(Outcome::NotFulfilled), 0);
+  EXPECT_EQ(coverage.count_unjudged(), 1);
+  EXPECT_EQ(coverage.count_without_evidence(), 1);
+}
+
+TEST(Coverage, ThePartnersCommitmentsStandBeforeThePublicBodys) {
+  auto agreement = testing::agreement_of_the_case();
+  std::ranges::reverse(agreement.commitments);
+  const Coverage coverage = cover(agreement, testing::empty_follow_up());
+  EXPECT_EQ(coverage.rows.front().commitment.id, CommitmentId{5});
+  EXPECT_EQ(coverage.rows.back().commitment.id, CommitmentId{6});
+}
+
+TEST(Coverage, TheConclusionInWordsHasTheNumbersOfItsKind) {
+  const Translator english(Language::English);
+  const auto agreement = testing::agreement_of_the_case();
+  FollowUp follow_up = testing::follow_up_with_everything_fulfilled(agreement);
+  const auto words = [&] { return conclusion_in_words(cover(agreement, follow_up), english); };
+  EXPECT_EQ(words(), "All 6 commitments are fulfilled on evidence. The activity follows the agreement.");
+  follow_up.findings[0].outcome = Outcome::Partly;
+  EXPECT_EQ(words(),
+            "5 of 6 commitments are fulfilled. It cannot be said that the activity as a whole follows the "
+            "agreement.");
+  follow_up.findings.pop_back();
+  EXPECT_EQ(words(), "1 of 6 commitments have not been judged. Nothing can be concluded yet.");
+  follow_up.findings[1].outcome = Outcome::NotFulfilled;
+  EXPECT_EQ(words(), "1 of 6 commitments are not fulfilled.");
+}
+
+TEST(Finding, IsRefusedByNameForEachThingThatIsWrong) {
+  const auto agreement = testing::agreement_of_the_case();
+  FollowUp follow_up = testing::empty_follow_up();
+  testing::add_evidence(follow_up, CommitmentId{3}, EvidenceKind::QualityMeasurement);
+  const Finding right{CommitmentId{3}, Outcome::Partly, "halva", "Handläggare", day("2025-03-17")};
+  EXPECT_EQ(check(right, follow_up, agreement), std::nullopt);
+  Finding wrong = right;
+  wrong.commitment = {99};
+  EXPECT_EQ(check(wrong, follow_up, agreement), FindingRefusal::NoSuchCommitment);
+  wrong = right;
+  wrong.judged_by = "";
+  EXPECT_EQ(check(wrong, follow_up, agreement), FindingRefusal::JudgeMissing);
+  for (const auto& [reason, judge, is_taken] :
+       {std::tuple{2'000, 1, true}, {2'001, 1, false}, {1, 200, true}, {1, 201, false}}) {
+    wrong = right;
+    wrong.reason = std::string(static_cast<std::size_t>(reason), 'x');
+    wrong.judged_by = std::string(static_cast<std::size_t>(judge), 'y');
+    EXPECT_EQ(check(wrong, follow_up, agreement).has_value(), !is_taken) << reason << " " << judge;
+    if (!is_taken) {
+      EXPECT_EQ(check(wrong, follow_up, agreement), FindingRefusal::TooLong);
+    }
+  }
+}
+
+TEST(Finding, EachRefusalAndOutcomeHasWordsOfItsOwn) {
+  for (const Language language : {Language::Swedish, Language::English}) {
+    std::set<std::string> words;
+    for (int refusal = 0; refusal <= static_cast<int>(FindingRefusal::TooLong); ++refusal)
+      words.insert(sentence_for(static_cast<FindingRefusal>(refusal), Translator(language)));
+    for (int outcome = 0; outcome <= static_cast<int>(Outcome::CannotBeJudged); ++outcome)
+      words.insert(title_of(static_cast<Outcome>(outcome), Translator(language)));
+    EXPECT_EQ(words.size(), 10U);
+  }
+  for (int outcome = 0; outcome <= static_cast<int>(Outcome::CannotBeJudged); ++outcome) {
+    const auto one = static_cast<Outcome>(outcome);
+    EXPECT_EQ(outcome_named(name_of(one)), one);
+  }
+  EXPECT_FALSE(outcome_named("done"));
 }
 
 TEST(Finding, MustNameItsEvidenceOrSayWhyThereIsNone) {

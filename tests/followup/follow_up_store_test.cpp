@@ -7,6 +7,7 @@
 #include "tests/support/build_agreement.h"
 #include "tests/support/build_follow_up.h"
 #include "tests/support/memory_database.h"
+#include "tests/support/partnerships.h"
 
 namespace handslag::followup {
 namespace {
@@ -87,10 +88,187 @@ TEST_F(FollowUpStores, ACommitmentWithFindingsCannotBeTakenAway) {
   EXPECT_THROW(agreements.save(agreement), Conflict);
 }
 
+/// The follow-ups of two partnerships: no day, word, number or kind stands in both, nor twice in one.
+std::vector<FollowUp> follow_ups_of(const agreements::Agreement& first, const agreements::Agreement& second) {
+  FollowUp one{{},
+               first.id,
+               {day("2024-01-01"), day("2024-12-31")},
+               "SN 2025/77",
+               day("2025-01-13"),
+               day("2025-01-20"),
+               day("2025-02-28"),
+               {EvidenceKind::Statistics, EvidenceKind::AnnualReport},
+               {{{},
+                 EvidenceKind::AnnualReport,
+                 "berattelse.pdf",
+                 "aa11",
+                 false,
+                 12,
+                 day("2025-02-11"),
+                 "Föreningen, samordnare",
+                 true},
+                {{},
+                 EvidenceKind::Statistics,
+                 "Händelser 2024",
+                 "bb22",
+                 true,
+                 std::nullopt,
+                 day("2025-02-12"),
+                 "Föreningen, ordförande",
+                 false}},
+               {},
+               {}};
+  FollowUp other{{},
+                 second.id,
+                 {day("2019-08-15"), day("2020-06-14")},
+                 "KFN-2020-3",
+                 day("2020-07-01"),
+                 std::nullopt,
+                 day("2020-09-09"),
+                 {EvidenceKind::QualityMeasurement},
+                 {{{},
+                   EvidenceKind::AccessibilityFigures,
+                   "oppettider.xlsx",
+                   "cc33",
+                   false,
+                   4,
+                   day("2020-08-30"),
+                   "Gården, kassör",
+                   false}},
+                 {},
+                 {}};
+  one.evidence = {{{}, first.commitments[0].id, {}, "s. 7", "två utbildningar"},
+                  {{}, first.commitments[1].id, {}, "tabell 2", "betalt den 3 februari"}};
+  one.findings = {{first.commitments[0].id, Outcome::Partly, "en av två", "Handläggare", day("2025-03-04")},
+                  {first.commitments[1].id, Outcome::Fulfilled, "", "Controller", day("2025-03-05")}};
+  other.evidence = {{{}, second.commitments[2].id, {}, "blad 1", "öppet 214 kvällar"}};
+  other.findings = {{second.commitments[2].id, Outcome::NotFulfilled, "lokalen var stängd", "Enhetschef",
+                     day("2020-10-01")}};
+  return {one, other};
+}
+
+TEST_F(FollowUpStores, EveryFieldOfEachPartnershipIsReadBackAsSaved) {
+  agreements::AgreementStore agreements(database.connection(), database.public_body_scope());
+  std::vector<agreements::Agreement> saved;
+  for (agreements::Agreement agreement : testing::both_partnerships()) {
+    agreement.public_body.organisation = database.public_body();
+    agreement.partner.organisation = database.partner();
+    saved.push_back(agreements.get(agreements.save(agreement)));
+  }
+  for (const FollowUp& meant : follow_ups_of(saved[0], saved[1])) {
+    const FollowUpId id = store.open(meant);
+    std::vector<MaterialId> materials;
+    for (const Material& material : meant.received) materials.push_back(store.receive(id, material));
+    for (Evidence evidence : meant.evidence) {
+      evidence.material = materials.back();
+      store.add_evidence(id, evidence);
+    }
+    for (const Finding& finding : meant.findings) store.record(id, finding);
+
+    const FollowUp read = store.get(id);
+    EXPECT_EQ(read.id, id);
+    EXPECT_EQ(read.agreement, meant.agreement);
+    EXPECT_EQ(read.period, meant.period);
+    EXPECT_EQ(read.registry_number, meant.registry_number);
+    EXPECT_EQ(read.opened_on, meant.opened_on);
+    EXPECT_EQ(read.requested_on, meant.requested_on);
+    EXPECT_EQ(read.due_on, meant.due_on);
+    EXPECT_EQ(read.requested, meant.requested);
+    ASSERT_EQ(read.received.size(), meant.received.size());
+    for (std::size_t at = 0; at < meant.received.size(); ++at) {
+      const Material& one = read.received[at];
+      EXPECT_EQ(one.id, materials[at]);
+      EXPECT_EQ(one.kind, meant.received[at].kind);
+      EXPECT_EQ(one.name, meant.received[at].name);
+      EXPECT_EQ(one.sha256, meant.received[at].sha256);
+      EXPECT_EQ(one.is_dataset, meant.received[at].is_dataset);
+      EXPECT_EQ(one.pages, meant.received[at].pages);
+      EXPECT_EQ(one.received_on, meant.received[at].received_on);
+      EXPECT_EQ(one.sender, meant.received[at].sender);
+      EXPECT_EQ(one.is_example, meant.received[at].is_example);
+    }
+    ASSERT_EQ(read.evidence.size(), meant.evidence.size());
+    for (std::size_t at = 0; at < meant.evidence.size(); ++at) {
+      EXPECT_EQ(read.evidence[at].commitment, meant.evidence[at].commitment);
+      EXPECT_EQ(read.evidence[at].material, materials.back());
+      EXPECT_EQ(read.evidence[at].place, meant.evidence[at].place);
+      EXPECT_EQ(read.evidence[at].shows, meant.evidence[at].shows);
+    }
+    ASSERT_EQ(read.findings.size(), meant.findings.size());
+    for (std::size_t at = 0; at < meant.findings.size(); ++at) {
+      EXPECT_EQ(read.findings[at].commitment, meant.findings[at].commitment);
+      EXPECT_EQ(read.findings[at].outcome, meant.findings[at].outcome);
+      EXPECT_EQ(read.findings[at].reason, meant.findings[at].reason);
+      EXPECT_EQ(read.findings[at].judged_by, meant.findings[at].judged_by);
+      EXPECT_EQ(read.findings[at].judged_on, meant.findings[at].judged_on);
+    }
+  }
+}
+
+TEST_F(FollowUpStores, TheNewestPeriodStandsFirst) {
+  const FollowUpId first = open();
+  FollowUp later = testing::empty_follow_up();
+  later.agreement = agreement_id;
+  later.period = Period::calendar_year(2025);
+  const FollowUpId second = store.open(later);
+  const auto listed = store.list_for(agreement_id);
+  ASSERT_EQ(listed.size(), 2U);
+  EXPECT_EQ(listed[0].id, second);
+  EXPECT_EQ(listed[1].id, first);
+  EXPECT_FALSE(store.find_for(agreement_id, {day("2024-01-01"), day("2024-12-30")}));
+  EXPECT_FALSE(store.find_for(agreement_id, {day("2024-01-02"), day("2024-12-31")}));
+}
+
+TEST_F(FollowUpStores, ARegistryNumberIsSetOnTheFollowUpThatIsNamed) {
+  const FollowUpId id = open();
+  FollowUp later = testing::empty_follow_up();
+  later.agreement = agreement_id;
+  later.period = Period::calendar_year(2025);
+  const FollowUpId untouched = store.open(later);
+  store.set_registry_number(id, "SN 2025/9");
+  EXPECT_EQ(store.get(id).registry_number, "SN 2025/9");
+  EXPECT_EQ(store.get(untouched).registry_number, "");
+}
+
+TEST_F(FollowUpStores, TheEvidenceOfADatasetThatWasReplacedGoesAndNoOther) {
+  const FollowUpId id = open();
+  const MaterialId old = store.receive(id, report);
+  Material newer = report;
+  newer.sha256 = "another";
+  const MaterialId kept = store.receive(id, newer);
+  EXPECT_NE(old, kept);
+  store.add_evidence(id, {{}, first_commitment(), old, "s. 1", "gammalt"});
+  store.add_evidence(id, {{}, first_commitment(), kept, "s. 1", "nytt"});
+  store.remove_evidence_from(id, old);
+  ASSERT_EQ(store.get(id).evidence.size(), 1U);
+  EXPECT_EQ(store.get(id).evidence[0].shows, "nytt");
+  EXPECT_EQ(store.get(id).received.size(), 2U);
+}
+
+TEST_F(FollowUpStores, TheSameFileOfAnotherKindIsAnotherMaterial) {
+  const FollowUpId id = open();
+  const MaterialId first = store.receive(id, report);
+  Material again = report;
+  again.kind = EvidenceKind::AnnualAccounts;
+  EXPECT_NE(store.receive(id, again), first);
+}
+
+TEST_F(FollowUpStores, AFollowUpOfAnotherOrganisationsAgreementIsNotOpened) {
+  FollowUpStore other(database.connection(), database.other_public_body_scope());
+  FollowUp follow_up = testing::empty_follow_up();
+  follow_up.agreement = agreement_id;
+  EXPECT_THROW(other.open(follow_up), NotFound);
+}
+
 TEST_F(FollowUpStores, AnotherOrganisationCannotTouchIt) {
   const FollowUpId id = open();
   FollowUpStore other(database.connection(), database.partner_scope());
   EXPECT_FALSE(other.find(id));
+  EXPECT_TRUE(other.list_for(agreement_id).empty());
+  EXPECT_THROW(other.get(id), NotFound);
+  EXPECT_THROW(other.set_registry_number(id, "x"), NotFound);
+  EXPECT_THROW(other.add_evidence(id, {{}, first_commitment(), {1}, "s. 1", "x"}), NotFound);
+  EXPECT_THROW(other.remove_evidence_from(id, {1}), NotFound);
   EXPECT_THROW(other.receive(id, report), NotFound);
   EXPECT_THROW(other.record(id, {first_commitment(), Outcome::Partly, "x", "y", day("2025-03-01")}),
                NotFound);
