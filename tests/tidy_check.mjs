@@ -40,8 +40,13 @@ function keyOf({ file, command }) {
   return join(remembered, hash.digest("hex"));
 }
 
-const waiting = commands.filter((entry) => !existsSync(keyOf(entry)));
 let faulty = 0;
+let unread = 0;
+const waiting = commands.filter((entry) => {
+  if (!existsSync(keyOf(entry))) return true;
+  if (readFileSync(keyOf(entry), "utf8") === "unread") unread += 1;
+  return false;
+});
 async function work() {
   for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
     const tidy = spawn("clang-tidy", ["-p", scratch, "--quiet", "--header-filter=^$", entry.file], { cwd: root });
@@ -51,8 +56,11 @@ async function work() {
       said = String(failure);
       resolve(1);
     }));
-    if (status === 0) {
-      writeFileSync(keyOf(entry), "");
+    // clang 14 stumbles over some of the system's own headers in C++20 (qpdf's JSON.hh with libstdc++ 12).
+    const stumbled = /^\/usr\/include\/.*\[clang-diagnostic-error\]$/m.test(said);
+    if (stumbled) unread += 1;
+    if (status === 0 || stumbled) {
+      writeFileSync(keyOf(entry), stumbled ? "unread" : "");
     } else {
       faulty += 1;
       console.log(said.replaceAll(`${root}/`, ""));
@@ -60,5 +68,5 @@ async function work() {
   }
 }
 await Promise.all([work(), work()]);
-console.log(`${commands.length} sources, ${faulty} with something to mend`);
+console.log(`${commands.length} sources, ${faulty} with something to mend, ${unread} that clang cannot read`);
 process.exit(faulty || !commands.length ? 1 : 0);

@@ -105,13 +105,13 @@ const Json::Array& Json::items() const { return content_as<Array>(content_, "an 
 const Json::Object& Json::members() const { return content_as<Object>(content_, "an object"); }
 
 const Json& Json::operator[](std::string_view key) const {
-  static const Json kNull;
+  static const Json nothing;
   if (const auto* object = std::get_if<Object>(&content_)) {
     for (const auto& [name, value] : *object) {
       if (name == key) return value;
     }
   }
-  return kNull;
+  return nothing;
 }
 
 bool Json::contains(std::string_view key) const {
@@ -147,7 +147,7 @@ std::string Json::dump(int indent) const {
   const auto line = [&](int level) {
     if (indent > 0) {
       out += '\n';
-      out.append(static_cast<std::size_t>(indent * level), ' ');
+      out.append(static_cast<std::size_t>(indent) * static_cast<std::size_t>(level), ' ');
     }
   };
   const auto write = [&](const auto& self, const Json& json, int level) -> void {

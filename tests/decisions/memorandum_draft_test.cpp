@@ -2,42 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/translate.h"
-#include "tests/support/build_agreement.h"
-#include "tests/support/build_follow_up.h"
+#include "tests/decisions/case_for_tests.h"
 
 namespace handslag::decisions {
 
 namespace {
 
-FollowUpCase case_of(const followup::FollowUp& follow_up) {
-  const agreements::Agreement agreement = testing::agreement_of_the_case();
-  const followup::Coverage coverage = followup::cover(agreement, follow_up);
-  const followup::FigureFacts facts;
-  std::vector<Annex> annexes;
-  for (const followup::Material& material : follow_up.received) {
-    const std::string key(name_of(material.kind));
-    annexes.push_back({key, key, key + ".pdf", material.sha256, material.name, {}});
-  }
-  return {.agreement = agreement,
-          .public_body_name = "Norrtälje kommun",
-          .partner_name = "Brottsofferjouren Stockholm-Gotland",
-          .follow_up = follow_up,
-          .coverage = coverage,
-          .outreach = std::nullopt,
-          .statistics = std::nullopt,
-          .analysis = std::nullopt,
-          .facts = facts,
-          .contradictions = followup::find_contradictions(agreement, follow_up, coverage, facts,
-                                                          Translator(Language::Swedish)),
-          .edits = {},
-          .annexes = annexes};
-}
-
-FollowUpCase fulfilled_case() {
-  return case_of(testing::follow_up_with_everything_fulfilled(testing::agreement_of_the_case()));
-}
+using testing::case_of;
+using testing::fulfilled_case;
 
 MemorandumDraft draft(const FollowUpCase& follow_up_case) {
   return draft_memorandum(follow_up_case, memorandum_template("norrtalje-v1"), day("2025-03-21"),
@@ -95,12 +71,24 @@ TEST(MemorandumDraft, GivesEveryPrintedFigureASource) {
 }
 
 TEST(MemorandumDraft, NumbersAnnexesInTheOrderTheyAreReferredTo) {
-  const MemorandumDraft memorandum = draft(fulfilled_case());
-  for (std::size_t at = 0; at < memorandum.annexes.size(); ++at) {
-    EXPECT_EQ(memorandum.annexes[at].number, static_cast<int>(at) + 1);
-  }
+  FollowUpCase built = fulfilled_case();
+  const MemorandumDraft memorandum = draft(built);
+  ASSERT_EQ(memorandum.annexes.size(), built.annexes.size());
   const std::string words = words_in(memorandum);
-  EXPECT_LT(words.find("bilaga\u00A01"), words.find("bilaga\u00A02"));
+  std::vector<std::string> keys;
+  std::size_t before = 0;
+  for (const Annex& annex : memorandum.annexes) {
+    const std::size_t first = words.find("bilaga\u00A0" + std::to_string(*annex.number));
+    ASSERT_NE(first, std::string::npos) << annex.key;
+    EXPECT_TRUE(before == 0 || before < first) << annex.key;
+    before = first;
+    keys.push_back(annex.key);
+  }
+  // The order in which things came in says nothing.
+  std::ranges::reverse(built.annexes);
+  std::vector<std::string> keys_again;
+  for (const Annex& annex : draft(built).annexes) keys_again.push_back(annex.key);
+  EXPECT_EQ(keys_again, keys);
 }
 
 TEST(MemorandumDraft, PutsTheOfficersWordsInPlaceOfTheGeneratedOnes) {

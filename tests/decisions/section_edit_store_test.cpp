@@ -36,10 +36,19 @@ class SectionEdits : public ::testing::Test {
 TEST_F(SectionEdits, KeepTheNewestOfEachSection) {
   store().add(follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
   store().add(follow_up_, {"summary", "Andra", "b", "Handläggare", day("2025-03-19")});
-  store().add(follow_up_, {"economy", "Ekonomi", "c", "Controller", day("2025-03-19")});
+  store().add(follow_up_, {"economy", "Ekonomi", "c", "Controller", day("2025-03-20")});
   const std::vector<SectionEdit> edits = store().list_for(follow_up_);
   ASSERT_EQ(edits.size(), 2u);
-  EXPECT_EQ(edits[0].text == "Andra" || edits[1].text == "Andra", true);
+  EXPECT_EQ(edits[0].section, "economy");
+  EXPECT_EQ(edits[0].text, "Ekonomi");
+  EXPECT_EQ(edits[0].generated_sha256, "c");
+  EXPECT_EQ(edits[0].edited_by, "Controller");
+  EXPECT_EQ(edits[0].edited_on, day("2025-03-20"));
+  EXPECT_EQ(edits[1].section, "summary");
+  EXPECT_EQ(edits[1].text, "Andra");
+  EXPECT_EQ(edits[1].generated_sha256, "b");
+  EXPECT_EQ(edits[1].edited_by, "Handläggare");
+  EXPECT_EQ(edits[1].edited_on, day("2025-03-19"));
 }
 
 TEST_F(SectionEdits, AreTakenBackByAnEmptyText) {

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "base/translate.h"
+#include "decisions/follow_up_case.h"
+#include "tests/support/build_agreement.h"
+#include "tests/support/build_follow_up.h"
+
+namespace handslag::testing {
+
+/// The case with what was received as annexes, and no figures.
+inline decisions::FollowUpCase case_of(const followup::FollowUp& follow_up,
+                                       const agreements::Agreement& agreement = agreement_of_the_case()) {
+  const followup::Coverage coverage = followup::cover(agreement, follow_up);
+  const followup::FigureFacts facts;
+  std::vector<decisions::Annex> annexes;
+  for (const followup::Material& material : follow_up.received) {
+    const std::string key(name_of(material.kind));
+    annexes.push_back({key, key, key + ".pdf", material.sha256, material.name, {}});
+  }
+  return {.agreement = agreement,
+          .public_body_name = "Norrtälje kommun",
+          .partner_name = "Brottsofferjouren Stockholm-Gotland",
+          .follow_up = follow_up,
+          .coverage = coverage,
+          .outreach = std::nullopt,
+          .statistics = std::nullopt,
+          .analysis = std::nullopt,
+          .facts = facts,
+          .contradictions = followup::find_contradictions(agreement, follow_up, coverage, facts,
+                                                          Translator(Language::Swedish)),
+          .edits = {},
+          .annexes = annexes};
+}
+
+inline decisions::FollowUpCase fulfilled_case() {
+  return case_of(follow_up_with_everything_fulfilled(agreement_of_the_case()));
+}
+
+}  // namespace handslag::testing

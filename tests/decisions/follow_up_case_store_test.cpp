@@ -1,0 +1,186 @@
+#include "decisions/follow_up_case_store.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "agreements/agreement_store.h"
+#include "base/translate.h"
+#include "decisions/section_edit_store.h"
+#include "followup/follow_up_store.h"
+#include "outreach/outreach_store.h"
+#include "statistics/record_store.h"
+#include "tests/statistics/records_for_tests.h"
+#include "tests/support/build_follow_up.h"
+#include "tests/support/memory_database.h"
+#include "tests/support/partnerships.h"
+
+namespace handslag::decisions {
+namespace {
+
+using agreements::EvidenceKind;
+using statistics::RecordStore;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// Two public bodies, each with a partner that has records and an outreach log of its own.
+class FollowUpCases : public ::testing::Test {
+ protected:
+  FollowUpCases() {
+    agreement = save(testing::victim_support_partnership(), database.public_body(), database.partner());
+    other_agreement =
+        save(testing::youth_centre_partnership(), database.other_public_body(), database.other_partner());
+    follow_up = open(agreement, database.public_body());
+  }
+
+  agreements::AgreementId save(agreements::Agreement made, organisations::OrganisationId public_body,
+                               organisations::OrganisationId partner) {
+    made.public_body.organisation = public_body;
+    made.partner.organisation = partner;
+    return agreements::AgreementStore(database.connection(), organisations::Scope(public_body)).save(made);
+  }
+  followup::FollowUpId open(agreements::AgreementId of, organisations::OrganisationId public_body) {
+    followup::FollowUp made = testing::empty_follow_up();
+    made.agreement = of;
+    return followup::FollowUpStore(database.connection(), organisations::Scope(public_body)).open(made);
+  }
+
+  void keep_records(int year, int women, const std::string& sha256) {
+    statistics::YearOfRecords records = testing::empty_year(year);
+    testing::add_records(records, "Norrtälje", women);
+    testing::add_records(records, "Täby", 30);
+    records.dataset.sha256 = sha256;
+    RecordStore(database.connection(), database.partner_scope()).save(records, RecordStore::IfThere::Refuse);
+  }
+  void keep_log(const std::string& sha256, int activities) {
+    outreach::OutreachLog log{{}, 2024, sha256, false, {}};
+    for (int at = 0; at < activities; ++at) {
+      log.activities.push_back(
+          {day("2024-05-02"), "Norrtälje", outreach::Area::Countryside, "mässa", "alla", "Bygdens dag", 40});
+    }
+    outreach::OutreachStore(database.connection(), database.partner_scope())
+        .save(log, "2025-01-31T10:00:00Z", outreach::OutreachStore::IfThere::Replace);
+  }
+
+  FollowUpCaseStore store() { return {database.connection(), database.public_body_scope()}; }
+  void receive() { store().receive_datasets(follow_up, day("2025-02-03"), swedish); }
+  FollowUpCase found() { return store().find(agreement, 2024, swedish).value(); }
+
+  testing::MemoryDatabase database;
+  Translator swedish{Language::Swedish};
+  agreements::AgreementId agreement;
+  agreements::AgreementId other_agreement;
+  followup::FollowUpId follow_up;
+};
+
+TEST_F(FollowUpCases, FiguresStandOnlyInAFollowUpThatHasReceivedThem) {
+  keep_records(2024, 40, "records");
+  keep_log("log", 3);
+  EXPECT_FALSE(found().statistics);
+  EXPECT_FALSE(found().outreach);
+  EXPECT_FALSE(found().facts.has_case_total);
+  receive();
+  ASSERT_TRUE(found().statistics);
+  EXPECT_EQ(found().statistics->cases.count(), 40);
+  EXPECT_TRUE(found().facts.has_case_total);
+  EXPECT_EQ(found().facts.activities, 3);
+  EXPECT_EQ(found().facts.activities_in_countryside, 3);
+  EXPECT_EQ(found().facts.activities_in_archipelago, 0);
+}
+
+TEST_F(FollowUpCases, ANewerLogShowsOnceItHasBeenTakenIn) {
+  keep_log("first", 3);
+  receive();
+  ASSERT_TRUE(found().outreach);
+  keep_log("second", 5);
+  EXPECT_FALSE(found().outreach) << "the follow-up has not received it";
+  receive();
+  ASSERT_TRUE(found().outreach);
+  EXPECT_EQ(found().outreach->activities.size(), 5U);
+}
+
+TEST_F(FollowUpCases, TheEvidenceOfADatasetThatWasReplacedGoes) {
+  agreements::AgreementStore agreements(database.connection(), database.public_body_scope());
+  agreements::Agreement changed = agreements.get(agreement);
+  changed.commitments[0].expected_evidence = {EvidenceKind::OutreachLog};
+  agreements.save(changed);
+  keep_log("first", 3);
+  receive();
+  ASSERT_EQ(found().follow_up.evidence.size(), 1U);
+  EXPECT_EQ(found().follow_up.evidence[0].shows, "3 aktiviteter, varav 3 på landsbygden eller i skärgården");
+  keep_log("second", 5);
+  receive();
+  ASSERT_EQ(found().follow_up.evidence.size(), 1U);
+  EXPECT_EQ(found().follow_up.evidence[0].shows, "5 aktiviteter, varav 5 på landsbygden eller i skärgården");
+}
+
+TEST_F(FollowUpCases, ADatasetIsEvidenceForTheCommitmentsThatExpectIt) {
+  keep_records(2023, 30, "before");
+  keep_records(2024, 40, "now");
+  receive();
+  const FollowUpCase one = found();
+  ASSERT_EQ(one.follow_up.received.size(), 2U) << "statistics and the analysis";
+  for (const followup::Evidence& evidence : one.follow_up.evidence)
+    EXPECT_EQ(evidence.commitment, one.agreement.commitments[0].id);
+  EXPECT_EQ(one.follow_up.evidence.size(), 2U);
+  EXPECT_EQ(one.follow_up.received[0].received_on, day("2025-02-03"));
+  EXPECT_EQ(one.follow_up.received[0].sender, "Exempelföreningen");
+  EXPECT_TRUE(one.analysis);
+}
+
+TEST_F(FollowUpCases, SaysWhoseItIs) {
+  EXPECT_EQ(found().public_body_name, "Exempelkommunen");
+  EXPECT_EQ(found().partner_name, "Exempelföreningen");
+  EXPECT_EQ(found().agreement.title, "IOP om brottsofferstöd");
+}
+
+TEST_F(FollowUpCases, HoldsTheEditsOfItsOwnMemorandumAlone) {
+  SectionEditStore edits(database.connection(), database.public_body_scope());
+  edits.add(follow_up, {"summary", "Våra ord", "hash", "Handläggare", day("2025-03-18")});
+  const followup::FollowUpId other = open(other_agreement, database.other_public_body());
+  SectionEditStore(database.connection(), database.other_public_body_scope())
+      .add(other, {"summary", "Andras ord", "hash", "Handläggare", day("2025-03-18")});
+  ASSERT_EQ(found().edits.size(), 1U);
+  EXPECT_EQ(found().edits[0].text, "Våra ord");
+}
+
+TEST_F(FollowUpCases, EnclosesWhatCameAndTheAgreementItself) {
+  followup::FollowUpStore(database.connection(), database.public_body_scope())
+      .receive(follow_up, {{},
+                           EvidenceKind::AnnualReport,
+                           "Rapport 2024.TXT",
+                           "aa11",
+                           false,
+                           3,
+                           day("2025-02-11"),
+                           "Samordnare",
+                           false});
+  std::vector<std::string> names;
+  for (const Annex& annex : found().annexes) names.push_back(annex.file);
+  EXPECT_THAT(names, ElementsAre("verksamhetsberattelse.pdf", "avtal.pdf"));
+  EXPECT_EQ(found().annexes[0].sha256, "aa11");
+  EXPECT_EQ(found().annexes[0].received_name, "Rapport 2024.TXT");
+  EXPECT_EQ(found().annexes[1].sha256, std::string(64, 'a'));
+}
+
+TEST_F(FollowUpCases, AnotherPublicBodyFindsNothing) {
+  FollowUpCaseStore other(database.connection(), database.other_public_body_scope());
+  EXPECT_FALSE(other.find(agreement, 2024, swedish));
+  EXPECT_FALSE(store().find(agreement, 2023, swedish)) << "no follow-up of that year";
+  EXPECT_FALSE(store().find(other_agreement, 2024, swedish));
+}
+
+TEST_F(FollowUpCases, APartnersFiguresAreNotAnothers) {
+  keep_records(2024, 40, "records");
+  keep_log("log", 3);
+  const followup::FollowUpId other = open(other_agreement, database.other_public_body());
+  FollowUpCaseStore neighbours(database.connection(), database.other_public_body_scope());
+  neighbours.receive_datasets(other, day("2025-02-03"), swedish);
+  const auto theirs = neighbours.find(other_agreement, 2024, swedish);
+  ASSERT_TRUE(theirs);
+  EXPECT_FALSE(theirs->statistics);
+  EXPECT_FALSE(theirs->outreach);
+  EXPECT_THAT(theirs->follow_up.received, IsEmpty());
+}
+
+}  // namespace
+}  // namespace handslag::decisions

@@ -1,0 +1,136 @@
+#include "decisions/package.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/bytes.h"
+#include "base/translate.h"
+#include "tests/decisions/case_for_tests.h"
+#include "tests/support/partnerships.h"
+#include "typeset/pdf.h"
+
+namespace handslag::decisions {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class Packages : public ::testing::Test {
+ protected:
+  Package make(const FollowUpCase& of) {
+    return make_package(
+        of, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+        [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; },
+        swedish);
+  }
+  /// What came in is text, so that it is set as a document.
+  static FollowUpCase with_texts(FollowUpCase built) {
+    for (Annex& annex : built.annexes) annex.received_name = annex.key + ".txt";
+    return built;
+  }
+  static Json contents_of(const Package& package) {
+    return parse_json(package.find("package.json")->bytes).value();
+  }
+
+  Translator swedish{Language::Swedish};
+  typeset::PdfRenderer renderer;
+};
+
+TEST_F(Packages, AnEditThatWasWrittenFromOtherWordsIsWarnedOf) {
+  FollowUpCase built = with_texts(testing::fulfilled_case());
+  const std::string seen = make(built).memorandum.sections[1].generated_sha256;
+  built.edits = {{"summary", "Mina egna ord.", seen, "Handläggare", day("2025-03-18")}};
+  EXPECT_THAT(make(built).warnings, IsEmpty());
+  built.edits[0].generated_sha256 = "of older words";
+  EXPECT_THAT(make(built).warnings, ::testing::ElementsAre(HasSubstr("Sammanfattning")));
+}
+
+TEST_F(Packages, WhatNothingRefersToIsNotEnclosedAndSaid) {
+  FollowUpCase built = with_texts(testing::fulfilled_case());
+  built.annexes.push_back({"forgotten", "Något som ingen nämner", "nagot.pdf", "ff", "nagot.txt", {}});
+  const Package package = make(built);
+  EXPECT_THAT(package.warnings, ::testing::ElementsAre(HasSubstr("Något som ingen nämner")));
+  for (const PackageFile& file : package.files) EXPECT_THAT(file.name, ::testing::Not(HasSubstr("nagot")));
+}
+
+TEST_F(Packages, EachFileIsListedWithItsOwnHashAndSize) {
+  const Package package = make(with_texts(testing::fulfilled_case()));
+  const Json contents = contents_of(package);
+  ASSERT_EQ(contents["files"].items().size(), package.files.size() - 1) << "all but package.json itself";
+  std::set<std::string> names;
+  for (std::size_t at = 0; at + 1 < package.files.size(); ++at) {
+    const Json& listed = contents["files"].items()[at];
+    const PackageFile& file = package.files[at];
+    EXPECT_EQ(listed["name"].as_string(), file.name);
+    EXPECT_EQ(listed["title"].as_string(), file.title);
+    EXPECT_EQ(listed["media_type"].as_string(), file.media_type);
+    EXPECT_EQ(listed["size"].as_integer(), static_cast<std::int64_t>(file.bytes.size()));
+    EXPECT_EQ(listed["sha256"].as_string(), sha256_hex(file.bytes));
+    names.insert(file.name);
+  }
+  EXPECT_EQ(names.size(), package.files.size() - 1);
+}
+
+TEST_F(Packages, SaysWhatWasReceivedFromWhomAndWhen) {
+  const FollowUpCase built = with_texts(testing::fulfilled_case());
+  const Json received = contents_of(make(built))["received"];
+  ASSERT_EQ(received.items().size(), built.follow_up.received.size());
+  for (std::size_t at = 0; at < received.items().size(); ++at) {
+    const Json& listed = received.items()[at];
+    const followup::Material& material = built.follow_up.received[at];
+    EXPECT_EQ(listed["kind"].as_string(), name_of(material.kind));
+    EXPECT_EQ(listed["name"].as_string(), material.name);
+    EXPECT_EQ(listed["sender"].as_string(), material.sender);
+    EXPECT_EQ(listed["received_on"].as_string(), material.received_on.to_iso());
+    EXPECT_EQ(listed["is_dataset"].as_bool(), material.is_dataset);
+    EXPECT_EQ(listed["is_example"].as_bool(), material.is_example);
+  }
+}
+
+TEST_F(Packages, SaysWhatItIsOfAndWhen) {
+  FollowUpCase built = with_texts(testing::fulfilled_case());
+  built.follow_up.registry_number = "SN 2025/77";
+  const Json contents = contents_of(make(built));
+  EXPECT_EQ(contents["agreement"].as_string(), built.agreement.title);
+  EXPECT_EQ(contents["year"].as_integer(), 2024);
+  EXPECT_EQ(contents["registry_number"].as_string(), "SN 2025/77");
+  EXPECT_EQ(contents["written_on"].as_string(), "2025-03-21");
+  EXPECT_EQ(contents["template"].as_string(), "norrtalje-v1");
+  EXPECT_FALSE(contents["is_example"].as_bool());
+  built.follow_up.received[0].is_example = true;
+  EXPECT_TRUE(contents_of(make(built))["is_example"].as_bool());
+}
+
+TEST_F(Packages, TheSameCaseAndDayGiveTheSameBytes) {
+  const FollowUpCase built = with_texts(testing::fulfilled_case());
+  const Package one = make(built);
+  const Package other = make(built);
+  ASSERT_EQ(one.files.size(), other.files.size());
+  for (std::size_t at = 0; at < one.files.size(); ++at) {
+    EXPECT_EQ(sha256_hex(one.files[at].bytes), sha256_hex(other.files[at].bytes)) << one.files[at].name;
+  }
+}
+
+TEST_F(Packages, AnotherPartnershipHasAMemorandumOfItsOwn) {
+  agreements::Agreement agreement = testing::youth_centre_partnership();
+  std::int64_t key = 40;
+  for (agreements::Commitment& commitment : agreement.commitments) commitment.id = {++key};
+  FollowUpCase built =
+      with_texts(testing::case_of(testing::follow_up_with_everything_fulfilled(agreement), agreement));
+  built.annexes.push_back({"agreement", "Överenskommelsen", "avtal.pdf", "bb", "agreement.txt", {}});
+  built.public_body_name = "Umeå kommun";
+  built.partner_name = "Föreningen Gården";
+  const Package package = make(built);
+  const std::string html = package.find("tjansteskrivelse.html")->bytes;
+  EXPECT_THAT(html, HasSubstr("Föreningen Gården"));
+  EXPECT_THAT(html, HasSubstr("1\u00A0350\u00A0500"));
+  for (const char* of_the_case : {"Brottsoffer", "Norrtälje", "Socialn", "70\u00A0000", "Attunda"})
+    EXPECT_THAT(html, ::testing::Not(HasSubstr(of_the_case)));
+  EXPECT_THAT(contents_of(package)["title"].as_string(), HasSubstr("Gården"));
+}
+
+}  // namespace
+}  // namespace handslag::decisions
