@@ -279,16 +279,18 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
       open_follow_up(opened, agreement, year, written_on, std::nullopt, std::nullopt);
   decisions::FollowUpCaseStore cases(opened.connection(), scope);
   sql::Transaction transaction(opened.connection());
-  cases.receive_datasets(id, written_on, terminal.translator);
+  const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
+  const Translator document(form.language);
+  cases.receive_datasets(id, written_on, document);
   opened.log(scope, "datasets.receive", "follow_up", id.value);
   transaction.commit();
 
-  auto follow_up_case = cases.find(agreement.id, year, terminal.translator);
+  auto follow_up_case = cases.find(agreement.id, year, document);
   if (!follow_up_case) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
   typeset::PdfRenderer renderer;
   const storage::FileStore files = opened.folder().files();
   decisions::Package package = decisions::make_package(
-      *follow_up_case, decisions::memorandum_template(kTemplate), written_on, renderer,
+      *follow_up_case, form, written_on, renderer,
       [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator);
   return {std::move(*follow_up_case), std::move(package)};
 }

@@ -77,13 +77,15 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   }
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
+  const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
+  const Translator document(form.language);
   const auto follow_up_case = decisions::FollowUpCaseStore(opened.connection(), opened.public_body_scope())
-                                  .find(agreement.id, options.year, t);
+                                  .find(agreement.id, options.year, document);
   if (!follow_up_case)
     throw NotFound(t.translate("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
 
-  const decisions::MemorandumDraft draft = decisions::draft_memorandum(
-      *follow_up_case, decisions::memorandum_template(kTemplate), terminal.clock.today(), t);
+  const decisions::MemorandumDraft draft =
+      decisions::draft_memorandum(*follow_up_case, form, terminal.clock.today(), document);
   const auto section = std::ranges::find(draft.sections, options.section, &decisions::DraftSection::key);
   if (section == draft.sections.end()) {
     std::string keys;
@@ -107,7 +109,7 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   if (!options.clear) edited.edits.push_back(edit);
   // Drafted once with the edit, so that a reference to an annex that is not there is refused before anything
   // is saved.
-  decisions::draft_memorandum(edited, decisions::memorandum_template(kTemplate), terminal.clock.today(), t);
+  decisions::draft_memorandum(edited, form, terminal.clock.today(), document);
 
   sql::Transaction transaction(opened.connection());
   decisions::SectionEditStore(opened.connection(), opened.public_body_scope())

@@ -90,17 +90,22 @@ class SectionDrafter {
                        {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
       return;
     }
-    add_paragraph(
+    const std::string approval =
         t_.translate("{committee} approves the follow-up of the IOP agreement with {partner} for {year}.",
-                     {{"committee", committee()}, {"partner", case_.partner_name}, {"year", year()}}));
-    if (conclusion != Conclusion::FollowsAgreement) {
-      add_paragraph(
-          t_.translate("{committee} asks {administration} to obtain from {partner} what is missing for the "
-                       "commitments that could not be found fulfilled.",
-                       {{"committee", committee()},
-                        {"administration", lower_first(administration())},
-                        {"partner", case_.partner_name}}));
+                     {{"committee", committee()}, {"partner", case_.partner_name}, {"year", year()}});
+    if (conclusion == Conclusion::FollowsAgreement) {
+      add_paragraph(approval);
+      return;
     }
+    // Two decisions are numbered: each is put to the vote and minuted by itself.
+    add(typeset::List{
+        typeset::List::Kind::Numbered,
+        {{text(approval)},
+         {text(t_.translate("{committee} asks {administration} to obtain from {partner} what is missing for "
+                            "the commitments that could not be found fulfilled.",
+                            {{"committee", committee()},
+                             {"administration", lower_first(administration())},
+                             {"partner", case_.partner_name}}))}}});
   }
 
   void draft_summary() {
@@ -127,23 +132,18 @@ class SectionDrafter {
             {{"administration", administration()}, {"year", year()}, {"all", all}});
       case Conclusion::FollowsWithExceptions:
         return t_.translate(
-            "{administration} has followed up the year {year}. {fulfilled} of {all} commitments are "
-            "fulfilled, {partly} partly fulfilled and {unknown} cannot be judged. It can therefore not "
-            "be said that the activity as a whole follows the agreement.",
+            "{administration} has followed up the year {year}. {outcomes} It can therefore not be said that "
+            "the activity as a whole follows the agreement.",
             {{"administration", administration()},
              {"year", year()},
-             {"all", all},
-             {"fulfilled", coverage.count(Outcome::Fulfilled)},
-             {"partly", coverage.count(Outcome::Partly)},
-             {"unknown", coverage.count(Outcome::CannotBeJudged)}});
+             {"outcomes", outcomes_in_words(coverage, t_)}});
       case Conclusion::DoesNotFollow:
         return t_.translate(
-            "{administration} has followed up the year {year}. {broken} of {all} commitments are not "
-            "fulfilled. The activity does not follow the agreement in those parts.",
+            "{administration} has followed up the year {year}. {outcomes} The activity does not follow the "
+            "agreement in the parts that are not fulfilled.",
             {{"administration", administration()},
              {"year", year()},
-             {"all", all},
-             {"broken", coverage.count(Outcome::NotFulfilled)}});
+             {"outcomes", outcomes_in_words(coverage, t_)}});
       case Conclusion::NotYetJudged:
         break;
     }
@@ -188,7 +188,22 @@ class SectionDrafter {
     add_statistics_blocks(case_, t_, figures_, "tjansteskrivelse: " + section_.key, blocks_);
     draft_outreach();
     draft_gaps();
-    add_paragraph(conclusion_in_words(), "followup: findings");
+    draft_assessment();
+  }
+
+  /// The summary gives the numbers; here stands which commitments keep the whole from being fulfilled.
+  void draft_assessment() {
+    if (case_.coverage.conclusion == Conclusion::NotYetJudged) return;
+    std::vector<std::string> others;
+    for (const CoverageRow& row : case_.coverage.rows) {
+      if (row.finding && row.finding->outcome == Outcome::Fulfilled) continue;
+      others.push_back(t_.translate("“{words}”", {{"words", row.commitment.text}}));
+    }
+    add_paragraph(others.empty()
+                      ? t_.translate("In all parts, the activity follows the agreement.")
+                      : t_.translate("What keeps the whole from being found fulfilled: {commitments}.",
+                                     {{"commitments", joined(others)}}),
+                  "followup: findings");
   }
 
   void draft_material() {
@@ -281,9 +296,17 @@ class SectionDrafter {
         source);
   }
 
+  /// What was judged fulfilled on other evidence than was expected is not also called missing.
+  bool is_found_fulfilled(const followup::Contradiction& gap) const {
+    const followup::Finding* finding =
+        gap.commitment ? case_.follow_up.find_finding(*gap.commitment) : nullptr;
+    return finding != nullptr && finding->outcome == Outcome::Fulfilled;
+  }
+
   void draft_gaps() {
     typeset::List list;
     for (const followup::Contradiction& gap : case_.contradictions) {
+      if (is_found_fulfilled(gap)) continue;
       if (gap.kind != followup::Contradiction::Kind::NoEvidence &&
           gap.kind != followup::Contradiction::Kind::NoFigure &&
           gap.kind != followup::Contradiction::Kind::CountedByCourt &&
@@ -299,8 +322,8 @@ class SectionDrafter {
 
   void draft_preparation() {
     const std::string& unit = agreement().public_body.unit;
-    add_paragraph(unit.empty() ? t_.translate("Which unit has prepared the matter is not stated.")
-                               : t_.translate("The matter has been prepared by {unit}.", {{"unit", unit}}),
+    if (unit.empty()) return;
+    add_paragraph(t_.translate("The matter has been prepared by {unit}.", {{"unit", unit}}),
                   "agreement: public_body.unit");
   }
 
@@ -358,13 +381,7 @@ class SectionDrafter {
       return one.kind == Statement::Kind::Perspective &&
              lower_case(one.heading) == lower_case(section_.heading);
     });
-    if (statement == agreement().statements.end()) {
-      add_paragraph(t_.translate("Not described yet."));
-    } else {
-      add_paragraphs(statement->text, statement->source);
-      if (!statement->has_support)
-        add_paragraph(t_.translate("The reason has not been stated yet."), statement->source);
-    }
+    if (statement != agreement().statements.end()) add_paragraphs(statement->text, statement->source);
     if (section_.key == "rural" && case_.outreach) draft_outreach();
   }
 

@@ -91,9 +91,12 @@ class Drafter {
     } else {
       for (const PrintedFigure& figure : printed.figures()) draft_.figures.print(figure);
     }
-    draft_.document.add(drafted.heading).id = section.key;
-    for (const Block& block : drafted.edit ? blocks_of_edit(drafted.edit->text) : drafted.generated) {
-      draft_.document.blocks.push_back(block);
+    const std::vector<Block> blocks = drafted.edit ? blocks_of_edit(drafted.edit->text) : drafted.generated;
+    if (blocks.empty() && section.content != MemorandumTemplate::Content::None) {
+      draft_.left_out.push_back(typeset::plain_text(drafted.heading.content));
+    } else {
+      draft_.document.add(drafted.heading).id = section.key;
+      for (const Block& block : blocks) draft_.document.blocks.push_back(block);
     }
     draft_.sections.push_back(std::move(drafted));
   }

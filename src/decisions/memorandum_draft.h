@@ -35,6 +35,7 @@ struct MemorandumDraft {
   typeset::Document document;  ///< the whole, with annexes numbered
   std::vector<Annex> annexes;  ///< by number
   FigureRegister figures;
+  std::vector<std::string> left_out;  ///< headings under which nothing is written yet
 };
 
 /// `written_on` is the date of the memorandum. Throws InvalidInput when an edit refers to an annex that is

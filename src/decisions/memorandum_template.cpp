@@ -18,8 +18,13 @@ MemorandumTemplate read_template(const EmbeddedFile& file) {
   const auto json = parse_json(file.bytes);
   if (!json)
     throw CorruptData("memorandum template " + std::string(file.name) + ": " + json.refusal().reason);
-  MemorandumTemplate read{
-      (*json)["version"].as_string(), (*json)["title"].as_string(), (*json)["kind"].as_string(), {}};
+  const auto language = language_of_code((*json)["language"].as_string());
+  if (!language) throw CorruptData("memorandum template " + std::string(file.name) + ": unknown language");
+  MemorandumTemplate read{(*json)["version"].as_string(),
+                          *language,
+                          (*json)["title"].as_string(),
+                          (*json)["kind"].as_string(),
+                          {}};
   for (const Json& section : (*json)["sections"].items()) {
     const auto content = std::ranges::find(kContents, section["content"].as_string());
     if (content == kContents.end()) {

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "base/translate.h"
+
 namespace handslag::decisions {
 
 /// Which headings a municipality's memorandum has, in which order, and what is drafted under each.
@@ -27,9 +29,10 @@ struct MemorandumTemplate {
     Content content = Content::None;
   };
 
-  std::string version;  ///< "norrtalje-v1"
-  std::string title;    ///< of the document; may hold {partner}
-  std::string kind;     ///< "Tjänsteskrivelse"
+  std::string version;                    ///< "norrtalje-v1"
+  Language language = Language::Swedish;  ///< of the document, whoever reads the page beside it
+  std::string title;                      ///< of the document; may hold {partner}
+  std::string kind;                       ///< "Tjänsteskrivelse"
   std::vector<Section> sections;
 };
 

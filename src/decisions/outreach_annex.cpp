@@ -87,8 +87,7 @@ typeset::Document outreach_annex(const FollowUpCase& follow_up_case, FigureRegis
   } else {
     typeset::Table table = table_of(activities, t);
     table.notes.push_back(
-        {text(t.translate("Source: {partner}'s own log, file {hash}.",
-                          {{"partner", follow_up_case.partner_name}, {"hash", log.sha256.substr(0, 12)}}))});
+        {text(t.translate("Source: {partner}'s own log.", {{"partner", follow_up_case.partner_name}}))});
     document.add(std::move(table));
   }
   return document;

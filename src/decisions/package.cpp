@@ -19,9 +19,13 @@ constexpr std::string_view kPdf = "application/pdf";
 
 class Packer {
  public:
-  Packer(const FollowUpCase& follow_up_case, typeset::PdfRenderer& renderer, const ReadFile& read_file,
-         const Translator& translator)
-      : case_(follow_up_case), renderer_(renderer), read_file_(read_file), t_(translator) {}
+  Packer(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, typeset::PdfRenderer& renderer,
+         const ReadFile& read_file, const Translator& reader)
+      : case_(follow_up_case),
+        renderer_(renderer),
+        read_file_(read_file),
+        t_(form.language),
+        reader_t_(reader) {}
 
   Package run(const MemorandumTemplate& form, Date written_on) {
     written_on_ = written_on.to_iso();
@@ -32,6 +36,7 @@ class Packer {
         typeset::render_html(package_.memorandum.document));
     for (const Annex& annex : package_.memorandum.annexes) add_annex(annex);
     warn_of_annexes();
+    warn_of_sections();
     add("package.json", t_.translate("Contents of the package"), "application/json",
         describe(form).dump(2) + "\n");
     return std::move(package_);
@@ -91,6 +96,9 @@ class Packer {
       add(name, title, name.ends_with(".pdf") ? kPdf : "application/octet-stream", std::move(bytes));
       return;
     }
+    // The file as it came is the record; the PDF/A beside it is for those who read the package.
+    const std::string as_received = name.substr(0, name.rfind('.')) + t_.translate("-as-received") + ".txt";
+    add(as_received, t_.translate("{title} (as received)", {{"title", title}}), "text/plain", bytes);
     typeset::Document document = text_document(to_utf8(bytes));
     document.header.kind = t_.translate("Annex {number}", {{"number", std::to_string(*annex.number)}});
     document.header.registry_number = package_.memorandum.document.header.registry_number;
@@ -102,7 +110,7 @@ class Packer {
   void warn_of_edits() {
     for (const DraftSection& section : package_.memorandum.sections) {
       if (!section.edit_is_stale) continue;
-      package_.warnings.push_back(t_.translate(
+      package_.warnings.push_back(reader_t_.translate(
           "“{heading}” was written by hand, and what it was written from has changed since. Read it again.",
           {{"heading", typeset::plain_text(section.heading.content)}}));
     }
@@ -113,9 +121,18 @@ class Packer {
       const bool enclosed = std::ranges::any_of(
           package_.memorandum.annexes, [&](const Annex& numbered) { return numbered.key == annex.key; });
       if (enclosed) continue;
-      package_.warnings.push_back(t_.translate(
+      package_.warnings.push_back(reader_t_.translate(
           "“{title}” is there, but nothing in the memorandum refers to it, so it is not enclosed.",
           {{"title", annex.title}}));
+    }
+  }
+
+  void warn_of_sections() {
+    for (const std::string& heading : package_.memorandum.left_out) {
+      package_.warnings.push_back(
+          reader_t_.translate("Nothing is written under “{heading}”, so the heading is left out. Write it: "
+                              "handslag memorandum edit",
+                              {{"heading", heading}}));
     }
   }
 
@@ -160,7 +177,8 @@ class Packer {
   const FollowUpCase& case_;
   typeset::PdfRenderer& renderer_;
   const ReadFile& read_file_;
-  const Translator& t_;
+  Translator t_;                ///< of the documents
+  const Translator& reader_t_;  ///< of the warnings
   std::string written_on_;
   Package package_;
 };
@@ -175,7 +193,7 @@ const PackageFile* Package::find(std::string_view name) const {
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
                      typeset::PdfRenderer& renderer, const ReadFile& read_file,
                      const Translator& translator) {
-  return Packer(follow_up_case, renderer, read_file, translator).run(form, written_on);
+  return Packer(follow_up_case, form, renderer, read_file, translator).run(form, written_on);
 }
 
 }  // namespace handslag::decisions

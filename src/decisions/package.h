@@ -41,6 +41,7 @@ struct Package {
 /// The bytes of a received file by its SHA-256. Throws NotFound when the file store lacks it.
 using ReadFile = std::function<std::string(const std::string& sha256)>;
 
+/// Documents are in the language of `form`, in which the case must have been read; warnings in the reader's.
 /// Throws InvalidInput, with the place, when a document cannot be set: a character that no font has, an edit
 /// that refers to an annex that is not enclosed.
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,

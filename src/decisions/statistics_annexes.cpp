@@ -120,8 +120,7 @@ typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegis
         t.translate("The rate is counted on {population} inhabitants", {{"population", words}});
     if (analysis.population->year)
       population += t.translate(" in {year}", {{"year", std::to_string(*analysis.population->year)}});
-    add_words(document, population + " (" + analysis.population->source + "). " +
-                            t.translate("The same population is used for both years."));
+    add_words(document, population + ". " + t.translate("The same population is used for both years."));
   }
   add_heading(document, t.translate("Comparison"));
   document.add(comparison_table(analysis.comparisons, report.year, t));

@@ -64,6 +64,29 @@ Coverage cover(const agreements::Agreement& agreement, const FollowUp& follow_up
   return coverage;
 }
 
+std::string outcomes_in_words(const Coverage& coverage, const Translator& t) {
+  std::vector<std::string> parts = {
+      t.translate("{done} of {all} commitments are fulfilled",
+                  {{"done", coverage.count(Outcome::Fulfilled)}, {"all", coverage.rows.size()}})};
+  const auto add = [&](std::int64_t count, std::string words) {
+    if (count > 0) parts.push_back(std::move(words));
+  };
+  const int partly = coverage.count(Outcome::Partly);
+  const int broken = coverage.count(Outcome::NotFulfilled);
+  const int unknown = coverage.count(Outcome::CannotBeJudged);
+  const int unjudged = coverage.count_unjudged();
+  add(partly, t.translate_count("1 is partly fulfilled", "{count} are partly fulfilled", partly));
+  add(broken, t.translate_count("1 is not fulfilled", "{count} are not fulfilled", broken));
+  add(unknown, t.translate_count("1 cannot be judged", "{count} cannot be judged", unknown));
+  add(unjudged, t.translate_count("1 has not been judged", "{count} have not been judged", unjudged));
+  std::string words;
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    if (at > 0) words += at + 1 == parts.size() ? t.translate(" and ") : ", ";
+    words += parts[at];
+  }
+  return words + ".";
+}
+
 std::string conclusion_in_words(const Coverage& coverage, const Translator& t) {
   const auto all = static_cast<int>(coverage.rows.size());
   switch (coverage.conclusion) {
@@ -72,13 +95,10 @@ std::string conclusion_in_words(const Coverage& coverage, const Translator& t) {
           "All {all} commitments are fulfilled on evidence. The activity follows the agreement.",
           {{"all", all}});
     case Conclusion::FollowsWithExceptions:
-      return t.translate(
-          "{done} of {all} commitments are fulfilled. It cannot be said that the activity as a whole follows "
-          "the agreement.",
-          {{"done", coverage.count(Outcome::Fulfilled)}, {"all", all}});
+      return outcomes_in_words(coverage, t) + " " +
+             t.translate("It cannot be said that the activity as a whole follows the agreement.");
     case Conclusion::DoesNotFollow:
-      return t.translate("{broken} of {all} commitments are not fulfilled.",
-                         {{"broken", coverage.count(Outcome::NotFulfilled)}, {"all", all}});
+      return outcomes_in_words(coverage, t);
     case Conclusion::NotYetJudged:
       break;
   }

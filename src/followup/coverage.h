@@ -49,6 +49,10 @@ struct Coverage {
 /// An agreement without commitments is never said to be followed: its conclusion is NotYetJudged.
 Coverage cover(const agreements::Agreement& agreement, const FollowUp& follow_up);
 
+/// How many commitments have each outcome that there is: "4 av 6 åtaganden är uppfyllda, 1 är delvis uppfyllt
+/// och 1 kan inte bedömas."
+std::string outcomes_in_words(const Coverage& coverage, const Translator& translator);
+
 /// One sentence in the reader's language: what may be concluded.
 std::string conclusion_in_words(const Coverage& coverage, const Translator& translator);
 

@@ -91,7 +91,8 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
 
 MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one, Date day,
                                const Translator& t) {
-  const decisions::MemorandumDraft draft = draft_memorandum(one, page_template(), day, t);
+  const decisions::MemorandumDraft draft =
+      draft_memorandum(one, page_template(), day, Translator(page_template().language));
   MemorandumView view{.reader = reader,
                       .agreement = one.agreement.id,
                       .agreement_title = one.agreement.title,

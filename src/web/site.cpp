@@ -137,8 +137,9 @@ class Site::Desk {
         .memorandum =
             [this](const Request& request, const PathValues& path) {
               return page(request, [&](const Translator& t, const PageReader& reader) {
+                const Translator document(page_template().language);
                 return memorandum_page(
-                    t, memorandum_view(reader.reader(), case_at(reader, path, t), clock_.today(), t));
+                    t, memorandum_view(reader.reader(), case_at(reader, path, document), clock_.today(), t));
               });
             },
         .package_file = [this](const Request& request,
@@ -185,7 +186,7 @@ class Site::Desk {
       const std::uint64_t generation = pages_.generation();
       const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
       const decisions::Package package =
-          package_of(PageReader(lent.connection(), options_.public_body), path, t);
+          package_of(PageReader(lent.connection(), options_.public_body), path);
       for (const decisions::PackageFile& file : package.files) {
         const auto made = std::make_shared<const std::string>(file.bytes);
         pages_.keep(generation, key.substr(0, key.size() - name.size()) + file.name, made);
@@ -196,7 +197,9 @@ class Site::Desk {
     return Response::download(*bytes, media_type_of(name), name);
   }
 
-  decisions::Package package_of(const PageReader& reader, const PathValues& path, const Translator& t) {
+  /// A document has the language of its template, whoever asks for it.
+  decisions::Package package_of(const PageReader& reader, const PathValues& path) {
+    const Translator t(page_template().language);
     typeset::PdfRenderer renderer;
     return decisions::make_package(
         case_at(reader, path, t), page_template(), clock_.today(), renderer,

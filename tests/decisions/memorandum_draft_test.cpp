@@ -46,6 +46,46 @@ TEST(MemorandumDraft, SaysThatTheAgreementIsFollowedOnlyWhenEveryFindingSaysSo) 
   EXPECT_NE(words.find("Ingen bilaga handlar om kvalitet."), std::string::npos);
 }
 
+TEST(MemorandumDraft, SaysTheAssessmentOnceAndThenWhatItRestsOn) {
+  followup::FollowUp follow_up =
+      testing::follow_up_with_everything_fulfilled(testing::agreement_of_the_case());
+  follow_up.findings[2].outcome = followup::Outcome::CannotBeJudged;
+  follow_up.findings[4].outcome = followup::Outcome::Partly;
+  const std::string words = words_in(draft(case_of(follow_up)));
+  const std::string counts = "4 av 6 åtaganden är uppfyllda, 1 är delvis uppfyllt och 1 kan inte bedömas.";
+  EXPECT_NE(words.find(counts), std::string::npos);
+  EXPECT_EQ(words.find(counts), words.rfind(counts));
+  EXPECT_NE(
+      words.find("på grund av ”Utarbeta underlag för mätning av kvalitet” och ”Öka sin tillgänglighet”."),
+      std::string::npos);
+}
+
+TEST(MemorandumDraft, DoesNotCallMissingWhatItFoundFulfilled) {
+  followup::FollowUp follow_up =
+      testing::follow_up_with_everything_fulfilled(testing::agreement_of_the_case());
+  for (followup::Material& material : follow_up.received) {
+    if (material.kind == agreements::EvidenceKind::KnowledgeSharing)
+      material.kind = agreements::EvidenceKind::AnnualReport;
+  }
+  EXPECT_EQ(words_in(draft(case_of(follow_up))).find("I underlaget för ”Aktivt delta"), std::string::npos);
+  follow_up.findings[3].outcome = followup::Outcome::Partly;
+  EXPECT_NE(words_in(draft(case_of(follow_up))).find("I underlaget för ”Aktivt delta"), std::string::npos);
+}
+
+TEST(MemorandumDraft, TwoDecisionsAreNumberedAndOneIsNot) {
+  const auto proposal = [](const FollowUpCase& one) {
+    return draft(one).sections[0].generated.back().content;
+  };
+  EXPECT_TRUE(std::holds_alternative<typeset::Paragraph>(proposal(fulfilled_case())));
+  followup::FollowUp follow_up =
+      testing::follow_up_with_everything_fulfilled(testing::agreement_of_the_case());
+  follow_up.findings[2].outcome = followup::Outcome::Partly;
+  const auto decisions = proposal(case_of(follow_up));
+  ASSERT_TRUE(std::holds_alternative<typeset::List>(decisions));
+  EXPECT_EQ(std::get<typeset::List>(decisions).kind, typeset::List::Kind::Numbered);
+  EXPECT_EQ(std::get<typeset::List>(decisions).items.size(), 2U);
+}
+
 TEST(MemorandumDraft, ProposesNothingWhileACommitmentIsNotJudged) {
   const std::string words = words_in(draft(case_of(testing::empty_follow_up())));
   EXPECT_EQ(words.find("godkänner uppföljningen"), std::string::npos);

@@ -26,9 +26,12 @@ class Packages : public ::testing::Test {
         [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; },
         swedish);
   }
-  /// What came in is text, so that it is set as a document.
+  /// Every section has something to say, and what came in is text, so that it is set as a document.
   static FollowUpCase with_texts(FollowUpCase built) {
     for (Annex& annex : built.annexes) annex.received_name = annex.key + ".txt";
+    built.agreement.public_body.unit = "Mottagningsenheten";
+    built.agreement.statements.push_back({agreements::Statement::Kind::Perspective, "Konsekvenser för barn",
+                                          "Barn får stöd tidigare.", true, "rad 80"});
     return built;
   }
   static Json contents_of(const Package& package) {
@@ -102,6 +105,47 @@ TEST_F(Packages, SaysWhatItIsOfAndWhen) {
   EXPECT_FALSE(contents["is_example"].as_bool());
   built.follow_up.received[0].is_example = true;
   EXPECT_TRUE(contents_of(make(built))["is_example"].as_bool());
+}
+
+TEST_F(Packages, AFileThatCameAsTextIsEnclosedAsItCameBesideThePdf) {
+  const FollowUpCase built = with_texts(testing::fulfilled_case());
+  const Package package = make(built);
+  for (const Annex& annex : package.memorandum.annexes) {
+    const std::string file = annex_file_name(annex);
+    const PackageFile* received = package.find(file.substr(0, file.rfind('.')) + "-som-inkommen.txt");
+    ASSERT_NE(received, nullptr) << file;
+    EXPECT_EQ(received->bytes, "Ett underlag med kontrollsumman " + annex.sha256 + ".\n");
+    EXPECT_TRUE(package.find(file)->bytes.starts_with("%PDF-"));
+  }
+}
+
+TEST_F(Packages, ADocumentHasTheLanguageOfItsTemplateWhoeverAsks) {
+  const Translator english(Language::English);
+  FollowUpCase built = with_texts(testing::fulfilled_case());
+  built.annexes.push_back({"forgotten", "Något", "nagot.pdf", "ff", "nagot.txt", {}});
+  const auto made = make_package(
+      built, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+      [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; }, english);
+  const Package swedish_one = make(built);
+  ASSERT_EQ(made.files.size(), swedish_one.files.size());
+  for (std::size_t at = 0; at < made.files.size(); ++at)
+    EXPECT_EQ(sha256_hex(made.files[at].bytes), sha256_hex(swedish_one.files[at].bytes))
+        << made.files[at].name;
+  EXPECT_THAT(made.warnings, Contains(HasSubstr("is not enclosed")))
+      << "what the reader is told is in theirs";
+}
+
+TEST_F(Packages, NoUnfinishedWordsStandInIt) {
+  FollowUpCase built = with_texts(testing::fulfilled_case());
+  built.agreement.public_body.unit.clear();
+  built.agreement.statements.clear();
+  const Package package = make(built);
+  const std::string html = package.find("tjansteskrivelse.html")->bytes;
+  for (const char* heading : {"Konsekvenser för barn", "Ärendets beredning"}) {
+    EXPECT_THAT(html, ::testing::Not(HasSubstr(heading)));
+    EXPECT_THAT(package.warnings, Contains(HasSubstr(heading)));
+  }
+  EXPECT_THAT(html, ::testing::Not(HasSubstr("angetts än")));
 }
 
 TEST_F(Packages, TheSameCaseAndDayGiveTheSameBytes) {

@@ -86,7 +86,7 @@ TEST(Coverage, ThePartnersCommitmentsStandBeforeThePublicBodys) {
   EXPECT_EQ(coverage.rows.back().commitment.id, CommitmentId{6});
 }
 
-TEST(Coverage, TheConclusionInWordsHasTheNumbersOfItsKind) {
+TEST(Coverage, TheConclusionInWordsHasTheNumbersOfEachOutcomeThatThereIs) {
   const Translator english(Language::English);
   const auto agreement = testing::agreement_of_the_case();
   FollowUp follow_up = testing::follow_up_with_everything_fulfilled(agreement);
@@ -94,12 +94,20 @@ TEST(Coverage, TheConclusionInWordsHasTheNumbersOfItsKind) {
   EXPECT_EQ(words(), "All 6 commitments are fulfilled on evidence. The activity follows the agreement.");
   follow_up.findings[0].outcome = Outcome::Partly;
   EXPECT_EQ(words(),
-            "5 of 6 commitments are fulfilled. It cannot be said that the activity as a whole follows the "
-            "agreement.");
+            "5 of 6 commitments are fulfilled and 1 is partly fulfilled. It cannot be said that the activity "
+            "as a whole follows the agreement.");
+  follow_up.findings[1].outcome = Outcome::CannotBeJudged;
+  follow_up.findings[2].outcome = Outcome::CannotBeJudged;
+  EXPECT_EQ(
+      conclusion_in_words(cover(agreement, follow_up), Translator(Language::Swedish)),
+      "3 av 6 åtaganden är uppfyllda, 1 är delvis uppfyllt och 2 kan inte bedömas. Det går inte att säga "
+      "att verksamheten i sin helhet följer avtalet.");
   follow_up.findings.pop_back();
   EXPECT_EQ(words(), "1 of 6 commitments have not been judged. Nothing can be concluded yet.");
   follow_up.findings[1].outcome = Outcome::NotFulfilled;
-  EXPECT_EQ(words(), "1 of 6 commitments are not fulfilled.");
+  EXPECT_EQ(words(),
+            "2 of 6 commitments are fulfilled, 1 is partly fulfilled, 1 is not fulfilled, 1 cannot be judged "
+            "and 1 has not been judged.");
 }
 
 TEST(Finding, IsRefusedByNameForEachThingThatIsWrong) {
