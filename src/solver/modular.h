@@ -12,6 +12,8 @@ template <unsigned Bits, std::uint64_t Offset>
 class Modular {
  public:
   static constexpr std::uint64_t kPrime = (std::uint64_t{1} << Bits) - Offset;
+  using Stored = Modular;
+  static constexpr bool kIsWhole = false;
 
   constexpr Modular() = default;
   static constexpr Modular from(std::int64_t number) {
@@ -20,7 +22,11 @@ class Modular {
     return Modular(static_cast<std::uint64_t>(rest < 0 ? rest + prime : rest));
   }
 
+  static constexpr Modular from(Modular stored) { return stored; }
+  constexpr Stored stored() const { return *this; }
+
   constexpr bool is_zero() const { return value_ == 0; }
+  constexpr bool fits() const { return true; }
   constexpr std::uint64_t value() const { return value_; }
   constexpr bool operator==(const Modular&) const = default;
 

@@ -2,59 +2,86 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
+#include <numeric>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "base/error.h"
 #include "solver/equal_columns.h"
 #include "solver/modular.h"
+#include "solver/small_whole.h"
 #include "solver/tree_basis.h"
 
 namespace handslag::solver {
 
 namespace {
 
+constexpr std::int32_t kAlive = -1;
+constexpr std::int32_t kDropped = -2;  ///< a unit vector of the span
+
 /// A column while it is reduced: dense values, the list of the rows touched. The innermost loops run here, on
-/// rows that are within the matrix: they go by pointers, without the library's check of every index.
+/// rows that are within the matrix: they go by pointers, without the library's check of every index. What is
+/// asked of a row stands together, so that it comes with one line of memory.
 template <class Field>
 class Accumulator {
  public:
+  struct Slot {
+    Field value;
+    std::int32_t pivot = kAlive;  ///< of the row: the taken column that it is the pivot of
+    bool is_listed = false;
+  };
   explicit Accumulator(std::int32_t rows)
-      : values_(static_cast<std::size_t>(rows)), is_listed_(values_.size(), 0) {}
+      : slots_(static_cast<std::size_t>(rows)), listed_(static_cast<std::size_t>(rows)) {}
 
-  Field& operator[](std::int32_t row) {
-    char& is_listed = is_listed_.data()[row];
-    if (is_listed == 0) {
-      is_listed = 1;
-      listed_.push_back(row);
-    }
-    return values_.data()[row];
+  Slot& slot(std::int32_t row) { return slots_.data()[row]; }
+  void list(Slot& slot, std::int32_t row) {
+    slot.is_listed = true;
+    listed_.data()[size_++] = row;
   }
-  Field at(std::int32_t row) const { return values_.data()[row]; }
-  bool lists(std::int32_t row) const { return is_listed_.data()[row] != 0; }
-  const std::vector<std::int32_t>& listed() const { return listed_; }
+  Field& operator[](std::int32_t row) {
+    Slot& at = slot(row);
+    if (!at.is_listed) list(at, row);
+    return at.value;
+  }
+  Field at(std::int32_t row) const { return slots_.data()[row].value; }
+  bool lists(std::int32_t row) const { return slots_.data()[row].is_listed; }
+  std::span<const std::int32_t> listed() const { return {listed_.data(), size_}; }
   void clear() {
-    for (const std::int32_t row : listed_) {
-      values_[static_cast<std::size_t>(row)] = Field();
-      is_listed_[static_cast<std::size_t>(row)] = 0;
+    for (const std::int32_t row : listed()) {
+      slots_.data()[row].value = Field();
+      slots_.data()[row].is_listed = false;
     }
-    listed_.clear();
+    size_ = 0;
   }
 
  private:
-  std::vector<Field> values_;
-  std::vector<char> is_listed_;
+  std::vector<Slot> slots_;
   std::vector<std::int32_t> listed_;
+  std::size_t size_ = 0;
 };
 
 template <class Field>
 struct Entry {
   std::int32_t row;
-  Field value;
+  typename Field::Stored stored;
+  Entry(std::int32_t of_row, Field value) : row(of_row), stored(value.stored()) {}
+  Field value() const { return Field::from(stored); }
 };
 
 template <class Field>
 using Entries = std::vector<Entry<Field>>;
+
+/// What divides all numbers of a column of whole numbers.
+std::int64_t divisor_of(const Entries<SmallWhole>& entries) {
+  std::int64_t divisor = 0;
+  for (const Entry<SmallWhole>& entry : entries) {
+    divisor = std::gcd(divisor, std::int64_t{entry.stored});
+    if (divisor == 1) break;
+  }
+  return divisor;
+}
 
 /// The guarded columns are kept reduced at all times, the others are reduced when their turn comes (the same
 /// operations, but only the columns that are taken with more than one row need to be kept).
@@ -64,9 +91,8 @@ class Growth {
   Growth(const SpanTask& task, const SparseColumns& columns)
       : columns_(columns),
         about_(task.about),
-        pivot_of_row_(static_cast<std::size_t>(columns.row_count), kAlive),
-        guarded_in_row_(pivot_of_row_.size()),
-        waiting_in_row_(pivot_of_row_.size(), 0),
+        guarded_in_row_(static_cast<std::size_t>(columns.row_count)),
+        waiting_in_row_(guarded_in_row_.size(), 0),
         work_(columns.row_count),
         update_(columns.row_count),
         guarded_(task.guarded.begin(), task.guarded.end()),
@@ -82,8 +108,8 @@ class Growth {
   SpanVerdict offer(std::int32_t column, std::int32_t& exposed) {
     for (const std::int32_t row : columns_.rows_of(column)) --waiting_in_row_[static_cast<std::size_t>(row)];
     reduce(column);
-    if (residual_.empty()) return SpanVerdict::kInside;
-    const std::int32_t pivot_row = cheapest_pivot().row;
+    if (residual_.empty() || has_outgrown_) return SpanVerdict::kInside;
+    const std::int32_t pivot_row = cheapest_pivot();
     exposed = parallel_guarded(pivot_row);
     if (exposed >= 0) return SpanVerdict::kWouldExpose;
     scale_residual(pivot_row);
@@ -93,10 +119,10 @@ class Growth {
     return SpanVerdict::kTaken;
   }
 
- private:
-  static constexpr std::int32_t kAlive = -1;
-  static constexpr std::int32_t kDropped = -2;  ///< a unit vector of the span
+  /// A number was larger than the field holds: nothing that was said since is true.
+  bool has_outgrown() const { return has_outgrown_; }
 
+ private:
   void start_guarded(std::size_t i) {
     const auto rows = columns_.rows_of(guarded_[i]);
     const auto values = columns_.values_of(guarded_[i]);
@@ -110,7 +136,11 @@ class Growth {
   void reduce(std::int32_t column) {
     const auto rows = columns_.rows_of(column);
     const auto values = columns_.values_of(column);
-    for (std::size_t k = 0; k < rows.size(); ++k) add(rows[k], Field::from(values[k]));
+    bound_ = 0;
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      add(rows[k], Field::from(values[k]));
+      bound_ = std::max(bound_, std::abs(static_cast<double>(values[k])));
+    }
     // Of the steps pending the earliest first; it only calls for later ones.
     for (std::size_t word = first_pending_; word < pending_.size(); ++word) {
       while (pending_[word] != 0) {
@@ -122,48 +152,96 @@ class Growth {
     first_pending_ = pending_.size();
     residual_.clear();
     for (const std::int32_t row : work_.listed()) {
-      if (pivot_of_row_[static_cast<std::size_t>(row)] != kAlive || work_.at(row).is_zero()) continue;
-      residual_.push_back({row, work_.at(row)});
+      const auto& slot = work_.slot(row);
+      if (slot.pivot != kAlive || slot.value.is_zero()) continue;
+      residual_.push_back(entry_of(row, slot.value));
     }
     work_.clear();
   }
 
+  Entry<Field> entry_of(std::int32_t row, Field value) {
+    has_outgrown_ = has_outgrown_ || !value.fits();
+    return {row, value};
+  }
+
+  /// As often as it takes for nothing to be left in its pivot row.
   void subtract_taken(const Entries<Field>& taken) {
-    const Field factor = work_.at(taken.front().row);
-    if (factor.is_zero()) return;
+    const Field factor = factor_for(work_, taken.front());
+    if (factor.is_zero() || !is_within_bound(factor, taken)) return;
     const Entry<Field>* entry = taken.data() + 1;
     for (const Entry<Field>* const end = taken.data() + taken.size(); entry != end; ++entry)
-      add(entry->row, -(factor * entry->value));
+      add(entry->row, factor * entry->value());
+  }
+
+  /// By what the column of the pivot is multiplied to clear the pivot's row. Where a whole number does not
+  /// do, the numbers of the column that is cleared are multiplied first.
+  Field factor_for(Accumulator<Field>& column, const Entry<Field>& pivot) {
+    const Field held = column.at(pivot.row);
+    if constexpr (Field::kIsWhole) {
+      if (held.is_zero() || pivot.stored == 1) return -held;
+      const std::int64_t common = std::gcd(held.value(), std::int64_t{pivot.stored});
+      const std::int64_t multiple = std::abs(pivot.stored / common);
+      if (multiple != 1) {
+        if (&column == &work_ && !is_within_bound(bound_ * static_cast<double>(multiple))) return Field();
+        for (const std::int32_t row : column.listed()) {
+          Field& value = column.slot(row).value;
+          value = value * Field::from(multiple);
+        }
+      }
+      return Field::from(-held.value() / (pivot.stored / multiple));
+    } else {
+      return -held;
+    }
+  }
+
+  bool is_within_bound(Field factor, const Entries<Field>& taken) {
+    if constexpr (Field::kIsWhole) {
+      const std::int32_t largest = largest_[static_cast<std::size_t>(work_.slot(taken.front().row).pivot)];
+      return is_within_bound(bound_ + std::abs(static_cast<double>(factor.value())) * largest);
+    }
+    return true;
+  }
+
+  /// No number can pass 2^62, or the work is given up.
+  bool is_within_bound(double bound) {
+    bound_ = bound;
+    has_outgrown_ = has_outgrown_ || bound_ > 4e18;
+    return !has_outgrown_;
   }
 
   void add(std::int32_t row, Field value) {
-    const std::int32_t pivot = pivot_of_row_.data()[row];
-    if (pivot == kDropped) return;
-    if (pivot >= 0 && !work_.lists(row)) {
-      const auto word = static_cast<std::size_t>(pivot) / 64;
-      pending_.data()[word] |= std::uint64_t{1} << (pivot % 64);
-      first_pending_ = std::min(first_pending_, word);
+    auto& slot = work_.slot(row);
+    if (!slot.is_listed) {
+      if (slot.pivot == kDropped) return;
+      work_.list(slot, row);
+      if (slot.pivot >= 0) {
+        const auto word = static_cast<std::size_t>(slot.pivot) / 64;
+        pending_.data()[word] |= std::uint64_t{1} << (slot.pivot % 64);
+        first_pending_ = std::min(first_pending_, word);
+      }
     }
-    Field& sum = work_[row];
-    sum = sum + value;
+    slot.value = slot.value + value;
   }
 
-  const Entry<Field>& cheapest_pivot() const {
-    const auto cost = [this](const Entry<Field>& entry) {
+  std::int32_t cheapest_pivot() const {
+    std::int32_t best = -1;
+    std::size_t least = 0;
+    for (const Entry<Field>& entry : residual_) {
       const auto at = static_cast<std::size_t>(entry.row);
       // Measured: an entry of a guarded column costs about four of a column that may never be visited again.
-      return std::pair(4 * guarded_in_row_[at].size() + static_cast<std::size_t>(waiting_in_row_[at]),
-                       entry.row);
-    };
-    return *std::min_element(residual_.begin(), residual_.end(),
-                             [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
+      const std::size_t cost = 4 * guarded_in_row_[at].size() + static_cast<std::size_t>(waiting_in_row_[at]);
+      if (best >= 0 && (cost > least || (cost == least && entry.row > best))) continue;
+      best = entry.row;
+      least = cost;
+    }
+    return best;
   }
 
   /// A guarded column that is a multiple of the residual; a candidate must have an entry in `row`.
   std::int32_t parallel_guarded(std::int32_t row) {
     const auto& candidates = guarded_in_row_[static_cast<std::size_t>(row)];
     if (candidates.empty()) return -1;
-    for (const Entry<Field>& entry : residual_) update_[entry.row] = entry.value;
+    for (const Entry<Field>& entry : residual_) update_[entry.row] = entry.value();
     std::int32_t found = -1;
     for (const std::int32_t candidate : candidates) {
       if (!is_parallel(reduced_[static_cast<std::size_t>(candidate)])) continue;
@@ -176,10 +254,10 @@ class Growth {
 
   bool is_parallel(const Entries<Field>& guarded) const {
     if (guarded.size() != residual_.size()) return false;
-    const Field left = guarded.front().value;
+    const Field left = guarded.front().value();
     const Field right = update_.at(guarded.front().row);
     return std::all_of(guarded.begin(), guarded.end(), [&](const Entry<Field>& entry) {
-      return update_.lists(entry.row) && entry.value * right == update_.at(entry.row) * left;
+      return update_.lists(entry.row) && entry.value() * right == update_.at(entry.row) * left;
     });
   }
 
@@ -197,13 +275,20 @@ class Growth {
   static std::uint64_t direction_of(const Entries<Field>& entries) {
     const auto first = std::min_element(entries.begin(), entries.end(),
                                         [](const auto& a, const auto& b) { return a.row < b.row; });
-    const Field scale = first->value.inverse();
     std::uint64_t sum = 0;
-    for (const Entry<Field>& entry : entries) {
-      std::uint64_t word = (entry.value * scale).value() ^ (static_cast<std::uint64_t>(entry.row) << 40);
+    const auto add = [&](std::int32_t row, std::uint64_t value) {
+      std::uint64_t word = value ^ (static_cast<std::uint64_t>(row) << 40);
       word = (word ^ (word >> 31)) * 0x7fb5d329728ea185U;
       word = (word ^ (word >> 27)) * 0x81dadef4bc2dd44dU;
       sum += word ^ (word >> 33);
+    };
+    if constexpr (Field::kIsWhole) {
+      const std::int64_t divisor = first->stored < 0 ? -divisor_of(entries) : divisor_of(entries);
+      for (const Entry<Field>& entry : entries)
+        add(entry.row, static_cast<std::uint64_t>(entry.stored / divisor));
+    } else {
+      const Field scale = first->value().inverse();
+      for (const Entry<Field>& entry : entries) add(entry.row, (entry.value() * scale).value());
     }
     return sum;
   }
@@ -218,7 +303,7 @@ class Growth {
       subtract_residual(guarded);
       Entries<Field> entries;
       for (const std::int32_t row : update_.listed()) {
-        if (!update_.at(row).is_zero()) entries.push_back({row, update_.at(row)});
+        if (!update_.at(row).is_zero()) entries.push_back(entry_of(row, update_.at(row)));
       }
       update_.clear();
       turn(guarded, direction_of(entries));
@@ -262,13 +347,18 @@ class Growth {
   void take(std::int32_t pivot_row) {
     const auto at = static_cast<std::size_t>(pivot_row);
     if (residual_.size() == 1) {
-      pivot_of_row_[at] = kDropped;
+      work_.slot(pivot_row).pivot = kDropped;
       for (const std::int32_t guarded : guarded_in_row_[at]) drop_row(guarded, pivot_row);
     } else {
-      pivot_of_row_[at] = static_cast<std::int32_t>(taken_.size());
+      work_.slot(pivot_row).pivot = static_cast<std::int32_t>(taken_.size());
       const std::vector<std::int32_t> affected = guarded_in_row_[at];
       for (const std::int32_t guarded : affected) eliminate(guarded);
       taken_.push_back(residual_);
+      if constexpr (Field::kIsWhole) {
+        std::int32_t largest = 0;
+        for (const Entry<Field>& entry : residual_) largest = std::max(largest, std::abs(entry.stored));
+        largest_.push_back(largest);
+      }
       if (taken_.size() > pending_.size() * 64) pending_.push_back(0);
     }
     guarded_in_row_[at] = {};
@@ -282,12 +372,19 @@ class Growth {
     entries.pop_back();
   }
 
-  /// Puts the pivot first and makes its value one.
+  /// Puts the pivot first and makes its value one, or of whole numbers as small as it can be.
   void scale_residual(std::int32_t pivot_row) {
     const auto pivot = std::ranges::find(residual_, pivot_row, &Entry<Field>::row);
     std::swap(*pivot, residual_.front());
-    const Field factor = residual_.front().value.inverse();
-    for (Entry<Field>& entry : residual_) entry.value = entry.value * factor;
+    if constexpr (Field::kIsWhole) {
+      const std::int64_t divisor =
+          residual_.front().stored < 0 ? -divisor_of(residual_) : divisor_of(residual_);
+      if (divisor == 1) return;
+      for (Entry<Field>& entry : residual_) entry = {entry.row, Field::from(entry.stored / divisor)};
+    } else {
+      const Field factor = residual_.front().value().inverse();
+      for (Entry<Field>& entry : residual_) entry = {entry.row, entry.value() * factor};
+    }
   }
 
   void eliminate(std::int32_t guarded) {
@@ -302,20 +399,31 @@ class Growth {
         if (!is_new && row != residual_.front().row) forget(row, guarded);
         continue;
       }
-      entries.push_back({row, update_.at(row)});
+      entries.push_back(entry_of(row, update_.at(row)));
       if (is_new) guarded_in_row_[static_cast<std::size_t>(row)].push_back(guarded);
     }
     update_.clear();
+    if constexpr (Field::kIsWhole) divide(entries);
+  }
+
+  /// By what divides all of it, once one has grown.
+  static void divide(Entries<Field>& entries) {
+    constexpr std::int32_t kGrown = 1 << 10;
+    const bool has_grown =
+        std::ranges::any_of(entries, [](const auto& entry) { return std::abs(entry.stored) > kGrown; });
+    if (!has_grown) return;
+    const std::int64_t divisor = divisor_of(entries);
+    for (Entry<Field>& entry : entries) entry = {entry.row, Field::from(entry.stored / divisor)};
   }
 
   /// Leaves in update_ the guarded column without its entry in the pivot row.
   void subtract_residual(std::int32_t guarded) {
     for (const Entry<Field>& entry : reduced_[static_cast<std::size_t>(guarded)])
-      update_[entry.row] = entry.value;
-    const Field factor = update_.at(residual_.front().row);
+      update_[entry.row] = entry.value();
+    const Field factor = factor_for(update_, residual_.front());
     for (const Entry<Field>& entry : residual_) {
       Field& value = update_[entry.row];
-      value = value - factor * entry.value;
+      value = value + factor * entry.value();
     }
   }
 
@@ -327,7 +435,6 @@ class Growth {
 
   const SparseColumns& columns_;
   std::span<const std::int32_t> about_;
-  std::vector<std::int32_t> pivot_of_row_;
   std::vector<std::vector<std::int32_t>> guarded_in_row_;
   std::vector<std::int32_t> waiting_in_row_;
   Accumulator<Field> work_;
@@ -338,16 +445,19 @@ class Growth {
   std::vector<std::uint64_t> direction_;
   std::vector<std::uint64_t> first_direction_;
   std::unordered_multimap<std::uint64_t, std::int32_t> with_direction_;
-  std::vector<Entries<Field>>
-      taken_;  ///< columns of the span that are no unit vectors; the pivot first, scaled to one
+  std::vector<Entries<Field>> taken_;   ///< columns of the span that are no unit vectors; the pivot first
   std::vector<std::uint64_t> pending_;  ///< one bit for each taken column that is still to be subtracted
   std::size_t first_pending_ = 0;       ///< no word before this has a bit
   Entries<Field> residual_;
+  std::vector<std::int32_t> largest_;  ///< of each taken column of whole numbers
+  double bound_ = 0;                   ///< no number of the column that is reduced is larger
+  bool has_outgrown_ = false;
 };
 
+/// Empty when the numbers outgrow the field.
 template <class Field>
-SpanGrowth grow_in(const SpanTask& task, const SparseColumns& columns,
-                   const std::vector<std::int32_t>& first) {
+std::optional<SpanGrowth> grow_in(const SpanTask& task, const SparseColumns& columns,
+                                  const std::vector<std::int32_t>& first) {
   constexpr std::int32_t kNotVisited = -1;
   std::vector<std::int32_t> place(first.size(), kNotVisited);  // of a first column in the order
   std::vector<std::int32_t> guard(first.size(), -1);           // the guarded column equal to a first column
@@ -375,6 +485,7 @@ SpanGrowth grow_in(const SpanTask& task, const SparseColumns& columns,
     if (distinct.verdicts.size() % 256 == 0) task.work.step(distinct.verdicts.size(), order.size());
     std::int32_t exposed = -1;
     distinct.verdicts.push_back(growth.offer(column, exposed));
+    if (growth.has_outgrown()) return std::nullopt;
     distinct.exposed.push_back(exposed);
   }
   SpanGrowth result;
@@ -393,12 +504,11 @@ SpanGrowth grow_in(const SpanTask& task, const SparseColumns& columns,
 SpanGrowth grow_span(const SpanTask& task) {
   const TreeBasis basis = in_tree_basis(task.columns);
   const std::vector<std::int32_t> first = first_equal_columns(basis.columns);
-  SpanGrowth growth = grow_in<FirstField>(task, basis.columns, first);
-  if (!task.is_confirmed) return growth;
-  if (grow_in<SecondField>(task, basis.columns, first) != growth) {
+  if (auto exact = grow_in<SmallWhole>(task, basis.columns, first)) return std::move(*exact);
+  std::optional<SpanGrowth> growth = grow_in<FirstField>(task, basis.columns, first);
+  if (task.is_confirmed && grow_in<SecondField>(task, basis.columns, first) != growth)
     throw Error("elimination modulo two primes gives two answers");
-  }
-  return growth;
+  return std::move(*growth);
 }
 
 }  // namespace handslag::solver

@@ -39,11 +39,12 @@ struct SpanTask {
   /// For each column the one reader it is about, −1: none. What a reader knows gives no column away that is
   /// about the same reader. Empty: no two columns are about the same.
   std::span<const std::int32_t> about = {};
-  bool is_confirmed = true;  ///< done again modulo a second prime
+  bool is_confirmed = true;  ///< what is done modulo a prime is done again modulo a second
   LongWork work = {};
 };
 
-/// Exact modulo 2^61 − 1, confirmed modulo 2^62 − 57; throws Error should the two differ.
+/// Exact: in whole numbers as long as they stay small (small_whole.h), which those of tables do; otherwise
+/// modulo 2^61 − 1, confirmed modulo 2^62 − 57. Throws Error should these two differ.
 SpanGrowth grow_span(const SpanTask& task);
 
 }  // namespace handslag::solver

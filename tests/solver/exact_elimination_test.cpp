@@ -142,6 +142,47 @@ TEST(ExactElimination, SaysOfEveryColumnWhatTheEngineSays) {
   EXPECT_GT(exposures, 50);
 }
 
+/// Columns that no table has: numbers of any size, so that whole numbers outgrow what they are stored in.
+TEST(ExactElimination, IsThatOfFractionsForNumbersOfAnySize) {
+  std::size_t exposures = 0;
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
+    std::mt19937_64 random(seed);
+    const std::int32_t largest = seed % 3 == 0 ? 3 : seed % 3 == 1 ? 40 : 1'000'000'000;
+    SparseColumns columns;
+    columns.row_count = 14;
+    for (int column = 0; column < 26; ++column) {
+      for (std::int32_t row = 0; row < columns.row_count; ++row) {
+        const auto value =
+            static_cast<std::int32_t>(random() % static_cast<std::uint64_t>(2 * largest + 1)) - largest;
+        if (random() % 3 == 0 && value != 0) columns.add_entry(row, value);
+      }
+      if (columns.starts.back() == static_cast<std::int32_t>(columns.rows.size())) columns.add_entry(0, 1);
+      columns.end_column();
+    }
+    std::vector<std::int32_t> guarded = {0, 5, 9};
+    std::vector<std::int32_t> order;
+    for (std::int32_t column = 1; column < columns.column_count(); ++column) {
+      if (column != 5 && column != 9) order.push_back(column);
+    }
+    const SpanGrowth growth = grow_span({.columns = columns, .guarded = guarded, .order = order});
+    ExactSpan span;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+      const Column column = dense(columns, order[at]);
+      ExactSpan with = span;
+      with.add(column);
+      const bool exposes =
+          std::ranges::any_of(guarded, [&](auto one) { return with.has(dense(columns, one)); });
+      const SpanVerdict expected = span.has(column) ? SpanVerdict::kInside
+                                   : exposes        ? SpanVerdict::kWouldExpose
+                                                    : SpanVerdict::kTaken;
+      ASSERT_EQ(growth.verdicts[at], expected) << "seed " << seed << " column " << order[at];
+      if (expected == SpanVerdict::kTaken) span = std::move(with);
+      exposures += expected == SpanVerdict::kWouldExpose ? 1 : 0;
+    }
+  }
+  EXPECT_GT(exposures, 24u);
+}
+
 TEST(ExactElimination, GivesTheSameHoweverLeavesAreNumbered) {
   std::mt19937_64 random(7);
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
