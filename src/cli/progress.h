@@ -9,7 +9,8 @@
 namespace handslag::cli {
 
 /// How far long work has come, on standard error. Silent during the first second, so that short work prints
-/// nothing.
+/// nothing. On a terminal one line that changes; into a pipe or a file a line now and then, without the signs
+/// that move a cursor.
 class Progress {
  public:
   /// `what` is in the reader's language: "Läser poster".
@@ -18,7 +19,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// `all` 0 when it is not known.
+  /// The work is at another stage: "Granskar".
+  void now(std::string what);
+  /// `all` 0 when it is not known; with `done` 0 as well the time that has passed is told.
   void at(std::uint64_t done, std::uint64_t all);
 
  private:
@@ -26,7 +29,8 @@ class Progress {
   std::string what_;
   std::chrono::steady_clock::time_point started_;
   std::chrono::steady_clock::time_point printed_;
-  bool has_printed_ = false;
+  bool is_terminal_ = false;
+  bool has_printed_ = false;  ///< a line that is not ended
 };
 
 }  // namespace handslag::cli

@@ -71,6 +71,7 @@ ExitCode audit(const AuditOptions& options, Terminal& terminal) {
 
 struct VerifyOptions {
   std::string file;
+  std::int64_t threshold = disclosure::SafetyRule().threshold;
 };
 
 std::string sentence_for(const disclosure::CertificateFault& fault, const Translator& t) {
@@ -93,9 +94,28 @@ std::string sentence_for(const disclosure::CertificateFault& fault, const Transl
       return t.translate("{cell} is known to the one person in {owner}.",
                          {{"cell", fault.cell}, {"owner", fault.owner}});
     case Reason::WeakerRule:
+      if (fault.cell == "threshold")
+        return t.translate(
+            "Its threshold is lower than the one that is asked for. Protect the tables anew, or say with "
+            "--threshold "
+            "which one you accept.");
       return t.translate("Its rule asks for less than it should: {part}.", {{"part", fault.cell}});
   }
   return "";
+}
+
+void print_rule(const disclosure::CertificateRule& rule, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  terminal.out
+      << t.translate(
+             "Its rule: counts of 1 to {threshold} are small; a reader's interval for a small count is at "
+             "least "
+             "{small} wide, for another hidden one {other}.",
+             {{"threshold", rule.threshold}, {"small", rule.small_width}, {"other", rule.other_width}})
+      << ' '
+      << (rule.reckons_with_owners ? t.translate("The one person in a cell is reckoned with as a reader.")
+                                   : t.translate("The one person in a cell is not reckoned with."))
+      << (rule.protects_zeros ? " " + t.translate("0 is protected as a small count.") : "") << '\n';
 }
 
 ExitCode verify(const VerifyOptions& options, Terminal& terminal) {
@@ -105,7 +125,14 @@ ExitCode verify(const VerifyOptions& options, Terminal& terminal) {
     throw InvalidInput(t.translate(
         "{file} is not JSON: {reason} at byte {offset}.",
         {{"file", options.file}, {"reason", json.refusal().reason}, {"offset", json.refusal().offset}}));
-  const disclosure::CertificateCheck check = disclosure::check_certificate(*json);
+  const disclosure::SafetyRule usual;
+  const disclosure::CertificateCheck check =
+      disclosure::check_certificate(*json, {.threshold = options.threshold,
+                                            .small_width = usual.small_width,
+                                            .other_width = usual.other_width,
+                                            .reckons_with_owners = usual.reckons_with_owners,
+                                            .protects_zeros = usual.protects_zeros});
+  if (check.rule.threshold > 0) print_rule(check.rule, terminal);
   if (check.is_valid()) {
     terminal.out << t.translate("The certificate holds: {cells} cells, {hidden} hidden, {tables} tables.",
                                 {{"cells", check.cells}, {"hidden", check.hidden}, {"tables", check.tables}})
@@ -197,6 +224,7 @@ void add_statistics_check_commands(Command& group, Terminal& terminal) {
       .subcommand("verify", "Check a certificate by additions alone",
                   "handslag statistics verify protected/certificate.json")
       .positional("FILE", verify_options->file, "the certificate")
+      .option("--threshold", verify_options->threshold, "a rule with a lower threshold than this is refused")
       .runs([verify_options, &terminal] { return verify(*verify_options, terminal); });
 
   auto compare_options = std::make_shared<CompareOptions>();

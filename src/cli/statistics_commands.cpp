@@ -2,13 +2,14 @@
 
 #include <filesystem>
 #include <ostream>
+#include <random>
 
-#include "base/bytes.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
+#include "cli/output_folder.h"
 #include "cli/statistics_check_commands.h"
 #include "cli/table_files.h"
 #include "disclosure/certificate_check.h"
@@ -24,12 +25,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What a file of these holds is for the partner alone.
 void write_or_print(const std::optional<std::string>& out, const std::string& bytes, Terminal& terminal) {
   if (!out) {
     terminal.out << bytes;
     return;
   }
-  write_file(*out, bytes);
+  write_new_file(*out, bytes, Readers::OwnerAlone, terminal);
   terminal.out << *out << '\n';
 }
 
@@ -43,6 +45,7 @@ struct TableOptions : FolderOptions {
 };
 
 ExitCode table(const TableOptions& options, Terminal& terminal) {
+  if (options.out) refuse_existing(*options.out, terminal);
   OpenedFolder opened(options, terminal);
   const organisations::Scope partner(opened.partner(options.partner).id);
   const statistics::RecordStore store(opened.connection(), partner);
@@ -80,7 +83,7 @@ struct ProtectOptions {
   std::string format = "csv";
   std::string out;
   std::int64_t threshold = 4;
-  std::int64_t base = 3;
+  std::int64_t base = 0;  ///< 0: one above the threshold
 };
 
 std::optional<statistics::ProtectionMethod> method_named(const std::string& name, const Terminal& terminal) {
@@ -91,7 +94,17 @@ std::optional<statistics::ProtectionMethod> method_named(const std::string& name
       "There is no method {name}; write auto, suppression or rounding.", {{"name", name}}));
 }
 
-Json costs_to_json(const statistics::ProtectedTables& made) {
+/// What anybody may know of how the tables were made.
+Json about_tables(const statistics::ProtectedTables& made, std::int64_t threshold) {
+  Json about = Json::object().set("format", "handslag-protection-1");
+  const bool is_rounded = made.method == statistics::ProtectionMethod::Rounding;
+  about.set("method", is_rounded ? "rounding" : "suppression").set("threshold", threshold);
+  if (is_rounded) about.set("base", made.costs.rounding->base);
+  return about;
+}
+
+/// For the partner alone: how many counts are small tells of them.
+Json about_costs(const statistics::ProtectedTables& made, std::int64_t threshold) {
   const statistics::MethodCosts& costs = made.costs;
   Json suppression;
   if (costs.suppression) {
@@ -101,18 +114,23 @@ Json costs_to_json(const statistics::ProtectedTables& made) {
                       .set("audits", costs.suppression->rounds)
                       .set("programs", costs.suppression->programs);
   }
+  Json rounding;
+  if (costs.rounding) {
+    rounding = Json::object()
+                   .set("base", costs.rounding->base)
+                   .set("largest_deviation", costs.rounding->largest_deviation)
+                   .set("mean_deviation", costs.rounding->mean_deviation)
+                   .set("changed", costs.rounding->changed);
+  }
   Json refused = Json::array();
-  for (const std::string& words : made.refused) refused.push(words);
-  return Json::object()
-      .set("method", made.method == statistics::ProtectionMethod::Suppression ? "suppression" : "rounding")
+  for (const auto& [cell, exposes] : made.refused)
+    refused.push(Json::object().set("cell", cell).set("exposes", exposes));
+  return about_tables(made, threshold)
+      .set("for", "the partner alone")
       .set("cells", costs.cells)
       .set("small", costs.small)
       .set("suppression", suppression)
-      .set("rounding", Json::object()
-                           .set("base", costs.rounding_base)
-                           .set("largest_deviation", costs.rounding_largest)
-                           .set("mean_deviation", costs.rounding_mean)
-                           .set("changed", costs.rounding_changed))
+      .set("rounding", rounding)
       .set("refused", refused);
 }
 
@@ -130,63 +148,110 @@ void print_costs(const statistics::ProtectedTables& made, Terminal& terminal) {
                         {"audits", costs.suppression->rounds}})
         << '\n';
   }
-  terminal.out
-      << t.translate(
-             "Rounding to multiples of {base}: {changed} cells change, by {largest} at most and {mean} in "
-             "the mean.",
-             {{"base", costs.rounding_base},
-              {"changed", costs.rounding_changed},
-              {"largest", costs.rounding_largest},
-              {"mean", swedish_decimal(costs.rounding_mean, 2)}})
-      << '\n'
-      << (made.method == statistics::ProtectionMethod::Suppression
-              ? t.translate("Method: suppression.")
-              : t.translate(
-                    "Method: rounding. It is chosen by itself when more than a tenth of the counts are small "
-                    "or there are more than 50 000 cells."))
-      << '\n';
-  for (const std::string& words : made.refused)
-    terminal.err << "handslag: " << t.translate("hidden although it was to be shown: {why}", {{"why", words}})
+  if (costs.rounding) {
+    terminal.out
+        << t.translate(
+               "Rounding of 1–{most} to 0 or {base}: {changed} cells change, by {largest} at most and "
+               "{mean} in the mean.",
+               {{"most", costs.rounding->base - 1},
+                {"base", costs.rounding->base},
+                {"changed", costs.rounding->changed},
+                {"largest", costs.rounding->largest_deviation},
+                {"mean", swedish_decimal(costs.rounding->mean_deviation, 2)}})
+        << '\n';
+  }
+  terminal.out << (made.method == statistics::ProtectionMethod::Suppression
+                       ? t.translate("Method: suppression.")
+                       : t.translate(
+                             "Method: rounding. It is chosen by itself beyond 5 000 cells when more than a "
+                             "tenth of them are small, beyond 50 000 always, and where suppression fails."))
+               << '\n';
+  for (const auto& [cell, exposes] : made.refused)
+    terminal.err << "handslag: "
+                 << (cell == exposes
+                         ? t.translate("{cell} was to be shown, but is a small count: it is hidden.",
+                                       {{"cell", cell}})
+                         : t.translate("{cell} was to be shown, but would give {exposed} away: it is hidden.",
+                                       {{"cell", cell}, {"exposed", exposes}}))
                  << '\n';
 }
 
-/// All files or none: they are written beside and then put in place.
+/// Beside the tables' folder, so that who hands that one out does not hand this out with it.
+fs::path private_folder_of(const fs::path& out) {
+  fs::path folder = out.lexically_normal();
+  if (folder.filename().empty()) folder = folder.parent_path();
+  if (folder.empty() || folder.filename() == "." || folder.filename() == "..")
+    folder = fs::weakly_canonical(fs::absolute(out));
+  return folder.string() + "-private";
+}
+
+/// The folder for everybody and the one for the partner alone, with what goes into them.
+struct ProtectedOutput {
+  OutputFolder tables;
+  OutputFolder secret;
+};
+
+void refuse_equal_names(const ProtectOptions& options, const std::vector<std::string>& names,
+                        const Terminal& terminal) {
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    const auto same =
+        std::ranges::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(at), names[at]);
+    const auto other = static_cast<std::size_t>(same - names.begin());
+    if (other < at)
+      throw InvalidInput(
+          terminal.translator.translate("{file} and {other} have the same name, so what is made of one would "
+                                        "overwrite the other. Rename one.",
+                                        {{"file", options.files[other]}, {"other", options.files[at]}}));
+  }
+}
+
+std::vector<std::string> inputs_of(const ProtectOptions& options) {
+  std::vector<std::string> inputs = options.files;
+  inputs.insert(inputs.end(), options.published.begin(), options.published.end());
+  for (const std::string& hierarchy : options.hierarchies)
+    inputs.push_back(hierarchy.substr(hierarchy.find('=') + 1));
+  return inputs;
+}
+
 void write_protected(const statistics::ProtectedTables& made, const ProtectOptions& options,
-                     TableFormat format, Terminal& terminal) {
-  fs::create_directories(options.out);
-  std::vector<std::pair<fs::path, std::string>> files;
-  const fs::path folder(options.out);
+                     TableFormat format, ProtectedOutput& output, Terminal& terminal) {
+  const Translator& t = terminal.translator;
   if (format == TableFormat::Xlsx || format == TableFormat::Ods) {
-    files.emplace_back(folder / ("tables" + extension_of(format)),
-                       table_bytes(made.tables, format, terminal.translator));
+    output.tables.add("tables" + extension_of(format), table_bytes(made.tables, format, t));
   } else {
     for (const statistics::CountTable& one : made.tables)
-      files.emplace_back(folder / (one.name + extension_of(format)),
-                         table_bytes({one}, format, terminal.translator));
+      output.tables.add(one.name + extension_of(format), table_bytes({one}, format, t));
   }
-  if (made.certificate)
-    files.emplace_back(folder / "certificate.json", to_json(*made.certificate).dump() + "\n");
-  files.emplace_back(folder / "protection.json", costs_to_json(made).dump(2) + "\n");
-  // An older certificate would be of other tables.
-  if (!made.certificate) fs::remove(folder / "certificate.json");
-  for (const auto& [path, bytes] : files) {
-    write_file(path, bytes);
+  if (made.certificate) output.secret.add("certificate.json", to_json(*made.certificate).dump() + "\n");
+  output.tables.make();
+  output.secret.write(about_costs(made, options.threshold));
+  for (const fs::path& path : output.tables.write(about_tables(made, options.threshold)))
     terminal.out << path.string() << '\n';
-  }
+  terminal.out << t.translate("For you alone, with the true counts, never to be handed out: {folder}",
+                              {{"folder", output.secret.path().string()}})
+               << '\n';
+}
+
+/// Nobody can repeat which of two equal counts was hidden.
+std::uint64_t random_key() {
+  std::random_device device;
+  return (std::uint64_t{device()} << 32) | device();
 }
 
 ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const TableFormat format = table_format(options.format, terminal);
-  if (options.threshold < 1 || options.threshold > 1000)
-    throw InvalidInput(
-        t.translate("--threshold takes 1 to 1 000; without a threshold nothing is protected."));
   std::vector<statistics::CountTable> tables;
   std::vector<std::string> names;
   for (const std::string& file : options.files) {
     tables.push_back(read_table_file(file, terminal));
     names.push_back(tables.back().name);
   }
+  refuse_equal_names(options, names, terminal);
+  ProtectedOutput output{OutputFolder(options.out, Readers::Anybody, terminal),
+                         OutputFolder(private_folder_of(options.out), Readers::OwnerAlone, terminal)};
+  output.tables.refuse_what_is_not_ours(inputs_of(options));
+  output.secret.refuse_what_is_not_ours(inputs_of(options));
   const statistics::CountTables all =
       joined(tables, options.hierarchies, statistics::HiddenRows::Refused, terminal);
   std::vector<statistics::CountTable> published;
@@ -195,21 +260,29 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
   Progress progress(terminal.err, t.translate("Protecting"));
   disclosure::SafetyRule rule;
   rule.threshold = options.threshold;
-  const statistics::ProtectedTables made =
-      statistics::protect_tables({.tables = all,
-                                  .names = names,
-                                  .rule = rule,
-                                  .forced = options.forced,
-                                  .sacrificed = options.sacrificed,
-                                  .published = published,
-                                  .method = method_named(options.method, terminal),
-                                  .rounding_base = options.base,
-                                  .work = interruptible.work(progress)});
-  if (made.certificate && !disclosure::check_certificate(to_json(*made.certificate)).is_valid())
+  const auto tell_stage = [&](statistics::ProtectionStage stage) {
+    progress.now(stage == statistics::ProtectionStage::Rounding
+                     ? t.translate("Protecting, trying to round")
+                     : t.translate("Protecting, hiding and auditing"));
+  };
+  const auto made = statistics::protect_tables(
+      {.tables = all,
+       .names = names,
+       .rule = rule,
+       .forced = options.forced,
+       .sacrificed = options.sacrificed,
+       .published = published,
+       .method = method_named(options.method, terminal),
+       .rounding_base = options.base == 0 ? std::nullopt : std::optional(options.base),
+       .tie_key = random_key(),
+       .work = interruptible.work(progress),
+       .begins = tell_stage});
+  if (!made) throw InvalidInput(sentence_for(made.refusal(), t));
+  if (made->certificate && !disclosure::check_certificate(to_json(*made->certificate)).is_valid())
     throw Error("the certificate does not hold; nothing is written");
-  print_costs(made, terminal);
-  write_protected(made, options, format, terminal);
-  return made.refused.empty() ? ExitCode::Done : ExitCode::FaultsFound;
+  print_costs(*made, terminal);
+  write_protected(*made, options, format, output, terminal);
+  return made->refused.empty() ? ExitCode::Done : ExitCode::FaultsFound;
 }
 
 struct SealOptions : FolderOptions {
@@ -224,6 +297,7 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
   if (options.threshold < 1 || options.threshold > 1000)
     throw InvalidInput(
         t.translate("--threshold takes 1 to 1 000; without a threshold nothing is protected."));
+  if (options.certificate) refuse_existing(*options.certificate, terminal);
   OpenedFolder opened(options, terminal);
   const organisations::Organisation partner = opened.partner(options.partner);
   statistics::PublicationStore store(opened.connection(), organisations::Scope(partner.id));
@@ -287,7 +361,7 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
                   "handslag statistics protect by-crime.csv by-sex.csv --out protected --format xlsx")
       .positionals("FILES", protect_options->files, "CSV tables: columns of codes, then count; * is a sum")
       .required("--out", protect_options->out,
-                "the folder that the tables and the certificate are written to")
+                "the folder for the tables; the certificate goes to the folder DIR-private beside it")
       .option("--threshold", protect_options->threshold, "counts of 1 to this are small")
       .options("--hierarchy", protect_options->hierarchies, "COLUMN=FILE with the columns code and parent")
       .options("--show", protect_options->forced, "a cell that must be shown, its codes with \", \" between")
@@ -296,7 +370,7 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
                "a table as it is published already, an earlier year's: what it shows stays shown, what it "
                "hides hidden")
       .option("--method", protect_options->method, "auto, suppression or rounding")
-      .option("--base", protect_options->base, "of rounding: 3 or 5, 2 to 10")
+      .option("--base", protect_options->base, "of rounding: more than the threshold; 0: one more")
       .option("--format", protect_options->format, "csv, json, xlsx or ods")
       .runs([protect_options, &terminal] { return protect(*protect_options, terminal); });
 

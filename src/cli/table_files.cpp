@@ -9,6 +9,7 @@
 #include "spreadsheet/workbook.h"
 #include "statistics/frequency_table.h"
 #include "statistics/report_tables.h"
+#include "statistics/table_json.h"
 
 namespace handslag::cli {
 
@@ -79,31 +80,55 @@ statistics::Hierarchies read_hierarchies(const std::vector<std::string>& options
   return hierarchies;
 }
 
-bool has_codes_of(const statistics::CountTable& table, std::size_t column,
-                  const disclosure::Dimension& dimension) {
-  return std::ranges::all_of(table.rows, [&](const statistics::CountTable::Row& row) {
-    return std::ranges::find(dimension.categories, row.codes[column], &disclosure::Category::code) !=
-           dimension.categories.end();
-  });
+/// The codes of a column in all tables that have it.
+std::set<std::string> codes_in(const std::vector<statistics::CountTable>& tables, const std::string& column) {
+  std::set<std::string> codes;
+  for (const statistics::CountTable& table : tables) {
+    const auto found = std::ranges::find(table.dimensions, column);
+    if (found == table.dimensions.end()) continue;
+    const auto at = static_cast<std::size_t>(found - table.dimensions.begin());
+    for (const statistics::CountTable::Row& row : table.rows) codes.insert(row.codes[at]);
+  }
+  return codes;
 }
 
+/// The hierarchy with these codes alone, under its total: each under the nearest that is there.
+disclosure::Dimension cut_down(const disclosure::Dimension& dimension, const std::set<std::string>& codes) {
+  const auto& all = dimension.categories;
+  std::vector<std::int32_t> place(all.size(), -1);
+  disclosure::Dimension kept{dimension.name, {}};
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    if (all[at].parent >= 0 && !codes.contains(all[at].code)) continue;
+    place[at] = static_cast<std::int32_t>(kept.categories.size());
+    kept.categories.push_back(all[at]);
+  }
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    if (place[at] < 0) continue;
+    std::int32_t above = all[at].parent;
+    while (above >= 0 && place[static_cast<std::size_t>(above)] < 0)
+      above = all[static_cast<std::size_t>(above)].parent;
+    kept.categories[static_cast<std::size_t>(place[at])].parent =
+        above < 0 ? -1 : place[static_cast<std::size_t>(above)];
+  }
+  return kept;
+}
+
+/// A column that is called and coded as the partner's records are has their hierarchy, as far as its codes
+/// stand in the files: no code and no sum is added that nobody gave.
 void add_known_hierarchies(const std::vector<statistics::CountTable>& tables,
                            statistics::Hierarchies& hierarchies) {
-  std::set<std::string> foreign;
-  statistics::Hierarchies known;
-  for (const statistics::CountTable& table : tables) {
-    for (std::size_t column = 0; column < table.dimensions.size(); ++column) {
-      const std::string& name = table.dimensions[column];
-      const auto dimension = statistics::find_dimension(name);
-      if (!dimension || !has_codes_of(table, column, *dimension)) {
-        foreign.insert(name);
-      } else {
-        known.emplace(name, *dimension);
-      }
-    }
-  }
-  for (auto& [name, dimension] : known) {
-    if (!foreign.contains(name)) hierarchies.emplace(name, std::move(dimension));
+  std::set<std::string> columns;
+  for (const statistics::CountTable& table : tables)
+    columns.insert(table.dimensions.begin(), table.dimensions.end());
+  for (const std::string& column : columns) {
+    const auto known = statistics::find_dimension(column);
+    if (!known) continue;
+    const std::set<std::string> codes = codes_in(tables, column);
+    const bool is_coded_so = std::ranges::all_of(codes, [&](const std::string& code) {
+      return std::ranges::find(known->categories, code, &disclosure::Category::code) !=
+             known->categories.end();
+    });
+    if (is_coded_so) hierarchies.emplace(column, cut_down(*known, codes));
   }
 }
 
@@ -148,25 +173,10 @@ statistics::CountTables joined(const std::vector<statistics::CountTable>& tables
   return std::move(*made);
 }
 
-Json table_to_json(const statistics::CountTable& table) {
-  Json columns = Json::array();
-  for (const std::string& dimension : table.dimensions) columns.push(dimension);
-  Json rows = Json::array();
-  for (const statistics::CountTable::Row& row : table.rows) {
-    Json codes = Json::array();
-    for (const std::string& code : row.codes) codes.push(code);
-    Json made = Json::object().set("codes", codes).set("count", row.count ? Json(*row.count) : Json());
-    made.set("shown_as", std::string(statistics::name_of(row.hiding)));
-    if (row.span) made.set("low", row.span->low).set("high", row.span->high ? Json(*row.span->high) : Json());
-    rows.push(std::move(made));
-  }
-  return Json::object().set("name", table.name).set("columns", columns).set("rows", rows);
-}
-
 std::string table_bytes(const std::vector<statistics::CountTable>& tables, TableFormat format,
                         const Translator& translator) {
   if (format == TableFormat::Csv) return to_csv(tables.front());
-  if (format == TableFormat::Json) return table_to_json(tables.front()).dump(1) + "\n";
+  if (format == TableFormat::Json) return to_json(tables.front()).dump(1) + "\n";
   return workbook_bytes(tables, format, translator);
 }
 

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "base/json.h"
 #include "cli/terminal.h"
 #include "statistics/count_table.h"
 
@@ -16,12 +15,11 @@ TableFormat table_format(const std::string& name, const Terminal& terminal);
 /// A table file as it was given; throws InvalidInput with what is wrong and where.
 statistics::CountTable read_table_file(const std::string& path, const Terminal& terminal);
 /// `hierarchies` are options like "brottstyp=crime.csv". A column that is called and coded as the partner's
-/// records are has their hierarchy.
+/// records are has their hierarchy, with the codes that stand in the files.
 statistics::CountTables joined(const std::vector<statistics::CountTable>& tables,
                                const std::vector<std::string>& hierarchies, statistics::HiddenRows hidden,
                                const Terminal& terminal);
 
-Json table_to_json(const statistics::CountTable& table);
 /// One table as text in CSV or JSON, or all as one workbook. Hidden counts are words in a workbook.
 std::string table_bytes(const std::vector<statistics::CountTable>& tables, TableFormat format,
                         const Translator& translator);

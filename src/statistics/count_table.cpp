@@ -6,6 +6,8 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "statistics/foreign_format.h"
+#include "statistics/table_json.h"
 
 namespace handslag::statistics {
 
@@ -26,6 +28,7 @@ constexpr std::pair<std::string_view, Hiding> kWays[] = {{"shown", Hiding::Shown
 struct NumberAndWords {
   std::optional<std::int64_t> number;
   bool is_negative = false;
+  bool is_too_large = false;
   std::string words;
 };
 
@@ -53,7 +56,8 @@ NumberAndWords read_number(std::string_view text) {
   }
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (!digits.empty() && error == std::errc()) result.number = value;
+  result.is_too_large = !digits.empty() && (error != std::errc() || value > kLargestCount);
+  if (!digits.empty() && !result.is_too_large) result.number = value;
   result.words = trimmed(text);
   return result;
 }
@@ -96,6 +100,10 @@ class TableReader {
   void read_header(const CsvRow& header) {
     std::vector<std::string> names;
     for (const std::string& cell : header.cells) names.emplace_back(trimmed(cell));
+    if (names.size() > 2 && names.back() == "high" && names[names.size() - 2] == "low") {
+      has_span_ = true;
+      names.resize(names.size() - 2);
+    }
     if (!names.empty() && is_way_name(names.back())) {
       has_way_ = true;
       names.pop_back();
@@ -117,7 +125,7 @@ class TableReader {
 
   void read_row(const CsvRow& row, std::size_t notes) {
     const std::size_t line = row.line + notes;
-    const std::size_t expected = table_.dimensions.size() + (has_way_ ? 2 : 1);
+    const std::size_t expected = table_.dimensions.size() + (has_way_ ? 2 : 1) + (has_span_ ? 2 : 0);
     if (row.cells.size() != expected) {
       add({Reason::WrongCellCount, "", line, "", std::to_string(row.cells.size()), std::to_string(expected)});
       return;
@@ -127,9 +135,10 @@ class TableReader {
       made.codes.emplace_back(trimmed(row.cells[at]));
     const std::string& cell = row.cells[table_.dimensions.size()];
     if (has_way_) {
-      const auto way = hiding_named(trimmed(row.cells.back()));
+      const std::string& word = row.cells[table_.dimensions.size() + 1];
+      const auto way = hiding_named(trimmed(word));
       if (!way) {
-        add({Reason::UnknownWay, "", line, "shown_as", row.cells.back()});
+        add({Reason::UnknownWay, "", line, "shown_as", word});
         return;
       }
       made.hiding = *way;
@@ -138,19 +147,37 @@ class TableReader {
       made.hiding = Hiding::Hidden;
     } else {
       const NumberAndWords number = read_number(cell);
+      if (number.is_too_large) return add({Reason::TooLarge, "", line, count_name_, cell});
       if (!number.number) return add({Reason::NotACount, "", line, count_name_, cell});
       if (number.is_negative) return add({Reason::Negative, "", line, count_name_, cell});
       if (made.hiding != Hiding::Shown) return add({Reason::HiddenWithCount, "", line, count_name_, cell});
       made.count = number.number;
       made.unit = number.words;
     }
+    if (has_span_ && !read_span(row, line, made)) return;
     table_.rows.push_back(std::move(made));
+  }
+
+  /// The last two cells; no high end when nothing bounds the count.
+  bool read_span(const CsvRow& row, std::size_t line, CountTable::Row& made) {
+    std::optional<std::int64_t> ends[2];
+    for (const std::size_t end : {0u, 1u}) {
+      const std::string& cell = row.cells[row.cells.size() - 2 + end];
+      if (trimmed(cell).empty()) continue;
+      ends[end] = read_number(cell).number;
+      if (ends[end]) continue;
+      add({Reason::NotACount, "", line, end == 0 ? "low" : "high", cell});
+      return false;
+    }
+    if (ends[0]) made.span = disclosure::KnownSpan{*ends[0], ends[1]};
+    return true;
   }
 
   std::string text_;
   CountTable table_;
   std::string count_name_;
   bool has_way_ = false;
+  bool has_span_ = false;  ///< low and high behind it
   bool can_go_on_ = false;
   TableFaults faults_;
 };
@@ -179,6 +206,10 @@ std::optional<Hiding> hiding_named(std::string_view name) {
 }
 
 Result<CountTable, TableFaults> read_count_table(std::string_view bytes, const std::string& name) {
+  if (const auto format = foreign_format(bytes))
+    return Refused{TableFaults{{Reason::OtherFormat, name, 0, "", std::string(*format)}}};
+  if (const std::string_view text = trimmed(bytes); text.starts_with('{') || text.starts_with('['))
+    return read_table_json(text, name);
   return TableReader(bytes, name).run();
 }
 
@@ -189,13 +220,19 @@ std::string joined_codes(const std::vector<std::string>& codes) {
 }
 
 std::string to_csv(const CountTable& table) {
+  const bool has_span = std::ranges::any_of(table.rows, [](const auto& row) { return row.span.has_value(); });
   std::string text;
   for (const std::string& note : table.notes) text += "# " + note + "\n";
   for (const std::string& dimension : table.dimensions) text += quoted(dimension) + ";";
-  text += "count;shown_as\n";
+  text += has_span ? "count;shown_as;low;high\n" : "count;shown_as\n";
   for (const CountTable::Row& row : table.rows) {
     for (const std::string& code : row.codes) text += quoted(code) + ";";
-    text += (row.count ? std::to_string(*row.count) : "") + ";" + std::string(name_of(row.hiding)) + "\n";
+    text += (row.count ? std::to_string(*row.count) : "") + ";" + std::string(name_of(row.hiding));
+    if (has_span) {
+      text += ";" + (row.span ? std::to_string(row.span->low) : "");
+      text += ";" + (row.span && row.span->high ? std::to_string(*row.span->high) : "");
+    }
+    text += "\n";
   }
   return text;
 }
@@ -206,7 +243,7 @@ std::string sentence_for(const TableFault& fault, const Translator& t) {
       (fault.line > 0 ? t.translate(", line {line}", {{"line", std::to_string(fault.line)}}) : "");
   const auto say = [&](const std::string& words) { return place + ": " + words; };
   const std::initializer_list<Placeholder> values = {
-      {"value", fault.value}, {"column", fault.column}, {"expected", fault.expected}};
+      {"value", fault.value}, {"column", fault.column}, {"expected", fault.expected}, {"other", fault.other}};
   switch (fault.reason) {
     case Reason::Empty:
       return say(t.translate("the file is empty."));
@@ -243,6 +280,32 @@ std::string sentence_for(const TableFault& fault, const Translator& t) {
       return say(t.translate("the hierarchy is broken at “{value}”: {expected}.", values));
     case Reason::TooManyCodes:
       return say(t.translate("{column} has more than 100 000 codes. Make it coarser.", values));
+    case Reason::TooLarge:
+      return say(t.translate("{column} is {value}; counts go up to 1 000 000 000 000.", values));
+    case Reason::OtherFormat:
+      return say(
+          t.translate("it is {value} and no CSV table. Open it in the program it comes from and save the "
+                      "table as CSV (UTF-8).",
+                      values));
+    case Reason::BadJson:
+      return say(
+          t.translate("it is not JSON from byte {value} on. Give a CSV table, or JSON that protect or table "
+                      "wrote.",
+                      values));
+    case Reason::OtherJson:
+      return say(t.translate(
+          "it is JSON, but not a table with columns and rows. Give a CSV table, or JSON that protect or "
+          "table wrote."));
+    case Reason::Certificate:
+      return say(t.translate("it is a certificate, not a table: handslag statistics verify reads it."));
+    case Reason::TablesDiffer:
+      return say(
+          t.translate("{column} is {value} here, but {expected} in {other}. Tables of the same people must "
+                      "give the same counts.",
+                      values));
+    case Reason::TablesCross:
+      return say(
+          t.translate("the tables cross in a ring. Give one table of {column} in their place.", values));
   }
   return "";
 }

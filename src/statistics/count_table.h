@@ -21,10 +21,12 @@ namespace handslag::statistics {
 /// protected. "*" is the sum over a column.
 ///
 ///     # Norrtälje 2024
-///     brottstyp;kön;count;shown_as
-///     misshandel;kvinna;58;shown
-///     misshandel;man;;hidden
-///     *;*;171;shown
+///     brottstyp;kön;count;shown_as;low;high
+///     misshandel;kvinna;58;shown;;
+///     misshandel;man;;hidden;1;7
+///     *;*;171;shown;;
+///
+/// Low and high are what anybody can compute of a hidden count; they stand there when one is known.
 struct CountTable {
   struct Row {
     std::size_t line = 0;
@@ -61,6 +63,13 @@ struct TableFault {
     WrongTotal,
     BrokenHierarchy,
     TooManyCodes,
+    TooLarge,      ///< a count above kLargestCount
+    OtherFormat,   ///< no text: value is what it is
+    BadJson,       ///< value is the byte
+    OtherJson,     ///< JSON that is no table
+    Certificate,   ///< of tables, not a table
+    TablesDiffer,  ///< two tables give one cell (column) different counts: value here, expected in other
+    TablesCross,   ///< in a ring: column names the dimensions of the table that is needed
   };
   Reason reason = Reason::Empty;
   std::string file = {};
@@ -68,6 +77,7 @@ struct TableFault {
   std::string column = {};
   std::string value = {};
   std::string expected = {};
+  std::string other = {};  ///< another file
 };
 std::string sentence_for(const TableFault& fault, const Translator& translator);
 
@@ -77,8 +87,13 @@ std::optional<disclosure::Hiding> hiding_named(std::string_view name);
 
 using TableFaults = std::vector<TableFault>;
 
-/// The header's last columns are "count" and, where there is one, "shown_as"; Swedish "antal" and "visas" do
-/// as well. At most 2 000 000 rows; the first 50 faults are given.
+/// Larger counts are refused: sums of all rows of a table stay whole numbers that can be reckoned with, and
+/// the audit's linear programs keep their digits.
+inline constexpr std::int64_t kLargestCount = 1'000'000'000'000;
+
+/// A CSV table, or one in JSON that we wrote (table_json.h). The header's last columns are "count" and, where
+/// there is one, "shown_as"; Swedish "antal" and "visas" do as well. At most 2 000 000 rows; the first 50
+/// faults are given.
 Result<CountTable, TableFaults> read_count_table(std::string_view bytes, const std::string& name);
 std::string to_csv(const CountTable& table);
 
@@ -88,14 +103,14 @@ Result<disclosure::Dimension, TableFaults> read_hierarchy(std::string_view bytes
 
 /// Tables that one reader can put together. Columns of the same name are the same dimension. Without a
 /// hierarchy of its own a dimension has the codes that stand in the files, and "*" over them. What is not in
-/// a file is 0.
+/// a file is 0. Refused: tables that give one cell two counts, and tables to protect that cross in a ring, so
+/// that one of more columns would be needed.
 struct CountTables {
   disclosure::TableSet set;
   std::vector<std::vector<std::int64_t>> leaf_counts;  ///< of each table, its last dimension fastest
   std::vector<std::vector<CountTable::Row>> rows;      ///< a row for every cell, its last dimension fastest
 
-  /// For add_tables. Throws InvalidInput when the tables cross in a ring, so that a table of more dimensions
-  /// would be needed.
+  /// For add_tables: the tables do not cross in a ring.
   disclosure::LeafCounter counter() const;
 };
 using Hierarchies = std::map<std::string, disclosure::Dimension>;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "statistics/count_table.h"
+#include "statistics/foreign_format.h"
 
 namespace handslag::statistics {
 
@@ -45,6 +46,8 @@ class TableJoiner {
     }
     if (!faults_.empty()) return Refused{std::move(faults_)};
     for (const CountTable& table : tables_) add_table(table);
+    if (faults_.empty() && tables_.size() > 1) compare_tables();
+    if (faults_.empty() && hidden_ == HiddenRows::Refused) look_for_rings();
     if (!faults_.empty()) return Refused{std::move(faults_)};
     return std::move(result_);
   }
@@ -116,6 +119,8 @@ class TableJoiner {
     if (rows[place].line != 0) return add({Reason::RowTwice, table.name, row.line, "", name});
     if (!row.count && hidden_ == HiddenRows::Refused)
       return add({Reason::CountMissing, table.name, row.line, "", name});
+    if (row.count.value_or(0) > kLargestCount)
+      return add({Reason::TooLarge, table.name, row.line, "count", std::to_string(*row.count)});
     if (!row.unit.empty())
       return add(
           {Reason::NotACount, table.name, row.line, "count", std::to_string(*row.count) + " " + row.unit});
@@ -148,6 +153,7 @@ class TableJoiner {
     }
     for (std::size_t cell = 0; cell < rows.size(); ++cell)
       check_row(table, dimensions, cell, sums[cell], is_complete, rows[cell]);
+    is_complete_.push_back(is_complete ? 1 : 0);
     result_.set.tables.push_back(dimensions);
     result_.leaf_counts.push_back(std::move(leaf_counts));
     result_.rows.push_back(std::move(rows));
@@ -201,9 +207,115 @@ class TableJoiner {
     }
   }
 
+  /// Cells of the same meaning must have the same count in all tables.
+  void compare_tables() {
+    std::map<std::vector<std::pair<std::size_t, std::size_t>>, std::pair<std::size_t, const CountTable::Row*>>
+        known;
+    for (std::size_t table = 0; table < tables_.size(); ++table) {
+      bool differs = false;
+      for (std::size_t cell = 0; cell < result_.rows[table].size() && !differs; ++cell) {
+        const CountTable::Row& row = result_.rows[table][cell];
+        if (!row.count) continue;
+        const auto [first, is_new] = known.emplace(meaning_of(table, cell), std::pair(table, &row));
+        const auto& [other, other_row] = first->second;
+        differs = *other_row->count != *row.count;
+        if (differs)
+          add_difference(table, row.line, joined_codes(row.codes), *row.count, other, *other_row->count);
+      }
+      for (std::size_t other = 0; other < table && !differs; ++other)
+        differs = differs_in_leaves(table, other);
+    }
+  }
+
+  void add_difference(std::size_t table, std::size_t line, const std::string& cell, std::int64_t count,
+                      std::size_t other, std::int64_t other_count) {
+    add({Reason::TablesDiffer, tables_[table].name, line, cell, std::to_string(count),
+         std::to_string(other_count), tables_[other].name});
+  }
+
+  /// Dimension and category of what is no total.
+  std::vector<std::pair<std::size_t, std::size_t>> meaning_of(std::size_t table, std::size_t cell) const {
+    std::vector<std::pair<std::size_t, std::size_t>> meaning;
+    const std::vector<std::size_t>& dimensions = result_.set.tables[table];
+    for (std::size_t at = dimensions.size(); at-- > 0;) {
+      const auto& all = result_.set.dimensions[dimensions[at]].categories;
+      const std::size_t category = cell % all.size();
+      cell /= all.size();
+      const auto roots = std::ranges::count(all, -1, &disclosure::Category::parent);
+      if (roots > 1 || all[category].parent >= 0) meaning.emplace_back(dimensions[at], category);
+    }
+    std::ranges::sort(meaning);
+    return meaning;
+  }
+
+  /// Where a dimension has no total no row says what the tables share: the sums of the leaves do.
+  bool differs_in_leaves(std::size_t table, std::size_t other) {
+    if (is_complete_[table] == 0 || is_complete_[other] == 0) return false;
+    const auto here = shared_margin(table, other);
+    const auto there = shared_margin(other, table);
+    std::map<std::string, std::int64_t> all = here;
+    all.insert(there.begin(), there.end());
+    const auto count_in = [](const auto& margin, const std::string& codes) {
+      const auto found = margin.find(codes);
+      return found == margin.end() ? 0 : found->second;
+    };
+    for (const auto& [codes, count] : all) {
+      if (count_in(here, codes) == count_in(there, codes)) continue;
+      add_difference(table, 0, codes.empty() ? std::string(kAll) : codes, count_in(here, codes), other,
+                     count_in(there, codes));
+      return true;
+    }
+    return false;
+  }
+
+  /// Counts above 0 by the leaves of the dimensions that both tables have.
+  std::map<std::string, std::int64_t> shared_margin(std::size_t table, std::size_t other) const {
+    const std::vector<std::size_t>& dimensions = result_.set.tables[table];
+    std::vector<std::vector<std::size_t>> leaves;
+    std::vector<std::size_t> shared;
+    for (std::size_t at = 0; at < dimensions.size(); ++at) {
+      leaves.push_back(disclosure::leaves_of(result_.set.dimensions[dimensions[at]]));
+      if (std::ranges::find(result_.set.tables[other], dimensions[at]) != result_.set.tables[other].end())
+        shared.push_back(at);
+    }
+    std::ranges::sort(shared, {}, [&](std::size_t at) { return dimensions[at]; });
+    std::map<std::string, std::int64_t> margin;
+    for (std::size_t leaf = 0; leaf < result_.leaf_counts[table].size(); ++leaf) {
+      if (result_.leaf_counts[table][leaf] == 0) continue;
+      std::vector<std::size_t> places(dimensions.size());
+      std::size_t rest = leaf;
+      for (std::size_t at = dimensions.size(); at-- > 0;) {
+        places[at] = leaves[at][rest % leaves[at].size()];
+        rest /= leaves[at].size();
+      }
+      std::vector<std::string> codes;
+      for (const std::size_t at : shared)
+        codes.push_back(result_.set.dimensions[dimensions[at]].categories[places[at]].code);
+      margin[joined_codes(codes)] += result_.leaf_counts[table][leaf];
+    }
+    return margin;
+  }
+
+  void look_for_rings() {
+    for (const std::vector<std::size_t>& group : disclosure::groups_counted_together(result_.set)) {
+      const bool has_table = std::ranges::any_of(result_.set.tables, [&](std::vector<std::size_t> table) {
+        std::ranges::sort(table);
+        return table == group;
+      });
+      if (has_table) continue;
+      std::string names;
+      for (const std::size_t dimension : group)
+        names += (names.empty() ? "" : " × ") + result_.set.dimensions[dimension].name;
+      std::string files;
+      for (const CountTable& table : tables_) files += (files.empty() ? "" : ", ") + table.name;
+      add({Reason::TablesCross, files, 0, names});
+    }
+  }
+
   const std::vector<CountTable>& tables_;
   const Hierarchies& hierarchies_;
   HiddenRows hidden_;
+  std::vector<char> is_complete_;  ///< for each table: no leaf is hidden
   std::map<std::string, std::size_t> number_;
   std::vector<std::unordered_map<std::string, std::size_t>> place_of_code_;
   CountTables result_;
@@ -216,6 +328,8 @@ Result<Dimension, TableFaults> read_hierarchy(std::string_view bytes, const std:
                                               const std::string& dimension) {
   const std::string text = to_utf8(bytes);
   const auto rows = read_csv(text);
+  if (const auto format = foreign_format(bytes))
+    return Refused{TableFaults{{Reason::OtherFormat, file, 0, "", std::string(*format)}}};
   if (!rows) return Refused{TableFaults{{Reason::BadCsv, file, rows.refusal().line}}};
   std::vector<disclosure::ParentRow> parents;
   for (std::size_t at = 1; at < rows->size(); ++at) {
@@ -260,10 +374,7 @@ disclosure::LeafCounter CountTables::counter() const {
       }
       return counts;
     }
-    std::string names;
-    for (const std::size_t dimension : group)
-      names += (names.empty() ? "" : " × ") + set.dimensions[dimension].name;
-    throw InvalidInput("the tables cross in a ring; give one table of " + names + " in their place");
+    throw Error("no table has the counts that are asked for");  // join_tables refuses rings
   };
 }
 

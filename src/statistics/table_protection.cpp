@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "disclosure/rounding_check.h"
 #include "solver/cell_intervals.h"
 
 namespace handslag::statistics {
@@ -14,43 +15,66 @@ using disclosure::Hiding;
 using disclosure::Publication;
 using disclosure::Standing;
 
+constexpr std::int64_t kAlwaysSuppressedCells = 5'000;
 constexpr std::int64_t kMostSuppressedCells = 50'000;
 constexpr std::int64_t kMostSmallPercent = 10;
+constexpr std::int64_t kLargestThreshold = 1000;
+constexpr std::size_t kMostNamed = 5;
+
+using Reason = ProtectionRefusal::Reason;
+
+using Refusal = std::optional<ProtectionRefusal>;
 
 class TableProtector {
  public:
-  explicit TableProtector(const TableProtectionTask& task)
-      : task_(task), placed_(add_tables(publication_, task.tables.set, task.tables.counter(), "")) {
-    if (task.rule.threshold < 1)
-      throw InvalidInput("the threshold must be 1 or more: without it nothing is protected");
-    mark(task.forced, Standing::Forced);
-    mark(task.sacrificed, Standing::Sacrificed);
-    for (const CountTable& published : task.published) fix(published);
-  }
+  explicit TableProtector(const TableProtectionTask& task) : task_(task) {}
 
-  ProtectedTables run() {
-    count_cells();
-    const disclosure::Rounding rounding =
-        disclosure::round_small_counts({.columns = publication_.columns,
-                                        .leaf_counts = publication_.leaf_counts,
-                                        .base = task_.rounding_base,
-                                        .work = task_.work});
-    result_.costs.rounding_base = task_.rounding_base;
-    result_.costs.rounding_largest = rounding.largest_deviation;
-    result_.costs.rounding_mean = rounding.mean_deviation;
-    result_.costs.rounding_changed = rounding.changed_cells;
-    result_.method = task_.method.value_or(is_for_suppression() ? ProtectionMethod::Suppression
-                                                                : ProtectionMethod::Rounding);
-    if (result_.method == ProtectionMethod::Suppression) {
-      suppress_cells();
-    } else {
-      write_tables([&](std::size_t cell, CountTable::Row& row) { row.count = rounding.cell_counts[cell]; });
+  Result<ProtectedTables, ProtectionRefusal> run() {
+    Refusal refusal = check_rule();
+    if (!refusal) {
+      publication_.tie_key = task_.tie_key;
+      placed_ = add_tables(publication_, task_.tables.set, task_.tables.counter(), "");
+      refusal = mark(task_.forced, Standing::Forced);
     }
+    if (!refusal) refusal = mark(task_.sacrificed, Standing::Sacrificed);
+    for (std::size_t at = 0; at < task_.published.size() && !refusal; ++at)
+      refusal = fix(task_.published[at]);
+    if (!refusal) refusal = protect();
+    if (refusal) return Refused{std::move(*refusal)};
     return std::move(result_);
   }
 
  private:
-  void mark(const std::vector<std::string>& names, Standing standing) {
+  std::int64_t base() const { return task_.rounding_base.value_or(task_.rule.threshold + 1); }
+
+  Refusal check_rule() const {
+    const std::int64_t threshold = task_.rule.threshold;
+    if (threshold < 1 || threshold > kLargestThreshold) return ProtectionRefusal{Reason::NoThreshold};
+    if (base() <= threshold)
+      return ProtectionRefusal{Reason::BaseTooSmall,      "",     "",
+                               std::to_string(threshold), base(), threshold + 1};
+    if (base() > disclosure::kLargestBase)
+      return ProtectionRefusal{Reason::BaseTooLarge, "", "", "", base(), disclosure::kLargestBase};
+    return std::nullopt;
+  }
+
+  Refusal protect() {
+    count_cells();
+    Refusal not_rounded = round_cells();
+    const bool is_tried =
+        task_.method.value_or(ProtectionMethod::Suppression) == ProtectionMethod::Suppression &&
+        (task_.method || may_be_suppressed(result_.costs.cells, result_.costs.small));
+    if (is_tried) {
+      Refusal not_suppressed = suppress_cells();
+      if (!not_suppressed || task_.method || not_rounded) return not_suppressed;
+    }
+    if (not_rounded) return not_rounded;
+    result_.method = ProtectionMethod::Rounding;
+    write_tables([&](std::size_t cell, CountTable::Row& row) { row.count = rounded_[cell]; });
+    return std::nullopt;
+  }
+
+  Refusal mark(const std::vector<std::string>& names, Standing standing) {
     for (const std::string& wanted : names) {
       bool is_found = false;
       for (std::size_t table = 0; table < task_.tables.rows.size(); ++table) {
@@ -60,37 +84,53 @@ class TableProtector {
           is_found = true;
         }
       }
-      if (!is_found)
-        throw InvalidInput("no table has the cell “" + wanted + "”; write its codes with “, ” between them");
+      if (!is_found) return ProtectionRefusal{Reason::UnknownCell, "", wanted};
     }
+    return std::nullopt;
   }
 
-  void fix(const CountTable& published) {
-    const std::size_t table = table_with(published.dimensions, published.name);
+  Refusal fix(const CountTable& published) {
+    const auto of_columns = table_with(published.dimensions, published.name);
+    if (!of_columns) return of_columns.refusal();
+    const std::size_t table = *of_columns;
     std::map<std::vector<std::string>, std::size_t> place_of;
     for (std::size_t place = 0; place < task_.tables.rows[table].size(); ++place)
       place_of.emplace(task_.tables.rows[table][place].codes, place);
     for (const CountTable::Row& row : published.rows) {
+      const std::string name = joined_codes(row.codes);
       const auto found = place_of.find(row.codes);
-      if (found == place_of.end())
-        throw InvalidInput(published.name + ": no table has the cell “" + joined_codes(row.codes) + "”");
+      if (found == place_of.end()) return ProtectionRefusal{Reason::UnknownPublished, published.name, name};
       const auto cell = static_cast<std::size_t>(placed_.cells[table][found->second]);
       if (row.count && *row.count != publication_.counts[cell])
-        throw InvalidInput(published.name + ": " + joined_codes(row.codes) + " is published as " +
-                           std::to_string(*row.count) + ", but is " +
-                           std::to_string(publication_.counts[cell]));
+        return ProtectionRefusal{Reason::PublishedDiffers, published.name, name, "", *row.count,
+                                 publication_.counts[cell]};
       publication_.standings[cell] = row.count ? Standing::Published : Standing::Withheld;
     }
+    return std::nullopt;
   }
 
-  std::size_t table_with(const std::vector<std::string>& dimensions, const std::string& name) const {
+  std::vector<std::string> columns_of(std::size_t table) const {
+    std::vector<std::string> names;
+    for (const std::size_t dimension : task_.tables.set.tables[table])
+      names.push_back(task_.tables.set.dimensions[dimension].name);
+    return names;
+  }
+
+  Result<std::size_t, ProtectionRefusal> table_with(const std::vector<std::string>& dimensions,
+                                                    const std::string& name) const {
     for (std::size_t table = 0; table < task_.tables.set.tables.size(); ++table) {
-      std::vector<std::string> names;
-      for (const std::size_t dimension : task_.tables.set.tables[table])
-        names.push_back(task_.tables.set.dimensions[dimension].name);
-      if (names == dimensions) return table;
+      if (columns_of(table) == dimensions) return table;
     }
-    throw InvalidInput(name + ": no table has these columns");
+    for (std::size_t table = 0; table < task_.tables.set.tables.size(); ++table) {
+      std::vector<std::string> missing;
+      for (const std::string& column : columns_of(table)) {
+        if (std::ranges::find(dimensions, column) == dimensions.end()) missing.push_back(column);
+      }
+      if (!missing.empty() && missing.size() + dimensions.size() == columns_of(table).size())
+        return Refused{
+            ProtectionRefusal{Reason::ColumnsMissing, name, task_.names[table], joined_codes(missing)}};
+    }
+    return Refused{ProtectionRefusal{Reason::OtherColumns, name, joined_codes(columns_of(0))}};
   }
 
   void count_cells() {
@@ -101,26 +141,72 @@ class TableProtector {
     }
   }
 
-  bool is_for_suppression() const {
-    return result_.costs.cells <= kMostSuppressedCells &&
-           result_.costs.small * 100 <= result_.costs.cells * kMostSmallPercent;
+  std::string named(const std::vector<std::int32_t>& cells) const {
+    std::string names;
+    for (std::size_t at = 0; at < std::min(cells.size(), kMostNamed); ++at)
+      names += (at > 0 ? "; " : "") + publication_.names[static_cast<std::size_t>(cells[at])];
+    return names + (cells.size() > kMostNamed ? " …" : "");
   }
 
-  void suppress_cells() {
+  /// Rounds, and looks at the result as a reader would: why it may not be published, or nothing.
+  Refusal round_cells() {
+    if (task_.begins) task_.begins(ProtectionStage::Rounding);
+    std::vector<char> is_held;
+    std::vector<char> is_withheld;
+    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+      const Standing standing = publication_.standings[static_cast<std::size_t>(cell)];
+      const bool is_fixed = standing == Standing::Published || standing == Standing::Forced;
+      is_held.push_back(is_fixed && !publication_.is_link(cell) ? 1 : 0);
+      is_withheld.push_back(standing == Standing::Withheld ? 1 : 0);
+      if (standing == Standing::Forced &&
+          task_.rule.is_small(publication_.counts[static_cast<std::size_t>(cell)]))
+        return ProtectionRefusal{Reason::ShownIsSmall, "", named({cell})};
+    }
+    if (std::ranges::count(is_held, 0) == std::ssize(is_held)) is_held.clear();
+    const disclosure::RoundingTask task{.columns = publication_.columns,
+                                        .leaf_counts = publication_.leaf_counts,
+                                        .base = base(),
+                                        .is_held = is_held,
+                                        .work = task_.work};
+    const disclosure::Rounding rounding = disclosure::round_small_counts(task);
+    const auto faults = disclosure::check_rounding(task, rounding, task_.rule.threshold, is_withheld);
+    if (!faults.empty()) return refusal_of(faults);
+    rounded_ = rounding.cell_counts;
+    result_.costs.rounding =
+        RoundingCost{base(), rounding.largest_deviation, rounding.mean_deviation, rounding.changed_cells};
+    return std::nullopt;
+  }
+
+  /// Of the worst kind there is.
+  ProtectionRefusal refusal_of(const std::vector<disclosure::RoundingFault>& faults) const {
+    using Fault = disclosure::RoundingFault::Reason;
+    const auto cells_with = [&](Fault reason) {
+      std::vector<std::int32_t> cells;
+      for (const disclosure::RoundingFault& fault : faults) {
+        if (fault.reason == reason && !publication_.is_link(fault.cell)) cells.push_back(fault.cell);
+      }
+      return cells;
+    };
+    if (const auto cells = cells_with(Fault::NotHeld); !cells.empty())
+      return {Reason::CannotBeHeld, "", named(cells)};
+    if (const auto cells = cells_with(Fault::Known); !cells.empty())
+      return {Reason::WouldBeKnown, "", named(cells)};
+    if (const auto cells = cells_with(Fault::SmallShown); !cells.empty())
+      return {Reason::WouldBeKnown, "", named(cells)};
+    throw Error("rounding did not keep the sums; nothing is written");
+  }
+
+  Refusal suppress_cells() {
+    if (task_.begins) task_.begins(ProtectionStage::Suppression);
     const disclosure::ProtectedPublication made = disclosure::protect(publication_, task_.rule, task_.work);
     if (!made.is_safe()) {
-      std::string names;
-      for (std::size_t at = 0; at < std::min<std::size_t>(made.unsafe.size(), 5); ++at)
-        names += (at > 0 ? "; " : "") + publication_.names[static_cast<std::size_t>(made.unsafe[at].cell)];
-      throw InvalidInput("suppression cannot make the tables safe; nothing is published. It fails at: " +
-                         names + ". Rounding can.");
+      std::vector<std::int32_t> cells;
+      for (const disclosure::UnsafeCell& unsafe : made.unsafe) cells.push_back(unsafe.cell);
+      return ProtectionRefusal{Reason::CannotBeHidden, "", named(cells)};
     }
-    for (const disclosure::ForcedRefusal& refusal : made.refused) {
-      const std::string& cell = publication_.names[static_cast<std::size_t>(refusal.cell)];
-      const std::string& exposed = publication_.names[static_cast<std::size_t>(refusal.exposes)];
-      result_.refused.push_back(cell == exposed ? cell + " is a small count itself"
-                                                : cell + " would give " + exposed + " away");
-    }
+    for (const disclosure::ForcedRefusal& refusal : made.refused)
+      result_.refused.push_back({named({refusal.cell}), named({refusal.exposes})});
+    result_.method = ProtectionMethod::Suppression;
     result_.costs.suppression = made.cost;
     result_.certificate = disclosure::certificate_of(publication_, made, task_.rule);
     write_tables([&](std::size_t cell, CountTable::Row& row) {
@@ -128,14 +214,13 @@ class TableProtector {
       if (row.hiding == Hiding::Shown) row.count = publication_.counts[cell];
       if (row.hiding == Hiding::Hidden) row.span = made.spans[cell];
     });
+    return std::nullopt;
   }
 
   template <class Show>
   void write_tables(const Show& show) {
     for (std::size_t table = 0; table < task_.tables.rows.size(); ++table) {
-      CountTable written{task_.names[table], {}, {}, {}};
-      for (const std::size_t dimension : task_.tables.set.tables[table])
-        written.dimensions.push_back(task_.tables.set.dimensions[dimension].name);
+      CountTable written{task_.names[table], {}, columns_of(table), {}};
       for (std::size_t place = 0; place < task_.tables.rows[table].size(); ++place) {
         CountTable::Row row{0, task_.tables.rows[table][place].codes, std::nullopt, "", Hiding::Shown};
         show(static_cast<std::size_t>(placed_.cells[table][place]), row);
@@ -148,12 +233,20 @@ class TableProtector {
   const TableProtectionTask& task_;
   Publication publication_;
   disclosure::PlacedTables placed_;
+  std::vector<std::int64_t> rounded_;
   ProtectedTables result_;
 };
 
 }  // namespace
 
-ProtectedTables protect_tables(const TableProtectionTask& task) { return TableProtector(task).run(); }
+bool may_be_suppressed(std::int64_t cells, std::int64_t small) {
+  return cells <= kAlwaysSuppressedCells ||
+         (cells <= kMostSuppressedCells && small * 100 <= cells * kMostSmallPercent);
+}
+
+Result<ProtectedTables, ProtectionRefusal> protect_tables(const TableProtectionTask& task) {
+  return TableProtector(task).run();
+}
 
 std::vector<HiddenSpan> spans_of_hidden(const CountTables& tables, const LongWork& work) {
   // The structure alone, with no count in it; what is shown is put in afterwards.

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "statistics/table_json.h"
 
 namespace handslag::statistics {
 namespace {
@@ -56,7 +57,10 @@ TEST(CountTable, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(fault_of("a;count\nx\n", 2), Reason::WrongCellCount);
   EXPECT_EQ(fault_of("a;count\nx;-3\n", 2), Reason::Negative);
   EXPECT_EQ(fault_of("a;count\nx;three\n", 2), Reason::NotACount);
-  EXPECT_EQ(fault_of("a;count\nx;99999999999999999999\n", 2), Reason::NotACount);
+  EXPECT_EQ(fault_of("a;count\nx;99999999999999999999\n", 2), Reason::TooLarge);
+  EXPECT_EQ(fault_of("a;count\nx;9223372036854775807\n", 2), Reason::TooLarge);
+  EXPECT_EQ(fault_of("a;count\nx;1000000000001\n", 2), Reason::TooLarge);
+  EXPECT_EQ(table_of("a;count\nx;1000000000000\n").rows[0].count, kLargestCount);
   EXPECT_EQ(fault_of("a;count\n\"x;3\n", 2), Reason::BadCsv);
   EXPECT_EQ(fault_of("# note\na;count;shown_as\nx;3;perhaps\n", 3), Reason::UnknownWay);
   EXPECT_EQ(fault_of("a;count;shown_as\nx;3;hidden\n", 2), Reason::HiddenWithCount);
@@ -99,11 +103,101 @@ TEST(CountTables, MakeTheSumsAndTakeWhatIsMissingAsNought) {
 }
 
 TEST(CountTables, RefuseTablesThatCrossInARing) {
-  const auto joined = join_tables(
-      {table_of("a;b;count\n1;1;9\n"), table_of("b;c;count\n1;1;9\n"), table_of("a;c;count\n1;1;9\n")}, {});
-  ASSERT_TRUE(joined);
-  disclosure::Publication publication;
-  EXPECT_THROW(disclosure::add_tables(publication, joined->set, joined->counter(), ""), InvalidInput);
+  const std::vector<CountTable> ring = {table_of("a;b;count\n1;1;9\n"), table_of("b;c;count\n1;1;9\n"),
+                                        table_of("a;c;count\n1;1;9\n")};
+  const auto joined = join_tables(ring, {});
+  ASSERT_FALSE(joined);
+  EXPECT_EQ(joined.refusal().front().reason, Reason::TablesCross);
+  EXPECT_EQ(joined.refusal().front().column, "a × b × c");
+  EXPECT_TRUE(join_tables(ring, {}, HiddenRows::Allowed));
+}
+
+TEST(CountTables, RefuseTablesThatGiveOneCellTwoCounts) {
+  const auto fault = [](const std::vector<CountTable>& tables, HiddenRows hidden = HiddenRows::Refused,
+                        const Hierarchies& hierarchies = {}) {
+    const auto joined = join_tables(tables, hierarchies, hidden);
+    EXPECT_FALSE(joined);
+    return joined ? TableFault() : joined.refusal().front();
+  };
+  const CountTable crime = table_of("crime;count\nx;31\ny;29\n", "crime");
+  const TableFault total = fault({crime, table_of("sex;count\nwoman;57\nman;2\n", "sex")});
+  EXPECT_EQ(total.reason, Reason::TablesDiffer);
+  EXPECT_EQ(total.file, "sex");
+  EXPECT_EQ(total.other, "crime");
+  EXPECT_EQ(total.column, "*");
+  EXPECT_EQ(total.value, "59");
+  EXPECT_EQ(total.expected, "60");
+  // A smaller table beside a larger one that has its columns.
+  const TableFault part =
+      fault({table_of("crime;sex;count\nx;woman;30\nx;man;2\ny;woman;28\n", "both"), crime});
+  EXPECT_EQ(part.column, "x");
+  EXPECT_EQ(part.value, "31");
+  EXPECT_EQ(part.expected, "32");
+  // Without a total no row says it.
+  auto two = read_hierarchy("code;parent\nx;\ny;\n", "areas", "crime");
+  ASSERT_TRUE(two);
+  const TableFault margin = fault({table_of("crime;a;count\nx;1;9\ny;1;8\n", "first"),
+                                   table_of("crime;b;count\nx;1;9\ny;1;7\n", "second")},
+                                  HiddenRows::Refused, {{"crime", *two}});
+  EXPECT_EQ(margin.reason, Reason::TablesDiffer);
+  EXPECT_EQ(margin.column, "y");
+  // What is shown of protected tables.
+  EXPECT_EQ(fault({table_of("a;count\n1;\n2;\n*;60\n", "one"), table_of("b;count\n1;\n*;61\n", "two")},
+                  HiddenRows::Allowed)
+                .reason,
+            Reason::TablesDiffer);
+}
+
+TEST(CountTable, IsReadFromTheJsonThatIsWritten) {
+  CountTable table =
+      table_of("# exempel\na;b;count;shown_as;low;high\nx;1;40;shown;;\nx;2;;hidden;3;9\ny;1;;hidden;5;\n");
+  ASSERT_EQ(table.rows.size(), 3u);
+  EXPECT_EQ(table.rows[1].span, (disclosure::KnownSpan{3, 9}));
+  EXPECT_EQ(table.rows[2].span, (disclosure::KnownSpan{5, std::nullopt}));
+  const std::string json = to_json(table).dump(1);
+  EXPECT_EQ(to_csv(table_of(json)).substr(10), to_csv(table).substr(10));
+  EXPECT_EQ(to_json(table_of(json)).dump(), to_json(table).dump());
+  EXPECT_EQ(
+      fault_of(
+          "{\"columns\": [\"a\"], \"rows\": [{\"codes\": [\"x\"], \"count\": -1, \"shown_as\": \"shown\"}]}",
+          1),
+      Reason::Negative);
+  EXPECT_EQ(fault_of("{\"columns\": [\"a\"], \"rows\": [{\"codes\": [\"x\"], \"count\": 4000000000000, "
+                     "\"shown_as\": \"shown\"}]}",
+                     1),
+            Reason::TooLarge);
+  EXPECT_EQ(
+      fault_of("{\"columns\": [\"a\"], \"rows\": [{\"codes\": [], \"count\": 1, \"shown_as\": \"shown\"}]}",
+               1),
+      Reason::WrongCellCount);
+  EXPECT_EQ(
+      fault_of(
+          "{\"columns\": [\"a\"], \"rows\": [{\"codes\": [\"x\"], \"count\": 1, \"shown_as\": \"hidden\"}]}",
+          1),
+      Reason::HiddenWithCount);
+}
+
+TEST(CountTable, IsToldFromOtherFiles) {
+  EXPECT_EQ(fault_of("{\"columns\": ", 0), Reason::BadJson);
+  EXPECT_EQ(fault_of("{\"a\": 1}", 0), Reason::OtherJson);
+  EXPECT_EQ(fault_of("{\"format\": \"handslag-certificate-1\"}", 0), Reason::Certificate);
+  const auto format = [](std::string_view bytes) {
+    const auto read = read_count_table(bytes, "table");
+    EXPECT_FALSE(read);
+    return read ? "" : read.refusal().front().value;
+  };
+  using namespace std::string_view_literals;
+  EXPECT_EQ(format("PK\x03\x04....xl/workbook.xml"sv), "XLSX");
+  EXPECT_EQ(format("PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet"sv), "ODS");
+  EXPECT_EQ(format("PK\x03\x04...."sv), "ZIP");
+  EXPECT_EQ(format("\xD0\xCF\x11\xE0....."sv), "XLS");
+  EXPECT_EQ(format("%PDF-1.7"), "PDF");
+  EXPECT_EQ(format("\xFF\xFE"
+                   "a\0;\0"sv),
+            "UTF-16");
+  EXPECT_EQ(format("a;count\nx;\0\n"sv), "binary");
+  EXPECT_EQ(format("<!DOCTYPE html><table>"), "HTML");
+  EXPECT_EQ(format("\x1F\x8B...."sv), "GZIP");
 }
 
 // Whatever bytes come in: a table, or faults that name a line; never a crash. Runs under the sanitizers.
@@ -145,7 +239,8 @@ TEST(CountTable, IsReadFromAnyBytesWithoutHarm) {
     } else {
       ASSERT_FALSE(read.refusal().empty());
       EXPECT_LE(read.refusal().size(), 50u);
-      EXPECT_GE(read.refusal().front().line, 1u);
+      const TableFault& first = read.refusal().front();
+      EXPECT_TRUE(first.line >= 1 || first.reason == Reason::OtherFormat) << static_cast<int>(first.reason);
     }
   }
 }
