@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "http/compression.h"
 
 namespace handslag::http {
 
@@ -18,8 +19,11 @@ std::string_view media_type_of(std::string_view name) {
 }  // namespace
 
 void Assets::add(std::string name, std::string_view bytes) {
-  Asset asset{std::make_shared<const std::string>(bytes), std::string(media_type_of(name)),
-              '"' + sha256_hex(bytes).substr(0, 32) + '"'};
+  const std::string hash = sha256_hex(bytes).substr(0, 32);
+  Asset asset{std::make_shared<const std::string>(bytes), nullptr, std::string(media_type_of(name)),
+              '"' + hash + '"', '"' + hash + "-gzip\""};
+  if (name.ends_with(".css") || name.ends_with(".svg"))
+    asset.gzip = std::make_shared<const std::string>(gzipped(bytes));
   assets_.insert_or_assign(std::move(name), std::move(asset));
 }
 
@@ -32,14 +36,18 @@ Response Assets::answer(const Request& request, std::string_view name) const {
   if (found == assets_.end()) return Response::plain(404, "Not Found");
   const Asset& asset = found->second;
   Response response;
-  response.set("ETag", asset.tag);
+  const bool is_small = asset.gzip && takes_gzip(request);
+  const std::string& tag = is_small ? asset.gzip_tag : asset.tag;
+  response.set("ETag", tag);
   response.set("Cache-Control", "public, max-age=3600");
-  if (request.header("If-None-Match") == asset.tag) {
+  if (asset.gzip) response.set("Vary", "Accept-Encoding");
+  if (request.header("If-None-Match") == tag) {
     response.status = 304;
     return response;
   }
   response.set("Content-Type", asset.media_type);
-  response.body = asset.bytes;
+  if (is_small) response.set("Content-Encoding", "gzip");
+  response.body = is_small ? asset.gzip : asset.bytes;
   return response;
 }
 

@@ -13,7 +13,7 @@
 namespace handslag::http {
 
 /// Files that never change while the program runs: style sheet, font, icon. Each has an ETag of its bytes, so
-/// a browser asks once an hour and is told "not changed".
+/// a browser asks once an hour and is told "not changed". Text is kept compressed too.
 class Assets {
  public:
   void add(std::string name, std::string_view bytes);
@@ -25,8 +25,10 @@ class Assets {
  private:
   struct Asset {
     std::shared_ptr<const std::string> bytes;
+    std::shared_ptr<const std::string> gzip;  ///< null for what is compressed already
     std::string media_type;
     std::string tag;
+    std::string gzip_tag;
   };
   std::map<std::string, Asset, std::less<>> assets_;
 };

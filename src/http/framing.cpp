@@ -60,44 +60,46 @@ struct Seen {
   int lengths = 0;
 };
 
-std::optional<int> field_fault(std::string_view line, const FramingLimits& limits, Seen& seen) {
+std::optional<int> field_fault(std::string_view line, const std::vector<std::string>& hosts, Seen& seen,
+                               Framing& framing) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) || has_control(line)) return 400;
   const std::string_view name = line.substr(0, colon);
   const std::string_view value = trimmed(line.substr(colon + 1));
   if (same(name, "transfer-encoding")) return 501;
-  if (same(name, "expect")) return 417;
+  if (same(name, "expect")) {
+    if (!same(value, "100-continue")) return 417;
+    framing.waits_for_continue = true;
+  }
   if (same(name, "host")) {
     if (++seen.hosts > 1) return 400;
-    if (!is_ours(value, *limits.hosts)) return 421;
+    if (!is_ours(value, hosts)) return 421;
   }
   if (same(name, "content-length")) {
-    std::size_t length = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), framing.body_size);
     if (++seen.lengths > 1 || value.empty() || error != std::errc() || end != value.data() + value.size())
       return 400;
-    if (length > limits.max_body) return 413;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<int> framing_fault(std::string_view head, const FramingLimits& limits) {
+Framing read_framing(std::string_view head, const std::vector<std::string>& hosts) {
+  Framing framing;
   Seen seen;
   bool is_first = true;
-  while (true) {
+  while (!framing.fault) {
     const std::size_t end = head.find("\r\n");
-    if (end == std::string_view::npos) return 400;
+    if (end == std::string_view::npos) return {.fault = 400};
     const std::string_view line = head.substr(0, end);
     head.remove_prefix(end + 2);
     if (line.empty()) break;
-    const auto fault = is_first ? request_line_fault(line) : field_fault(line, limits, seen);
-    if (fault) return fault;
+    framing.fault = is_first ? request_line_fault(line) : field_fault(line, hosts, seen, framing);
     is_first = false;
   }
-  if (is_first || seen.hosts != 1) return 400;
-  return std::nullopt;
+  if (!framing.fault && (is_first || seen.hosts != 1)) framing.fault = 400;
+  return framing;
 }
 
 }  // namespace handslag::http

@@ -11,12 +11,13 @@
 // ends, spaces before a colon.
 namespace handslag::http {
 
-struct FramingLimits {
-  std::size_t max_body = 0;
-  const std::vector<std::string>* hosts = nullptr;  ///< names that Host may have, without port
+struct Framing {
+  std::optional<int> fault = {};    ///< the status to refuse with; empty when the head may be read
+  std::size_t body_size = 0;        ///< as the head says
+  bool waits_for_continue = false;  ///< sends the body when it is told "100 Continue" (RFC 9110 §10.1.1)
 };
 
-/// The status to refuse with, or empty when the head may be read. `head` ends with an empty line.
-std::optional<int> framing_fault(std::string_view head, const FramingLimits& limits);
+/// `head` ends with an empty line. `hosts` are the names that Host may have, without port.
+Framing read_framing(std::string_view head, const std::vector<std::string>& hosts);
 
 }  // namespace handslag::http

@@ -52,13 +52,30 @@ Response Response::html(std::shared_ptr<const std::string> page) {
   return response;
 }
 
-Response Response::download(std::string bytes, std::string_view media_type, std::string_view file_name) {
+namespace {
+
+Response file_to_keep(std::string_view media_type, std::string_view file_name) {
   Response response;
   response.set("Content-Type", media_type);
   response.set("Content-Disposition", "attachment; filename=\"" + ascii_name(file_name) +
                                           "\"; filename*=UTF-8''" + percent_encoded(file_name));
   response.set("Content-Security-Policy", "default-src 'none'; sandbox");
-  response.body = std::make_shared<const std::string>(std::move(bytes));
+  return response;
+}
+
+}  // namespace
+
+Response Response::download(std::shared_ptr<const std::string> bytes, std::string_view media_type,
+                            std::string_view file_name) {
+  Response response = file_to_keep(media_type, file_name);
+  response.body = std::move(bytes);
+  return response;
+}
+
+Response Response::download(std::shared_ptr<const OpenFile> file, std::string_view media_type,
+                            std::string_view file_name) {
+  Response response = file_to_keep(media_type, file_name);
+  response.file = std::move(file);
   return response;
 }
 
@@ -80,6 +97,12 @@ Response Response::plain(int status, std::string_view text) {
   response.status = status;
   response.set("Content-Type", "text/plain; charset=utf-8");
   response.body = std::make_shared<const std::string>(text);
+  return response;
+}
+
+Response Response::coming_later(std::function<void(Reply)> later) {
+  Response response;
+  response.later = std::move(later);
   return response;
 }
 

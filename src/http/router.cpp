@@ -40,22 +40,33 @@ bool is_more_literal(const std::vector<std::string>& one, const std::vector<std:
 
 }  // namespace
 
-void Router::get(std::string_view pattern, Handler handler) { add(Method::Get, pattern, std::move(handler)); }
-void Router::post(std::string_view pattern, Handler handler) {
-  add(Method::Post, pattern, std::move(handler));
+void Router::get(std::string_view pattern, Handler handler) {
+  add({Method::Get, segments_of(pattern), std::move(handler)}, pattern);
 }
+
+void Router::post(std::string_view pattern, Handler handler, std::size_t largest_body) {
+  add({Method::Post, segments_of(pattern), std::move(handler), largest_body}, pattern);
+}
+
 void Router::otherwise(Handler handler) { otherwise_ = std::move(handler); }
 
-void Router::add(Method method, std::string_view pattern, Handler handler) {
-  std::vector<std::string> segments = segments_of(pattern);
+void Router::add(Route added, std::string_view pattern) {
   for (const Route& route : routes_) {
-    if (route.method == method && fits(route.segments, segments) && fits(segments, route.segments)) {
+    if (route.method == added.method && fits(route.segments, added.segments) &&
+        fits(added.segments, route.segments)) {
       throw InvalidInput("the route " + std::string(pattern) + " is given twice");
     }
   }
   const auto place = std::ranges::find_if(
-      routes_, [&](const Route& route) { return is_more_literal(segments, route.segments); });
-  routes_.insert(place, {method, std::move(segments), std::move(handler)});
+      routes_, [&](const Route& route) { return is_more_literal(added.segments, route.segments); });
+  routes_.insert(place, std::move(added));
+}
+
+std::size_t Router::largest_body(Method method, std::string_view path) const {
+  const std::vector<std::string> segments = segments_of(path);
+  const auto route = std::ranges::find_if(
+      routes_, [&](const Route& one) { return one.method == method && fits(one.segments, segments); });
+  return route == routes_.end() ? 0 : route->largest_body;
 }
 
 Response Router::answer(const Request& request) const {

@@ -48,6 +48,16 @@ TEST(Router, TellsAKnownPathFromAKnownMethod) {
   EXPECT_EQ(router.answer(request).headers.back(), (Field{"Allow", "GET, HEAD"}));
 }
 
+TEST(Router, TakesABodyOnlyWhereOneIsPosted) {
+  Router router;
+  router.get("/agreements/{agreement}", says("one"));
+  router.post("/agreements/{agreement}", says("changed"), 1000);
+  EXPECT_EQ(router.largest_body(Method::Post, "/agreements/7"), 1000u);
+  EXPECT_EQ(router.largest_body(Method::Get, "/agreements/7"), 0u);
+  EXPECT_EQ(router.largest_body(Method::Post, "/agreements"), 0u);
+  EXPECT_EQ(router.largest_body(Method::Post, "/"), 0u);
+}
+
 TEST(Router, RefusesAPatternGivenTwice) {
   Router router;
   router.get("/a/{x}", says(""));
@@ -79,7 +89,8 @@ TEST(Response, LeadsOnlyToThisServer) {
 }
 
 TEST(Response, GivesADownloadANameInAsciiAndInUtf8) {
-  const Response response = Response::download("x", "application/pdf", "Å\"rs.pdf");
+  const Response response =
+      Response::download(std::make_shared<const std::string>("x"), "application/pdf", "Å\"rs.pdf");
   EXPECT_EQ(response.headers[1].value,
             "attachment; filename=\"___rs.pdf\"; filename*=UTF-8''%C3%85%22rs.pdf");
 }
