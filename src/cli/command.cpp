@@ -109,6 +109,8 @@ ExitCode run_action(const Command::Parser& parser, Terminal& terminal) {
     return failed(ExitCode::Conflict, error);
   } catch (const CorruptData& error) {
     return failed(ExitCode::DataCorrupt, error);
+  } catch (const LimitReached& error) {
+    return failed(ExitCode::LimitReached, error);
   } catch (const Error& error) {
     return failed(ExitCode::MachineFailed, error);
   } catch (const std::exception& error) {

@@ -1,10 +1,7 @@
 #include "cli/document_commands.h"
 
-#include <ostream>
-
-#include "base/json.h"
+#include "cli/child_work.h"
 #include "cli/opened_folder.h"
-#include "typeset/conformance.h"
 
 namespace handslag::cli {
 
@@ -15,25 +12,8 @@ struct CheckOptions : FolderOptions {
 };
 
 ExitCode check(const CheckOptions& options, Terminal& terminal) {
-  const std::vector<typeset::Fault> faults = typeset::check_conformance(read_input(options.file, terminal));
-  if (options.as_json) {
-    Json all = Json::array();
-    for (const typeset::Fault& fault : faults) {
-      all.push(Json::object().set("rule", fault.rule).set("where", fault.where).set("what", fault.what));
-    }
-    terminal.out << Json::object().set("file", options.file).set("faults", std::move(all)).dump(2) << '\n';
-  } else {
-    for (const typeset::Fault& fault : faults) {
-      terminal.out << fault.rule << ": " << fault.where << ": " << fault.what << '\n';
-    }
-    terminal.out << options.file << ": "
-                 << (faults.empty()
-                         ? terminal.translator.translate("no faults against PDF/A-2a and PDF/UA-1")
-                         : terminal.translator.translate_count("1 fault", "{count} faults",
-                                                               static_cast<std::int64_t>(faults.size())))
-                 << '\n';
-  }
-  return faults.empty() ? ExitCode::Done : ExitCode::FaultsFound;
+  return check_document_in_child(read_input(options.file, terminal), {options.file, options.as_json},
+                                 terminal);
 }
 
 }  // namespace

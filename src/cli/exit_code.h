@@ -13,6 +13,7 @@ enum class ExitCode {
   Conflict = 5,        ///< it exists already, or somebody else changed it meanwhile
   MachineFailed = 6,   ///< disk, database, port or fonts; nothing half-written is left
   DataCorrupt = 7,     ///< something saved does not read back; run `handslag doctor`
+  LimitReached = 8,    ///< it would take more time or memory than it may; nothing half-written is left
   ProgramFailed = 70,  ///< a fault of this program
   Stopped = 130,       ///< by Ctrl-C; nothing was changed
 };

@@ -5,7 +5,8 @@
 
 namespace handslag::cli {
 
-/// Ctrl-C while this lives asks the work to stop between two steps; without it the program ends at once.
+/// Ctrl-C while this lives asks the work to stop between two steps, and ends the program when it has not
+/// within a second; without it the program ends at once.
 class Interruptible {
  public:
   Interruptible();

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "cli/agreement_commands.h"
+#include "cli/child_work.h"
 #include "cli/command.h"
 #include "cli/demo_command.h"
 #include "cli/document_commands.h"
@@ -16,6 +17,8 @@ int main(int argument_count, char** arguments) {
   using namespace handslag;
   const SystemClock clock;
   cli::Terminal terminal{std::cout, std::cerr, clock, Translator(Language::Swedish)};
+  const std::vector<std::string> words(arguments + 1, arguments + argument_count);
+  if (cli::is_child_work(words)) return static_cast<int>(cli::run_child_work(words, terminal));
   const auto describe = [&](cli::Command& root) {
     cli::add_demo_command(root, terminal);
     cli::add_serve_command(root, terminal);
@@ -27,6 +30,5 @@ int main(int argument_count, char** arguments) {
     cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);
   };
-  return static_cast<int>(
-      cli::run_command_line({arguments + 1, arguments + argument_count}, terminal, describe));
+  return static_cast<int>(cli::run_command_line(words, terminal, describe));
 }

@@ -1,8 +1,11 @@
 #include "cli/serve_command.h"
 
+#include <cstdlib>
 #include <ostream>
 
 #include "base/error.h"
+#include "base/log.h"
+#include "cli/child_work.h"
 #include "http/server.h"
 #include "web/site.h"
 
@@ -17,10 +20,22 @@ struct ServeOptions : FolderOptions {
 }  // namespace
 
 void serve(OpenedFolder& opened, std::uint16_t port, Terminal& terminal) {
-  web::Site site(opened.folder(), terminal.clock, {.public_body = opened.public_body_scope()});
-  http::Server server({.port = port}, [&](const http::Request& request) { return site.answer(request); });
+  web::Site site(opened.folder(), terminal.clock,
+                 {.public_body = opened.public_body_scope(),
+                  .make_document = documents_in_children(opened.folder().path())});
+  http::Server server(
+      {.port = port},
+      {.answer = [&](const http::Request& request) { return site.answer(request); },
+       .kept = [&](const http::Request& request) { return site.kept(request); },
+       .largest_body = [&](http::Method method,
+                           const std::string& path) { return site.largest_body(method, path); },
+       .stopping = [&] { site.stop(); }});
   terminal.out << "http://localhost:" << server.port() << '/' << std::endl;
-  server.run();
+  if (server.run() == http::Server::End::Drained) return;
+  // Pages only read, so nothing is lost when a thread that does not come back ends with the process.
+  log::warning("a page was still being made when the server stopped");
+  terminal.out.flush();
+  std::_Exit(static_cast<int>(ExitCode::Done));
 }
 
 void add_serve_command(Command& root, Terminal& terminal) {

@@ -16,6 +16,8 @@ namespace handslag::decisions {
 namespace {
 
 constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kMemorandumPdf = "tjansteskrivelse.pdf";
+constexpr std::string_view kMemorandumHtml = "tjansteskrivelse.html";
 
 class Packer {
  public:
@@ -31,9 +33,7 @@ class Packer {
     written_on_ = written_on.to_iso();
     package_.memorandum = draft_memorandum(case_, form, written_on, t_);
     warn_of_edits();
-    add("tjansteskrivelse.pdf", form.kind, kPdf, set(package_.memorandum.document));
-    add("tjansteskrivelse.html", form.kind, "text/html; charset=utf-8",
-        typeset::render_html(package_.memorandum.document));
+    add_memorandum(form);
     for (const Annex& annex : package_.memorandum.annexes) add_annex(annex);
     warn_of_annexes();
     warn_of_sections();
@@ -42,7 +42,29 @@ class Packer {
     return std::move(package_);
   }
 
+  /// The file of that name, with no other set.
+  std::optional<PackageFile> run_for(std::string_view name, const MemorandumTemplate& form, Date written_on) {
+    written_on_ = written_on.to_iso();
+    package_.memorandum = draft_memorandum(case_, form, written_on, t_);
+    if (name == kMemorandumPdf || name == kMemorandumHtml) add_memorandum(form, name);
+    for (const Annex& annex : package_.memorandum.annexes) {
+      if (annex_file_name(annex) == name) add_annex(annex);
+    }
+    if (package_.files.empty()) return std::nullopt;
+    return std::move(package_.files.front());
+  }
+
  private:
+  void add_memorandum(const MemorandumTemplate& form, std::string_view only = {}) {
+    const typeset::Document& document = package_.memorandum.document;
+    if (only.empty() || only == kMemorandumPdf)
+      add(std::string(kMemorandumPdf), form.kind, kPdf, set(document));
+    if (only.empty() || only == kMemorandumHtml) {
+      add(std::string(kMemorandumHtml), form.kind, "text/html; charset=utf-8",
+          typeset::render_html(document));
+    }
+  }
+
   void add(std::string name, std::string title, std::string_view media_type, std::string bytes) {
     package_.files.push_back({std::move(name), std::move(title), std::string(media_type), std::move(bytes)});
   }
@@ -194,6 +216,15 @@ Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplat
                      typeset::PdfRenderer& renderer, const ReadFile& read_file,
                      const Translator& translator) {
   return Packer(follow_up_case, form, renderer, read_file, translator).run(form, written_on);
+}
+
+std::optional<PackageFile> make_package_file(std::string_view name, const FollowUpCase& follow_up_case,
+                                             const MemorandumTemplate& form, Date written_on,
+                                             typeset::PdfRenderer& renderer, const ReadFile& read_file,
+                                             const Translator& translator) {
+  Packer packer(follow_up_case, form, renderer, read_file, translator);
+  if (name != "package.json") return packer.run_for(name, form, written_on);
+  return std::move(packer.run(form, written_on).files.back());
 }
 
 }  // namespace handslag::decisions

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,5 +47,12 @@ using ReadFile = std::function<std::string(const std::string& sha256)>;
 /// that refers to an annex that is not enclosed.
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
                      typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator);
+
+/// One file of that package, with no other made: what cannot be set does not take the others with it. Only
+/// package.json, which has the hash of every file, needs them all. Empty when the package has no such file.
+std::optional<PackageFile> make_package_file(std::string_view name, const FollowUpCase& follow_up_case,
+                                             const MemorandumTemplate& form, Date written_on,
+                                             typeset::PdfRenderer& renderer, const ReadFile& read_file,
+                                             const Translator& translator);
 
 }  // namespace handslag::decisions

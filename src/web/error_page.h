@@ -1,6 +1,8 @@
 #pragma once
 
+#include <exception>
 #include <string>
+#include <string_view>
 
 #include "web/page_place.h"
 
@@ -8,9 +10,26 @@
 // reader's language that says what to do next, and never what went wrong inside.
 namespace handslag::web {
 
-std::string not_found_page(const Translator& t, const Reader& reader);
-/// `trace` is the number that stands beside the failure in the log: "7f3a", to be given to whoever runs the
-/// server.
-std::string failure_page(const Translator& t, const Reader& reader, std::string_view trace);
+/// What stands between a reader and a page. What failed inside is Failed; for everything else there is
+/// something that the reader can do.
+enum class Trouble { NotFound, Forbidden, Conflict, Refused, Busy, Failed };
+
+/// The trouble that an exception tells of. One that tells of want of memory is thrown again: whoever catches
+/// it has an answer that takes none.
+Trouble trouble_of(const std::exception_ptr& thrown);
+/// 404, 403, 409, 422, 503, 500
+int status_of(Trouble trouble);
+
+/// `detail`: of Refused, the sentence for the reader; of Failed, the number that stands beside the failure in
+/// the log: "7f3a", to be given to whoever runs the server. A reader without a name is told the product's.
+std::string trouble_page(const Translator& t, const Reader& reader, Trouble trouble,
+                         std::string_view detail = {});
+
+/// A document of the package that is being made. The page asks again by itself.
+std::string being_made_page(const Translator& t, const Reader& reader, std::string_view file,
+                            const std::string& path);
+/// A document that cannot be made, and why; the others of the package are a link away.
+std::string not_made_page(const Translator& t, const Reader& reader, std::string_view file,
+                          std::string_view why, const std::string& memorandum);
 
 }  // namespace handslag::web

@@ -1,6 +1,27 @@
 #include "web/page_cache.h"
 
+#include <utility>
+
+#include "base/error.h"
+
 namespace handslag::web {
+
+std::shared_ptr<const std::string> PageMemory::hold(std::string bytes) {
+  const std::size_t size = bytes.size();
+  if (held_->fetch_add(size) + size > most_bytes_) {
+    *held_ -= size;
+    throw Overloaded("pages and documents under way take all the memory that they may");
+  }
+  try {
+    return {new std::string(std::move(bytes)), [held = held_, size](const std::string* held_bytes) {
+              delete held_bytes;
+              *held -= size;
+            }};
+  } catch (...) {
+    *held_ -= size;
+    throw;
+  }
+}
 
 PageCache::Page PageCache::find(const std::string& key) {
   const std::lock_guard lock(mutex_);

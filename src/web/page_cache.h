@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <list>
 #include <memory>
@@ -11,6 +13,22 @@
 // besides the database: "sv 2025-03-17 /agreements?page=2". What has not been asked for the longest goes
 // first when the bytes are used up. Safe to use from several threads.
 namespace handslag::web {
+
+/// How much finished pages and documents may take in memory together: those that are kept, and those that
+/// somebody is still taking in. Safe to use from several threads.
+class PageMemory {
+ public:
+  explicit PageMemory(std::size_t most_bytes) : most_bytes_(most_bytes) {}
+
+  /// Counts the bytes until the last one lets go of them. Throws Overloaded when there is no room for them
+  /// now.
+  std::shared_ptr<const std::string> hold(std::string bytes);
+  std::size_t held() const { return *held_; }
+
+ private:
+  std::size_t most_bytes_;
+  std::shared_ptr<std::atomic<std::size_t>> held_ = std::make_shared<std::atomic<std::size_t>>(0);
+};
 
 class PageCache {
  public:

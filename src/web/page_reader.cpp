@@ -56,7 +56,8 @@ decisions::FollowUpCase PageReader::follow_up(agreements::AgreementId agreement,
 int number_in_address(std::string_view text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || text.size() > 9 || number < 1) {
+  if (error != std::errc() || end != text.data() + text.size() || text.size() > 9 || number < 1 ||
+      text.front() == '0') {
     throw NotFound("the address holds no number where one stands");
   }
   return number;

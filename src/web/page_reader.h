@@ -32,7 +32,8 @@ class PageReader {
   organisations::Scope scope_;
 };
 
-/// A key or a page number from an address: 1 to 999 999 999. Throws NotFound for anything else.
+/// A key or a page number from an address: 1 to 999 999 999, written in one way. Throws NotFound for anything
+/// else.
 int number_in_address(std::string_view text);
 
 }  // namespace handslag::web

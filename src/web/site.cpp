@@ -4,19 +4,23 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
+#include <exception>
 #include <functional>
+#include <new>
 #include <optional>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "decisions/package.h"
+#include "base/text.h"
 #include "embedded/web_assets.h"
 #include "followup/follow_up_store.h"
 #include "http/assets.h"
+#include "http/compression.h"
+#include "http/incident.h"
+#include "http/open_file.h"
 #include "sql/transaction.h"
 #include "typeset/html.h"
-#include "typeset/pdf.h"
 #include "web/connection_pool.h"
 #include "web/error_page.h"
 #include "web/follow_up_reader.h"
@@ -98,23 +102,51 @@ class Site::Desk {
   Desk(storage::DataFolder& folder, const Clock& clock, SiteOptions options)
       : folder_(folder),
         clock_(clock),
-        options_(options),
+        options_(std::move(options)),
         pool_(folder),
-        pages_(options.kept_bytes),
+        memory_(options_.held_bytes),
+        pages_(options_.kept_bytes),
+        documents_(options_.make_document ? options_.make_document : maker_here(), memory_, options_.desk),
         router_(make_router()) {}
 
   Response answer(const Request& request) {
     try {
       return router_.answer(request);
-    } catch (const NotFound&) {
-      return not_found(request);
-    } catch (const std::exception& failure) {
-      return failed(request, failure);
+    } catch (...) {
+      return instead(request, std::current_exception());
     }
   }
 
+  // Called where bytes are moved: everything else waits for as long as this takes.
+  std::optional<Response> kept(const Request& request) {
+    if (request.method == http::Method::Post) return std::nullopt;
+    try {
+      const std::string key = page_key_of(request);
+      const ConnectionPool::Lent lent = borrow();
+      if (PageCache::Page page = pages_.find(key)) return page_answer(request, std::move(page));
+      const DocumentDesk::Result document = documents_.find(document_key_of(request));
+      if (document && document->outcome == MadeDocument::Outcome::Made)
+        return Response::download(document->bytes, media_type_of(request.path), file_in(request.path));
+    } catch (const Error&) {
+      // Whatever is wrong will be said where it is looked at closely.
+    }
+    return std::nullopt;
+  }
+
+  std::size_t largest_body(http::Method method, const std::string& path) const {
+    return router_.largest_body(method, path);
+  }
+
+  void stop() { documents_.stop(); }
+
  private:
   using MakePage = std::function<std::string(const Translator&, const PageReader&)>;
+
+  MakeDocument maker_here() {
+    return [this](const DocumentOrder& order, const std::function<bool()>&) {
+      return make_document_here(folder_, order);
+    };
+  }
 
   http::Router make_router() {
     return routes({
@@ -149,9 +181,10 @@ class Site::Desk {
         .asset =
             [this](const Request& request, const PathValues& path) {
               Response response = assets_.answer(request, path.at("file"));
-              return response.status == 404 ? not_found(request) : response;
+              if (response.status == 404) throw NotFound("no such asset");
+              return response;
             },
-        .nothing = [this](const Request& request, const PathValues&) { return not_found(request); },
+        .nothing = [](const Request&, const PathValues&) -> Response { throw NotFound("no such page"); },
     });
   }
 
@@ -173,37 +206,90 @@ class Site::Desk {
     return reader.follow_up(agreement_in(path), year_in(path), t);
   }
 
-  /// A file of the package as it would be written today. Packages are kept like pages: the six files of one
-  /// are asked for one after the other.
-  Response package_file(const Request& request, const PathValues& path) {
-    const Translator t(language_of(request));
-    const std::string& name = path.at("file");
-    const std::string key =
-        fmt::format("{} {} {}", code_of(t.language()), clock_.today().to_iso(), request.target());
-    ConnectionPool::Lent lent = borrow();
-    PageCache::Page bytes = pages_.find(key);
-    if (!bytes) {
-      const std::uint64_t generation = pages_.generation();
-      const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
-      const decisions::Package package =
-          package_of(PageReader(lent.connection(), options_.public_body), path);
-      for (const decisions::PackageFile& file : package.files) {
-        const auto made = std::make_shared<const std::string>(file.bytes);
-        pages_.keep(generation, key.substr(0, key.size() - name.size()) + file.name, made);
-        if (file.name == name) bytes = made;
-      }
-    }
-    if (!bytes) throw NotFound("the package has no such file");
-    return Response::download(*bytes, media_type_of(name), name);
+  /// All that a page or a document depends on besides the database. What else stands in the address has no
+  /// say, so no number of addresses makes the same thing more than once.
+  std::string page_key_of(const Request& request) const {
+    std::string key = fmt::format("{} {} {}{}", code_of(language_of(request)), clock_.today().to_iso(),
+                                  request.path, http::takes_gzip(request) ? " gzip" : "");
+    const auto page = request.path == agreements_path() ? request.query_value("page") : std::nullopt;
+    if (page && page != "1") key += fmt::format(" {}", number_in_address(*page));
+    return key;
   }
 
   /// A document has the language of its template, whoever asks for it.
-  decisions::Package package_of(const PageReader& reader, const PathValues& path) {
-    const Translator t(page_template().language);
-    typeset::PdfRenderer renderer;
-    return decisions::make_package(
-        case_at(reader, path, t), page_template(), clock_.today(), renderer,
-        [this](const std::string& sha256) { return folder_.files().read(sha256); }, t);
+  std::string document_key_of(const Request& request) const {
+    return fmt::format("{} {}", clock_.today().to_iso(), request.path);
+  }
+
+  static std::string file_in(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
+
+  /// A file of the package as it would be written today.
+  Response package_file(const Request& request, const PathValues& path) {
+    const std::string& name = path.at("file");
+    if (!contains_line(package_names(request, path), name)) throw NotFound("the package has no such file");
+    const DocumentOrder order{.public_body = options_.public_body.organisation(),
+                              .agreement = agreement_in(path),
+                              .year = year_in(path),
+                              .written_on = clock_.today(),
+                              .file = name};
+    return Response::coming_later([this, order, request](const http::Reply& reply) {
+      const auto told = [this, order, request, reply](const DocumentDesk::Result& made) {
+        reply(document_answer(request, order, made));
+      };
+      try {
+        documents_.ask(document_key_of(request), order, told);
+      } catch (...) {
+        reply(instead(request, std::current_exception()));
+      }
+    });
+  }
+
+  /// The names of the files of a package, a line each, so that a name that is none costs nothing.
+  std::string package_names(const Request& request, const PathValues& path) {
+    const std::string key =
+        fmt::format("{} package of {} {}", clock_.today().to_iso(), path.at("agreement"), path.at("year"));
+    return *kept_or_made(request, key, [&](const Translator&, const PageReader& reader) {
+      const Translator t(page_template().language);
+      std::string names;
+      const MemorandumView view = memorandum_view({}, case_at(reader, path, t), clock_.today(), t);
+      for (const MemorandumView::File& file : view.files) names += file.name + '\n';
+      return names;
+    });
+  }
+
+  static bool contains_line(const std::string& lines, std::string_view wanted) {
+    return std::ranges::any_of(lines_of(lines), [&](std::string_view line) { return line == wanted; });
+  }
+
+  Response document_answer(const Request& request, const DocumentOrder& order,
+                           const DocumentDesk::Result& made) {
+    const Translator t(language_of(request));
+    if (!made) {
+      Response response = Response::html(being_made_page(t, reader(), order.file, request.path), 202);
+      response.set("Refresh", "3");
+      return response;
+    }
+    switch (made->outcome) {
+      case MadeDocument::Outcome::Made:
+        return Response::download(made->bytes, media_type_of(order.file), order.file);
+      case MadeDocument::Outcome::Refused:
+        return not_made(t, order, made->why);
+      case MadeDocument::Outcome::TooLarge:
+        return not_made(
+            t, order,
+            t.translate("It would take more time or memory than a document may. Look at what it is made "
+                        "from, and make that shorter."));
+      case MadeDocument::Outcome::Stopped:
+        return trouble_answer(request, Trouble::Busy);
+      case MadeDocument::Outcome::Failed:
+        break;
+    }
+    return failed(request, order.file + ": " + made->why);
+  }
+
+  Response not_made(const Translator& t, const DocumentOrder& order, std::string_view why) {
+    return Response::html(
+        not_made_page(t, reader(), order.file, why, memorandum_path(order.agreement, order.year)), 422);
   }
 
   Response material(const PathValues& path) {
@@ -215,58 +301,105 @@ class Site::Desk {
     const followup::Material* found =
         follow_up->find_material(followup::MaterialId{number_in_address(path.at("material"))});
     if (found == nullptr || found->is_dataset) throw NotFound("no such document");
-    return Response::download(folder_.files().read(found->sha256), media_type_of(found->name), found->name);
+    const std::filesystem::path file = folder_.files().path_of(found->sha256);
+    auto open = std::make_shared<const http::OpenFile>(file);
+    if (sha256_of_file(file) != found->sha256) {
+      throw CorruptData("file " + found->sha256 + " has been changed; run handslag doctor");
+    }
+    return Response::download(std::move(open), media_type_of(found->name), found->name);
   }
 
-  /// A page that is kept, or made anew in one read transaction.
+  /// A page, compressed for those who take it so: a browser always does.
   Response page(const Request& request, const MakePage& make) {
-    const Translator t(language_of(request));
-    const std::string key =
-        fmt::format("{} {} {}", code_of(t.language()), clock_.today().to_iso(), request.target());
+    const auto made =
+        kept_or_made(request, page_key_of(request), [&](const Translator& t, const PageReader& reader) {
+          return http::takes_gzip(request) ? http::gzipped(make(t, reader)) : make(t, reader);
+        });
+    return page_answer(request, made);
+  }
+
+  static Response page_answer(const Request& request, PageCache::Page page) {
+    Response response = Response::html(std::move(page));
+    response.set("Vary", "Accept-Encoding, Cookie");
+    if (http::takes_gzip(request)) response.set("Content-Encoding", "gzip");
+    return response;
+  }
+
+  /// What is kept, or made anew in one read transaction.
+  PageCache::Page kept_or_made(const Request& request, const std::string& key, const MakePage& make) {
     ConnectionPool::Lent lent = borrow();
-    if (PageCache::Page kept = pages_.find(key)) return Response::html(kept);
+    if (PageCache::Page kept = pages_.find(key)) return kept;
     const std::uint64_t generation = pages_.generation();
     const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
-    const auto made =
-        std::make_shared<const std::string>(make(t, PageReader(lent.connection(), options_.public_body)));
+    PageCache::Page made = memory_.hold(
+        make(Translator(language_of(request)), PageReader(lent.connection(), options_.public_body)));
     pages_.keep(generation, key, made);
-    return Response::html(made);
+    return made;
   }
 
   ConnectionPool::Lent borrow() {
-    return pool_.lend([this] { pages_.forget_all(); });
+    return pool_.lend([this] {
+      pages_.forget_all();
+      documents_.forget_all();
+    });
   }
 
-  Reader reader() {
-    ConnectionPool::Lent lent = borrow();
-    return PageReader(lent.connection(), options_.public_body).reader();
+  /// For whom pages are made; a page that tells of a failure must not fail for want of a name.
+  Reader reader() noexcept {
+    try {
+      ConnectionPool::Lent lent = borrow();
+      return PageReader(lent.connection(), options_.public_body).reader();
+    } catch (const std::exception&) {
+      return {};
+    }
   }
 
-  Response not_found(const Request& request) {
-    return Response::html(not_found_page(Translator(language_of(request)), reader()), 404);
+  /// The only place where the site catches: a page for what was thrown.
+  Response instead(const Request& request, const std::exception_ptr& thrown) {
+    const Trouble trouble = trouble_of(thrown);
+    if (trouble != Trouble::Refused && trouble != Trouble::Failed) return trouble_answer(request, trouble);
+    try {
+      std::rethrow_exception(thrown);
+    } catch (const std::exception& why) {
+      return trouble == Trouble::Refused ? trouble_answer(request, trouble, why.what())
+                                         : failed(request, why.what());
+    }
   }
 
-  Response failed(const Request& request, const std::exception& failure) {
-    const std::string trace = fmt::format("{:04x}", ++failures_);
-    log::error(fmt::format("{} {}: {}", trace, request.path, failure.what()));
-    return Response::html(failure_page(Translator(language_of(request)), {}, trace), 500);
+  Response trouble_answer(const Request& request, Trouble trouble, std::string_view detail = {}) {
+    Response response = Response::html(
+        trouble_page(Translator(language_of(request)), reader(), trouble, detail), status_of(trouble));
+    if (trouble == Trouble::Busy) response.set("Retry-After", "5");
+    return response;
+  }
+
+  Response failed(const Request& request, std::string_view cause) {
+    const std::string incident = http::next_incident();
+    log::error(fmt::format("incident {}: {}: {}", incident, request.path, cause));
+    return trouble_answer(request, Trouble::Failed, incident);
   }
 
   storage::DataFolder& folder_;
   const Clock& clock_;
   SiteOptions options_;
   ConnectionPool pool_;
+  PageMemory memory_;
   PageCache pages_;
+  DocumentDesk documents_;
   http::Assets assets_ = all_assets();
   http::Router router_;
-  std::atomic<unsigned> failures_ = 0;
 };
 
 Site::Site(storage::DataFolder& folder, const Clock& clock, SiteOptions options)
-    : desk_(std::make_unique<Desk>(folder, clock, options)) {}
+    : desk_(std::make_unique<Desk>(folder, clock, std::move(options))) {}
 
 Site::~Site() = default;
 
 http::Response Site::answer(const http::Request& request) { return desk_->answer(request); }
+std::optional<http::Response> Site::kept(const http::Request& request) { return desk_->kept(request); }
+std::size_t Site::largest_body(http::Method method, const std::string& path) const {
+  return desk_->largest_body(method, path);
+}
+void Site::stop() { desk_->stop(); }
 
 }  // namespace handslag::web

@@ -30,6 +30,15 @@ export async function openSite(browser, address, language, options = {}) {
   return context;
 }
 
+/// A document that is still being made is asked for again, as its page does by itself.
+async function getWhenMade(context, url) {
+  for (let time = 0; ; time += 1) {
+    const answer = await context.request.get(url).catch((error) => ({ error }));
+    if (answer.error || answer.status() !== 202 || time === 60) return answer;
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+}
+
 /// Follows the links breadth first. Gives the addresses of the HTML pages, the number of downloads that were in order
 /// and the faults found on the way.
 export async function findPages(context, address) {
@@ -39,7 +48,7 @@ export async function findPages(context, address) {
   const found = { pages: [], downloads: 0, faults: [] };
   while (waiting.length) {
     const url = waiting.shift();
-    const answer = await context.request.get(url).catch((error) => ({ error }));
+    const answer = await getWhenMade(context, url);
     if (answer.error || answer.status() !== 200) {
       found.faults.push({ url, fault: answer.error ? answer.error.message : `answers ${answer.status()}` });
       continue;

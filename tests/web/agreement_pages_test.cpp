@@ -91,8 +91,8 @@ TEST(AgreementPage, ShowsEveryCriterionOfAnAssessmentWithItsReason) {
 }
 
 TEST(ErrorPage, SaysWhatToDoAndEscapesTheTrace) {
-  EXPECT_THAT(not_found_page(kEnglish, {"Kommunen"}), HasSubstr("href=\"/agreements\""));
-  EXPECT_THAT(failure_page(kEnglish, {"Kommunen"}, "<7f3a>"), HasSubstr("&lt;7f3a&gt;"));
+  EXPECT_THAT(trouble_page(kEnglish, {"Kommunen"}, Trouble::NotFound), HasSubstr("href=\"/agreements\""));
+  EXPECT_THAT(trouble_page(kEnglish, {"Kommunen"}, Trouble::Failed, "<7f3a>"), HasSubstr("&lt;7f3a&gt;"));
 }
 
 TEST(PercentEncoding, LeavesOnlyWhatStandsForItself) {

@@ -1,0 +1,34 @@
+#include "web/package_document.h"
+
+#include <utility>
+
+#include "base/error.h"
+#include "decisions/package.h"
+#include "sql/transaction.h"
+#include "typeset/pdf.h"
+#include "web/follow_up_reader.h"
+#include "web/page_reader.h"
+
+namespace handslag::web {
+
+MadeDocument make_document_here(const storage::DataFolder& folder, const DocumentOrder& order) {
+  const Translator t(page_template().language);
+  sql::Connection connection = folder.connect(sql::Connection::OpenAs::ReadOnly);
+  const sql::Transaction reading(connection, sql::Transaction::Access::Read);
+  const decisions::FollowUpCase one = PageReader(connection, organisations::Scope(order.public_body))
+                                          .follow_up(order.agreement, order.year, t);
+  typeset::PdfRenderer renderer;
+  const storage::FileStore files = folder.files();
+  try {
+    auto made = decisions::make_package_file(
+        order.file, one, page_template(), order.written_on, renderer,
+        [&](const std::string& sha256) { return files.read(sha256); }, t);
+    if (!made) throw NotFound("the package has no such file");
+    return {.outcome = MadeDocument::Outcome::Made,
+            .bytes = std::make_shared<const std::string>(std::move(made->bytes))};
+  } catch (const InvalidInput& refusal) {
+    return {.outcome = MadeDocument::Outcome::Refused, .why = refusal.what()};
+  }
+}
+
+}  // namespace handslag::web
