@@ -163,7 +163,7 @@ void print_costs(const statistics::ProtectedTables& made, Terminal& terminal) {
   terminal.out << (made.method == statistics::ProtectionMethod::Suppression
                        ? t.translate("Method: suppression.")
                        : t.translate(
-                             "Method: rounding. It is chosen by itself beyond 5 000 cells when more than a "
+                             "Method: rounding. It is chosen by itself beyond 1 000 cells when more than a "
                              "tenth of them are small, beyond 50 000 always, and where suppression fails."))
                << '\n';
   for (const auto& [cell, exposes] : made.refused)

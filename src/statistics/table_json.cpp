@@ -27,6 +27,11 @@ class TableFromJson {
       add({Reason::TooManyRows});
     } else {
       read_columns(columns);
+      if (json_["notes"].is_array()) {
+        for (const Json& note : json_["notes"].items()) {
+          if (note.is_string()) table_.notes.push_back(note.as_string());
+        }
+      }
       for (const Json& row : rows.items()) read_row(row);
     }
     if (!faults_.empty()) return Refused{std::move(faults_)};

@@ -15,7 +15,7 @@ using disclosure::Hiding;
 using disclosure::Publication;
 using disclosure::Standing;
 
-constexpr std::int64_t kAlwaysSuppressedCells = 5'000;
+constexpr std::int64_t kAlwaysSuppressedCells = 1'000;
 constexpr std::int64_t kMostSuppressedCells = 50'000;
 constexpr std::int64_t kMostSmallPercent = 10;
 constexpr std::int64_t kLargestThreshold = 1000;

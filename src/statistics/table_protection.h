@@ -60,7 +60,7 @@ struct TableProtectionTask {
   std::function<void(ProtectionStage)> begins = {};
 };
 
-/// Small tables are always suppressed: a reader loses few cells, and what is shown is true. Beyond 5 000
+/// Small tables are always suppressed: a reader loses few cells, and what is shown is true. Beyond 1 000
 /// cells suppression is chosen while at most a tenth of the counts are small, and never beyond 50 000: a
 /// third of the cells would go. Then rounding is chosen, as it is where suppression does not succeed.
 bool may_be_suppressed(std::int64_t cells, std::int64_t small);

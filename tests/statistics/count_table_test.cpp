@@ -135,10 +135,11 @@ TEST(CountTables, RefuseTablesThatGiveOneCellTwoCounts) {
   EXPECT_EQ(part.expected, "32");
   // Without a total no row says it.
   auto two = read_hierarchy("code;parent\nx;\ny;\n", "areas", "crime");
-  ASSERT_TRUE(two);
+  auto numbers = read_hierarchy("code;parent\n1;\n2;\n", "numbers", "a");
+  ASSERT_TRUE(two && numbers);
   const TableFault margin = fault({table_of("crime;a;count\nx;1;9\ny;1;8\n", "first"),
                                    table_of("crime;b;count\nx;1;9\ny;1;7\n", "second")},
-                                  HiddenRows::Refused, {{"crime", *two}});
+                                  HiddenRows::Refused, {{"crime", *two}, {"a", *numbers}, {"b", *numbers}});
   EXPECT_EQ(margin.reason, Reason::TablesDiffer);
   EXPECT_EQ(margin.column, "y");
   // What is shown of protected tables.
@@ -155,7 +156,7 @@ TEST(CountTable, IsReadFromTheJsonThatIsWritten) {
   EXPECT_EQ(table.rows[1].span, (disclosure::KnownSpan{3, 9}));
   EXPECT_EQ(table.rows[2].span, (disclosure::KnownSpan{5, std::nullopt}));
   const std::string json = to_json(table).dump(1);
-  EXPECT_EQ(to_csv(table_of(json)).substr(10), to_csv(table).substr(10));
+  EXPECT_EQ(to_csv(table_of(json)), to_csv(table));
   EXPECT_EQ(to_json(table_of(json)).dump(), to_json(table).dump());
   EXPECT_EQ(
       fault_of(
@@ -240,7 +241,8 @@ TEST(CountTable, IsReadFromAnyBytesWithoutHarm) {
       ASSERT_FALSE(read.refusal().empty());
       EXPECT_LE(read.refusal().size(), 50u);
       const TableFault& first = read.refusal().front();
-      EXPECT_TRUE(first.line >= 1 || first.reason == Reason::OtherFormat) << static_cast<int>(first.reason);
+      const bool is_no_csv = first.reason == Reason::OtherFormat || first.reason == Reason::BadJson;
+      EXPECT_TRUE(first.line >= 1 || is_no_csv) << static_cast<int>(first.reason);
     }
   }
 }
