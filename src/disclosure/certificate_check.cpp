@@ -1,6 +1,7 @@
 #include "disclosure/certificate_check.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -86,6 +87,7 @@ class Checker {
     if (!json["cells"].is_array()) throw Broken{"cells"};
     for (const Json& cell : json["cells"].items()) read_cell(cell);
     read_tables(json);
+    look_at_sizes();
     result_.cells = std::ranges::count_if(cells_, [](const CheckedCell& cell) { return cell.minus.empty(); });
     result_.tables = static_cast<std::int64_t>(tables_.size());
   }
@@ -114,6 +116,20 @@ class Checker {
     if (!cell.is_shown) hidden_.push_back(cells_.size());
     if (!cell.is_shown) ++result_.hidden;
     cells_.push_back(std::move(cell));
+  }
+
+  /// No sum may run over: then it could be anything, also what it should be.
+  void look_at_sizes() const {
+    double largest = 0;
+    const auto look_at = [&](const std::vector<std::int64_t>& counts) {
+      for (const std::int64_t count : counts)
+        largest = std::max(largest, std::abs(static_cast<double>(count)));
+    };
+    look_at(leaf_counts_);
+    for (const std::vector<std::int64_t>& table : tables_) look_at(table);
+    std::size_t longest = 0;
+    for (const CheckedCell& cell : cells_) longest = std::max(longest, cell.plus.size() + cell.minus.size());
+    if (largest * static_cast<double>(longest) > 4e18) throw Broken{"leaf_counts"};
   }
 
   void read_tables(const Json& json) {

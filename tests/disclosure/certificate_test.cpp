@@ -45,6 +45,14 @@ TEST(CertificateCheck, SeesANumberBelowZero) {
   EXPECT_TRUE(finds(to_json(certificate), Reason::BelowZero));
 }
 
+TEST(CertificateCheck, RefusesNumbersWhoseSumsRunOver) {
+  for (const bool is_of_a_table : {true, false}) {
+    Certificate certificate = some_certificate();
+    (is_of_a_table ? certificate.tables[2] : certificate.publication.leaf_counts)[0] = std::int64_t{1} << 62;
+    EXPECT_TRUE(finds(to_json(certificate), Reason::NotACertificate));
+  }
+}
+
 TEST(CertificateCheck, SeesTooFewTables) {
   Certificate certificate = some_certificate();
   certificate.tables.resize(1);
