@@ -75,7 +75,9 @@ statistics::Hierarchies read_hierarchies(const std::vector<std::string>& options
     auto dimension =
         statistics::read_hierarchy(read_input(path, terminal), stem_of(path), option.substr(0, equals));
     if (!dimension) refuse(dimension.refusal(), terminal);
-    hierarchies.insert_or_assign(option.substr(0, equals), std::move(*dimension));
+    if (!hierarchies.emplace(option.substr(0, equals), std::move(*dimension)).second)
+      throw InvalidInput(terminal.translator.translate(
+          "Two hierarchies are given for {column}. Leave one out.", {{"column", option.substr(0, equals)}}));
   }
   return hierarchies;
 }
@@ -167,6 +169,14 @@ statistics::CountTables joined(const std::vector<statistics::CountTable>& tables
                                const std::vector<std::string>& hierarchies, statistics::HiddenRows hidden,
                                const Terminal& terminal) {
   statistics::Hierarchies all = read_hierarchies(hierarchies, terminal);
+  for (const auto& [column, dimension] : all) {
+    if (std::ranges::none_of(tables, [&](const statistics::CountTable& table) {
+          return std::ranges::find(table.dimensions, column) != table.dimensions.end();
+        }))
+      throw InvalidInput(terminal.translator.translate(
+          "No table has the column {column} that a hierarchy is given for. The columns are {columns}.",
+          {{"column", column}, {"columns", statistics::joined_codes(tables.front().dimensions)}}));
+  }
   add_known_hierarchies(tables, all);
   auto made = statistics::join_tables(tables, all, hidden);
   if (!made) refuse(made.refusal(), terminal);

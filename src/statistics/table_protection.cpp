@@ -104,7 +104,10 @@ class TableProtector {
       if (row.count && *row.count != publication_.counts[cell])
         return ProtectionRefusal{Reason::PublishedDiffers, published.name, name, "", *row.count,
                                  publication_.counts[cell]};
-      publication_.standings[cell] = row.count ? Standing::Published : Standing::Withheld;
+      // What one table shows is out, whatever another hides.
+      Standing& standing = publication_.standings[cell];
+      if (row.count || standing != Standing::Published)
+        standing = row.count ? Standing::Published : Standing::Withheld;
     }
     return std::nullopt;
   }

@@ -131,6 +131,22 @@ TEST(TableProtection, HoldsWhatIsPublishedByEitherMethod) {
   }
 }
 
+TEST(TableProtection, TakesWhatOneOfTwoPublishedTablesShowsAsKnown) {
+  // 58 is hidden in one and shown in the other: hidden again it would cover nothing, the total would tell
+  // the 2.
+  const CountTable now = table_of("g,count\na,58\nb,2\n*,60\n");
+  const CountTable hides = table_of("g,count,shown_as\na,,hidden\n", "hides");
+  const CountTable shows = table_of("g,count,shown_as\na,58,shown\n", "shows");
+  for (const auto& published :
+       {std::vector<CountTable>{hides, shows}, std::vector<CountTable>{shows, hides}}) {
+    const auto made = protected_tables({.tables = {now}, .published = published});
+    ASSERT_TRUE(made);
+    EXPECT_EQ(count_of(*made, "a"), 58);
+    EXPECT_EQ(count_of(*made, "b"), std::nullopt);
+    EXPECT_EQ(count_of(*made, "*"), std::nullopt);
+  }
+}
+
 TEST(TableProtection, RefusesToRoundWhereWhatStaysWouldTell) {
   const CountTable now = table_of("g,count\na,58\nb,2\n*,60\n");
   EXPECT_EQ(reason_of({.tables = {now}, .forced = {"a", "*"}, .method = ProtectionMethod::Rounding}),
