@@ -14,6 +14,7 @@
 // pdf_bench [ROUNDS] prints one line of JSON: CPU milliseconds for a memorandum of four pages with a warm
 // renderer (median), for the first one, and for a table of 2 000 rows; and the most memory used.
 // pdf_bench --write FOLDER writes the memorandum as PDF and HTML, for bench/pdf_peers.sh.
+// pdf_bench --table ROWS prints the same for one table alone, with all the memory of the process.
 namespace {
 
 using namespace handslag;
@@ -60,6 +61,19 @@ int measure(int rounds) {
   return 0;
 }
 
+int measure_table(std::size_t rows) {
+  PdfRenderer renderer;
+  const double before = cpu_milliseconds();
+  const PdfDocument table = rendered(renderer, sample_long_table(rows));
+  const double milliseconds = cpu_milliseconds() - before;
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::cout << "{\"table_rows\":" << rows << ",\"table_pages\":" << table.page_count
+            << ",\"bytes\":" << table.bytes.size() << ",\"table_cpu_ms\":" << milliseconds
+            << ",\"peak_mib\":" << usage.ru_maxrss / 1024 << "}\n";
+  return 0;
+}
+
 int write(const std::filesystem::path& folder) {
   PdfRenderer renderer;
   const Document memorandum = sample_memorandum();
@@ -73,9 +87,11 @@ int write(const std::filesystem::path& folder) {
 int main(int count, char** arguments) {
   const std::string first = count > 1 ? arguments[1] : "30";
   if (first == "--write" && count == 3) return write(arguments[2]);
+  if (first == "--table" && count == 3)
+    return measure_table(static_cast<std::size_t>(std::atoi(arguments[2])));
   const int rounds = std::atoi(first.c_str());
   if (rounds < 1 || count > 2) {
-    std::cerr << "usage: pdf_bench [ROUNDS] | pdf_bench --write FOLDER\n";
+    std::cerr << "usage: pdf_bench [ROUNDS] | pdf_bench --write FOLDER | pdf_bench --table ROWS\n";
     return 2;
   }
   return measure(rounds);

@@ -2,7 +2,7 @@
 # Compiles every header of src/ alone: each includes what it needs. Usage: headers_check.sh SOURCE_FOLDER
 set -euo pipefail
 cd "$1"
-flags=$(pkg-config --cflags pangocairo libqpdf)
+flags=$(pkg-config --cflags libqpdf)
 scratch=$(mktemp -d)
 failed=$scratch/failed
 touch "$failed"

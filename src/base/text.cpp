@@ -1,8 +1,11 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
+
+#include "base/decoded_text.h"
 
 namespace handslag {
 
@@ -44,42 +47,69 @@ std::size_t trailing_space(std::string_view text) {
   return 0;
 }
 
+/// Bytes of the character at `at`, or 0 when it is not well-formed.
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) return 0;
+  }
+  const unsigned char second = byte(at + 1);
+  if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+      (lead == 0xF4 && second > 0x8F)) {
+    return 0;
+  }
+  return length;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(at);
-    if (lead < 0x80) {
-      ++at;
-      continue;
-    }
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return false;
-    for (std::size_t i = 1; i < length; ++i) {
-      if ((byte(at + i) & 0xC0) != 0x80) return false;
-    }
-    const unsigned char second = byte(at + 1);
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
-      return false;
-    }
+    const std::size_t length = sequence_length(text, at);
+    if (length == 0) return false;
     at += length;
   }
   return true;
 }
 
-std::string to_utf8(std::string_view bytes) {
-  if (is_utf8(bytes)) return std::string(bytes.starts_with("\uFEFF") ? bytes.substr(3) : bytes);
-  std::string text;
-  text.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool assigned = byte >= 0x80 && byte < 0xA0 && kWindows1252[byte - 0x80] != 0;
-    append_code_point(text, assigned ? kWindows1252[byte - 0x80] : byte);
+DecodedText decoded(std::string_view bytes) {
+  if (is_utf8(bytes)) return {std::string(bytes.starts_with("\uFEFF") ? bytes.substr(3) : bytes)};
+  std::size_t sequences = 0, strays = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t length = sequence_length(bytes, at);
+    if (length == 0) ++strays;
+    if (length > 1) ++sequences;
+    at += std::max<std::size_t>(length, 1);
   }
-  return text;
+  // A letter of Windows-1252 is hardly ever followed by the bytes that would make it one of UTF-8.
+  const bool is_mostly_utf8 = sequences >= strays;
+  if (is_mostly_utf8 && bytes.starts_with("\uFEFF")) bytes.remove_prefix(3);
+  DecodedText decoded;
+  decoded.text.reserve(bytes.size() + bytes.size() / 8);
+  std::size_t line = 1;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t length = is_mostly_utf8 ? sequence_length(bytes, at) : 0;
+    if (length > 0) {
+      decoded.text += bytes.substr(at, length);
+    } else {
+      const auto byte = static_cast<unsigned char>(bytes[at]);
+      const bool assigned = byte >= 0x80 && byte < 0xA0 && kWindows1252[byte - 0x80] != 0;
+      append_code_point(decoded.text, assigned ? kWindows1252[byte - 0x80] : byte);
+      if (is_mostly_utf8 && (decoded.mended_lines.empty() || decoded.mended_lines.back() != line)) {
+        decoded.mended_lines.push_back(line);
+      }
+    }
+    if (bytes[at] == '\n') ++line;
+    at += std::max<std::size_t>(length, 1);
+  }
+  return decoded;
 }
+
+std::string to_utf8(std::string_view bytes) { return decoded(bytes).text; }
 
 std::size_t length_in_characters(std::string_view text) {
   std::size_t characters = 0;

@@ -52,7 +52,9 @@ ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
 std::string missing_fonts() {
   try {
     typeset::PdfRenderer renderer;
-    return "";
+    typeset::Document document{.title = "Å"};
+    document.add(typeset::Paragraph{{typeset::text("Verksamhetsberättelse"), typeset::strong("→")}});
+    return renderer.render(document) ? "" : "a document of two words cannot be set";
   } catch (const StorageError& error) {
     return error.what();
   }

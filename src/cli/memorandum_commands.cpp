@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "base/bytes.h"
+#include "base/decoded_text.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
@@ -14,8 +15,10 @@
 #include "decisions/memorandum_reader.h"
 #include "decisions/memorandum_reading_json.h"
 #include "decisions/section_edit_store.h"
+#include "decisions/text_document.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
+#include "typeset/refusal_sentence.h"
 
 namespace handslag::cli {
 
@@ -28,8 +31,24 @@ struct ReadOptions : FolderOptions {
   std::string file;
 };
 
-decisions::MemorandumReading reading_of(const std::string& file, const Terminal& terminal) {
-  auto reading = decisions::read_memorandum(read_input(file, terminal));
+/// Bytes that were not UTF-8 as all else was, by their lines: the one who asked may want to look at them.
+void tell_what_was_mended(const std::string& file, const DecodedText& text, Terminal& terminal) {
+  std::string lines;
+  for (const std::size_t line : text.mended_lines)
+    lines.append(lines.empty() ? "" : ", ").append(std::to_string(line));
+  if (lines.empty()) return;
+  terminal.err
+      << file << ": "
+      << terminal.translator.translate(
+             "the file is UTF-8 but for single bytes, which are read as Windows-1252, on line {lines}.",
+             {{"lines", lines}})
+      << '\n';
+}
+
+decisions::MemorandumReading reading_of(const std::string& file, Terminal& terminal) {
+  const std::string bytes = read_input(file, terminal);
+  tell_what_was_mended(file, decoded(bytes), terminal);
+  auto reading = decisions::read_memorandum(bytes);
   if (!reading) throw InvalidInput(file + ": " + sentence_for(reading.refusal(), terminal.translator));
   return std::move(reading).value();
 }
@@ -53,7 +72,7 @@ ExitCode render(const RenderOptions& options, Terminal& terminal) {
   const typeset::Document document = decisions::document_of(reading_of(options.file, terminal));
   typeset::PdfRenderer renderer;
   const auto pdf = renderer.render(document);
-  if (!pdf) throw InvalidInput(options.file + ": " + pdf.refusal().place + ' ' + pdf.refusal().detail);
+  if (!pdf) throw InvalidInput(options.file + ": " + sentence_for(pdf.refusal(), terminal.translator));
   write_file(options.out, pdf->bytes);
   terminal.out << terminal.translator.translate_count("{file}: 1 page", "{file}: {count} pages",
                                                       pdf->page_count, {{"file", options.out}})
@@ -96,11 +115,17 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   decisions::SectionEdit edit{options.section, "", section->generated_sha256, options.edited_by,
                               terminal.clock.today()};
   if (options.text) {
-    edit.text = to_utf8(read_input(*options.text, terminal));
+    DecodedText text = decoded(read_input(*options.text, terminal));
+    tell_what_was_mended(*options.text, text, terminal);
+    edit.text = std::move(text.text);
     if (trimmed(edit.text).empty())
       throw InvalidInput(*options.text + ": " + t.translate("must be filled in"));
     if (length_in_characters(edit.text) > kLongestEdit) {
       throw InvalidInput(*options.text + ": " + t.translate("is longer than can be kept; shorten it"));
+    }
+    // Said now, by the one who can change it, and not when the memorandum is to be sent.
+    if (const auto unsupported = decisions::unsupported_characters(edit.text); !unsupported.empty()) {
+      throw InvalidInput(*options.text + ": " + decisions::sentence_for(unsupported, t));
     }
   }
   auto edited = *follow_up_case;

@@ -37,6 +37,10 @@ std::vector<Block> blocks_of_edit(std::string_view words) {
       paragraph->content = with_references(typeset::plain_text(paragraph->content));
     } else if (auto* list = std::get_if<typeset::List>(&block.content)) {
       for (Inline& item : list->items) item = with_references(typeset::plain_text(item));
+    } else if (auto* table = std::get_if<typeset::Table>(&block.content)) {
+      for (auto& row : table->rows) {
+        for (typeset::Cell& cell : row) cell.content = with_references(typeset::plain_text(cell.content));
+      }
     }
     block.source = "edit";
   }

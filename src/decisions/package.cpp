@@ -4,12 +4,12 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "base/translate.h"
 #include "decisions/annex_documents.h"
 #include "decisions/text_document.h"
 #include "typeset/html.h"
 #include "typeset/pdf.h"
+#include "typeset/refusal_sentence.h"
 
 namespace handslag::decisions {
 
@@ -72,10 +72,9 @@ class Packer {
   std::string set(const typeset::Document& document) {
     auto pdf = renderer_.render(document);
     if (pdf) return std::move(pdf->bytes);
-    const typeset::TypesetRefusal& refusal = pdf.refusal();
     throw InvalidInput(
-        t_.translate("“{document}” cannot be made into a document: {place} {detail}",
-                     {{"document", document.title}, {"place", refusal.place}, {"detail", refusal.detail}}));
+        t_.translate("“{document}” cannot be made into a document. {why}",
+                     {{"document", document.title}, {"why", typeset::sentence_for(pdf.refusal(), t_)}}));
   }
 
   void add_annex(const Annex& annex) {
@@ -121,7 +120,7 @@ class Packer {
     // The file as it came is the record; the PDF/A beside it is for those who read the package.
     const std::string as_received = name.substr(0, name.rfind('.')) + t_.translate("-as-received") + ".txt";
     add(as_received, t_.translate("{title} (as received)", {{"title", title}}), "text/plain", bytes);
-    typeset::Document document = text_document(to_utf8(bytes));
+    typeset::Document document = received_document(bytes, t_);
     document.header.kind = t_.translate("Annex {number}", {{"number", std::to_string(*annex.number)}});
     document.header.registry_number = package_.memorandum.document.header.registry_number;
     document.page_label = package_.memorandum.document.page_label;

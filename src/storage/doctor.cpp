@@ -42,10 +42,9 @@ class Doctor {
     examine_space();
     const std::string missing = check_fonts();
     if (missing.empty()) {
-      well("fonts", t_.translate("Fonts and hyphenation are there."));
+      well("fonts", t_.translate("The typefaces of documents are part of the program and can be read."));
     } else {
-      add(Weight::Mend, "fonts", missing,
-          t_.translate("Install the packages fonts-liberation, fonts-dejavu-core and hyphen-sv."));
+      add(Weight::Mend, "fonts", missing, t_.translate("The program is damaged: install it again."));
     }
     return std::move(findings_);
   }

@@ -36,17 +36,22 @@ struct TextPlace {
 
 class BlockSetter {
  public:
-  BlockSetter(const Document& document, TextSetter& setter, PagedDocument& paged)
-      : document_(document), setter_(setter), paged_(paged), flow_(paged, header_bottom(document, setter)) {}
+  BlockSetter(const Document& document, TextSetter& setter, double top, PagedDocument& paged,
+              const PageIsFull& page_is_full)
+      : document_(document),
+        levels_(heading_levels(document)),
+        setter_(setter),
+        paged_(paged),
+        flow_(paged, top, page_is_full) {}
 
   void run() {
     root_ = flow_.add_node("Document", -1);
-    if (!document_.notice.empty()) {
+    if (!is_blank(document_.notice)) {
       put_text(flow_.add_node("P", root_), {strong(document_.notice)},
                {.face = Face::Sans, .size = 9.5, .colour = kBrand1}, {.leading = 14});
       flow_.space(4);
     }
-    if (!document_.header.recipient.empty()) {
+    if (!is_blank(document_.header.recipient)) {
       put_text(flow_.add_node("P", root_), {text(document_.header.recipient)}, kBody, {});
       flow_.space(14);
     }
@@ -57,11 +62,9 @@ class BlockSetter {
       const bool was_known = !setter_.unknown_character();
       std::visit([this](const auto& content) { put(content); }, block.content);
       note_start();
-      if (was_known && setter_.unknown_character()) {
-        paged_.unknown_in =
-            "block " + std::to_string(at_ + 1) + (block.id.empty() ? "" : " (" + block.id + ")");
-      }
+      if (was_known && setter_.unknown_character()) paged_.unknown_in = at_ + 1;
     }
+    flow_.finish();
   }
 
  private:
@@ -72,7 +75,11 @@ class BlockSetter {
   }
 
   void put_text(int node, const Inline& content, const TextStyle& style, const TextPlace& place) {
-    SetText lines = setter_.set(content, style, place.width, place.divides);
+    put_lines(node, setter_.set(content, style, place.width, place.divides), content, style, place);
+  }
+
+  void put_lines(int node, SetText lines, const Inline& content, const TextStyle& style,
+                 const TextPlace& place) {
     std::map<std::size_t, int> links;
     const std::size_t count = lines.size();
     for (std::size_t line = 0; line < count; ++line) {
@@ -92,8 +99,9 @@ class BlockSetter {
   double opening_height(std::size_t index) {
     if (index >= document_.blocks.size()) return 0;
     const Block::Content& content = document_.blocks[index].content;
-    if (const auto* heading = std::get_if<Heading>(&content)) {
-      const HeadingLook& look = kHeadings[heading->level];
+    if (std::holds_alternative<Heading>(content)) {
+      if (levels_[index] == 0) return opening_height(index + 1);
+      const HeadingLook& look = kHeadings[levels_[index]];
       return look.before + look.leading + look.after + opening_height(index + 1);
     }
     if (const auto* table = std::get_if<Table>(&content)) return opening_height(*table);
@@ -109,7 +117,7 @@ class BlockSetter {
     constexpr std::size_t kSmallTable = 12;
     constexpr double kFirstRows = 80;
     double caption = 0;
-    if (!table.caption.empty()) {
+    if (!is_blank(table.caption)) {
       const SetText lines = setter_.set({text(table.caption)}, kCaption, kTextWidth, false);
       caption = static_cast<double>(lines.size()) * kCaptionLeading + 3;
     }
@@ -123,51 +131,87 @@ class BlockSetter {
     const TextStyle style{
         .face = Face::Sans, .size = look.size, .is_bold = true, .colour = level == 0 ? kAccent : kNeutral};
     flow_.space(look.before);
-    const auto lines = static_cast<double>(setter_.set(content, style, kTextWidth, false).size());
+    SetText lines = setter_.set(content, style, kTextWidth, false);
     const double below = level == 0 ? 0 : opening_height(at_ + 1);
-    flow_.need(std::min(lines * look.leading + look.after + below, flow_.full_page()));
+    const double height = static_cast<double>(lines.size()) * look.leading;
+    flow_.need(std::min(height + look.after + below, flow_.full_page()));
     note_start();
     paged_.bookmarks.push_back({level + 1, plain_text(content), flow_.here()});
-    put_text(flow_.add_node(look.type, root_), content, style, {.leading = look.leading, .divides = false});
+    put_lines(flow_.add_node(look.type, root_), std::move(lines), content, style, {.leading = look.leading});
     flow_.space(look.after);
   }
 
-  void put(const Heading& heading) { put_heading(heading.level, heading.content); }
+  void put(const Heading& heading) {
+    if (levels_[at_] > 0) put_heading(levels_[at_], heading.content);
+  }
 
   void put(const Paragraph& paragraph) {
+    if (is_blank(paragraph.content)) return;
     put_text(flow_.add_node("P", root_), paragraph.content, kBody, {});
     flow_.space(7);
   }
 
   void put(const List& list) {
-    if (list.items.empty()) return;
+    if (std::ranges::all_of(list.items, [](const Inline& item) { return is_blank(item); })) return;
     const bool is_numbered = list.kind == List::Kind::Numbered;
-    const int node = flow_.add_node(
-        "L", root_, is_numbered ? "<</O/List/ListNumbering/Decimal>>" : "<</O/List/ListNumbering/Disc>>");
+    constexpr double kIndent = 20;
+    double indent = kIndent;
+    for (const std::string& label : list.labels) {
+      indent = std::clamp(setter_.set_line(label, kBody).width + 10, indent, kTextWidth / 4);
+    }
+    // The list and the body of its last item, for each depth that is open.
+    std::vector<std::pair<int, int>> open;
     for (std::size_t item = 0; item < list.items.size(); ++item) {
-      put_item(node, is_numbered ? std::to_string(item + 1) + "." : "•", 20, list.items[item]);
+      if (is_blank(list.items[item])) continue;
+      const std::string label = !list.labels.empty() ? list.labels[item]
+                                : is_numbered        ? std::to_string(item + 1) + "."
+                                                     : "•";
+      // An item below one that was left out goes up to where it can stand.
+      const auto depth =
+          std::min(list.depths.empty() ? 0 : static_cast<std::size_t>(list.depths[item]), open.size());
+      if (open.size() > depth + 1) open.resize(depth + 1);
+      if (open.size() == depth) {
+        const int parent = depth == 0 ? root_ : open.back().second;
+        open.emplace_back(flow_.add_node("L", parent, numbering_of(label)), -1);
+      }
+      open.back().second =
+          put_item(open.back().first, label, static_cast<double>(depth) * indent, indent, list.items[item]);
     }
     flow_.space(5);
   }
 
-  void put_item(int list, const std::string& label, double indent, const Inline& content) {
+  static const char* numbering_of(std::string_view label) {
+    const char first = label.empty() ? ' ' : label.front();
+    if (first >= '0' && first <= '9') return "<</O/List/ListNumbering/Decimal>>";
+    if (first >= 'a' && first <= 'z') return "<</O/List/ListNumbering/LowerAlpha>>";
+    if (first >= 'A' && first <= 'Z') return "<</O/List/ListNumbering/UpperAlpha>>";
+    return "<</O/List/ListNumbering/Disc>>";
+  }
+
+  /// Gives back the node of its body.
+  int put_item(int list, const std::string& label, double left, double indent, const Inline& content) {
     const int item = flow_.add_node("LI", list);
-    const auto lines = setter_.set(content, kBody, kTextWidth - indent).size();
-    flow_.need(kBodyLeading * static_cast<double>(std::clamp<std::size_t>(lines, 1, lines == 3 ? 3 : 2)));
+    const double width = kTextWidth - left - indent;
+    SetText lines = setter_.set(content, kBody, width);
+    const std::size_t together = std::clamp<std::size_t>(lines.size(), 1, lines.size() == 3 ? 3 : 2);
+    flow_.need(kBodyLeading * static_cast<double>(together));
     note_start();
     const double baseline = flow_.y() + (kBodyLeading - kBody.size) / 2 + kBody.size * 0.82;
     auto line = std::make_shared<const SetLine>(setter_.set_line(label, kBody));
-    const std::size_t runs = line->runs.size();
-    const double start = label == "•" ? 7 : 2;
-    flow_.put(flow_.add_node("Lbl", item),
-              PlacedText{std::move(line), 0, runs, kLeftMargin + start, baseline, kNeutral});
-    put_text(flow_.add_node("LBody", item), content, kBody,
-             {.x = kLeftMargin + indent, .width = kTextWidth - indent});
+    if (const std::size_t runs = line->runs.size(); runs > 0) {
+      const double start = left + (label == "•" ? 7 : 2);
+      flow_.put(flow_.add_node("Lbl", item),
+                PlacedText{std::move(line), 0, runs, kLeftMargin + start, baseline, kNeutral});
+    }
+    const int body = flow_.add_node("LBody", item);
+    put_lines(body, std::move(lines), content, kBody, {.x = kLeftMargin + left + indent, .width = width});
     flow_.space(2);
+    return body;
   }
 
   void put_notes(const std::vector<Inline>& notes) {
     for (const Inline& note : notes) {
+      if (is_blank(note)) continue;
       put_text(flow_.add_node("P", root_), note, kNote, {.leading = 11.5});
     }
   }
@@ -176,13 +220,14 @@ class BlockSetter {
     flow_.need(std::min(opening_height(table), flow_.full_page()));
     flow_.space(6);
     note_start();
-    const int node = flow_.add_node("Table", root_);
-    if (!table.caption.empty()) {
-      put_text(flow_.add_node("Caption", node), {text(table.caption)}, kCaption,
+    const bool has_rows = has_heads(table) || !table.rows.empty() || !table.foot.empty();
+    const int node = has_rows ? flow_.add_node("Table", root_) : root_;
+    if (!is_blank(table.caption)) {
+      put_text(flow_.add_node(has_rows ? "Caption" : "P", node), {text(table.caption)}, kCaption,
                {.leading = kCaptionLeading, .divides = false});
       flow_.space(3);
     }
-    TableSetter(table, setter_, flow_).put(node);
+    if (has_rows) TableSetter(table, setter_, flow_).put(node);
     flow_.space(4);
     put_notes(table.notes);
     flow_.space(10);
@@ -194,14 +239,14 @@ class BlockSetter {
     flow_.need(std::min(drawing.height + 24, flow_.full_page()));
     note_start();
     const int node = flow_.add_node("Figure", root_, "<</O/Layout/Placement/Block>>");
-    flow_.node(node).alternative = figure.chart.description;
-    flow_.node(node).box = {kLeftMargin, flow_.y(), kLeftMargin + kTextWidth, flow_.y() + drawing.height};
+    const Box box{kLeftMargin, flow_.y(), kLeftMargin + kTextWidth, flow_.y() + drawing.height};
+    paged_.figures[node] = {figure.chart.description, box};
     for (const ChartShape& shape : drawing.shapes) {
       std::visit([&](const auto& part) { put_shape(node, part); }, shape);
     }
     flow_.advance(drawing.height);
     flow_.space(5);
-    if (!figure.chart.title.empty()) {
+    if (!is_blank(figure.chart.title)) {
       put_text(flow_.add_node("Caption", root_), {text(figure.chart.title)}, kCaption,
                {.leading = kCaptionLeading, .divides = false});
     }
@@ -230,12 +275,12 @@ class BlockSetter {
                                                                      : 1;
     const double x = kLeftMargin + words.x - share * line->width;
     const std::size_t runs = line->runs.size();
+    if (runs == 0) return;
     flow_.put(node, PlacedText{std::move(line), 0, runs, x, flow_.y() + words.baseline, words.colour});
   }
 
   void put(const AnnexList& list) {
-    if (list.entries.empty()) return;
-    const int node = flow_.add_node("L", root_, "<</O/List/ListNumbering/None>>");
+    int node = -1;
     double indent = 40;
     for (const AnnexList::Entry& entry : list.entries) {
       indent = std::clamp(setter_.set_line(entry.label, kBody).width + 14, indent, kTextWidth / 3);
@@ -243,7 +288,11 @@ class BlockSetter {
     for (const AnnexList::Entry& entry : list.entries) {
       flow_.need(2 * kBodyLeading);
       paged_.annexes.emplace(entry.number, flow_.here());
-      put_item(node, entry.label, indent, {text(entry.title)});
+      if (is_blank(entry.title) && is_blank(entry.label)) continue;
+      if (node < 0) node = flow_.add_node("L", root_, "<</O/List/ListNumbering/None>>");
+      // What has a label only is said by its label.
+      const bool has_title = !is_blank(entry.title);
+      put_item(node, has_title ? entry.label : "", 0, indent, {text(has_title ? entry.title : entry.label)});
     }
     flow_.space(5);
   }
@@ -258,7 +307,7 @@ class BlockSetter {
     const std::pair<const std::string*, bool> lines[] = {
         {&signature.name, true}, {&signature.role, false}, {&signature.unit, false}};
     for (const auto& [words, is_strong] : lines) {
-      if (words->empty()) continue;
+      if (is_blank(*words)) continue;
       put_text(flow_.add_node("P", root_), {is_strong ? strong(*words) : text(*words)}, kBody, {});
     }
     flow_.space(10);
@@ -269,6 +318,7 @@ class BlockSetter {
   }
 
   const Document& document_;
+  std::vector<int> levels_;
   TextSetter& setter_;
   PagedDocument& paged_;
   PageFlow flow_;
@@ -279,10 +329,9 @@ class BlockSetter {
 
 }  // namespace
 
-PagedDocument set_pages(const Document& document, TextSetter& setter) {
-  PagedDocument paged;
-  BlockSetter(document, setter, paged).run();
-  return paged;
+void set_pages(const Document& document, TextSetter& setter, double top, PagedDocument& paged,
+               const PageIsFull& page_is_full) {
+  BlockSetter(document, setter, top, paged, page_is_full).run();
 }
 
 }  // namespace handslag::typeset

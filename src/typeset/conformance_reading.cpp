@@ -131,8 +131,6 @@ std::string without_spaces(std::string_view text) {
   return result;
 }
 
-bool is_blank(std::string_view text) { return without_spaces(text).empty(); }
-
 bool is_language_tag(std::string_view tag) {
   std::size_t length = 0;
   bool is_first = true;

@@ -42,8 +42,12 @@ inline Span annex_reference(std::string words, std::string number) {
 
 /// The words without their marks-up.
 std::string plain_text(const Inline& content);
+/// Whether there is nothing to see: no words, or only spaces and marks that are never drawn.
+bool is_blank(std::string_view words);
+bool is_blank(const Inline& content);
 
-/// Level 1 to 3 below the title; a level may not be skipped on the way down (1 then 3).
+/// Level 1 to 3 below the title. A level that is skipped on the way down (1 then 3) is closed up when the
+/// document is set (heading_levels()), and a heading without words is left out.
 struct Heading {
   int level = 1;
   Inline content;
@@ -57,8 +61,11 @@ struct Paragraph {
 
 struct List {
   enum class Kind { Bullet, Numbered };
+  static constexpr int kMaxDepth = 4;
   Kind kind = Kind::Bullet;
-  std::vector<Inline> items;
+  std::vector<Inline> items;             ///< those without words are left out
+  std::vector<std::string> labels = {};  ///< as written, one for each item: "2)", "a)", "1.1"; empty: by kind
+  std::vector<int> depths = {};          ///< of each item below the first level, which is 0; empty: all 0
   bool operator==(const List&) const = default;
 };
 
@@ -80,7 +87,8 @@ struct Column {
   bool operator==(const Column&) const = default;
 };
 
-/// The first cell of each row is the row's header. Every row has as many cells as there are columns.
+/// The first cell of each row is the row's header. Every row has as many cells as there are columns. When no
+/// column has a title, there is no row of titles.
 struct Table {
   static constexpr std::size_t kMaxColumns = 12;
 
@@ -92,6 +100,9 @@ struct Table {
   std::string protected_label = "skyddad";
   bool operator==(const Table&) const = default;
 };
+
+/// Whether any column has a title.
+bool has_heads(const Table& table);
 
 struct Figure {
   BarChart chart;
@@ -156,26 +167,52 @@ struct Document {
   bool operator==(const Document&) const = default;
 };
 
-/// Why a document cannot be set. `place` names the block ("block 7: table "Ärenden"") or is empty for the
-/// whole document; `detail` is what was found there: the character, the level, the size.
+/// The level at which each block stands as a heading when the document is set; 0: it is none, or says
+/// nothing.
+std::vector<int> heading_levels(const Document& document);
+
+/// What one document may hold at most. More is refused by name.
+struct DocumentLimits {
+  static constexpr std::size_t kBlocks = 50'000;
+  static constexpr std::size_t kItems = 100'000;  ///< of one list
+  static constexpr std::size_t kCells = 1'000'000;
+  static constexpr std::size_t kBytes = 20'000'000;  ///< of all text together, as UTF-8
+  static constexpr std::size_t kWordBytes = 10'000;  ///< without a space
+  static constexpr std::size_t kLineBytes = 10'000;  ///< of the title, a heading, an address, a description
+  static constexpr std::size_t kPages = 5'000;
+};
+
+/// Why a document cannot be set. `place` names the block for the log ("block 7 (arenden), row 3") and is
+/// empty for the whole document; `detail` is what was found there: the character, the level, the size. What
+/// the user is told: typeset/refusal_sentence.h.
 struct TypesetRefusal {
   enum class Reason {
     MissingTitle,
-    MissingDescription,   ///< a figure without words for those who do not see it
-    HeadingLevelSkipped,  ///< or not 1, 2 or 3
-    UnevenTable,          ///< no column, too many, or a row whose cells do not match the columns
-    UnusableChart,        ///< series and categories do not match, too many, or a negative value
-    UnknownAnnex,         ///< a reference to an annex that is not listed, or one listed twice
+    MissingDescription,  ///< a figure without words for those who do not see it
+    HeadingLevel,        ///< not 1, 2 or 3
+    UnevenList,          ///< labels or depths do not match the items
+    UnevenTable,         ///< no column, too many, or a row whose cells do not match the columns
+    UnusableChart,       ///< series and categories do not match, too many, or a negative value
+    UnknownAnnex,        ///< a reference to an annex that is not listed, or one listed twice
     UnsafeLink,
     DuplicateId,
     NotUtf8,
-    UnknownCharacter,  ///< no font has it
+    UnknownCharacter,  ///< no typeface has it
+    LongWord,          ///< longer than any line could show
     TooLarge,
+    TooManyPages,
   };
   Reason reason = Reason::MissingTitle;
   std::string place = {};
   std::string detail = {};
+  std::size_t block = 0;       ///< from 1; 0: the document itself
+  std::string source = {};     ///< where what the block says comes from: "lines 3-5"
+  std::string beginning = {};  ///< the first words of the block
 };
+
+/// A refusal of what stands in `block` (from 1; 0: above all blocks), with its place filled in.
+TypesetRefusal refusal_at(const Document& document, std::size_t block, TypesetRefusal::Reason reason,
+                          std::string detail);
 
 /// All that keeps the document from being set; empty when it can be. Fonts are not asked here.
 std::vector<TypesetRefusal> check(const Document& document);

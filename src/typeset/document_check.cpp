@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -10,20 +11,33 @@ namespace handslag::typeset {
 namespace {
 
 using Reason = TypesetRefusal::Reason;
-constexpr std::size_t kMaxBlocks = 50'000;
-constexpr std::size_t kMaxCells = 1'000'000;
-constexpr std::size_t kMaxTextBytes = 1'000'000;
+using Limits = DocumentLimits;
+constexpr std::size_t kLongestLabel = 30;
+
+/// Bytes of the longest word: a space, a line end or anything that is as good as one ends it.
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0, start = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool ends = at == text.size() || static_cast<unsigned char>(text[at]) <= ' ' ||
+                      (text[at] == '\xE2' && at + 1 < text.size() && text[at + 1] == '\x80');
+    if (!ends) continue;
+    longest = std::max(longest, at - start);
+    start = at + 1;
+  }
+  return longest;
+}
 
 class Checker {
  public:
   explicit Checker(const Document& document) : document_(document) {}
 
   std::vector<TypesetRefusal> run() {
-    if (trimmed(document_.title).empty()) refuse(Reason::MissingTitle, "");
-    if (document_.blocks.size() > kMaxBlocks) {
-      refuse(Reason::TooLarge, std::to_string(document_.blocks.size()) + " blocks");
+    if (is_blank(document_.title)) refuse(Reason::MissingTitle, "");
+    if (document_.blocks.size() > Limits::kBlocks) {
+      too_large(document_.blocks.size(), "blocks", Limits::kBlocks);
       return std::move(refusals_);
     }
+    one_line(document_.title);
     const PageHeader& header = document_.header;
     for (const std::string* line : {&document_.title, &document_.language, &document_.page_label,
                                     &document_.footer, &document_.notice, &header.organisation, &header.unit,
@@ -33,20 +47,28 @@ class Checker {
     list_annexes();
     for (std::size_t number = 0; number < document_.blocks.size(); ++number) {
       const Block& block = document_.blocks[number];
-      place_ = "block " + std::to_string(number + 1);
-      if (!block.id.empty()) place_ += " (" + block.id + ")";
+      block_ = number + 1;
+      if (bytes_ > Limits::kBytes) break;
       words(block.id);
       if (!block.id.empty() && !ids_.insert(block.id).second) refuse(Reason::DuplicateId, block.id);
       std::visit([this](const auto& content) { look_at(content); }, block.content);
     }
+    if (bytes_ > Limits::kBytes) too_large(bytes_, "bytes of text", Limits::kBytes);
     return std::move(refusals_);
   }
 
  private:
-  void refuse(Reason reason, std::string detail) { refusals_.push_back({reason, place_, std::move(detail)}); }
+  void refuse(Reason reason, std::string detail) {
+    refusals_.push_back(refusal_at(document_, block_, reason, std::move(detail)));
+  }
+  void too_large(std::size_t size, std::string_view of_what, std::size_t limit) {
+    refuse(Reason::TooLarge,
+           std::to_string(size) + ' ' + std::string(of_what) + " > " + std::to_string(limit));
+  }
 
   void words(const std::string& text) {
-    if (text.size() > kMaxTextBytes) return refuse(Reason::TooLarge, std::to_string(text.size()) + " bytes");
+    bytes_ += text.size();
+    if (bytes_ > Limits::kBytes) return;
     if (!is_utf8(text)) return refuse(Reason::NotUtf8, "");
     for (const char letter : text) {
       const auto code = static_cast<unsigned char>(letter);
@@ -54,12 +76,23 @@ class Checker {
         return refuse(Reason::UnknownCharacter, "control character " + std::to_string(code));
       }
     }
+    if (text.size() <= Limits::kWordBytes) return;
+    if (const std::size_t longest = longest_word(text); longest > Limits::kWordBytes) {
+      refuse(Reason::LongWord, std::to_string(longest) + " bytes > " + std::to_string(Limits::kWordBytes));
+    }
+  }
+
+  /// What is said in one piece elsewhere in the file: bookmarks, addresses, descriptions.
+  void one_line(std::string_view text) {
+    if (text.size() > Limits::kLineBytes) too_large(text.size(), "bytes in one line", Limits::kLineBytes);
   }
 
   void words(const Inline& content) {
     for (const Span& span : content) {
       words(span.text);
       words(span.target);
+      one_line(span.target);
+      if (span.kind == Span::Kind::Link || span.kind == Span::Kind::AnnexReference) one_line(span.text);
       if (span.kind == Span::Kind::Link && !html::is_safe_url(span.target)) {
         refuse(Reason::UnsafeLink, span.target);
       }
@@ -81,14 +114,33 @@ class Checker {
 
   void look_at(const Heading& heading) {
     words(heading.content);
-    if (heading.level < 1 || heading.level > 3 || heading.level > level_ + 1) {
-      refuse(Reason::HeadingLevelSkipped, std::to_string(heading.level));
+    one_line(plain_text(heading.content));
+    if (heading.level < 1 || heading.level > 3) {
+      refuse(Reason::HeadingLevel, std::to_string(heading.level));
     }
-    level_ = heading.level;
   }
   void look_at(const Paragraph& paragraph) { words(paragraph.content); }
   void look_at(const List& list) {
+    if (list.items.size() > Limits::kItems) too_large(list.items.size(), "items", Limits::kItems);
     for (const Inline& item : list.items) words(item);
+    for (const std::string& label : list.labels) {
+      words(label);
+      if (label.size() > kLongestLabel) too_large(label.size(), "bytes in a label", kLongestLabel);
+    }
+    const auto fits = [&](std::size_t count) { return count == 0 || count == list.items.size(); };
+    if (!fits(list.labels.size()) || !fits(list.depths.size())) {
+      return refuse(Reason::UnevenList, std::to_string(list.items.size()) + " items, " +
+                                            std::to_string(list.labels.size()) + " labels, " +
+                                            std::to_string(list.depths.size()) + " depths");
+    }
+    int above = -1;
+    for (const int depth : list.depths) {
+      if (depth < 0 || depth > List::kMaxDepth || depth > above + 1) {
+        return refuse(Reason::UnevenList,
+                      "depth " + std::to_string(depth) + " below " + std::to_string(above));
+      }
+      above = depth;
+    }
   }
 
   void look_at(const Table& table) {
@@ -99,7 +151,7 @@ class Checker {
     }
     for (const Column& column : table.columns) words(column.title);
     cells_ += table.rows.size() * table.columns.size();
-    if (cells_ > kMaxCells) return refuse(Reason::TooLarge, std::to_string(cells_) + " cells");
+    if (cells_ > Limits::kCells) return too_large(cells_, "cells", Limits::kCells);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       look_at(table.rows[row], table.columns.size(), "row " + std::to_string(row + 1));
     }
@@ -122,7 +174,8 @@ class Checker {
     }
     for (const std::string& category : chart.categories) words(category);
     for (const Inline& note : figure.notes) words(note);
-    if (trimmed(chart.description).empty()) refuse(Reason::MissingDescription, chart.title);
+    one_line(chart.description);
+    if (is_blank(chart.description)) refuse(Reason::MissingDescription, chart.title);
     if (chart.series.empty() || chart.series.size() > BarChart::kMaxSeries || chart.categories.empty() ||
         chart.categories.size() > BarChart::kMaxCategories) {
       return refuse(Reason::UnusableChart, std::to_string(chart.series.size()) + " series, " +
@@ -159,12 +212,52 @@ class Checker {
   std::vector<TypesetRefusal> refusals_;
   std::set<std::string> annexes_;
   std::set<std::string> ids_;
-  std::string place_;
+  std::size_t block_ = 0;
   std::size_t cells_ = 0;
-  int level_ = 0;
+  std::size_t bytes_ = 0;
 };
 
+/// The first words of what a block says.
+struct Beginning {
+  std::string operator()(const Heading& heading) const { return plain_text(heading.content); }
+  std::string operator()(const Paragraph& paragraph) const { return plain_text(paragraph.content); }
+  std::string operator()(const List& list) const {
+    return list.items.empty() ? "" : plain_text(list.items.front());
+  }
+  std::string operator()(const Table& table) const {
+    if (!table.caption.empty()) return table.caption;
+    return table.columns.empty() ? "" : table.columns.front().title;
+  }
+  std::string operator()(const Figure& figure) const { return figure.chart.title; }
+  std::string operator()(const AnnexList& list) const {
+    return list.entries.empty() ? "" : list.entries.front().title;
+  }
+  std::string operator()(const Signature& signature) const { return signature.name; }
+  std::string operator()(const PageBreak&) const { return ""; }
+};
+
+std::string shortened(std::string_view words) {
+  constexpr std::size_t kMost = 60;
+  if (!is_utf8(words)) return "";
+  std::string result(words.substr(0, kMost));
+  while (!is_utf8(result)) result.pop_back();
+  if (result.size() < words.size()) result += "…";
+  return result;
+}
+
 }  // namespace
+
+TypesetRefusal refusal_at(const Document& document, std::size_t block, TypesetRefusal::Reason reason,
+                          std::string detail) {
+  TypesetRefusal refusal{.reason = reason, .detail = std::move(detail), .block = block};
+  if (block == 0) return refusal;
+  const Block& at = document.blocks[block - 1];
+  refusal.place = "block " + std::to_string(block);
+  if (!at.id.empty()) refusal.place += " (" + at.id + ")";
+  refusal.source = at.source;
+  refusal.beginning = shortened(std::visit(Beginning{}, at.content));
+  return refusal;
+}
 
 std::vector<TypesetRefusal> check(const Document& document) { return Checker(document).run(); }
 

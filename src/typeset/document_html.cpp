@@ -49,7 +49,8 @@ Node line(std::string_view class_name, const std::string& words) {
 
 class HtmlSetter {
  public:
-  HtmlSetter(const Document& document, int title_level) : document_(document), title_level_(title_level) {}
+  HtmlSetter(const Document& document, int title_level)
+      : document_(document), levels_(heading_levels(document)), title_level_(title_level) {}
 
   Node run() {
     Node blocks;
@@ -99,16 +100,42 @@ class HtmlSetter {
     }
   }
 
-  Node set(const Heading& block) const { return heading(block.level, block.content); }
+  Node set(const Heading& block) const {
+    const int level = levels_[number_ - 1];
+    return level == 0 ? Node() : heading(level, block.content);
+  }
 
   Node set(const Paragraph& paragraph) const {
+    if (is_blank(paragraph.content)) return {};
     return html::p(classes("ds-paragraph"), anchor(), node_of(paragraph.content));
   }
 
   Node set(const List& list) const {
-    const Node items = html::each(list.items, [](const Inline& item) { return html::li(node_of(item)); });
-    if (list.kind == List::Kind::Numbered) return html::ol(classes("ds-list"), anchor(), items);
-    return html::ul(classes("ds-list"), anchor(), items);
+    std::size_t item = 0;
+    return items(list, item, 0, anchor());
+  }
+
+  /// The items from `item` on that stand at `depth` or deeper.
+  Node items(const List& list, std::size_t& item, int depth, const html::Attribute& name) const {
+    const auto depth_of = [&](std::size_t at) { return list.depths.empty() ? 0 : list.depths[at]; };
+    const bool has_labels = !list.labels.empty();
+    Node all;
+    while (item < list.items.size() && depth_of(item) >= depth) {
+      if (is_blank(list.items[item])) {
+        ++item;
+        continue;
+      }
+      Node words = has_labels ? html::span(classes("document-label"), list.labels[item]) : Node();
+      if (has_labels) words += html::fragment(" ");
+      words += node_of(list.items[item++]);
+      while (item < list.items.size() && depth_of(item) > depth) {
+        words += items(list, item, depth_of(item), html::flag("hidden", false));
+      }
+      all += html::li(words);
+    }
+    if (has_labels) return html::ul(classes("ds-list document-labelled"), name, html::role("list"), all);
+    if (list.kind == List::Kind::Numbered) return html::ol(classes("ds-list"), name, all);
+    return html::ul(classes("ds-list"), name, all);
   }
 
   Node notes(const std::vector<Inline>& notes) const {
@@ -150,7 +177,8 @@ class HtmlSetter {
             classes("document-table-box"), html::role("group"), html::aria("label", name),
             html::attribute("tabindex", 0),
             html::table(classes("ds-table"), table.caption.empty() ? Node() : html::caption(table.caption),
-                        html::thead(html::tr(titles)), table.rows.empty() ? Node() : html::tbody(rows),
+                        has_heads(table) ? html::thead(html::tr(titles)) : Node(),
+                        table.rows.empty() ? Node() : html::tbody(rows),
                         table.foot.empty() ? Node() : html::tfoot(row_of(table, table.foot)))),
         notes(table.notes));
   }
@@ -182,6 +210,7 @@ class HtmlSetter {
   Node set(const PageBreak&) const { return html::div(classes("document-page-break"), anchor()); }
 
   const Document& document_;
+  std::vector<int> levels_;
   int title_level_;
   std::size_t number_ = 0;
   std::string id_;

@@ -2,16 +2,18 @@
 
 #include <hyphen.h>
 
+#include <cstdio>
 #include <cstdlib>
-#include <vector>
+#include <memory>
 
 #include "base/error.h"
+#include "base/text.h"
+#include "embedded/hyphenation.h"
 
 namespace handslag::typeset {
 
 namespace {
 
-constexpr std::string_view kPatterns = "/usr/share/hyphen/hyph_sv_SE.dic";
 constexpr std::size_t kMinLetters = 6;
 constexpr std::size_t kMaxLetters = 80;
 constexpr std::size_t kMaxRemembered = 50'000;
@@ -39,71 +41,90 @@ std::string latin1_lower_case(std::string_view word) {
   return latin;
 }
 
+struct Release {
+  void operator()(HyphenDict* patterns) const { hnj_hyphen_free(patterns); }
+};
+
+/// Read once for all; nobody writes to them afterwards.
+HyphenDict* patterns() {
+  static const std::unique_ptr<HyphenDict, Release> read = [] {
+    std::string bytes(embedded::hyphenation().front().bytes);
+    const std::unique_ptr<FILE, int (*)(FILE*)> file(fmemopen(bytes.data(), bytes.size(), "r"), fclose);
+    std::unique_ptr<HyphenDict, Release> made(file ? hnj_hyphen_load_file(file.get()) : nullptr);
+    if (!made) throw StorageError("the patterns for dividing words cannot be read");
+    return made;
+  }();
+  return read.get();
+}
+
+/// What stands around a word and is no part of it.
+std::pair<std::size_t, std::size_t> without_punctuation(std::string_view word) {
+  constexpr std::string_view kMarks[] = {".", ",", ";", ":", "!", "?", "(", ")", "\"", "'",
+                                         "[", "]", "”", "’", "“", "„", "»", "«", "…",  "–"};
+  std::size_t first = 0, last = word.size();
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : kMarks) {
+      const std::string_view rest = word.substr(first, last - first);
+      if (rest.starts_with(mark)) {
+        first += mark.size();
+        more = true;
+      } else if (rest.ends_with(mark)) {
+        last -= mark.size();
+        more = true;
+      }
+    }
+  }
+  return {first, last};
+}
+
 }  // namespace
 
-void Hyphenation::Release::operator()(void* patterns) const {
-  hnj_hyphen_free(static_cast<HyphenDict*>(patterns));
-}
-
-Hyphenation::Hyphenation() : patterns_(hnj_hyphen_load(std::string(kPatterns).c_str())) {
-  if (!patterns_) {
-    throw StorageError("no hyphenation patterns at " + std::string(kPatterns) +
-                       ": install the package hyphen-sv");
+std::vector<std::size_t> Hyphenation::places(std::string_view word, Temper temper) {
+  std::vector<std::size_t> found;
+  const auto [first, last] = without_punctuation(word);
+  const std::string_view core = word.substr(first, last - first);
+  for (const char byte : core) {
+    if (!is_letter_byte(byte) && byte != '-') return found;
   }
-}
-
-std::string Hyphenation::divided(std::string_view text) {
-  std::string result;
-  result.reserve(text.size() + text.size() / 4);
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && text[end] != ' ' && text[end] != '-') ++end;
-    const std::string_view piece = text.substr(at, end - at);
-    const bool is_address = piece.find_first_of("@/:0123456789_") != std::string_view::npos;
-    for (std::size_t from = at; from < end;) {
-      std::size_t to = from;
-      while (to < end && is_letter_byte(text[to])) ++to;
-      const std::string_view word = text.substr(from, to - from);
-      if (is_address || word.size() < kMinLetters) {
-        result += word;
-      } else {
-        result += divided_word(word);
+  const bool is_reluctant = temper == Temper::Reluctant;
+  if (is_reluctant && lower_case(core) != core) return found;
+  const std::size_t before = is_reluctant ? 3 : 2, after = is_reluctant ? 4 : 3;
+  std::size_t start = 0;
+  for (const std::string_view part : split(core, '-')) {
+    const std::size_t letters = length_in_characters(part);
+    if (letters >= (is_reluctant ? 8 : kMinLetters)) {
+      for (const std::size_t place : places_in_letters(part)) {
+        const std::size_t passed = length_in_characters(part.substr(0, place));
+        if (passed >= before && passed + after <= letters) found.push_back(first + start + place);
       }
-      if (to < end) result += text[to++];
-      from = to;
     }
-    if (end < text.size()) result += text[end++];
-    at = end;
+    start += part.size() + 1;
   }
-  return result;
+  return found;
 }
 
-const std::string& Hyphenation::divided_word(std::string_view word) {
+const std::vector<std::size_t>& Hyphenation::places_in_letters(std::string_view word) {
   if (words_.size() > kMaxRemembered) words_.clear();
-  const auto [found, is_new] = words_.try_emplace(std::string(word), word);
+  const auto [found, is_new] = words_.try_emplace(std::string(word));
   if (!is_new) return found->second;
   const std::string latin = latin1_lower_case(word);
   if (latin.size() < kMinLetters || latin.size() > kMaxLetters) return found->second;
 
-  std::vector<char> breaks(latin.size() + 5);
+  std::string breaks(latin.size() + 5, '\0');
   char** replacements = nullptr;
   int* positions = nullptr;
   int* cuts = nullptr;
-  auto* patterns = static_cast<HyphenDict*>(patterns_.get());
   const auto length = static_cast<int>(latin.size());
-  hnj_hyphen_hyphenate3(patterns, latin.c_str(), length, breaks.data(), nullptr, &replacements, &positions,
+  hnj_hyphen_hyphenate3(patterns(), latin.c_str(), length, breaks.data(), nullptr, &replacements, &positions,
                         &cuts, 2, 3, 0, 0);
-  std::string divided;
   std::size_t letter = 0;
   for (std::size_t at = 0; at < word.size(); ++letter) {
-    const std::size_t bytes = static_cast<unsigned char>(word[at]) >= 0x80 ? 2 : 1;
-    divided += word.substr(at, bytes);
-    at += bytes;
+    at += static_cast<unsigned char>(word[at]) >= 0x80 ? 2 : 1;
     // A division that changes the spelling ("tillåta" → "till-låta") would print other letters than the
     // source.
     const bool changes_spelling = replacements != nullptr && replacements[letter] != nullptr;
-    const bool is_inside = letter + 1 >= 2 && letter + 1 + 3 <= latin.size();
-    if ((breaks[letter] & 1) != 0 && is_inside && !changes_spelling) divided += kSoftHyphen;
+    if ((breaks[letter] & 1) != 0 && !changes_spelling) found->second.push_back(at);
   }
   if (replacements != nullptr) {
     for (std::size_t at = 0; at < latin.size(); ++at) std::free(replacements[at]);
@@ -111,7 +132,6 @@ const std::string& Hyphenation::divided_word(std::string_view word) {
   std::free(replacements);
   std::free(positions);
   std::free(cuts);
-  found->second = std::move(divided);
   return found->second;
 }
 

@@ -1,34 +1,31 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace handslag::typeset {
 
 inline constexpr std::string_view kSoftHyphen = "\u00AD";
 
-/// Where Swedish words may be divided: "verksamhet" → "verk-sam-het" with soft hyphens. The patterns
-/// (hyph_sv_SE) are read from where Debian's hyphen-sv puts them; they are ISO 8859-1, so each word is
-/// converted before it is looked at and words with other letters stay whole.
+/// Where Swedish words may be divided: "verksamhet" after "verk" and "verksam". The patterns (hyph_sv_SE of
+/// the package hyphen-sv) are part of the program; they are ISO 8859-1, so a word with other letters stays
+/// whole. Addresses, numbers and everything else that is not a plain word has no places at all.
 class Hyphenation {
  public:
-  /// Throws StorageError when the patterns are not installed.
-  Hyphenation();
+  /// Reluctant: words of eight letters or more without capitals (names of bodies have them), at least three
+  /// letters before and four after. Willing: for a word that has no room on a line of its own.
+  enum class Temper { Reluctant, Willing };
 
-  /// The text with soft hyphens in words of six letters or more, at least two before and three after the
-  /// break. Words that hold a soft hyphen already, addresses and words with digits stay as they are.
-  std::string divided(std::string_view text);
+  /// Offsets of bytes in `word`, upwards. Marks of punctuation around the word are passed over.
+  std::vector<std::size_t> places(std::string_view word, Temper temper);
 
  private:
-  struct Release {
-    void operator()(void* patterns) const;
-  };
-  const std::string& divided_word(std::string_view word);
+  /// Of a piece that is all letters.
+  const std::vector<std::size_t>& places_in_letters(std::string_view letters);
 
-  std::unique_ptr<void, Release> patterns_;
-  std::unordered_map<std::string, std::string> words_;
+  std::unordered_map<std::string, std::vector<std::size_t>> words_;
 };
 
 }  // namespace handslag::typeset

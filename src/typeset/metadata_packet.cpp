@@ -1,5 +1,5 @@
 #include "html/node.h"
-#include "typeset/mark_brackets.h"
+#include "typeset/paged_document.h"
 
 namespace handslag::typeset {
 

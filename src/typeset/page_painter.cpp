@@ -1,106 +1,155 @@
-#include <cairo-pdf.h>
+#include "typeset/page_painter.h"
 
-#include <memory>
-
-#include "base/error.h"
-#include "typeset/paged_document.h"
+#include <cmath>
 
 namespace handslag::typeset {
 
 namespace {
 
-struct Destroy {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* pen) const { cairo_destroy(pen); }
-};
+/// No colour that is ever used: the first use of one is written out.
+constexpr Colour kNone{999, 999, 999};
 
-cairo_status_t append(void* bytes, const unsigned char* data, unsigned length) {
-  static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
-  return CAIRO_STATUS_SUCCESS;
+void append_share(std::string& text, unsigned part) {
+  const auto thousandths = (part * 1000 + 127) / 255;
+  if (thousandths >= 1000) {
+    text += '1';
+    return;
+  }
+  if (thousandths == 0) {
+    text += '0';
+    return;
+  }
+  text += '.';
+  text += static_cast<char>('0' + thousandths / 100);
+  text += static_cast<char>('0' + thousandths / 10 % 10);
+  text += static_cast<char>('0' + thousandths % 10);
 }
-
-class Painter {
- public:
-  Painter(cairo_t* pen, const TextSetter& setter) : pen_(pen), setter_(setter) {}
-
-  void paint(const PlacedText& text) {
-    use(text.colour);
-    for (std::size_t run = text.first_run; run < text.last_run; ++run) paint(text, text.line->runs[run]);
-  }
-
-  void paint(const ChartLine& line) {
-    use(line.colour);
-    cairo_set_line_width(pen_, line.width);
-    cairo_move_to(pen_, line.x1, line.y1);
-    cairo_line_to(pen_, line.x2, line.y2);
-    cairo_stroke(pen_);
-  }
-
-  void paint(const ChartArea& area) {
-    use(area.colour);
-    cairo_rectangle(pen_, area.x, area.y, area.width, area.height);
-    cairo_fill(pen_);
-  }
-
- private:
-  void use(const Colour& colour) {
-    cairo_set_source_rgb(pen_, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
-  }
-
-  void paint(const PlacedText& text, const GlyphRun& run) {
-    glyphs_.clear();
-    clusters_.clear();
-    for (const GlyphRun::Glyph& glyph : run.glyphs) {
-      glyphs_.push_back(
-          {glyph.index, text.x + static_cast<double>(glyph.x), text.baseline + static_cast<double>(glyph.y)});
-    }
-    for (const GlyphRun::Cluster& cluster : run.clusters)
-      clusters_.push_back({cluster.bytes, cluster.glyphs});
-    cairo_set_scaled_font(pen_, static_cast<cairo_scaled_font_t*>(setter_.scaled_font(run.font)));
-    cairo_show_text_glyphs(pen_, run.text.data(), static_cast<int>(run.text.size()), glyphs_.data(),
-                           static_cast<int>(glyphs_.size()), clusters_.data(),
-                           static_cast<int>(clusters_.size()),
-                           run.is_backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
-  }
-
-  cairo_t* pen_;
-  const TextSetter& setter_;
-  std::vector<cairo_glyph_t> glyphs_;
-  std::vector<cairo_text_cluster_t> clusters_;
-};
 
 }  // namespace
 
-std::string draw_pages(const PagedDocument& paged, const TextSetter& setter) {
-  std::string bytes;
-  const std::unique_ptr<cairo_surface_t, Destroy> surface(
-      cairo_pdf_surface_create_for_stream(append, &bytes, kPageWidth, kPageHeight));
-  cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
-  {
-    const std::unique_ptr<cairo_t, Destroy> pen(cairo_create(surface.get()));
-    Painter painter(pen.get(), setter);
-    for (const Page& page : paged.pages) {
-      for (const Mark& mark : page.marks) {
-        // Only for the brackets that Cairo puts around the mark; finish_pdf() says what they mean.
-        cairo_tag_begin(pen.get(), "P", nullptr);
-        for (const Placed& placed : mark.placed) {
-          std::visit([&painter](const auto& part) { painter.paint(part); }, placed);
-        }
-        cairo_tag_end(pen.get(), "P");
+std::string PagePainter::painted(const std::vector<Mark>& marks, const std::vector<StructureNode>& nodes) {
+  // What one stream sets does not reach the next.
+  content_ = "q\n";
+  fill_ = stroke_ = kNone;
+  font_ = -1;
+  for (const Mark& mark : marks) {
+    open(mark, nodes);
+    for (const Placed& placed : mark.placed) {
+      std::visit([this](const auto& part) { paint(part); }, placed);
+    }
+    content_ += "EMC\n";
+  }
+  content_ += "Q\n";
+  return std::move(content_);
+}
+
+void PagePainter::open(const Mark& mark, const std::vector<StructureNode>& nodes) {
+  if (mark.node == kPaginationArtifact) {
+    content_ += "/Artifact <</Type/Pagination>> BDC\n";
+    return;
+  }
+  if (mark.node < 0) {
+    content_ += "/Artifact <</Type/Layout>> BDC\n";
+    return;
+  }
+  content_ += '/';
+  content_ += nodes[static_cast<std::size_t>(mark.node)].type;
+  content_ += " <</MCID ";
+  content_ += std::to_string(mark.number);
+  if (const auto* text = mark.placed.empty() ? nullptr : std::get_if<PlacedText>(&mark.placed.front())) {
+    const std::optional<std::string>& actual = text->line->runs[text->first_run].actual_text;
+    if (actual) content_.append("/ActualText").append(pdf_text(*actual));
+  }
+  content_ += ">> BDC\n";
+}
+
+void PagePainter::paint(const PlacedText& text) {
+  use(text.colour, " rg\n", fill_);
+  content_ += "BT\n";
+  for (std::size_t run = text.first_run; run < text.last_run; ++run) paint(text.line->runs[run], text);
+  content_ += "ET\n";
+}
+
+void PagePainter::paint(const GlyphRun& run, const PlacedText& text) {
+  if (run.glyphs.empty()) return;
+  if (font_ != run.typeface || size_ != run.size) {
+    font_ = run.typeface;
+    size_ = run.size;
+    content_.append("/F").append(std::to_string(font_)).append(" ");
+    append_number(content_, static_cast<double>(size_));
+    content_ += " Tf\n";
+  }
+  const double thousandth = static_cast<double>(run.size) / 1000;
+  float rise = run.glyphs.front().y;
+  double pen = static_cast<double>(run.glyphs.front().x);
+  begin_string(text.x + pen, kPageHeight - text.baseline + static_cast<double>(rise));
+  for (const GlyphRun::Glyph& glyph : run.glyphs) {
+    const double target = static_cast<double>(glyph.x);
+    if (glyph.y != rise) {
+      end_string();
+      rise = glyph.y;
+      pen = target;
+      begin_string(text.x + pen, kPageHeight - text.baseline + static_cast<double>(rise));
+    } else if (const auto back = std::lround((pen - target) / thousandth); back != 0) {
+      content_.append(")").append(std::to_string(back)).append("(");
+      pen -= static_cast<double>(back) * thousandth;
+    }
+    const std::uint16_t number = fonts_.number_of(glyph.code);
+    for (const char byte : {static_cast<char>(number >> 8), static_cast<char>(number & 0xFF)}) {
+      if (byte == '(' || byte == ')' || byte == '\\') content_ += '\\';
+      if (byte == '\r') {
+        content_ += "\\r";
+      } else {
+        content_ += byte;
       }
-      cairo_show_page(pen.get());
     }
-    if (cairo_status(pen.get()) != CAIRO_STATUS_SUCCESS) {
-      throw StorageError(std::string("pages could not be drawn: ") +
-                         cairo_status_to_string(cairo_status(pen.get())));
-    }
+    pen += static_cast<double>(words_.coded(glyph.code).advance) * thousandth;
   }
-  cairo_surface_finish(surface.get());
-  const cairo_status_t status = cairo_surface_status(surface.get());
-  if (status != CAIRO_STATUS_SUCCESS) {
-    throw StorageError(std::string("pages could not be drawn: ") + cairo_status_to_string(status));
+  end_string();
+}
+
+void PagePainter::begin_string(double x, double y) {
+  content_ += "1 0 0 1 ";
+  append_number(content_, x);
+  content_ += ' ';
+  append_number(content_, y);
+  content_ += " Tm[(";
+}
+
+void PagePainter::end_string() { content_ += ")]TJ\n"; }
+
+void PagePainter::paint(const ChartLine& line) {
+  use(line.colour, " RG\n", stroke_);
+  append_number(content_, line.width);
+  content_ += " w ";
+  append_number(content_, line.x1);
+  content_ += ' ';
+  append_number(content_, kPageHeight - line.y1);
+  content_ += " m ";
+  append_number(content_, line.x2);
+  content_ += ' ';
+  append_number(content_, kPageHeight - line.y2);
+  content_ += " l S\n";
+}
+
+void PagePainter::paint(const ChartArea& area) {
+  use(area.colour, " rg\n", fill_);
+  for (const double number : {area.x, kPageHeight - area.y - area.height, area.width, area.height}) {
+    append_number(content_, number);
+    content_ += ' ';
   }
-  return bytes;
+  content_ += "re f\n";
+}
+
+void PagePainter::use(const Colour& colour, const char* operation, Colour& current) {
+  if (colour == current) return;
+  current = colour;
+  append_share(content_, colour.red);
+  content_ += ' ';
+  append_share(content_, colour.green);
+  content_ += ' ';
+  append_share(content_, colour.blue);
+  content_ += operation;
 }
 
 }  // namespace handslag::typeset

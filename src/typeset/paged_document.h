@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -46,8 +47,8 @@ struct Mark {
 };
 
 struct Page {
-  std::vector<Mark> marks;
-  int numbered_marks = 0;
+  std::vector<Mark> marks = {};  ///< until the page is painted
+  std::vector<int> nodes = {};   ///< of the marks with a number, in their order
 };
 
 struct StructureNode {
@@ -60,9 +61,13 @@ struct StructureNode {
   const char* type = "";  ///< "P": a standard structure type
   int parent = -1;
   const char* attributes = "";  ///< a PDF dictionary, or empty
-  std::string alternative = {};
-  Box box = {};  ///< of a figure
   std::vector<Child> children = {};
+};
+
+/// What a figure is in words, and where it stands.
+struct FigureDescription {
+  std::string alternative;
+  Box box;
 };
 
 struct Annotation {
@@ -87,26 +92,46 @@ struct Bookmark {
 
 struct PagedDocument {
   std::vector<Page> pages;
-  std::vector<StructureNode> nodes;  ///< the first is the root
+  std::vector<StructureNode> nodes;          ///< the first is the root
+  std::map<int, FigureDescription> figures;  ///< by node
+  std::map<int, std::string> divided_words;  ///< what they say, by node
   std::vector<Annotation> annotations;
   std::vector<Bookmark> bookmarks;
   std::map<std::string, Place> annexes;
   std::map<std::string, Place> blocks;  ///< those with an id
-  std::string unknown_in;               ///< the block with the first letter that no font has: "block 3 (id)"
+  std::size_t unknown_in =
+      0;  ///< the block, from 1, with the first letter that no typeface has; 0: above all
 };
 
-/// Sets the document on pages. What no font has is remembered by the setter.
-PagedDocument set_pages(const Document& document, TextSetter& setter);
+/// Sets the document on pages, below a header that ends at `top`. Each page is handed over as soon as it is
+/// full; what no font has is remembered by the setter.
+using PageIsFull = std::function<void(Page& page)>;
+void set_pages(const Document& document, TextSetter& setter, double top, PagedDocument& paged,
+               const PageIsFull& page_is_full);
 
-/// Puts header and footer on every page, now that the number of pages is known.
-void put_page_headers(PagedDocument& paged, const Document& document, TextSetter& setter);
-/// How far down the header of each page reaches.
-double header_bottom(const Document& document, TextSetter& setter);
+/// Header and footer of every page, put when the number of pages is known.
+class PageHeaders {
+ public:
+  PageHeaders(const Document& document, TextSetter& setter);
+  /// How far down the header reaches.
+  double bottom() const;
+  /// Of page `page`, from 0.
+  Mark mark_for(std::size_t page, std::size_t pages);
 
-/// The pages as Cairo's PDF, every mark inside a marked-content sequence numbered in painting order.
-std::string draw_pages(const PagedDocument& paged, const TextSetter& setter);
+ private:
+  struct Line {
+    std::shared_ptr<const SetLine> line;
+    Colour colour;
+  };
+  using Lines = std::vector<Line>;
+  void add(Lines& column, const std::string& words, const TextStyle& style, double width);
 
-/// Turns what draw_pages() made into PDF/A-2a and PDF/UA-1.
-std::string finish_pdf(const std::string& drawn, const PagedDocument& paged, const Document& document);
+  const Document& document_;
+  TextSetter& setter_;
+  Lines left_, right_, footer_;
+};
+
+/// The metadata packet: title, language, date, and that the file is PDF/A-2a and PDF/UA-1.
+std::string metadata_packet(const Document& document);
 
 }  // namespace handslag::typeset

@@ -1,8 +1,18 @@
 #include "typeset/pdf.h"
 
-#include "typeset/paged_document.h"
+#include "typeset/page_painter.h"
+#include "typeset/pdf_finisher.h"
 
 namespace handslag::typeset {
+
+namespace {
+
+using Reason = TypesetRefusal::Reason;
+
+/// Ends the setting of a document that has become too long.
+struct TooManyPages {};
+
+}  // namespace
 
 struct PdfRenderer::Engine {
   TextSetter setter;
@@ -13,22 +23,47 @@ PdfRenderer::~PdfRenderer() = default;
 PdfRenderer::PdfRenderer(PdfRenderer&&) noexcept = default;
 PdfRenderer& PdfRenderer::operator=(PdfRenderer&&) noexcept = default;
 
-Result<PdfDocument, TypesetRefusal> PdfRenderer::render(const Document& document) {
+Result<PdfDocument, TypesetRefusal> PdfRenderer::render(const Document& document, const LongWork& work) {
   const std::vector<TypesetRefusal> refusals = check(document);
   if (!refusals.empty()) return Refused{refusals.front()};
   TextSetter& setter = engine_->setter;
   setter.clear();
   setter.use_language(document.language);
-  PagedDocument paged = set_pages(document, setter);
-  put_page_headers(paged, document, setter);
-  if (setter.unknown_character()) {
-    return Refused{TypesetRefusal{TypesetRefusal::Reason::UnknownCharacter, paged.unknown_in,
-                                  *setter.unknown_character()}};
+
+  PdfFile file;
+  DocumentFonts fonts(setter.words());
+  PagePainter painter(fonts, setter.words());
+  PageHeaders headers(document, setter);
+  PagedDocument paged;
+  PageParts parts;
+  // A page is painted as soon as it is set, and what stood on it is let go: only its words in PDF are kept.
+  const PageIsFull paint = [&](Page& page) {
+    work.step(parts.contents.size(), 0);
+    if (parts.contents.size() == DocumentLimits::kPages) throw TooManyPages{};
+    parts.contents.push_back(
+        {.header = 0, .body = file.put_stream("", painter.painted(page.marks, paged.nodes))});
+    page.marks = {};
+  };
+  try {
+    set_pages(document, setter, headers.bottom(), paged, paint);
+  } catch (const TooManyPages&) {
+    return Refused{TypesetRefusal{Reason::TooManyPages, "", std::to_string(DocumentLimits::kPages)}};
   }
+  const std::size_t pages = paged.pages.size();
+  for (std::size_t page = 0; page < pages; ++page) {
+    parts.contents[page].header =
+        file.put_stream("", painter.painted({headers.mark_for(page, pages)}, paged.nodes));
+  }
+  if (setter.unknown_character()) {
+    return Refused{
+        refusal_at(document, paged.unknown_in, Reason::UnknownCharacter, *setter.unknown_character())};
+  }
+  parts.resources = fonts.put(file);
+  const int catalog = put_document(file, paged, document, parts);
   PdfDocument result;
-  result.page_count = static_cast<int>(paged.pages.size());
+  result.page_count = static_cast<int>(pages);
   for (const auto& [id, place] : paged.blocks) result.page_of_block.emplace(id, place.page + 1);
-  result.bytes = finish_pdf(draw_pages(paged, setter), paged, document);
+  result.bytes = std::move(file).finish(catalog);
   return result;
 }
 

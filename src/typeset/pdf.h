@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "base/long_work.h"
 #include "base/result.h"
 #include "typeset/document.h"
 
@@ -13,7 +14,8 @@
 //     auto pdf = renderer.render(memorandum);     // Result<PdfDocument, TypesetRefusal>
 //     if (pdf) write_file("tjansteskrivelse.pdf", pdf->bytes);
 //
-// The same document gives the same bytes on every run with the same fonts installed.
+// The same document gives the same bytes on every run and on every machine: the program carries its
+// typefaces.
 namespace handslag::typeset {
 
 struct PdfDocument {
@@ -23,8 +25,7 @@ struct PdfDocument {
   std::map<std::string, int> page_of_block = {};
 };
 
-/// Not for use by two threads at once. The constructor throws StorageError when no fonts or no hyphenation
-/// patterns are installed.
+/// Not for use by two threads at once; several may work side by side.
 class PdfRenderer {
  public:
   PdfRenderer();
@@ -32,8 +33,9 @@ class PdfRenderer {
   PdfRenderer(PdfRenderer&&) noexcept;
   PdfRenderer& operator=(PdfRenderer&&) noexcept;
 
-  /// Refuses what check() refuses, and a character that no font has, by name.
-  Result<PdfDocument, TypesetRefusal> render(const Document& document);
+  /// Refuses what check() refuses, a character that no typeface has, by name, and a document of too many
+  /// pages. A step of the work is a page.
+  Result<PdfDocument, TypesetRefusal> render(const Document& document, const LongWork& work = {});
 
  private:
   struct Engine;

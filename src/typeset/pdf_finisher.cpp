@@ -1,288 +1,221 @@
-#define POINTERHOLDER_TRANSITION 4  // std::shared_ptr throughout
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
+#include "typeset/pdf_finisher.h"
 
-#include "base/error.h"
 #include "embedded/icc.h"
-#include "typeset/mark_brackets.h"
 #include "typeset/page_flow.h"
 
 namespace handslag::typeset {
 
 namespace {
 
-using Object = QPDFObjectHandle;
 using Child = StructureNode::Child;
 
-Object integer(std::size_t number) { return Object::newInteger(static_cast<long long>(number)); }
-Object name(std::string_view word) {
-  std::string with_slash(1, '/');
-  with_slash += word;
-  return Object::newName(with_slash);
-}
-
-/// A box from the page's top left as a rectangle from its bottom left.
-Object rectangle(const Box& box) {
-  return Object::newArray(
-      Object::Rectangle(box.left, kPageHeight - box.bottom, box.right, kPageHeight - box.top));
-}
-
+/// Writes what stands around the pages: the tree of structure both ways, links, bookmarks and the catalog.
 class Finisher {
  public:
-  Finisher(const std::string& drawn, const PagedDocument& paged, const Document& document)
-      : paged_(paged), document_(document) {
-    pdf_.processMemoryFile("drawn pages", drawn.data(), drawn.size());
-    for (const QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf_).getAllPages()) {
-      pages_.push_back(page.getObjectHandle());
-    }
-    if (pages_.size() != paged.pages.size()) throw CorruptData("other pages drawn than set");
+  Finisher(PdfFile& file, const PagedDocument& paged, const Document& document, const PageParts& parts)
+      : file_(file), paged_(paged), document_(document), parts_(parts) {
+    first_page_ = file.reserve(static_cast<int>(paged.pages.size()));
+    tree_ = file.reserve();
+    first_node_ = file.reserve(static_cast<int>(paged.nodes.size()));
+    first_annotation_ = file.reserve(static_cast<int>(paged.annotations.size()));
   }
 
-  std::string run() {
-    name_brackets();
-    make_nodes();
-    make_annotations();
-    fill_nodes();
-    fill_catalog();
-    mend_fonts();
-    return written();
+  int run() {
+    put_pages();
+    for (std::size_t at = 0; at < paged_.annotations.size(); ++at) put_annotation(at);
+    for (std::size_t at = 0; at < paged_.nodes.size(); ++at) put_node(static_cast<int>(at));
+    put_tree();
+    return put_catalog();
   }
 
  private:
-  Object node_object(int number) const { return nodes_[static_cast<std::size_t>(number)]; }
-  Object page_object(int number) const { return pages_[static_cast<std::size_t>(number)]; }
+  std::string page(int number) const { return reference(first_page_ + number); }
+  std::string node(int number) const { return reference(first_node_ + number); }
 
-  void name_brackets() {
-    for (std::size_t at = 0; at < pages_.size(); ++at) {
-      Object page = pages_[at];
-      page.replaceKey("/Tabs", name("S"));
-      page.replaceKey("/StructParents", integer(at));
-      const auto content = page.getKey("/Contents").getStreamData(qpdf_dl_generalized);
-      const std::string_view drawn(reinterpret_cast<const char*>(content->getBuffer()), content->getSize());
-      page.getKey("/Contents")
-          .replaceStreamData(with_named_brackets(drawn, paged_.pages[at], paged_.nodes), Object::newNull(),
-                             Object::newNull());
+  static std::string numbers(std::initializer_list<double> several) {
+    std::string text;
+    for (const double number : several) {
+      if (!text.empty()) text += ' ';
+      append_number(text, number);
     }
+    return text;
   }
 
-  void make_nodes() {
-    tree_ = pdf_.makeIndirectObject(Object::newDictionary());
-    for (std::size_t at = 0; at < paged_.nodes.size(); ++at) {
-      nodes_.push_back(pdf_.makeIndirectObject(Object::newDictionary()));
-    }
+  /// A box from the page's top left as a rectangle from its bottom left.
+  static std::string rectangle(const Box& box) {
+    return '[' + numbers({box.left, kPageHeight - box.bottom, box.right, kPageHeight - box.top}) + ']';
   }
 
-  Object destination(const Place& place, double left = kLeftMargin) const {
-    Object target = Object::newArray();
-    target.appendItem(page_object(place.page));
-    target.appendItem(name("XYZ"));
-    target.appendItem(Object::newReal(left, 2));
-    target.appendItem(Object::newReal(kPageHeight - place.top + 4, 2));
-    target.appendItem(Object::newNull());
-    return target;
+  std::string destination(const Place& place, double left = kLeftMargin) const {
+    return '[' + page(place.page) + "/XYZ " + numbers({left, kPageHeight - place.top + 4}) + " null]";
   }
 
-  void make_annotations() {
+  void put_pages() {
+    std::vector<std::string> annotations(paged_.pages.size());
     for (std::size_t at = 0; at < paged_.annotations.size(); ++at) {
-      const Annotation& link = paged_.annotations[at];
-      Object object = Object::newDictionary();
-      object.replaceKey("/Type", name("Annot"));
-      object.replaceKey("/Subtype", name("Link"));
-      object.replaceKey("/Rect", rectangle(link.box));
-      object.replaceKey("/Border", Object::parse("[0 0 0]"));
-      object.replaceKey("/F", integer(4));
-      object.replaceKey("/Contents", Object::newUnicodeString(link.words));
-      object.replaceKey("/StructParent", integer(pages_.size() + at));
-      object.replaceKey("/P", page_object(link.page));
-      if (link.annex.empty()) {
-        Object action = Object::parse("<</S/URI>>");
-        action.replaceKey("/URI", Object::newString(link.url));
-        object.replaceKey("/A", action);
-      } else {
-        object.replaceKey("/Dest", destination(paged_.annexes.at(link.annex)));
-      }
-      annotations_.push_back(pdf_.makeIndirectObject(object));
-      Object page = page_object(link.page);
-      if (!page.hasKey("/Annots")) page.replaceKey("/Annots", Object::newArray());
-      page.getKey("/Annots").appendItem(annotations_.back());
+      annotations[static_cast<std::size_t>(paged_.annotations[at].page)] +=
+          reference(first_annotation_ + static_cast<int>(at)) + ' ';
     }
+    const int resources = file_.put(parts_.resources);
+    const int pages = file_.reserve();
+    std::string kids;
+    for (std::size_t at = 0; at < paged_.pages.size(); ++at) {
+      const PageParts::Contents& contents = parts_.contents[at];
+      std::string object = "<</Type/Page/Parent " + reference(pages) + "/MediaBox[0 0 " +
+                           numbers({kPageWidth, kPageHeight}) + "]/Resources " + reference(resources) +
+                           "/Contents[" + reference(contents.header) + ' ' + reference(contents.body) +
+                           "]/Tabs/S/StructParents " + std::to_string(at);
+      if (!annotations[at].empty()) object += "/Annots[" + annotations[at] + ']';
+      file_.put(first_page_ + static_cast<int>(at), object + ">>");
+      kids += page(static_cast<int>(at)) + ' ';
+    }
+    file_.put(pages, "<</Type/Pages/Count " + std::to_string(paged_.pages.size()) + "/Kids[" + kids + "]>>");
+    pages_ = pages;
   }
 
-  Object child_object(const Child& child, int page_of_node) const {
-    if (child.kind == Child::Kind::Node) return node_object(child.number);
-    if (child.kind == Child::Kind::Mark && child.page == page_of_node) {
-      return Object::newInteger(child.number);
+  void put_annotation(std::size_t at) {
+    const Annotation& link = paged_.annotations[at];
+    std::string object = "<</Type/Annot/Subtype/Link/Rect" + rectangle(link.box) +
+                         "/Border[0 0 0]/F 4/Contents" + pdf_text(link.words) + "/StructParent " +
+                         std::to_string(paged_.pages.size() + at) + "/P " + page(link.page);
+    object += link.annex.empty() ? "/A<</S/URI/URI" + pdf_bytes(link.url) + ">>"
+                                 : "/Dest" + destination(paged_.annexes.at(link.annex));
+    file_.put(first_annotation_ + static_cast<int>(at), object + ">>");
+  }
+
+  void put_node(int number) {
+    const StructureNode& one = paged_.nodes[static_cast<std::size_t>(number)];
+    std::string object = "<</Type/StructElem/S/";
+    object += one.type;
+    object += "/P " + (one.parent < 0 ? reference(tree_) : node(one.parent));
+    int own_page = -1;
+    for (const Child& child : one.children) {
+      if (child.kind == Child::Kind::Mark && own_page < 0) own_page = child.page;
     }
-    Object reference = Object::newDictionary();
-    reference.replaceKey("/Pg", page_object(child.page));
-    if (child.kind == Child::Kind::Mark) {
-      reference.replaceKey("/Type", name("MCR"));
-      reference.replaceKey("/MCID", Object::newInteger(child.number));
+    if (own_page >= 0) object += "/Pg " + page(own_page);
+    add_attributes(object, number, one);
+    if (!one.children.empty()) {
+      object += "/K[";
+      for (const Child& child : one.children) add_child(object, child, own_page);
+      object += ']';
+    }
+    file_.put(first_node_ + number, object + ">>");
+  }
+
+  void add_attributes(std::string& object, int number, const StructureNode& one) const {
+    const auto word = paged_.divided_words.find(number);
+    if (word != paged_.divided_words.end()) object += "/ActualText" + pdf_text(word->second);
+    const auto figure = paged_.figures.find(number);
+    if (figure != paged_.figures.end()) object += "/Alt" + pdf_text(figure->second.alternative);
+    std::string attributes = one.attributes;
+    if (attributes.empty()) return;
+    if (figure != paged_.figures.end()) {
+      attributes.insert(attributes.size() - 2, "/BBox" + rectangle(figure->second.box));
+    }
+    object += "/A" + attributes;
+  }
+
+  void add_child(std::string& object, const Child& child, int own_page) const {
+    if (child.kind == Child::Kind::Node) {
+      object += node(child.number) + ' ';
+    } else if (child.kind == Child::Kind::Mark && child.page == own_page) {
+      object += std::to_string(child.number) + ' ';
+    } else if (child.kind == Child::Kind::Mark) {
+      object += "<</Type/MCR/Pg " + page(child.page) + "/MCID " + std::to_string(child.number) + ">>";
     } else {
-      reference.replaceKey("/Type", name("OBJR"));
-      reference.replaceKey("/Obj", annotations_[static_cast<std::size_t>(child.number)]);
-    }
-    return reference;
-  }
-
-  void fill_nodes() {
-    for (std::size_t at = 0; at < nodes_.size(); ++at) {
-      const StructureNode& node = paged_.nodes[at];
-      Object object = nodes_[at];
-      object.replaceKey("/Type", name("StructElem"));
-      object.replaceKey("/S", name(node.type));
-      object.replaceKey("/P", node.parent < 0 ? tree_ : node_object(node.parent));
-      int page = -1;
-      for (const Child& child : node.children) {
-        if (child.kind == Child::Kind::Mark && page < 0) page = child.page;
-      }
-      if (page >= 0) object.replaceKey("/Pg", page_object(page));
-      fill_attributes(object, node);
-      Object children = Object::newArray();
-      for (const Child& child : node.children) children.appendItem(child_object(child, page));
-      if (!node.children.empty()) object.replaceKey("/K", children);
+      object += "<</Type/OBJR/Pg " + page(child.page) + "/Obj " +
+                reference(first_annotation_ + child.number) + ">>";
     }
   }
 
-  void fill_attributes(Object& object, const StructureNode& node) {
-    if (!node.alternative.empty()) object.replaceKey("/Alt", Object::newUnicodeString(node.alternative));
-    if (*node.attributes == '\0') return;
-    const auto [shared, is_new] = attributes_.try_emplace(node.attributes);
-    if (is_new) shared->second = Object::parse(node.attributes);
-    Object attributes = shared->second.shallowCopy();
-    if (node.box.right > node.box.left) attributes.replaceKey("/BBox", rectangle(node.box));
-    object.replaceKey("/A", attributes);
+  void put_tree() {
+    std::string entries;
+    for (std::size_t at = 0; at < paged_.pages.size(); ++at) {
+      std::string parents = "[";
+      for (const int one : paged_.pages[at].nodes) parents += node(one) + ' ';
+      entries += std::to_string(at) + ' ' + reference(file_.put(parents + ']')) + ' ';
+    }
+    for (std::size_t at = 0; at < paged_.annotations.size(); ++at) {
+      entries += std::to_string(paged_.pages.size() + at) + ' ' + node(paged_.annotations[at].node) + ' ';
+    }
+    const int parents = file_.put("<</Nums[" + entries + "]>>");
+    const std::size_t next = paged_.pages.size() + paged_.annotations.size();
+    file_.put(tree_, "<</Type/StructTreeRoot/K " + node(0) + "/ParentTree " + reference(parents) +
+                         "/ParentTreeNextKey " + std::to_string(next) + ">>");
   }
 
-  void fill_parent_tree() {
-    std::vector<Object> by_page;
-    for (std::size_t at = 0; at < pages_.size(); ++at) {
-      Object parents = Object::newArray();
-      for (const Mark& mark : paged_.pages[at].marks) {
-        if (mark.node >= 0) parents.appendItem(node_object(mark.node));
-      }
-      by_page.push_back(pdf_.makeIndirectObject(parents));
-    }
-    Object numbers = Object::newArray();
-    for (std::size_t at = 0; at < by_page.size(); ++at) {
-      numbers.appendItem(integer(at));
-      numbers.appendItem(by_page[at]);
-    }
-    for (std::size_t at = 0; at < annotations_.size(); ++at) {
-      numbers.appendItem(integer(pages_.size() + at));
-      numbers.appendItem(node_object(paged_.annotations[at].node));
-    }
-    Object parent_tree = Object::newDictionary();
-    parent_tree.replaceKey("/Nums", numbers);
-    tree_.replaceKey("/Type", name("StructTreeRoot"));
-    tree_.replaceKey("/K", nodes_.front());
-    tree_.replaceKey("/ParentTree", pdf_.makeIndirectObject(parent_tree));
-    tree_.replaceKey("/ParentTreeNextKey", integer(pages_.size() + annotations_.size()));
+  int put_catalog() {
+    const int metadata = file_.put_plain_stream("/Type/Metadata/Subtype/XML", metadata_packet(document_));
+    const int profile = file_.put_stream("/N 3", embedded::icc().front().bytes);
+    return file_.put(
+        "<</Type/Catalog/Pages " + reference(pages_) + "/Lang" + pdf_bytes(document_.language) +
+        "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/PageMode/UseOutlines" +
+        "/StructTreeRoot " + reference(tree_) + "/Outlines " + reference(put_outline()) + "/Metadata " +
+        reference(metadata) +
+        "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)" +
+        "/Info(sRGB)/DestOutputProfile " + reference(profile) + ">>]>>");
   }
 
-  void fill_catalog() {
-    fill_parent_tree();
-    Object catalog = Object::newDictionary();
-    catalog.replaceKey("/Type", name("Catalog"));
-    catalog.replaceKey("/Pages", pdf_.getRoot().getKey("/Pages"));
-    catalog.replaceKey("/Lang", Object::newString(document_.language));
-    catalog.replaceKey("/MarkInfo", Object::parse("<</Marked true>>"));
-    catalog.replaceKey("/ViewerPreferences", Object::parse("<</DisplayDocTitle true>>"));
-    catalog.replaceKey("/PageMode", name("UseOutlines"));
-    catalog.replaceKey("/StructTreeRoot", tree_);
-    catalog.replaceKey("/Outlines", outline());
-    Object metadata = pdf_.newStream(metadata_packet(document_));
-    metadata.getDict().replaceKey("/Type", name("Metadata"));
-    metadata.getDict().replaceKey("/Subtype", name("XML"));
-    catalog.replaceKey("/Metadata", metadata);
-    Object profile = pdf_.newStream(std::string(embedded::icc().front().bytes));
-    profile.getDict().replaceKey("/N", integer(3));
-    Object intent = Object::parse(
-        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB)>>");
-    intent.replaceKey("/DestOutputProfile", profile);
-    Object intents = Object::newArray();
-    intents.appendItem(intent);
-    catalog.replaceKey("/OutputIntents", intents);
-    pdf_.getTrailer().replaceKey("/Root", pdf_.makeIndirectObject(catalog));
-    pdf_.getTrailer().removeKey("/Info");
-  }
+  struct OutlineItem {
+    int level = 0;
+    int parent = -1, first = -1, last = -1, before = -1, next = -1;
+    int descendants = 0;
+  };
 
   /// The bookmarks as PDF wants them: a tree of twice linked lists.
-  Object outline() {
-    struct Open {
-      Object item;
-      int level;
-      long long descendants = 0;
-    };
-    std::vector<Open> open{{pdf_.makeIndirectObject(Object::newDictionary()), 0}};
-    const Object root = open.front().item;
-    open.front().item.replaceKey("/Type", name("Outlines"));
-    const auto close = [&open] {
-      const Open last = open.back();
-      open.pop_back();
-      Object item = last.item;
-      if (last.descendants > 0) item.replaceKey("/Count", Object::newInteger(last.descendants));
-      if (!open.empty()) open.back().descendants += last.descendants + 1;
-    };
-    for (const Bookmark& bookmark : paged_.bookmarks) {
-      while (open.back().level >= bookmark.level) close();
-      Object parent = open.back().item;
-      Object item = pdf_.makeIndirectObject(Object::newDictionary());
-      item.replaceKey("/Title", Object::newUnicodeString(bookmark.title));
-      item.replaceKey("/Parent", parent);
-      item.replaceKey("/Dest", destination(bookmark.place, 0));
-      if (parent.hasKey("/Last")) {
-        Object before = parent.getKey("/Last");
-        before.replaceKey("/Next", item);
-        item.replaceKey("/Prev", before);
+  int put_outline() {
+    const std::size_t count = paged_.bookmarks.size();
+    std::vector<OutlineItem> items(count + 1);  // the first is the root
+    std::vector<int> open{0};
+    for (std::size_t at = 0; at < count; ++at) {
+      const auto number = static_cast<int>(at + 1);
+      OutlineItem& item = items[at + 1];
+      item.level = paged_.bookmarks[at].level;
+      while (items[static_cast<std::size_t>(open.back())].level >= item.level) open.pop_back();
+      item.parent = open.back();
+      OutlineItem& parent = items[static_cast<std::size_t>(open.back())];
+      item.before = parent.last;
+      (parent.last < 0 ? parent.first : items[static_cast<std::size_t>(parent.last)].next) = number;
+      parent.last = number;
+      for (const int above : open) ++items[static_cast<std::size_t>(above)].descendants;
+      open.push_back(number);
+    }
+    const int first = file_.reserve(static_cast<int>(items.size()));
+    for (std::size_t at = 0; at < items.size(); ++at) {
+      const OutlineItem& item = items[at];
+      std::string object = "<<";
+      if (at == 0) {
+        object += "/Type/Outlines";
       } else {
-        parent.replaceKey("/First", item);
+        const Bookmark& bookmark = paged_.bookmarks[at - 1];
+        object += "/Title" + pdf_text(bookmark.title) + "/Dest" + destination(bookmark.place, 0);
       }
-      parent.replaceKey("/Last", item);
-      open.push_back({item, bookmark.level});
-    }
-    while (!open.empty()) close();
-    return root;
-  }
-
-  /// Cairo 1.16 does not say that glyph numbers and character numbers are the same.
-  void mend_fonts() {
-    for (Object object : pdf_.getAllObjects()) {
-      if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap")) {
-        object.replaceKey("/CIDToGIDMap", name("Identity"));
+      const std::pair<const char*, int> links[] = {{"/Parent ", item.parent},
+                                                   {"/First ", item.first},
+                                                   {"/Last ", item.last},
+                                                   {"/Prev ", item.before},
+                                                   {"/Next ", item.next}};
+      for (const auto& [key, number] : links) {
+        if (number >= 0) object += key + reference(first + number);
       }
+      if (item.descendants > 0) object += "/Count " + std::to_string(item.descendants);
+      file_.put(first + static_cast<int>(at), object + ">>");
     }
+    return first;
   }
 
-  std::string written() {
-    QPDFWriter writer(pdf_);
-    writer.setOutputMemory();
-    writer.setDeterministicID(true);
-    writer.setNewlineBeforeEndstream(true);
-    writer.setMinimumPDFVersion("1.7");
-    writer.setObjectStreamMode(qpdf_o_generate);
-    writer.write();
-    const auto bytes = writer.getBufferSharedPointer();
-    return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
-  }
-
+  PdfFile& file_;
   const PagedDocument& paged_;
   const Document& document_;
-  QPDF pdf_;
-  Object tree_;
-  std::vector<Object> pages_;
-  std::vector<Object> nodes_;
-  std::vector<Object> annotations_;
-  std::map<std::string, Object> attributes_;
+  const PageParts& parts_;
+  int first_page_ = 0, tree_ = 0, first_node_ = 0, first_annotation_ = 0, pages_ = 0;
 };
 
 }  // namespace
 
-std::string finish_pdf(const std::string& drawn, const PagedDocument& paged, const Document& document) {
-  return Finisher(drawn, paged, document).run();
+int put_document(PdfFile& file, const PagedDocument& paged, const Document& document,
+                 const PageParts& parts) {
+  return Finisher(file, paged, document, parts).run();
 }
 
 }  // namespace handslag::typeset

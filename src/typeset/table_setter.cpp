@@ -25,41 +25,39 @@ std::size_t line_count(const auto& row) {
 
 double height_of(std::size_t lines) { return static_cast<double>(lines) * kLeading + 2 * kPadding; }
 
-std::string key_of(const Inline& content, const TextStyle& style, double width) {
-  if (content.size() > 1 || (content.size() == 1 && content[0].kind != Span::Kind::Text)) return {};
-  std::string key(1, style.is_bold ? 'b' : style.is_italic ? 'i' : 'r');
-  key += std::to_string(width);
-  key += '|';
-  key += plain_text(content);
-  return key;
-}
-
 }  // namespace
 
 TableSetter::TableSetter(const Table& table, TextSetter& setter, PageFlow& flow)
     : table_(table), setter_(setter), flow_(flow), protected_content_{text(table.protected_label)} {
   for (const Column& column : table.columns) head_.push_back(cell(column.title));
   find_widths();
-  set_head_ = set_row(head_, RowKind::Head);
+  if (has_heads(table)) set_head_ = set_row(head_, RowKind::Head);
 }
 
 double TableSetter::height() {
-  double height = height_of(line_count(set_head_));
+  double height = head_height();
   for (const std::vector<Cell>& row : table_.rows)
     height += height_of(line_count(set_row(row, RowKind::Body)));
   if (!table_.foot.empty()) height += height_of(line_count(set_row(table_.foot, RowKind::Foot)));
   return height;
 }
 
+double TableSetter::head_height() const { return set_head_.empty() ? 0 : height_of(line_count(set_head_)); }
+
 void TableSetter::put(int node) {
-  put_row(set_head_, RowKind::Head, flow_.add_node("THead", node));
-  if (!table_.rows.empty()) {
+  // Head and foot are parts of a table that has a body (PDF/UA-1, 7.2); without one its rows stand alone.
+  const bool has_body = !table_.rows.empty();
+  if (!set_head_.empty()) {
+    put_row(set_head_, RowKind::Head, has_body ? flow_.add_node("THead", node) : node);
+  }
+  if (has_body) {
     const int body = flow_.add_node("TBody", node);
     for (const std::vector<Cell>& row : table_.rows)
       put_row(set_row(row, RowKind::Body), RowKind::Body, body);
   }
   if (!table_.foot.empty()) {
-    put_row(set_row(table_.foot, RowKind::Foot), RowKind::Foot, flow_.add_node("TFoot", node));
+    put_row(set_row(table_.foot, RowKind::Foot), RowKind::Foot,
+            has_body ? flow_.add_node("TFoot", node) : node);
   }
 }
 
@@ -70,7 +68,7 @@ void TableSetter::find_widths() {
   std::vector<double> natural(columns, kMinimum);
   const auto measure = [&](const std::vector<Cell>& row, RowKind kind) {
     for (std::size_t at = 0; at < columns; ++at) {
-      const double width = natural_width(content_of(row[at]), style_of(row[at], kind)) + 2 * kPadding;
+      const double width = setter_.width_of(content_of(row[at]), style_of(row[at], kind)) + 2 * kPadding;
       natural[at] = std::max(natural[at], width);
     }
   };
@@ -114,15 +112,6 @@ const TextStyle& TableSetter::style_of(const Cell& cell, RowKind kind) const {
   return kind == RowKind::Body ? kCell : kStrongCell;
 }
 
-double TableSetter::natural_width(const Inline& content, const TextStyle& style) {
-  std::string key = key_of(content, style, 0);
-  if (const auto found = measured_.find(key); !key.empty() && found != measured_.end()) return found->second;
-  double widest = 0;
-  for (const SetLine& line : setter_.set(content, style, std::nullopt)) widest = std::max(widest, line.width);
-  if (!key.empty()) measured_.emplace(std::move(key), widest);
-  return widest;
-}
-
 TableSetter::SetRow TableSetter::set_row(const std::vector<Cell>& cells, RowKind kind) {
   SetRow row;
   for (std::size_t at = 0; at < cells.size(); ++at) {
@@ -135,22 +124,16 @@ TableSetter::SetRow TableSetter::set_row(const std::vector<Cell>& cells, RowKind
 
 std::vector<std::shared_ptr<const SetLine>> TableSetter::set_cell(const Inline& content,
                                                                   const TextStyle& style, double width) {
-  std::string key = key_of(content, style, width);
-  if (const auto found = set_before_.find(key); !key.empty() && found != set_before_.end())
-    return found->second;
   std::vector<std::shared_ptr<const SetLine>> lines;
-  // A cell that fits on one line is set without soft hyphens: cheaper, and with all its kerning.
-  const bool fits = natural_width(content, style) <= width;
-  for (SetLine& line : setter_.set(content, style, fits ? std::nullopt : std::optional(width))) {
+  for (SetLine& line : setter_.set(content, style, width)) {
     lines.push_back(std::make_shared<const SetLine>(std::move(line)));
   }
-  if (!key.empty()) set_before_.emplace(std::move(key), lines);
   return lines;
 }
 
 void TableSetter::put_row(const SetRow& row, RowKind kind, int parent) {
   const std::size_t count = line_count(row);
-  const double head_height = kind == RowKind::Head ? 0 : height_of(line_count(set_head_));
+  const double head_height = kind == RowKind::Head ? 0 : this->head_height();
   if (height_of(count) > flow_.room()) {
     const bool fits_next = height_of(count) <= flow_.full_page() - head_height;
     if ((fits_next || flow_.room() < height_of(3)) && !flow_.is_at_top()) {
@@ -179,7 +162,7 @@ void TableSetter::put_row(const SetRow& row, RowKind kind, int parent) {
 }
 
 void TableSetter::put_head_again() {
-  if (height_of(line_count(set_head_)) > flow_.full_page() / 2) return;
+  if (set_head_.empty() || head_height() > flow_.full_page() / 2) return;
   put_lines(set_head_, RowKind::Head, std::vector<int>(set_head_.size(), kPaginationArtifact), 0,
             line_count(set_head_));
 }

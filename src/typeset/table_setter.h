@@ -1,7 +1,5 @@
 #pragma once
 
-#include <unordered_map>
-
 #include "typeset/page_flow.h"
 
 namespace handslag::typeset {
@@ -26,9 +24,9 @@ class TableSetter {
   using SetRow = std::vector<SetCell>;
 
   void find_widths();
+  double head_height() const;
   const Inline& content_of(const Cell& cell) const;
   const TextStyle& style_of(const Cell& cell, RowKind kind) const;
-  double natural_width(const Inline& content, const TextStyle& style);
   SetRow set_row(const std::vector<Cell>& cells, RowKind kind);
   std::vector<std::shared_ptr<const SetLine>> set_cell(const Inline& content, const TextStyle& style,
                                                        double width);
@@ -44,8 +42,6 @@ class TableSetter {
   std::vector<Cell> head_;
   SetRow set_head_;
   std::vector<double> widths_;
-  std::unordered_map<std::string, std::vector<std::shared_ptr<const SetLine>>> set_before_;
-  std::unordered_map<std::string, double> measured_;
 };
 
 }  // namespace handslag::typeset

@@ -1,181 +1,150 @@
 #include "typeset/text_setter.h"
 
-#include <hb.h>
-#include <pango/pangocairo.h>
-
 #include <algorithm>
-#include <cstdio>
-#include <unordered_map>
 
-#include "base/error.h"
-
-#ifdef __SANITIZE_ADDRESS__
-// Fontconfig keeps 288 bytes of its own until the end of the program.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
-#endif
+#include "typeset/reading_direction.h"
 
 namespace handslag::typeset {
 
 namespace {
 
-// Liberation first; what it lacks comes from DejaVu and then from Noto, by name, so that other fonts on the
-// machine do not change the bytes.
-constexpr const char* kSansFamilies =
-    "Liberation Sans,DejaVu Sans,Noto Sans,Noto Sans Symbols,Noto Sans Symbols2,Noto Sans Math,"
-    "Noto Sans Arabic,Noto Sans Hebrew,Noto Sans Armenian,Noto Sans Georgian,Noto Sans Ethiopic,Noto Sans "
-    "Thai";
-constexpr const char* kSerifFamilies =
-    "Liberation Serif,DejaVu Serif,DejaVu Sans,Noto Serif,Noto Sans,Noto Sans Symbols,Noto Sans Symbols2,"
-    "Noto Sans Math,Noto Sans Arabic,Noto Sans Hebrew,Noto Sans Armenian,Noto Sans Georgian,"
-    "Noto Sans Ethiopic,Noto Sans Thai";
-constexpr std::string_view kNoBreakSpaceBytes = "\u00A0";
-constexpr char32_t kHyphenLetter = 0x2010;
+/// A word longer than this is shaped in pieces, so that one word of a megabyte is no more than many short
+/// ones.
+constexpr std::size_t kLongestPiece = 64;
+/// A word longer than this is not said whole at its first line: it is no word that anybody reads.
+constexpr std::size_t kLongestActualText = 2'000;
+/// A wide line is left loose until this share of it is empty; in a narrow column words are long for the line.
+constexpr double kWideLine = 200;
+constexpr double kLooseWide = 0.75;
+constexpr double kLooseNarrow = 0.5;
 
-struct Unref {
-  void operator()(void* object) const { g_object_unref(object); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Unref>;
-
-PangoFontDescription* description_of(const TextStyle& style) {
-  PangoFontDescription* description = pango_font_description_new();
-  pango_font_description_set_family_static(
-      description, style.face == TextStyle::Face::Serif ? kSerifFamilies : kSansFamilies);
-  pango_font_description_set_absolute_size(description, style.size * PANGO_SCALE);
-  if (style.is_bold) pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD);
-  if (style.is_italic) pango_font_description_set_style(description, PANGO_STYLE_ITALIC);
-  return description;
+constexpr double points(float thousandths, float size) {
+  return static_cast<double>(thousandths) * static_cast<double>(size) / 1000;
 }
 
-std::uint32_t glyph_of(PangoFont* font, char32_t letter) {
-  hb_codepoint_t glyph = 0;
-  hb_font_get_nominal_glyph(pango_font_get_hb_font(font), letter, &glyph);
-  return glyph;
+/// Unicode's spaces that a line may end after. Not U+00A0, U+2007 and U+202F, which join.
+bool is_breaking_space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A && c != 0x2007) || c == 0x205F || c == 0x3000;
 }
 
-bool is_ours(PangoFont* font) {
-  PangoFontDescription* description = pango_font_describe(font);
-  const std::string_view family = pango_font_description_get_family(description);
-  const bool ours =
-      (family.starts_with("Liberation") || family.starts_with("DejaVu") || family.starts_with("Noto S")) &&
-      family.find("CJK") == std::string_view::npos;
-  pango_font_description_free(description);
-  return ours;
+/// Line separator, paragraph separator, next line, and the old vertical tab and form feed.
+bool is_line_end(char32_t c) { return c == 0x2028 || c == 0x2029 || c == 0x85 || c == 0x0B || c == 0x0C; }
+
+/// A mark that is drawn on the letter before it.
+bool is_joining(char32_t c) {
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0489) || (c >= 0x0591 && c <= 0x05C7) ||
+         (c >= 0x0610 && c <= 0x065F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+         (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE20 && c <= 0xFE2F) || is_invisible(c);
 }
 
-double points(int pango_units) { return static_cast<double>(pango_units) / PANGO_SCALE; }
-
-void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t start, std::size_t end) {
-  attribute->start_index = static_cast<guint>(start);
-  attribute->end_index = static_cast<guint>(end);
-  pango_attr_list_insert(list, attribute);
-}
-
-/// One line of plain spaces: line feeds and tabs have no meaning inside a block.
-std::string with_plain_spaces(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
-  return text;
+/// Where an address may go on in the next line when it has no room in one.
+bool is_separator(char byte) {
+  return std::string_view("/-._?&=@,;:+#%").find(byte) != std::string_view::npos;
 }
 
 }  // namespace
 
-struct TextSetter::Pango {
-  struct Font {
-    Owned<PangoFont> font;
-    cairo_scaled_font_t* scaled = nullptr;
-    std::uint32_t space = 0;
-    std::uint32_t hyphen = 0;
-    bool is_ours = false;
-  };
-  Owned<PangoFontMap> map;
-  Owned<PangoContext> context;
-  Owned<PangoLayout> layout;
-  std::map<decltype(TextStyle{}.key()), PangoFontDescription*> descriptions;
-  std::vector<Font> fonts;
-  std::unordered_map<void*, std::uint16_t> numbers;
-
-  ~Pango() {
-    for (const auto& [key, description] : descriptions) pango_font_description_free(description);
-  }
-  const PangoFontDescription* description(const TextStyle& style) {
-    auto& kept = descriptions[style.key()];
-    if (kept == nullptr) kept = description_of(style);
-    return kept;
-  }
+/// A word, a space or a line end of the text that is being set.
+struct TextSetter::Atom {
+  enum class Kind : std::uint8_t { Word, Space, LineEnd };
+  static constexpr int kOwnText = -1;  ///< its glyphs say what it is
+  static constexpr int kNoText = -2;   ///< the rest of a divided word, which was said before
+  Kind kind = Kind::Word;
+  bool may_break_after = false;
+  bool divides_after = false;  ///< at a soft hyphen of the text
+  signed char level = 0;
+  std::uint32_t span = 0;
+  int actual_text = kOwnText;  ///< or a place in the line's list
+  TypefaceChoice choice = {};
+  const ShapedWord* shaped = nullptr;
+  std::string_view text;
 };
 
-TextSetter::TextSetter() : pango_(std::make_unique<Pango>()) {
-  pango_->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
-  if (!pango_->map) throw StorageError("no FreeType fonts in Pango");
-  pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(pango_->map.get()), 72);
-  pango_->context.reset(pango_font_map_create_context(pango_->map.get()));
-  cairo_font_options_t* options = cairo_font_options_create();
-  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options(pango_->context.get(), options);
-  cairo_font_options_destroy(options);
-  pango_context_set_round_glyph_positions(pango_->context.get(), FALSE);
-  pango_context_set_language(pango_->context.get(), pango_language_from_string("sv"));
-  pango_context_set_base_dir(pango_->context.get(), PANGO_DIRECTION_LTR);
-  pango_->layout.reset(pango_layout_new(pango_->context.get()));
-  pango_layout_set_auto_dir(pango_->layout.get(), FALSE);
-  if (set_line("A", TextStyle{}).runs.empty() || unknown_character_) {
-    throw StorageError("no fonts to set documents in: install the package fonts-liberation");
-  }
-}
+/// The line that is being filled: atoms in the order they are read.
+class TextSetter::Line {
+ public:
+  Line(const ShapedWords& words, float size, std::vector<std::string>& actual_texts)
+      : words_(words), size_(size), actual_texts_(actual_texts) {}
 
+  void add(const Atom& atom) { atoms_.push_back(atom); }
+
+  SetLine set() {
+    SetLine line;
+    const std::vector<double> left = places(line.width);
+    for (std::size_t at = 0; at < atoms_.size(); ++at) {
+      for (const ShapedWord::Glyph& glyph : atoms_[at].shaped->glyphs) put(atoms_[at], glyph, left[at], line);
+      if (atoms_[at].shaped->glyphs.empty()) continue;
+      GlyphRun& run = line.runs.back();
+      const double right = left[at] + points(atoms_[at].shaped->width, size_);
+      run.width = std::max(run.width, static_cast<float>(right) - run.x);
+    }
+    return line;
+  }
+
+ private:
+  /// The left end of each atom. Those that are read from right to left change places.
+  std::vector<double> places(double& width) const {
+    std::vector<signed char> levels;
+    for (const Atom& atom : atoms_) levels.push_back(atom.level);
+    std::vector<double> left(atoms_.size());
+    double pen = 0;
+    for (const std::size_t at : visual_order(levels)) {
+      left[at] = pen;
+      pen += points(atoms_[at].shaped->width, size_);
+      if (atoms_[at].kind == Atom::Kind::Word) width = pen;
+    }
+    return left;
+  }
+
+  void put(const Atom& atom, const ShapedWord::Glyph& glyph, double left, SetLine& line) {
+    if (is_new_run(atom, glyph, line)) {
+      GlyphRun& run = line.runs.emplace_back();
+      run.typeface = glyph.typeface;
+      run.span = atom.span;
+      run.size = size_;
+      run.x = static_cast<float>(left);
+      if (atom.actual_text >= 0) run.actual_text = actual_texts_[static_cast<std::size_t>(atom.actual_text)];
+      if (atom.actual_text == Atom::kNoText) run.actual_text.emplace();
+      text_of_run_ = atom.actual_text;
+    }
+    line.runs.back().glyphs.push_back({glyph.code, static_cast<float>(left + points(glyph.x, size_)),
+                                       static_cast<float>(points(glyph.y, size_))});
+  }
+
+  bool is_new_run(const Atom& atom, const ShapedWord::Glyph& glyph, const SetLine& line) const {
+    if (line.runs.empty()) return true;
+    const GlyphRun& run = line.runs.back();
+    return run.typeface != glyph.typeface || run.span != atom.span || text_of_run_ != atom.actual_text;
+  }
+
+  const ShapedWords& words_;
+  float size_;
+  std::vector<std::string>& actual_texts_;
+  std::vector<Atom> atoms_;
+  int text_of_run_ = Atom::kOwnText;
+};
+
+TextSetter::TextSetter() = default;
 TextSetter::~TextSetter() = default;
 
-void TextSetter::use_language(std::string_view code) {
-  is_swedish_ = code.starts_with("sv");
-  pango_context_set_language(pango_->context.get(), pango_language_from_string(std::string(code).c_str()));
-  pango_layout_context_changed(pango_->layout.get());
-}
+void TextSetter::use_language(std::string_view code) { is_swedish_ = code.starts_with("sv"); }
 
 SetText TextSetter::set(const Inline& content, const TextStyle& style, std::optional<double> width,
                         bool divides) {
-  std::string text;
-  std::vector<std::size_t> span_ends;
-  PangoAttrList* attributes = pango_attr_list_new();
-  for (const Span& span : content) {
-    const std::size_t start = text.size();
-    const std::string plain = with_plain_spaces(span.text);
-    text += divides && width && is_swedish_ ? hyphenation_.divided(plain) : plain;
-    // A colour of its own keeps Pango from joining this span with the next; we draw in our own colours.
-    const auto mark = static_cast<guint16>(span_ends.size() + 1);
-    if (content.size() > 1)
-      insert(attributes, pango_attr_foreground_new(mark, mark, mark), start, text.size());
-    if (span.kind == Span::Kind::Strong) {
-      insert(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD), start, text.size());
-    } else if (span.kind == Span::Kind::Emphasis) {
-      insert(attributes, pango_attr_style_new(PANGO_STYLE_ITALIC), start, text.size());
-    }
-    span_ends.push_back(text.size());
-  }
-  // A hyphen that is part of the word never ends a line: a reader that joins divided words would lose it.
-  for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at + 1)) {
-    insert(attributes, pango_attr_allow_breaks_new(FALSE), at, std::min(at + 2, text.size()));
-  }
-
-  PangoLayout* layout = pango_->layout.get();
-  pango_layout_set_font_description(layout, pango_->description(style));
-  pango_layout_set_width(layout, width ? static_cast<int>(std::max(*width, 1.0) * PANGO_SCALE) : -1);
-  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_attributes(layout, attributes);
-  pango_attr_list_unref(attributes);
-  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
-
+  read_atoms(content, style);
   SetText lines;
-  for (GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
-    const auto* from = static_cast<const PangoLayoutLine*>(at->data);
-    SetLine& line = lines.emplace_back();
-    double pen = 0;
-    for (GSList* run = from->runs; run != nullptr; run = run->next) {
-      read_run(run->data, text, span_ends, pen, line);
-    }
+  if (std::ranges::none_of(atoms_, [](const Atom& atom) { return atom.kind == Atom::Kind::Word; })) {
+    return lines;
   }
+  if (width) {
+    break_lines(std::max(*width, 1.0), divides && is_swedish_, lines);
+    return lines;
+  }
+  actual_texts_.clear();
+  Line line(words_, size_, actual_texts_);
+  for (const Atom& atom : atoms_) line.add(atom);
+  lines.push_back(line.set());
   return lines;
 }
 
@@ -184,104 +153,291 @@ SetLine TextSetter::set_line(std::string_view words, const TextStyle& style) {
   return lines.empty() ? SetLine{} : std::move(lines.front());
 }
 
+double TextSetter::width_of(const Inline& content, const TextStyle& style) {
+  read_atoms(content, style);
+  double pen = 0, width = 0;
+  for (const Atom& atom : atoms_) {
+    pen += points(atom.shaped->width, size_);
+    if (atom.kind == Atom::Kind::Word) width = pen;
+  }
+  return width;
+}
+
 double TextSetter::widest_word(const Inline& content, const TextStyle& style) {
-  double widest = 0;
-  std::string word;
-  const std::string words = with_plain_spaces(plain_text(content)) + ' ';
-  for (const char letter : words) {
-    if (letter != ' ') {
-      word += letter;
+  read_atoms(content, style);
+  double widest = 0, width = 0;
+  for (const Atom& atom : atoms_) {
+    if (atom.kind != Atom::Kind::Word) {
+      width = 0;
       continue;
     }
-    if (!word.empty()) widest = std::max(widest, set_line(word, style).width);
-    word.clear();
+    width += points(atom.shaped->width, size_);
+    widest = std::max(widest, width);
   }
   return widest;
 }
 
-/// Takes over one run of Pango's: soft hyphens that break no line fall away, the hyphen that does is drawn
-/// with the glyph of U+2010 and means U+00AD, and a no-break space means a space, so that no glyph has two
-/// meanings (Cairo would wrap the second in ActualText, which stops Poppler's structure reader).
-void TextSetter::read_run(const void* source, std::string_view text,
-                          const std::vector<std::size_t>& span_ends, double& pen, SetLine& line) {
-  auto* item = const_cast<PangoGlyphItem*>(static_cast<const PangoGlyphItem*>(source));
-  GlyphRun run;
-  run.font = number_of(item->item->analysis.font);
-  run.is_backward = (item->item->analysis.level & 1) != 0;
-  const auto offset = static_cast<std::size_t>(item->item->offset);
-  run.span = static_cast<std::uint32_t>(std::upper_bound(span_ends.begin(), span_ends.end(), offset) -
-                                        span_ends.begin());
-  run.x = static_cast<float>(pen);
-  const Pango::Font& font = pango_->fonts[run.font];
-
-  const PangoGlyphString* glyphs = item->glyphs;
-  std::vector<GlyphRun::Glyph> placed(static_cast<std::size_t>(glyphs->num_glyphs));
-  for (std::size_t at = 0; at < placed.size(); ++at) {
-    const PangoGlyphInfo& info = glyphs->glyphs[at];
-    placed[at] = {info.glyph, static_cast<float>(pen + points(info.geometry.x_offset)),
-                  static_cast<float>(points(info.geometry.y_offset))};
-    pen += points(info.geometry.width);
+void TextSetter::read_atoms(const Inline& content, const TextStyle& style) {
+  words_.forget_if_full();
+  atoms_.clear();
+  size_ = static_cast<float>(style.size);
+  levels_ = reading_levels(content);
+  span_start_ = 0;
+  for (std::size_t span = 0; span < content.size(); ++span) {
+    const Span& one = content[span];
+    const TypefaceChoice choice =
+        typefaces_of(style.face == TextStyle::Face::Serif, style.is_bold || one.kind == Span::Kind::Strong,
+                     style.is_italic || one.kind == Span::Kind::Emphasis);
+    read_span(one.text, static_cast<std::uint32_t>(span), choice);
+    span_start_ += one.text.size();
   }
-  std::vector<bool> is_kept(placed.size(), false);
-  bool ends_with_space = false;
-  PangoGlyphItemIter at;
-  for (gboolean more = pango_glyph_item_iter_init_start(&at, item, text.data()); more;
-       more = pango_glyph_item_iter_next_cluster(&at)) {
-    const auto first = static_cast<std::size_t>(run.is_backward ? at.end_glyph + 1 : at.start_glyph);
-    const auto last = static_cast<std::size_t>(run.is_backward ? at.start_glyph + 1 : at.end_glyph);
-    std::string_view letters = text.substr(static_cast<std::size_t>(at.start_index),
-                                           static_cast<std::size_t>(at.end_index - at.start_index));
-    const bool is_soft_hyphen = letters == kSoftHyphen;
-    if (letters == kNoBreakSpaceBytes) letters = " ";
-    std::uint8_t count = 0;
-    for (std::size_t glyph = first; glyph < last; ++glyph) {
-      std::uint32_t& index = placed[glyph].index;
-      if (letters == " ") {
-        index = font.space;
-      } else if (is_soft_hyphen && glyphs->glyphs[glyph].geometry.width > 0 && font.hyphen != 0) {
-        index = font.hyphen;
-      } else if (is_soft_hyphen || index == PANGO_GLYPH_EMPTY) {
-        continue;
-      } else if ((index & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || index == 0 || !font.is_ours) {
-        char name[16];
-        std::snprintf(name, sizeof name, "U+%04X", g_utf8_get_char(letters.data()));
-        if (!unknown_character_) unknown_character_ = std::string(letters) + " (" + name + ")";
+}
+
+void TextSetter::read_span(std::string_view text, std::uint32_t span, const TypefaceChoice& choice) {
+  const ShapedWord* plain_space = nullptr;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t first = at;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte > ' ' && byte < 0x7F) {
+      ++at;
+      continue;
+    }
+    const char32_t letter = next_character(text, at);
+    const bool is_space = is_breaking_space(letter), ends_line = is_line_end(letter);
+    if (!is_space && !ends_line && letter != 0x200B && letter != 0xAD) continue;
+    add_word(text, start, first, span, choice);
+    start = at;
+    if (letter == 0x200B || letter == 0xAD) {
+      if (atoms_.empty() || atoms_.back().kind != Atom::Kind::Word) continue;
+      (letter == 0xAD ? atoms_.back().divides_after : atoms_.back().may_break_after) = true;
+      continue;
+    }
+    Atom& space = atoms_.emplace_back();
+    space.kind = is_space ? Atom::Kind::Space : Atom::Kind::LineEnd;
+    space.span = span;
+    space.choice = choice;
+    space.level = level_at(first);
+    if (letter == ' ' || letter < 0x20 || ends_line) {
+      if (plain_space == nullptr) plain_space = &words_.shaped(" ", choice);
+      space.shaped = plain_space;
+      space.text = " ";
+    } else {
+      space.text = text.substr(first, at - first);
+      space.shaped = &words_.shaped(space.text, choice);
+    }
+    // "för- och" stays together: a reader that joins divided words would make "föroch" of it.
+    const bool follows_hyphen = atoms_.size() > 1 && atoms_[atoms_.size() - 2].kind == Atom::Kind::Word &&
+                                atoms_[atoms_.size() - 2].text.ends_with('-') &&
+                                atoms_[atoms_.size() - 2].text.size() > 1;
+    space.may_break_after = !follows_hyphen;
+  }
+  add_word(text, start, text.size(), span, choice);
+}
+
+void TextSetter::add_word(std::string_view text, std::size_t first, std::size_t last, std::uint32_t span,
+                          const TypefaceChoice& choice) {
+  while (first < last) {
+    std::size_t end = first;
+    const signed char level = level_at(first);
+    while (end < last && level_at(end) == level) {
+      std::size_t after = end;
+      const char32_t letter = next_character(text, after);
+      if (end - first >= kLongestPiece && !is_joining(letter)) break;
+      end = after;
+    }
+    Atom& word = atoms_.emplace_back();
+    word.span = span;
+    word.choice = choice;
+    word.level = level;
+    word.text = text.substr(first, end - first);
+    word.shaped = &shaped(word, word.text);
+    first = end;
+  }
+}
+
+const ShapedWord& TextSetter::shaped(const Atom& atom, std::string_view text) {
+  return words_.shaped(
+      text, atom.choice,
+      (atom.level & 1) != 0 ? Typeface::Direction::RightToLeft : Typeface::Direction::LeftToRight);
+}
+
+/// One past the last atom that must stand on one line with the one at `first`.
+std::size_t TextSetter::end_of_chunk(std::size_t first) const {
+  std::size_t at = first;
+  while (at < atoms_.size() && atoms_[at].kind != Atom::Kind::LineEnd) {
+    if (atoms_[at++].may_break_after) break;
+  }
+  return at;
+}
+
+void TextSetter::break_lines(double width, bool divides, SetText& lines) {
+  constexpr double kRounding = 0.001;
+  actual_texts_.clear();
+  const double loose = width * (width >= kWideLine ? kLooseWide : kLooseNarrow);
+  std::size_t start = 0;
+  bool has_hyphen_above = false;
+  const auto end_line = [&](std::size_t end, std::size_t next) {
+    Line line(words_, size_, actual_texts_);
+    for (std::size_t at = start; at < end; ++at) line.add(atoms_[at]);
+    lines.push_back(line.set());
+    start = next;
+    has_hyphen_above = false;
+    // What hangs over the end of a line does not push in the next.
+    while (end > 0 && next == end && start < atoms_.size() && atoms_[start].kind == Atom::Kind::Space)
+      ++start;
+  };
+  while (start < atoms_.size()) {
+    double pen = 0, used = 0;
+    for (std::size_t at = start;;) {
+      if (at == atoms_.size()) {
+        end_line(at, at);
+        break;
+      }
+      if (atoms_[at].kind == Atom::Kind::LineEnd) {
+        end_line(at, at + 1);
+        break;
+      }
+      const std::size_t end = end_of_chunk(at);
+      double visible = 0, whole = 0;
+      for (std::size_t one = at; one < end; ++one) {
+        whole += points(atoms_[one].shaped->width, size_);
+        if (atoms_[one].kind == Atom::Kind::Word) visible = whole;
+      }
+      if (pen + visible <= width + kRounding) {
+        if (visible > 0) used = pen + visible;
+        pen += whole;
+        at = end;
         continue;
       }
-      is_kept[glyph] = true;
-      ++count;
-    }
-    if (count == 0) continue;
-    ends_with_space = letters == " ";
-    run.text += letters;
-    run.clusters.push_back({static_cast<std::uint8_t>(letters.size()), count});
-    if (!ends_with_space) line.width = std::max(line.width, pen);
-    if (!run.is_backward && !ends_with_space) {
-      const std::size_t after = last;
-      line.width = after < placed.size() ? static_cast<double>(placed[after].x) : pen;
+      // Here the line ends, before the chunk or inside it.
+      const bool is_alone = used == 0;
+      if (!is_alone && !(divides && !has_hyphen_above && used < loose)) {
+        end_line(at, at);
+        break;
+      }
+      Line line(words_, size_, actual_texts_);
+      const Division division = is_alone ? forced_division(at, end, width - pen + kRounding, divides)
+                                         : division_in(at, end, width - pen, Hyphenation::Temper::Reluctant);
+      if (!division.is_found()) {
+        end_line(at, at);
+        break;
+      }
+      mark_divided(at, end, division);
+      for (std::size_t one = start; one < division.atom; ++one) line.add(atoms_[one]);
+      take_head(division, line);
+      lines.push_back(line.set());
+      start = division.bytes == atoms_[division.atom].text.size() ? division.atom + 1 : division.atom;
+      if (start == division.atom) keep_rest(division);
+      has_hyphen_above = division.has_hyphen;
+      break;
     }
   }
-  for (std::size_t glyph = 0; glyph < placed.size(); ++glyph) {
-    if (is_kept[glyph]) run.glyphs.push_back(placed[glyph]);
+}
+
+/// The last place in the chunk where a word may be divided and the first half has room.
+TextSetter::Division TextSetter::division_in(std::size_t first, std::size_t last, double room,
+                                             Hyphenation::Temper temper) {
+  Division best;
+  double pen = 0;
+  for (std::size_t at = first; at < last && pen < room; ++at) {
+    const Atom& atom = atoms_[at];
+    const double width = points(atom.shaped->width, size_);
+    const double hyphen = points(words_.dividing_hyphen(atom.choice).width, size_);
+    if (atom.kind == Atom::Kind::Word && atom.level == 0) {
+      const std::vector<std::size_t> places = hyphenation_.places(atom.text, temper);
+      for (auto place = places.rbegin(); place != places.rend(); ++place) {
+        const double head = points(shaped(atom, atom.text.substr(0, *place)).width, size_);
+        if (pen + head + hyphen > room) continue;
+        best = {at, *place, true};
+        break;
+      }
+      if (atom.divides_after && pen + width + hyphen <= room) best = {at, atom.text.size(), true};
+    }
+    pen += width;
   }
-  run.width = static_cast<float>(pen) - run.x;
-  if (!run.glyphs.empty()) line.runs.push_back(std::move(run));
+  return best;
 }
 
-std::uint16_t TextSetter::number_of(void* font) {
-  const auto [found, is_new] =
-      pango_->numbers.try_emplace(font, static_cast<std::uint16_t>(pango_->fonts.size()));
-  if (!is_new) return found->second;
-  auto* owned = static_cast<PangoFont*>(g_object_ref(font));
-  Pango::Font& kept = pango_->fonts.emplace_back();
-  kept.font.reset(owned);
-  kept.scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(owned));
-  kept.space = glyph_of(owned, ' ');
-  kept.hyphen = glyph_of(owned, kHyphenLetter);
-  kept.is_ours = is_ours(owned);
-  return found->second;
+/// A place in a chunk that is wider than a line: a space that would rather not end one, a hyphenation, a
+/// separator of an address, or after as many letters as there is room for, and one at least.
+TextSetter::Division TextSetter::forced_division(std::size_t first, std::size_t last, double room,
+                                                 bool divides) {
+  double pen = 0;
+  std::size_t space = last, over = first;
+  for (; over < last; ++over) {
+    const Atom& atom = atoms_[over];
+    const double width = points(atom.shaped->width, size_);
+    if (atom.kind == Atom::Kind::Space) {
+      if (over > first) space = over;
+    } else if (pen + width > room) {
+      break;
+    }
+    pen += width;
+  }
+  if (space < last) return {space, atoms_[space].text.size(), false};
+  if (divides) {
+    const Division hyphenated = division_in(first, last, room, Hyphenation::Temper::Willing);
+    if (hyphenated.is_found()) return hyphenated;
+  }
+  if (over == last) return {last - 1, atoms_[last - 1].text.size(), false};
+  const std::string_view text = atoms_[over].text;
+  std::size_t fitting = 0, separated = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t after = at;
+    next_character(text, after);
+    for (std::size_t more = after; more < text.size();) {
+      if (!is_joining(next_character(text, more))) break;
+      after = more;
+    }
+    const double head = points(shaped(atoms_[over], text.substr(0, after)).width, size_);
+    if (pen + head > room) break;
+    at = fitting = after;
+    if (is_separator(text[at - 1]) && at < text.size()) separated = at;
+  }
+  if (separated > 0) return {over, separated, false};
+  if (fitting > 0) return {over, fitting, false};
+  if (over > first) return {over - 1, atoms_[over - 1].text.size(), false};
+  std::size_t one = 0;
+  next_character(text, one);
+  return {over, one, false};
 }
 
-void* TextSetter::scaled_font(std::uint16_t font) const { return pango_->fonts.at(font).scaled; }
+/// The word is said whole where it begins, and its other parts say nothing.
+void TextSetter::mark_divided(std::size_t first, std::size_t last, const Division& division) {
+  if (atoms_[division.atom].kind != Atom::Kind::Word) return;
+  const auto belongs = [&](std::size_t at) {
+    return atoms_[at].kind == Atom::Kind::Word && atoms_[at].span == atoms_[division.atom].span &&
+           atoms_[at].level == 0;
+  };
+  std::size_t begin = division.atom, end = division.atom + 1;
+  while (begin > first && belongs(begin - 1)) --begin;
+  while (end < last && belongs(end)) ++end;
+  const bool is_at_end = division.atom + 1 == end && division.bytes == atoms_[division.atom].text.size();
+  if (is_at_end || atoms_[begin].actual_text != Atom::kOwnText) return;
+  std::string whole;
+  for (std::size_t at = begin; at < end; ++at) whole += atoms_[at].text;
+  if (whole.size() > kLongestActualText) return;
+  for (std::size_t at = begin; at < end; ++at) atoms_[at].actual_text = Atom::kNoText;
+  atoms_[begin].actual_text = static_cast<int>(actual_texts_.size());
+  actual_texts_.push_back(std::move(whole));
+}
+
+void TextSetter::take_head(const Division& division, Line& line) {
+  Atom head = atoms_[division.atom];
+  head.text = head.text.substr(0, division.bytes);
+  head.shaped = &shaped(head, head.text);
+  line.add(head);
+  if (!division.has_hyphen) return;
+  head.shaped = &words_.dividing_hyphen(head.choice);
+  line.add(head);
+}
+
+void TextSetter::keep_rest(const Division& division) {
+  Atom& rest = atoms_[division.atom];
+  rest.text.remove_prefix(division.bytes);
+  rest.shaped = &shaped(rest, rest.text);
+  if (rest.actual_text >= 0) rest.actual_text = Atom::kNoText;
+}
 
 }  // namespace handslag::typeset

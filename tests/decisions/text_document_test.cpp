@@ -16,7 +16,19 @@ std::string words_in(const typeset::Document& document) {
     } else if (const auto* paragraph = std::get_if<typeset::Paragraph>(&block.content)) {
       words += " " + typeset::plain_text(paragraph->content);
     } else if (const auto* list = std::get_if<typeset::List>(&block.content)) {
-      for (const typeset::Inline& item : list->items) words += " " + typeset::plain_text(item);
+      for (std::size_t item = 0; item < list->items.size(); ++item) {
+        if (!list->labels.empty()) words += " " + list->labels[item];
+        words += " " + typeset::plain_text(list->items[item]);
+      }
+    } else if (const auto* table = std::get_if<typeset::Table>(&block.content)) {
+      for (const typeset::Column& column : table->columns) {
+        if (!column.title.empty()) words += " " + column.title;
+      }
+      for (const auto& row : table->rows) {
+        for (const typeset::Cell& cell : row) {
+          if (!typeset::is_blank(cell.content)) words += " " + typeset::plain_text(cell.content);
+        }
+      }
     }
   }
   return words;
@@ -37,6 +49,143 @@ TEST(TextDocument, TakesTheFirstLineAsTitleWhenNoneIsMarked) {
 
 TEST(TextDocument, NeverSkipsAHeadingLevel) {
   EXPECT_TRUE(typeset::check(text_document("Titel\n### Låg rubrik\nText")).empty());
+}
+
+template <class Content>
+const Content* only(const typeset::Document& document) {
+  const Content* found = nullptr;
+  for (const typeset::Block& block : document.blocks) {
+    if (const auto* content = std::get_if<Content>(&block.content)) {
+      EXPECT_EQ(found, nullptr) << "more than one";
+      found = content;
+    }
+  }
+  EXPECT_NE(found, nullptr) << "none";
+  return found;
+}
+
+std::vector<std::string> row_of(const typeset::Table& table, std::size_t row) {
+  std::vector<std::string> cells;
+  for (const typeset::Cell& cell : table.rows[row]) cells.push_back(typeset::plain_text(cell.content));
+  return cells;
+}
+
+TEST(TextDocument, ReadsColumnsOfFiguresAsATable) {
+  const std::string text =
+      "Resultat\n\nIntäkter          2024      2023\nBidrag          70 000    60 000\n"
+      "Gåvor            1 250     3 400\n\nSlut";
+  const typeset::Document document = text_document(text);
+  const auto* table = only<typeset::Table>(document);
+  ASSERT_NE(table, nullptr);
+  ASSERT_EQ(table->columns.size(), 3u);
+  EXPECT_EQ(table->columns[0].title, "Intäkter");
+  EXPECT_EQ(table->columns[2].title, "2023");
+  EXPECT_EQ(table->columns[1].alignment, typeset::Column::Alignment::Right);
+  ASSERT_EQ(table->rows.size(), 2u);
+  EXPECT_EQ(row_of(*table, 1), (std::vector<std::string>{"Gåvor", "1 250", "3 400"}));
+  EXPECT_TRUE(typeset::check(document).empty());
+}
+
+TEST(TextDocument, ReadsColumnsDividedByTabsAndCellsThatAreMissing) {
+  const typeset::Document with_tabs = text_document("Titel\n\nNamn\tRoll\nAnna\tordförande\nBo\tkassör");
+  const auto* tabs = only<typeset::Table>(with_tabs);
+  ASSERT_NE(tabs, nullptr);
+  EXPECT_FALSE(typeset::has_heads(*tabs));
+  EXPECT_EQ(tabs->rows.size(), 3u);
+  const typeset::Document document = text_document(
+      "Titel\n\nPost            2024    2023\nBidrag        70 000\nGåvor          1 000   2 000");
+  const auto* gaps = only<typeset::Table>(document);
+  ASSERT_NE(gaps, nullptr);
+  ASSERT_EQ(gaps->rows.size(), 2u);
+  EXPECT_EQ(row_of(*gaps, 0), (std::vector<std::string>{"Bidrag", "70 000", ""}));
+}
+
+TEST(TextDocument, KeepsLinesInOrderWhereColumnsAreInDoubt) {
+  const typeset::Document document =
+      text_document("Titel\n\nett   två   tre\nfyra   fem\nsex sju   åtta nio tio");
+  EXPECT_EQ(words_in(document), "Titel ett två tre fyra fem sex sju åtta nio tio");
+}
+
+TEST(TextDocument, ReadsNumberedItemsWithTheirNumbersAndWhatStandsBelowThem) {
+  const typeset::Document document = text_document(
+      "Titel\n\nFöreningen har:\n1) öppnat telefonen\n   på kvällar\n2) hållit möten\n   a) i maj\n   b) i "
+      "juni\n"
+      "3) redovisat\n\nSlut");
+  const auto* list = only<typeset::List>(document);
+  ASSERT_NE(list, nullptr);
+  EXPECT_EQ(list->labels, (std::vector<std::string>{"1)", "2)", "a)", "b)", "3)"}));
+  EXPECT_EQ(list->depths, (std::vector<int>{0, 0, 1, 1, 0}));
+  EXPECT_EQ(typeset::plain_text(list->items[0]), "öppnat telefonen på kvällar");
+  EXPECT_EQ(
+      words_in(document),
+      "Titel Föreningen har: 1) öppnat telefonen på kvällar 2) hållit möten a) i maj b) i juni 3) redovisat "
+      "Slut");
+  EXPECT_TRUE(typeset::check(document).empty());
+}
+
+TEST(TextDocument, ReadsNumbersWithinNumbersAsItemsBelow) {
+  const typeset::Document document =
+      text_document("Titel\n\n1. Mål\n1.1 Fler vet\n1.2 Fler söker\n2. Medel\n- lokal\n- telefon");
+  const auto* list = only<typeset::List>(document);
+  ASSERT_NE(list, nullptr);
+  EXPECT_EQ(list->depths, (std::vector<int>{0, 1, 1, 0, 1, 1}));
+}
+
+TEST(TextDocument, ANumberAloneIsNoListAndASentenceThatBeginsALineNeither) {
+  EXPECT_EQ(
+      words_in(text_document("Titel\n\n1. Inledning\n\nText som slutar i kap.\n3. Sedan fortsätter den")),
+      "Titel 1. Inledning Text som slutar i kap. 3. Sedan fortsätter den");
+}
+
+TEST(ReceivedDocument, MendsAByteThatIsNotUtf8AndSaysItsLine) {
+  const typeset::Document document =
+      received_document("Titel\n\nFörst åäö.\nEtt \xE5r senare.\n", Translator(Language::English));
+  const std::string words = words_in(document);
+  EXPECT_NE(words.find("Först åäö. Ett år senare."), std::string::npos) << words;
+  EXPECT_NE(words.find("on line 4"), std::string::npos) << words;
+}
+
+TEST(ReceivedDocument, ShowsASignForWhatCannotBePrintedAndSaysSo) {
+  const typeset::Document document =
+      received_document("Titel\n\nOrdet 漢字 här.\n", Translator(Language::English));
+  const std::string words = words_in(document);
+  EXPECT_NE(words.find("Ordet \uFFFD\uFFFD här."), std::string::npos) << words;
+  EXPECT_NE(words.find("U+6F22"), std::string::npos) << words;
+  EXPECT_EQ(words.find("漢"), std::string::npos);
+}
+
+TEST(ReceivedDocument, SaysOnTheFirstAndTheLastPageWhatIsLeftOut) {
+  std::string text = "Titel\n\n";
+  while (text.size() <= kLongestReceivedText) text += "ord som upprepas\n\n";
+  const typeset::Document document = received_document(text, Translator(Language::English));
+  const auto said = [](const typeset::Block& block) {
+    const auto* paragraph = std::get_if<typeset::Paragraph>(&block.content);
+    return paragraph == nullptr ? std::string() : typeset::plain_text(paragraph->content);
+  };
+  EXPECT_NE(said(document.blocks.front()).find("Note"), std::string::npos) << said(document.blocks.front());
+  EXPECT_NE(said(document.blocks.back()).find("The text goes on"), std::string::npos)
+      << said(document.blocks.back());
+  EXPECT_TRUE(typeset::check(document).empty());
+}
+
+TEST(ReceivedDocument, IsSetWhateverIsInTheFile) {
+  for (const std::string& bytes :
+       {std::string(), std::string("\0\x01\x7F", 3), std::string(30'000, 'x'), std::string("\xFF\xFE\x00", 3),
+        std::string("# \n## \n- \n1. \n"), std::string(40'000, '\n'), std::string("###### djupt\n\ttext")}) {
+    const typeset::Document document = received_document(bytes, Translator(Language::English));
+    const auto refusals = typeset::check(document);
+    EXPECT_TRUE(refusals.empty()) << bytes.substr(0, 20) << ": " << refusals.front().detail;
+  }
+}
+
+TEST(UnsupportedCharacters, AreNamedWithTheLineOfTheFirst) {
+  const auto found =
+      unsupported_characters("Rad ett är bra.\nRad två har 漢.\nOch 漢 igen, \u00ADmjukt\u2003brett ✓.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].line, 2u);
+  EXPECT_EQ(found[0].name, "漢 (U+6F22)");
+  EXPECT_NE(sentence_for(found, Translator(Language::English)).find("line 2"), std::string::npos);
+  EXPECT_EQ(sentence_for({}, Translator(Language::English)), "");
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 #define POINTERHOLDER_TRANSITION 4  // std::shared_ptr throughout
 #include "tests/typeset/good_pdf.h"
 
+#include <filesystem>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <stdexcept>
 
+#include "base/bytes.h"
 #include "typeset/pdf.h"
 
 namespace handslag::typeset {
@@ -104,6 +107,10 @@ std::string spoiled(const std::function<void(QPDF&)>& change) {
   QPDF pdf;
   pdf.setSuppressWarnings(true);
   pdf.processMemoryFile("good", good_pdf().data(), good_pdf().size());
+  // Changes are made to one content stream of a page.
+  for (QPDFPageObjectHelper page_of_file : QPDFPageDocumentHelper(pdf).getAllPages()) {
+    page_of_file.coalesceContentStreams();
+  }
   change(pdf);
   return written(pdf);
 }
@@ -125,7 +132,25 @@ Object font(QPDF& pdf, const std::string& subtype) {
   for (Object object : pdf.getAllObjects()) {
     if (object.isDictionaryOfType("/Font", subtype)) return object;
   }
-  throw std::logic_error("no font " + subtype);
+  if (subtype != "/TrueType") throw std::logic_error("no font " + subtype);
+  // Our own documents have composite fonts only: a simple one that shows the letter A beside them.
+  Object composite = font(pdf, "/CIDFontType2");
+  Object simple = Object::parse(
+      "<</Type/Font/Subtype/TrueType/FirstChar 65/LastChar 65/Widths[667]/Encoding/WinAnsiEncoding>>");
+  simple.replaceKey("/BaseFont", composite.getKey("/BaseFont"));
+  Object descriptor = composite.getKey("/FontDescriptor").shallowCopy();
+  descriptor.replaceKey("/Flags", Object::newInteger(32));
+  descriptor.replaceKey("/FontFile2",
+                        pdf.newStream(read_file(std::filesystem::path(HANDSLAG_SOURCE_DIR) /
+                                                "assets/typefaces/LiberationSans-Regular.ttf")));
+  simple.replaceKey("/FontDescriptor", pdf.makeIndirectObject(descriptor));
+  simple.replaceKey("/ToUnicode", font(pdf, "/Type0").getKey("/ToUnicode"));
+  Object made = pdf.makeIndirectObject(simple);
+  page(pdf, 0).getKey("/Resources").getKey("/Font").replaceKey("/Simple", made);
+  Object content = page(pdf, 0).getKey("/Contents");
+  content.replaceStreamData(data_of(content) + " /Artifact BMC BT /Simple 9 Tf 20 20 Td (A) Tj ET EMC",
+                            Object::newNull(), Object::newNull());
+  return made;
 }
 
 Object annotation(QPDF& pdf, std::size_t number) {

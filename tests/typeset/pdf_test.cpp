@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "tests/typeset/pdf_words.h"
 #include "tests/typeset/sample_document.h"
+#include "typeset/text_setter.h"
 
 namespace handslag::typeset {
 namespace {
@@ -154,14 +157,18 @@ TEST(PdfText, OfOtherScriptsIsSetWithAnotherFont) {
 }
 
 TEST(PdfText, InAnotherLanguageIsNotDividedAsSwedish) {
-  Document document = bare();
-  document.language = "en-GB";
-  std::string words;
-  for (int at = 0; at < 60; ++at) words += "responsibilities organisational ";
-  document.add(Paragraph{{text(words)}});
-  EXPECT_EQ(printed_page(rendered(document).bytes, 1).find("\u00AD"), std::string::npos);
-  document.language = "sv-SE";
-  EXPECT_NE(printed_page(rendered(document).bytes, 1).find("\u00AD"), std::string::npos);
+  TextSetter setter;
+  const auto has_divided = [&setter] {
+    const SetText lines =
+        setter.set({text("the responsibilities of the organisational arrangements")}, {}, 90);
+    return std::ranges::any_of(lines, [](const SetLine& line) {
+      return std::ranges::any_of(line.runs, [](const GlyphRun& run) { return run.actual_text.has_value(); });
+    });
+  };
+  setter.use_language("en-GB");
+  EXPECT_FALSE(has_divided());
+  setter.use_language("sv-SE");
+  EXPECT_TRUE(has_divided());
 }
 
 TEST(PdfRefusal, NamesNoBlockForACharacterInTheTitle) {
@@ -185,8 +192,14 @@ TEST(PdfRefusal, ComesFromTheCheckOfTheDocument) {
   document.title = " ";
   EXPECT_EQ(refused(document).reason, Reason::MissingTitle);
   document = bare();
-  document.add(Heading{2, {text("För djupt")}});
-  EXPECT_EQ(refused(document).reason, Reason::HeadingLevelSkipped);
+  document.add(Heading{4, {text("För djupt")}});
+  EXPECT_EQ(refused(document).reason, Reason::HeadingLevel);
+  document = bare();
+  document.add(List{List::Kind::Numbered, {{text("ett")}, {text("två")}}, {"1)"}});
+  EXPECT_EQ(refused(document).reason, Reason::UnevenList);
+  document = bare();
+  document.add(List{List::Kind::Numbered, {{text("ett")}, {text("två")}}, {}, {0, 2}});
+  EXPECT_EQ(refused(document).reason, Reason::UnevenList);
   document = bare();
   document.add(Paragraph{{annex_reference("bilaga 9", "9")}});
   EXPECT_EQ(refused(document).reason, Reason::UnknownAnnex);

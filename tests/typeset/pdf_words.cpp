@@ -10,6 +10,7 @@
 
 #include "base/bytes.h"
 #include "base/text.h"
+#include "typeset/typeface.h"
 
 namespace handslag::typeset {
 
@@ -34,18 +35,25 @@ std::string read_with(const std::string& program, const std::string& pdf, const 
   return output;
 }
 
-void remove_all(std::string& text, std::string_view piece, std::string_view replacement = "") {
-  for (std::size_t at = text.find(piece); at != std::string::npos;
-       at = text.find(piece, at + replacement.size())) {
-    text.replace(at, piece.size(), replacement);
-  }
-}
-
-std::vector<std::string> words_in(std::string text) {
-  remove_all(text, "\u00AD\n");
-  remove_all(text, "\u00AD");
+/// Divided by any of Unicode's spaces. Marks that are never seen belong to no word.
+std::vector<std::string> words_in(const std::string& text) {
   std::vector<std::string> words;
-  for (const std::string_view word : words_of(text)) words.emplace_back(word);
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t first = at;
+    if (is_invisible(next_character(text, at))) continue;
+    const std::string_view letter = std::string_view(text).substr(first, at - first);
+    if (is_blank(letter)) {
+      end_word();
+    } else {
+      word += letter;
+    }
+  }
+  end_word();
   return words;
 }
 
@@ -65,7 +73,9 @@ struct Collector {
   void operator()(const Paragraph& paragraph) { add(paragraph.content); }
   void operator()(const List& list) {
     for (std::size_t item = 0; item < list.items.size(); ++item) {
-      add(list.kind == List::Kind::Numbered ? std::to_string(item + 1) + "." : "•");
+      if (is_blank(list.items[item])) continue;
+      const bool is_numbered = list.kind == List::Kind::Numbered;
+      add(!list.labels.empty() ? list.labels[item] : is_numbered ? std::to_string(item + 1) + "." : "•");
       add(list.items[item]);
     }
   }
