@@ -7,23 +7,9 @@
 
 #include "base/long_work.h"
 #include "disclosure/publication.h"
-#include "solver/cell_intervals.h"
+#include "disclosure/safety_proof.h"
 
 namespace handslag::disclosure {
-
-/// The readers that are reckoned with.
-enum class Reader : std::uint8_t {
-  Outsider,  ///< knows what is shown, how cells are sums, that 0 is always shown, the rule and the program
-  Owner,     ///< also a hidden cell of count 1: it is their own
-};
-
-/// A hidden cell that a reader can narrow too far.
-struct UnsafeCell {
-  std::int32_t cell = -1;
-  Reader reader = Reader::Outsider;
-  std::int32_t owner = -1;  ///< the owner's cell, for Reader::Owner
-  bool is_proved = true;    ///< false: no table of whole numbers was found, and none was ruled out
-};
 
 struct CellInterval {
   double low = 0;
@@ -47,20 +33,6 @@ struct Audit {
 /// prove that it is enough.
 Audit audit(const Publication& publication, const std::vector<Hiding>& hiding, const SafetyRule& rule,
             const LongWork& work = {});
-
-/// The same when much is known already: tables that may still agree, and the relations between the cells.
-/// With `stops_at_first_unsafe` the answer is only whether all are safe.
-struct AuditTask {
-  const Publication& publication;
-  const std::vector<Hiding>& hiding;
-  const SafetyRule& rule;
-  const solver::SumRelations& relations;
-  std::span<const solver::TablePointer> known_tables = {};
-  bool stops_at_first_unsafe = false;
-  int most_nodes = 200;  ///< of a search in whole numbers for one cell; 0: none is made
-  LongWork work = {};
-};
-Audit audit(const AuditTask& task);
 
 /// What anybody can compute of a hidden count: "180–184", or "at least 5" when nothing bounds it.
 struct KnownSpan {

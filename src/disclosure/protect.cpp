@@ -1,11 +1,11 @@
 #include "disclosure/protect.h"
 
 #include <algorithm>
-#include <set>
+#include <memory>
 
 #include "base/error.h"
-#include "disclosure/repair.h"
-#include "solver/span_growth.h"
+#include "disclosure/loss.h"
+#include "disclosure/safety_proof.h"
 #include "solver/sum_relations.h"
 
 namespace handslag::disclosure {
@@ -14,9 +14,11 @@ namespace {
 
 constexpr int kMostRounds = 40;
 constexpr int kMostNodes = 200;
-constexpr std::int32_t kMostCellsToTryTwice = 200;
-/// Showing hidden cells again one by one is worth its audits only where there are few.
-constexpr std::size_t kMostCellsToThin = 1000;
+/// Publications of so many cells are made safe a second way as well, and their covers are exchanged one by
+/// one.
+constexpr std::int32_t kMostCellsToTryTwice = 1000;
+constexpr std::int32_t kMostCellsToExchange = 20'000;
+constexpr int kMostExchanges = 3;
 
 class Protector {
  public:
@@ -24,17 +26,30 @@ class Protector {
       : publication_(publication),
         rule_(rule),
         work_(work),
-        relations_(solver::find_sum_relations(publication.columns)) {}
+        relations_(solver::find_sum_relations(publication.columns)),
+        losses_(losses(publication, rule, relations_)) {}
 
   ProtectedPublication run() {
     hide();
-    make_safe();
-    if (publication_.cell_count() <= kMostCellsToTryTwice) try_from_small_counts_alone();
-    finish();
+    Way best = from_small_counts();
+    if (!best.unsafe.empty() || publication_.cell_count() <= kMostCellsToTryTwice) {
+      Way other = from_elimination();
+      if (other.unsafe.size() < best.unsafe.size() ||
+          (other.unsafe.empty() && loss_of(other) < loss_of(best)))
+        best = std::move(other);
+    }
+    finish(best);
     return std::move(result_);
   }
 
  private:
+  /// Cells hidden one way, the proof, and what is left unsafe.
+  struct Way {
+    std::unique_ptr<SafetyProof> proof;
+    std::vector<UnsafeCell> unsafe;
+    std::vector<char> was_hidden;  ///< before the first repair
+  };
+
   void hide() {
     suppression_ = suppress(publication_, rule_, {}, work_);
     if (suppression_.revealed.empty()) return;
@@ -42,116 +57,100 @@ class Protector {
     throw InvalidInput(name(first.cell) + " is published already and gives " + name(first.exposes) + " away");
   }
 
-  void make_safe() {
-    repaired_.clear();
-    for (int round = 1; round <= kMostRounds; ++round) {
-      result_.cost.rounds += 1;
-      audit_all();
-      if (found_.unsafe.empty() || round == kMostRounds) break;
-      const std::vector<std::int32_t> changed =
-          repair(publication_, rule_, relations_, found_.unsafe, suppression_.hiding);
-      if (changed.empty()) break;
-      repaired_.insert(changed.begin(), changed.end());
+  /// Only what must be hidden: small counts, what is hidden already, and forced cells that elimination
+  /// refuses. Then each small count is covered by what loses least.
+  Way from_small_counts() {
+    std::vector<Hiding> hiding = suppression_.hiding;
+    for (std::size_t cell = 0; cell < hiding.size(); ++cell) {
+      if (losses_[cell] > 0) hiding[cell] = Hiding::Shown;
     }
-    if (found_.unsafe.empty()) thin_out();
+    Way way = start(hiding);
+    way.proof->cover_small_counts(work_);
+    make_safe(way, 0);
+    return way;
   }
 
-  /// A small table is made safe a second way, by repair alone; the way that hides fewer counts is taken.
-  void try_from_small_counts_alone() {
-    const Suppression first = suppression_;
-    const Audit first_audit = found_;
-    const std::set<std::int32_t> first_repaired = repaired_;
-    for (std::size_t cell = 0; cell < suppression_.hiding.size(); ++cell) {
-      Hiding& hiding = suppression_.hiding[cell];
-      if (hiding == Hiding::Shown || stays_hidden(publication_.standings[cell])) continue;
-      hiding = rule_.is_small(publication_.counts[cell]) ? Hiding::Hidden : Hiding::Shown;
-    }
-    may_search_whole_numbers_ = false;  // what is not proved at once is repaired, which costs less
-    make_safe();
-    const bool is_better =
-        found_.unsafe.empty() &&
-        (!first_audit.unsafe.empty() || hidden_in(suppression_.hiding) < hidden_in(first.hiding));
-    if (is_better) return;
-    suppression_ = first;
-    found_ = first_audit;
-    repaired_ = first_repaired;
+  Way from_elimination() {
+    Way way = start(suppression_.hiding);
+    make_safe(way, kMostNodes);
+    return way;
   }
 
-  static std::int64_t hidden_in(const std::vector<Hiding>& hiding) {
-    return std::ranges::count_if(hiding, [](Hiding one) { return one != Hiding::Shown; });
+  Way start(const std::vector<Hiding>& hiding) const {
+    Way way{std::make_unique<SafetyProof>(publication_, rule_, relations_, hiding, losses_), {}, {}};
+    for (const Hiding one : hiding) way.was_hidden.push_back(one == Hiding::Hidden ? 1 : 0);
+    return way;
   }
 
   std::string name(std::int32_t cell) const { return publication_.names[static_cast<std::size_t>(cell)]; }
 
+  std::int64_t hidden_in(const Way& way) const {
+    std::int64_t count = 0;
+    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell)
+      count += way.proof->is_hidden(cell) ? 1 : 0;
+    return count;
+  }
+  double loss_of(const Way& way) const {
+    double sum = 0;
+    for (const std::int32_t cell : covers_of(way)) sum += losses_[static_cast<std::size_t>(cell)];
+    return sum;
+  }
+
+  /// Hidden cells that need not be, the one whose loss is largest first.
+  std::vector<std::int32_t> covers_of(const Way& way) const {
+    std::vector<std::int32_t> covers;
+    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+      if (losses_[static_cast<std::size_t>(cell)] > 0 && way.proof->is_hidden(cell)) covers.push_back(cell);
+    }
+    std::ranges::stable_sort(covers, std::greater<>(),
+                             [&](std::int32_t cell) { return losses_[static_cast<std::size_t>(cell)]; });
+    return covers;
+  }
+
+  void make_safe(Way& way, int most_nodes) {
+    for (int round = 1; round <= kMostRounds; ++round) {
+      result_.cost.rounds += 1;
+      audit_all(way, most_nodes);
+      if (way.unsafe.empty() || round == kMostRounds) break;
+      const std::int64_t before = hidden_in(way);
+      way.proof->mend(way.unsafe);
+      if (hidden_in(way) == before) break;
+    }
+    if (way.unsafe.empty()) lose_less(way);
+  }
+
   /// Cells that are proved unsafe come first; those that only a search in whole numbers can tell of are left
   /// until there are no others.
-  void audit_all() {
-    found_ = audited(suppression_.hiding, 0, false);
-    if (std::ranges::any_of(found_.unsafe, &UnsafeCell::is_proved)) {
-      std::erase_if(found_.unsafe, [](const UnsafeCell& unsafe) { return !unsafe.is_proved; });
-    } else if (!found_.unsafe.empty() && may_search_whole_numbers_) {
-      found_ = audited(suppression_.hiding, kMostNodes, false);
+  void audit_all(Way& way, int most_nodes) {
+    way.unsafe = way.proof->complete(0, work_);
+    if (std::ranges::any_of(way.unsafe, &UnsafeCell::is_proved)) {
+      std::erase_if(way.unsafe, [](const UnsafeCell& unsafe) { return !unsafe.is_proved; });
+    } else if (!way.unsafe.empty() && most_nodes > 0) {
+      way.unsafe = way.proof->complete(most_nodes, work_);
     }
   }
 
-  Audit audited(const std::vector<Hiding>& hiding, int most_nodes, bool stops_at_first_unsafe) {
-    Audit result = audit(AuditTask{.publication = publication_,
-                                   .hiding = hiding,
-                                   .rule = rule_,
-                                   .relations = relations_,
-                                   .known_tables = found_.tables,
-                                   .stops_at_first_unsafe = stops_at_first_unsafe,
-                                   .most_nodes = most_nodes,
-                                   .work = work_});
-    result_.cost.programs += result.programs;
-    return result;
-  }
-
-  /// Shows a covering cell again where the rest stays safe without it, the most important first.
-  void thin_out() {
-    std::vector<std::int32_t> order = cells_not_needed();
-    if (order.size() > kMostCellsToThin) return;
-    for (const std::int32_t cell : order) {
-      std::vector<Hiding> tried = suppression_.hiding;
-      tried[static_cast<std::size_t>(cell)] = Hiding::Shown;
-      Audit again = audited(tried, 0, true);
-      if (!again.unsafe.empty()) continue;
-      suppression_.hiding = std::move(tried);
-      found_ = std::move(again);
+  /// Shows a covering cell again where the rest stays safe without it, or with others hidden that lose less.
+  void lose_less(Way& way) {
+    for (const std::int32_t cell : covers_of(way)) {
+      work_.step(0, 0);
+      way.proof->show_if_safe(cell);
     }
-  }
-
-  /// Covering cells with which, were they shown, no small one could be computed by sums alone.
-  std::vector<std::int32_t> cells_not_needed() const {
-    const bool is_small = publication_.cell_count() <= kMostCellsToTryTwice;
-    std::vector<std::int32_t> guarded;
-    std::vector<std::int32_t> shown;
-    std::vector<std::int32_t> covering;
-    for (const std::int32_t cell : candidate_order(publication_)) {
-      const auto at = static_cast<std::size_t>(cell);
-      if (suppression_.hiding[at] == Hiding::Shown) {
-        shown.push_back(cell);
-      } else if (rule_.is_small(publication_.counts[at])) {
-        guarded.push_back(cell);
-      } else if (!stays_hidden(publication_.standings[at])) {
-        covering.push_back(cell);
+    if (publication_.cell_count() > kMostCellsToExchange) return;
+    bool has_changed = true;
+    for (int round = 0; round < kMostExchanges && has_changed; ++round) {
+      has_changed = false;
+      for (const std::int32_t cell : covers_of(way)) {
+        work_.step(0, 0);
+        has_changed = way.proof->exchange(cell) || has_changed;
       }
     }
-    if (is_small) return covering;  // the audit tells of each
-    shown.insert(shown.end(), covering.begin(), covering.end());
-    const solver::SpanGrowth growth = solver::grow_span({.columns = publication_.columns,
-                                                         .guarded = guarded,
-                                                         .order = shown,
-                                                         .is_confirmed = false,
-                                                         .work = work_});
-    std::vector<std::int32_t> not_needed;
-    for (std::size_t at = shown.size() - covering.size(); at < shown.size(); ++at) {
-      if (growth.verdicts[at] != solver::SpanVerdict::kWouldExpose) not_needed.push_back(shown[at]);
-    }
-    return not_needed;
   }
 
-  void finish() {
+  void finish(const Way& way) {
+    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell)
+      suppression_.hiding[static_cast<std::size_t>(cell)] =
+          way.proof->is_hidden(cell) ? Hiding::Hidden : Hiding::Shown;
     for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
       const auto at = static_cast<std::size_t>(cell);
       if (publication_.standings[at] == Standing::Published) continue;
@@ -162,15 +161,16 @@ class Protector {
         continue;
       }
       ++result_.cost.covering;
-      if (repaired_.contains(cell)) ++result_.cost.repaired;
+      if (way.was_hidden[at] == 0) ++result_.cost.repaired;
     }
     std::erase_if(suppression_.refused, [&](const ForcedRefusal& refusal) {
       return suppression_.hiding[static_cast<std::size_t>(refusal.cell)] == Hiding::Shown;
     });
     result_.hiding = std::move(suppression_.hiding);
     result_.refused = std::move(suppression_.refused);
-    result_.unsafe = std::move(found_.unsafe);
-    result_.tables = std::move(found_.tables);
+    result_.unsafe = way.unsafe;
+    result_.tables = way.proof->tables();
+    result_.cost.programs = way.proof->programs();
     if (result_.unsafe.empty()) result_.spans = known_spans(publication_, result_.hiding, rule_, work_);
   }
 
@@ -178,10 +178,8 @@ class Protector {
   const SafetyRule& rule_;
   const LongWork& work_;
   solver::SumRelations relations_;
+  std::vector<double> losses_;
   Suppression suppression_;
-  std::set<std::int32_t> repaired_;
-  bool may_search_whole_numbers_ = true;
-  Audit found_;
   ProtectedPublication result_;
 };
 

@@ -103,7 +103,10 @@ class TablePlacer {
   TablePlacer(Publication& publication, const TableSet& set, const LeafCounter& counter,
               const std::string& label)
       : publication_(publication), set_(set), label_(label), groups_(groups_counted_together(set)) {
-    for (const Dimension& dimension : set.dimensions) under_.push_back(leaves_under(dimension));
+    for (const Dimension& dimension : set.dimensions) {
+      under_.push_back(leaves_under(dimension));
+      leaf_counts_.push_back(leaves_of(dimension).size());
+    }
     for (const Group& group : groups_) add_leaves(group, counter);
     for (std::size_t group = 1; group < groups_.size(); ++group) link_to_nearest(group);
   }
@@ -115,7 +118,7 @@ class TablePlacer {
   }
 
  private:
-  std::size_t leaf_count(std::size_t dimension) const { return leaves_of(set_.dimensions[dimension]).size(); }
+  std::size_t leaf_count(std::size_t dimension) const { return leaf_counts_[dimension]; }
 
   void add_leaves(const Group& group, const LeafCounter& counter) {
     std::size_t size = 1;
@@ -228,6 +231,7 @@ class TablePlacer {
   const TableSet& set_;
   const std::string& label_;
   std::vector<Group> groups_;
+  std::vector<std::size_t> leaf_counts_;  ///< of each dimension
   std::vector<std::int32_t> first_leaf_;
   std::vector<std::vector<std::vector<std::size_t>>> under_;  ///< dimension, category → places of leaves
   std::map<std::map<std::size_t, std::size_t>, std::int32_t> cells_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 
 #include "base/error.h"
@@ -17,13 +18,63 @@ constexpr double kSettledWeight = 0.05;
 /// Measured on 11 307 hidden cells: a smallest or largest value for one column takes about so many steps.
 constexpr int kStepsForOneEnd = 64;
 constexpr int kMostRandomPrograms = 200;
+/// Fewer ends than these are not worth a program together.
+constexpr std::size_t kFewestApart = 4;
+
+/// Variables that hang together, with a program of their own.
+struct Component {
+  std::vector<std::int32_t> variables;
+  BoundedEquations equations;
+};
+
+std::vector<Component> components_of(const BoundedEquations& equations) {
+  std::vector<std::int32_t> root(equations.variable_count());
+  std::iota(root.begin(), root.end(), 0);
+  const auto find = [&](std::int32_t variable) {
+    while (root[static_cast<std::size_t>(variable)] != variable) {
+      std::int32_t& above = root[static_cast<std::size_t>(variable)];
+      above = root[static_cast<std::size_t>(above)];
+      variable = above;
+    }
+    return variable;
+  };
+  for (std::size_t e = 0; e < equations.equation_count(); ++e) {
+    const auto terms = equations.terms_of(e);
+    for (const BoundedEquations::Term& term : terms)
+      root[static_cast<std::size_t>(find(term.variable))] = find(terms.front().variable);
+  }
+  std::vector<Component> components;
+  std::vector<std::int32_t> component(root.size(), -1);
+  std::vector<std::int32_t> local(root.size(), 0);
+  for (std::int32_t variable = 0; variable < static_cast<std::int32_t>(root.size()); ++variable) {
+    std::int32_t& number = component[static_cast<std::size_t>(find(variable))];
+    if (number < 0) {
+      number = static_cast<std::int32_t>(components.size());
+      components.emplace_back();
+    }
+    Component& of = components[static_cast<std::size_t>(number)];
+    local[static_cast<std::size_t>(variable)] = static_cast<std::int32_t>(of.variables.size());
+    of.variables.push_back(variable);
+    of.equations.low.push_back(equations.low[static_cast<std::size_t>(variable)]);
+    of.equations.high.push_back(equations.high[static_cast<std::size_t>(variable)]);
+  }
+  for (std::size_t e = 0; e < equations.equation_count(); ++e) {
+    const auto terms = equations.terms_of(e);
+    const auto number = component[static_cast<std::size_t>(find(terms.front().variable))];
+    BoundedEquations& of = components[static_cast<std::size_t>(number)].equations;
+    for (const BoundedEquations::Term& term : terms)
+      of.terms.push_back({local[static_cast<std::size_t>(term.variable)], term.factor});
+    of.starts.push_back(static_cast<std::int32_t>(of.terms.size()));
+    of.sums.push_back(equations.sums[e]);
+  }
+  return components;
+}
 
 class IntervalSearch {
  public:
   explicit IntervalSearch(const IntervalTask& task)
       : task_(task),
         reduced_(reduce_relations(task.knowledge)),
-        program_(reduced_.equations),
         random_(task.seed),
         found_(reduced_.equations.variable_count()),
         members_(found_.size()) {
@@ -41,21 +92,7 @@ class IntervalSearch {
   }
 
   CellIntervals run() {
-    for (const TablePointer& table : task_.known_tables) harvest_known(table);
-    if (found_.empty()) {
-      keep_only_table();
-    } else if (!is_over()) {
-      if (task_.kind == SolutionKind::WholeNumbers) {
-        search_nearby();
-        if (task_.stops_at_first_ruled_out) {
-          write_columns();
-          return std::move(result_);
-        }
-      } else {
-        search_at_random();
-      }
-      search_each_end();
-    }
+    for (const Component& component : components_of(reduced_.equations)) search(component);
     write_columns();
     return std::move(result_);
   }
@@ -76,182 +113,135 @@ class IntervalSearch {
     return all;
   }
 
-  /// Neither reached nor ruled out.
-  bool is_open(std::size_t variable) const {
-    return !members_[variable].empty() && !is_reached(found_[variable], wanted_[variable]) &&
-           !is_ruled_out(found_[variable], wanted_[variable]);
+  /// Whether its smallest (direction 1) or largest value (−1) is still worth a search. The end that is
+  /// missing is, even when the other is ruled out: no width may be 0 unproved.
+  bool is_wanted(std::size_t variable, double direction) const {
+    if (members_[variable].empty()) return false;
+    const ColumnInterval& found = found_[variable];
+    const bool is_proved = direction > 0 ? found.reached_low - found.bound_low < kTolerance
+                                         : found.bound_high - found.reached_high < kTolerance;
+    if (is_proved || task_.searches_every_end) return !is_proved;
+    const bool is_open = !is_reached(found, wanted_[variable]) && !is_ruled_out(found, wanted_[variable]);
+    return is_open || (found.reached_high - found.reached_low < kTolerance &&
+                       found.bound_high - found.bound_low > kTolerance);
   }
-  /// The end that is missing is worth a search even when the other is ruled out: no width may be 0 unproved.
-  bool has_unproved_end(std::size_t variable) const {
-    if (task_.searches_every_end && !members_[variable].empty()) return true;
-    return is_open(variable) || (!members_[variable].empty() &&
-                                 found_[variable].reached_high - found_[variable].reached_low < kTolerance &&
-                                 found_[variable].bound_high - found_[variable].bound_low > kTolerance);
-  }
-  std::size_t open_count() const {
+  std::size_t wanted_ends(const Component& component) const {
     std::size_t count = 0;
-    for (std::size_t variable = 0; variable < found_.size(); ++variable) count += is_open(variable) ? 1 : 0;
+    for (const std::int32_t variable : component.variables) {
+      for (const double direction : {1.0, -1.0})
+        count += is_wanted(static_cast<std::size_t>(variable), direction) ? 1 : 0;
+    }
     return count;
   }
 
-  bool is_over() const {
-    if (!task_.stops_at_first_ruled_out) return false;
-    for (std::size_t variable = 0; variable < found_.size(); ++variable) {
-      if (!members_[variable].empty() && is_ruled_out(found_[variable], wanted_[variable])) return true;
-    }
-    return false;
+  void search(const Component& component) {
+    if (component.equations.equation_count() == 0) return all_values_are_possible(component);
+    if (wanted_ends(component) == 0) return;
+    LinearProgram program(component.equations);
+    search_at_random(component, program);
+    search_apart(component, program);
+    search_each_end(component, program);
   }
 
-  /// A table that somebody else found, if it agrees with what is known here.
-  void harvest_known(const TablePointer& table) {
-    const TableKnowledge& knowledge = task_.knowledge;
-    for (std::size_t column = 0; column < table->columns.size(); ++column) {
-      const std::int64_t value = table->columns[column];
-      const bool is_hidden = knowledge.is_hidden[column] != 0;
-      if (!is_hidden && value != knowledge.values[column]) return;
-      if (is_hidden && !knowledge.floors.empty() && value < knowledge.floors[column]) return;
-      if (is_hidden && !knowledge.ceilings.empty() && value > knowledge.ceilings[column]) return;
-    }
-    note_table(table);
-  }
-
-  /// Kept only when it widens what is reached.
-  void note_table(const TablePointer& table) {
-    const auto number = static_cast<std::int32_t>(result_.tables.size());
-    bool is_used = false;
-    for (std::size_t variable = 0; variable < found_.size(); ++variable) {
-      if (members_[variable].empty()) continue;
-      const std::size_t column = members_[variable].front();
-      const ReducedRelations::Tie& tie = reduced_.columns[column];
-      const double value = tie.sign * (static_cast<double>(table->columns[column]) - tie.offset);
-      note(found_[variable], value, [&] {
-        is_used = true;
-        return number;
-      });
-    }
-    if (is_used) result_.tables.push_back(table);
-  }
-
-  /// Widens what is reached, and asks for the table's number only when it does.
-  template <class TableNumber>
-  static void note(ColumnInterval& found, double value, const TableNumber& table) {
-    if (value < found.reached_low) {
-      found.reached_low = value;
-      found.low_table = table();
-    }
-    if (value > found.reached_high) {
-      found.reached_high = value;
-      found.high_table = table();
+  /// Bounded, and tied to nothing else.
+  void all_values_are_possible(const Component& component) {
+    for (const std::int32_t variable : component.variables) {
+      ColumnInterval& found = found_[static_cast<std::size_t>(variable)];
+      found.reached_low = found.bound_low;
+      found.reached_high = found.bound_high;
     }
   }
 
-  /// The tables nearest to the one there is that give an open variable what it wants, upwards or, when that
-  /// cannot be, downwards.
-  void search_nearby() {
-    note_table(whole_table(task_.knowledge.columns,
-                           {task_.knowledge.leaf_values.begin(), task_.knowledge.leaf_values.end()}));
-    std::unique_ptr<NearbyTables> nearby;
-    for (std::size_t variable = 0; variable < found_.size(); ++variable) {
-      task_.work.step(variable, found_.size());
-      if (!is_open(variable)) continue;
-      if (nearby == nullptr) nearby = std::make_unique<NearbyTables>(task_.knowledge, reduced_);
-      const std::size_t column = members_[variable].front();
-      const auto here = static_cast<double>(task_.knowledge.values[column]);
-      const WantedInterval& wanted = task_.wanted[column];
-      look_nearby(*nearby, variable, 1, std::max(wanted.width, wanted.high - here));
-      look_nearby(*nearby, variable, -1, std::max(wanted.width, here - wanted.low));
-      if (task_.stops_at_first_ruled_out && is_open(variable)) return;
-    }
-  }
-
-  /// As far as is wanted, else as far as there is a table.
-  void look_nearby(NearbyTables& nearby, std::size_t variable, double direction, double amount) {
-    const auto column = static_cast<std::int32_t>(members_[variable].front());
-    for (double by = std::max(amount, 1.0); by >= 1 && is_open(variable); --by) {
-      const NearbyTables::Answer answer = nearby.with(column, direction * by);
-      ++result_.programs;
-      if (answer.table == nullptr) continue;
-      note_table(answer.table);
-      return;
-    }
-  }
-
-  void search_at_random() {
-    std::vector<double> weights(found_.size());
+  void search_at_random(const Component& component, LinearProgram& program) {
+    const std::size_t count = component.variables.size();
     for (int round = 0; round < kMostRandomPrograms; ++round) {
-      const std::size_t open = open_count();
-      if (open == 0 || is_over()) return;
-      for (std::size_t variable = 0; variable < found_.size(); ++variable) {
-        weights[variable] = (is_open(variable) ? 1 : kSettledWeight) * random_weight();
-        program_.set_weight(static_cast<std::int32_t>(variable), weights[variable]);
-      }
-      solve();
-      const std::size_t settled = open - open_count();
-      task_.work.step(found_.size() - open, found_.size());
+      const std::size_t wanted = wanted_ends(component);
+      if (wanted == 0) return;
+      for (std::size_t at = 0; at < count; ++at)
+        program.set_weight(static_cast<std::int32_t>(at), random_weight(component.variables[at]));
+      solve(component, program);
+      const std::size_t settled = wanted - wanted_ends(component);
+      task_.work.step(count - std::min(count, wanted), count);
       // Once a program settles fewer than single ends would for the same steps, the single ends are cheaper.
-      if (round > 0 && settled * 2 * kStepsForOneEnd < static_cast<std::size_t>(program_.steps())) break;
+      if (round > 0 && settled * kStepsForOneEnd < static_cast<std::size_t>(program.steps())) break;
     }
-    for (std::size_t variable = 0; variable < found_.size(); ++variable)
-      program_.set_weight(static_cast<std::int32_t>(variable), 0);
+    for (std::size_t at = 0; at < count; ++at) program.set_weight(static_cast<std::int32_t>(at), 0);
   }
 
-  /// Between −1 and 1, the same on every machine.
-  double random_weight() { return std::ldexp(static_cast<double>(random_() >> 11), -52) - 1; }
+  /// Towards an end that is wanted; either way when both are. The same on every machine.
+  double random_weight(std::int32_t variable) {
+    const double weight = std::ldexp(static_cast<double>(random_() >> 11), -52) - 1;
+    const bool is_low = is_wanted(static_cast<std::size_t>(variable), 1);
+    const bool is_high = is_wanted(static_cast<std::size_t>(variable), -1);
+    if (is_low && is_high) return weight;
+    if (is_low || is_high) return is_low ? std::abs(weight) : -std::abs(weight);
+    return kSettledWeight * weight;
+  }
 
-  void search_each_end() {
-    std::size_t done = 0;
-    for (std::size_t variable = 0; variable < found_.size(); ++variable) {
-      task_.work.step(++done, found_.size());
+  /// Ends of variables that share no equation do not stand in each other's way: one program looks for as many
+  /// of them as there are. Each is tried once; who does not come as far as its bound is left for a program of
+  /// its own.
+  void search_apart(const Component& component, LinearProgram& program) {
+    const BoundedEquations& equations = component.equations;
+    std::vector<std::vector<std::size_t>> equations_of(component.variables.size());
+    for (std::size_t e = 0; e < equations.equation_count(); ++e) {
+      for (const BoundedEquations::Term& term : equations.terms_of(e))
+        equations_of[static_cast<std::size_t>(term.variable)].push_back(e);
+    }
+    std::vector<char> is_tried(2 * component.variables.size(), 0);
+    for (;;) {
+      std::vector<char> is_taken(equations.equation_count(), 0);
+      std::vector<std::int32_t> chosen;
+      for (std::size_t at = 0; at < component.variables.size(); ++at) {
+        const auto variable = static_cast<std::size_t>(component.variables[at]);
+        for (const double direction : {1.0, -1.0}) {
+          char& is_done = is_tried[2 * at + (direction > 0 ? 0 : 1)];
+          if (is_done != 0 || !is_wanted(variable, direction) ||
+              std::ranges::any_of(equations_of[at], [&](std::size_t e) { return is_taken[e] != 0; }))
+            continue;
+          for (const std::size_t e : equations_of[at]) is_taken[e] = 1;
+          is_done = 1;
+          chosen.push_back(static_cast<std::int32_t>(at));
+          program.set_weight(chosen.back(), direction);
+        }
+      }
+      if (chosen.size() >= kFewestApart) solve(component, program);
+      for (const std::int32_t at : chosen) program.set_weight(at, 0);
+      if (chosen.size() < kFewestApart) return;
+      task_.work.step(component.variables.size() - chosen.size(), component.variables.size());
+    }
+  }
+
+  void search_each_end(const Component& component, LinearProgram& program) {
+    for (std::size_t at = 0; at < component.variables.size(); ++at) {
+      const auto variable = static_cast<std::size_t>(component.variables[at]);
+      task_.work.step(at, component.variables.size());
       for (const double direction : {1.0, -1.0}) {
-        if (!has_unproved_end(variable)) break;
-        if (is_over()) return;
-        program_.set_weight(static_cast<std::int32_t>(variable), direction);
-        solve();
-        const double value = program_.values()[variable];
+        if (!is_wanted(variable, direction)) continue;
+        program.set_weight(static_cast<std::int32_t>(at), direction);
+        solve(component, program);
+        const double value = program.values()[at];
         if (direction > 0) found_[variable].bound_low = std::max(found_[variable].bound_low, value);
         if (direction < 0) found_[variable].bound_high = std::min(found_[variable].bound_high, value);
-        if (task_.kind == SolutionKind::WholeNumbers) search_in_whole_numbers(variable, direction);
-        program_.set_weight(static_cast<std::int32_t>(variable), 0);
+        program.set_weight(static_cast<std::int32_t>(at), 0);
       }
     }
   }
 
-  /// Only when the linear program's own solution was not whole.
-  void search_in_whole_numbers(std::size_t variable, double direction) {
-    if (was_whole_ || task_.most_nodes == 0 || !is_open(variable)) return;
-    std::vector<double> weights(found_.size(), 0);
-    weights[variable] = direction;
-    const std::vector<double> best = minimise_in_whole_numbers(reduced_.equations, weights, task_.most_nodes);
-    if (!best.empty()) harvest(best);
-  }
-
-  void solve() {
-    if (!program_.minimise()) {
+  /// What a solution says of every variable is kept.
+  void solve(const Component& component, LinearProgram& program) {
+    if (!program.minimise()) {
       throw InvalidInput("the values that are shown contradict each other: no table has them all");
     }
     ++result_.programs;
-    harvest(program_.values());
-  }
-
-  /// What one solution says of every variable.
-  void harvest(std::span<const double> values) {
-    was_whole_ = std::ranges::all_of(
-        values, [](double value) { return std::abs(value - std::round(value)) < kTolerance; });
-    if (task_.kind == SolutionKind::WholeNumbers && !was_whole_) return;
-    if (task_.kind == SolutionKind::WholeNumbers) {
-      std::vector<std::int64_t> leaves = whole_leaves(reduced_, values);
-      if (!leaves.empty()) note_table(whole_table(task_.knowledge.columns, std::move(leaves)));
-      return;
+    const std::span<const double> values = program.values();
+    for (std::size_t at = 0; at < values.size(); ++at) {
+      ColumnInterval& found = found_[static_cast<std::size_t>(component.variables[at])];
+      const double whole = std::round(values[at]);
+      const double value = std::abs(values[at] - whole) < kTolerance ? whole : values[at];
+      found.reached_low = std::min(found.reached_low, value);
+      found.reached_high = std::max(found.reached_high, value);
     }
-    for (std::size_t variable = 0; variable < found_.size(); ++variable) {
-      const double value = was_whole_ ? std::round(values[variable]) : values[variable];
-      note(found_[variable], value, [] { return -1; });
-    }
-  }
-
-  void keep_only_table() {
-    if (task_.kind == SolutionKind::WholeNumbers)
-      result_.tables.push_back(whole_table(task_.knowledge.columns, whole_leaves(reduced_, {})));
   }
 
   void write_columns() {
@@ -262,31 +252,21 @@ class IntervalSearch {
       if (tie.variable < 0) continue;
       const ColumnInterval& found = found_[static_cast<std::size_t>(tie.variable)];
       if (tie.sign > 0) {
-        interval = {found.reached_low + tie.offset,
-                    found.reached_high + tie.offset,
-                    found.bound_low + tie.offset,
-                    found.bound_high + tie.offset,
-                    found.low_table,
-                    found.high_table};
+        interval = {found.reached_low + tie.offset, found.reached_high + tie.offset,
+                    found.bound_low + tie.offset, found.bound_high + tie.offset};
       } else {
-        interval = {tie.offset - found.reached_high,
-                    tie.offset - found.reached_low,
-                    tie.offset - found.bound_high,
-                    tie.offset - found.bound_low,
-                    found.high_table,
-                    found.low_table};
+        interval = {tie.offset - found.reached_high, tie.offset - found.reached_low,
+                    tie.offset - found.bound_high, tie.offset - found.bound_low};
       }
     }
   }
 
   const IntervalTask& task_;
   ReducedRelations reduced_;
-  LinearProgram program_;
   std::mt19937_64 random_;
   std::vector<ColumnInterval> found_;  ///< for each variable
   std::vector<std::vector<std::size_t>> members_;
   std::vector<WantedInterval> wanted_;
-  bool was_whole_ = false;
   CellIntervals result_;
 };
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/long_work.h"
-#include "solver/nearby_tables.h"
+#include "solver/reduced_relations.h"
 
 namespace handslag::solver {
 
@@ -19,8 +19,6 @@ struct ColumnInterval {
   double reached_high = 0;
   double bound_low = 0;  ///< no solution is below this
   double bound_high = 0;
-  std::int32_t low_table = -1;  ///< of the tables kept, one with the reached low value
-  std::int32_t high_table = -1;
 };
 
 /// What a column's interval must be for the search to leave it alone.
@@ -30,39 +28,25 @@ struct WantedInterval {
   double high = -std::numeric_limits<double>::infinity();  ///< must be reached or passed above
 };
 
-enum class SolutionKind : std::uint8_t {
-  Any,          ///< what no linear reasoning rules out
-  WholeNumbers  ///< only tables of whole numbers count as reached, and they are kept; the values of hidden
-                ///< columns must be those of a table
-};
-
 struct IntervalTask {
   TableKnowledge knowledge;
   std::span<const WantedInterval> wanted;  ///< for each column; only those of hidden ones are used
-  SolutionKind kind = SolutionKind::Any;
-  std::uint64_t seed = 1;  ///< of the random weights: the same task and seed give the same result
-  int most_nodes = 200;    ///< of a search in whole numbers, for one column
-  /// Tables that may agree with what is known; those that do are harvested first.
-  std::span<const TablePointer> known_tables = {};
-  bool stops_at_first_ruled_out = false;
+  std::uint64_t seed = 1;           ///< of the random weights: the same task and seed give the same result
   bool searches_every_end = false;  ///< also of columns that are ruled out or have what they want
   LongWork work = {};
 };
 
 struct CellIntervals {
   std::vector<ColumnInterval> columns;  ///< those of shown columns hold the value alone
-  /// Tables that agree with everything shown (kind WholeNumbers).
-  std::vector<TablePointer> tables;
-  std::int64_t programs = 0;  ///< linear programs that were solved
+  std::int64_t programs = 0;            ///< linear programs that were solved
 };
 
 bool is_reached(const ColumnInterval& interval, const WantedInterval& wanted);
 /// Whether the bounds already rule the wanted interval out.
 bool is_ruled_out(const ColumnInterval& interval, const WantedInterval& wanted);
 
-/// Every hidden column comes out either reached or ruled out (kind Any); in whole numbers some may be
-/// neither, when the search for one column took more than it is allowed. Throws InvalidInput when the values
-/// shown contradict each other, Interrupted when the work is stopped.
+/// Every hidden column comes out either reached or ruled out. What hangs together is searched by itself.
+/// Throws InvalidInput when the values shown contradict each other, Interrupted when the work is stopped.
 CellIntervals find_intervals(const IntervalTask& task);
 
 }  // namespace handslag::solver

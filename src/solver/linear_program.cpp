@@ -18,6 +18,10 @@ struct CloseCbc {
 /// Of a program smaller than this, what Clp does before it begins takes longer than the program.
 constexpr int kRowsWorthPresolving = 2000;
 
+/// Clp's words for how a solve starts and ends.
+constexpr int kKeepsFactors = 1;
+constexpr int kUsesFactors = 2;
+
 double for_clp(double bound) {
   if (std::isinf(bound)) return bound > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX;
   return bound;
@@ -74,7 +78,8 @@ void LinearProgram::set_weight(std::int32_t variable, double weight) {
 
 bool LinearProgram::minimise() {
   if (simplex_->has_started || simplex_->clp.numberRows() < kRowsWorthPresolving) {
-    simplex_->clp.primal(1);
+    // From the basis and the factors of the last time, once there are any.
+    simplex_->clp.primal(0, simplex_->has_started ? kKeepsFactors | kUsesFactors : kKeepsFactors);
   } else {
     simplex_->clp.initialSolve();
   }
@@ -122,21 +127,6 @@ SmallestChange::SmallestChange(const BoundedEquations& equations, std::span<cons
 }
 
 SmallestChange::~SmallestChange() = default;
-
-void SmallestChange::set_cost(std::int32_t variable, double cost) {
-  simplex_->clp.setObjectiveCoefficient(variable, cost);
-  simplex_->clp.setObjectiveCoefficient(variable + simplex_->variables, cost);
-}
-
-void SmallestChange::hold(std::int32_t variable) {
-  simplex_->clp.setColumnUpper(variable, 0);
-  simplex_->clp.setColumnUpper(variable + simplex_->variables, 0);
-}
-
-void SmallestChange::release(std::int32_t variable) {
-  for (const int at : {variable, variable + simplex_->variables})
-    simplex_->clp.setColumnUpper(at, simplex_->high[static_cast<std::size_t>(at)]);
-}
 
 std::vector<double> SmallestChange::with(std::int32_t variable, double amount) {
   ClpSimplex& clp = simplex_->clp;

@@ -61,11 +61,6 @@ class SmallestChange {
   /// The change of every variable when this one changes by at least `amount` (down when it is negative).
   /// Empty when that cannot be.
   std::vector<double> with(std::int32_t variable, double amount);
-  /// The variable does not change at all, until it is released.
-  void hold(std::int32_t variable);
-  void release(std::int32_t variable);
-  /// From now on.
-  void set_cost(std::int32_t variable, double cost);
 
  private:
   struct Simplex;

@@ -30,7 +30,7 @@ TEST(CertificateCheck, HoldsOfWhatTheEngineMade) {
   const CertificateCheck check = check_certificate(to_json(some_certificate()));
   EXPECT_TRUE(check.is_valid());
   EXPECT_GT(check.hidden, 10);
-  EXPECT_GT(check.tables, 10);
+  EXPECT_GT(check.tables, 5) << "changes that do not meet lie in one table";
 }
 
 TEST(CertificateCheck, SeesATableThatDoesNotHaveWhatIsShown) {

@@ -1,0 +1,62 @@
+#include "disclosure/loss.h"
+
+#include <cmath>
+
+#include "disclosure/suppression.h"
+
+namespace handslag::disclosure {
+
+namespace {
+
+constexpr double kOfTotal = 1.5;
+constexpr double kOfLargestPart = 1.5;
+constexpr double kOfPreferred = 50;
+constexpr double kOfSacrificed = 0.1;
+constexpr double kTie = 1e-3;
+
+bool may_be_hidden(const Publication& publication, const SafetyRule& rule, std::size_t cell) {
+  const Standing standing = publication.standings[cell];
+  if (standing == Standing::Published || standing == Standing::Forced || stays_hidden(standing)) return false;
+  return publication.counts[cell] != 0 && !rule.is_small(publication.counts[cell]);
+}
+
+/// For each cell whether it is the largest of the three or more parts of a sum.
+std::vector<char> largest_parts(const Publication& publication, const solver::SumRelations& relations) {
+  const std::size_t cells = publication.counts.size();
+  std::vector<char> is_largest(cells, 0);
+  for (std::size_t e = 0; e < relations.count(); ++e) {
+    std::size_t parts = 0;
+    std::size_t largest = cells;
+    for (auto k = relations.starts[e]; k < relations.starts[e + 1]; ++k) {
+      const auto unknown = static_cast<std::size_t>(relations.unknowns[static_cast<std::size_t>(k)]);
+      if (relations.factors[static_cast<std::size_t>(k)] < 0 || unknown >= cells) continue;
+      ++parts;
+      if (largest == cells || publication.counts[unknown] > publication.counts[largest]) largest = unknown;
+    }
+    if (parts >= 3) is_largest[largest] = 1;
+  }
+  return is_largest;
+}
+
+}  // namespace
+
+std::vector<double> losses(const Publication& publication, const SafetyRule& rule,
+                           const solver::SumRelations& relations) {
+  const std::vector<char> is_largest = largest_parts(publication, relations);
+  const std::vector<std::int32_t> order = candidate_order(publication);
+  std::vector<double> loss(publication.counts.size(), 0);
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    const auto cell = static_cast<std::size_t>(order[place]);
+    if (!may_be_hidden(publication, rule, cell)) continue;
+    double of_cell = 1 + std::log2(1 + static_cast<double>(publication.counts[cell])) / 4;
+    if (publication.columns.size_of(order[place]) > 1) of_cell *= kOfTotal;
+    if (is_largest[cell] != 0) of_cell *= kOfLargestPart;
+    if (publication.standings[cell] == Standing::Preferred) of_cell *= kOfPreferred;
+    if (publication.standings[cell] == Standing::Sacrificed) of_cell *= kOfSacrificed;
+    const double later = static_cast<double>(place) / static_cast<double>(order.size());
+    loss[cell] = of_cell * (1 + kTie * (1 - later));
+  }
+  return loss;
+}
+
+}  // namespace handslag::disclosure

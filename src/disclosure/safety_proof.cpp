@@ -1,0 +1,415 @@
+#include "disclosure/safety_proof.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+namespace handslag::disclosure {
+
+namespace {
+
+using solver::Difference;
+using solver::LocalChanges;
+using solver::TableChange;
+
+constexpr int kMostNodesToMend = 20;
+/// Of what a cell loses, the part that an exchange must gain.
+constexpr double kLeastGain = 0.01;
+
+/// Changes laid together into few tables: in each no two touch the same unknown, so that every cell is in
+/// some table what each change makes of it.
+class Packing {
+ public:
+  explicit Packing(std::size_t unknowns) : taken_(unknowns), moved_(unknowns) {}
+
+  /// `untouched` stays as it is in the table that the change is put into; −1: none.
+  void add(const TableChange& change, std::int32_t untouched = -1) {
+    const std::size_t table = first_free(change, untouched);
+    if (table == tables_.size()) tables_.emplace_back();
+    for (const Difference& one : change) {
+      set(taken_, one.unknown, table);
+      set(moved_, one.unknown, table);
+    }
+    if (untouched >= 0) set(taken_, untouched, table);
+    tables_[table].insert(tables_[table].end(), change.begin(), change.end());
+  }
+
+  /// Whether a table moves the cell and not the other one.
+  bool moves_without(std::int32_t cell, std::int32_t other) const {
+    const auto& of_cell = moved_[static_cast<std::size_t>(cell)];
+    const auto& of_other = moved_[static_cast<std::size_t>(other)];
+    for (std::size_t word = 0; word < of_cell.size(); ++word) {
+      if ((of_cell[word] & ~(word < of_other.size() ? of_other[word] : 0)) != 0) return true;
+    }
+    return false;
+  }
+
+  const std::vector<TableChange>& tables() const { return tables_; }
+
+ private:
+  using Bits = std::vector<std::uint64_t>;
+
+  static void set(std::vector<Bits>& bits, std::int32_t unknown, std::size_t table) {
+    Bits& of = bits[static_cast<std::size_t>(unknown)];
+    if (of.size() <= table / 64) of.resize(table / 64 + 1, 0);
+    of[table / 64] |= std::uint64_t{1} << (table % 64);
+  }
+
+  std::size_t first_free(const TableChange& change, std::int32_t untouched) const {
+    for (std::size_t word = 0; word * 64 < tables_.size(); ++word) {
+      std::uint64_t taken = 0;
+      const auto note = [&](const Bits& bits) { taken |= word < bits.size() ? bits[word] : 0; };
+      for (const Difference& one : change) note(taken_[static_cast<std::size_t>(one.unknown)]);
+      if (untouched >= 0) note(moved_[static_cast<std::size_t>(untouched)]);
+      const std::size_t table = word * 64 + static_cast<std::size_t>(std::countr_one(taken));
+      if (table < (word + 1) * 64) return std::min(table, tables_.size());
+    }
+    return tables_.size();
+  }
+
+  std::vector<Bits> taken_;
+  std::vector<Bits> moved_;
+  std::vector<TableChange> tables_;
+};
+
+std::vector<std::int64_t> least_of_each(const Publication& publication, const SafetyRule& rule) {
+  std::vector<std::int64_t> least;
+  for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell)
+    least.push_back(known_least(publication, rule, cell));
+  return least;
+}
+
+std::vector<std::int64_t> most_of_each(const Publication& publication) {
+  std::vector<std::int64_t> most;
+  for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell)
+    most.push_back(known_most(publication, cell));
+  return most;
+}
+
+}  // namespace
+
+SafetyProof::SafetyProof(const Publication& publication, const SafetyRule& rule,
+                         const solver::SumRelations& relations, const std::vector<Hiding>& hiding,
+                         std::vector<double> losses)
+    : publication_(publication),
+      rule_(rule),
+      losses_(std::move(losses)),
+      person_(person_alone_in(publication)),
+      least_(least_of_each(publication, rule)),
+      most_(most_of_each(publication)),
+      changes_(publication.columns, relations, publication.counts, publication.leaf_counts, least_, most_),
+      with_cell_(hiding.size()) {
+  for (std::size_t cell = 0; cell < hiding.size(); ++cell) {
+    if (hiding[cell] != Hiding::Shown) changes_.hide(static_cast<std::int32_t>(cell));
+    if (!losses_.empty()) changes_.set_cost(static_cast<std::int32_t>(cell), losses_[cell]);
+  }
+}
+
+std::vector<UnsafeCell> SafetyProof::complete(int most_nodes, const LongWork& work) {
+  most_nodes_ = most_nodes;
+  how_far_ = LocalChanges::Reach::Everywhere;
+  std::vector<UnsafeCell> unsafe;
+  const std::int32_t cells = publication_.cell_count();
+  for (std::int32_t cell = 0; cell < cells; ++cell) {
+    if (!is_hidden(cell)) continue;
+    work.step(static_cast<std::uint64_t>(cell), static_cast<std::uint64_t>(cells));
+    const Found found = open(cell);
+    if (found != Found::Yes) unsafe.push_back({cell, Reader::Outsider, -1, found == Found::RuledOut});
+  }
+  if (!rule_.reckons_with_owners) return unsafe;
+  for (std::int32_t cell = 0; cell < cells; ++cell) {
+    if (!is_hidden(cell) || !is_guarded(cell) || with_cell_[static_cast<std::size_t>(cell)].empty()) continue;
+    work.step(static_cast<std::uint64_t>(cell), static_cast<std::uint64_t>(cells));
+    for (const std::int32_t owner : owners_who_know(cell)) {
+      const Found found = open_to(owner, cell);
+      if (found != Found::Yes) unsafe.push_back({cell, Reader::Owner, owner, found == Found::RuledOut});
+    }
+  }
+  return unsafe;
+}
+
+void SafetyProof::mend(const std::vector<UnsafeCell>& unsafe) {
+  how_far_ = LocalChanges::Reach::Everywhere;
+  for (const UnsafeCell& one : unsafe) {
+    if (one.reader == Reader::Outsider) {
+      open_at_a_cost(one.cell);
+    } else {
+      open_to_at_a_cost(one.owner, one.cell);
+    }
+  }
+}
+
+void SafetyProof::cover_small_counts(const LongWork& work) {
+  how_far_ = LocalChanges::Reach::Near;
+  most_nodes_ = 0;
+  const std::int32_t cells = publication_.cell_count();
+  for (std::int32_t cell = 0; cell < cells; ++cell) {
+    if (!is_hidden(cell) || !is_guarded(cell)) continue;
+    work.step(static_cast<std::uint64_t>(cell), static_cast<std::uint64_t>(cells));
+    if (open(cell) != Found::Yes) open_at_a_cost(cell);
+  }
+  for (std::int32_t cell = 0; cell < cells && rule_.reckons_with_owners; ++cell) {
+    if (!is_hidden(cell) || !is_guarded(cell)) continue;
+    for (const std::int32_t owner : owners_who_know(cell)) {
+      if (open_to(owner, cell) != Found::Yes) open_to_at_a_cost(owner, cell);
+    }
+  }
+}
+
+bool SafetyProof::show(std::int32_t cell, Mend mend) {
+  const auto at = static_cast<std::size_t>(cell);
+  const std::vector<std::int32_t> gone = with_cell_[at];
+  const std::size_t known = kept_.size();
+  std::vector<std::int32_t> affected;
+  for (const std::int32_t change : gone) {
+    for (const Difference& one : kept_[static_cast<std::size_t>(change)]) {
+      if (is_cell(one.unknown) && one.unknown != cell) affected.push_back(one.unknown);
+    }
+  }
+  std::ranges::sort(affected);
+  affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
+  for (const std::int32_t change : gone) drop(change);
+  changes_.show(cell);
+  changes_.set_cost(cell, 0);
+  how_far_ = LocalChanges::Reach::Near;
+  most_nodes_ = 0;
+  newly_hidden_.clear();
+  const auto lost = [&] {
+    double sum = 0;
+    for (const std::int32_t hidden : newly_hidden_) sum += losses_[static_cast<std::size_t>(hidden)];
+    return sum;
+  };
+  const bool is_safe = std::ranges::all_of(affected, [&](std::int32_t one) {
+    return is_proved_again(one, mend) && lost() < losses_[at] * (1 - kLeastGain);
+  });
+  changes_.set_cost(cell, losses_[at]);
+  if (is_safe) {
+    for (const std::int32_t change : gone) kept_[static_cast<std::size_t>(change)].clear();
+    return true;
+  }
+  changes_.hide(cell);
+  for (const std::int32_t hidden : newly_hidden_) changes_.show(hidden);
+  for (std::size_t change = kept_.size(); change-- > known;) {
+    drop(static_cast<std::int32_t>(change));
+    kept_.pop_back();
+  }
+  for (const std::int32_t change : gone) {
+    for (const Difference& one : kept_[static_cast<std::size_t>(change)]) {
+      if (is_cell(one.unknown)) with_cell_[static_cast<std::size_t>(one.unknown)].push_back(change);
+    }
+  }
+  return false;
+}
+
+bool SafetyProof::is_proved_again(std::int32_t cell, Mend mend) {
+  if (open(cell) != Found::Yes && (mend == Mend::Nothing || !open_at_a_cost(cell))) return false;
+  if (!rule_.reckons_with_owners || !is_guarded(cell)) return true;
+  return std::ranges::all_of(owners_who_know(cell), [&](std::int32_t owner) {
+    return open_to(owner, cell) == Found::Yes || (mend != Mend::Nothing && open_to_at_a_cost(owner, cell));
+  });
+}
+
+TableChange SafetyProof::cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner) {
+  return changes_.find({cell, amount, owner, how_far_, kMostNodesToMend, LocalChanges::Shown::AtACost})
+      .change;
+}
+
+double SafetyProof::loss_of(const TableChange& change) const {
+  double sum = 0;
+  for (const Difference& one : change) {
+    if (is_cell(one.unknown) && !is_hidden(one.unknown))
+      sum += losses_[static_cast<std::size_t>(one.unknown)];
+  }
+  return sum;
+}
+
+void SafetyProof::take(TableChange change) {
+  for (const Difference& one : change) {
+    if (!is_cell(one.unknown) || is_hidden(one.unknown)) continue;
+    changes_.hide(one.unknown);
+    newly_hidden_.push_back(one.unknown);
+  }
+  keep(std::move(change));
+}
+
+/// All of the way up, or part of it and the rest down, whichever loses least.
+bool SafetyProof::open_at_a_cost(std::int32_t cell) {
+  if (is_open(cell)) return true;
+  const std::int64_t width = width_for(cell);
+  const auto [down, up] = reach_of(cell);
+  double least = std::numeric_limits<double>::infinity();
+  std::vector<TableChange> best;
+  for (std::int64_t upwards = width; upwards >= (is_guarded(cell) ? 1 : 0); --upwards) {
+    std::vector<TableChange> ways;
+    double lost = 0;
+    for (const std::int64_t amount : {upwards, upwards - width}) {
+      if (amount == 0 || (amount > 0 ? up >= amount : down <= amount)) continue;
+      ways.push_back(cheapest(cell, amount, -1));
+      lost += ways.back().empty() ? std::numeric_limits<double>::infinity() : loss_of(ways.back());
+      if (lost >= least) break;
+    }
+    if (lost >= least) continue;
+    least = lost;
+    best = std::move(ways);
+    if (least == 0) break;
+  }
+  for (TableChange& change : best) take(std::move(change));
+  return is_open(cell);
+}
+
+bool SafetyProof::open_to_at_a_cost(std::int32_t owner, std::int32_t cell) {
+  TableChange up = cheapest(cell, 1, owner);
+  TableChange down = cheapest(cell, -1, owner);
+  const bool takes_up = !up.empty() && (down.empty() || loss_of(up) <= loss_of(down));
+  if (!takes_up && down.empty()) return false;
+  take(takes_up ? std::move(up) : std::move(down));
+  return true;
+}
+
+std::pair<std::int64_t, std::int64_t> SafetyProof::reach_of(std::int32_t cell) const {
+  std::pair<std::int64_t, std::int64_t> reach = {0, 0};
+  for (const std::int32_t change : with_cell_[static_cast<std::size_t>(cell)]) {
+    const TableChange& of = kept_[static_cast<std::size_t>(change)];
+    const std::int64_t by = std::ranges::lower_bound(of, cell, {}, &Difference::unknown)->by;
+    reach.first = std::min(reach.first, by);
+    reach.second = std::max(reach.second, by);
+  }
+  return reach;
+}
+
+bool SafetyProof::is_open(std::int32_t cell) const {
+  const auto [down, up] = reach_of(cell);
+  return up - down >= width_for(cell) && (up > 0 || !is_guarded(cell));
+}
+
+/// As far up as is wanted or there is a table, then the rest down.
+SafetyProof::Found SafetyProof::open(std::int32_t cell) {
+  if (is_open(cell)) return Found::Yes;
+  const std::int64_t width = width_for(cell);
+  bool is_ruled_out = true;
+  const auto look_from = [&](std::int64_t most, std::int64_t direction) {
+    for (std::int64_t amount = most; amount >= 1; --amount) {
+      const Found found = look(cell, direction * amount, -1);
+      if (found == Found::Yes) return;
+      is_ruled_out = is_ruled_out && found == Found::RuledOut;
+    }
+  };
+  look_from(width, 1);
+  if (is_open(cell)) return Found::Yes;
+  const std::int64_t up = reach_of(cell).second;
+  if (up > 0 || !is_guarded(cell)) look_from(width - up, -1);
+  if (is_open(cell)) return Found::Yes;
+  return is_ruled_out ? Found::RuledOut : Found::No;
+}
+
+SafetyProof::Found SafetyProof::look(std::int32_t cell, std::int64_t amount, std::int32_t owner) {
+  LocalChanges::Answer answer = changes_.find({cell, amount, owner, how_far_, most_nodes_});
+  if (answer.change.empty()) return answer.is_impossible ? Found::RuledOut : Found::No;
+  keep(std::move(answer.change));
+  return Found::Yes;
+}
+
+SafetyProof::Found SafetyProof::open_to(std::int32_t owner, std::int32_t cell) {
+  const Found up = look(cell, 1, owner);
+  if (up == Found::Yes) return up;
+  const Found down = look(cell, -1, owner);
+  if (down == Found::Yes) return down;
+  return up == Found::RuledOut && down == Found::RuledOut ? Found::RuledOut : Found::No;
+}
+
+/// A cell that holds nobody, or nobody but the owner, tells the owner nothing of another.
+bool SafetyProof::is_owner_of_another(std::int32_t owner, std::int32_t cell) const {
+  if (owner == cell || count(owner) != 1 || count(cell) == 0) return false;
+  const std::int32_t person = person_[static_cast<std::size_t>(owner)];
+  return person < 0 || person_[static_cast<std::size_t>(cell)] != person;
+}
+
+/// Those whose cell moves in every change that moves this one.
+std::vector<std::int32_t> SafetyProof::owners_who_know(std::int32_t cell) const {
+  const std::vector<std::int32_t>& changes = with_cell_[static_cast<std::size_t>(cell)];
+  std::vector<std::int32_t> owners;
+  if (changes.empty()) return owners;
+  const std::int32_t smallest = *std::ranges::min_element(
+      changes, {}, [&](std::int32_t change) { return kept_[static_cast<std::size_t>(change)].size(); });
+  for (const Difference& one : kept_[static_cast<std::size_t>(smallest)]) {
+    if (!is_cell(one.unknown) || !is_owner_of_another(one.unknown, cell)) continue;
+    if (std::ranges::all_of(changes, [&](std::int32_t change) { return has(change, one.unknown); }))
+      owners.push_back(one.unknown);
+  }
+  return owners;
+}
+
+bool SafetyProof::has(std::int32_t change, std::int32_t unknown) const {
+  return std::ranges::binary_search(kept_[static_cast<std::size_t>(change)], unknown, {},
+                                    &Difference::unknown);
+}
+
+void SafetyProof::keep(TableChange change) {
+  const auto number = static_cast<std::int32_t>(kept_.size());
+  for (const Difference& one : change) {
+    if (is_cell(one.unknown)) with_cell_[static_cast<std::size_t>(one.unknown)].push_back(number);
+  }
+  kept_.push_back(std::move(change));
+}
+
+void SafetyProof::drop(std::int32_t change) {
+  for (const Difference& one : kept_[static_cast<std::size_t>(change)]) {
+    if (is_cell(one.unknown)) std::erase(with_cell_[static_cast<std::size_t>(one.unknown)], change);
+  }
+}
+
+std::vector<solver::TablePointer> SafetyProof::tables() const {
+  Packing packing(publication_.counts.size() + publication_.leaf_counts.size());
+  for (const TableChange& change : kept_) {
+    if (!change.empty()) packing.add(change);
+  }
+  std::vector<std::int32_t> owners;
+  std::vector<std::int32_t> guarded;
+  for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+    if (!is_hidden(cell) || with_cell_[static_cast<std::size_t>(cell)].empty()) continue;
+    if (count(cell) == 1) owners.push_back(cell);
+    if (is_guarded(cell)) guarded.push_back(cell);
+  }
+  if (!rule_.reckons_with_owners) owners.clear();
+  // Laid together, a cell and an owner's may move in the same tables only; one more change may close others
+  // in.
+  for (bool has_added = true; has_added;) {
+    has_added = false;
+    for (const std::int32_t cell : guarded) {
+      for (const std::int32_t owner : owners) {
+        if (packing.moves_without(cell, owner) || !is_owner_of_another(owner, cell)) continue;
+        const auto& changes = with_cell_[static_cast<std::size_t>(cell)];
+        const auto apart =
+            std::ranges::find_if(changes, [&](std::int32_t change) { return !has(change, owner); });
+        if (apart == changes.end()) continue;
+        packing.add(kept_[static_cast<std::size_t>(*apart)], owner);
+        has_added = true;
+      }
+    }
+  }
+  std::vector<std::int32_t> leaf_of(publication_.counts.size() + publication_.leaf_counts.size(), -1);
+  for (std::size_t leaf = 0; leaf < publication_.leaf_counts.size(); ++leaf)
+    leaf_of[publication_.counts.size() + leaf] = static_cast<std::int32_t>(leaf);
+  std::vector<char> has_cell(publication_.leaf_counts.size(), 0);
+  for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+    if (publication_.columns.size_of(cell) != 1 || publication_.columns.values_of(cell).front() != 1)
+      continue;
+    const std::int32_t leaf = publication_.columns.rows_of(cell).front();
+    char& has = has_cell[static_cast<std::size_t>(leaf)];
+    if (has == 0) leaf_of[static_cast<std::size_t>(cell)] = leaf;
+    has = 1;
+  }
+  std::vector<solver::TablePointer> tables = {
+      solver::whole_table(publication_.columns, publication_.leaf_counts)};
+  for (const TableChange& change : packing.tables()) {
+    std::vector<std::int64_t> leaves = publication_.leaf_counts;
+    for (const Difference& one : change) {
+      const std::int32_t leaf = leaf_of[static_cast<std::size_t>(one.unknown)];
+      if (leaf >= 0) leaves[static_cast<std::size_t>(leaf)] += one.by;
+    }
+    tables.push_back(solver::whole_table(publication_.columns, std::move(leaves)));
+  }
+  return tables;
+}
+
+}  // namespace handslag::disclosure

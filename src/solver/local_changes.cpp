@@ -1,0 +1,292 @@
+#include "solver/local_changes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace handslag::solver {
+
+namespace {
+
+constexpr double kTolerance = 1e-6;
+
+constexpr int kNearHops = 2;
+/// At first only so many hidden unknowns of each relation are looked at.
+constexpr std::size_t kMostHiddenWays = 12;
+/// Of a relation with many shown columns only so many, the cheapest, are tried as a way further out; of a
+/// small table all of them are.
+constexpr std::size_t kMostShownWays = 8;
+constexpr std::size_t kSmallTable = 400;
+/// A change of what is hidden already, beside one of what is shown: little, so that no more change than must.
+constexpr double kHiddenCost = 0.02;
+
+}  // namespace
+
+/// Unknowns around one of them: those that share a relation with it, hop after hop, and those all of whose
+/// relations are touched already (of three or more relations all but one). Unknowns outside do not change.
+class LocalChanges::Neighbourhood {
+ public:
+  Neighbourhood(const LocalChanges& all)
+      : all_(all),
+        local_unknown_(all.is_free_.size(), -1),
+        local_equation_(all.relations_.count(), -1),
+        touched_(all.is_free_.size(), 0) {}
+
+  void start(const Question& question, bool is_narrow) {
+    clear();
+    is_narrow_ = is_narrow;
+    first_ = question.column;
+    held_ = question.held_column;
+    has_shown_ = question.shown == Shown::AtACost;
+    add_unknown(question.column);
+  }
+
+  /// One hop further; false when there is nothing more.
+  bool grow() {
+    const std::size_t before = unknowns.size();
+    const std::size_t from = expanded_;
+    expanded_ = equations.size();
+    for (std::size_t at = from; at < expanded_; ++at) expand(equations[at]);
+    // Those that close a circle.
+    const std::size_t closing = closing_.size();
+    for (std::size_t at = 0; at < closing; ++at) add_unknown(closing_[at]);
+    const std::vector<std::int32_t> last(closing_.begin() + static_cast<std::ptrdiff_t>(closing),
+                                         closing_.end());
+    closing_.clear();
+    for (const std::int32_t unknown : last) add_if_closed(unknown);
+    return unknowns.size() > before;
+  }
+
+  std::int32_t local(std::int32_t unknown) const { return local_unknown_[static_cast<std::size_t>(unknown)]; }
+  std::int32_t local_equation(std::int32_t equation) const {
+    return local_equation_[static_cast<std::size_t>(equation)];
+  }
+
+  std::vector<std::int32_t> unknowns;
+  std::vector<std::int32_t> equations;
+
+ private:
+  void clear() {
+    for (const std::int32_t unknown : unknowns) local_unknown_[static_cast<std::size_t>(unknown)] = -1;
+    for (const std::int32_t equation : equations) {
+      local_equation_[static_cast<std::size_t>(equation)] = -1;
+      for_terms(equation, [&](std::int32_t unknown) { touched_[static_cast<std::size_t>(unknown)] = 0; });
+    }
+    unknowns.clear();
+    equations.clear();
+    closing_.clear();
+    expanded_ = 0;
+  }
+
+  bool is_allowed(std::int32_t unknown) const {
+    const auto at = static_cast<std::size_t>(unknown);
+    return unknown != held_ && (all_.is_free_[at] != 0 || (has_shown_ && all_.cost_[at] > 0));
+  }
+
+  /// What is hidden, and of what is shown the cheapest.
+  void expand(std::int32_t equation) {
+    shown_.clear();
+    hidden_.clear();
+    for_terms(equation, [&](std::int32_t unknown) {
+      if (!is_allowed(unknown) || local(unknown) >= 0) return;
+      (all_.is_free_[static_cast<std::size_t>(unknown)] != 0 ? hidden_ : shown_).push_back(unknown);
+    });
+    if (is_narrow_ && hidden_.size() > kMostHiddenWays) {
+      // Others for each question, so that not all changes go the same ways.
+      const auto turn = static_cast<std::size_t>(first_) * 7919 % hidden_.size();
+      std::ranges::rotate(hidden_, hidden_.begin() + static_cast<std::ptrdiff_t>(turn));
+      hidden_.resize(kMostHiddenWays);
+    }
+    const std::vector<std::int32_t> hidden = hidden_;
+    for (const std::int32_t unknown : hidden) add_unknown(unknown);
+    if (all_.column_count() > kSmallTable && shown_.size() > kMostShownWays) {
+      const auto cost = [&](std::int32_t unknown) {
+        return std::pair(all_.cost_[static_cast<std::size_t>(unknown)], unknown);
+      };
+      std::ranges::nth_element(shown_, shown_.begin() + kMostShownWays, {}, cost);
+      shown_.resize(kMostShownWays);
+    }
+    const std::vector<std::int32_t> ways = shown_;
+    for (const std::int32_t unknown : ways) add_unknown(unknown);
+  }
+
+  std::int32_t relations_of(std::size_t unknown) const {
+    return all_.equation_starts_[unknown + 1] - all_.equation_starts_[unknown];
+  }
+  void add_if_closed(std::int32_t unknown) {
+    const auto at = static_cast<std::size_t>(unknown);
+    if (touched_[at] == relations_of(at)) add_unknown(unknown);
+  }
+
+  template <class Do>
+  void for_terms(std::int32_t equation, const Do& act) const {
+    const auto at = static_cast<std::size_t>(equation);
+    for (auto k = all_.relations_.starts[at]; k < all_.relations_.starts[at + 1]; ++k)
+      act(all_.relations_.unknowns[static_cast<std::size_t>(k)]);
+  }
+
+  void add_unknown(std::int32_t unknown) {
+    const auto at = static_cast<std::size_t>(unknown);
+    if (local_unknown_[at] >= 0 || !is_allowed(unknown)) return;
+    local_unknown_[at] = static_cast<std::int32_t>(unknowns.size());
+    unknowns.push_back(unknown);
+    for (auto k = all_.equation_starts_[at]; k < all_.equation_starts_[at + 1]; ++k)
+      add_equation(all_.equations_of_[static_cast<std::size_t>(k)]);
+  }
+
+  void add_equation(std::int32_t equation) {
+    std::int32_t& local = local_equation_[static_cast<std::size_t>(equation)];
+    if (local >= 0) return;
+    local = static_cast<std::int32_t>(equations.size());
+    equations.push_back(equation);
+    for_terms(equation, [&](std::int32_t unknown) {
+      const auto at = static_cast<std::size_t>(unknown);
+      if (!is_allowed(unknown)) return;
+      const std::int32_t all = relations_of(at);
+      ++touched_[at];
+      if (local_unknown_[at] < 0 && (touched_[at] == all || (all >= 3 && touched_[at] == all - 1)))
+        closing_.push_back(unknown);
+    });
+  }
+
+  const LocalChanges& all_;
+  std::vector<std::int32_t> local_unknown_;
+  std::vector<std::int32_t> local_equation_;
+  std::vector<std::int32_t> touched_;  ///< of each unknown: how many of its relations are in
+  std::vector<std::int32_t> closing_;
+  std::vector<std::int32_t> shown_;
+  std::vector<std::int32_t> hidden_;
+  bool has_shown_ = false;
+  bool is_narrow_ = false;
+  std::int32_t first_ = -1;
+  std::int32_t held_ = -1;
+  std::size_t expanded_ = 0;  ///< equations before this have all their unknowns in
+};
+
+LocalChanges::LocalChanges(const SparseColumns& columns, const SumRelations& relations,
+                           std::span<const std::int64_t> values, std::span<const std::int64_t> leaf_values,
+                           std::span<const std::int64_t> least, std::span<const std::int64_t> most)
+    : relations_(relations),
+      values_(values),
+      leaf_values_(leaf_values),
+      least_(least),
+      most_(most),
+      is_free_(values.size() + static_cast<std::size_t>(columns.row_count), 0),
+      cost_(is_free_.size(), 0) {
+  std::fill(is_free_.begin() + static_cast<std::ptrdiff_t>(values.size()), is_free_.end(), 1);
+  equation_starts_.assign(is_free_.size() + 1, 0);
+  for (const std::int32_t unknown : relations.unknowns)
+    ++equation_starts_[static_cast<std::size_t>(unknown) + 1];
+  for (std::size_t at = 1; at < equation_starts_.size(); ++at)
+    equation_starts_[at] += equation_starts_[at - 1];
+  equations_of_.resize(relations.unknowns.size());
+  factors_in_.resize(relations.unknowns.size());
+  std::vector<std::int32_t> next(equation_starts_.begin(), equation_starts_.end() - 1);
+  for (std::size_t e = 0; e < relations.count(); ++e) {
+    for (auto k = relations.starts[e]; k < relations.starts[e + 1]; ++k) {
+      const auto unknown = static_cast<std::size_t>(relations.unknowns[static_cast<std::size_t>(k)]);
+      const auto at = static_cast<std::size_t>(next[unknown]++);
+      equations_of_[at] = static_cast<std::int32_t>(e);
+      factors_in_[at] = relations.factors[static_cast<std::size_t>(k)];
+    }
+  }
+  around_ = std::make_unique<Neighbourhood>(*this);
+}
+
+LocalChanges::~LocalChanges() = default;
+
+std::int64_t LocalChanges::room_below(std::int32_t unknown) const {
+  const auto at = static_cast<std::size_t>(unknown);
+  return at < values_.size() ? values_[at] - least_[at] : leaf_values_[at - values_.size()];
+}
+
+double LocalChanges::room_above(std::int32_t unknown) const {
+  const auto at = static_cast<std::size_t>(unknown);
+  if (at >= values_.size() || most_[at] == kNoMost) return std::numeric_limits<double>::infinity();
+  return static_cast<double>(most_[at] - values_[at]);
+}
+
+LocalChanges::Answer LocalChanges::find(const Question& question) {
+  if (question.column == question.held_column || !is_hidden(question.column)) return {{}, true};
+  if (-question.amount > room_below(question.column) ||
+      static_cast<double>(question.amount) > room_above(question.column))
+    return {{}, true};
+  if (question.shown == Shown::Fixed || column_count() > kSmallTable) {
+    around_->start(question, true);
+    around_->grow();
+    Answer answer = solve(*around_, question);
+    if (!answer.change.empty()) return answer;
+  }
+  around_->start(question, false);
+  bool is_all = !around_->grow();
+  for (int hop = 1;; ++hop) {
+    Answer answer = solve(*around_, question);
+    if (!answer.change.empty()) return answer;
+    if (is_all) return answer;
+    if (hop == kNearHops && question.reach == Reach::Near) return {{}, false};
+    is_all = !around_->grow();
+    if (hop == kNearHops) {
+      while (!is_all) is_all = !around_->grow();
+    }
+  }
+}
+
+LocalChanges::Answer LocalChanges::solve(const Neighbourhood& around, const Question& question) {
+  SmallProgram program;
+  for (const std::int32_t unknown : around.unknowns) {
+    program.add_variable(static_cast<double>(room_below(unknown)), room_above(unknown),
+                         cost_in(question, unknown));
+  }
+  terms_.assign(around.equations.size(), {});
+  for (std::size_t at = 0; at < around.unknowns.size(); ++at) {
+    const auto unknown = static_cast<std::size_t>(around.unknowns[at]);
+    for (auto k = equation_starts_[unknown]; k < equation_starts_[unknown + 1]; ++k) {
+      const auto place = static_cast<std::size_t>(k);
+      terms_[static_cast<std::size_t>(around.local_equation(equations_of_[place]))].emplace_back(
+          static_cast<std::int32_t>(at), factors_in_[place]);
+    }
+  }
+  for (const auto& terms : terms_) {
+    for (const auto& [local, factor] : terms) program.add_term(local, factor);
+    program.end_equation();
+  }
+  ++programs_;
+  const std::vector<double> values = program.smallest_change(0, static_cast<double>(question.amount));
+  if (values.empty()) return {{}, true};
+  TableChange change = whole(around, values);
+  if (change.empty() && question.most_nodes > 0) {
+    change = whole(
+        around, program.smallest_whole_change(0, static_cast<double>(question.amount), question.most_nodes));
+  }
+  return {std::move(change), false};
+}
+
+double LocalChanges::cost_in(const Question& question, std::int32_t unknown) const {
+  if (question.shown == Shown::Fixed) return 1;
+  const auto at = static_cast<std::size_t>(unknown);
+  return is_free_[at] != 0 ? kHiddenCost : cost_[at];
+}
+
+/// Rounded, and added up in whole numbers; empty when it does not hold.
+TableChange LocalChanges::whole(const Neighbourhood& around, std::span<const double> values) const {
+  TableChange change;
+  if (values.empty()) return change;
+  std::vector<std::int64_t> rounded;
+  for (std::size_t at = 0; at < values.size(); ++at) {
+    const auto by = static_cast<std::int64_t>(std::llround(values[at]));
+    rounded.push_back(by);
+    if (std::abs(values[at] - static_cast<double>(by)) > kTolerance ||
+        by < -room_below(around.unknowns[at]) || static_cast<double>(by) > room_above(around.unknowns[at]))
+      return {};
+    if (by != 0) change.push_back({around.unknowns[at], by});
+  }
+  for (const auto& terms : terms_) {
+    std::int64_t sum = 0;
+    for (const auto& [local, factor] : terms) sum += factor * rounded[static_cast<std::size_t>(local)];
+    if (sum != 0) return {};
+  }
+  std::ranges::sort(change, {}, &Difference::unknown);
+  return change;
+}
+
+}  // namespace handslag::solver

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "solver/small_program.h"
+#include "solver/sparse_columns.h"
+#include "solver/sum_relations.h"
+
+namespace handslag::solver {
+
+/// Where a table of whole numbers differs from the true one, and by how much: unknowns of the sum relations
+/// in ascending order, none by 0. Columns that are shown are not among them.
+///
+/// 58 + 2 = 60 with the 58 and the 2 hidden: {58: −1, 2: +1} is the table 57 + 3.
+struct Difference {
+  std::int32_t unknown;
+  std::int64_t by;
+  bool operator==(const Difference&) const = default;
+};
+using TableChange = std::vector<Difference>;
+
+/// Small changes of a table that agree with everything shown, found near the cell that is asked about: first
+/// among the hidden cells that share a sum with it, then further out, at last in all that hangs together.
+/// What is hidden may be changed between two questions.
+class LocalChanges {
+ public:
+  static constexpr std::int64_t kNoMost = std::numeric_limits<std::int64_t>::max();
+
+  /// For each column the true value, the least and the most it may be (kNoMost: no bound). All must live as
+  /// long as this.
+  LocalChanges(const SparseColumns& columns, const SumRelations& relations,
+               std::span<const std::int64_t> values, std::span<const std::int64_t> leaf_values,
+               std::span<const std::int64_t> least, std::span<const std::int64_t> most);
+  ~LocalChanges();
+
+  void hide(std::int32_t column) { is_free_[static_cast<std::size_t>(column)] = 1; }
+  void show(std::int32_t column) { is_free_[static_cast<std::size_t>(column)] = 0; }
+  /// What it costs to hide a column that is shown, should a question allow it; 0: it stays shown.
+  void set_cost(std::int32_t column, double cost) { cost_[static_cast<std::size_t>(column)] = cost; }
+  bool is_hidden(std::int32_t column) const { return is_free_[static_cast<std::size_t>(column)] != 0; }
+
+  /// How far out is searched before "not found" is said.
+  enum class Reach : std::uint8_t { Near, Everywhere };
+  /// Whether columns that are shown may change as well, at their cost: then they are to be hidden.
+  enum class Shown : std::uint8_t { Fixed, AtACost };
+  struct Question {
+    std::int32_t column = -1;
+    std::int64_t amount = 1;        ///< changed by this, down when it is negative
+    std::int32_t held_column = -1;  ///< does not change
+    Reach reach = Reach::Everywhere;
+    int most_nodes = 0;  ///< of a search in whole numbers, when the simplest change is not whole
+    Shown shown = Shown::Fixed;
+  };
+  struct Answer {
+    TableChange change;          ///< empty when none was found
+    bool is_impossible = false;  ///< proved: there is none
+  };
+  Answer find(const Question& question);
+
+  std::int64_t programs() const { return programs_; }
+
+ private:
+  class Neighbourhood;
+  std::size_t column_count() const { return values_.size(); }
+  std::int64_t room_below(std::int32_t unknown) const;
+  double room_above(std::int32_t unknown) const;
+  Answer solve(const Neighbourhood& around, const Question& question);
+  double cost_in(const Question& question, std::int32_t unknown) const;
+  TableChange whole(const Neighbourhood& around, std::span<const double> values) const;
+
+  const SumRelations& relations_;
+  std::span<const std::int64_t> values_;
+  std::span<const std::int64_t> leaf_values_;
+  std::span<const std::int64_t> least_;
+  std::span<const std::int64_t> most_;
+  std::vector<char> is_free_;                  ///< for each unknown
+  std::vector<double> cost_;                   ///< of hiding it
+  std::vector<std::int32_t> equation_starts_;  ///< the equations of each unknown
+  std::vector<std::int32_t> equations_of_;
+  std::vector<std::int32_t> factors_in_;  ///< its factor in each of them
+  std::unique_ptr<Neighbourhood> around_;
+  /// Of the program that is being solved: for each relation its terms.
+  std::vector<std::vector<std::pair<std::int32_t, std::int32_t>>> terms_;
+  std::int64_t programs_ = 0;
+};
+
+}  // namespace handslag::solver

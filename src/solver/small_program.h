@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace handslag::solver {
+
+/// Changes of a few unknowns that keep their sums: each equation says that changes times factors add up to 0,
+/// a change goes as far down and up as its unknown has room, and each unit of it has a cost.
+///
+/// a + b = 7 with the 7 shown and a = 3: changes of a and b with the factors 1, 1 and room 3, 4. The smallest
+/// change with a up by 2 is (2, −2).
+class SmallProgram {
+ public:
+  /// Returns its number: 0, 1, 2 …
+  std::int32_t add_variable(double room_below, double room_above, double cost = 1);
+  /// Of the equation that is being written; each variable once.
+  void add_term(std::int32_t variable, std::int32_t factor);
+  void end_equation();
+
+  /// The cheapest changes when this variable changes by `amount`; empty when there are none. By the dual
+  /// simplex method on a tableau, which for some hundred unknowns costs less than a solver takes to start;
+  /// larger programs go to Clp.
+  std::vector<double> smallest_change(std::int32_t variable, double amount) const;
+  /// The same in whole numbers, by branch and cut within `most_nodes` nodes.
+  std::vector<double> smallest_whole_change(std::int32_t variable, double amount, int most_nodes) const;
+
+ private:
+  struct Term {
+    std::int32_t variable;
+    std::int32_t factor;
+  };
+  class Tableau;
+  std::vector<double> by_clp(std::int32_t variable, double amount) const;
+
+  std::vector<double> room_below_;
+  std::vector<double> room_above_;  ///< infinite where there is no bound
+  std::vector<double> costs_;
+  std::vector<std::size_t> starts_ = {0};
+  std::vector<Term> terms_;
+};
+
+}  // namespace handslag::solver
