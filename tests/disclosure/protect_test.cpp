@@ -46,6 +46,29 @@ TEST(Protect, HidesTheSumOfPeopleWhoAreAloneInTheirCells) {
   EXPECT_TRUE(certificate_holds(publication, result));
 }
 
+TEST(Protect, HidesTheLargestPartOnlyWhereItMust) {
+  // 5 + 1 + 1 = 7 leaves the ones 1 to 5 each; the 184 says most of the table and stays.
+  const Publication publication = of_one_table({184, 5, 1, 1});
+  const ProtectedPublication result = protect(publication, {});
+  ASSERT_TRUE(result.is_safe());
+  EXPECT_EQ(result.hiding, (std::vector<Hiding>{Hiding::Shown, Hiding::Hidden, Hiding::Hidden, Hiding::Hidden,
+                                                Hiding::Shown}));
+  EXPECT_TRUE(certificate_holds(publication, result));
+  // Where nothing else can cover, it is hidden.
+  const ProtectedPublication alone = protect(of_one_table({184, 0, 2}), {});
+  ASSERT_TRUE(alone.is_safe());
+  EXPECT_EQ(alone.hiding[0], Hiding::Hidden);
+}
+
+TEST(Protect, HidesAPreferredCountAfterEverythingElse) {
+  Publication publication = of_one_table({30, 9, 2, 50});
+  publication.standings[1] = Standing::Preferred;
+  const ProtectedPublication result = protect(publication, {});
+  ASSERT_TRUE(result.is_safe());
+  EXPECT_EQ(result.hiding[1], Hiding::Shown);
+  EXPECT_EQ(result.hiding[0], Hiding::Hidden) << "the least of those that may be hidden";
+}
+
 TEST(Protect, NeverHidesANoughtAndNeverShowsASmallCount) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     const TableSet set = three_tables();
