@@ -8,7 +8,7 @@ namespace handslag::disclosure {
 
 namespace {
 
-constexpr double kOfTotal = 1.5;
+constexpr double kOfTotal = 2;
 constexpr double kOfLargestPart = 1.5;
 constexpr double kOfPreferred = 50;
 constexpr double kOfSacrificed = 0.1;
