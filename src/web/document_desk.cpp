@@ -53,7 +53,7 @@ DocumentDesk::Result DocumentDesk::find_kept(const std::string& key) {
   return place->second->result;
 }
 
-void DocumentDesk::ask(const std::string& key, const DocumentOrder& order, Told told) {
+void DocumentDesk::ask(const std::string& key, const DocumentOrder& order, const Told& told) {
   Result known;
   {
     const std::lock_guard lock(mutex_);
@@ -68,7 +68,7 @@ void DocumentDesk::ask(const std::string& key, const DocumentOrder& order, Told 
         job = std::make_shared<Job>(Job{key, order});
         waiting_.push_back(job);
       }
-      job->waiters.push_back({std::chrono::steady_clock::now() + options_.patience, std::move(told)});
+      job->waiters.push_back({std::chrono::steady_clock::now() + options_.patience, told});
     }
   }
   if (known) return told(known);

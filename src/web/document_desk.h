@@ -49,7 +49,7 @@ class DocumentDesk {
   /// What is known already; null when it is to be made.
   Result find(const std::string& key);
   /// Throws Overloaded when too many wait.
-  void ask(const std::string& key, const DocumentOrder& order, Told told);
+  void ask(const std::string& key, const DocumentOrder& order, const Told& told);
   /// The database has changed: what is kept no longer holds.
   void forget_all();
   /// Makes nothing more, breaks off what is being made, and tells everybody who waits.
