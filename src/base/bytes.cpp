@@ -6,12 +6,12 @@
 #include <unistd.h>
 
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
 
 #include "base/error.h"
+#include "base/own_name.h"
 
 namespace handslag {
 
@@ -98,28 +98,80 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   return bytes;
 }
 
-void write_file(const std::filesystem::path& path, std::string_view bytes) {
-  const std::filesystem::path folder =
-      path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  // A name of its own, so that two programs that write the same file do not write into each other's.
-  static std::atomic<unsigned> last{0};
-  const std::filesystem::path beside =
-      path.string() + ".new." + std::to_string(::getpid()) + "." + std::to_string(++last);
-  {
-    const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    std::size_t written = 0;
-    while (written < bytes.size()) {
-      const ssize_t put = ::write(file.number(), bytes.data() + written, bytes.size() - written);
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) throw StorageError("cannot write " + beside.string() + ": " + std::strerror(errno));
-      written += static_cast<std::size_t>(put);
-    }
-    sync(file, beside);
+namespace {
+
+constexpr std::string_view kPurpose = "file";
+
+// What a file is written as until it is whole; gone again when the writing fails.
+class FileBeside {
+ public:
+  FileBeside(const std::filesystem::path& folder, Readers readers)
+      : path_(folder / make_own_name(kPurpose)),
+        file_(path_, O_WRONLY | O_CREAT | O_EXCL, readers == Readers::OwnerAlone ? 0600 : 0644) {
+    if (readers == Readers::OwnerAlone) ::fchmod(file_.number(), 0600);
   }
-  std::error_code failure;
-  std::filesystem::rename(beside, path, failure);
-  if (failure) throw StorageError("cannot write " + path.string() + ": " + failure.message());
-  sync_folder(folder);
+  FileBeside(const FileBeside&) = delete;
+  FileBeside& operator=(const FileBeside&) = delete;
+  ~FileBeside() {
+    if (!is_placed_) ::unlink(path_.c_str());
+  }
+
+  void write(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t put = ::write(file_.number(), bytes.data(), bytes.size());
+      if (put < 0 && errno == EINTR) continue;
+      if (put < 0) throw StorageError("cannot write " + path_.string() + ": " + std::strerror(errno));
+      bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    sync(file_, path_);
+  }
+
+  void place(const std::filesystem::path& path) {
+    if (::rename(path_.c_str(), path.c_str()) != 0) fail(path);
+    is_placed_ = true;
+  }
+
+  /// A link, unlike a rename, takes no name that is taken.
+  void place_anew(const std::filesystem::path& path) {
+    if (::link(path_.c_str(), path.c_str()) == 0) return;
+    if (errno == EEXIST) throw Conflict(path.string() + " is there already");
+    if (errno != EPERM && errno != EOPNOTSUPP) fail(path);
+    // A file system without links.
+    if (std::filesystem::exists(std::filesystem::symlink_status(path)))
+      throw Conflict(path.string() + " is there already");
+    place(path);
+  }
+
+ private:
+  [[noreturn]] static void fail(const std::filesystem::path& path) {
+    throw StorageError("cannot write " + path.string() + ": " + std::strerror(errno));
+  }
+
+  std::filesystem::path path_;
+  Descriptor file_;
+  bool is_placed_ = false;
+};
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+}  // namespace
+
+void write_file(const std::filesystem::path& path, std::string_view bytes, Readers readers) {
+  FileBeside beside(folder_of(path), readers);
+  beside.write(bytes);
+  beside.place(path);
+  sync_folder(folder_of(path));
+}
+
+bool is_left_file(std::string_view name) { return is_own_name(name, kPurpose); }
+
+void write_new_file(const std::filesystem::path& path, std::string_view bytes, Readers readers) {
+  FileBeside beside(folder_of(path), readers);
+  beside.write(bytes);
+  beside.place_anew(path);
+  sync_folder(folder_of(path));
 }
 
 void sync_folder(const std::filesystem::path& folder) {

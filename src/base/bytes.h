@@ -28,9 +28,21 @@ std::string sha256_of_file(const std::filesystem::path& path);
 /// The whole file. Throws StorageError when it cannot be read, InvalidInput when it is larger than `limit`
 /// bytes.
 std::string read_file(const std::filesystem::path& path, std::size_t limit = std::size_t{1} << 30);
+
+/// Who may read a file that is written: everybody whom the umask lets, or the owner alone (0600) whatever the
+/// umask is.
+enum class Readers { AsUsual, OwnerAlone };
+
 /// Written beside, fsynced and renamed into place, then the folder fsynced: after a crash the file is whole
-/// or absent.
-void write_file(const std::filesystem::path& path, std::string_view bytes);
+/// or as it was. What stood under that name is replaced: only for names that are this program's own to give.
+void write_file(const std::filesystem::path& path, std::string_view bytes,
+                Readers readers = Readers::AsUsual);
+/// Whether a file is what a killed `write_file` has left.
+bool is_left_file(std::string_view name);
+/// The same for a name that the user gave: throws Conflict when there is something of that name already, and
+/// then changes nothing.
+void write_new_file(const std::filesystem::path& path, std::string_view bytes,
+                    Readers readers = Readers::AsUsual);
 
 /// Puts a folder's own entries (new files, new names) on the disk.
 void sync_folder(const std::filesystem::path& folder);
