@@ -18,11 +18,6 @@ std::int64_t number_of(Enum value) {
   return static_cast<std::int64_t>(value);
 }
 
-template <class Enum>
-Enum enum_of(const sql::Row& row, std::string_view column) {
-  return static_cast<Enum>(row.get<std::int64_t>(column));
-}
-
 Funding read_funding(const sql::Row& row) {
   Funding funding;
   if (const auto amount = row.get<std::optional<Money>>("amount_per_year_ore")) {
@@ -43,11 +38,13 @@ Funding read_funding(const sql::Row& row) {
 FollowUpTerms read_terms(const sql::Row& row) {
   FollowUpTerms terms;
   if (row.get<std::optional<int>>("follow_up_frequency")) {
-    terms.frequency = enum_of<Frequency>(row, "follow_up_frequency");
+    terms.frequency = row.get_enum("follow_up_frequency", Frequency::AtTheEnd);
   }
   if (const auto month = row.get<std::optional<int>>("follow_up_due_month")) {
-    terms.due = FollowUpTerms::DueDay{static_cast<unsigned>(*month),
-                                      static_cast<unsigned>(row.get<std::int64_t>("follow_up_due_day"))};
+    const int day = row.get<int>("follow_up_due_day");
+    if (*month < 1 || *month > 12 || day < 1 || day > 31)
+      throw CorruptData("columns follow_up_due_month and follow_up_due_day are no day");
+    terms.due = FollowUpTerms::DueDay{static_cast<unsigned>(*month), static_cast<unsigned>(day)};
   }
   return terms;
 }
@@ -316,8 +313,10 @@ std::vector<Commitment> AgreementStore::read_commitments(AgreementId id) const {
            "SELECT id, party, text FROM commitment WHERE agreement_id = $1 AND organisation_id = $2"
            " ORDER BY position, id",
            id, scope_.organisation())) {
-    commitments.push_back(
-        {row.get<CommitmentId>("id"), enum_of<Party>(row, "party"), row.get<std::string>("text"), {}});
+    commitments.push_back({row.get<CommitmentId>("id"),
+                           row.get_enum("party", Party::PublicBody),
+                           row.get<std::string>("text"),
+                           {}});
   }
   for (Commitment& commitment : commitments) {
     for (const sql::Row& row :
@@ -346,7 +345,7 @@ void AgreementStore::read_funding_lists(AgreementId id, Funding& funding) const 
            "SELECT party, what, value_per_year_ore FROM in_kind_contribution WHERE agreement_id = $1"
            " ORDER BY position",
            id)) {
-    funding.in_kind.push_back({enum_of<Party>(row, "party"), row.get<std::string>("what"),
+    funding.in_kind.push_back({row.get_enum("party", Party::PublicBody), row.get<std::string>("what"),
                                row.get<std::optional<Money>>("value_per_year_ore")});
   }
   for (const sql::Row& row : connection_.query(
@@ -362,7 +361,7 @@ std::vector<Statement> AgreementStore::read_statements(AgreementId id) const {
            "SELECT kind, heading, text, has_support, source FROM agreement_statement WHERE agreement_id = $1"
            " ORDER BY position",
            id)) {
-    statements.push_back({enum_of<Statement::Kind>(row, "kind"), row.get<std::string>("heading"),
+    statements.push_back({row.get_enum("kind", Statement::Kind::Perspective), row.get<std::string>("heading"),
                           row.get<std::string>("text"), row.get<bool>("has_support"),
                           row.get<std::string>("source")});
   }
@@ -383,7 +382,8 @@ std::vector<LegalAssessment> AgreementStore::read_assessments(AgreementId id) co
          connection_.query("SELECT number, outcome, reason FROM legal_answer WHERE legal_assessment_id = $1"
                            " ORDER BY number",
                            row.get<std::int64_t>("id"))) {
-      assessment.answers.push_back({answer.get<int>("number"), enum_of<CriterionOutcome>(answer, "outcome"),
+      assessment.answers.push_back({answer.get<int>("number"),
+                                    answer.get_enum("outcome", CriterionOutcome::Uncertain),
                                     answer.get<std::string>("reason")});
     }
     assessments.push_back(std::move(assessment));

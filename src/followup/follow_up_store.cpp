@@ -184,9 +184,8 @@ std::vector<Finding> FollowUpStore::read_findings(FollowUpId id) const {
            "commitment_id",
            id)) {
     findings.push_back({row.get<agreements::CommitmentId>("commitment_id"),
-                        static_cast<Outcome>(row.get<std::int64_t>("outcome")),
-                        row.get<std::string>("reason"), row.get<std::string>("judged_by"),
-                        row.get<Date>("judged_on")});
+                        row.get_enum("outcome", Outcome::CannotBeJudged), row.get<std::string>("reason"),
+                        row.get<std::string>("judged_by"), row.get<Date>("judged_on")});
   }
   return findings;
 }

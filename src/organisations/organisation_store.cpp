@@ -1,5 +1,6 @@
 #include "organisations/organisation_store.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/error.h"
@@ -16,8 +17,10 @@ std::string_view name_of(OrganisationKind kind) { return kKinds[static_cast<std:
 Organisation read(const sql::Row& row) {
   Organisation organisation;
   organisation.id = row.get<OrganisationId>("id");
-  organisation.kind =
-      row.get<std::string>("kind") == kKinds[0] ? OrganisationKind::PublicBody : OrganisationKind::Partner;
+  const auto kind = std::ranges::find(kKinds, row.get<std::string>("kind"));
+  if (kind == kKinds.end())
+    throw CorruptData("organisation " + std::to_string(organisation.id.value) + " is of an unknown kind");
+  organisation.kind = static_cast<OrganisationKind>(kind - kKinds.begin());
   organisation.name = row.get<std::string>("name");
   if (const auto number = row.get<std::optional<std::string>>("organisation_number")) {
     organisation.number = OrganisationNumber::parse(*number);

@@ -1,11 +1,16 @@
 #include "sql/connection.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "sql/sqlite_constraint.h"
 
 namespace handslag::sql {
@@ -56,6 +61,34 @@ ConstraintKind kind_of_constraint(int code) {
   }
 }
 
+/// What SQLite's code says of the database: it is held by somebody else, it is damaged, or it cannot be read
+/// or written now (no room, no right, a disk that fails), which says nothing of what is in it.
+[[noreturn]] void fail_with(int code, const std::string& what) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw StorageBusy(what);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      throw CorruptData(what);
+    default:
+      throw StorageError(what);
+  }
+}
+
+/// A message that may hold bytes of a damaged database.
+std::string for_reading(const char* message) {
+  std::string text = to_utf8(message);
+  std::ranges::replace_if(
+      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  return text;
+}
+
+/// A statement that does not fit the schema: the program's texts do not change, so the schema has.
+bool tells_of_another_schema(const std::string& message) {
+  return message.starts_with("no such table") || message.starts_with("no such column");
+}
+
 /// SQLite's own message may quote a value (full-text search does), so only its code is told, except for
 /// constraints, where it names nothing but the schema.
 [[noreturn]] void fail(sqlite3* database, std::string_view sql) {
@@ -67,10 +100,7 @@ ConstraintKind kind_of_constraint(int code) {
         read_sqlite_constraint(message, [&](const std::string& table) { return schema_of(database, table); });
     throw ConstraintViolation(message + where, kind_of_constraint(code), constraint.name, constraint.columns);
   }
-  const std::string what =
-      "SQLite: " + std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + ")" + where;
-  if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) throw StorageBusy(what);
-  throw StorageError(what);
+  fail_with(code, "SQLite: " + std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + ")" + where);
 }
 
 /// So that a statement can be found by a view of its text.
@@ -95,7 +125,10 @@ struct Statement::Handle {
                                         SQLITE_PREPARE_PERSISTENT, &raw, &rest);
     statement.reset(raw);
     // Here the message speaks of the SQL text only: nothing is bound yet.
-    if (code != SQLITE_OK) throw StorageError(std::string(sqlite3_errmsg(database)) + " in: " + sql);
+    if (code != SQLITE_OK) {
+      const std::string message = for_reading(sqlite3_errmsg(database));
+      fail_with(tells_of_another_schema(message) ? SQLITE_CORRUPT : code, message + " in: " + sql);
+    }
     if (raw == nullptr || rest != sql.data() + sql.size()) throw StorageError("not one statement: " + sql);
     const int count = sqlite3_bind_parameter_count(raw);
     for (int number = 1; number <= count; ++number) {
@@ -234,16 +267,48 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
+namespace {
+
+/// For its owner alone whatever the umask is; SQLite gives the files beside it the same rights.
+void make_private_file(const std::filesystem::path& path) {
+  if (path == ":memory:") return;
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return;  // it is there, or opening it says what is wrong
+  ::fchmod(file, 0600);
+  ::close(file);
+}
+
+/// "file:/srv/copy.db?immutable=1"
+std::string frozen(const std::filesystem::path& path) {
+  std::string address = "file:";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    if (c == '%' || c == '?' || c == '#') {
+      address +=
+          {'%', kDigits[static_cast<unsigned char>(c) >> 4], kDigits[static_cast<unsigned char>(c) & 15]};
+    } else {
+      address += c;
+    }
+  }
+  return address + "?immutable=1";
+}
+
+}  // namespace
+
 Connection Connection::open(const std::filesystem::path& path, OpenAs open_as) {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  flags |= open_as == OpenAs::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  const bool only_reads = open_as == OpenAs::ReadOnly || open_as == OpenAs::Frozen;
+  flags |= only_reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (open_as == OpenAs::Frozen) flags |= SQLITE_OPEN_URI;
   if (open_as == OpenAs::Create) flags |= SQLITE_OPEN_CREATE;
+  if (open_as == OpenAs::Create) make_private_file(path);
   sqlite3* raw = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+  const int code =
+      sqlite3_open_v2(open_as == OpenAs::Frozen ? frozen(path).c_str() : path.c_str(), &raw, flags, nullptr);
   auto database = std::make_unique<Database>();
   database->handle.reset(raw);
   if (code != SQLITE_OK) {
-    throw StorageError("cannot open the database " + path.string() + ": " + sqlite3_errstr(code));
+    fail_with(code, "cannot open the database " + path.string() + ": " + sqlite3_errstr(code));
   }
   sqlite3_busy_timeout(raw, kPatienceInMilliseconds);
   // "title" in double quotes is a column or a fault, never a text: so it is in PostgreSQL.
@@ -251,7 +316,7 @@ Connection Connection::open(const std::filesystem::path& path, OpenAs open_as) {
   sqlite3_db_config(raw, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   Connection connection(std::move(database));
-  if (open_as != OpenAs::ReadOnly) connection.execute_script("PRAGMA journal_mode = WAL");
+  if (!only_reads) connection.execute_script("PRAGMA journal_mode = WAL");
   connection.execute_script(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
       "PRAGMA temp_store = MEMORY");
@@ -311,9 +376,15 @@ Statement Connection::prepare(std::string_view sql) {
 
 void Connection::execute_script(std::string_view sql) {
   const std::string text(sql);
-  if (sqlite3_exec(database_->handle.get(), text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-    throw StorageError(std::string(sqlite3_errmsg(database_->handle.get())) + " in: " + text);
-  }
+  const int code = sqlite3_exec(database_->handle.get(), text.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK)
+    fail_with(code, for_reading(sqlite3_errmsg(database_->handle.get())) + " in: " + text);
+}
+
+bool Connection::has_moved() const {
+  int moved = 0;
+  sqlite3_file_control(database_->handle.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
 }
 
 bool Connection::is_in_transaction() const { return sqlite3_get_autocommit(database_->handle.get()) == 0; }
@@ -326,8 +397,8 @@ void Connection::copy_to(Connection& target) {
   const int code = sqlite3_backup_step(copy, -1);
   const int finished = sqlite3_backup_finish(copy);
   if (code == SQLITE_DONE && finished == SQLITE_OK) return;
-  throw StorageError("the database could not be copied: " +
-                     std::string(sqlite3_errstr(code == SQLITE_DONE ? finished : code)));
+  const int why = code == SQLITE_DONE ? finished : code;
+  fail_with(why, "the database could not be copied: " + std::string(sqlite3_errstr(why)));
 }
 
 }  // namespace handslag::sql

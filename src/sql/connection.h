@@ -24,14 +24,21 @@ namespace handslag::sql {
 ///     }
 ///
 /// The SQL is what both SQLite and PostgreSQL speak: CAST(x AS …) and never ::, RETURNING id for a new key.
-/// Writes stand in a Transaction that whoever wires the request has opened. Failures throw StorageError with
-/// the SQL text and never with a value; a refused row throws ConstraintViolation.
+/// Writes stand in a Transaction that whoever wires the request has opened. Failures throw with the SQL text
+/// and never with a value: StorageBusy when somebody else holds the database, CorruptData when it is damaged
+/// or is no database of this schema, ConstraintViolation for a refused row, and StorageError when it cannot
+/// be read or written now, which says nothing of what is in it.
 class Connection {
  public:
-  enum class OpenAs { Create, Existing, ReadOnly };
+  enum class OpenAs {
+    Create,
+    Existing,
+    ReadOnly,
+    Frozen,  ///< read only, of a file that nobody writes: nothing is made beside it
+  };
 
-  /// The SQLite file, or ":memory:". WAL, foreign keys on, every commit synced to the disk (synchronous
-  /// FULL), ten seconds of patience with other writers.
+  /// The SQLite file, or ":memory:"; one that is made is its owner's alone (0600). WAL, foreign keys on,
+  /// every commit synced to the disk (synchronous FULL), ten seconds of patience with other writers.
   static Connection open(const std::filesystem::path& path, OpenAs open_as = OpenAs::Create);
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
@@ -71,6 +78,8 @@ class Connection {
   /// Several statements with ; between them and no values: a migration.
   void execute_script(std::string_view sql);
   bool is_in_transaction() const;
+  /// Whether another file has taken the name of the one that this connection reads.
+  bool has_moved() const;
 
   /// Makes the content of `target` the same as what this connection sees now, in one transaction of the
   /// target. Both may be in use: readers of the target see the old content until it is done, then the new.

@@ -29,6 +29,12 @@ class Row {
     return ValueReader<T>::read(at(place_of(column)), column);
   }
 
+  /// An enumerator kept as its number; `last` is the greatest one. Throws CorruptData for any other number.
+  template <class Enum>
+  Enum get_enum(std::string_view column, Enum last) const {
+    return static_cast<Enum>(number_up_to(at(place_of(column)), column, static_cast<std::int64_t>(last)));
+  }
+
  private:
   const Value& at(std::size_t column) const;
   std::size_t place_of(std::string_view column) const;

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/text.h"
 
 namespace handslag::sql {
 
@@ -45,11 +46,21 @@ double real_of(const Value& value, std::string_view column) {
 }
 
 const std::string& text_of(const Value& value, std::string_view column) {
-  return held<std::string>(value, column, "a text");
+  const std::string& text = held<std::string>(value, column, "a text");
+  if (!is_utf8(text)) throw CorruptData("column " + std::string(column) + " is not UTF-8");
+  return text;
 }
 
 const Blob& blob_of(const Value& value, std::string_view column) {
   return held<Blob>(value, column, "a blob");
+}
+
+std::int64_t number_up_to(const Value& value, std::string_view column, std::int64_t last) {
+  const std::int64_t number = integer_of(value, column);
+  if (number < 0 || number > last)
+    throw CorruptData("column " + std::string(column) + " is " + std::to_string(number) + ", not 0 to " +
+                      std::to_string(last));
+  return number;
 }
 
 Date date_of(const Value& value, std::string_view column) {
