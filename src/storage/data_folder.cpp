@@ -1,17 +1,18 @@
 #include "storage/data_folder.h"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/own_name.h"
+#include "storage/database_file.h"
 #include "storage/migration.h"
 
 namespace handslag::storage {
@@ -20,42 +21,42 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Held while a folder is made or upgraded; released when the program ends, however it ends.
-class FolderLock {
- public:
-  explicit FolderLock(const fs::path& folder)
-      : file_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-    if (file_ < 0) throw StorageError("cannot write in " + folder.string() + ": " + std::strerror(errno));
-    while (::flock(file_, LOCK_EX) != 0) {
-      if (errno == EINTR) continue;
-      ::close(file_);
-      throw StorageError("cannot lock " + folder.string() + ": " + std::strerror(errno));
-    }
-  }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-  ~FolderLock() { ::close(file_); }
+constexpr std::string_view kNewKey = "key";
 
- private:
-  int file_;
-};
-
-void make_private_folder(const fs::path& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (error) throw StorageError("cannot make " + path.string() + ": " + error.message());
-  fs::permissions(path, fs::perms::owner_all, fs::perm_options::replace, error);
+/// A key that is made gets its name after the database: a folder without a database holds no key that
+/// anything depends on.
+fs::path write_new_key(const fs::path& folder) {
+  const fs::path path = folder / make_own_name(kNewKey);
+  write_file(path, new_key(), Readers::OwnerAlone);
+  return path;
 }
 
-void make_key(const fs::path& path) {
-  if (fs::exists(path)) return;
-  if (sodium_init() < 0) throw Error("libsodium does not start");
-  std::array<char, 32> key{};
-  randombytes_buf(key.data(), key.size());
-  const mode_t before = ::umask(0077);
-  write_file(path, std::string_view(key.data(), key.size()));
-  ::umask(before);
-  sodium_memzero(key.data(), key.size());
+void name_key(const fs::path& path, const fs::path& key) {
+  if (::rename(path.c_str(), key.c_str()) != 0)
+    throw StorageError("cannot write " + key.string() + ": " + std::strerror(errno));
+  sync_folder(key.parent_path());
+}
+
+std::optional<fs::path> left_key(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (is_own_name(entry.path().filename().string(), kNewKey) && entry.is_regular_file() &&
+        entry.file_size() == 32)
+      return entry.path();
+  }
+  return std::nullopt;
+}
+
+/// Nothing, or what is left of a folder whose making was killed: all that this program makes before there is
+/// a database.
+bool may_be_made_in(const fs::path& path) {
+  if (!fs::exists(fs::symlink_status(path))) return true;
+  if (!fs::is_directory(path)) return false;
+  return std::ranges::all_of(fs::directory_iterator(path), [](const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename().string();
+    if (name == "lock") return entry.is_regular_file();
+    if (name == "files") return entry.is_directory() && fs::is_empty(entry.path());
+    return is_own_name(name, kNewKey) || is_left_file(name) || is_left_database(name);
+  });
 }
 
 // "handslag-schema-4-2025-03-21T091500Z.db"
@@ -63,48 +64,134 @@ void copy_before_upgrade(sql::Connection& connection, const fs::path& backups, c
   make_private_folder(backups);
   std::string moment = clock.now_utc();
   std::erase(moment, ':');
-  const std::string name =
-      "handslag-schema-" + std::to_string(schema_version(connection)) + "-" + moment + ".db";
-  sql::Connection copy = sql::Connection::open(backups / name);
-  connection.copy_to(copy);
-}
-
-void upgrade(const DataFolder& folder, const Clock& clock) {
-  sql::Connection connection = sql::Connection::open(folder.database_path());
-  migrate(connection, program_migrations(), clock,
-          [&] { copy_before_upgrade(connection, folder.backups_path(), clock); });
+  copy_database(
+      connection,
+      free_name(backups, "handslag-schema-" + std::to_string(schema_version(connection)) + "-" + moment));
 }
 
 }  // namespace
 
-DataFolder DataFolder::create_or_open(const fs::path& path, const Clock& clock) {
-  DataFolder folder(path);
-  const bool is_new = !fs::exists(folder.database_path());
-  if (is_new && fs::exists(path) && !fs::is_empty(path) && !fs::exists(path / "lock")) {
-    throw InvalidInput(path.string() +
-                       " holds something that is not a data folder; name an empty one or a new one");
+std::string new_key() {
+  if (sodium_init() < 0) throw Error("libsodium does not start");
+  std::string key(32, '\0');
+  randombytes_buf(key.data(), key.size());
+  return key;
+}
+
+void make_private_folder(const fs::path& path) {
+  if (path.has_parent_path() && !fs::exists(path.parent_path())) {
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    if (error) throw StorageError("cannot make " + path.string() + ": " + error.message());
   }
-  make_private_folder(path);
-  const FolderLock lock(path);
-  make_private_folder(path / "files");
-  if (is_new)
-    make_key(folder.key_path());  // a key that was lost is not replaced in silence: doctor tells of it
-  upgrade(folder, clock);
+  if (::mkdir(path.c_str(), 0700) != 0 && (errno != EEXIST || !fs::is_directory(path)))
+    throw StorageError("cannot make " + path.string() + ": " + std::strerror(errno));
+  ::chmod(path.c_str(), 0700);
+}
+
+bool has_parts_of_data_folder(const fs::path& path) {
+  std::error_code error;
+  const auto is_key = [&] {
+    return fs::is_regular_file(path / "key", error) && fs::file_size(path / "key", error) == 32;
+  };
+  return fs::exists(fs::symlink_status(path / "handslag.db", error)) ||
+         fs::is_regular_file(path / "lock", error) || is_key() || !FileStore(path / "files").list().empty();
+}
+
+DataFolder DataFolder::create_or_open(const fs::path& path, const Clock& clock, const Translator& t) {
+  DataFolder folder(path);
+  if (may_be_made_in(path)) {
+    make_private_folder(path);
+    const FolderLock lock(path, FolderLock::For::Change, kPatienceWithFolder, t);
+    if (may_be_made_in(path)) folder.make(clock);
+  } else if (!has_parts_of_data_folder(path)) {
+    throw InvalidInput(
+        t.translate("{folder} holds something that is not a data folder; name an empty one or a new one.",
+                    {{"folder", path.string()}}));
+  }
+  folder.use(clock, t);
   return folder;
 }
 
-DataFolder DataFolder::open(const fs::path& path, const Clock& clock) {
+DataFolder DataFolder::open(const fs::path& path, const Clock& clock, const Translator& t) {
   DataFolder folder(path);
-  if (!fs::exists(folder.database_path())) {
-    throw NotFound(path.string() + " is not a data folder: it has no handslag.db");
+  if (!has_parts_of_data_folder(path)) {
+    throw NotFound(
+        t.translate("{folder} is not a data folder: it has no handslag.db.", {{"folder", path.string()}}));
   }
-  const FolderLock lock(path);
-  upgrade(folder, clock);
+  folder.use(clock, t);
   return folder;
+}
+
+void DataFolder::make(const Clock& clock) const {
+  clear_left_databases(path_);
+  std::vector<fs::path> left_files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path_)) {
+    if (is_left_file(entry.path().filename().string())) left_files.push_back(entry.path());
+  }
+  for (const fs::path& file : left_files) fs::remove(file);
+  make_private_folder(path_ / "files");
+  const auto left = left_key(path_);
+  const fs::path new_key = left ? *left : write_new_key(path_);
+  const fs::path made = path_ / new_database_name();
+  {
+    sql::Connection connection = sql::Connection::open(made);
+    migrate(connection, program_migrations(), clock);
+  }
+  if (::rename(made.c_str(), database_path().c_str()) != 0)
+    throw StorageError("cannot write " + database_path().string() + ": " + std::strerror(errno));
+  sync_folder(path_);
+  name_key(new_key, key_path());
+}
+
+bool DataFolder::require_database(const Translator& t) const {
+  const std::string folder = path_.string();
+  if (!fs::exists(fs::symlink_status(database_path())))
+    throw CorruptData(
+        t.translate("{folder} has no handslag.db, though other parts of a data folder are there. "
+                    "Run handslag doctor --data {folder}.",
+                    {{"folder", folder}}));
+  if (!fs::is_regular_file(database_path()) || fs::file_size(database_path()) == 0)
+    throw CorruptData(t.translate("{file} is empty or no file. Run handslag doctor --data {folder}.",
+                                  {{"file", database_path().string()}, {"folder", folder}}));
+  sql::Connection connection = sql::Connection::open(database_path(), sql::Connection::OpenAs::Existing);
+  if (schema_version(connection) == 0)
+    throw CorruptData(
+        t.translate("{file} is not a database of this program. Run handslag doctor --data {folder}.",
+                    {{"file", database_path().string()}, {"folder", folder}}));
+  require_known(connection, program_migrations());
+  return schema_version(connection) == program_migrations().back().number;
+}
+
+void DataFolder::upgrade(const Clock& clock) const {
+  sql::Connection connection = sql::Connection::open(database_path(), sql::Connection::OpenAs::Existing);
+  migrate(connection, program_migrations(), clock,
+          [&] { copy_before_upgrade(connection, backups_path(), clock); });
+}
+
+void DataFolder::use(const Clock& clock, const Translator& t) {
+  using For = FolderLock::For;
+  lock_ = std::make_shared<const FolderLock>(path_, For::Use, kPatienceWithFolder, t);
+  const bool is_current = require_database(t);
+  const bool lacks_key = !fs::exists(fs::symlink_status(key_path())) && left_key(path_);
+  if (is_current && !lacks_key) return;
+  lock_.reset();
+  {
+    const FolderLock alone(path_, For::Change, kPatienceWithFolder, t);
+    // A key that was lost is not replaced in silence, doctor tells of it; one whose making was cut short is.
+    if (const auto left = left_key(path_); left && !fs::exists(key_path())) name_key(*left, key_path());
+    upgrade(clock);
+  }
+  lock_ = std::make_shared<const FolderLock>(path_, For::Use, kPatienceWithFolder, t);
 }
 
 sql::Connection DataFolder::connect(sql::Connection::OpenAs open_as) const {
-  return sql::Connection::open(database_path(), open_as);
+  std::optional<FolderLock> while_it_opens;
+  if (!lock_) while_it_opens.emplace(path_, FolderLock::For::Use, kPatienceWithFolder, Translator());
+  sql::Connection connection = sql::Connection::open(database_path(), open_as);
+  // What SQLite keeps beside the database is opened at the first read, and must be of the same database.
+  connection.query("PRAGMA schema_version");
+  return connection;
 }
 
 }  // namespace handslag::storage

@@ -1,6 +1,10 @@
 #include "storage/file_store.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -29,10 +33,15 @@ std::string FileStore::put(std::string_view bytes) const {
   const fs::path path = path_of(sha256);
   if (has(sha256) && sha256_of_file(path) == sha256)
     return sha256;  // a file that was damaged is written anew
-  std::error_code error;
-  if (fs::create_directories(path.parent_path(), error)) sync_folder(folder_);
-  if (error) throw StorageError("cannot make " + path.parent_path().string() + ": " + error.message());
-  write_file(path, bytes);
+  for (const fs::path& folder : {folder_, path.parent_path()}) {
+    if (::mkdir(folder.c_str(), 0700) == 0) {
+      ::chmod(folder.c_str(), 0700);
+      sync_folder(folder.parent_path());
+    } else if (errno != EEXIST) {
+      throw StorageError("cannot make " + folder.string() + ": " + std::strerror(errno));
+    }
+  }
+  write_file(path, bytes, Readers::OwnerAlone);
   return sha256;
 }
 
@@ -49,7 +58,7 @@ std::string FileStore::read(std::string_view sha256) const {
 
 std::vector<std::string> FileStore::list() const {
   std::vector<std::string> all;
-  if (!fs::exists(folder_)) return all;
+  if (!fs::is_directory(folder_)) return all;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder_)) {
     std::string name = entry.path().filename().string();
     if (entry.is_regular_file() && is_sha256(name)) all.push_back(std::move(name));

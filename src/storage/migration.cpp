@@ -28,8 +28,12 @@ bool has_table_of_migrations(sql::Connection& connection) {
 std::map<int, Taken> taken_by(sql::Connection& connection) {
   std::map<int, Taken> taken;
   if (!has_table_of_migrations(connection)) return taken;
-  for (const sql::Row& row : connection.query("SELECT number, name, sha256 FROM schema_migration")) {
-    taken[row.get<int>("number")] = {row.get<std::string>("name"), row.get<std::string>("sha256")};
+  try {
+    for (const sql::Row& row : connection.query("SELECT number, name, sha256 FROM schema_migration")) {
+      taken[row.get<int>("number")] = {row.get<std::string>("name"), row.get<std::string>("sha256")};
+    }
+  } catch (const CorruptData& error) {
+    throw CorruptData(std::string("schema_migration: ") + error.what());
   }
   return taken;
 }

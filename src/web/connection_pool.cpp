@@ -33,6 +33,8 @@ ConnectionPool::Lent ConnectionPool::lend(const std::function<void()>& changed) 
       idle_.pop_back();
     }
   }
+  // Or one that was replaced between that look and its opening.
+  if (one.connection && one.connection->has_moved()) one.connection.reset();
   const bool is_new = one.connection == nullptr;
   if (is_new) {
     one.connection = std::make_unique<sql::Connection>(folder_.connect(sql::Connection::OpenAs::ReadOnly));

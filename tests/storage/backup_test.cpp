@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "storage/doctor.h"
+#include "storage/restore.h"
 #include "tests/support/temporary_folder.h"
 
 namespace handslag::storage {
@@ -15,10 +16,13 @@ namespace {
 namespace fs = std::filesystem;
 
 const FixedClock kClock(day("2025-03-21"));
+const DoctorHelp kNothingElse{[] { return std::string(); },
+                              [](sql::Connection&) { return std::vector<std::string>(); }};
 
 class Backups : public ::testing::Test {
  protected:
   Backups() : folder_(DataFolder::create_or_open(temporary_.path() / "data", kClock)) {
+    folder_.let_others_change_it();
     add_organisation("Exempelkommunen");
     sha256_ = folder_.files().put("handling");
     folder_.connect().execute(
@@ -35,8 +39,8 @@ class Backups : public ::testing::Test {
   }
   std::vector<std::string> to_mend() const {
     std::vector<std::string> checks;
-    for (const DoctorFinding& finding : examine(
-             folder_.path(), kClock, [] { return std::string(); }, Translator(Language::English))) {
+    for (const DoctorFinding& finding :
+         examine(folder_.path(), kClock, kNothingElse, Translator(Language::English))) {
       if (finding.weight == DoctorFinding::Weight::Mend) checks.push_back(finding.check);
     }
     return checks;
@@ -76,7 +80,7 @@ TEST_F(Backups, ThatAreDamagedOrCutShortAreRefusedAndChangeNothing) {
   add_organisation("En till");
   const std::string database = read_file(copy / "handslag.db");
 
-  write_file(copy / "handslag.db", database + "x");
+  write_file(copy / "handslag.db", database + "x", Readers::OwnerAlone);
   EXPECT_THROW(restore(copy, folder_.path(), kClock), InvalidInput);
   write_file(copy / "handslag.db", database);
   write_file(FileStore(copy / "files").path_of(sha256_), "ändrad");
@@ -143,7 +147,7 @@ TEST_F(Backups, AreNotPutWhereSomethingLies) {
 TEST_F(Backups, NeedAFolderThatADoctorFindsWell) { EXPECT_EQ(to_mend(), std::vector<std::string>{}); }
 
 TEST_F(Backups, AreWhatADoctorAsksForWhenAFileIsMissingOrChanged) {
-  write_file(folder_.files().path_of(sha256_), "ändrad");
+  write_file(folder_.files().path_of(sha256_), "ändrad", Readers::OwnerAlone);
   EXPECT_EQ(to_mend(), std::vector<std::string>{"files-changed"});
   fs::remove(folder_.files().path_of(sha256_));
   EXPECT_EQ(to_mend(), std::vector<std::string>{"files-missing"});
@@ -154,11 +158,11 @@ TEST_F(Backups, ADoctorSeesAnOpenKeyANewerSchemaAndAWrongClock) {
   folder_.connect().execute(
       "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (9999, 'later', 'x', "
       "'2025-01-01')");
-  EXPECT_EQ(to_mend(), (std::vector<std::string>{"schema", "key"}));
+  EXPECT_EQ(to_mend(), (std::vector<std::string>{"rights", "schema"}));
   folder_.connect().execute("DELETE FROM schema_migration WHERE number = 9999");
   folder_.connect().execute(
       "UPDATE schema_migration SET applied_at = '2031-01-01T00:00:00Z' WHERE number = 1");
-  EXPECT_EQ(to_mend(), (std::vector<std::string>{"clock", "key"}));
+  EXPECT_EQ(to_mend(), (std::vector<std::string>{"rights", "clock"}));
 }
 
 TEST_F(Backups, ADoctorSeesADamagedDatabase) {
@@ -166,7 +170,7 @@ TEST_F(Backups, ADoctorSeesADamagedDatabase) {
   { folder_.connect().query("PRAGMA wal_checkpoint(TRUNCATE)"); }
   std::string bytes = read_file(database);
   for (std::size_t at = 5000; at < std::min<std::size_t>(bytes.size(), 40'000); ++at) bytes[at] = '\x5a';
-  write_file(database, bytes);
+  write_file(database, bytes, Readers::OwnerAlone);
   EXPECT_EQ(to_mend().front(), "database-integrity");
 }
 

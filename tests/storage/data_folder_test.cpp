@@ -1,10 +1,13 @@
 #include "storage/data_folder.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/bytes.h"
 #include "base/error.h"
 #include "storage/migration.h"
+#include "tests/support/kill_at_system_call.h"
 #include "tests/support/temporary_folder.h"
 
 namespace handslag::storage {
@@ -52,6 +55,96 @@ TEST(DataFolder, OfANewerProgramIsRefused) {
   EXPECT_THROW(DataFolder::open(path, kClock), InvalidInput);
 }
 
+TEST(DataFolder, WithAnEmptyDatabaseIsNotMadeAnewInSilence) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "data";
+  const fs::path database = DataFolder::create_or_open(path, kClock).database_path();
+  fs::resize_file(database, 0);
+  for (const char* ending : {"-wal", "-shm"}) fs::remove(database.string() + ending);
+  EXPECT_THROW(DataFolder::create_or_open(path, kClock), CorruptData);
+  EXPECT_THROW(DataFolder::open(path, kClock), CorruptData);
+  EXPECT_EQ(fs::file_size(database), 0u);
+}
+
+TEST(DataFolder, WhoseDatabaseIsGoneIsNotMadeAnewInSilence) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "data";
+  const fs::path database = DataFolder::create_or_open(path, kClock).database_path();
+  for (const char* ending : {"", "-wal", "-shm"}) fs::remove(database.string() + ending);
+  EXPECT_THROW(DataFolder::create_or_open(path, kClock), CorruptData);
+  EXPECT_THROW(DataFolder::open(path, kClock), CorruptData);
+  EXPECT_FALSE(fs::exists(database));
+}
+
+TEST(DataFolder, WithAnotherProgramsDatabaseGetsNoTablesOfOurs) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "data";
+  const fs::path database = DataFolder::create_or_open(path, kClock).database_path();
+  for (const char* ending : {"", "-wal", "-shm"}) fs::remove(database.string() + ending);
+  sql::Connection::open(database).execute_script("CREATE TABLE recept (namn TEXT)");
+  EXPECT_THROW(DataFolder::open(path, kClock), CorruptData);
+  sql::Connection foreign = sql::Connection::open(database);
+  EXPECT_EQ(foreign.query("SELECT name FROM sqlite_schema").size(), 1u);
+}
+
+TEST(DataFolder, IsItsOwnersAloneWhateverTheUmaskIs) {
+  const testing::TemporaryFolder temporary;
+  for (const mode_t mask : {mode_t{0}, mode_t{0022}, mode_t{0777}}) {
+    const fs::path path = temporary.path() / std::to_string(mask);
+    const mode_t before = ::umask(mask);
+    {
+      const DataFolder folder = DataFolder::create_or_open(path, kClock);
+      sql::Connection connection = folder.connect();
+      connection.execute("INSERT INTO organisation (kind, name) VALUES ('partner', 'Föreningen')");
+      folder.files().put("innehåll");
+      for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path)) {
+        EXPECT_EQ(rights(entry.path()), entry.is_directory() ? fs::perms::owner_all
+                                                             : fs::perms::owner_read | fs::perms::owner_write)
+            << entry.path() << " under " << mask;
+      }
+    }
+    ::umask(before);
+    EXPECT_EQ(rights(path), fs::perms::owner_all);
+  }
+}
+
+TEST(DataFolder, KilledAtAnySystemCallWhileItIsMadeIsMadeByTheNext) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "data";
+  // The migrations are hundreds of calls that all change the same unnamed file.
+  for (int call = 0;; call += call < 16 ? 1 : 29) {
+    const bool was_killed = testing::run_and_kill_at(call, [&] { DataFolder::create_or_open(path, kClock); });
+    std::string left;
+    if (fs::exists(path)) {
+      for (const fs::directory_entry& entry : fs::directory_iterator(path))
+        left += entry.path().filename().string() + " ";
+    }
+    ASSERT_NO_THROW(DataFolder::create_or_open(path, kClock))
+        << "killed at call " << call << ", left " << left;
+    const DataFolder folder = DataFolder::open(path, kClock);
+    ASSERT_EQ(fs::file_size(folder.key_path()), 32u) << "killed at call " << call;
+    sql::Connection connection = folder.connect();
+    ASSERT_EQ(schema_version(connection), program_migrations().back().number);
+    fs::remove_all(path);
+    if (!was_killed) break;
+  }
+}
+
+TEST(DataFolder, InUseIsNotChangedByOthersAndSaysByWhom) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "data";
+  const DataFolder folder = DataFolder::create_or_open(path, kClock);
+  using For = FolderLock::For;
+  const Translator english(Language::English);
+  const FolderLock another_user(path, For::Use, std::chrono::milliseconds(0), english);
+  try {
+    const FolderLock lock(path, For::Change, std::chrono::milliseconds(0), english);
+    FAIL() << "two have it";
+  } catch (const Conflict& error) {
+    EXPECT_NE(std::string(error.what()).find(std::to_string(::getpid())), std::string::npos) << error.what();
+  }
+}
+
 TEST(DataFolder, IsCopiedBeforeItIsUpgraded) {
   const testing::TemporaryFolder temporary;
   const fs::path path = temporary.path() / "data";
@@ -59,8 +152,8 @@ TEST(DataFolder, IsCopiedBeforeItIsUpgraded) {
     // As an older program left it: without the newest step.
     sql::Connection connection = DataFolder::create_or_open(path, kClock).connect();
     connection.execute("DELETE FROM schema_migration WHERE number = $1", program_migrations().back().number);
-    connection.execute("DROP TABLE published_figure");
-    connection.execute("DROP TABLE publication");
+    connection.execute("ALTER TABLE publication DROP COLUMN figures_sha256");
+    connection.execute("ALTER TABLE record_dataset DROP COLUMN columns_sha256");
   }
   const DataFolder folder = DataFolder::open(path, kClock);
   sql::Connection connection = folder.connect();
