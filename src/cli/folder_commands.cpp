@@ -5,10 +5,12 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "cli/folder_content.h"
 #include "cli/opened_folder.h"
 #include "organisations/audit_log_store.h"
 #include "storage/backup.h"
 #include "storage/doctor.h"
+#include "storage/restore.h"
 #include "typeset/pdf.h"
 
 namespace handslag::cli {
@@ -30,7 +32,8 @@ void print_summary(const storage::BackupSummary& summary, const std::string& sen
 
 ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const storage::BackupSummary summary = storage::backup(opened.folder(), options.other, terminal.clock);
+  const storage::BackupSummary summary =
+      storage::backup(opened.folder(), options.other, terminal.clock, terminal.translator);
   print_summary(summary,
                 terminal.translator.translate(
                     "The backup is in {folder}: the database and {files} files.",
@@ -40,12 +43,17 @@ ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
 }
 
 ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
-  const storage::BackupSummary summary = storage::restore(options.other, options.data, terminal.clock);
-  print_summary(summary,
-                terminal.translator.translate(
-                    "{folder} is as it was in the backup: the database and {files} files.",
-                    {{"folder", options.data}, {"files", static_cast<std::int64_t>(summary.files)}}),
-                options, terminal);
+  const storage::BackupSummary summary =
+      storage::restore(options.other, options.data, terminal.clock, terminal.translator);
+  print_summary(
+      summary,
+      terminal.translator.translate(
+          "{folder} is as it was in the backup: the database and {files} files.",
+          {{"folder", options.data}, {"files", static_cast<std::int64_t>(summary.files)}}) +
+          (summary.kept ? ' ' + terminal.translator.translate("What was there before is kept as {kept}.",
+                                                              {{"kept", summary.kept->string()}})
+                        : std::string()),
+      options, terminal);
   return ExitCode::Done;
 }
 
@@ -73,7 +81,10 @@ std::string_view name_of(storage::DoctorFinding::Weight weight) {
 }
 
 ExitCode doctor(const FolderOptions& options, Terminal& terminal) {
-  const auto findings = storage::examine(options.data, terminal.clock, missing_fonts, terminal.translator);
+  const storage::DoctorHelp help{missing_fonts, [&](sql::Connection& connection) {
+                                   return content_faults(connection, terminal.translator);
+                                 }};
+  const auto findings = storage::examine(options.data, terminal.clock, help, terminal.translator);
   if (options.as_json) {
     Json all = Json::array();
     for (const storage::DoctorFinding& finding : findings) {

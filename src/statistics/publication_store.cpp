@@ -19,6 +19,23 @@ ProtectedCount count_of(const sql::Row& row) {
   return ProtectedCount::hidden(*low, row.get<std::optional<std::int64_t>>("high"));
 }
 
+/// Of every column of every figure, whichever columns there are.
+std::string digest_of_figures(sql::Connection& connection, std::int64_t publication) {
+  Sha256 hash;
+  sql::Statement figures = connection.prepare(
+      "SELECT * FROM published_figure WHERE publication_id = $1 ORDER BY area, variable, value");
+  figures.bind(publication);
+  while (figures.step()) {
+    for (std::size_t column = 0; column < figures.columns(); ++column) {
+      const sql::Value value = figures.value(column);
+      if (const auto* number = std::get_if<std::int64_t>(&value)) hash.add(std::to_string(*number));
+      if (const auto* text = std::get_if<std::string>(&value)) hash.add(*text);
+      hash.add(std::holds_alternative<std::monostate>(value) ? "-|" : "|");
+    }
+  }
+  return hash.hex();
+}
+
 YearPublication publication_of(const sql::Row& row) {
   const int year = row.get<int>("year");
   YearPublication publication{year,
@@ -48,14 +65,19 @@ disclosure::CertificateRule asked_for(const disclosure::SafetyRule& rule) {
 std::optional<YearPublication> PublicationStore::find(int year) const {
   const auto row = connection_.query_one(
       "SELECT id, year, dataset_sha256, cut_off_on, is_example, threshold, protects_zeros, cells, "
-      "hidden_cells FROM publication WHERE organisation_id = $1 AND year = $2",
+      "hidden_cells, figures_sha256 FROM publication WHERE organisation_id = $1 AND year = $2",
       scope_.organisation(), year);
   if (!row) return std::nullopt;
+  const auto publication_id = row->get<std::int64_t>("id");
+  const auto sealed_as = row->get<std::optional<std::string>>("figures_sha256");
+  if (sealed_as && *sealed_as != digest_of_figures(connection_, publication_id))
+    throw CorruptData("the figures of " + std::to_string(year) +
+                      " in published_figure are not as they were sealed");
   YearPublication publication = publication_of(*row);
   for (const sql::Row& figure :
        connection_.query("SELECT area, variable, value, count, low, high FROM published_figure"
                          " WHERE organisation_id = $1 AND publication_id = $2",
-                         scope_.organisation(), row->get<std::int64_t>("id"))) {
+                         scope_.organisation(), publication_id)) {
     publication.figures.emplace(
         FigurePlace{figure.get<std::string>("area"), figure.get<std::string>("variable"),
                     figure.get<std::string>("value")},
@@ -122,6 +144,8 @@ Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, con
         scope_.organisation(), id, place.area, place.variable, place.value, count.count(),
         count.is_hidden() ? std::optional(count.low()) : none, count.is_hidden() ? count.high() : none);
   }
+  connection_.execute("UPDATE publication SET figures_sha256 = $1 WHERE id = $2",
+                      digest_of_figures(connection_, id), id);
   return {Sealing::Outcome::Sealed, made.cost};
 }
 

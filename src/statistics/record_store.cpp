@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "sql/connection.h"
 
@@ -76,6 +77,18 @@ void check_records(const RecordDataset& dataset, const EventRecords& records) {
     check_column(dataset, set.counts[at].name, records.counts[at], 0,
                  static_cast<std::size_t>(set.counts[at].most));
   }
+}
+
+std::string digest_of_columns(sql::Connection& connection, std::int64_t dataset) {
+  Sha256 hash;
+  for (const sql::Row& row : connection.query(
+           "SELECT variable, codes FROM record_column WHERE record_dataset_id = $1 ORDER BY variable",
+           dataset)) {
+    hash.add(row.get<std::string>("variable") + "|");
+    hash.add(row.get<sql::Blob>("codes").bytes);
+    hash.add("|");
+  }
+  return hash.hex();
 }
 
 RecordDataset dataset_of(const sql::Row& row) {
@@ -171,6 +184,19 @@ void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
     save_column(set.variables[at].name, packed(year.records.codes[at]));
   for (std::size_t at = 0; at < set.counts.size(); ++at)
     save_column(set.counts[at].name, packed(year.records.counts[at]));
+  connection_.execute("UPDATE record_dataset SET columns_sha256 = $1 WHERE id = $2",
+                      digest_of_columns(connection_, id), id);
+}
+
+void RecordStore::require_unchanged(int year) const {
+  const auto row = connection_.query_one(
+      "SELECT id, columns_sha256 FROM record_dataset WHERE organisation_id = $1 AND year = $2",
+      scope_.organisation(), year);
+  if (!row) return;
+  const auto saved_as = row->get<std::optional<std::string>>("columns_sha256");
+  if (saved_as && *saved_as != digest_of_columns(connection_, row->get<std::int64_t>("id")))
+    throw CorruptData("the records of " + std::to_string(year) +
+                      " in record_column are not as they were imported");
 }
 
 }  // namespace handslag::statistics

@@ -24,6 +24,10 @@ class RecordStore {
   std::vector<RecordDataset> list() const;
   std::optional<YearOfRecords> find(int year) const;
 
+  /// Throws CorruptData when the records of the year are no longer those that were imported. `find` does not
+  /// ask: it costs as much as reading them.
+  void require_unchanged(int year) const;
+
   /// Saves a year's dataset. The same file again changes nothing. Throws Conflict when the year has another
   /// one and `if_there` does not say to replace it, and always when its figures are published: readers have
   /// them, and could subtract the new ones from them.

@@ -1,0 +1,477 @@
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <map>
+#include <memory>
+#include <random>
+#include <sstream>
+
+#include "agreements/legal_assessment.h"
+#include "base/bytes.h"
+#include "base/json.h"
+#include "cli/command.h"
+#include "cli/demo_command.h"
+#include "cli/folder_commands.h"
+#include "sql/connection.h"
+#include "tests/support/temporary_folder.h"
+
+// Corruption of every kind is planted in a folder that has a row in every table, and a doctor must name the
+// place and end with 1, in words and as JSON, without ever giving up.
+namespace handslag::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CloseDatabase {
+  void operator()(sqlite3* database) const { sqlite3_close(database); }
+};
+
+/// SQLite without this program's guards, so that what no statement of ours can write can be written.
+class RawDatabase {
+ public:
+  explicit RawDatabase(const fs::path& path) {
+    sqlite3* raw = nullptr;
+    sqlite3_open(path.c_str(), &raw);
+    database_.reset(raw);
+    run("PRAGMA writable_schema = ON");
+    run("PRAGMA foreign_keys = OFF");
+    run("PRAGMA ignore_check_constraints = ON");
+  }
+  void run(const std::string& sql) {
+    char* message = nullptr;
+    if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, &message) == SQLITE_OK) return;
+    const std::string why = message == nullptr ? "?" : message;
+    sqlite3_free(message);
+    throw std::runtime_error(why + " in " + sql);
+  }
+  int changes() const { return sqlite3_changes(database_.get()); }
+
+ private:
+  std::unique_ptr<sqlite3, CloseDatabase> database_;
+};
+
+struct Diagnosis {
+  int exit_code = 0;
+  std::string words;
+};
+
+/// One sample folder for all tests: the demo, and a row in each table that the demo leaves empty.
+const fs::path& sample() {
+  static const testing::TemporaryFolder temporary;
+  static const fs::path data = [] {
+    fs::path path = temporary.path() / "data";
+    const FixedClock clock(day("2026-03-21"));
+    std::ostringstream out;
+    std::ostringstream err;
+    Terminal terminal{out, err, clock, Translator(Language::English)};
+    const ExitCode code = run_command_line(
+        {"demo", "--no-serve", "--data", path.string(), "--out", (temporary.path() / "package").string()},
+        terminal, [&](Command& root) { add_demo_command(root, terminal); });
+    if (code != ExitCode::Done) throw std::runtime_error(err.str());
+    sql::Connection connection = sql::Connection::open(path / "handslag.db");
+    const std::string version = agreements::criteria_lists().front().version;
+    connection.execute_script(
+        "UPDATE agreement SET first_day = '2022-01-01', last_day = '2026-12-31';"
+        "INSERT INTO in_kind_contribution VALUES (1, 1, 90, 0, 'Lokaler', 5000);"
+        "INSERT INTO other_funder VALUES (1, 1, 90, 'Brottsofferfonden', 70000);"
+        "INSERT INTO agreement_statement VALUES (1, 1, 90, 2, 'Rubrik', 'Text', 0, 'rad 7');"
+        "INSERT INTO legal_assessment VALUES (1, 1, 1, '" +
+        version +
+        "', '2024-01-02', 'Jurist');"
+        "INSERT INTO memorandum_edit VALUES (1, 1, 1, 'summary', 'Text', '', 'Handläggare', '2025-03-04');");
+    for (const agreements::Criterion& criterion : agreements::criteria_lists().front().criteria)
+      connection.execute("INSERT INTO legal_answer VALUES (1, 1, $1, 0, 'Skäl')", criterion.number);
+    connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
+    return path;
+  }();
+  return data;
+}
+
+/// The same without the partner's records and figures, whose proof takes a while to check.
+const fs::path& light_sample() {
+  static const testing::TemporaryFolder temporary;
+  static const fs::path data = [] {
+    fs::path path = temporary.path() / "data";
+    fs::copy(sample(), path, fs::copy_options::recursive);
+    sql::Connection::open(path / "handslag.db")
+        .execute_script(
+            "DELETE FROM published_figure; DELETE FROM publication; DELETE FROM record_column;"
+            "DELETE FROM record_dataset; VACUUM");
+    return path;
+  }();
+  return data;
+}
+
+bool is_of_figures(const std::string& table) {
+  return table.starts_with("publi") || table.starts_with("record_");
+}
+
+class Doctors : public ::testing::Test {
+ protected:
+  /// A copy of the sample folder for one corruption.
+  void begin(bool with_figures = false) {
+    fs::remove_all(data_);
+    fs::copy(with_figures ? sample() : light_sample(), data_, fs::copy_options::recursive);
+    for (const char* ending : {"-wal", "-shm"}) fs::remove((data_ / "handslag.db").string() + ending);
+    std::error_code ignored;
+    fs::permissions(data_, fs::perms::owner_all, ignored);
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(data_))
+      ::chmod(entry.path().c_str(), entry.is_directory() ? 0700 : 0600);
+  }
+
+  Diagnosis diagnose(bool as_json) {
+    const FixedClock clock(day("2026-03-21"));
+    std::ostringstream out;
+    std::ostringstream err;
+    Terminal terminal{out, err, clock, Translator(Language::English)};
+    std::vector<std::string> words = {"doctor", "--data", data_.string()};
+    if (as_json) words.push_back("--json");
+    const ExitCode code =
+        run_command_line(words, terminal, [&](Command& root) { add_folder_commands(root, terminal); });
+    return {static_cast<int>(code), out.str() + err.str()};
+  }
+
+  /// What is to mend, but for how full this machine's disk is.
+  std::string to_mend() {
+    const Diagnosis diagnosis = diagnose(true);
+    const auto findings = parse_json(diagnosis.words);
+    if (!findings || !findings->is_array()) return "not JSON: " + diagnosis.words;
+    std::string words;
+    for (const Json& finding : findings->items()) {
+      if (finding["weight"].as_string() != "mend" || finding["check"].as_string() == "space") continue;
+      EXPECT_FALSE(finding["remedy"].as_string().empty()) << diagnosis.words;
+      words += finding["check"].as_string() + ": " + finding["what"].as_string() + "\n";
+    }
+    EXPECT_EQ(words.empty() ? diagnosis.exit_code >= 0 : diagnosis.exit_code == 1, true) << diagnosis.words;
+    return words;
+  }
+
+  void expect_named(const std::string& corruption, const std::string& place) {
+    ++planted_;
+    const std::string words = to_mend();
+    EXPECT_NE(words.find(place), std::string::npos) << corruption << " is not named by " << place << ":\n"
+                                                    << words;
+    if (planted_ % 10 == 0) {
+      EXPECT_EQ(diagnose(false).exit_code, 1) << corruption;
+    }
+  }
+
+  fs::path database() const { return data_ / "handslag.db"; }
+  void run(const std::string& sql) { RawDatabase(database()).run(sql); }
+
+  /// Writes a value that the schema does not allow: the schema is eased, and put back word for word.
+  bool plant(const std::string& table, const std::string& column, const std::string& value) {
+    begin(is_of_figures(table));
+    const std::string here = " WHERE type = 'table' AND name = '" + table + "'";
+    {
+      RawDatabase raw(database());
+      raw.run("CREATE TABLE kept_text AS SELECT sql AS text FROM sqlite_schema" + here);
+      raw.run(
+          "UPDATE sqlite_schema SET sql = replace(replace(replace(sql, 'NOT NULL', ''), ') STRICT, WITHOUT', "
+          "') WITHOUT'), ') STRICT', ')')" +
+          here);
+    }
+    bool is_planted = false;
+    try {
+      RawDatabase raw(database());
+      raw.run("UPDATE " + table + " SET " + column + " = " + value + " WHERE (" + column + ") IN (SELECT " +
+              column + " FROM " + table + " WHERE " + column + " IS NOT NULL LIMIT 1)");
+      is_planted = raw.changes() > 0;
+    } catch (const std::runtime_error&) {  // a key that SQLite itself keeps
+    }
+    {
+      RawDatabase raw(database());
+      raw.run("UPDATE sqlite_schema SET sql = (SELECT text FROM kept_text)" + here);
+      raw.run("DROP TABLE kept_text");
+    }
+    return is_planted;
+  }
+
+  testing::TemporaryFolder temporary_;
+  fs::path data_ = temporary_.path() / "data";
+  int planted_ = 0;
+};
+
+TEST_F(Doctors, FindNothingInASampleThatIsWhole) {
+  begin(true);
+  EXPECT_EQ(to_mend(), "");
+  begin();
+  EXPECT_EQ(to_mend(), "");
+}
+
+TEST_F(Doctors, NameEveryColumnOfEveryTableWithANullAnotherTypeOrAnImpossibleValue) {
+  // Free text may be any text: there a wrong type and a text that is not UTF-8 are what can be seen.
+  std::vector<std::pair<std::string, sql::Row>> columns;
+  {
+    begin(true);
+    sql::Connection connection = sql::Connection::open(database());
+    for (const sql::Row& table : connection.query(
+             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")) {
+      const auto name = table.get<std::string>("name");
+      ASSERT_TRUE(connection.query_one("SELECT 1 AS one FROM " + name + " LIMIT 1")) << name << " has no row";
+      for (sql::Row& column : connection.query("PRAGMA table_info(" + name + ")"))
+        columns.emplace_back(name, std::move(column));
+    }
+  }
+  for (const auto& [table, row] : columns) {
+    const auto column = row.get<std::string>("name");
+    const auto type = row.get<std::string>("type");
+    const bool is_key = row.get<int>("pk") > 0;
+    std::vector<std::string> values;
+    if (row.get<int>("notnull") == 1 && !is_key) values.push_back("NULL");
+    if (type == "TEXT") {
+      values.push_back("x'61'");
+      values.push_back("CAST(x'ff61' AS TEXT)");
+      if (column.ends_with("_on") || column.ends_with("_at")) values.push_back("'2025-02-30'");
+    }
+    if (type == "INTEGER" && !is_key) {
+      values.push_back("'inget tal'");
+      values.push_back("-7");
+      values.push_back("9000000000000000000");
+    }
+    if (type == "BLOB") values.push_back("x''");
+    if (is_of_figures(table) && values.size() > 2) values.resize(2);
+    for (const std::string& value : values) {
+      if (plant(table, column, value)) expect_named(table + "." + column + " = " + value, table);
+    }
+  }
+  EXPECT_GT(planted_, 250);
+}
+
+TEST_F(Doctors, NameWhatNoEnumerationHas) {
+  const std::map<std::string, std::string> enumerations = {
+      {"finding.outcome", "9"},
+      {"commitment.party", "2"},
+      {"agreement_statement.kind", "17"},
+      {"legal_answer.outcome", "3"},
+      {"in_kind_contribution.party", "4"},
+      {"agreement.follow_up_frequency", "3"},
+      {"agreement.follow_up_due_month", "13"},
+      {"agreement.follow_up_due_day", "32"},
+      {"agreement.payment_quarter", "5"},
+      {"agreement.rate_is_approximate", "2"},
+      {"organisation.kind", "'ingetdera'"},
+      {"organisation.organisation_number", "'123'"},
+      {"commitment_evidence.kind", "'inget underlag'"},
+      {"requested_material.kind", "'inget underlag'"},
+      {"received_material.kind", "'inget underlag'"},
+      {"agreement_item.list", "'ingen lista'"},
+      {"published_figure.hiding", "'annat'"},
+      {"outreach_activity.area", "'rymden'"},
+      {"record_dataset.variable_set", "'annan-9'"},
+      {"record_column.variable", "'okänd'"},
+      {"stored_file.sha256", "'kort'"},
+      {"agreement.document_sha256", "'" + std::string(64, 'e') + "'"},
+      {"received_material.sha256", "'" + std::string(64, 'e') + "'"},
+      {"publication.certificate_sha256", "'" + std::string(64, 'e') + "'"},
+  };
+  for (const auto& [place, value] : enumerations) {
+    const std::string table = place.substr(0, place.find('.'));
+    const std::string column = place.substr(place.find('.') + 1);
+    begin(is_of_figures(table));
+    sql::Connection connection = sql::Connection::open(database());
+    if (!connection.query_one("SELECT 1 AS one FROM pragma_table_info('" + table + "') WHERE name = '" +
+                              column + "'"))
+      continue;  // a column that the schema no longer has
+    run("UPDATE agreement SET follow_up_frequency = 0 WHERE follow_up_frequency IS NULL");
+    run("UPDATE organisation SET organisation_number = '802405-0190' WHERE kind = 'partner'");
+    run("UPDATE " + table + " SET " + column + " = " + value + " WHERE " + column + " IN (SELECT " + column +
+        " FROM " + table + " WHERE " + column + " IS NOT NULL LIMIT 1)");
+    ++planted_;
+    EXPECT_NE(to_mend(), "") << place << " = " << value;
+  }
+  EXPECT_GE(planted_, 18);
+}
+
+TEST_F(Doctors, NameRowsThatAreAnotherOrganisations) {
+  for (const char* table : {"commitment", "commitment_evidence", "agreement_item", "in_kind_contribution",
+                            "other_funder", "agreement_statement", "legal_assessment", "legal_answer",
+                            "follow_up", "requested_material", "received_material", "evidence", "finding",
+                            "record_column", "outreach_activity", "memorandum_edit", "published_figure"}) {
+    begin();
+    run(std::string("UPDATE ") + table + " SET organisation_id = 3 - organisation_id");
+    expect_named(std::string("the organisation of ") + table, table);
+  }
+  for (const char* table : {"agreement", "record_dataset", "outreach_import", "publication", "stored_file"}) {
+    begin(is_of_figures(table));
+    run(std::string("UPDATE ") + table + " SET organisation_id = 99");
+    expect_named(std::string("the organisation of ") + table, table);
+  }
+}
+
+TEST_F(Doctors, NameEvidenceAndFindingsOfAnotherAgreement) {
+  const std::string other =
+      "INSERT INTO agreement SELECT 77, organisation_id, partner_organisation_id, 'Annat', registry_number, "
+      "municipality, committee, administration, unit, federation, about_partner, purpose, target_group, "
+      "first_day, "
+      "last_day, notice, extension, amount_per_year_ore, amount_source, rate_per_inhabitant_ore, "
+      "rate_is_approximate, "
+      "rate_source, population, population_is_approximate, population_year, population_source, "
+      "payment_quarter, "
+      "payment_first_year, payment_waits_for_follow_up, follow_up_frequency, follow_up_due_month, "
+      "follow_up_due_day, "
+      "signatory_role, signatory_unit, document_sha256, document_name FROM agreement WHERE id = 1;"
+      "INSERT INTO commitment VALUES (777, 1, 77, 0, 0, 'Annat åtagande');";
+  for (const char* table : {"evidence", "finding"}) {
+    begin();
+    run(other + "UPDATE " + table + " SET commitment_id = 777 WHERE id = (SELECT MAX(id) FROM " + table +
+        ")");
+    expect_named(std::string(table) + " of another agreement", "777" == std::string(table) ? "" : table);
+  }
+}
+
+TEST_F(Doctors, NameEveryTableAndIndexThatIsGone) {
+  std::vector<std::pair<std::string, std::string>> items;
+  {
+    sql::Connection connection = sql::Connection::open(sample() / "handslag.db");
+    for (const sql::Row& row :
+         connection.query("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
+      items.emplace_back(row.get<std::string>("type"), row.get<std::string>("name"));
+  }
+  for (const auto& [type, name] : items) {
+    begin();
+    run("DROP " + type + " " + name);
+    expect_named("dropped " + name, name == "schema_migration" ? "schema" : name);
+  }
+}
+
+TEST_F(Doctors, NameWhatHasComeToTheSchemaOrChangedInIt) {
+  const std::map<std::string, std::string> changes = {
+      {"smygtabell", "CREATE TABLE smygtabell (a)"},
+      {"smygtrigger", "CREATE TRIGGER smygtrigger AFTER INSERT ON finding BEGIN DELETE FROM audit_log; END"},
+      {"smygvy", "CREATE VIEW smygvy AS SELECT 1"},
+      {"smygindex", "CREATE INDEX smygindex ON finding (reason)"},
+      {"finding", "ALTER TABLE finding ADD COLUMN smyg TEXT"},
+      {"follow_up",
+       "UPDATE sqlite_schema SET sql = replace(sql, ' UNIQUE (agreement_id, first_day, last_day)', "
+       "' CHECK (1)') WHERE name = 'follow_up'"},
+      {"organisation",
+       "UPDATE schema_migration SET sha256 = '" + std::string(64, 'a') + "' WHERE number = 1"},
+      {"schema is", "INSERT INTO schema_migration VALUES (9999, 'later', 'x', '2025-01-01T00:00:00Z')"},
+  };
+  for (const auto& [name, sql] : changes) {
+    begin();
+    try {
+      run(sql);
+    } catch (const std::runtime_error& error) {
+      ADD_FAILURE() << error.what();
+    }
+    expect_named(sql, name);
+  }
+}
+
+TEST_F(Doctors, NameACertificateThatWasDamagedOrExchanged) {
+  begin(true);
+  run("UPDATE publication SET certificate = x'7b7d' WHERE year = (SELECT MAX(year) FROM publication)");
+  expect_named("another certificate", "publication");
+  begin(true);
+  run("UPDATE publication SET certificate = x'7b7d', certificate_sha256 = '" + sha256_hex("{}") + "'");
+  expect_named("another certificate with its hash", "publication");
+}
+
+TEST_F(Doctors, NameASealedFigureThatWasMadeVisibleOrChanged) {
+  begin(true);
+  run("UPDATE published_figure SET low = NULL, high = NULL, count = 3 WHERE (area, variable, value) IN "
+      "(SELECT "
+      "area, "
+      "variable, value FROM published_figure WHERE count IS NULL LIMIT 1)");
+  expect_named("a hidden figure made visible", "published_figure");
+  begin(true);
+  run("UPDATE published_figure SET count = count + 1 WHERE (area, variable, value) IN (SELECT area, "
+      "variable, "
+      "value FROM published_figure WHERE count IS NOT NULL LIMIT 1)");
+  expect_named("a figure made larger", "published_figure");
+  begin(true);
+  run("DELETE FROM published_figure WHERE (area, variable, value) IN (SELECT area, variable, value FROM "
+      "published_figure LIMIT 1)");
+  expect_named("a figure taken away", "published_figure");
+}
+
+TEST_F(Doctors, NameRecordsThatWereExchangedForOthersThatMayBe) {
+  begin(true);
+  run("UPDATE record_column SET codes = zeroblob(length(codes)) WHERE variable = 'sex'");
+  expect_named("records exchanged", "record_column");
+}
+
+TEST_F(Doctors, NameAFileThatIsMissingChangedOrSwapped) {
+  begin();
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(data_ / "files")) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  ASSERT_GE(files.size(), 2u);
+  fs::remove(files[0]);
+  expect_named("a missing file", files[0].filename().string().substr(0, 12));
+  begin();
+  write_file(files[0], "annat", Readers::OwnerAlone);
+  expect_named("a changed file", files[0].filename().string().substr(0, 12));
+  begin();
+  fs::rename(files[0], temporary_.path() / "tredje");
+  fs::rename(files[1], files[0]);
+  fs::rename(temporary_.path() / "tredje", files[1]);
+  expect_named("swapped files", files[0].filename().string().substr(0, 12));
+  begin();
+  fs::remove_all(data_ / "files");
+  expect_named("no files", "missing");
+}
+
+TEST_F(Doctors, NameWhatOthersMayRead) {
+  for (const char* name : {"", "handslag.db", "key", "files", "lock"}) {
+    for (const mode_t mode : {mode_t{0777}, mode_t{0740}, mode_t{0604}}) {
+      begin();
+      const fs::path path = *name == '\0' ? data_ : data_ / name;
+      ::chmod(path.c_str(), mode | (fs::is_directory(path) ? 0700 : 0600));
+      expect_named(path.string() + " open to others", path.string());
+    }
+  }
+}
+
+TEST_F(Doctors, NameWhatIsInThePlaceOfSomethingElse) {
+  for (const char* name : {"handslag.db", "key", "files", "lock", "backups"}) {
+    begin();
+    fs::remove_all(data_ / name);
+    fs::create_symlink("ingenstans", data_ / name);
+    ++planted_;
+    EXPECT_NE(to_mend(), "") << name << " is a link";
+  }
+}
+
+TEST_F(Doctors, NeverGiveUpOnRandomBytes) {
+  std::mt19937 random(20250321);
+  const std::string whole = read_file(light_sample() / "handslag.db");
+  for (int round = 0; round < 60; ++round) {
+    begin();
+    std::string bytes = whole;
+    const std::size_t length = std::size_t{1} << (random() % 13);
+    // The first rounds damage the header and the schema.
+    const std::size_t end = round < 20 ? 8192 : bytes.size();
+    const std::size_t start = random() % end;
+    for (std::size_t at = start; at < std::min(bytes.size(), start + length); ++at)
+      bytes[at] = static_cast<char>(random());
+    write_file(database(), bytes, Readers::OwnerAlone);
+    const Diagnosis in_json = diagnose(true);
+    EXPECT_TRUE(in_json.exit_code == 0 || in_json.exit_code == 1)
+        << "round " << round << ": " << in_json.exit_code << in_json.words;
+    EXPECT_TRUE(parse_json(in_json.words)) << "round " << round << ": " << in_json.words;
+    if (round % 5 == 0) {
+      EXPECT_EQ(diagnose(false).exit_code, in_json.exit_code) << "round " << round;
+    }
+  }
+}
+
+TEST_F(Doctors, NeverGiveUpOnADatabaseThatIsCutShort) {
+  const std::string whole = read_file(light_sample() / "handslag.db");
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{1}, std::size_t{99}, std::size_t{100}, std::size_t{4096},
+        whole.size() / 2, whole.size() - 4096, whole.size() - 1}) {
+    begin();
+    write_file(database(), whole.substr(0, size), Readers::OwnerAlone);
+    expect_named("cut to " + std::to_string(size), "database");
+  }
+}
+
+}  // namespace
+
+}  // namespace handslag::cli
