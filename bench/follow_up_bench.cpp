@@ -7,7 +7,6 @@
 #include <iostream>
 #include <numeric>
 
-#include "agreements/agreement_store.h"
 #include "base/bytes.h"
 #include "base/json.h"
 #include "cli/agreement_commands.h"
@@ -42,11 +41,10 @@ int main(int argument_count, char** arguments) {
   std::vector<agreements::Agreement> agreements;
   for (int number = 1; number <= count; ++number) {
     const std::string partner = "Exempelförening " + std::to_string(number);
-    const agreements::AgreementId id = cli::create_agreement(
+    agreements.push_back(cli::create_agreement(
         opened,
         {{"memorandum.txt", read_file(arguments[1])}, std::nullopt, partner, std::nullopt, std::nullopt},
-        terminal);
-    agreements.push_back(agreements::AgreementStore(opened.connection(), opened.public_body_scope()).get(id));
+        terminal));
     cli::import_outreach(opened, opened.partner(partner), 2024, {"outreach.csv", read_file(arguments[2])},
                          true, false, terminal);
     for (const int year : {2023, 2024})
@@ -57,7 +55,9 @@ int main(int argument_count, char** arguments) {
   std::size_t bytes = 0;
   for (const agreements::Agreement& agreement : agreements) {
     const auto started = std::chrono::steady_clock::now();
-    const cli::FollowUpRun run = cli::run_follow_up(opened, agreement, 2024, day("2025-03-21"), terminal);
+    cli::PackageFolder out((folder / ("package-" + std::to_string(agreement.id.value))).string(),
+                           terminal.translator);
+    const cli::FollowUpRun run = cli::run_follow_up(opened, agreement, 2024, day("2025-03-21"), out, terminal);
     times.push_back(milliseconds(std::chrono::steady_clock::now() - started));
     bytes = std::accumulate(
         run.package.files.begin(), run.package.files.end(), std::size_t{0},

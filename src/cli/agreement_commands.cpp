@@ -99,12 +99,13 @@ struct CreateOptions : FolderOptions {
 };
 
 ExitCode create(const CreateOptions& options, Terminal& terminal) {
-  OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
   AgreementSource source{
       input_file(options.file, terminal), options.public_body, options.partner, options.partner_number, {}};
   if (options.document) source.document = input_file(*options.document, terminal);
-  const agreements::AgreementId id = create_agreement(opened, source, terminal);
-  const Agreement saved = agreement_named(opened, std::to_string(id.value), terminal);
+  OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
+  const Agreement saved = create_agreement(opened, source, terminal);
+  opened.keep();
+  const agreements::AgreementId id = saved.id;
   if (!options.as_json) {
     terminal.out << terminal.translator.translate("Agreement {id} is saved.",
                                                   {{"id", std::to_string(id.value)}})
@@ -159,13 +160,13 @@ ExitCode show(const OneOptions& options, Terminal& terminal) {
 
 ExitCode update(const OneOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const Agreement before = agreement_named(opened, options.agreement, terminal);
   Agreement after = agreement_in(json_in(input_file(options.file, terminal)), options.file);
+  sql::Transaction transaction(opened.connection());
+  const Agreement before = agreement_named(opened, options.agreement, terminal);
   after.id = before.id;
   after.public_body.organisation = before.public_body.organisation;
   if (after.partner.organisation.value == 0) after.partner.organisation = before.partner.organisation;
   after.legal_assessments = before.legal_assessments;
-  sql::Transaction transaction(opened.connection());
   if (options.document) {
     const KeptFile kept =
         keep_file(opened, opened.public_body_scope(), input_file(*options.document, terminal), terminal);
@@ -182,14 +183,15 @@ ExitCode update(const OneOptions& options, Terminal& terminal) {
 
 ExitCode assess(const OneOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
+  Json assessment = json_in(input_file(options.file, terminal));
+  sql::Transaction transaction(opened.connection());
   Agreement agreement = agreement_named(opened, options.agreement, terminal);
   Json whole = agreements::to_json(agreement);
   Json assessments = whole["legal_assessments"];
-  assessments.push(json_in(input_file(options.file, terminal)));
+  assessments.push(std::move(assessment));
   whole.set("legal_assessments", std::move(assessments));
   agreement = agreement_in(whole, options.file);
   require_valid(agreement, terminal);
-  sql::Transaction transaction(opened.connection());
   AgreementStore(opened.connection(), opened.public_body_scope()).save(agreement);
   opened.log(opened.public_body_scope(), "legal_assessment.record", "agreement", agreement.id.value);
   transaction.commit();
@@ -218,8 +220,7 @@ ExitCode criteria(const FolderOptions& options, Terminal& terminal) {
 
 }  // namespace
 
-agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSource& source,
-                                         const Terminal& terminal) {
+Agreement create_agreement(OpenedFolder& opened, const AgreementSource& source, const Terminal& terminal) {
   decisions::AgreementDraft draft;
   if (source.file.name.ends_with(".json")) {
     draft.agreement = agreement_in(json_in(source.file), source.file.name);
@@ -249,10 +250,12 @@ agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSo
     agreement.document_name = kept.name;
   }
   require_valid(agreement, terminal);
-  const agreements::AgreementId id = AgreementStore(opened.connection(), scope).save(agreement);
+  AgreementStore store(opened.connection(), scope);
+  const agreements::AgreementId id = store.save(agreement);
   opened.log(scope, "agreement.create", "agreement", id.value);
+  Agreement saved = store.get(id);
   transaction.commit();
-  return id;
+  return saved;
 }
 
 agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& name,

@@ -19,9 +19,9 @@ struct AgreementSource {
   std::optional<InputFile> document;  ///< the agreement itself, kept in the file store
 };
 
-/// Throws InvalidInput with every field that is wrong.
-agreements::AgreementId create_agreement(OpenedFolder& opened, const AgreementSource& source,
-                                         const Terminal& terminal);
+/// In a transaction of its own. Throws InvalidInput with every field that is wrong.
+agreements::Agreement create_agreement(OpenedFolder& opened, const AgreementSource& source,
+                                       const Terminal& terminal);
 
 /// By number or by exact title. Throws NotFound with what there is.
 agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& name,

@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 constexpr int kYear = 2024;
 constexpr std::uint64_t kSeed = 20240101;
 constexpr const char* kMarker = "demo";
+constexpr const char* kMarked = "Made by handslag demo";
 
 struct DemoOptions : FolderOptions {
   std::string out = "handslag-demo-package";
@@ -41,31 +42,29 @@ InputFile sample(const std::string& name) {
   return {name, std::string(file->bytes)};
 }
 
+Json sample_plan() { return *parse_json(sample("follow-up-2024.json").bytes); }
+
 // Carries the case from agreement to follow-up with the material, evidence and findings of samples/norrtalje.
 // Everything in it is example data and marked so.
 class Demo {
  public:
   Demo(OpenedFolder& opened, Terminal& terminal)
       : opened_(opened),
-        plan_(*parse_json(sample("follow-up-2024.json").bytes)),
+        plan_(sample_plan()),
         clock_(planned_day("imported_on")),
         terminal_{terminal.out, terminal.err, clock_, terminal.translator} {}
 
   void make() {
-    const agreements::AgreementId id = create_agreement(opened_,
-                                                        {sample("tjansteskrivelse-2024.txt"), std::nullopt,
-                                                         std::nullopt, std::nullopt, sample("iop-avtal.txt")},
-                                                        terminal_);
-    agreement_ = agreements::AgreementStore(opened_.connection(), opened_.public_body_scope()).get(id);
+    agreement_ = create_agreement(opened_,
+                                  {sample("tjansteskrivelse-2024.txt"), std::nullopt, std::nullopt,
+                                   std::nullopt, sample("iop-avtal.txt")},
+                                  terminal_);
     import_partner_data();
     open();
     receive();
     add_evidence();
     judge();
   }
-
-  const agreements::Agreement& agreement() const { return *agreement_; }
-  Date written_on() const { return day(plan_["written_on"].as_string()); }
 
  private:
   void import_partner_data() {
@@ -77,14 +76,15 @@ class Demo {
   }
 
   void open() {
+    sql::Transaction transaction(opened_.connection());
     follow_up_ = open_follow_up(opened_, *agreement_, kYear, planned_day("opened_on"),
                                 planned_day("requested_on"), planned_day("due_on"));
-    sql::Transaction transaction(opened_.connection());
     store().set_registry_number(follow_up_, plan_["registry_number"].as_string());
     transaction.commit();
   }
 
   void receive() {
+    sql::Transaction transaction(opened_.connection());
     for (const Json& one : plan_["received"].items()) {
       receive_file(opened_, follow_up_,
                    {kind_in(one), sample(one["file"].as_string()), one["sender"].as_string(),
@@ -92,7 +92,6 @@ class Demo {
                    terminal_);
     }
     decisions::FollowUpCaseStore cases(opened_.connection(), opened_.public_body_scope());
-    sql::Transaction transaction(opened_.connection());
     cases.receive_datasets(follow_up_, planned_day("due_on"), terminal_.translator);
     transaction.commit();
   }
@@ -148,29 +147,55 @@ class Demo {
   followup::FollowUpId follow_up_;
 };
 
-// A folder that an earlier demo made is made anew; any other that has something in it is left alone.
-void clear_earlier_demo(const std::string& folder, const Terminal& terminal) {
-  if (!fs::exists(folder) || fs::is_empty(folder)) return;
-  if (!fs::exists(fs::path(folder) / kMarker)) {
-    throw InvalidInput(terminal.translator.translate(
-        "{folder} has something in it that no demo made. Name another folder with --data.",
-        {{"folder", folder}}));
-  }
-  fs::remove_all(folder);
+bool has_something(const fs::path& folder) { return fs::exists(folder) && !fs::is_empty(folder); }
+
+bool is_of_a_demo(const fs::path& folder) {
+  const fs::path marker = folder / kMarker;
+  std::error_code error;
+  return fs::is_regular_file(fs::symlink_status(marker, error)) && fs::file_size(marker) < 1000 &&
+         read_file(marker).starts_with(kMarked);
+}
+
+// The agreement that the demo started with; somebody may have taken it up since.
+std::optional<agreements::Agreement> demo_agreement(OpenedFolder& opened) {
+  const agreements::AgreementStore store(opened.connection(), opened.public_body_scope());
+  return store.find(agreements::AgreementId{1});
 }
 
 ExitCode demo(const DemoOptions& options, Terminal& terminal) {
-  clear_earlier_demo(options.data, terminal);
+  const Translator& t = terminal.translator;
+  PackageFolder out(options.out, t);
+  const bool is_kept = has_something(options.data);
+  if (is_kept && !is_of_a_demo(options.data)) {
+    throw InvalidInput(
+        t.translate("{folder} has something in it that no demo made. Name another folder with --data; "
+                    "nothing was written.",
+                    {{"folder", options.data}}));
+  }
   OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
-  write_file(fs::path(options.data) / kMarker,
-             "Made by handslag demo, which may delete this folder and make it anew.\n");
-  Demo made(opened, terminal);
-  made.make();
-  const FollowUpRun run = run_follow_up(opened, made.agreement(), kYear, made.written_on(), terminal);
-  write_package(run.package, options.out);
-  terminal.out << followup::conclusion_in_words(run.follow_up_case.coverage, terminal.translator) << '\n'
-               << terminal.translator.translate("Data folder: {folder}", {{"folder", options.data}}) << '\n'
-               << terminal.translator.translate("Package: {folder}", {{"folder", options.out}}) << '\n';
+  if (!is_kept) {
+    Demo(opened, terminal).make();
+    write_file(opened.folder().path() / kMarker, kMarked, Readers::OwnerAlone);
+    opened.keep();
+  }
+  const auto agreement = demo_agreement(opened);
+  if (!agreement)
+    throw NotFound(
+        t.translate("{folder} no longer has the demo's agreement. Move it away, or name "
+                    "another folder with --data.",
+                    {{"folder", options.data}}));
+  const FollowUpRun run =
+      run_follow_up(opened, *agreement, kYear, day(sample_plan()["written_on"].as_string()), out, terminal);
+  terminal.out << followup::conclusion_in_words(run.follow_up_case.coverage, t) << '\n'
+               << t.translate("Data folder: {folder}", {{"folder", options.data}}) << '\n';
+  if (is_kept) {
+    terminal.out
+        << t.translate(
+               "It was there already and is kept with what has been entered in it. To begin anew, move "
+               "it away or name another with --data.")
+        << '\n';
+  }
+  terminal.out << t.translate("Package: {folder}", {{"folder", options.out}}) << '\n';
   if (!options.does_not_serve) serve(opened, static_cast<std::uint16_t>(options.port), terminal);
   return ExitCode::Done;
 }

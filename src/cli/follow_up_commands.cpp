@@ -5,7 +5,6 @@
 #include <ostream>
 
 #include "agreements/agreement_store.h"
-#include "base/bytes.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
@@ -79,16 +78,17 @@ struct OpenOptions : FollowUpOptions {
 
 ExitCode open(const OpenOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
+  const std::optional<Date> requested_on = day_given(options.requested_on, "--requested-on", terminal);
+  const std::optional<Date> due_on = day_given(options.due_on, "--due-on", terminal);
+  sql::Transaction transaction(opened.connection());
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const followup::FollowUpId id = open_follow_up(opened, agreement, options.year, terminal.clock.today(),
-                                                 day_given(options.requested_on, "--requested-on", terminal),
-                                                 day_given(options.due_on, "--due-on", terminal));
+  const followup::FollowUpId id =
+      open_follow_up(opened, agreement, options.year, terminal.clock.today(), requested_on, due_on);
   if (options.registry_number) {
-    sql::Transaction transaction(opened.connection());
     FollowUpStore(opened.connection(), opened.public_body_scope())
         .set_registry_number(id, *options.registry_number);
-    transaction.commit();
   }
+  transaction.commit();
   print_case(case_named(opened, options, terminal), options, terminal);
   return ExitCode::Done;
 }
@@ -103,13 +103,14 @@ struct ReceiveOptions : FollowUpOptions {
 
 ExitCode receive(const ReceiveOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
+  const ReceivedFile received{
+      kind_given(options.kind, terminal), input_file(options.file, terminal), options.sender,
+      day_given(options.received_on, "--received-on", terminal).value_or(terminal.clock.today()),
+      options.is_example};
+  sql::Transaction transaction(opened.connection());
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
-  const followup::MaterialId material = receive_file(
-      opened, before.follow_up.id,
-      {kind_given(options.kind, terminal), input_file(options.file, terminal), options.sender,
-       day_given(options.received_on, "--received-on", terminal).value_or(terminal.clock.today()),
-       options.is_example},
-      terminal);
+  const followup::MaterialId material = receive_file(opened, before.follow_up.id, received, terminal);
+  transaction.commit();
   if (options.as_json) {
     terminal.out << Json::object().set("material_id", material.value).dump(2) << '\n';
   } else {
@@ -129,6 +130,7 @@ struct EvidenceOptions : FollowUpOptions {
 
 ExitCode add_evidence(const EvidenceOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
   const followup::Evidence evidence{
       {}, {options.commitment}, {options.material}, options.place, options.shows};
@@ -145,7 +147,6 @@ ExitCode add_evidence(const EvidenceOptions& options, Terminal& terminal) {
       length_in_characters(evidence.shows) > 500) {
     throw InvalidInput(t.translate("--place takes 1 to 80 characters and --shows at most 500."));
   }
-  sql::Transaction transaction(opened.connection());
   FollowUpStore(opened.connection(), opened.public_body_scope()).add_evidence(before.follow_up.id, evidence);
   opened.log(opened.public_body_scope(), "evidence.add", "follow_up", before.follow_up.id.value,
              "commitment " + std::to_string(options.commitment));
@@ -163,6 +164,7 @@ struct JudgeOptions : FollowUpOptions {
 
 ExitCode judge(const JudgeOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
   const Translator& t = terminal.translator;
   const auto outcome = followup::outcome_named(options.outcome);
@@ -175,7 +177,6 @@ ExitCode judge(const JudgeOptions& options, Terminal& terminal) {
       {options.commitment}, *outcome, options.reason, options.judged_by, terminal.clock.today()};
   if (const auto refusal = check(finding, before.follow_up, before.agreement))
     throw InvalidInput(sentence_for(*refusal, t));
-  sql::Transaction transaction(opened.connection());
   FollowUpStore(opened.connection(), opened.public_body_scope()).record(before.follow_up.id, finding);
   opened.log(opened.public_body_scope(), "finding.record", "follow_up", before.follow_up.id.value,
              "commitment " + std::to_string(options.commitment));
@@ -199,8 +200,8 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
   const Date written_on = day_given(options.date, "--date", terminal).value_or(terminal.clock.today());
-  const FollowUpRun done = run_follow_up(opened, agreement, options.year, written_on, terminal);
-  write_package(done.package, options.out);
+  PackageFolder out(options.out, terminal.translator);
+  const FollowUpRun done = run_follow_up(opened, agreement, options.year, written_on, out, terminal);
   for (const std::string& warning : done.package.warnings) terminal.err << "handslag: " << warning << '\n';
   if (options.as_json) {
     terminal.out << done.package.find("package.json")->bytes;
@@ -228,7 +229,6 @@ followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agre
                                     Date opened_on, std::optional<Date> requested_on,
                                     std::optional<Date> due_on) {
   FollowUpStore store(opened.connection(), organisations::Scope(agreement.public_body.organisation));
-  sql::Transaction transaction(opened.connection());
   if (const auto there = store.find_for(agreement.id, Period::calendar_year(year))) return there->id;
   const std::optional<Date> due = due_on ? due_on : material_due(agreement.follow_up_terms, year);
   const followup::FollowUpId id = store.open({{},
@@ -244,7 +244,6 @@ followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agre
                                               {}});
   opened.log(organisations::Scope(agreement.public_body.organisation), "follow_up.open", "follow_up",
              id.value, std::to_string(year));
-  transaction.commit();
   return id;
 }
 
@@ -255,7 +254,6 @@ followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId fol
     throw InvalidInput(terminal.translator.translate(
         "Say who sent it, in at most 200 characters: --sender \"Association, role\""));
   }
-  sql::Transaction transaction(opened.connection());
   const KeptFile kept = keep_file(opened, scope, received.file, terminal);
   const followup::MaterialId id = FollowUpStore(opened.connection(), scope)
                                       .receive(follow_up, {{},
@@ -268,22 +266,20 @@ followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId fol
                                                            received.sender,
                                                            received.is_example});
   opened.log(scope, "material.receive", "follow_up", follow_up.value, kept.sha256);
-  transaction.commit();
   return id;
 }
 
 FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
-                          Date written_on, const Terminal& terminal) {
+                          Date written_on, PackageFolder& out, const Terminal& terminal) {
   const organisations::Scope scope(agreement.public_body.organisation);
-  const followup::FollowUpId id =
-      open_follow_up(opened, agreement, year, written_on, std::nullopt, std::nullopt);
   decisions::FollowUpCaseStore cases(opened.connection(), scope);
   sql::Transaction transaction(opened.connection());
   const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
   const Translator document(form.language);
+  const followup::FollowUpId id =
+      open_follow_up(opened, agreement, year, written_on, std::nullopt, std::nullopt);
   cases.receive_datasets(id, written_on, document);
   opened.log(scope, "datasets.receive", "follow_up", id.value);
-  transaction.commit();
 
   auto follow_up_case = cases.find(agreement.id, year, document);
   if (!follow_up_case) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
@@ -292,23 +288,11 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   decisions::Package package = decisions::make_package(
       *follow_up_case, form, written_on, renderer,
       [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator);
+  // What may fail has been done when the follow-up is saved; what remains is to change two names.
+  out.prepare(package);
+  transaction.commit();
+  out.put_in_place();
   return {std::move(*follow_up_case), std::move(package)};
-}
-
-void write_package(const decisions::Package& package, const std::string& folder) {
-  namespace fs = std::filesystem;
-  const fs::path target(folder);
-  std::error_code error;
-  if (fs::exists(target) && !fs::is_empty(target, error) && !fs::exists(target / "package.json")) {
-    throw InvalidInput(folder + ": not empty and not a package; name a folder of its own");
-  }
-  const fs::path beside = fs::absolute(target).lexically_normal().string() + ".new";
-  fs::remove_all(beside);
-  fs::create_directories(beside);
-  for (const decisions::PackageFile& file : package.files) write_file(beside / file.name, file.bytes);
-  fs::remove_all(target, error);
-  fs::rename(beside, target, error);
-  if (error) throw StorageError(folder + ": " + error.message());
 }
 
 void add_follow_up_commands(Command& root, Terminal& terminal) {

@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/opened_folder.h"
+#include "cli/package_folder.h"
 #include "decisions/follow_up_case.h"
 #include "decisions/package.h"
 #include "followup/follow_up.h"
@@ -12,7 +13,7 @@ namespace handslag::cli {
 void add_follow_up_commands(Command& root, Terminal& terminal);
 
 /// The follow-up of that year, opened today when there is none yet, with the material that the agreement asks
-/// for.
+/// for. Stands in the transaction of the act, as `receive_file` does.
 followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
                                     Date opened_on, std::optional<Date> requested_on,
                                     std::optional<Date> due_on);
@@ -28,15 +29,13 @@ struct ReceivedFile {
 followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up,
                                   const ReceivedFile& received, const Terminal& terminal);
 
-/// Takes in the partner's datasets of the year, reads the case and puts the package together.
+/// Takes in the partner's datasets of the year, seals its figures, and writes the package: all of it, or
+/// nothing is saved. In a transaction of its own.
 struct FollowUpRun {
   decisions::FollowUpCase follow_up_case;
   decisions::Package package;
 };
 FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
-                          Date written_on, const Terminal& terminal);
-
-/// Writes every file of the package into a folder that is made for it: whole or not at all.
-void write_package(const decisions::Package& package, const std::string& folder);
+                          Date written_on, PackageFolder& out, const Terminal& terminal);
 
 }  // namespace handslag::cli

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/opened_folder.h"
+#include "cli/output_folder.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memorandum_document.h"
 #include "decisions/memorandum_draft.h"
@@ -73,7 +74,7 @@ ExitCode render(const RenderOptions& options, Terminal& terminal) {
   typeset::PdfRenderer renderer;
   const auto pdf = renderer.render(document);
   if (!pdf) throw InvalidInput(options.file + ": " + sentence_for(pdf.refusal(), terminal.translator));
-  write_file(options.out, pdf->bytes);
+  write_new_file(options.out, pdf->bytes, Readers::Anybody, terminal);
   terminal.out << terminal.translator.translate_count("{file}: 1 page", "{file}: {count} pages",
                                                       pdf->page_count, {{"file", options.out}})
                << '\n';

@@ -26,18 +26,7 @@ std::string account_name() {
   return account == nullptr ? "uid " + std::to_string(geteuid()) : account->pw_name;
 }
 
-storage::DataFolder open_folder(const FolderOptions& options, const Terminal& terminal,
-                                OpenedFolder::IfMissing if_missing) {
-  if (if_missing == OpenedFolder::IfMissing::Create)
-    return storage::DataFolder::create_or_open(options.data, terminal.clock);
-  if (!std::filesystem::exists(options.data)) {
-    throw NotFound(
-        terminal.translator.translate("There is no data folder {folder}. Name one with --data, or make one: "
-                                      "handslag agreement create --from FILE --data {folder}",
-                                      {{"folder", options.data}}));
-  }
-  return storage::DataFolder::open(options.data, terminal.clock);
-}
+constexpr std::string_view kPurpose = "data folder";
 
 }  // namespace
 
@@ -55,14 +44,43 @@ Command& with_json(Command& command, FolderOptions& options) {
 }
 
 OpenedFolder::OpenedFolder(const FolderOptions& options, const Terminal& terminal, IfMissing if_missing)
-    : options_(options),
-      terminal_(terminal),
-      folder_(open_folder(options, terminal, if_missing)),
-      connection_(folder_.connect()) {}
+    : options_(options), terminal_(terminal) {
+  namespace fs = std::filesystem;
+  const fs::path path(options.data);
+  const bool is_missing =
+      !fs::exists(fs::symlink_status(path)) || (fs::is_directory(path) && fs::is_empty(path));
+  if (is_missing && if_missing == IfMissing::Refuse) {
+    throw NotFound(
+        terminal.translator.translate("There is no data folder {folder}. Name one with --data, or make one: "
+                                      "handslag agreement create --from FILE --data {folder}",
+                                      {{"folder", options.data}}));
+  }
+  if (is_missing) {
+    const fs::path target = folder_meant(path, terminal.translator);
+    clear_left_beside(target, kPurpose);
+    new_folder_.emplace(target, kPurpose, 0700);
+    folder_ = storage::DataFolder::create_or_open(new_folder_->path(), terminal.clock, terminal.translator);
+  } else if (if_missing == IfMissing::Create) {
+    folder_ = storage::DataFolder::create_or_open(path, terminal.clock, terminal.translator);
+  } else {
+    folder_ = storage::DataFolder::open(path, terminal.clock, terminal.translator);
+  }
+  connection_ = folder_->connect();
+}
+
+void OpenedFolder::keep() {
+  if (!new_folder_) return;
+  connection_.reset();
+  folder_.reset();
+  new_folder_->put_in_place();
+  new_folder_.reset();
+  folder_ = storage::DataFolder::open(options_.data, terminal_.clock, terminal_.translator);
+  connection_ = folder_->connect();
+}
 
 organisations::Organisation OpenedFolder::public_body() {
   const auto all =
-      organisations::OrganisationStore(connection_).list(organisations::OrganisationKind::PublicBody);
+      organisations::OrganisationStore(*connection_).list(organisations::OrganisationKind::PublicBody);
   if (options_.public_body) {
     for (const organisations::Organisation& one : all) {
       if (one.name == *options_.public_body) return one;
@@ -81,7 +99,7 @@ organisations::Organisation OpenedFolder::public_body() {
 
 organisations::Organisation OpenedFolder::partner(const std::string& name) {
   const auto all =
-      organisations::OrganisationStore(connection_).list(organisations::OrganisationKind::Partner);
+      organisations::OrganisationStore(*connection_).list(organisations::OrganisationKind::Partner);
   for (const organisations::Organisation& one : all) {
     if (one.name == name) return one;
   }
@@ -91,7 +109,7 @@ organisations::Organisation OpenedFolder::partner(const std::string& name) {
 
 void OpenedFolder::log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,
                        std::int64_t subject_id, const std::string& detail) {
-  organisations::AuditLogStore(connection_, scope)
+  organisations::AuditLogStore(*connection_, scope)
       .add({terminal_.clock.now_utc(), account_name() + " (command line)", action, subject_kind, subject_id,
             detail});
 }

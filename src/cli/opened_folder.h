@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "base/folder_beside.h"
 #include "cli/command.h"
 #include "organisations/organisation.h"
 #include "sql/connection.h"
@@ -22,16 +23,19 @@ Command& with_folder(Command& command, FolderOptions& options);
 Command& with_public_body(Command& command, FolderOptions& options);
 Command& with_json(Command& command, FolderOptions& options);
 
-/// A data folder that a command works in, with one connection.
+/// A data folder that a command works in, with one connection. Nobody puts a backup in place meanwhile.
 class OpenedFolder {
  public:
   enum class IfMissing { Create, Refuse };
-  /// Throws NotFound when there is no data folder there and it is not to be made.
+  /// Throws NotFound when there is no data folder there and it is not to be made. One that is made has no
+  /// name before `keep`, and is gone when the command fails before that.
   OpenedFolder(const FolderOptions& options, const Terminal& terminal,
                IfMissing if_missing = IfMissing::Refuse);
 
-  storage::DataFolder& folder() { return folder_; }
-  sql::Connection& connection() { return connection_; }
+  storage::DataFolder& folder() { return *folder_; }
+  sql::Connection& connection() { return *connection_; }
+  /// What the command made it for is saved. Throws Conflict when somebody else has made one meanwhile.
+  void keep();
 
   /// The public body that was named, or the only one. Throws NotFound or InvalidInput with what to write.
   organisations::Organisation public_body();
@@ -47,8 +51,9 @@ class OpenedFolder {
  private:
   const FolderOptions& options_;
   const Terminal& terminal_;
-  storage::DataFolder folder_;
-  sql::Connection connection_;
+  std::optional<FolderBeside> new_folder_;
+  std::optional<storage::DataFolder> folder_;
+  std::optional<sql::Connection> connection_;
 };
 
 /// A file as it was given: its own name without folders, and its bytes.

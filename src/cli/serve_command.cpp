@@ -30,6 +30,8 @@ void serve(OpenedFolder& opened, std::uint16_t port, Terminal& terminal) {
        .largest_body = [&](http::Method method,
                            const std::string& path) { return site.largest_body(method, path); },
        .stopping = [&] { site.stop(); }});
+  // The pages only read, and notice a backup that is put in place meanwhile.
+  opened.folder().let_others_change_it();
   terminal.out << "http://localhost:" << server.port() << '/' << std::endl;
   if (server.run() == http::Server::End::Drained) return;
   // Pages only read, so nothing is lost when a thread that does not come back ends with the process.

@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/listed_folder.h"
 #include "base/translate.h"
 #include "decisions/annex_documents.h"
 #include "decisions/text_document.h"
@@ -38,7 +39,7 @@ class Packer {
     warn_of_annexes();
     warn_of_sections();
     add("package.json", t_.translate("Contents of the package"), "application/json",
-        describe(form).dump(2) + "\n");
+        sealed_list(describe(form)).dump(2) + "\n");
     return std::move(package_);
   }
 

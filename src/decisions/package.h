@@ -21,8 +21,8 @@ class PdfRenderer;
 namespace handslag::decisions {
 
 /// What is filed and sent when a follow-up is done: the memorandum as PDF and HTML, its annexes by number,
-/// and package.json with the SHA-256 of every file and the source of every figure. The same case and day give
-/// the same bytes.
+/// and package.json with the SHA-256 of every file and the source of every figure, sealed as the list of a
+/// ListedFolder. The same case and day give the same bytes.
 struct PackageFile {
   std::string name;        ///< "bilaga-1-sammanstallning-av-utatriktat-arbete.pdf"
   std::string title;       ///< "Bilaga 1 Sammanställning av utåtriktat arbete"

@@ -1,0 +1,36 @@
+#include "cli/package_folder.h"
+
+#include <vector>
+
+#include "base/error.h"
+#include "base/translate.h"
+#include "decisions/package.h"
+
+namespace handslag::cli {
+
+PackageFolder::PackageFolder(const std::string& folder, const Translator& translator)
+    : folder_(folder, "package.json", translator), name_(folder), translator_(translator) {}
+
+void PackageFolder::prepare(const decisions::Package& package) {
+  std::vector<ListedFile> files;
+  for (const decisions::PackageFile& file : package.files) files.push_back({file.name, file.bytes});
+  folder_.prepare(files);
+}
+
+void PackageFolder::put_in_place() {
+  const auto told = [&](const Error& error) {
+    return translator_.translate(
+        "The follow-up is saved, but {folder} stands as it was: {why} Run the command again with another "
+        "--out.",
+        {{"folder", name_}, {"why", error.what()}});
+  };
+  try {
+    folder_.put_in_place();
+  } catch (const InvalidInput& error) {  // what nothing has been saved by is 3; here something is
+    throw StorageError(told(error));
+  } catch (const StorageError& error) {
+    throw StorageError(told(error));
+  }
+}
+
+}  // namespace handslag::cli
