@@ -30,8 +30,12 @@ class ContentReader {
       : connection_(connection), t_(translator) {}
 
   std::vector<std::string> run() {
+    const organisations::OrganisationStore store(connection_);
+    for (const sql::Row& row : connection_.query("SELECT id FROM organisation ORDER BY id")) {
+      const auto id = row.get<organisations::OrganisationId>("id");
+      reading(place_of("organisation", id.value), [&] { store.get(id); });
+    }
     reading("organisation", [&] {
-      const organisations::OrganisationStore store(connection_);
       for (const Organisation& one : store.list(OrganisationKind::PublicBody)) read_public_body(one);
       for (const Organisation& one : store.list(OrganisationKind::Partner)) read_partner(one);
     });
