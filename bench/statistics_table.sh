@@ -10,7 +10,7 @@ if [[ ! -f $instances/C_27_1M.bin ]]; then
 fi
 value() { # of one line of JSON; fractions with four digits
   node -e 'const v = JSON.parse(require("fs").readFileSync(0, "utf8"))[process.argv[1]];
-           console.log(Number.isInteger(v) ? v : Number(v.toPrecision(4)));' "$1"
+           console.log(typeof v !== "number" || Number.isInteger(v) ? v : Number(v.toPrecision(4)));' "$1"
 }
 best_of_three() { # program argument…: the line with the least seconds
   for _ in 1 2 3; do "$@"; done | node -e '
@@ -53,3 +53,14 @@ rounding "largest ≤ 8, mean ≤ 0.484, ≤ 0.2 s" "$instances/audit_C_27_1M.bi
 rounding "≤ 1 s" cube 50 3
 rounding "≤ 60 s" cube 100 3
 rounding "≤ 60 s" cube 100 5
+protection() { # words, goal, argument…
+  local words=$1 goal=$2 line
+  shift 2
+  line=$("$bin/protection" "$@")
+  row "$words, $(value cells <<<"$line") cells" "–" \
+    "$(value seconds <<<"$line") s, $(value peak_mb <<<"$line") MB; $(value small <<<"$line") small, $(value covering <<<"$line") covering, certificate holds: $(value certificate_holds <<<"$line")" "$goal"
+}
+protection "a partner's year, 27 municipalities" "≤ 0.1 s" year 27 2750
+protection "one case in each of 27 municipalities" "≤ 0.5 s" spread 27
+protection "linked tables of 290 municipalities" "≤ 20 s, ≤ 500 MB" year 290 29500
+protection "one table of 150 × 150" "≤ 2 s" square 150
