@@ -110,7 +110,8 @@ std::span<const EmbeddedFile> @collection@();
 
 }  // namespace handslag::embedded
 ]])
-  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[#include "embedded/@collection@.h"
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[// ccache:disable, which does not see what .incbin brings in and would give the bytes of another day.
+#include "embedded/@collection@.h"
 
 #include <array>
 
