@@ -6,11 +6,13 @@
 
 namespace handslag::typeset {
 
-/// One bar. A protected bar is a small count that is kept back: it is drawn as a hatched sign of fixed height
-/// with the chart's `protected_label`, and `value` is neither drawn nor written anywhere.
+/// One bar. A protected bar is a count that is kept back: `value` is neither drawn nor written anywhere.
+/// Where something is known of it, `range` says what, and it is drawn as a hatched range on the scale:
+/// 180–184 stands higher than a bar of 5. Where nothing is known it is a hatched mark on the base line,
+/// without a height.
 struct Bar {
   double value = 0;
-  std::string label;  ///< the value as readers see it, "183" or "2,7"; empty: no label above the bar
+  std::string label;  ///< the value as readers see it, "183", "2,7", or the range, "1–4"; may be empty
   struct Interval {
     double low = 0;
     double high = 0;
@@ -18,6 +20,12 @@ struct Bar {
   };
   std::optional<Interval> interval = {};
   bool is_protected = false;
+  struct Range {
+    double low = 0;
+    std::optional<double> high = {};  ///< empty: no upper end is known; drawn to the end of the scale
+    bool operator==(const Range&) const = default;
+  };
+  std::optional<Range> range = {};  ///< of a protected bar
   bool operator==(const Bar&) const = default;
 };
 
@@ -39,6 +47,8 @@ struct BarChart {
   std::string value_axis;   ///< "Antal ärenden"; may be empty
   std::vector<std::string> categories;
   std::vector<BarSeries> series;
+  std::size_t main_series =
+      0;  ///< the one that is looked at, in full colour: the year beside the year before
   std::string protected_label = "*";
   char decimal_sign = ',';  ///< in the ticks of the axis
   bool operator==(const BarChart&) const = default;

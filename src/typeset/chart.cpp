@@ -17,9 +17,9 @@ constexpr double kPlotHeight = 150;
 constexpr double kMaxPlotHeight = 560;
 constexpr double kBarHeight = 11;
 constexpr double kMinLabelledBar = 7;
-constexpr double kProtectedLength = 14;
+constexpr double kMark = 5;            ///< across the base line, for a count of which nothing is known
+constexpr double kOpenEndRoom = 1.25;  ///< of the scale above the lower end of a range without an upper one
 constexpr Colour kSeriesColours[] = {kAccent, kBrand1, kBrand2, kNeutral};
-constexpr Colour kProtectedTint{0xEE, 0xEF, 0xF0};
 
 /// About as wide as Liberation Sans sets it, on the wide side; no fonts are asked here.
 double width_of(std::string_view words, double size = kText) {
@@ -59,8 +59,11 @@ double highest_of(const BarChart& chart) {
   double highest = 0;
   for (const BarSeries& series : chart.series) {
     for (const Bar& bar : series.bars) {
-      if (bar.is_protected) continue;
-      highest = std::max(highest, bar.interval ? std::max(bar.value, bar.interval->high) : bar.value);
+      if (bar.is_protected) {
+        if (bar.range) highest = std::max(highest, bar.range->high.value_or(bar.range->low * kOpenEndRoom));
+      } else {
+        highest = std::max(highest, bar.interval ? std::max(bar.value, bar.interval->high) : bar.value);
+      }
     }
   }
   return highest;
@@ -130,26 +133,40 @@ class ChartArtist {
     }
   }
 
-  /// One series is plain, one hatched, one has white stripes and one is an empty frame with upright lines.
+  /// The main series is plain. Beside a later main series the first is an empty frame, which nobody takes for
+  /// the hatch of what is protected.
+  std::size_t look_of(std::size_t series) const {
+    if (series == chart_.main_series) return 0;
+    if (chart_.main_series == 0) return series;
+    const std::size_t place = series < chart_.main_series ? series : series - 1;
+    return place == 0 ? 3 : place;
+  }
+
+  /// One look is plain, one hatched, one has white stripes and one is an empty frame with upright lines.
   void put_pattern(std::size_t series, double x, double y, double width, double height) {
     if (width <= 0 || height <= 0) return;
-    const Colour colour = kSeriesColours[series % 4];
-    if (series == 0 || series == 2) put_area(x, y, width, height, colour);
-    if (series == 1 || series == 3) put_area(x, y, width, height, kPaper);
-    if (series == 1) put_hatch(x, y, width, height, colour);
-    if (series == 2) {
+    const std::size_t look = look_of(series);
+    const Colour colour = kSeriesColours[look % 4];
+    if (look == 0 || look == 2) put_area(x, y, width, height, colour);
+    if (look == 1 || look == 3) put_area(x, y, width, height, kPaper);
+    if (look == 1) put_hatch(x, y, width, height, colour);
+    if (look == 2) {
       for (double at = 3; at < height - 0.5; at += 3.5) put_line(x, y + at, x + width, y + at, 0.8, kPaper);
     }
-    if (series == 3) {
+    if (look == 3) {
       for (double at = 3; at < width; at += 3) put_line(x + at, y, x + at, y + height, 0.5, colour);
     }
-    if (series == 1 || series == 3) put_frame(x, y, width, height, colour);
+    if (look == 1 || look == 3) put_frame(x, y, width, height, colour);
   }
 
   void put_protected(double x, double y, double width, double height) {
     put_area(x, y, width, height, kProtectedTint);
     put_hatch(x, y, width, height, kSubtle);
     put_frame(x, y, width, height, kSubtle);
+  }
+
+  const std::string& label_of(const Bar& bar) const {
+    return bar.is_protected && (!bar.range || bar.label.empty()) ? chart_.protected_label : bar.label;
   }
 
   void put_legend() {
@@ -190,7 +207,7 @@ class ChartArtist {
     }
     for (const BarSeries& series : chart_.series) {
       for (const Bar& bar : series.bars) {
-        if (width_of(bar.is_protected ? chart_.protected_label : bar.label) > group_width()) return false;
+        if (width_of(label_of(bar)) > group_width()) return false;
       }
     }
     return true;
@@ -229,12 +246,13 @@ class ChartArtist {
 
   void put_standing(std::size_t series, const Bar& bar, const Stand& at) {
     const double middle = at.x + at.width / 2;
-    const auto label_fits = [&](const std::string& words) {
-      return width_of(words) <= at.width + 6 || chart_.series.size() == 1;
+    const auto size_of = [&](const std::string& words) {
+      const bool fits = width_of(words) <= at.width + 6 || chart_.series.size() == 1;
+      return fits ? kText : std::max(5.0, kText * (at.width + 6) / width_of(words));
     };
     if (bar.is_protected) {
-      put_protected(at.x, at.bottom - kProtectedLength, at.width, kProtectedLength);
-      put_text(middle, at.bottom - kProtectedLength - 3, Anchor::Middle, chart_.protected_label, kSubtle);
+      const double top = put_standing_range(bar, at);
+      put_text(middle, top - 3, Anchor::Middle, label_of(bar), kSubtle, size_of(label_of(bar)));
       return;
     }
     const double height = kPlotHeight * bar.value / scale_.top;
@@ -250,10 +268,22 @@ class ChartArtist {
       put_line(middle - cap, high, middle + cap, high, 1, kNeutral);
       top = std::min(top, high);
     }
-    const double size =
-        label_fits(bar.label) ? kText : std::max(5.0, kText * (at.width + 6) / width_of(bar.label));
     if (!bar.label.empty()) put_area(at.x, top - 10, at.width, 9, kPaper);  // no line of the scale through it
-    put_text(middle, top - 3, Anchor::Middle, bar.label, kNeutral, size);
+    put_text(middle, top - 3, Anchor::Middle, bar.label, kNeutral, size_of(bar.label));
+  }
+
+  /// The hatched range of a protected bar, on a stem from the base line. Returns its upper edge.
+  double put_standing_range(const Bar& bar, const Stand& at) {
+    if (!bar.range) {
+      put_protected(at.x, at.bottom - kMark / 2, at.width, kMark);
+      return at.bottom - kMark / 2;
+    }
+    const double low = at.bottom - kPlotHeight * bar.range->low / scale_.top;
+    const double high = at.bottom - kPlotHeight * bar.range->high.value_or(scale_.top) / scale_.top;
+    const double middle = at.x + at.width / 2;
+    put_line(middle, at.bottom, middle, low, 1, kSubtle);
+    put_protected(at.x, high, at.width, low - high);
+    return high;
   }
 
   // ---- bars that lie, with the names to the left
@@ -292,10 +322,11 @@ class ChartArtist {
   };
 
   double label_room() const {
-    double widest = width_of(chart_.protected_label) - 20;
+    double widest = 0;
     for (const BarSeries& series : chart_.series) {
       for (const Bar& bar : series.bars) {
-        if (!bar.is_protected) widest = std::max(widest, width_of(bar.label));
+        // The words of a mark on the base line have the whole width.
+        if (!bar.is_protected || bar.range) widest = std::max(widest, width_of(label_of(bar)));
       }
     }
     const double half_tick = width_of(scale_.words(scale_.count(), chart_.decimal_sign)) / 2;
@@ -322,15 +353,20 @@ class ChartArtist {
     const double height = lying.bar * 0.9;
     const double middle = y + height / 2;
     const bool has_labels = lying.bar >= kMinLabelledBar;
+    const double length = lying.right - lying.left;
     if (bar.is_protected) {
-      put_protected(lying.left, y, kProtectedLength, height);
-      if (has_labels) {
-        put_text(lying.left + kProtectedLength + 4, middle + 3, Anchor::Start, chart_.protected_label,
-                 kSubtle);
+      double end = lying.left + kMark / 2;
+      if (bar.range) {
+        const double low = lying.left + length * bar.range->low / scale_.top;
+        end = lying.left + length * bar.range->high.value_or(scale_.top) / scale_.top;
+        put_line(lying.left, middle, low, middle, 1, kSubtle);
+        put_protected(low, y, end - low, height);
+      } else {
+        put_protected(lying.left - kMark / 2, y, kMark, height);
       }
+      if (has_labels) put_text(end + 4, middle + 3, Anchor::Start, label_of(bar), kSubtle);
       return;
     }
-    const double length = lying.right - lying.left;
     double end = lying.left + length * bar.value / scale_.top;
     put_pattern(series, lying.left, y, end - lying.left, height);
     if (bar.interval) {

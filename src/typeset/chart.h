@@ -25,6 +25,7 @@ inline constexpr Colour kNeutral{0x2A, 0x32, 0x38};
 inline constexpr Colour kSubtle{0x5A, 0x64, 0x6B};
 inline constexpr Colour kRule{0xC4, 0xCB, 0xCF};
 inline constexpr Colour kPaper{0xFF, 0xFF, 0xFF};
+inline constexpr Colour kProtectedTint{0xEE, 0xEF, 0xF0};
 
 struct ChartLine {
   double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
@@ -55,7 +56,8 @@ struct ChartDrawing {
 ChartDrawing draw(const BarChart& chart, double width);
 
 /// As an image with title and description for those who do not see it. `id` is the start of the ids inside,
-/// unique on the page.
+/// unique on the page. Every shape has its colour of paper and a class ("ink-accent") by which a style sheet
+/// can give it another, in the dark.
 html::Node render_svg(const BarChart& chart, std::string_view id);
 
 }  // namespace handslag::typeset

@@ -69,16 +69,20 @@ struct List {
   bool operator==(const List&) const = default;
 };
 
-/// A cell of a table. A protected one is a small count that is kept back: readers see the table's
-/// `protected_label` in its place, and `content` is written nowhere.
+/// A cell of a table. A protected one is a count that is kept back: readers see `known` in its place, what
+/// anybody can tell of it ("1–4"), or the table's `protected_label`; `content` is written nowhere.
 struct Cell {
   Inline content;
   bool is_protected = false;
+  Inline known = {};
   std::string source = {};  ///< where the figure comes from; for machines, not shown
   bool operator==(const Cell&) const = default;
 };
 inline Cell cell(std::string words) { return {.content = {text(std::move(words))}}; }
 inline Cell protected_cell() { return {.content = {}, .is_protected = true}; }
+inline Cell protected_cell(std::string known) {
+  return {.content = {}, .is_protected = true, .known = {text(std::move(known))}};
+}
 
 struct Column {
   enum class Alignment { Left, Right };

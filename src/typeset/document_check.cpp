@@ -163,7 +163,10 @@ class Checker {
       refuse(Reason::UnevenTable, name + " has " + std::to_string(row.size()) + " cells for " +
                                       std::to_string(columns) + " columns");
     }
-    for (const Cell& cell : row) words(cell.content);
+    for (const Cell& cell : row) {
+      words(cell.content);
+      words(cell.known);
+    }
   }
 
   void look_at(const Figure& figure) {
@@ -189,10 +192,13 @@ class Checker {
     for (const Bar& bar : series.bars) {
       words(bar.label);
       const auto usable = [](double value) { return std::isfinite(value) && value >= 0 && value < 1e12; };
+      const auto is_range = [&](double low, double high) {
+        return usable(low) && usable(high) && low <= high;
+      };
       const bool fits =
-          bar.is_protected ||
-          (usable(bar.value) && (!bar.interval || (usable(bar.interval->low) && usable(bar.interval->high) &&
-                                                   bar.interval->low <= bar.interval->high)));
+          bar.is_protected
+              ? !bar.range || is_range(bar.range->low, bar.range->high.value_or(bar.range->low))
+              : usable(bar.value) && (!bar.interval || is_range(bar.interval->low, bar.interval->high));
       if (!fits) refuse(Reason::UnusableChart, "a value of series " + series.name);
     }
   }

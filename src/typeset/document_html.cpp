@@ -148,8 +148,11 @@ class HtmlSetter {
   }
 
   Node cell_of(const Table& table, const Cell& cell, std::size_t column) const {
-    const Node words = cell.is_protected ? html::span(classes("document-protected"), table.protected_label)
-                                         : node_of(cell.content);
+    const Node words =
+        !cell.is_protected
+            ? node_of(cell.content)
+            : html::span(classes("document-protected"),
+                         cell.known.empty() ? html::fragment(table.protected_label) : node_of(cell.known));
     if (column == 0) return html::th(html::scope("row"), classes(alignment(table, column)), words);
     return html::td(classes(alignment(table, column)), words);
   }

@@ -44,7 +44,7 @@ body:has(> main > .document) { margin: 0; background: #f4f6f6; color-scheme: lig
 .document .document-note { margin: 0 0 .15rem; font-size: .8125rem; line-height: 1.4; color: #5a646b; }
 .document .document-caption { margin: .25rem 0 0; }
 .document-figure { margin: 1.25rem 0; }
-.document-chart { display: block; width: 100%; max-width: 38rem; height: auto; font-family: "Liberation Sans", Arial, sans-serif; }
+.document-chart { display: block; width: 100%; max-width: 30rem; height: auto; font-family: "Liberation Sans", Arial, sans-serif; }
 .document-annexes { list-style: none; }
 .document ul.document-annexes { padding-left: 0; }
 .document-annex-label { display: inline-block; min-width: 5.5em; }

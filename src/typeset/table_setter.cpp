@@ -11,7 +11,6 @@ constexpr double kLeading = 12;
 constexpr double kPadding = 4.5;
 constexpr double kMinimum = 24;
 constexpr Colour kHeadTint{0xE6, 0xEF, 0xF0};
-constexpr Colour kProtectedTint{0xEE, 0xEF, 0xF0};
 using Face = TextStyle::Face;
 const TextStyle kCell{.face = Face::Sans, .size = 9, .colour = kNeutral};
 const TextStyle kStrongCell{.face = Face::Sans, .size = 9, .is_bold = true, .colour = kNeutral};
@@ -104,7 +103,8 @@ void TableSetter::find_widths() {
 }
 
 const Inline& TableSetter::content_of(const Cell& cell) const {
-  return cell.is_protected ? protected_content_ : cell.content;
+  if (!cell.is_protected) return cell.content;
+  return cell.known.empty() ? protected_content_ : cell.known;
 }
 
 const TextStyle& TableSetter::style_of(const Cell& cell, RowKind kind) const {
@@ -178,7 +178,7 @@ void TableSetter::put_lines(const SetRow& row, RowKind kind, const std::vector<i
   double left = kLeftMargin;
   for (std::size_t at = 0; at < row.size(); left += widths_[at], ++at) {
     const SetCell& cell = row[at];
-    if (cell.content == &protected_content_) {
+    if (cell.style == &kProtectedCell) {
       flow_.put(kLayoutArtifact, ChartArea{left + 1, top + 2, widths_[at] - 2, height - 4, kProtectedTint});
     }
     std::map<std::size_t, int> links;

@@ -87,6 +87,67 @@ TEST(Chart, NeverShowsAProtectedValue) {
   EXPECT_EQ(render_svg(chart, "a").markup(), before);
 }
 
+BarChart with_ranges(std::vector<std::string> names) {
+  BarChart chart = chart_of({0, 5, 0, 0});
+  chart.categories = std::move(names);
+  const auto protect = [&](std::size_t at, std::string label, std::optional<Bar::Range> range) {
+    chart.series[0].bars[at] = {.value = 0, .label = std::move(label), .is_protected = true, .range = range};
+  };
+  protect(0, "180–184", Bar::Range{180, 184});
+  protect(2, "minst 7", Bar::Range{7, std::nullopt});
+  protect(3, "", std::nullopt);
+  chart.protected_label = "visas inte";
+  return chart;
+}
+
+TEST(Chart, DrawsWhatIsKnownOfAProtectedCountAsARangeOnTheScale) {
+  const ChartDrawing drawing = draw(with_ranges({"a", "b", "c", "d"}), 430);
+  EXPECT_THAT(words_in(drawing), testing::IsSupersetOf({"180–184", "minst 7", "visas inte", "200"}));
+  const auto shown = bars_in(drawing, kAccent);
+  const auto hidden = bars_in(drawing, kProtectedTint);
+  ASSERT_EQ(shown.size(), 1U);
+  ASSERT_EQ(hidden.size(), 3U);
+  const double one = shown[0].height / 5;
+  const double base = shown[0].y + shown[0].height;
+  EXPECT_NEAR(base - hidden[0].y, 184 * one, 1e-6);
+  EXPECT_NEAR(hidden[0].height, 4 * one, 1e-6);
+  EXPECT_NEAR(base - hidden[1].y, 200 * one, 1e-6);  // no upper end: to the end of the scale
+  EXPECT_NEAR(base - hidden[1].y - hidden[1].height, 7 * one, 1e-6);
+  EXPECT_NEAR(hidden[2].y + hidden[2].height / 2, base, 1e-6);  // a mark across the base line, no height
+  expect_inside(drawing);
+}
+
+TEST(Chart, DrawsTheSameRangesLyingDown) {
+  const std::string name = "Mottagningsenheten för barn och unga i kommunen";
+  const ChartDrawing drawing = draw(with_ranges({name, "b", "c", "d"}), 300);
+  const auto shown = bars_in(drawing, kAccent);
+  const auto hidden = bars_in(drawing, kProtectedTint);
+  ASSERT_EQ(shown.size(), 1U);
+  ASSERT_EQ(hidden.size(), 3U);
+  const double one = shown[0].width / 5;
+  EXPECT_NEAR(hidden[0].x, shown[0].x + 180 * one, 1e-6);
+  EXPECT_NEAR(hidden[0].width, 4 * one, 1e-6);
+  EXPECT_NEAR(hidden[1].x, shown[0].x + 7 * one, 1e-6);
+  EXPECT_NEAR(hidden[1].width, 193 * one, 1e-6);
+  EXPECT_NEAR(hidden[2].x + hidden[2].width / 2, shown[0].x, 1e-6);
+  expect_inside(drawing);
+}
+
+TEST(Chart, IsTheSameForEveryCountWithinTheRange) {
+  BarChart chart = with_ranges({"a", "b", "c", "d"});
+  const std::string before = render_svg(chart, "a").markup();
+  chart.series[0].bars[0].value = 183;
+  EXPECT_EQ(render_svg(chart, "a").markup(), before);
+}
+
+TEST(Chart, DrawsTheMainSeriesInFullColourAlsoWhenItComesLast) {
+  BarChart chart = chart_of({50, 100});
+  chart.series.push_back(chart.series.front());
+  const double first = bars_in(draw(chart, 430), kAccent)[1].x;
+  chart.main_series = 1;
+  EXPECT_GT(bars_in(draw(chart, 430), kAccent)[1].x, first);
+}
+
 TEST(Chart, OfNothingButNoughtAndProtectedStillHasAnAxis) {
   BarChart chart = chart_of({0, 0});
   chart.series[0].bars[1].is_protected = true;
@@ -122,6 +183,7 @@ TEST(ChartSvg, HasTitleAndDescriptionAndNoStyle) {
   EXPECT_THAT(svg, HasSubstr("<title id=\"figur-1-title\">Ärenden</title>"));
   EXPECT_THAT(svg, HasSubstr("<desc id=\"figur-1-description\">Antal ärenden per år</desc>"));
   EXPECT_THAT(svg, Not(HasSubstr("style=")));
+  EXPECT_THAT(svg, HasSubstr("class=\"ink-accent\""));
 }
 
 }  // namespace

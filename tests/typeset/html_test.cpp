@@ -85,7 +85,9 @@ TEST(HtmlFragment, GivesTablesHeadersWithScope) {
   table.columns = {{"Ålder"}, {"Antal", Column::Alignment::Right}};
   Cell hidden = protected_cell();
   hidden.content = {text("4711")};
-  table.rows = {{cell("65 år"), hidden}};
+  Cell span = protected_cell("180–184");
+  span.content = {text("4712")};
+  table.rows = {{cell("65 år"), hidden}, {cell("66 år"), span}};
   table.foot = {cell("Totalt"), cell("9")};
   document.add(table);
   const std::string markup = render_html_fragment(document).markup();
@@ -94,6 +96,8 @@ TEST(HtmlFragment, GivesTablesHeadersWithScope) {
   EXPECT_THAT(markup, HasSubstr("<tfoot><tr><th scope=\"row\""));
   EXPECT_THAT(markup, HasSubstr("skyddad"));
   EXPECT_THAT(markup, Not(HasSubstr("4711")));
+  EXPECT_THAT(markup, HasSubstr("<span class=\"document-protected\">180–184</span>"));
+  EXPECT_THAT(markup, Not(HasSubstr("4712")));
 }
 
 TEST(HtmlFragment, LeadsReferencesToTheirAnnexAndUnsafeLinksNowhere) {

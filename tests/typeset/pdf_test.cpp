@@ -79,9 +79,13 @@ TEST(PdfText, NeverHoldsWhatIsProtected) {
   table.columns = {{"Ålder"}, {"Antal"}};
   Cell hidden = protected_cell();
   hidden.content = {text("4711")};
-  table.rows = {{cell("65 år"), hidden}};
+  Cell span = protected_cell("180–184");
+  span.content = {text("4712")};
+  table.rows = {{cell("65 år"), hidden}, {cell("66 år"), span}};
   document.add(table);
   const std::string words = printed_page(rendered(document).bytes, 1);
+  EXPECT_EQ(words.find("4712"), std::string::npos);
+  EXPECT_NE(words.find("180–184"), std::string::npos);
   EXPECT_EQ(words.find("4711"), std::string::npos);
   EXPECT_NE(words.find("skyddad"), std::string::npos);
 }

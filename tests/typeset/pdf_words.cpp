@@ -65,7 +65,7 @@ struct Collector {
     for (const Inline& content : several) add(content);
   }
   void add(const Table& table, const Cell& cell) {
-    if (cell.is_protected) return add(table.protected_label);
+    if (cell.is_protected) return cell.known.empty() ? add(table.protected_label) : add(cell.known);
     add(cell.content);
   }
 
