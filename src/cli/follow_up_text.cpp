@@ -110,7 +110,7 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
                       .set("id", one.id.value)
                       .set("kind", agreements::name_of(one.kind))
                       .set("name", one.name)
-                      .set("sha256", one.sha256)
+                      .set(one.is_dataset ? "fingerprint" : "sha256", one.sha256)
                       .set("received_on", one.received_on.to_iso())
                       .set("sender", one.sender));
   }

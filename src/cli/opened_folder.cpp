@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/keyed_hash.h"
 #include "organisations/audit_log_store.h"
 #include "organisations/organisation_store.h"
 
@@ -105,6 +106,10 @@ organisations::Organisation OpenedFolder::partner(const std::string& name) {
   }
   throw NotFound(terminal_.translator.translate("There is no partner {name}. There are: {names}.",
                                                 {{"name", name}, {"names", names_of(all)}}));
+}
+
+std::string OpenedFolder::fingerprint_of(const std::string& sha256) const {
+  return keyed_hash_hex(folder_.key_for("fingerprint of a dataset"), sha256);
 }
 
 void OpenedFolder::log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,

@@ -66,7 +66,7 @@ void save_records(OpenedFolder& opened, const organisations::Organisation& partn
   const auto count = static_cast<std::int64_t>(reading.records.size());
   const statistics::RecordDataset dataset{year,
                                           statistics::variable_set().version,
-                                          reading.sha256,
+                                          opened.fingerprint_of(reading.sha256),
                                           count,
                                           static_cast<std::int64_t>(reading.rows_with_faults),
                                           terminal.clock.today(),
@@ -75,7 +75,7 @@ void save_records(OpenedFolder& opened, const organisations::Organisation& partn
   sql::Transaction transaction(opened.connection());
   statistics::RecordStore(opened.connection(), organisations::Scope(partner.id))
       .save({dataset, std::move(reading.records)}, if_there);
-  opened.log(organisations::Scope(partner.id), "records.import", "record_dataset", year, dataset.sha256);
+  opened.log(organisations::Scope(partner.id), "records.import", "record_dataset", year, dataset.fingerprint);
   transaction.commit();
 }
 
@@ -140,13 +140,14 @@ ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
                  .set("year", dataset.year)
                  .set("records", dataset.record_count)
                  .set("left_out", dataset.left_out)
-                 .set("sha256", dataset.sha256)
+                 .set("fingerprint", dataset.fingerprint)
                  .set("cut_off_on", dataset.cut_off_on.to_iso())
                  .set("is_example", dataset.is_example));
     if (!options.as_json) {
       terminal.out << dataset.year << "  "
                    << terminal.translator.translate_count("1 record", "{count} records", dataset.record_count)
-                   << ", " << dataset.cut_off_on.to_iso() << ", " << dataset.sha256.substr(0, 12) << '\n';
+                   << ", " << dataset.cut_off_on.to_iso() << ", " << dataset.fingerprint.substr(0, 12)
+                   << '\n';
     }
   }
   if (options.as_json) terminal.out << all.dump(2) << '\n';
@@ -220,12 +221,12 @@ void import_outreach(OpenedFolder& opened, const organisations::Organisation& pa
         terminal.translator.translate("{file}: nothing was imported. Mend these:", {{"file", file.name}}) +
         faults);
   }
+  const std::string fingerprint = opened.fingerprint_of(sha256_hex(file.bytes));
   sql::Transaction transaction(opened.connection());
   outreach::OutreachStore(opened.connection(), organisations::Scope(partner.id))
-      .save({{}, year, sha256_hex(file.bytes), is_example, std::move(*activities)}, terminal.clock.now_utc(),
+      .save({{}, year, fingerprint, is_example, std::move(*activities)}, terminal.clock.now_utc(),
             replaces ? outreach::OutreachStore::IfThere::Replace : outreach::OutreachStore::IfThere::Refuse);
-  opened.log(organisations::Scope(partner.id), "outreach.import", "outreach_log", year,
-             sha256_hex(file.bytes));
+  opened.log(organisations::Scope(partner.id), "outreach.import", "outreach_log", year, fingerprint);
   transaction.commit();
 }
 

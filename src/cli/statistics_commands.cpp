@@ -11,6 +11,7 @@
 #include "cli/opened_folder.h"
 #include "cli/output_folder.h"
 #include "cli/statistics_check_commands.h"
+#include "cli/statistics_show_command.h"
 #include "cli/table_files.h"
 #include "disclosure/certificate_check.h"
 #include "sql/transaction.h"
@@ -290,7 +291,36 @@ struct SealOptions : FolderOptions {
   int year = 0;
   std::int64_t threshold = 4;
   std::optional<std::string> certificate;
+  std::vector<std::string> merged;
+  bool is_preview = false;
 };
+
+std::string titles_of(const statistics::MergedVariables& merged, const Translator& t) {
+  std::string titles;
+  for (const std::string& name : merged) {
+    for (const statistics::ValueMerge& merge : statistics::variable_set().find(name)->merges)
+      titles += (titles.empty() ? "" : "; ") + merge.title(t.language());
+  }
+  return titles;
+}
+
+/// What putting small rows together costs and saves, before anything is sealed.
+ExitCode preview(const statistics::YearOfRecords& records, const disclosure::SafetyRule& rule,
+                 const LongWork& work, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  for (const statistics::MergingCost& cost : statistics::merging_costs(records, rule, work)) {
+    std::string option;
+    for (const std::string& name : cost.merged) option += (option.empty() ? "--merge " : " --merge ") + name;
+    terminal.out << (option.empty() ? t.translate("without --merge") : option) << ": "
+                 << t.translate(
+                        "{intervals} counts as intervals, {cases} cases of municipalities in rows "
+                        "that are not shown",
+                        {{"intervals", cost.intervals}, {"cases", cost.unseen_cases}})
+                 << (option.empty() ? "" : " (" + titles_of(cost.merged, t) + ")") << '\n';
+  }
+  terminal.out << t.translate("For you alone. Nothing is sealed.") << '\n';
+  return ExitCode::Done;
+}
 
 ExitCode seal(const SealOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
@@ -305,9 +335,18 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
   Progress progress(terminal.err, t.translate("Protecting"));
   disclosure::SafetyRule rule;
   rule.threshold = options.threshold;
+  if (options.is_preview) {
+    const auto records =
+        statistics::RecordStore(opened.connection(), organisations::Scope(partner.id)).find(options.year);
+    if (!records)
+      throw NotFound(
+          t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
+    return preview(*records, rule, interruptible.work(progress), terminal);
+  }
   sql::Transaction transaction(opened.connection());
   const statistics::Sealing sealing =
-      store.seal(options.year, rule, terminal.clock.now_utc(), interruptible.work(progress));
+      store.seal(options.year, rule, terminal.clock.now_utc(), interruptible.work(progress),
+                 {options.merged.begin(), options.merged.end()});
   if (sealing.outcome == statistics::Sealing::Outcome::NoRecords)
     throw NotFound(t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
   opened.log(organisations::Scope(partner.id), "figures.seal", "publication", options.year,
@@ -375,6 +414,7 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
       .runs([protect_options, &terminal] { return protect(*protect_options, terminal); });
 
   add_statistics_check_commands(group, terminal);
+  add_statistics_show_command(group, terminal);
 
   auto seal_options = std::make_shared<SealOptions>();
   Command seal_command = group.subcommand(
@@ -383,6 +423,9 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
   seal_command.required("--partner", seal_options->partner, "the partner that keeps the records")
       .required("--year", seal_options->year, "the year")
       .option("--threshold", seal_options->threshold, "counts of 1 to this are small")
+      .options("--merge", seal_options->merged,
+               "a variable whose small rows are put together first: help_seeker, age_group, …")
+      .flag("--preview", seal_options->is_preview, "what each --merge would cost and save; nothing is sealed")
       .option("--certificate", seal_options->certificate, "a file for the proof; it has the true counts");
   with_folder(seal_command, *seal_options).runs([seal_options, &terminal] {
     return seal(*seal_options, terminal);

@@ -4,7 +4,7 @@
 
 namespace handslag::cli {
 
-/// statistics table, protect, audit, verify, compare, seal.
+/// statistics table, protect, audit, verify, compare, seal, show.
 void add_statistics_commands(Command& root, Terminal& terminal);
 
 }  // namespace handslag::cli

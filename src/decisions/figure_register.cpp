@@ -5,12 +5,14 @@ namespace handslag::decisions {
 Json to_json(const std::vector<PrintedFigure>& figures) {
   Json array = Json::array();
   for (const PrintedFigure& figure : figures) {
-    array.push(Json::object({{"words", figure.words},
+    Json one = Json::object({{"words", figure.words},
                              {"definition", figure.definition},
                              {"source", figure.source},
                              {"cut_off", figure.cut_off.empty() ? Json() : Json(figure.cut_off)},
                              {"computed", figure.computed},
-                             {"place", figure.place}}));
+                             {"place", figure.place}});
+    if (figure.low) one.set("low", *figure.low).set("high", figure.high ? Json(*figure.high) : Json());
+    array.push(std::move(one));
   }
   return array;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,14 +10,17 @@
 namespace handslag::decisions {
 
 /// A figure as it is printed, with what a reader needs to follow it back: "171" is the number of cases in
-/// Norrtälje 2024, counted from the event records whose file has this hash, as they were on that day.
+/// Norrtälje 2024, counted from the event records whose file has this fingerprint, as they were on
+/// that day.
 struct PrintedFigure {
-  std::string words;       ///< as printed: "171", "70 000 kr"; "skyddad" where it is kept back
+  std::string words;       ///< as printed: "171", "70 000 kr"; "180–184" where it is kept back
   std::string definition;  ///< what it counts
-  std::string source;      ///< the dataset with its hash, or the document and line
+  std::string source;      ///< the dataset with its fingerprint, or the document and line
   std::string cut_off;     ///< ISO day on which the source was closed; empty when that is not known
   std::string computed;    ///< how: "antal händelseposter", "avtalat belopp"
   std::string place;       ///< where it is printed: "tjansteskrivelse: economy"
+  std::optional<std::int64_t> low = {};   ///< of a count that is kept back: what anybody can compute
+  std::optional<std::int64_t> high = {};  ///< empty: nothing that is shown bounds it
 
   bool operator==(const PrintedFigure&) const = default;
 };

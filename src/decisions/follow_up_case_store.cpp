@@ -111,9 +111,9 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
   return annexes;
 }
 
-bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind, const std::string& sha256) {
+bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind, const std::string& fingerprint) {
   const Material* material = follow_up.find_material(kind);
-  return material != nullptr && material->is_dataset && material->sha256 == sha256;
+  return material != nullptr && material->is_dataset && material->sha256 == fingerprint;
 }
 
 followup::FigureFacts facts_of(const PartnerData& data, const Agreement& agreement, const Translator& t) {
@@ -145,12 +145,12 @@ std::vector<DatasetMaterial> materials_of(const PartnerData& data, const Agreeme
                                           const std::string& partner_name, Date received_on,
                                           const Translator& t) {
   std::vector<DatasetMaterial> all;
-  const auto add = [&](EvidenceKind kind, std::string name, std::string sha256, bool is_example,
+  const auto add = [&](EvidenceKind kind, std::string name, std::string fingerprint, bool is_example,
                        std::string place, std::string shows) {
     all.push_back({{{},
                     kind,
                     std::move(name),
-                    std::move(sha256),
+                    std::move(fingerprint),
                     true,
                     std::nullopt,
                     received_on,
@@ -163,7 +163,7 @@ std::vector<DatasetMaterial> materials_of(const PartnerData& data, const Agreeme
     const outreach::OutreachSummary summary = summarise(*data.outreach, agreement.public_body.municipality);
     add(EvidenceKind::OutreachLog,
         t.translate("Outreach log {year}", {{"year", std::to_string(data.outreach->year)}}),
-        data.outreach->sha256, data.outreach->is_example, t.translate("the whole log"),
+        data.outreach->fingerprint, data.outreach->is_example, t.translate("the whole log"),
         t.translate(
             "{count} activities, {outside} in the countryside or the archipelago",
             {{"count", summary.activities}, {"outside", summary.in_countryside + summary.in_archipelago}}));
@@ -171,17 +171,15 @@ std::vector<DatasetMaterial> materials_of(const PartnerData& data, const Agreeme
   if (data.statistics) {
     const statistics::StatisticsReport& report = *data.statistics;
     add(EvidenceKind::Statistics,
-        t.translate("Event records {year}", {{"year", std::to_string(report.year)}}), report.dataset.sha256,
+        t.translate("Event records {year}", {{"year", std::to_string(report.year)}}), report.dataset.fingerprint,
         report.is_example(), t.translate("the number of cases"),
-        report.cases.is_shown()
-            ? t.translate("{count} cases in {year}",
-                          {{"count", *report.cases.count()}, {"year", std::to_string(report.year)}})
-            : report.cases.in_words(t));
+        t.translate("{count} cases in {year}",
+                    {{"count", report.cases.in_words(t)}, {"year", std::to_string(report.year)}}));
   }
   if (data.analysis && data.statistics->dataset_before) {
     add(EvidenceKind::StatisticsAnalysis,
         t.translate("Statistics analysis {year}", {{"year", std::to_string(data.analysis->year)}}),
-        sha256_hex(data.statistics->dataset_before->sha256 + data.statistics->dataset.sha256),
+        sha256_hex(data.statistics->dataset_before->fingerprint + data.statistics->dataset.fingerprint),
         data.statistics->is_example(), t.translate("the comparison"), data.analysis->sentences.front());
   }
   return all;
@@ -204,10 +202,10 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
 
   // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
   // in.
-  if (data.outreach && !has_received(*follow_up, EvidenceKind::OutreachLog, data.outreach->sha256))
+  if (data.outreach && !has_received(*follow_up, EvidenceKind::OutreachLog, data.outreach->fingerprint))
     data.outreach.reset();
   if (data.statistics &&
-      !has_received(*follow_up, EvidenceKind::Statistics, data.statistics->dataset.sha256)) {
+      !has_received(*follow_up, EvidenceKind::Statistics, data.statistics->dataset.fingerprint)) {
     data.statistics.reset();
     data.analysis.reset();
   }

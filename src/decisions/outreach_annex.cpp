@@ -53,8 +53,8 @@ typeset::Document outreach_annex(const FollowUpCase& follow_up_case, FigureRegis
   const std::vector<OutreachActivity> activities = activities_in(log, municipality);
   const outreach::OutreachSummary summary = summarise(log, municipality);
   const std::string year = std::to_string(log.year);
-  const std::string source =
-      t.translate("outreach log {year}, file {hash}", {{"year", year}, {"hash", log.sha256.substr(0, 12)}});
+  const std::string source = t.translate("outreach log {year}, fingerprint {hash}",
+                                         {{"year", year}, {"hash", log.fingerprint.substr(0, 12)}});
   const std::string place = "outreach_log";
 
   typeset::Document document;

@@ -187,7 +187,7 @@ class Packer {
       received.push(Json::object()
                         .set("kind", name_of(material.kind))
                         .set("name", material.name)
-                        .set("sha256", material.sha256)
+                        .set(material.is_dataset ? "fingerprint" : "sha256", material.sha256)
                         .set("is_dataset", material.is_dataset)
                         .set("is_example", material.is_example)
                         .set("received_on", material.received_on.to_iso())

@@ -40,6 +40,7 @@ void add_heading(typeset::Document& document, std::string words) {
 
 void add_how_to_read(typeset::Document& document, const StatisticsReport& report, const Translator& t) {
   add_heading(document, t.translate("How the figures are to be read"));
+  for (const std::string& words : report.how_to_read) add_words(document, words);
   add_list(document, report.definitions);
   add_words(document, report.known_bias);
   add_words(document, source_of(report.dataset, t));
@@ -76,7 +77,7 @@ typeset::Table comparison_table(const std::vector<Comparison>& comparisons, int 
   table.notes.push_back(
       {text(t.translate("Exact conditional test of two Poisson counts, Clopper and Pearson's interval, "
                         "p-values adjusted by Holm's method. "
-                        "Groups with a count that is kept back in either year are left out."))});
+                        "Groups with a count that is not shown in either year are left out."))});
   return table;
 }
 
@@ -90,6 +91,10 @@ typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureReg
                         {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
             t);
   add_words(document, sentence_on_cases(follow_up_case, t, figures, "statistics"));
+  ReportTable key_figures{"key_figures", t.translate("What matters most")};
+  key_figures.rows = report.key_figures(t);
+  key_figures.is_sum = false;
+  document.add(printed_table(key_figures, report, figures, "statistics", t));
   add_how_to_read(document, report, t);
   add_heading(document, t.translate("Tables"));
   for (const ReportTable& table : report.tables)

@@ -17,7 +17,25 @@ using typeset::Paragraph;
 using typeset::text;
 
 typeset::Cell cell_of(const std::optional<ProtectedCount>& count, const Translator& t) {
-  return typeset::cell(count ? count->in_words(t) : "–");
+  if (!count) return typeset::cell("–");
+  return count->is_shown() ? typeset::cell(count->in_words(t)) : typeset::protected_cell(count->in_words(t));
+}
+
+/// A count of the report as it goes into the register.
+PrintedFigure printed(const ProtectedCount& count, std::string definition, const StatisticsReport& report,
+                      const std::string& place, const Translator& t) {
+  PrintedFigure figure{count.in_words(t),
+                       std::move(definition),
+                       source_of(report.dataset, t),
+                       report.dataset.cut_off_on.to_iso(),
+                       t.translate("number of event records"),
+                       place};
+  if (count.is_hidden()) {
+    figure.low = count.low();
+    figure.high = count.high();
+    figure.computed = t.translate("interval of the number of event records, from the counts that are shown");
+  }
+  return figure;
 }
 
 class TablePrinter {
@@ -60,8 +78,7 @@ class TablePrinter {
   }
 
   void print(const std::string& definition, const ProtectedCount& count) {
-    figures_.print({count.in_words(t_), definition, source_of(report_.dataset, t_),
-                    report_.dataset.cut_off_on.to_iso(), t_.translate("number of event records"), place_});
+    figures_.print(printed(count, definition, report_, place_, t_));
   }
 
   const StatisticsReport& report_;
@@ -73,9 +90,9 @@ class TablePrinter {
 }  // namespace
 
 std::string source_of(const statistics::DatasetSource& dataset, const Translator& t) {
-  return t.translate("Source: event records {year}, file {hash}, as they were on {day}.",
+  return t.translate("Source: event records {year}, fingerprint {hash}, as they were on {day}.",
                      {{"year", std::to_string(dataset.year)},
-                      {"hash", dataset.sha256.substr(0, 12)},
+                      {"hash", dataset.fingerprint.substr(0, 12)},
                       {"day", dataset.cut_off_on.to_iso()}});
 }
 
@@ -83,15 +100,21 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
                               FigureRegister& figures, const std::string& place) {
   if (!follow_up_case.statistics) return "";
   const StatisticsReport& report = *follow_up_case.statistics;
-  figures.print({report.cases.in_words(t),
-                 t.translate("cases in {municipality} {year}",
-                             {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
-                 source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
-                 t.translate("number of event records"), place});
+  figures.print(
+      printed(report.cases,
+              t.translate("cases in {municipality} {year}",
+                          {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
+              report, place, t));
   if (!report.cases.is_shown()) {
-    return t.translate(
-        "The number of cases in {municipality} {year} is kept back, so that nobody can be found out by it.",
-        {{"municipality", report.municipality}, {"year", std::to_string(report.year)}});
+    const std::string words = t.translate(
+        "{partner} supported {count} help-seekers from {municipality} in {year}; the number itself is not "
+        "shown.",
+        {{"partner", follow_up_case.partner_name},
+         {"count", report.cases.spoken(t)},
+         {"municipality", report.municipality},
+         {"year", std::to_string(report.year)}});
+    return report.is_too_few ? words + " " + t.translate("They are too few to be divided into groups.")
+                             : words;
   }
   std::string words = t.translate("{partner} supported {count} help-seekers from {municipality} in {year}.",
                                   {{"partner", follow_up_case.partner_name},
@@ -119,7 +142,9 @@ void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator&
     blocks.push_back(
         {Paragraph{{text(t.translate("The table shows the cases by type of crime. More tables are in ")),
                     typeset::annex_reference(t.translate("annex"), "statistics"), text(".")}}});
-    blocks.push_back({printed_table(*crimes, report, figures, place, t)});
+    typeset::Table table = printed_table(*crimes, report, figures, place, t);
+    for (const std::string& words : report.how_to_read) table.notes.push_back({text(words)});
+    blocks.push_back({std::move(table)});
   }
   if (!follow_up_case.analysis) return;
   std::string words;

@@ -24,12 +24,13 @@ using FollowUpId = Id<struct FollowUpTag>;
 using MaterialId = Id<struct MaterialTag>;
 using EvidenceId = Id<struct EvidenceTag>;
 
-/// Something that came in: a document, or a dataset of the partner (event records, outreach log) by its hash.
+/// Something that came in: a document, or a dataset of the partner (event records, outreach log) by its
+/// fingerprint.
 struct Material {
   MaterialId id;
   agreements::EvidenceKind kind = agreements::EvidenceKind::AnnualReport;
   std::string name;    ///< file name, or the name of the dataset
-  std::string sha256;  ///< of the file, or of the file that the dataset was imported from
+  std::string sha256;  ///< of the file; of a dataset its fingerprint, see docs/rules/fingerprints.md
   bool is_dataset = false;
   std::optional<std::int64_t> pages;  ///< of a document, where known
   Date received_on;

@@ -172,9 +172,15 @@ Node data_table(const Table& source) {
       table(classes("ds-table"), data("border", "true"), heading, table_head(source), tbody(rows), total));
 }
 
-Node protected_figure(std::string_view reason) {
-  return span(classes("protected"), attribute("title", reason), span(aria("hidden", "true"), "–"),
-              span(classes("ds-sr-only"), reason));
+Node protected_figure(std::string_view known, std::string_view spoken) {
+  return span(classes("protected"), span(aria("hidden", "true"), known), span(classes("ds-sr-only"), spoken));
+}
+
+Node folds(const std::vector<Fold>& all) {
+  return each(all, [](const Fold& fold) {
+    return details(classes("ds-details"), id(fold.anchor),
+                   summary(fold.name, " ", span(classes("fold-aside"), fold.aside)), div(fold.content));
+  });
 }
 
 Node gap_list(const std::vector<Gap>& gaps) {

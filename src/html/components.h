@@ -95,8 +95,17 @@ struct Table {
 };
 Node data_table(const Table& table);
 
-/// A figure that may not be shown. `reason` is read aloud: "skyddad: litet antal".
-Node protected_figure(std::string_view reason);
+/// A figure that may not be shown: `known` is what may be said of it, "1–4"; `spoken` is read aloud in its
+/// place, "mellan 1 och 4".
+Node protected_figure(std::string_view known, std::string_view spoken);
+/// Something that is opened when it is asked for: its name, a quiet word beside it, and what is inside.
+struct Fold {
+  std::string anchor = {};  ///< its id on the page
+  std::string name = {};
+  std::string aside = {};  ///< "11 rader, 4 visas som intervall"
+  Node content = {};
+};
+Node folds(const std::vector<Fold>& all);
 
 struct Gap {
   Node what = {};    ///< the contradiction or what is missing

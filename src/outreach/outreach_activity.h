@@ -35,7 +35,7 @@ using OutreachImportId = Id<struct OutreachImportTag>;
 struct OutreachLog {
   OutreachImportId id;
   int year = 0;
-  std::string sha256;  ///< of the file it came from
+  std::string fingerprint;  ///< of the file it came from, keyed
   bool is_example = false;
   std::vector<OutreachActivity> activities;  ///< by day
 };

@@ -7,12 +7,12 @@ namespace handslag::outreach {
 
 std::optional<OutreachLog> OutreachStore::find_for(int year) const {
   const auto row = connection_.query_one(
-      "SELECT id, sha256, is_example FROM outreach_import WHERE organisation_id = $1 AND year = $2",
+      "SELECT id, fingerprint, is_example FROM outreach_import WHERE organisation_id = $1 AND year = $2",
       scope_.organisation(), year);
   if (!row) return std::nullopt;
   OutreachLog log{row->get<OutreachImportId>("id"),
                   year,
-                  row->get<std::string>("sha256"),
+                  row->get<std::string>("fingerprint"),
                   row->get<bool>("is_example"),
                   {}};
   for (const sql::Row& item :
@@ -31,16 +31,16 @@ std::optional<OutreachLog> OutreachStore::find_for(int year) const {
 
 void OutreachStore::save(const OutreachLog& log, std::string_view imported_at, IfThere if_there) {
   if (const auto known = find_for(log.year)) {
-    if (known->sha256 == log.sha256) return;
+    if (known->fingerprint == log.fingerprint) return;
     if (if_there == IfThere::Refuse) {
       throw Conflict("the outreach log of " + std::to_string(log.year) + " is there already");
     }
     remove(known->id);
   }
   const std::int64_t import_id = connection_.insert(
-      "INSERT INTO outreach_import (organisation_id, year, sha256, imported_at, is_example)"
+      "INSERT INTO outreach_import (organisation_id, year, fingerprint, imported_at, is_example)"
       " VALUES ($1, $2, $3, $4, $5) RETURNING id",
-      scope_.organisation(), log.year, log.sha256, imported_at, log.is_example);
+      scope_.organisation(), log.year, log.fingerprint, imported_at, log.is_example);
   for (const OutreachActivity& activity : log.activities) {
     connection_.execute(
         "INSERT INTO outreach_activity (organisation_id, outreach_import_id, held_on, municipality, area,"

@@ -1,7 +1,5 @@
 #include "statistics/activity.h"
 
-#include <array>
-
 namespace handslag::statistics {
 
 namespace {
@@ -24,14 +22,11 @@ Selection select(const EventRecords& records, std::uint8_t municipality) {
 
 Activity activity_of(const EventRecords& records, const Selection& selection) {
   Activity activity;
-  std::array<std::int64_t, 12> by_month{};
   for (const std::uint32_t at : selection) {
     activity.cases += 1;
     activity.contacts += records.counts[0][at];
     activity.actions += records.counts[1][at];
-    by_month[records.months[at] - 1u] += 1;
   }
-  for (const std::int64_t count : by_month) activity.months_without_cases += count == 0;
   return activity;
 }
 

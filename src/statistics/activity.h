@@ -18,7 +18,6 @@ struct Activity {
   std::int64_t cases = 0;
   std::int64_t contacts = 0;
   std::int64_t actions = 0;
-  int months_without_cases = 0;
 };
 Activity activity_of(const EventRecords& records, const Selection& selection);
 

@@ -25,7 +25,7 @@ struct EventRecords {
 struct RecordDataset {
   int year = 0;
   std::string variable_set;
-  std::string sha256;  ///< of the file
+  std::string fingerprint;  ///< of the file: keyed, so that nobody can guess records and try them against it
   std::int64_t record_count = 0;
   std::int64_t left_out = 0;  ///< rows of the file that were not taken in
   Date cut_off_on;            ///< the day the file was imported: later changes at the partner are not in it

@@ -39,7 +39,7 @@ std::string digest_of_figures(sql::Connection& connection, std::int64_t publicat
 YearPublication publication_of(const sql::Row& row) {
   const int year = row.get<int>("year");
   YearPublication publication{year,
-                              DatasetSource(year, row.get<std::string>("dataset_sha256"),
+                              DatasetSource(year, row.get<std::string>("dataset_fingerprint"),
                                             row.get<Date>("cut_off_on"), row.get<bool>("is_example")),
                               {},
                               row.get<std::int64_t>("cells"),
@@ -64,7 +64,7 @@ disclosure::CertificateRule asked_for(const disclosure::SafetyRule& rule) {
 
 std::optional<YearPublication> PublicationStore::find(int year) const {
   const auto row = connection_.query_one(
-      "SELECT id, year, dataset_sha256, cut_off_on, is_example, threshold, protects_zeros, cells, "
+      "SELECT id, year, dataset_fingerprint, cut_off_on, is_example, threshold, protects_zeros, cells, "
       "hidden_cells, figures_sha256 FROM publication WHERE organisation_id = $1 AND year = $2",
       scope_.organisation(), year);
   if (!row) return std::nullopt;
@@ -105,7 +105,7 @@ bool PublicationStore::is_sealed(int year) const {
 }
 
 Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, const std::string& sealed_at,
-                               const LongWork& work) {
+                               const LongWork& work, const MergedVariables& merged) {
   const auto there = connection_.query_one(
       "SELECT threshold, protects_zeros FROM publication WHERE organisation_id = $1 AND year = $2",
       scope_.organisation(), year);
@@ -121,7 +121,7 @@ Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, con
   }
   const auto records = RecordStore(connection_, scope_).find(year);
   if (!records) return {Sealing::Outcome::NoRecords};
-  const MadePublication made = make_publication(*records, rule, work);
+  const MadePublication made = make_publication(*records, rule, work, merged);
   const Json certificate = to_json(made.certificate);
   const disclosure::CertificateCheck check = disclosure::check_certificate(certificate, asked_for(rule));
   if (!check.is_valid())
@@ -130,10 +130,11 @@ Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, con
   const sql::Blob bytes{certificate.dump()};
   const RecordDataset& dataset = records->dataset;
   const std::int64_t id = connection_.insert(
-      "INSERT INTO publication (organisation_id, year, sealed_at, dataset_sha256, cut_off_on, is_example,"
+      "INSERT INTO publication (organisation_id, year, sealed_at, dataset_fingerprint, cut_off_on, "
+      "is_example,"
       " threshold, protects_zeros, cells, hidden_cells, certificate, certificate_sha256)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
-      scope_.organisation(), year, sealed_at, dataset.sha256, dataset.cut_off_on, dataset.is_example,
+      scope_.organisation(), year, sealed_at, dataset.fingerprint, dataset.cut_off_on, dataset.is_example,
       rule.threshold, rule.protects_zeros, made.publication.cells, made.publication.hidden, bytes,
       sha256_hex(bytes.bytes));
   for (const auto& [place, count] : made.publication.figures) {

@@ -38,7 +38,7 @@ class PublicationStore {
   /// sealed by another rule, which stays; Error when the certificate fails; InvalidInput when the figures
   /// cannot be made safe.
   Sealing seal(int year, const disclosure::SafetyRule& rule, const std::string& sealed_at,
-               const LongWork& work = {});
+               const LongWork& work = {}, const MergedVariables& merged = {});
 
   /// The report of a municipality and year beside the year before. Empty when the year is not published.
   std::optional<StatisticsReport> report(const std::string& municipality, int year,

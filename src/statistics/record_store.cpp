@@ -94,7 +94,7 @@ std::string digest_of_columns(sql::Connection& connection, std::int64_t dataset)
 RecordDataset dataset_of(const sql::Row& row) {
   return {row.get<int>("year"),
           row.get<std::string>("variable_set"),
-          row.get<std::string>("sha256"),
+          row.get<std::string>("fingerprint"),
           row.get<std::int64_t>("record_count"),
           row.get<std::int64_t>("left_out"),
           row.get<Date>("cut_off_on"),
@@ -106,7 +106,8 @@ RecordDataset dataset_of(const sql::Row& row) {
 
 std::optional<RecordDataset> RecordStore::find_dataset(int year) const {
   const auto row = connection_.query_one(
-      "SELECT year, variable_set, sha256, record_count, left_out, cut_off_on, imported_at, is_example FROM "
+      "SELECT year, variable_set, fingerprint, record_count, left_out, cut_off_on, imported_at, is_example "
+      "FROM "
       "record_dataset"
       " WHERE organisation_id = $1 AND year = $2",
       scope_.organisation(), year);
@@ -116,10 +117,11 @@ std::optional<RecordDataset> RecordStore::find_dataset(int year) const {
 
 std::vector<RecordDataset> RecordStore::list() const {
   std::vector<RecordDataset> all;
-  for (const sql::Row& row : connection_.query("SELECT year, variable_set, sha256, record_count, left_out, "
-                                               "cut_off_on, imported_at, is_example FROM record_dataset"
-                                               " WHERE organisation_id = $1 ORDER BY year DESC",
-                                               scope_.organisation())) {
+  for (const sql::Row& row :
+       connection_.query("SELECT year, variable_set, fingerprint, record_count, left_out, "
+                         "cut_off_on, imported_at, is_example FROM record_dataset"
+                         " WHERE organisation_id = $1 ORDER BY year DESC",
+                         scope_.organisation())) {
     all.push_back(dataset_of(row));
   }
   return all;
@@ -146,7 +148,7 @@ std::optional<YearOfRecords> RecordStore::find(int year) const {
 
 void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
   if (const auto there = find_dataset(year.dataset.year)) {
-    if (there->sha256 == year.dataset.sha256) return;
+    if (there->fingerprint == year.dataset.fingerprint) return;
     if (if_there == IfThere::Refuse) {
       throw Conflict(std::to_string(year.dataset.year) +
                      " has records from another file already; add --replace to put these "
@@ -166,10 +168,10 @@ void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
   }
   const RecordDataset& dataset = year.dataset;
   const std::int64_t id = connection_.insert(
-      "INSERT INTO record_dataset (organisation_id, year, variable_set, sha256, record_count, left_out, "
+      "INSERT INTO record_dataset (organisation_id, year, variable_set, fingerprint, record_count, left_out, "
       "cut_off_on,"
       " imported_at, is_example) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-      scope_.organisation(), dataset.year, dataset.variable_set, dataset.sha256, dataset.record_count,
+      scope_.organisation(), dataset.year, dataset.variable_set, dataset.fingerprint, dataset.record_count,
       dataset.left_out, dataset.cut_off_on, dataset.imported_at, dataset.is_example);
   const auto save_column = [&](std::string_view name, const sql::Blob& codes) {
     connection_.execute(

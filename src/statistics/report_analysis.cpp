@@ -8,9 +8,6 @@ namespace handslag::statistics {
 
 namespace {
 
-// Tables whose parts are compared; the others would only repeat the same change in other words.
-constexpr std::array<std::string_view, 3> kCompared = {"crime_type", "sex", "age_group"};
-
 class Analyst {
  public:
   Analyst(const StatisticsReport& report, const std::optional<PopulationFact>& population,
@@ -21,10 +18,11 @@ class Analyst {
   }
 
   StatisticsAnalysis run() {
-    compare("", t_.translate("cases"), report_.cases, report_.cases_before);
+    compare("", {{report_.municipality, "", ""}, t_.translate("cases"), report_.cases, report_.cases_before});
+    if (report_.victims) compare(t_.translate("Number of cases"), *report_.victims);
     for (const ReportTable& table : report_.tables) {
-      if (std::ranges::find(kCompared, table.key) == kCompared.end()) continue;
-      for (const ReportRow& row : table.rows) compare(table.title, row.label, row.now, row.before);
+      if (!is_compared(table.key)) continue;
+      for (const ReportRow& row : table.rows) compare(table.title, row);
     }
     adjust();
     add_rates();
@@ -34,11 +32,16 @@ class Analyst {
 
  private:
   // Only what is shown in both years; a comparison with a count that is kept back would tell it.
-  void compare(const std::string& table, const std::string& label, const ProtectedCount& now,
-               const std::optional<ProtectedCount>& before) {
-    if (!now.is_shown() || !before || !before->is_shown()) return;
-    Comparison comparison{
-        table, label, *now.count(), *before->count(), std::nullopt, 1, ChangeWords::NothingToCompare};
+  void compare(const std::string& table, const ReportRow& row) {
+    if (!row.now.is_shown() || !row.before || !row.before->is_shown()) return;
+    Comparison comparison{row.place,
+                          table,
+                          row.label,
+                          *row.now.count(),
+                          *row.before->count(),
+                          std::nullopt,
+                          1,
+                          ChangeWords::NothingToCompare};
     comparison.rates = compare_rates(comparison.now, 1, comparison.before, 1);
     if (comparison.rates) analysis_.comparisons.push_back(std::move(comparison));
   }
@@ -100,6 +103,16 @@ class Analyst {
 };
 
 }  // namespace
+
+bool is_compared(std::string_view table) {
+  constexpr std::array<std::string_view, 3> kCompared = {"crime_type", "sex", "age_group"};
+  return std::ranges::find(kCompared, table) != kCompared.end();
+}
+
+const Comparison* StatisticsAnalysis::find(const FigurePlace& place) const {
+  const auto found = std::ranges::find(comparisons, place, &Comparison::place);
+  return found == comparisons.end() ? nullptr : &*found;
+}
 
 std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report,
                                           const std::optional<PopulationFact>& population,

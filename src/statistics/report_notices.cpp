@@ -17,6 +17,13 @@ const ReportTable* table_named(const StatisticsReport& report, std::string_view 
   return found == report.tables.end() ? nullptr : &*found;
 }
 
+/// The row of a value, or null where the table has none: too few to divide, or put together with others.
+const ReportRow* row_of(const ReportTable& table, std::string_view value) {
+  const auto found =
+      std::ranges::find_if(table.rows, [&](const ReportRow& row) { return row.place.value == value; });
+  return found == table.rows.end() ? nullptr : &*found;
+}
+
 class NoticeFinder {
  public:
   NoticeFinder(const StatisticsReport& report, const Activity& activity, const Translator& translator)
@@ -26,7 +33,7 @@ class NoticeFinder {
     if (report_.cases.is_shown()) {
       find_copied_total();
       find_wrong_unit();
-      find_silent_months();
+      find_silent_quarters();
       find_missing_facts();
       find_referrals();
     }
@@ -53,21 +60,24 @@ class NoticeFinder {
         t_.translate("There are fewer contacts than cases. Check that one of them is not counted in hours."));
   }
 
-  void find_silent_months() {
-    if (activity_.cases < kFewestCasesToWonder * 2 || activity_.months_without_cases == 0) return;
-    notices_.push_back(
-        t_.translate_count("1 month has no cases. Check that its records are in the file.",
-                           "{count} months have no cases. Check that their records are in the file.",
-                           activity_.months_without_cases));
+  // By the quarters that are shown: how many months are empty stands nowhere in what is published.
+  void find_silent_quarters() {
+    const ReportTable* quarters = table_named(report_, "quarter");
+    if (quarters == nullptr || *report_.cases.count() < kFewestCasesToWonder * 2) return;
+    const auto silent = std::ranges::count(quarters->rows, ProtectedCount::shown(0), &ReportRow::now);
+    if (silent == 0) return;
+    notices_.push_back(t_.translate_count(
+        "1 quarter has no cases. Check that its records are in the file.",
+        "{count} quarters have no cases. Check that their records are in the file.", silent));
   }
 
   void find_missing_facts() {
     for (const ReportTable& table : report_.tables) {
       const Variable* variable = variable_set().find(table.key);
-      if (variable == nullptr || table.rows.empty()) continue;
-      const auto unknown = variable->find("unknown");
-      if (!unknown || !table.rows[*unknown].now.is_shown()) continue;
-      const std::int64_t missing = *table.rows[*unknown].now.count();
+      if (variable == nullptr) continue;
+      const ReportRow* unknown = row_of(table, "unknown");
+      if (unknown == nullptr || !unknown->now.is_shown()) continue;
+      const std::int64_t missing = *unknown->now.count();
       if (missing * 100 <= *report_.cases.count() * kMostMissingPercent) continue;
       notices_.push_back(
           t_.translate("{variable} is missing in {missing} of {all} cases. Shares of it are uncertain.",
@@ -81,17 +91,18 @@ class NoticeFinder {
   void find_referrals() {
     const ReportTable* table = table_named(report_, "first_contact");
     if (table == nullptr || !report_.cases_before || !report_.cases_before->is_shown()) return;
-    const ReportRow& police = table->rows[*variable_set().find("first_contact")->find("police")];
-    if (!police.now.is_shown() || !police.before || !police.before->is_shown()) return;
+    const ReportRow* police = row_of(*table, "police");
+    if (police == nullptr || !police->now.is_shown() || !police->before || !police->before->is_shown())
+      return;
     const std::int64_t change = *report_.cases.count() - *report_.cases_before->count();
-    const std::int64_t of_police = *police.now.count() - *police.before->count();
+    const std::int64_t of_police = *police->now.count() - *police->before->count();
     const auto rates = compare_rates(*report_.cases.count(), 1, *report_.cases_before->count(), 1);
     if (!rates || rates->p >= 0.05 || change == 0) return;
     if (static_cast<double>(of_police) / static_cast<double>(change) < kExplainedShare) return;
     notices_.push_back(t_.translate(
         "The change follows the referrals of the police ({before} to {now}). It does not show that the "
         "need has changed.",
-        {{"before", *police.before->count()}, {"now", *police.now.count()}}));
+        {{"before", *police->before->count()}, {"now", *police->now.count()}}));
   }
 
   // 870 cases "minus 177 against 2019", when 2019 had 684: two areas had become one.

@@ -32,9 +32,11 @@ class ReportMaker {
     if (!municipalities.find(place_))
       throw InvalidInput(place_ + " is not a municipality of the variable set");
     start();
-    for (const std::string_view name : kVariables) add_variable(*variable_set().find(name));
-    add_quarters();
-    add_marks();
+    if (!report_.is_too_few) {
+      for (const std::string_view name : kVariables) add_variable(*variable_set().find(name));
+      add_quarters();
+      add_marks();
+    }
     add_municipalities(municipalities);
     report_.notices = notices_of(report_, activity, t_);
     return std::move(report_);
@@ -43,15 +45,18 @@ class ReportMaker {
  private:
   void start() {
     report_.cases = now_.at({place_, "", ""});
+    report_.is_too_few = is_too_few(now_);
     if (before_ != nullptr) {
       report_.dataset_before = before_->dataset;
       report_.cases_before = before_->at({place_, "", ""});
     }
+    if (!report_.is_too_few)
+      report_.victims = row(t_.translate("of them victims of crime"), {place_, "help_seeker", "victim"});
+    report_.how_to_read = {how_to_read_intervals(t_)};
     report_.protection = {
         t_.translate(
             "Method: suppression. All figures that the partner publishes of the year are protected together: "
-            "of {cells} counts {hidden} are shown as an interval. It is what anybody can compute from the "
-            "counts that are shown.",
+            "of {cells} counts {hidden} are shown as an interval.",
             {{"cells", now_.cells}, {"hidden", now_.hidden}}),
         t_.translate("A count is kept back because it is small or because a small one could be computed from "
                      "it. Which of the two is not said: it would tell of the count."),
@@ -61,8 +66,7 @@ class ReportMaker {
     };
     report_.definitions = {
         t_.translate("A case is a help-seeker whom the partner has supported during the year."),
-        t_.translate("Counts of 1 to {threshold} are kept back, and what they could be computed from.",
-                     {{"threshold", now_.rule.threshold}}),
+        what_is_kept_back(),
         t_.translate("Special circumstances are marks beside any type of crime. One case can have several, "
                      "so they have no sum."),
     };
@@ -72,8 +76,33 @@ class ReportMaker {
         "but they hold cases that were never reported to the police.");
   }
 
+  /// Nothing is said of the groups of a municipality with too few cases.
+  bool is_too_few(const YearPublication& year) const {
+    const Variable& variable = *variable_set().find(kVariables.front());
+    return year.at({place_, variable.name, variable.values.front().code}).is_unlisted();
+  }
+
+  static std::string range_of(const disclosure::SafetyRule& rule) {
+    return (rule.protects_zeros ? "0–" : "1–") + std::to_string(rule.threshold);
+  }
+
+  // Years that were sealed with different rules are described by both.
+  std::string what_is_kept_back() const {
+    const std::string now = range_of(now_.rule);
+    if (before_ == nullptr || range_of(before_->rule) == now)
+      return t_.translate("Counts of {range} are kept back, and what they could be computed from.",
+                          {{"range", now}});
+    return t_.translate(
+        "Counts of {range} in {year} and of {range_before} in {before} are kept back, and what they could be "
+        "computed from.",
+        {{"range", now},
+         {"year", std::to_string(now_.year)},
+         {"range_before", range_of(before_->rule)},
+         {"before", std::to_string(before_->year)}});
+  }
+
   ReportRow row(std::string label, const FigurePlace& place) const {
-    ReportRow made{std::move(label), now_.at(place), std::nullopt};
+    ReportRow made{place, std::move(label), now_.at(place), std::nullopt};
     if (before_ != nullptr) made.before = before_->at(place);
     return made;
   }
@@ -82,10 +111,45 @@ class ReportMaker {
     ReportTable table{variable.name,
                       t_.translate("Cases by {variable}", {{"variable", variable.title(t_.language())}})};
     for (std::size_t value = 0; value < variable.values.size(); ++value) {
-      table.rows.push_back(row(variable.value_title(value, t_.language()),
-                               {place_, variable.name, variable.values[value].code}));
+      const std::string& code = variable.values[value].code;
+      const ValueMerge* merge = variable.merge_of(code);
+      if (merge == nullptr || !is_merged(variable, *merge)) {
+        table.rows.push_back(row(variable.value_title(value, t_.language()), {place_, variable.name, code}));
+      } else if (merge->members.front() == code) {
+        table.rows.push_back(merged_row(variable, *merge));
+      }
     }
     report_.tables.push_back(std::move(table));
+  }
+
+  /// In either year: then both years have the merged row.
+  bool is_merged(const Variable& variable, const ValueMerge& merge) const {
+    const FigurePlace place{place_, variable.name, merge.code};
+    return now_.figures.contains(place) || (before_ != nullptr && before_->figures.contains(place));
+  }
+
+  ReportRow merged_row(const Variable& variable, const ValueMerge& merge) const {
+    const FigurePlace place{place_, variable.name, merge.code};
+    ReportRow made{place, merge.title(t_.language()), merged_count(now_, place, merge), std::nullopt};
+    if (before_ != nullptr) made.before = merged_count(*before_, place, merge);
+    return made;
+  }
+
+  /// The merged row's count, or in a year without it the sum of its values, by what is shown of them.
+  static ProtectedCount merged_count(const YearPublication& year, const FigurePlace& place,
+                                     const ValueMerge& merge) {
+    if (const auto found = year.figures.find(place); found != year.figures.end()) return found->second;
+    std::int64_t low = 0;
+    std::optional<std::int64_t> high = 0;
+    bool is_shown = true;
+    for (const std::string& member : merge.members) {
+      const ProtectedCount& count = year.at({place.area, place.variable, member});
+      if (count.is_unlisted()) return count;
+      is_shown = is_shown && count.is_shown();
+      low += count.low();
+      high = high && count.high() ? std::optional(*high + *count.high()) : std::nullopt;
+    }
+    return is_shown ? ProtectedCount::shown(low) : ProtectedCount::hidden(low, high);
   }
 
   void add_quarters() {
@@ -135,6 +199,46 @@ std::string ProtectedCount::in_words(const Translator& t) const {
   if (is_unlisted()) return t.translate("too few");
   if (!high_) return t.translate("at least {count}", {{"count", swedish_number(low_)}});
   return swedish_number(low_) + "–" + swedish_number(*high_);
+}
+
+std::string ProtectedCount::spoken(const Translator& t) const {
+  if (!is_hidden() || !high_) return in_words(t);
+  return t.translate("between {low} and {high}",
+                     {{"low", swedish_number(low_)}, {"high", swedish_number(*high_)}});
+}
+
+std::string how_to_read_intervals(const Translator& t) {
+  return t.translate(
+      "“5–9” is a count that is not shown: it is at least 5 and at most 9, and “at least 5” has no upper "
+      "end. "
+      "That is what anybody can compute from the counts that are shown; nothing more is said of it.");
+}
+
+ReportRow StatisticsReport::all_cases(const Translator& t) const {
+  return {{municipality, "", ""}, t.translate("All cases"), cases, cases_before};
+}
+
+std::vector<ReportRow> StatisticsReport::key_figures(const Translator& t) const {
+  std::vector<ReportRow> rows = {all_cases(t)};
+  if (victims) rows.push_back(*victims);
+  return rows;
+}
+
+std::vector<ReportRow> StatisticsReport::rows_that_stand_out(
+    const std::optional<StatisticsAnalysis>& analysis) const {
+  std::vector<ReportRow> rows;
+  for (const ReportTable& table : tables) {
+    if (!is_compared(table.key) || table.rows.empty()) continue;
+    const auto largest =
+        std::ranges::max_element(table.rows, {}, [](const ReportRow& row) { return row.now.low(); });
+    for (auto row = table.rows.begin(); row != table.rows.end(); ++row) {
+      const Comparison* compared = analysis ? analysis->find(row->place) : nullptr;
+      const bool has_changed = compared != nullptr &&
+                               (compared->words == ChangeWords::Rose || compared->words == ChangeWords::Fell);
+      if (has_changed || row == largest) rows.push_back(*row);
+    }
+  }
+  return rows;
 }
 
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,

@@ -36,6 +36,8 @@ class ProtectedCount {
   std::optional<std::int64_t> high() const { return high_; }
   /// "171"; "1–4"; "minst 5"; "för få".
   std::string in_words(const Translator& translator) const;
+  /// The same in a sentence or read aloud: "mellan 1 och 4".
+  std::string spoken(const Translator& translator) const;
 
   bool operator==(const ProtectedCount&) const = default;
 
@@ -48,7 +50,17 @@ class ProtectedCount {
   std::optional<std::int64_t> high_;
 };
 
+/// Where a published count belongs: "Norrtälje", "crime_type", "assault". The whole area of the partner is
+/// kWholeArea; the number of cases has the variable and value "".
+struct FigurePlace {
+  std::string area;
+  std::string variable;
+  std::string value;
+  auto operator<=>(const FigurePlace&) const = default;
+};
+
 struct ReportRow {
+  FigurePlace place;
   std::string label;
   ProtectedCount now = ProtectedCount::shown(0);
   std::optional<ProtectedCount> before;  ///< empty when there is no dataset of the year before
@@ -70,20 +82,23 @@ struct ReportTable {
 /// count of the partner's area that is kept back could be computed.
 struct DatasetSource {
   int year = 0;
-  std::string sha256 = {};
+  std::string fingerprint = {};  ///< see docs/rules/fingerprints.md
   Date cut_off_on;
   bool is_example = false;
 
-  DatasetSource(int year_of, std::string hash, Date cut_off, bool example)
-      : year(year_of), sha256(std::move(hash)), cut_off_on(cut_off), is_example(example) {}
+  DatasetSource(int year_of, std::string keyed_hash, Date cut_off, bool example)
+      : year(year_of), fingerprint(std::move(keyed_hash)), cut_off_on(cut_off), is_example(example) {}
   explicit DatasetSource(const RecordDataset& dataset)
       : year(dataset.year),
-        sha256(dataset.sha256),
+        fingerprint(dataset.fingerprint),
         cut_off_on(dataset.cut_off_on),
         is_example(dataset.is_example) {}
 };
 
-/// What is published of one partner for one municipality and year. Holds protected counts alone.
+struct StatisticsAnalysis;
+
+/// What is published of one partner for one municipality and year. Holds protected counts alone. Where there
+/// are too few cases to divide, it has no table of the municipality, only the areas it is put beside.
 struct StatisticsReport {
   int year = 0;
   std::string municipality;
@@ -91,14 +106,26 @@ struct StatisticsReport {
   std::optional<DatasetSource> dataset_before = {};
   ProtectedCount cases = ProtectedCount::shown(0);
   std::optional<ProtectedCount> cases_before = {};
+  std::optional<ReportRow> victims = {};  ///< victims of crime among the help-seekers; empty: too few to say
+  bool is_too_few = false;                ///< too few cases to divide
   std::vector<ReportTable> tables = {};
+  std::vector<std::string> how_to_read = {};  ///< what an interval means, how many there are; told once
   std::vector<std::string> definitions = {};
   std::string known_bias = {};
-  std::vector<std::string> protection = {};  ///< the method, what it costs, what the audit said
+  std::vector<std::string> protection = {};  ///< the method and what the audit said
   std::vector<std::string> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
 
   bool is_example() const { return dataset.is_example || (dataset_before && dataset_before->is_example); }
+  ReportRow all_cases(const Translator& translator) const;
+  /// What matters most: all cases, and the victims of crime among them.
+  std::vector<ReportRow> key_figures(const Translator& translator) const;
+  /// The groups that have changed more than chance, and the largest group of the tables that are compared;
+  /// each once, in the order of the tables.
+  std::vector<ReportRow> rows_that_stand_out(const std::optional<StatisticsAnalysis>& analysis) const;
 };
+
+/// "5–9" and "minst 5" in general words. Told once on a page and in a file.
+std::string how_to_read_intervals(const Translator& translator);
 
 /// The population that rates are counted on: a dated fact with its source.
 struct PopulationFact {
@@ -109,6 +136,7 @@ struct PopulationFact {
 };
 
 struct Comparison {
+  FigurePlace place;
   std::string table;  ///< title of the table, empty for the number of cases
   std::string label;
   std::int64_t now = 0;
@@ -127,6 +155,8 @@ struct StatisticsAnalysis {
   std::optional<Interval> rate_interval;
   std::optional<double> rate_before;
   std::vector<std::string> sentences;  ///< in the reader's language, what may be said
+
+  const Comparison* find(const FigurePlace& place) const;
 };
 
 struct YearOfRecords {
@@ -142,6 +172,10 @@ struct Activity;
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,
                              const std::string& municipality, const Activity& activity,
                              const Translator& translator);
+
+/// Whether the parts of the table ("crime_type") are compared with the year before; the others would only
+/// repeat the same change in other words.
+bool is_compared(std::string_view table);
 
 /// Empty when the report has no year before, or when the number of cases of either year is kept back.
 std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report,

@@ -19,6 +19,25 @@ CodeGroup read_group(const Json& json) {
   return group;
 }
 
+ValueMerge read_merge(const Json& json, const Variable& variable) {
+  ValueMerge merge{json["code"].as_string(), json["sv"].as_string(), json["en"].as_string(), {}};
+  const auto refuse = [&](const std::string& why) {
+    throw CorruptData("variable " + variable.name + ": the merged row " + merge.code + " " + why);
+  };
+  for (const Json& member : json["members"].items()) {
+    const std::string& code = member.as_string();
+    if (!variable.find(code)) refuse("has " + code + ", which is no value");
+    if (variable.merge_of(code) != nullptr || std::ranges::find(merge.members, code) != merge.members.end())
+      refuse("has " + code + ", which is in a merged row already");
+    merge.members.push_back(code);
+  }
+  if (merge.members.size() < 2) refuse("has fewer than 2 values");
+  if (variable.find(merge.code) ||
+      std::ranges::find(variable.merges, merge.code, &ValueMerge::code) != variable.merges.end())
+    refuse("has a code that something else has");
+  return merge;
+}
+
 Variable read_variable(const Json& json) {
   Variable variable{json["name"].as_string(), json["sv"].as_string(), json["en"].as_string(), {}, {}};
   for (const Json& value : json["values"].items()) {
@@ -35,10 +54,15 @@ Variable read_variable(const Json& json) {
         throw CorruptData("variable " + variable.name + ": " + value.code + " is in no group");
     }
   }
+  if (json.contains("merges")) {
+    for (const Json& merge : json["merges"].items()) variable.merges.push_back(read_merge(merge, variable));
+  }
   return variable;
 }
 
-VariableSet read_set(std::string_view text) {
+}  // namespace
+
+VariableSet read_variable_set(std::string_view text) {
   const auto json = parse_json(text);
   if (!json) throw CorruptData("variable set: " + json.refusal().reason);
   VariableSet set{(*json)["version"].as_string(),
@@ -57,8 +81,6 @@ VariableSet read_set(std::string_view text) {
   return set;
 }
 
-}  // namespace
-
 std::optional<std::uint8_t> Variable::find(std::string_view code) const {
   const auto found = std::ranges::find(values, code, &CodeValue::code);
   if (found == values.end()) return std::nullopt;
@@ -70,6 +92,13 @@ const CodeGroup* Variable::group_of(std::string_view code) const {
     return std::ranges::find(group.members, code) != group.members.end();
   });
   return found == groups.end() ? nullptr : &*found;
+}
+
+const ValueMerge* Variable::merge_of(std::string_view code) const {
+  const auto found = std::ranges::find_if(merges, [&](const ValueMerge& merge) {
+    return std::ranges::find(merge.members, code) != merge.members.end();
+  });
+  return found == merges.end() ? nullptr : &*found;
 }
 
 std::string Variable::value_title(std::size_t value, Language language) const {
@@ -85,7 +114,7 @@ const Variable* VariableSet::find(std::string_view name) const {
 }
 
 const VariableSet& variable_set() {
-  static const VariableSet set = read_set(embedded::variable_sets().front().bytes);
+  static const VariableSet set = read_variable_set(embedded::variable_sets().front().bytes);
   return set;
 }
 

@@ -25,14 +25,28 @@ struct CodeGroup {
   std::vector<std::string> members;  ///< codes
 };
 
+/// Small values that can be put together in one row before anything is hidden, so that less is: "anhörig,
+/// vittne eller annan: 5". See docs/rules/merged-rows.md.
+struct ValueMerge {
+  std::string code;  ///< of the row, unlike every value's
+  std::string swedish;
+  std::string english;
+  std::vector<std::string> members;  ///< codes, two or more
+
+  std::string title(Language language) const { return language == Language::Swedish ? swedish : english; }
+};
+
 struct Variable {
   std::string name;  ///< column of a file: "crime_type"
   std::string swedish;
   std::string english;
-  std::vector<CodeValue> values;       ///< at most 255
-  std::vector<CodeGroup> groups = {};  ///< none, or one for every value
+  std::vector<CodeValue> values;        ///< at most 255
+  std::vector<CodeGroup> groups = {};   ///< none, or one for every value
+  std::vector<ValueMerge> merges = {};  ///< in the order of their rows; a value is in one at most
 
   const CodeGroup* group_of(std::string_view code) const;
+  /// The row that the value can be put into with others, or null.
+  const ValueMerge* merge_of(std::string_view code) const;
 
   std::optional<std::uint8_t> find(std::string_view code) const;
   std::string title(Language language) const { return language == Language::Swedish ? swedish : english; }
@@ -56,6 +70,9 @@ struct VariableSet {
 
   const Variable* find(std::string_view name) const;
 };
+
+/// Reads a set. Throws CorruptData, naming the variable, when it contradicts itself.
+VariableSet read_variable_set(std::string_view json);
 
 /// The set that is in force. Throws CorruptData when the program's own data file is broken.
 const VariableSet& variable_set();

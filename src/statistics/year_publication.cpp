@@ -30,11 +30,27 @@ Dimension areas(const Variable& municipalities) {
   return checked(disclosure::make_dimension(municipalities.name, rows));
 }
 
-Dimension values_of(const Variable& variable) {
+/// With `is_merged` the rows that small values are put into stand between the values and their sum.
+Dimension values_of(const Variable& variable, bool is_merged) {
   std::vector<ParentRow> rows = {{std::string(kAll), "", ""}};
-  for (const CodeValue& value : variable.values)
-    rows.push_back({value.code, value.swedish, std::string(kAll)});
+  if (is_merged) {
+    for (const ValueMerge& merge : variable.merges)
+      rows.push_back({merge.code, merge.swedish, std::string(kAll)});
+  }
+  for (const CodeValue& value : variable.values) {
+    const ValueMerge* merge = is_merged ? variable.merge_of(value.code) : nullptr;
+    rows.push_back({value.code, value.swedish, merge != nullptr ? merge->code : std::string(kAll)});
+  }
   return checked(disclosure::make_dimension(variable.name, rows));
+}
+
+void require_mergeable(const std::string& name) {
+  std::string names;
+  for (const Variable& variable : variable_set().variables) {
+    if (variable.name == name && !variable.merges.empty()) return;
+    if (!variable.merges.empty()) names += (names.empty() ? "" : ", ") + variable.name;
+  }
+  throw InvalidInput(name + " has no rows that can be put together; there are: " + names);
 }
 
 Dimension quarters() {
@@ -55,14 +71,17 @@ Dimension mark(const std::string& flag, const std::string& title) {
 
 class PublicationMaker {
  public:
-  PublicationMaker(const YearOfRecords& year, const disclosure::SafetyRule& rule, const LongWork& work)
-      : year_(year), rule_(rule), work_(work) {
+  PublicationMaker(const YearOfRecords& year, const disclosure::SafetyRule& rule,
+                   const MergedVariables& merged, const LongWork& work)
+      : year_(year), rule_(rule), merged_(merged), work_(work) {
     const VariableSet& set = variable_set();
+    for (const std::string& name : merged) require_mergeable(name);
     for (std::size_t at = 0; at < set.variables.size(); ++at) {
       const Variable& variable = set.variables[at];
       const bool is_area = variable.name == "municipality";
       if (is_area) area_ = tables_.dimensions.size();
-      tables_.dimensions.push_back(is_area ? areas(variable) : values_of(variable));
+      tables_.dimensions.push_back(is_area ? areas(variable)
+                                           : values_of(variable, merged.contains(variable.name)));
       codes_.push_back(
           [this, at](std::size_t record) { return std::size_t{year_.records.codes[at][record]}; });
     }
@@ -85,22 +104,64 @@ class PublicationMaker {
     const disclosure::PlacedTables placed = disclosure::add_tables(
         publication, tables_, [this](std::span<const std::size_t> group) { return counted(group); },
         std::to_string(year_.dataset.year));
+    unlist_merged(placed, publication);
     const disclosure::ProtectedPublication result = disclosure::protect(publication, rule_, work_);
     if (!result.is_safe()) refuse(publication, result);
-    MadePublication made{{year_.dataset.year,
-                          DatasetSource(year_.dataset),
-                          rule_,
-                          result.cost.cells,
-                          result.cost.hidden(),
-                          {}},
+    MadePublication made{{year_.dataset.year, DatasetSource(year_.dataset), rule_, result.cost.cells, 0, {}},
                          disclosure::certificate_of(publication, result, rule_),
-                         result.cost};
+                         result.cost,
+                         0};
     for (std::size_t table = 0; table < tables_.tables.size(); ++table)
-      write_figures(table, placed.cells[table], publication, result, made.publication);
+      write_figures(table, placed.cells[table], publication, result, made);
+    made.publication.hidden = std::ranges::count_if(
+        made.publication.figures, [](const auto& figure) { return figure.second.is_hidden(); });
     return made;
   }
 
  private:
+  bool is_municipality(std::size_t row) const {
+    const std::vector<disclosure::Category>& all = tables_.dimensions[area_].categories;
+    return std::ranges::find(all, static_cast<std::int32_t>(row), &disclosure::Category::parent) == all.end();
+  }
+
+  /// A municipality, or a county with one municipality: its figures are the municipality's own.
+  bool has_merged_rows(std::size_t row) const {
+    const std::vector<disclosure::Category>& all = tables_.dimensions[area_].categories;
+    return std::ranges::count(all, static_cast<std::int32_t>(row), &disclosure::Category::parent) <= 1;
+  }
+
+  /// In a municipality's tables a merged row stands for its values; nothing is said of one of them. Where the
+  /// merged row is 0, or a larger area's row of the value, everybody knows that it is 0.
+  void unlist_merged(const disclosure::PlacedTables& placed, disclosure::Publication& publication) const {
+    const std::vector<disclosure::Category>& area = tables_.dimensions[area_].categories;
+    for (std::size_t table = 0; table < tables_.tables.size(); ++table) {
+      const Dimension& by = tables_.dimensions[tables_.tables[table][1]];
+      if (!merged_.contains(by.name)) continue;
+      const auto cell_at = [&](std::size_t row, std::size_t column) {
+        return static_cast<std::size_t>(placed.cells[table][row * by.categories.size() + column]);
+      };
+      const Variable& variable = *variable_set().find(by.name);
+      for (std::size_t row = 0; row < area.size(); ++row) {
+        if (!has_merged_rows(row)) continue;
+        std::map<std::int32_t, std::vector<std::size_t>>
+            open;  // by merged row, the cells that may be above 0
+        for (std::size_t column = 0; column < by.categories.size(); ++column) {
+          if (variable.merge_of(by.categories[column].code) == nullptr) continue;
+          const std::int32_t merged_row = by.categories[column].parent;
+          bool is_known_zero = publication.counts[cell_at(row, static_cast<std::size_t>(merged_row))] == 0;
+          for (auto above = area[row].parent; above >= 0;
+               above = area[static_cast<std::size_t>(above)].parent)
+            is_known_zero |= publication.counts[cell_at(static_cast<std::size_t>(above), column)] == 0;
+          if (!is_known_zero) open[merged_row].push_back(cell_at(row, column));
+        }
+        for (const auto& [merged_row, cells] : open) {
+          if (cells.size() < 2) continue;  // the row is that one value's
+          for (const std::size_t cell : cells) publication.standings[cell] = disclosure::Standing::Unlisted;
+        }
+      }
+    }
+  }
+
   std::vector<std::int64_t> counted(std::span<const std::size_t> group) const {
     std::size_t size = 1;
     for (const std::size_t dimension : group)
@@ -128,7 +189,7 @@ class PublicationMaker {
 
   void write_figures(std::size_t table, const std::vector<std::int32_t>& cells,
                      const disclosure::Publication& publication,
-                     const disclosure::ProtectedPublication& result, YearPublication& to) const {
+                     const disclosure::ProtectedPublication& result, MadePublication& to) const {
     const Dimension& area = tables_.dimensions[tables_.tables[table][0]];
     const Dimension& by = tables_.dimensions[tables_.tables[table][1]];
     for (std::size_t row = 0; row < area.categories.size(); ++row) {
@@ -137,10 +198,13 @@ class PublicationMaker {
         const std::string& code = by.categories[column].code;
         const bool is_total = code == kAll;
         const ProtectedCount count =
-            result.hiding[cell] == disclosure::Hiding::Shown
+            publication.standings[cell] == disclosure::Standing::Unlisted ? ProtectedCount::unlisted()
+            : result.hiding[cell] == disclosure::Hiding::Shown
                 ? ProtectedCount::shown(publication.counts[cell])
                 : ProtectedCount::hidden(result.spans[cell].low, result.spans[cell].high);
-        to.figures.emplace(
+        if (count.is_hidden() && !is_total && is_municipality(row))
+          to.unseen_cases += publication.counts[cell];
+        to.publication.figures.emplace(
             FigurePlace{area.categories[row].code, is_total ? "" : by.name, is_total ? "" : code}, count);
       }
     }
@@ -148,6 +212,7 @@ class PublicationMaker {
 
   const YearOfRecords& year_;
   const disclosure::SafetyRule& rule_;
+  const MergedVariables& merged_;
   const LongWork& work_;
   TableSet tables_;
   std::size_t area_ = 0;
@@ -164,8 +229,26 @@ const ProtectedCount& YearPublication::at(const FigurePlace& place) const {
 }
 
 MadePublication make_publication(const YearOfRecords& year, const disclosure::SafetyRule& rule,
-                                 const LongWork& work) {
-  return PublicationMaker(year, rule, work).run();
+                                 const LongWork& work, const MergedVariables& merged) {
+  return PublicationMaker(year, rule, merged, work).run();
+}
+
+std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosure::SafetyRule& rule,
+                                       const LongWork& work) {
+  std::vector<MergedVariables> ways = {{}};
+  MergedVariables all;
+  for (const Variable& variable : variable_set().variables) {
+    if (variable.merges.empty()) continue;
+    ways.push_back({variable.name});
+    all.insert(variable.name);
+  }
+  ways.push_back(std::move(all));
+  std::vector<MergingCost> costs;
+  for (MergedVariables& way : ways) {
+    const MadePublication made = make_publication(year, rule, work, way);
+    costs.push_back({std::move(way), made.publication.hidden, made.unseen_cases});
+  }
+  return costs;
 }
 
 std::string county_of(const std::string& municipality) {

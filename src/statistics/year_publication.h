@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,15 +11,6 @@
 #include "statistics/report_tables.h"
 
 namespace handslag::statistics {
-
-/// Where a published count belongs: "Norrtälje", "crime_type", "assault". The whole area of the partner is
-/// kWholeArea; the number of cases has the variable and value "".
-struct FigurePlace {
-  std::string area;
-  std::string variable;
-  std::string value;
-  auto operator<=>(const FigurePlace&) const = default;
-};
 
 /// Everything that a partner publishes of a year, made safe together: each municipality's tables, those of
 /// the counties and of the whole area. One reader can put all of them side by side, so they are one joint
@@ -40,12 +32,28 @@ struct MadePublication {
   YearPublication publication;
   disclosure::Certificate certificate;  ///< stays with the partner: it has the true counts
   disclosure::ProtectionCost cost;      ///< the same
+  std::int64_t unseen_cases = 0;        ///< the same: of municipalities, in rows that are not shown
 };
 
-/// Protects a year's records. Throws InvalidInput naming the cells when they cannot be made safe, Interrupted
-/// when the work is stopped.
+/// Variables whose small values are put together before anything is hidden, in the municipalities' tables.
+/// Chosen by a person, never by the counts: a choice by the counts would tell of them. See
+/// docs/rules/merged-rows.md.
+using MergedVariables = std::set<std::string>;
+
+/// Protects a year's records. Throws InvalidInput naming the cells when they cannot be made safe, or a
+/// variable of `merged` that has no rows to put together; Interrupted when the work is stopped.
 MadePublication make_publication(const YearOfRecords& year, const disclosure::SafetyRule& rule,
-                                 const LongWork& work = {});
+                                 const LongWork& work = {}, const MergedVariables& merged = {});
+
+/// What it costs to put small rows together, for the partner alone: it has sums of counts that are hidden.
+struct MergingCost {
+  MergedVariables merged;
+  std::int64_t intervals = 0;  ///< counts that would be shown as an interval
+  std::int64_t unseen_cases = 0;
+};
+/// Without any, with each variable by itself, and with all.
+std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosure::SafetyRule& rule,
+                                       const LongWork& work = {});
 
 inline constexpr std::string_view kWholeArea = "*";
 inline constexpr std::string_view kWithMark = "with";

@@ -11,6 +11,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/keyed_hash.h"
 #include "base/own_name.h"
 #include "storage/database_file.h"
 #include "storage/migration.h"
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kNewKey = "key";
+constexpr std::size_t kKeyBytes = 32;
 
 /// A key that is made gets its name after the database: a folder without a database holds no key that
 /// anything depends on.
@@ -183,6 +185,14 @@ void DataFolder::use(const Clock& clock, const Translator& t) {
     upgrade(clock);
   }
   lock_ = std::make_shared<const FolderLock>(path_, For::Use, kPatienceWithFolder, t);
+}
+
+std::string DataFolder::key_for(std::string_view use) const {
+  std::string key = read_file(key_path(), kKeyBytes);
+  if (key.size() != kKeyBytes) throw StorageError(key_path().string() + " is not a key; run handslag doctor");
+  std::string made = keyed_hash_hex(key, use);
+  sodium_memzero(key.data(), key.size());
+  return made;
 }
 
 sql::Connection DataFolder::connect(sql::Connection::OpenAs open_as) const {

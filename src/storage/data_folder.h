@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "base/translate.h"
@@ -36,6 +37,10 @@ class DataFolder {
   std::filesystem::path database_path() const { return path_ / "handslag.db"; }
   std::filesystem::path key_path() const { return path_ / "key"; }
   std::filesystem::path backups_path() const { return path_ / "backups"; }
+
+  /// The folder's key for one use ("fingerprint of records"), 64 hexadecimal digits: it tells nothing of the
+  /// folder's own key, nor of the key of another use. Throws StorageError when the key is lost.
+  std::string key_for(std::string_view use) const;
 
   sql::Connection connect(sql::Connection::OpenAs open_as = sql::Connection::OpenAs::Existing) const;
   FileStore files() const { return FileStore(path_ / "files"); }

@@ -27,7 +27,7 @@ Node material_table(const Translator& t, agreements::AgreementId agreement,
       .narrow = html::Narrow::Stack};
   for (const followup::Material& one : follow_up.received) {
     Node file = material_link(agreement, follow_up.year(), &one, one.name);
-    if (!one.sha256.empty()) {
+    if (!one.is_dataset && !one.sha256.empty()) {
       file += html::p(html::classes("note"), "SHA-256 ", html::code(one.sha256.substr(0, 12)), "…");
     }
     Node received = html::fragment(in_text(t, one.received_on), html::p(html::classes("note"), one.sender));

@@ -44,6 +44,10 @@ std::string statistics_path(agreements::AgreementId agreement, int year) {
   return follow_up_path(agreement, year) + "/statistics";
 }
 
+std::string statistics_file_path(agreements::AgreementId agreement, int year, std::string_view file) {
+  return statistics_path(agreement, year) + "/" + std::string(file);
+}
+
 std::string memorandum_path(agreements::AgreementId agreement, int year) {
   return follow_up_path(agreement, year) + "/memorandum";
 }

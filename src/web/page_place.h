@@ -38,6 +38,10 @@ std::string agreements_path();
 std::string agreement_path(agreements::AgreementId agreement);
 std::string follow_up_path(agreements::AgreementId agreement, int year);
 std::string statistics_path(agreements::AgreementId agreement, int year);
+/// The published figures as a file: kStatisticsCsv or kStatisticsXlsx.
+inline constexpr std::string_view kStatisticsCsv = "figures.csv";
+inline constexpr std::string_view kStatisticsXlsx = "figures.xlsx";
+std::string statistics_file_path(agreements::AgreementId agreement, int year, std::string_view file);
 std::string memorandum_path(agreements::AgreementId agreement, int year);
 std::string package_path(agreements::AgreementId agreement, int year, std::string_view file);
 std::string material_path(agreements::AgreementId agreement, int year, std::int64_t material);

@@ -11,6 +11,8 @@ http::Router routes(Handlers handlers) {
   router.get("/agreements/{agreement}", std::move(handlers.agreement));
   router.get("/agreements/{agreement}/follow-ups/{year}", std::move(handlers.follow_up));
   router.get("/agreements/{agreement}/follow-ups/{year}/statistics", std::move(handlers.statistics));
+  router.get("/agreements/{agreement}/follow-ups/{year}/statistics/{file}",
+             std::move(handlers.statistics_file));
   router.get("/agreements/{agreement}/follow-ups/{year}/memorandum", std::move(handlers.memorandum));
   router.get("/agreements/{agreement}/follow-ups/{year}/package/{file}", std::move(handlers.package_file));
   router.get("/agreements/{agreement}/follow-ups/{year}/material/{material}", std::move(handlers.material));

@@ -11,6 +11,7 @@ struct Handlers {
   http::Handler agreement;
   http::Handler follow_up;
   http::Handler statistics;
+  http::Handler statistics_file;
   http::Handler memorandum;
   http::Handler package_file;
   http::Handler material;

@@ -20,6 +20,7 @@
 #include "http/incident.h"
 #include "http/open_file.h"
 #include "sql/transaction.h"
+#include "statistics/published_table.h"
 #include "typeset/html.h"
 #include "web/connection_pool.h"
 #include "web/error_page.h"
@@ -166,6 +167,8 @@ class Site::Desk {
                 return statistics_page(t, statistics_view(reader.reader(), case_at(reader, path, t), t));
               });
             },
+        .statistics_file = [this](const Request& request,
+                                  const PathValues& path) { return statistics_file(request, path); },
         .memorandum =
             [this](const Request& request, const PathValues& path) {
               return page(request, [&](const Translator& t, const PageReader& reader) {
@@ -204,6 +207,25 @@ class Site::Desk {
   static decisions::FollowUpCase case_at(const PageReader& reader, const PathValues& path,
                                          const Translator& t) {
     return reader.follow_up(agreement_in(path), year_in(path), t);
+  }
+
+  /// What the page of figures shows, for a program of the reader's own.
+  Response statistics_file(const Request& request, const PathValues& path) {
+    const Translator t(language_of(request));
+    const std::string& name = path.at("file");
+    ConnectionPool::Lent lent = borrow();
+    const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
+    const decisions::FollowUpCase one = case_at(PageReader(lent.connection(), options_.public_body), path, t);
+    if (!one.statistics) throw NotFound("the year has no published figures");
+    const statistics::PublishedTable figures = statistics::published_table(*one.statistics, t);
+    const std::string stem = t.translate("statistics") + "-" + path.at("year");
+    const auto file = [&](std::string bytes, std::string_view ending) {
+      return Response::download(std::make_shared<const std::string>(std::move(bytes)), media_type_of(name),
+                                stem + std::string(ending));
+    };
+    if (name == kStatisticsCsv) return file(to_csv(figures), ".csv");
+    if (name == kStatisticsXlsx) return file(to_xlsx(to_workbook(figures, t)), ".xlsx");
+    throw NotFound("the figures have no such file");
   }
 
   /// All that a page or a document depends on besides the database. What else stands in the address has no

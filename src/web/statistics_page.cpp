@@ -13,20 +13,24 @@ using html::Kind;
 using html::Node;
 
 Node cell_of(const StatisticsCell& cell) {
-  return html::fragment(cell.count ? swedish_number(*cell.count) : cell.words);
+  if (cell.count) return html::fragment(swedish_number(*cell.count));
+  if (cell.is_interval()) return html::protected_figure(cell.words, cell.spoken);
+  return html::fragment(cell.words);
 }
 
-std::vector<Node> cells_of(const StatisticsRow& row) {
+std::vector<Node> cells_of(const StatisticsTable& table, const StatisticsRow& row) {
   std::vector<Node> cells = {html::fragment(row.name)};
   for (const StatisticsCell& cell : row.cells) cells.push_back(cell_of(cell));
+  if (table.has_said) cells.push_back(html::fragment(row.said));
   return cells;
 }
 
 Node table_of(const Translator& t, const StatisticsTable& table) {
   html::Table shown = {.caption = table.title, .columns = {{t.translate("Group")}}};
   for (const std::string& year : table.years) shown.columns.push_back({year, html::ColumnKind::Number});
-  for (const StatisticsRow& row : table.rows) shown.rows.push_back(cells_of(row));
-  if (table.total) shown.total = cells_of(*table.total);
+  if (table.has_said) shown.columns.push_back({t.translate("What may be said")});
+  for (const StatisticsRow& row : table.rows) shown.rows.push_back(cells_of(table, row));
+  if (table.total) shown.total = cells_of(table, *table.total);
   return html::data_table(shown);
 }
 
@@ -35,16 +39,27 @@ bool fits_a_chart(const StatisticsTable& table) {
          table.rows.size() <= typeset::BarChart::kMaxCategories;
 }
 
-Node panel_of(const Translator& t, const StatisticsTable& table) {
+std::int64_t intervals_in(const StatisticsTable& table) {
+  std::int64_t intervals = 0;
+  const auto add = [&](const StatisticsRow& row) {
+    intervals += std::ranges::count_if(row.cells, &StatisticsCell::is_interval);
+  };
+  for (const StatisticsRow& row : table.rows) add(row);
+  if (table.total) add(*table.total);
+  return intervals;
+}
+
+html::Fold fold_of(const Translator& t, const StatisticsTable& table) {
   Node content;
   if (!table.definition.empty()) content += html::p(html::classes("note"), table.definition);
-  if (fits_a_chart(table)) {
-    content += html::chart_with_table(
-        html::chart(typeset::render_svg(chart_of(t, table), "chart-" + table.key), ""), table_of(t, table));
-  } else if (!table.rows.empty()) {
-    content += table_of(t, table);
-  }
-  return html::panel("table-" + table.key, table.title, content);
+  content += table_of(t, table);
+  if (fits_a_chart(table))
+    content += html::chart(typeset::render_svg(chart_of(t, table), "chart-" + table.key), "");
+  std::string aside =
+      t.translate_count("1 row", "{count} rows", static_cast<std::int64_t>(table.rows.size()));
+  if (const std::int64_t intervals = intervals_in(table); intervals > 0)
+    aside += ", " + t.translate_count("1 interval", "{count} intervals", intervals);
+  return {"table-" + table.key, table.title, aside, content};
 }
 
 Node listed(const std::vector<std::string>& sentences) {
@@ -60,6 +75,22 @@ Node about_the_figures(const Translator& t, const StatisticsView& view) {
   return words;
 }
 
+Node downloads(const Translator& t, const StatisticsView& view) {
+  const auto link = [&](std::string_view words, std::string_view file) {
+    return html::link(words, statistics_file_path(view.agreement, view.year, file));
+  };
+  return html::p(t.translate("Take the figures with you:"), " ", link("CSV", kStatisticsCsv), ", ",
+                 link("XLSX", kStatisticsXlsx));
+}
+
+Node summary_of(const Translator& t, const StatisticsView& view) {
+  Node content = table_of(t, view.summary);
+  for (std::size_t at = 1; at < view.sentences.size(); ++at) content += html::p(view.sentences[at]);
+  for (const std::string& words : view.how_to_read) content += html::p(html::classes("note"), words);
+  content += downloads(t, view);
+  return content;
+}
+
 Node content_of(const Translator& t, const StatisticsView& view) {
   if (view.tables.empty()) {
     return html::empty_state(
@@ -69,11 +100,10 @@ Node content_of(const Translator& t, const StatisticsView& view) {
                        t.translate("They are protected and published with"), " ",
                        html::code("handslag statistics seal"), "."));
   }
-  Node work;
-  if (view.sentences.size() > 1) {
-    work += html::panel("comparison", t.translate("Compared with the year before"), listed(view.sentences));
-  }
-  for (const StatisticsTable& table : view.tables) work += panel_of(t, table);
+  Node work = html::panel("summary", t.translate("What matters most"), summary_of(t, view));
+  std::vector<html::Fold> folds;
+  for (const StatisticsTable& table : view.tables) folds.push_back(fold_of(t, table));
+  work += html::panel("tables", t.translate("Tables and charts"), html::folds(folds));
   Node facts;
   if (!view.notices.empty()) {
     facts += html::alert(Kind::Warning, t.translate("Look at this in the figures"), listed(view.notices));
@@ -85,25 +115,44 @@ Node content_of(const Translator& t, const StatisticsView& view) {
   return html::columns(work, facts);
 }
 
+/// "stöld 2024 5–9; uppgift saknas 2023 1–4"
+std::string intervals_in_words(const StatisticsTable& table) {
+  std::string words;
+  for (const StatisticsRow& row : table.rows) {
+    for (std::size_t year = 0; year < row.cells.size() && year < table.years.size(); ++year) {
+      if (row.cells[year].is_interval())
+        words +=
+            (words.empty() ? "" : "; ") + row.name + " " + table.years[year] + " " + row.cells[year].spoken;
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 typeset::BarChart chart_of(const Translator& t, const StatisticsTable& table) {
   typeset::BarChart chart;
   chart.title = table.title;
   chart.description =
-      t.translate("{title}. The same figures stand in the table below the chart.", {{"title", table.title}});
-  chart.protected_label = t.translate("protected");
+      t.translate("{title}. The same figures stand in the table above the chart.", {{"title", table.title}});
+  if (const std::string intervals = intervals_in_words(table); !intervals.empty())
+    chart.description += " " + t.translate("Shown as intervals: {intervals}.", {{"intervals", intervals}});
+  chart.protected_label = t.translate("not shown");
   chart.decimal_sign = t.language() == Language::Swedish ? ',' : '.';
+  chart.main_series = table.years.empty() ? 0 : table.years.size() - 1;
   for (const StatisticsRow& row : table.rows) chart.categories.push_back(row.name);
   for (std::size_t year = 0; year < table.years.size(); ++year) {
     typeset::BarSeries series{table.years[year], {}};
     for (const StatisticsRow& row : table.rows) {
       typeset::Bar bar;
-      const bool is_shown = year < row.cells.size() && row.cells[year].count.has_value();
-      bar.is_protected = !is_shown;
-      if (is_shown) {
-        bar.value = static_cast<double>(*row.cells[year].count);
-        bar.label = swedish_number(*row.cells[year].count);
+      const StatisticsCell cell = year < row.cells.size() ? row.cells[year] : StatisticsCell{};
+      bar.is_protected = !cell.count.has_value();
+      if (cell.count) {
+        bar.value = static_cast<double>(*cell.count);
+        bar.label = swedish_number(*cell.count);
+      } else {
+        bar.range = cell.range;
+        bar.label = cell.words;
       }
       series.bars.push_back(std::move(bar));
     }
@@ -114,11 +163,12 @@ typeset::BarChart chart_of(const Translator& t, const StatisticsTable& table) {
 
 std::string statistics_page(const Translator& t, const StatisticsView& view) {
   const std::string year = std::to_string(view.year);
-  const std::string title = t.translate("Statistics {year}", {{"year", year}});
+  std::string title = t.translate("Statistics {year}", {{"year", year}});
+  if (!view.municipality.empty()) title += ", " + view.municipality;
   const html::PageFrame frame = page_frame(
       t, {.reader = view.reader,
           .path = statistics_path(view.agreement, view.year),
-          .title = view.partner_name.empty() ? title : title + ": " + view.partner_name,
+          .title = title,
           .lede = view.sentences.empty() ? Node() : html::fragment(view.sentences.front()),
           .is_example_data = view.has_example_data,
           .trail = {

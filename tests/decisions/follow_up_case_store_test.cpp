@@ -48,7 +48,7 @@ class FollowUpCases : public ::testing::Test {
     statistics::YearOfRecords records = testing::empty_year(year);
     testing::add_records(records, "Norrtälje", women);
     testing::add_records(records, "Täby", 30);
-    records.dataset.sha256 = sha256;
+    records.dataset.fingerprint = sha256;
     RecordStore(database.connection(), database.partner_scope()).save(records, RecordStore::IfThere::Refuse);
   }
   void keep_log(const std::string& sha256, int activities) {

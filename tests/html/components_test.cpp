@@ -82,10 +82,16 @@ TEST(DataTable, KeepsItsMeaningWhenItIsStacked) {
   EXPECT_THAT(markup, HasSubstr(R"(<td role="cell" class="number" data-label="2024">62</td>)"));
 }
 
-TEST(ProtectedFigure, SaysWhyToThoseWhoListen) {
-  EXPECT_EQ(protected_figure("skyddad: litet antal").markup(),
-            R"(<span class="protected" title="skyddad: litet antal"><span aria-hidden="true">–</span>)"
-            R"(<span class="ds-sr-only">skyddad: litet antal</span></span>)");
+TEST(ProtectedFigure, SaysTheIntervalInWordsToThoseWhoListen) {
+  EXPECT_EQ(protected_figure("1–4", "mellan 1 och 4").markup(),
+            R"(<span class="protected"><span aria-hidden="true">1–4</span>)"
+            R"(<span class="ds-sr-only">mellan 1 och 4</span></span>)");
+}
+
+TEST(Folds, HaveTheirNameOutsideAndTheirContentInside) {
+  EXPECT_EQ(folds({{"table-sex", "Kön", "4 rader", p("inuti")}}).markup(),
+            R"(<details class="ds-details" id="table-sex"><summary>Kön <span class="fold-aside">4 rader</span>)"
+            R"(</summary><div><p>inuti</p></div></details>)");
 }
 
 TEST(Steps, MarkTheCurrentOne) {

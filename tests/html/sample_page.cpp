@@ -73,7 +73,7 @@ std::vector<Gap> gaps() {
            fragment("2 av 11 aktiviteter var i skärgården")}};
 }
 
-Node protected_small() { return protected_figure("skyddad: litet antal"); }
+Node protected_small() { return protected_figure("1–4", "mellan 1 och 4"); }
 
 Node number(std::string_view text) { return fragment(text); }
 

@@ -32,7 +32,7 @@ TEST_F(OutreachStores, ALogIsReadBackAsSaved) {
 TEST_F(OutreachStores, AnotherLogOfTheYearReplacesOnlyWhenAsked) {
   store.save(log, "2025-01-20T12:00:00Z", OutreachStore::IfThere::Refuse);
   OutreachLog other = log;
-  other.sha256 = "other";
+  other.fingerprint = "other";
   other.activities.pop_back();
   EXPECT_THROW(store.save(other, "2025-01-21T12:00:00Z", OutreachStore::IfThere::Refuse), Conflict);
   EXPECT_EQ(store.find_for(2024)->activities.size(), 2U);

@@ -97,7 +97,7 @@ TEST(PublicationStore, KeepsPublishedRecordsFromBeingReplaced) {
   records.save(some_year(2024), IfThere::Refuse);
   PublicationStore(database.connection(), database.partner_scope()).seal(2024, {}, kSealedAt);
   YearOfRecords other = some_year(2024);
-  other.dataset.sha256 = "another";
+  other.dataset.fingerprint = "another";
   EXPECT_THROW(records.save(other, IfThere::Replace), Conflict);
   EXPECT_NO_THROW(records.save(some_year(2024), IfThere::Replace)) << "the same file again";
 }

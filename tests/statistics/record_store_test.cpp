@@ -33,7 +33,7 @@ TEST(RecordStore, GivesBackWhatWasSaved) {
   EXPECT_EQ(found->records.months, saved.records.months);
   EXPECT_EQ(found->records.flags, saved.records.flags);
   EXPECT_EQ(found->records.counts, saved.records.counts);
-  EXPECT_EQ(found->dataset.sha256, saved.dataset.sha256);
+  EXPECT_EQ(found->dataset.fingerprint, saved.dataset.fingerprint);
   EXPECT_EQ(found->dataset.record_count, 33);
   EXPECT_EQ(found->dataset.cut_off_on, saved.dataset.cut_off_on);
   EXPECT_FALSE(store.find(2023));
@@ -45,7 +45,7 @@ TEST(RecordStore, ReplacesAYearOnlyWhenTold) {
   store.save(year_of_some(2024, 30), IfThere::Refuse);
   EXPECT_NO_THROW(store.save(year_of_some(2024, 30), IfThere::Refuse)) << "the same file again";
   YearOfRecords other = year_of_some(2024, 7);
-  other.dataset.sha256 = "another";
+  other.dataset.fingerprint = "another";
   EXPECT_THROW(store.save(other, IfThere::Refuse), Conflict);
   EXPECT_EQ(store.find(2024)->records.size(), 33u);
   store.save(other, IfThere::Replace);

@@ -184,11 +184,11 @@ TEST(StatisticsReport, WondersAtWhatACarefulReaderWouldWonderAt) {
   add_records(before, "Norrtälje", 60);
   add_records(now, "Täby", 12);
   for (std::uint16_t& contacts : now.records.counts[0]) contacts = 0;
-  for (std::uint8_t& month : now.records.months) month = month == 7 ? 8 : month;
+  for (std::uint8_t& month : now.records.months) month = month >= 7 && month <= 9 ? 6 : month;
   const std::vector<std::string> notices = report_on(now, &before, "Norrtälje").notices;
   EXPECT_THAT(notices, Contains(HasSubstr("is the same as the year before")));
   EXPECT_THAT(notices, Contains(HasSubstr("fewer contacts than cases")));
-  EXPECT_THAT(notices, Contains(HasSubstr("1 month has no cases")));
+  EXPECT_THAT(notices, Contains(HasSubstr("1 quarter has no cases")));
   EXPECT_THAT(notices, Contains(HasSubstr("sex is missing in 60 of 60 cases")));
   EXPECT_THAT(notices, Contains(HasSubstr("Täby has cases in only one of the years")));
 }
@@ -228,6 +228,149 @@ TEST(StatisticsAnalysis, ComparesOnlyWhatIsShownInBothYears) {
   ASSERT_TRUE(analysis->rate_now);
   EXPECT_NEAR(*analysis->rate_now, 91.0 / 65, 1e-12);
   EXPECT_THAT(analysis->sentences, Contains(HasSubstr("1,40 cases per 1 000 inhabitants")));
+}
+
+// Written by hand, so that every count is another one.
+YearPublication written_year(int year, std::int64_t offset) {
+  YearPublication made{
+      year, DatasetSource(year, "f" + std::to_string(year), day("2025-02-24"), false), {}, 90, 7, {}};
+  std::int64_t next = offset;
+  const auto put = [&](const std::string& area, const std::string& variable, const std::string& value) {
+    made.figures.insert_or_assign(FigurePlace{area, variable, value}, ProtectedCount::shown(++next));
+  };
+  for (const CodeValue& area : variable_set().find("municipality")->values) {
+    put(area.code, "", "");
+    for (const Variable& variable : variable_set().variables) {
+      for (const CodeValue& value : variable.values) put(area.code, variable.name, value.code);
+    }
+    for (const char* const quarter : {"1", "2", "3", "4"}) put(area.code, "quarter", quarter);
+    for (const CodeValue& flag : variable_set().flags.values) put(area.code, flag.code, "with");
+  }
+  put("*", "", "");
+  return made;
+}
+
+StatisticsReport report_of(const YearPublication& now, const YearPublication& before) {
+  return make_report(now, &before, "Norrtälje", Activity(), kEnglish);
+}
+
+TEST(StatisticsReport, StandsAllCasesAndTheVictimsOfBothYearsFirst) {
+  const YearPublication now = written_year(2024, 5000);
+  const YearPublication before = written_year(2023, 1000);
+  const std::vector<ReportRow> rows = report_of(now, before).key_figures(kEnglish);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].now, now.at({"Norrtälje", "", ""}));
+  EXPECT_EQ(rows[0].before, before.at({"Norrtälje", "", ""}));
+  EXPECT_EQ(rows[1].now, now.at({"Norrtälje", "help_seeker", "victim"}));
+  EXPECT_EQ(rows[1].before, before.at({"Norrtälje", "help_seeker", "victim"}));
+}
+
+TEST(StatisticsReport, OfTooFewCasesHasNoTableOfTheMunicipalityAndItsCasesAsAnInterval) {
+  YearPublication now = written_year(2024, 5000);
+  for (auto& [place, count] : now.figures) {
+    if (place.area == "Norrtälje")
+      count = place.variable.empty() ? ProtectedCount::hidden(1, 4) : ProtectedCount::unlisted();
+  }
+  const StatisticsReport report = report_of(now, written_year(2023, 1000));
+  EXPECT_TRUE(report.is_too_few);
+  ASSERT_EQ(report.tables.size(), 1u);
+  EXPECT_EQ(report.tables[0].key, "municipality");
+  EXPECT_EQ(report.cases, ProtectedCount::hidden(1, 4));
+  EXPECT_FALSE(report.victims);
+  EXPECT_FALSE(analyse(report, std::nullopt, kEnglish));
+}
+
+TEST(StatisticsReport, DescribesYearsSealedWithDifferentRulesByBoth) {
+  YearPublication now = written_year(2024, 5000);
+  YearPublication before = written_year(2023, 1000);
+  EXPECT_THAT(report_of(now, before).definitions,
+              Contains("Counts of 1–4 are kept back, and what they could be "
+                       "computed from."));
+  before.rule.threshold = 9;
+  EXPECT_THAT(report_of(now, before).definitions,
+              Contains(HasSubstr("Counts of 1–4 in 2024 and of 1–9 in 2023")));
+  before.rule.threshold = 4;
+  now.rule.protects_zeros = true;
+  EXPECT_THAT(report_of(now, before).definitions,
+              Contains(HasSubstr("Counts of 0–4 in 2024 and of 1–4 in 2023")));
+}
+
+TEST(StatisticsReport, PutsSmallRowsTogetherInBothYearsWhenOneHasThemSo) {
+  YearPublication now = written_year(2024, 5000);
+  YearPublication before = written_year(2023, 1000);
+  const auto at = [](const std::string& value) { return FigurePlace{"Norrtälje", "help_seeker", value}; };
+  for (const char* const value : {"relative", "witness", "other"})
+    now.figures.insert_or_assign(at(value), ProtectedCount::unlisted());
+  now.figures.insert_or_assign(at("not_victim"), ProtectedCount::shown(5));
+  before.figures.insert_or_assign(at("relative"), ProtectedCount::shown(11));
+  before.figures.insert_or_assign(at("witness"), ProtectedCount::shown(2));
+  before.figures.insert_or_assign(at("other"), ProtectedCount::shown(30));
+  const auto rows = [&] { return table_named(report_of(now, before), "help_seeker").rows; };
+  ASSERT_EQ(rows().size(), 2u);
+  EXPECT_EQ(rows()[1].label, "relative, witness or other");
+  EXPECT_EQ(rows()[1].now, ProtectedCount::shown(5));
+  EXPECT_EQ(rows()[1].before, ProtectedCount::shown(43));
+  before.figures.insert_or_assign(at("witness"), ProtectedCount::hidden(1, 4));
+  EXPECT_EQ(rows()[1].before, ProtectedCount::hidden(42, 45));
+  before.figures.insert_or_assign(at("other"), ProtectedCount::hidden(6, std::nullopt));
+  EXPECT_EQ(rows()[1].before, ProtectedCount::hidden(18, std::nullopt));
+}
+
+TEST(StatisticsReport, CountsQuartersWithoutCasesByWhatIsShown) {
+  YearPublication now = written_year(2024, 5000);
+  const YearPublication before = written_year(2023, 1000);
+  now.figures.insert_or_assign(FigurePlace{"Norrtälje", "quarter", "2"}, ProtectedCount::shown(0));
+  now.figures.insert_or_assign(FigurePlace{"Norrtälje", "quarter", "3"}, ProtectedCount::hidden(1, 4));
+  EXPECT_THAT(report_of(now, before).notices, Contains(HasSubstr("1 quarter has no cases")));
+}
+
+YearOfRecords year_with_small_rows() {
+  YearOfRecords year = empty_year(2024);
+  add_records(year, "Norrtälje", 46);
+  add_records(year, "Täby", 30);
+  const VariableSet& set = variable_set();
+  std::vector<std::uint8_t>& seekers =
+      year.records.codes[static_cast<std::size_t>(set.find("help_seeker") - set.variables.data())];
+  // 40 victims, 3 relatives, 1 witness and 2 others in Norrtälje; 30 victims in Täby.
+  for (std::size_t at = 0; at < 6; ++at) seekers[at] = at < 3 ? 1 : at < 4 ? 2 : 3;
+  return year;
+}
+
+TEST(MadePublication, ListsAMergedRowInItsMunicipalitiesInPlaceOfItsValues) {
+  const YearOfRecords year = year_with_small_rows();
+  const MadePublication plain = make_publication(year, {});
+  EXPECT_FALSE(plain.publication.figures.contains({"Norrtälje", "help_seeker", "not_victim"}));
+  EXPECT_FALSE(plain.publication.at({"Norrtälje", "help_seeker", "relative"}).is_shown());
+  EXPECT_FALSE(plain.publication.at({"Norrtälje", "help_seeker", "relative"}).is_unlisted());
+
+  const MadePublication made = make_publication(year, {}, {}, {"help_seeker"});
+  const auto at = [&](const std::string& area, const std::string& value) {
+    return made.publication.at({area, "help_seeker", value});
+  };
+  EXPECT_EQ(at("Norrtälje", "not_victim"), ProtectedCount::shown(6));
+  EXPECT_EQ(at("Norrtälje", "victim"), ProtectedCount::shown(40));
+  for (const char* const value : {"relative", "witness", "other"})
+    EXPECT_TRUE(at("Norrtälje", value).is_unlisted()) << value;
+  EXPECT_EQ(at("Täby", "not_victim"), ProtectedCount::shown(0));
+  EXPECT_FALSE(at("*", "witness").is_unlisted());
+  EXPECT_FALSE(made.publication.at({"Norrtälje", "sex", "other"}).is_unlisted());
+  EXPECT_LT(made.unseen_cases, plain.unseen_cases);
+  EXPECT_EQ(made.unseen_cases, 0);
+}
+
+TEST(MergingCosts, AreSaidForNoneForEachVariableAndForAll) {
+  const std::vector<MergingCost> costs = merging_costs(year_with_small_rows(), {});
+  ASSERT_EQ(costs.size(), 8u);
+  EXPECT_TRUE(costs.front().merged.empty());
+  EXPECT_EQ(costs.back().merged.size(), 6u);
+  const auto seekers = std::ranges::find(costs, MergedVariables{"help_seeker"}, &MergingCost::merged);
+  ASSERT_NE(seekers, costs.end());
+  EXPECT_LT(seekers->unseen_cases, costs.front().unseen_cases);
+}
+
+TEST(MadePublication, RefusesToPutTogetherWhatHasNoRowsForIt) {
+  EXPECT_THROW(make_publication(empty_year(2024), {}, {}, {"municipality"}), InvalidInput);
+  EXPECT_THROW(make_publication(empty_year(2024), {}, {}, {"colour"}), InvalidInput);
 }
 
 }  // namespace

@@ -38,6 +38,25 @@ TEST(DataFolder, KeepsItsKeyAndContentWhenItIsOpenedAgain) {
   EXPECT_EQ(read_file(DataFolder::create_or_open(path, kClock).key_path()), key);
 }
 
+TEST(DataFolder, HasAKeyForEachUseThatNoOtherFolderHas) {
+  const testing::TemporaryFolder temporary;
+  const DataFolder folder = DataFolder::create_or_open(temporary.path() / "data", kClock);
+  const DataFolder other = DataFolder::create_or_open(temporary.path() / "other", kClock);
+  EXPECT_EQ(folder.key_for("fingerprints"), folder.key_for("fingerprints"));
+  EXPECT_NE(folder.key_for("fingerprints"), folder.key_for("ties"));
+  EXPECT_NE(folder.key_for("fingerprints"), other.key_for("fingerprints"));
+  EXPECT_EQ(folder.key_for("ties").size(), 64u);
+}
+
+TEST(DataFolder, GivesNoKeyWhenItsOwnIsLostOrCutShort) {
+  const testing::TemporaryFolder temporary;
+  const DataFolder folder = DataFolder::create_or_open(temporary.path() / "data", kClock);
+  write_file(folder.key_path(), std::string(31, 'k'));
+  EXPECT_THROW(folder.key_for("ties"), StorageError);
+  fs::remove(folder.key_path());
+  EXPECT_THROW(folder.key_for("ties"), StorageError);
+}
+
 TEST(DataFolder, IsRefusedWhereSomethingElseLies) {
   const testing::TemporaryFolder temporary;
   write_file(temporary.path() / "brev.txt", "hej");

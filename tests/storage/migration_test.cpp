@@ -53,6 +53,52 @@ TEST(Migrations, OfThisProgramAllRun) {
             program_migrations().size());
 }
 
+// Records of few people are found from the SHA-256 of their file by trying.
+TEST(Migrations, ReplaceTheHashesOfRecordsEverywhereByTheSameNames) {
+  sql::Connection connection = sql::Connection::open(":memory:");
+  std::vector<Migration> before;
+  for (const Migration& one : program_migrations()) {
+    if (one.number <= 7) before.push_back(one);
+  }
+  migrate(connection, before, kClock);
+  const std::string records(64, 'a');
+  const std::string log(64, 'b');
+  const std::string document(64, 'c');
+  connection.execute_script("PRAGMA foreign_keys = OFF");
+  connection.execute("INSERT INTO record_dataset VALUES (1, 1, 2024, 'v', $1, 3, 0, '2025-01-31', 'x', 0)",
+                     records);
+  connection.execute(
+      "INSERT INTO publication VALUES (1, 1, 2024, 'x', $1, '2025-01-31', 0, 4, 9, 1, 1, 0, 0, 1, 1,"
+      " X'7B7D', 'd')",
+      records);
+  connection.execute("INSERT INTO outreach_import VALUES (1, 1, 2024, $1, 'x', 0)", log);
+  const auto receive = [&](int id, const char* kind, const std::string& sha256, bool is_dataset) {
+    connection.execute("INSERT INTO received_material VALUES ($1, 2, 1, $2, 'n', $3, $4, NULL, 'd', 's', 0)",
+                       id, kind, sha256, is_dataset);
+  };
+  receive(1, "statistics", records, true);
+  receive(2, "outreach_log", log, true);
+  receive(3, "annual_report", document, false);
+  connection.execute(
+      "INSERT INTO audit_log VALUES (1, 1, 'x', 'a', 'records.import', 'record_dataset', 2024, $1)", records);
+  connection.execute("INSERT INTO evidence VALUES (1, 2, 1, 1, 1, 'p', 'skyddad: litet antal')");
+
+  migrate(connection, program_migrations(), kClock);
+  const auto one = [&](const char* query) { return connection.query_one(query)->get<std::string>("x"); };
+  const std::string named = one("SELECT fingerprint AS x FROM record_dataset");
+  EXPECT_EQ(named.size(), 64u);
+  EXPECT_NE(named, records);
+  EXPECT_EQ(one("SELECT dataset_fingerprint AS x FROM publication"), named);
+  EXPECT_EQ(one("SELECT sha256 AS x FROM received_material WHERE id = 1"), named);
+  const std::string named_log = one("SELECT fingerprint AS x FROM outreach_import");
+  EXPECT_NE(named_log, log);
+  EXPECT_NE(named_log, named);
+  EXPECT_EQ(one("SELECT sha256 AS x FROM received_material WHERE id = 2"), named_log);
+  EXPECT_EQ(one("SELECT sha256 AS x FROM received_material WHERE id = 3"), document);
+  EXPECT_EQ(one("SELECT detail AS x FROM audit_log"), "");
+  EXPECT_EQ(one("SELECT shows AS x FROM evidence"), "skyddad");
+}
+
 }  // namespace
 
 }  // namespace handslag::storage

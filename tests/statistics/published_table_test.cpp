@@ -1,0 +1,110 @@
+#include "statistics/published_table.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "base/translate.h"
+#include "statistics/year_publication.h"
+
+namespace handslag::statistics {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const Translator kSwedish(Language::Swedish);
+
+/// Two municipalities: one with figures of every kind, one with too few to divide.
+YearPublication publication() {
+  YearPublication made{2024, DatasetSource(2024, "f1", day("2025-02-24"), false), {}, 8, 4, {}};
+  made.figures = {
+      {{"*", "", ""}, ProtectedCount::shown(162)},
+      {{"Norrtälje", "", ""}, ProtectedCount::shown(159)},
+      {{"Norrtälje", "sex", "woman"}, ProtectedCount::shown(101)},
+      {{"Norrtälje", "sex", "man"}, ProtectedCount::hidden(52, 57)},
+      {{"Norrtälje", "sex", "other"}, ProtectedCount::hidden(1, std::nullopt)},
+      {{"Norrtälje", "quarter", "3"}, ProtectedCount::shown(31)},
+      {{"Norrtälje", "honour", "with"}, ProtectedCount::shown(0)},
+      {{"Nykvarn", "", ""}, ProtectedCount::hidden(1, 4)},
+      {{"Nykvarn", "sex", "woman"}, ProtectedCount::unlisted()},
+  };
+  return made;
+}
+
+TEST(PublishedTable, HasTheWholeAreaFirstAndEveryRecipient) {
+  const PublishedTable table = published_table(publication(), "", kSwedish);
+  ASSERT_EQ(table.rows.size(), 9u);
+  EXPECT_EQ(table.rows[0].area, "*");
+  EXPECT_EQ(table.rows[1].area, "Norrtälje");
+  EXPECT_EQ(table.rows.back().area, "Nykvarn");
+}
+
+TEST(PublishedTable, WritesACountOrItsIntervalAndNothingWhereNothingIsSaid) {
+  const std::string csv = to_csv(published_table(publication(), "", kSwedish));
+  EXPECT_THAT(
+      csv, HasSubstr("year;area;variable;value;label;count;low;high\n2024;*;;;Alla ärenden;162;162;162\n"));
+  EXPECT_THAT(csv, HasSubstr("2024;Norrtälje;sex;woman;kvinna;101;101;101\n"));
+  EXPECT_THAT(csv, HasSubstr("2024;Norrtälje;sex;man;man;;52;57\n"));
+  EXPECT_THAT(csv, HasSubstr("2024;Norrtälje;sex;other;annat;;1;\n"));
+  EXPECT_THAT(csv, HasSubstr("2024;Norrtälje;quarter;3;kvartal 3;31;31;31\n"));
+  EXPECT_THAT(csv, HasSubstr("2024;Norrtälje;honour;with;ja;0;0;0\n"));
+  EXPECT_THAT(csv, HasSubstr("2024;Nykvarn;;;Alla ärenden;;1;4\n"));
+  EXPECT_THAT(csv, HasSubstr("2024;Nykvarn;sex;woman;kvinna;;;\n"));
+}
+
+TEST(PublishedTable, OfOneAreaHasThatAreaAlone) {
+  const PublishedTable table = published_table(publication(), "Nykvarn", kSwedish);
+  EXPECT_EQ(table.rows.size(), 2u);
+  EXPECT_THAT(table.title, HasSubstr("Nykvarn"));
+  EXPECT_THROW(published_table(publication(), "Atlantis", kSwedish), InvalidInput);
+}
+
+TEST(PublishedTable, GivesAProgramNullWhereThereIsNoNumber) {
+  const std::string json = to_json(published_table(publication(), "Norrtälje", kSwedish)).dump();
+  EXPECT_THAT(json, HasSubstr(R"("value":"man","label":"man","count":null,"low":52,"high":57)"));
+  EXPECT_THAT(json, HasSubstr(R"("value":"other","label":"annat","count":null,"low":1,"high":null)"));
+}
+
+TEST(PublishedTable, SaysTheIntervalInTheCellOfASpreadsheet) {
+  const spreadsheet::Workbook workbook =
+      to_workbook(published_table(publication(), "Norrtälje", kSwedish), kSwedish);
+  const auto& rows = workbook.sheets.front().rows;
+  EXPECT_EQ(std::get<std::string>(rows[3][4].value), "52–57");
+  EXPECT_EQ(std::get<std::int64_t>(rows[3][6].value), 57);
+  EXPECT_EQ(std::get<std::string>(rows[4][4].value), "minst 1");
+  EXPECT_TRUE(std::holds_alternative<std::monostate>(rows[4][6].value));
+  EXPECT_EQ(std::get<std::int64_t>(rows[2][4].value), 101);
+}
+
+TEST(PublishedTable, SaysThatItIsExampleData) {
+  YearPublication example = publication();
+  EXPECT_THAT(to_csv(published_table(example, "", kSwedish)), Not(HasSubstr("# Exempeldata")));
+  example.dataset.is_example = true;
+  EXPECT_THAT(to_csv(published_table(example, "", kSwedish)), HasSubstr("# Exempeldata"));
+}
+
+TEST(PublishedTable, OfAReportHasBothYearsAndTheAreasItIsPutBeside) {
+  StatisticsReport report{
+      .year = 2024, .municipality = "Norrtälje", .dataset = {2024, "f1", day("2025-02-24"), false}};
+  report.cases = ProtectedCount::shown(159);
+  report.cases_before = ProtectedCount::hidden(187, 191);
+  report.tables = {
+      {"sex",
+       "Ärenden efter kön",
+       "",
+       {{{"Norrtälje", "sex", "man"}, "man", ProtectedCount::hidden(52, 57), ProtectedCount::shown(72)}}},
+      {"municipality",
+       "Kommuner",
+       "",
+       {{{"Norrtälje", "", ""}, "Norrtälje", report.cases, report.cases_before},
+        {{"Täby", "", ""}, "Täby", ProtectedCount::shown(80), ProtectedCount::shown(81)}}}};
+  const std::string csv = to_csv(published_table(report, kSwedish));
+  EXPECT_THAT(csv,
+              HasSubstr("2023;Norrtälje;;;Alla ärenden;;187;191\n2024;Norrtälje;;;Alla ärenden;159;159;159\n"
+                        "2023;Norrtälje;sex;man;man;72;72;72\n2024;Norrtälje;sex;man;man;;52;57\n"
+                        "2023;Täby;;;Täby;81;81;81\n2024;Täby;;;Täby;80;80;80\n"));
+}
+
+}  // namespace
+}  // namespace handslag::statistics
