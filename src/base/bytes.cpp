@@ -36,6 +36,17 @@ void sync(const Descriptor& file, const std::filesystem::path& path) {
   if (::fsync(file.number()) != 0) throw StorageError("cannot sync " + path.string());
 }
 
+const unsigned char* unsigned_bytes(std::string_view bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+std::string hex_of(const std::array<unsigned char, 32>& digest) {
+  std::string hex(digest.size() * 2 + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
+  hex.pop_back();
+  return hex;
+}
+
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
@@ -50,17 +61,23 @@ Sha256::Sha256() {
 }
 
 void Sha256::add(std::string_view bytes) {
-  crypto_hash_sha256_update(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()),
-                            reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  crypto_hash_sha256_update(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()), unsigned_bytes(bytes),
+                            bytes.size());
 }
 
 std::string Sha256::hex() {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256_final(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()), digest.data());
-  std::string hex(digest.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-  hex.pop_back();
-  return hex;
+  return hex_of(digest);
+}
+
+std::string keyed_hash_hex(std::string_view key, std::string_view message) {
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, unsigned_bytes(key), key.size());
+  crypto_auth_hmacsha256_update(&state, unsigned_bytes(message), message.size());
+  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> digest{};
+  crypto_auth_hmacsha256_final(&state, digest.data());
+  return hex_of(digest);
 }
 
 std::string sha256_of_file(const std::filesystem::path& path) {

@@ -22,6 +22,10 @@ class Sha256 {
   alignas(64) std::array<unsigned char, 128> state_{};  ///< crypto_hash_sha256_state, checked in the .cpp
 };
 
+/// HMAC-SHA-256 as 64 lower-case hexadecimal digits: a hash that only one who has the key can make, of what
+/// could be guessed and tried. The key may be of any length.
+std::string keyed_hash_hex(std::string_view key, std::string_view message);
+
 /// Of a file of any size, read in pieces. Throws StorageError when it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& path);
 

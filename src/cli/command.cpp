@@ -46,6 +46,12 @@ Command& Command::positionals(const std::string& name, std::vector<std::string>&
   return *this;
 }
 
+Command& Command::optional_positionals(const std::string& name, std::vector<std::string>& values,
+                                       const std::string& help) {
+  parser_->add_option(name, values, help);
+  return *this;
+}
+
 Command& Command::options(const std::string& name, std::vector<std::string>& values,
                           const std::string& help) {
   parser_->add_option(name, values, help)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

@@ -30,6 +30,9 @@ class Command {
   Command& positional(const std::string& name, std::string& value, const std::string& help);
   /// One or more.
   Command& positionals(const std::string& name, std::vector<std::string>& values, const std::string& help);
+  /// May be left out.
+  Command& optional_positionals(const std::string& name, std::vector<std::string>& values,
+                                const std::string& help);
   Command& option(const std::string& name, std::string& value, const std::string& help);
   /// May be given several times, a value each time.
   Command& options(const std::string& name, std::vector<std::string>& values, const std::string& help);

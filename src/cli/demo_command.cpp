@@ -92,7 +92,8 @@ class Demo {
                    terminal_);
     }
     decisions::FollowUpCaseStore cases(opened_.connection(), opened_.public_body_scope());
-    cases.receive_datasets(follow_up_, planned_day("due_on"), terminal_.translator);
+    cases.receive_datasets(follow_up_, planned_day("due_on"), opened_.folder().tie_key(),
+                           terminal_.translator);
     transaction.commit();
   }
 

@@ -278,7 +278,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   const Translator document(form.language);
   const followup::FollowUpId id =
       open_follow_up(opened, agreement, year, written_on, std::nullopt, std::nullopt);
-  cases.receive_datasets(id, written_on, document);
+  cases.receive_datasets(id, written_on, opened.folder().tie_key(), document);
   opened.log(scope, "datasets.receive", "follow_up", id.value);
 
   auto follow_up_case = cases.find(agreement.id, year, document);

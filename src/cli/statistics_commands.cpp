@@ -1,5 +1,6 @@
 #include "cli/statistics_commands.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <random>
@@ -11,6 +12,7 @@
 #include "cli/opened_folder.h"
 #include "cli/output_folder.h"
 #include "cli/statistics_check_commands.h"
+#include "cli/statistics_release_command.h"
 #include "cli/statistics_show_command.h"
 #include "cli/table_files.h"
 #include "disclosure/certificate_check.h"
@@ -74,7 +76,8 @@ ExitCode table(const TableOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
-struct ProtectOptions {
+struct ProtectOptions : FolderOptions {
+  ReleaseOptions release;  ///< with a partner: tables of its records in place of files
   std::vector<std::string> files;
   std::vector<std::string> hierarchies;
   std::vector<std::string> forced;
@@ -85,6 +88,7 @@ struct ProtectOptions {
   std::string out;
   std::int64_t threshold = 4;
   std::int64_t base = 0;  ///< 0: one above the threshold
+  bool protects_zeros = false;
 };
 
 std::optional<statistics::ProtectionMethod> method_named(const std::string& name, const Terminal& terminal) {
@@ -241,6 +245,16 @@ std::uint64_t random_key() {
 
 ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
+  if (!options.release.partner.empty()) {
+    if (!options.files.empty()) throw InvalidInput(t.translate("Give either files or --partner, not both."));
+    ReleaseOptions release_options = options.release;
+    release_options.format = options.format;
+    release_options.out = options.out;
+    return release(options, release_options, terminal);
+  }
+  if (options.files.empty())
+    throw InvalidInput(t.translate(
+        "Which tables? Give files, or --partner, --year and --by for tables of a partner's records."));
   const TableFormat format = table_format(options.format, terminal);
   std::vector<statistics::CountTable> tables;
   std::vector<std::string> names;
@@ -261,6 +275,7 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
   Progress progress(terminal.err, t.translate("Protecting"));
   disclosure::SafetyRule rule;
   rule.threshold = options.threshold;
+  rule.protects_zeros = options.protects_zeros;
   const auto tell_stage = [&](statistics::ProtectionStage stage) {
     progress.now(stage == statistics::ProtectionStage::Rounding
                      ? t.translate("Protecting, trying to round")
@@ -290,6 +305,7 @@ struct SealOptions : FolderOptions {
   std::string partner;
   int year = 0;
   std::int64_t threshold = 4;
+  bool protects_zeros = false;
   std::optional<std::string> certificate;
   std::vector<std::string> merged;
   bool is_preview = false;
@@ -306,9 +322,9 @@ std::string titles_of(const statistics::MergedVariables& merged, const Translato
 
 /// What putting small rows together costs and saves, before anything is sealed.
 ExitCode preview(const statistics::YearOfRecords& records, const disclosure::SafetyRule& rule,
-                 const LongWork& work, Terminal& terminal) {
+                 std::uint64_t tie_key, const LongWork& work, Terminal& terminal) {
   const Translator& t = terminal.translator;
-  for (const statistics::MergingCost& cost : statistics::merging_costs(records, rule, work)) {
+  for (const statistics::MergingCost& cost : statistics::merging_costs(records, rule, tie_key, work)) {
     std::string option;
     for (const std::string& name : cost.merged) option += (option.empty() ? "--merge " : " --merge ") + name;
     terminal.out << (option.empty() ? t.translate("without --merge") : option) << ": "
@@ -335,18 +351,19 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
   Progress progress(terminal.err, t.translate("Protecting"));
   disclosure::SafetyRule rule;
   rule.threshold = options.threshold;
+  rule.protects_zeros = options.protects_zeros;
   if (options.is_preview) {
     const auto records =
         statistics::RecordStore(opened.connection(), organisations::Scope(partner.id)).find(options.year);
     if (!records)
       throw NotFound(
           t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
-    return preview(*records, rule, interruptible.work(progress), terminal);
+    return preview(*records, rule, opened.folder().tie_key(), interruptible.work(progress), terminal);
   }
   sql::Transaction transaction(opened.connection());
   const statistics::Sealing sealing =
-      store.seal(options.year, rule, terminal.clock.now_utc(), interruptible.work(progress),
-                 {options.merged.begin(), options.merged.end()});
+      store.seal(options.year, rule, opened.folder().tie_key(), terminal.clock.now_utc(),
+                 interruptible.work(progress), {options.merged.begin(), options.merged.end()});
   if (sealing.outcome == statistics::Sealing::Outcome::NoRecords)
     throw NotFound(t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
   opened.log(organisations::Scope(partner.id), "figures.seal", "publication", options.year,
@@ -395,13 +412,16 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
   });
 
   auto protect_options = std::make_shared<ProtectOptions>();
-  group
-      .subcommand("protect", "Make tables safe that one reader can put together",
-                  "handslag statistics protect by-crime.csv by-sex.csv --out protected --format xlsx")
-      .positionals("FILES", protect_options->files, "CSV tables: columns of codes, then count; * is a sum")
+  Command protect_command =
+      group.subcommand("protect", "Make tables safe that one reader can put together",
+                       "handslag statistics protect by-crime.csv by-sex.csv --out protected --format xlsx");
+  protect_command
+      .optional_positionals("FILES", protect_options->files,
+                            "CSV tables: columns of codes, then count; * is a sum")
       .required("--out", protect_options->out,
                 "the folder for the tables; the certificate goes to the folder DIR-private beside it")
       .option("--threshold", protect_options->threshold, "counts of 1 to this are small")
+      .flag("--protect-zeros", protect_options->protects_zeros, "0 is small too")
       .options("--hierarchy", protect_options->hierarchies, "COLUMN=FILE with the columns code and parent")
       .options("--show", protect_options->forced, "a cell that must be shown, its codes with \", \" between")
       .options("--hide-first", protect_options->sacrificed, "a cell that is hidden before others")
@@ -411,7 +431,15 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
       .option("--method", protect_options->method, "auto, suppression or rounding")
       .option("--base", protect_options->base, "of rounding: more than the threshold; 0: one more")
       .option("--format", protect_options->format, "csv, json, xlsx or ods")
-      .runs([protect_options, &terminal] { return protect(*protect_options, terminal); });
+      .option("--partner", protect_options->release.partner,
+              "in place of files: tables of the partner's records, safe beside all of it that is out")
+      .option("--year", protect_options->release.year, "of the records; its figures are sealed")
+      .option("--from", protect_options->release.from, "the first of several years, with their sum")
+      .options("--by", protect_options->release.by,
+               "a table: columns with commas between; once for each table");
+  with_folder(protect_command, *protect_options).runs([protect_options, &terminal] {
+    return protect(*protect_options, terminal);
+  });
 
   add_statistics_check_commands(group, terminal);
   add_statistics_show_command(group, terminal);
@@ -426,6 +454,7 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
       .options("--merge", seal_options->merged,
                "a variable whose small rows are put together first: help_seeker, age_group, …")
       .flag("--preview", seal_options->is_preview, "what each --merge would cost and save; nothing is sealed")
+      .flag("--protect-zeros", seal_options->protects_zeros, "0 is small too")
       .option("--certificate", seal_options->certificate, "a file for the proof; it has the true counts");
   with_folder(seal_command, *seal_options).runs([seal_options, &terminal] {
     return seal(*seal_options, terminal);

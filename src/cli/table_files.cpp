@@ -28,6 +28,7 @@ std::string stem_of(const std::string& path) { return std::filesystem::path(path
 
 spreadsheet::Cell cell_of(const statistics::CountTable::Row& row, const Translator& t) {
   if (row.count) return {*row.count};
+  if (row.is_unlisted) return {statistics::ProtectedCount::unlisted().in_words(t)};
   if (!row.span) return {t.translate("protected")};
   return {statistics::ProtectedCount::hidden(row.span->low, row.span->high).in_words(t)};
 }

@@ -228,15 +228,15 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
                       std::move(annexes)};
 }
 
-void FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on, const Translator& t,
-                                         const LongWork& work) {
+void FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on, std::uint64_t tie_key,
+                                         const Translator& t, const LongWork& work) {
   followup::FollowUpStore store(connection_, scope_);
   const followup::FollowUp follow_up = store.get(id);
   const Agreement agreement = agreements::AgreementStore(connection_, scope_).get(follow_up.agreement);
   statistics::PublicationStore publications(connection_,
                                             organisations::Scope(agreement.partner.organisation));
   for (const int year : {follow_up.year() - 1, follow_up.year()})
-    if (!publications.is_sealed(year)) publications.seal(year, {}, received_on.to_iso(), work);
+    if (!publications.is_sealed(year)) publications.seal(year, {}, tie_key, received_on.to_iso(), work);
   const std::string partner =
       organisations::OrganisationStore(connection_).get(agreement.partner.organisation).name;
   const PartnerData data = read_partner_data(connection_, agreement, follow_up.year(), t);

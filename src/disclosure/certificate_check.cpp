@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace handslag::disclosure {
 
@@ -19,6 +20,8 @@ struct CheckedCell {
   bool is_shown = false;
   bool is_small = false;
   bool is_published = false;
+  bool is_unlisted = false;
+  bool is_withheld = false;
   std::int64_t least = 0;  ///< that a reader holds possible
   std::int64_t most = std::numeric_limits<std::int64_t>::max();
 };
@@ -68,6 +71,7 @@ class Checker {
     }
     check_shown_cells();
     for (std::size_t table = 0; table < tables_.size(); ++table) check_table(table);
+    find_known_empty();
     check_widths();
     if (result_.rule.reckons_with_owners) check_owners();
     return std::move(result_);
@@ -104,8 +108,10 @@ class Checker {
     cell.is_small = is_small(cell.count);
     cell.is_published = json.contains("already_published");
     // 0 is always shown, unless the rule hides it, somebody else has hidden it, or the cell has no row.
-    const bool may_be_zero = result_.rule.protects_zeros || json.contains("unlisted") ||
-                             (json.contains("withheld_before") && cell.count == 0);
+    cell.is_unlisted = json.contains("unlisted");
+    cell.is_withheld = json.contains("withheld_before");
+    const bool may_be_zero =
+        result_.rule.protects_zeros || cell.is_unlisted || (cell.is_withheld && cell.count == 0);
     cell.least = may_be_zero ? 0 : 1;
     if (json.contains("known_most")) cell.most = number(json["known_most"], "cells.known_most");
     const auto is_leaf = [&](std::int64_t leaf) {
@@ -196,9 +202,36 @@ class Checker {
       Span span;
       for (const std::vector<std::int64_t>& counts : hidden_counts_) span.add(counts[at]);
       const CertificateRule& rule = result_.rule;
+      // A nought of somebody else's, or one that lies under a nought that is shown, need not be in doubt.
+      if (cell.count == 0 && !cell.is_small && (!cell.is_unlisted || is_known_empty(cell))) continue;
       if (!span.is_at_least(cell.is_small ? rule.small_width : rule.other_width) ||
           (cell.is_small && span.most <= cell.count))
         fault(Reason::TooNarrow, cell);
+    }
+  }
+
+  bool is_known_empty(const CheckedCell& cell) const {
+    return std::ranges::all_of(cell.plus, [&](std::int64_t leaf) { return known_empty_.contains(leaf); });
+  }
+
+  /// Leaves under a nought that is shown, and over links (sums that are always equal) what equals such ones.
+  void find_known_empty() {
+    const auto add = [&](const std::vector<std::int64_t>& leaves) {
+      for (const std::int64_t leaf : leaves) known_empty_.insert(leaf);
+    };
+    const auto has_all = [&](const std::vector<std::int64_t>& leaves) {
+      return std::ranges::all_of(leaves, [&](std::int64_t leaf) { return known_empty_.contains(leaf); });
+    };
+    for (const CheckedCell& cell : cells_) {
+      if (cell.minus.empty() && cell.is_shown && cell.count == 0) add(cell.plus);
+    }
+    for (std::size_t before = known_empty_.size() + 1; before != known_empty_.size();) {
+      before = known_empty_.size();
+      for (const CheckedCell& cell : cells_) {
+        if (cell.minus.empty()) continue;
+        if (has_all(cell.plus)) add(cell.minus);
+        if (has_all(cell.minus)) add(cell.plus);
+      }
     }
   }
 
@@ -258,6 +291,7 @@ class Checker {
   std::vector<std::vector<std::int64_t>> tables_;
   std::vector<std::vector<std::int64_t>> hidden_counts_;  ///< for each possible table, as in hidden_
   std::map<std::int64_t, std::int64_t> same_person_;
+  std::set<std::int64_t> known_empty_;
   CertificateCheck result_;
 };
 

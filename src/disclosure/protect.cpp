@@ -154,6 +154,10 @@ class Protector {
     for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
       const auto at = static_cast<std::size_t>(cell);
       if (publication_.standings[at] == Standing::Published) continue;
+      if (publication_.standings[at] == Standing::Unlisted) {
+        ++result_.cost.unlisted;
+        continue;
+      }
       ++result_.cost.cells;
       if (suppression_.hiding[at] == Hiding::Shown) continue;
       if (rule_.is_small(publication_.counts[at])) {

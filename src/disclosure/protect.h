@@ -12,7 +12,8 @@ namespace handslag::disclosure {
 
 /// What it cost to make a publication safe, in what a reader loses.
 struct ProtectionCost {
-  std::int64_t cells = 0;     ///< that could have been shown: not links, not published before
+  std::int64_t cells = 0;     ///< that could have been shown: not links, not published before, not unlisted
+  std::int64_t unlisted = 0;  ///< without a row
   std::int64_t small = 0;     ///< hidden because they are small; for the partner alone
   std::int64_t covering = 0;  ///< hidden because a small one could be computed; for the partner alone
   std::int64_t repaired = 0;  ///< of these: because the audit found the first choice unsafe

@@ -7,6 +7,17 @@
 
 namespace handslag::disclosure {
 
+namespace {
+
+std::uint64_t mixed(std::uint64_t word) {
+  word += 0x9e3779b97f4a7c15U;
+  word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9U;
+  word = (word ^ (word >> 27)) * 0x94d049bb133111ebU;
+  return word ^ (word >> 31);
+}
+
+}  // namespace
+
 std::int32_t Publication::add_leaf(std::int64_t count) {
   if (count < 0) throw InvalidInput("a count is below 0: " + std::to_string(count));
   leaf_counts.push_back(count);
@@ -48,6 +59,54 @@ void Publication::add_link(const std::vector<std::int32_t>& left, const std::vec
   names.emplace_back();
   standings.push_back(Standing::Published);
   if (!known_most.empty()) known_most.push_back(kNoMost);
+}
+
+std::vector<char> leaves_known_empty(const Publication& publication, const SafetyRule& rule) {
+  std::vector<char> is_empty(publication.leaf_counts.size(), 0);
+  for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+    const auto at = static_cast<std::size_t>(cell);
+    const Standing standing = publication.standings[at];
+    if (publication.is_link(cell) || publication.counts[at] != 0 || stays_hidden(standing)) continue;
+    if (rule.protects_zeros && standing != Standing::Published) continue;
+    for (const std::int32_t leaf : publication.columns.rows_of(cell))
+      is_empty[static_cast<std::size_t>(leaf)] = 1;
+  }
+  for (bool has_changed = true; has_changed;) {
+    has_changed = false;
+    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+      if (!publication.is_link(cell)) continue;
+      const auto leaves = publication.columns.rows_of(cell);
+      const auto signs = publication.columns.values_of(cell);
+      bool is_open[2] = {false, false};  // the side with plus, the side with minus
+      for (std::size_t k = 0; k < leaves.size(); ++k)
+        is_open[signs[k] > 0 ? 0 : 1] |= is_empty[static_cast<std::size_t>(leaves[k])] == 0;
+      if (is_open[0] == is_open[1]) continue;
+      for (const std::int32_t leaf : leaves) is_empty[static_cast<std::size_t>(leaf)] = 1;
+      has_changed = true;
+    }
+  }
+  return is_empty;
+}
+
+bool is_guarded_nought(const Publication& publication, std::int32_t cell,
+                       const std::vector<char>& known_empty) {
+  const auto at = static_cast<std::size_t>(cell);
+  if (publication.standings[at] != Standing::Unlisted || publication.counts[at] != 0) return false;
+  return std::ranges::any_of(publication.columns.rows_of(cell), [&](std::int32_t leaf) {
+    return known_empty[static_cast<std::size_t>(leaf)] == 0;
+  });
+}
+
+std::vector<std::uint64_t> secret_order(const Publication& publication) {
+  std::vector<std::uint64_t> order;
+  for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+    std::uint64_t word = mixed(publication.tie_key);
+    for (const char letter : publication.names[static_cast<std::size_t>(cell)])
+      word = mixed(word ^ static_cast<unsigned char>(letter));
+    order.push_back(
+        mixed(word ^ static_cast<std::uint64_t>(publication.counts[static_cast<std::size_t>(cell)])));
+  }
+  return order;
 }
 
 std::int64_t known_least(const Publication& publication, const SafetyRule& rule, std::int32_t cell) {

@@ -73,9 +73,26 @@ struct SafetyRule {
   bool reckons_with_owners = true;  ///< the one person in a cell knows it
   bool protects_zeros = false;      ///< 0 is small too, and is hidden
 
+  /// An area with at most so many in all gets no breakdown: "too few". More than the threshold, so that to be
+  /// without one does not say that the total is small.
+  std::int64_t most_without_breakdown() const { return threshold + small_width; }
+  bool is_few(std::int64_t total) const {
+    return total >= (protects_zeros ? 0 : 1) && total <= most_without_breakdown();
+  }
   bool is_small(std::int64_t count) const { return count >= (protects_zeros ? 0 : 1) && count <= threshold; }
   bool operator==(const SafetyRule&) const = default;
 };
+
+/// Leaves that everybody knows to be 0: under a 0 that is shown, or equal by a link to such ones.
+std::vector<char> leaves_known_empty(const Publication& publication, const SafetyRule& rule);
+/// A cell without a row that is 0 is guarded as well, so that nobody can put a profile together from noughts;
+/// but not one that lies under a 0 that is shown.
+bool is_guarded_nought(const Publication& publication, std::int32_t cell,
+                       const std::vector<char>& known_empty);
+
+/// For each cell a number that nobody without the key can foresee, the same however the table is written. It
+/// settles which of two equal cells comes first.
+std::vector<std::uint64_t> secret_order(const Publication& publication);
 
 /// The least that a reader holds possible of a hidden cell. Whoever knows that 0 is always shown knows that a
 /// hidden count is at least 1; of a cell without a row nothing is known.

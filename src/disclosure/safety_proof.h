@@ -67,7 +67,8 @@ class SafetyProof {
   bool is_cell(std::int32_t unknown) const { return unknown < publication_.cell_count(); }
   bool is_guarded(std::int32_t cell) const { return rule_.is_small(count(cell)); }
   std::int64_t width_for(std::int32_t cell) const {
-    return is_guarded(cell) ? rule_.small_width : rule_.other_width;
+    if (is_guarded(cell)) return rule_.small_width;
+    return count(cell) != 0 || is_guarded_nought(publication_, cell, known_empty_) ? rule_.other_width : 0;
   }
   bool is_open(std::int32_t cell) const;
   bool is_owner_of_another(std::int32_t owner, std::int32_t cell) const;
@@ -90,6 +91,7 @@ class SafetyProof {
   const SafetyRule& rule_;
   std::vector<double> losses_;
   std::vector<std::int32_t> person_;
+  std::vector<char> known_empty_;
   std::vector<std::int64_t> least_;
   std::vector<std::int64_t> most_;
   solver::LocalChanges changes_;

@@ -10,42 +10,6 @@ namespace handslag::disclosure {
 
 namespace {
 
-constexpr int kColourRounds = 3;
-
-std::uint64_t mixed(std::uint64_t word) {
-  word += 0x9e3779b97f4a7c15U;
-  word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9U;
-  word = (word ^ (word >> 27)) * 0x94d049bb133111ebU;
-  return word ^ (word >> 31);
-}
-
-/// A number for each cell that is the same however leaves and cells are numbered: its own count, then what
-/// its leaves' other cells are, and theirs (colour refinement).
-std::vector<std::uint64_t> colours(const Publication& publication) {
-  const auto cells = static_cast<std::size_t>(publication.cell_count());
-  std::vector<std::uint64_t> of_cell(cells);
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    of_cell[cell] = mixed(mixed(static_cast<std::uint64_t>(publication.counts[cell])) +
-                          static_cast<std::uint64_t>(publication.standings[cell]));
-  }
-  std::vector<std::uint64_t> of_leaf(publication.leaf_counts.size());
-  for (int round = 0; round < kColourRounds; ++round) {
-    for (std::size_t leaf = 0; leaf < of_leaf.size(); ++leaf)
-      of_leaf[leaf] = mixed(static_cast<std::uint64_t>(publication.leaf_counts[leaf]));
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-      for (const std::int32_t leaf : publication.columns.rows_of(static_cast<std::int32_t>(cell)))
-        of_leaf[static_cast<std::size_t>(leaf)] += mixed(of_cell[cell]);
-    }
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-      std::uint64_t sum = mixed(of_cell[cell]);
-      for (const std::int32_t leaf : publication.columns.rows_of(static_cast<std::int32_t>(cell)))
-        sum += mixed(of_leaf[static_cast<std::size_t>(leaf)]);
-      of_cell[cell] = mixed(sum);
-    }
-  }
-  return of_cell;
-}
-
 int rank_of(Standing standing, std::int64_t count) {
   if (standing == Standing::Published) return 0;
   if (stays_hidden(standing)) return 6;
@@ -62,14 +26,14 @@ bool is_primary(const Publication& publication, const SafetyRule& rule, std::siz
 }  // namespace
 
 std::vector<std::int32_t> candidate_order(const Publication& publication) {
-  const std::vector<std::uint64_t> colour = colours(publication);
-  std::vector<std::int32_t> order(colour.size());
+  const std::vector<std::uint64_t> secret = secret_order(publication);
+  std::vector<std::int32_t> order(secret.size());
   std::iota(order.begin(), order.end(), 0);
   const auto key = [&](std::int32_t cell) {
     const auto at = static_cast<std::size_t>(cell);
     const int rank = rank_of(publication.standings[at], publication.counts[at]);
     return std::tuple(rank, -static_cast<std::int64_t>(publication.columns.size_of(cell)),
-                      -publication.counts[at], colour[at], cell);
+                      -publication.counts[at], secret[at], cell);
   };
   std::ranges::sort(order, {}, key);
   return order;
@@ -83,6 +47,7 @@ Suppression suppress(const Publication& publication, const SafetyRule& rule,
   std::vector<std::int32_t> guarded;
   std::vector<std::int32_t> owned;
   std::vector<char> is_hidden(cells, 0);
+  const std::vector<char> known_empty = leaves_known_empty(publication, rule);
   for (std::size_t cell = 0; cell < cells; ++cell) {
     const auto number = static_cast<std::int32_t>(cell);
     if (is_primary(publication, rule, cell)) {
@@ -92,6 +57,9 @@ Suppression suppress(const Publication& publication, const SafetyRule& rule,
       if (publication.standings[cell] == Standing::Forced) result.refused.push_back({number, number});
     } else if (stays_hidden(publication.standings[cell])) {
       result.hiding[cell] = Hiding::Hidden;
+      if (publication.standings[cell] == Standing::Unlisted &&
+          (publication.counts[cell] != 0 || is_guarded_nought(publication, number, known_empty)))
+        guarded.push_back(number);
     } else {
       continue;
     }

@@ -32,7 +32,7 @@ Suppression suppress(const Publication& publication, const SafetyRule& rule,
 
 /// The cells from the first to be kept visible to the last: already published, noughts, forced, preferred,
 /// then totals first (the most leaves), then by size; sacrificed last. Cells that are alike in all of this
-/// come in an order that depends on their neighbours' counts and not on how the table is written.
+/// come in an order that only one who has the key can foresee (secret_order).
 std::vector<std::int32_t> candidate_order(const Publication& publication);
 
 }  // namespace handslag::disclosure

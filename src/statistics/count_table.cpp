@@ -18,11 +18,9 @@ using Reason = TableFault::Reason;
 
 constexpr std::size_t kMostRows = 2'000'000;
 constexpr std::size_t kMostFaults = 50;
-constexpr std::pair<std::string_view, Hiding> kWays[] = {{"shown", Hiding::Shown},
-                                                         {"hidden", Hiding::Hidden},
-                                                         {"small_count", Hiding::Hidden},
-                                                         {"gives_away", Hiding::Hidden},
-                                                         {"unsaid", Hiding::Hidden}};
+constexpr std::pair<std::string_view, Hiding> kWays[] = {
+    {"shown", Hiding::Shown},        {"hidden", Hiding::Hidden},     {"too_few", Hiding::Hidden},
+    {"small_count", Hiding::Hidden}, {"gives_away", Hiding::Hidden}, {"unsaid", Hiding::Hidden}};
 
 /// The number at the start, written with or without (no-break) spaces between its digits, and what follows.
 struct NumberAndWords {
@@ -142,6 +140,7 @@ class TableReader {
         return;
       }
       made.hiding = *way;
+      made.is_unlisted = trimmed(row.cells.back()) == kTooFew;
     }
     if (trimmed(cell).empty()) {
       made.hiding = Hiding::Hidden;
@@ -198,6 +197,10 @@ std::string_view name_of(Hiding hiding) {
   return "";
 }
 
+std::string_view way_of(const CountTable::Row& row) {
+  return row.is_unlisted ? kTooFew : name_of(row.hiding);
+}
+
 std::optional<Hiding> hiding_named(std::string_view name) {
   for (const auto& [known, hiding] : kWays) {
     if (known == name) return hiding;
@@ -227,7 +230,7 @@ std::string to_csv(const CountTable& table) {
   text += has_span ? "count;shown_as;low;high\n" : "count;shown_as\n";
   for (const CountTable::Row& row : table.rows) {
     for (const std::string& code : row.codes) text += quoted(code) + ";";
-    text += (row.count ? std::to_string(*row.count) : "") + ";" + std::string(name_of(row.hiding));
+    text += (row.count ? std::to_string(*row.count) : "") + ";" + std::string(way_of(row));
     if (has_span) {
       text += ";" + (row.span ? std::to_string(row.span->low) : "");
       text += ";" + (row.span && row.span->high ? std::to_string(*row.span->high) : "");

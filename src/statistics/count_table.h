@@ -34,6 +34,7 @@ struct CountTable {
     std::optional<std::int64_t> count;  ///< empty: hidden
     std::string unit = {};              ///< words after the number: "timmar"
     disclosure::Hiding hiding = disclosure::Hiding::Shown;
+    bool is_unlisted = false;                        ///< hidden without an interval: too few for a breakdown
     std::optional<disclosure::KnownSpan> span = {};  ///< of a hidden count: what anybody can compute
   };
   std::string name;                ///< of the file, without what stands after the point
@@ -81,8 +82,11 @@ struct TableFault {
 };
 std::string sentence_for(const TableFault& fault, const Translator& translator);
 
-/// "shown", "hidden". Tables written before had a reason in place of "hidden"; they are read as well.
+/// "shown", "hidden"; "too_few" is hidden as well. Tables written before had a reason in place of "hidden";
+/// they are read as well.
 std::string_view name_of(disclosure::Hiding hiding);
+std::string_view way_of(const CountTable::Row& row);
+inline constexpr std::string_view kTooFew = "too_few";
 std::optional<disclosure::Hiding> hiding_named(std::string_view name);
 
 using TableFaults = std::vector<TableFault>;

@@ -116,6 +116,24 @@ Dimension months() {
   return checked(disclosure::make_dimension("month", rows));
 }
 
+CountTable written(const std::vector<Dimension>& dimensions, const std::vector<std::int64_t>& counts) {
+  CountTable table;
+  for (const Dimension& dimension : dimensions) table.dimensions.push_back(dimension.name);
+  for (std::size_t cell = 0; cell < counts.size(); ++cell) {
+    CountTable::Row row{0, std::vector<std::string>(dimensions.size()), counts[cell], "",
+                        disclosure::Hiding::Shown};
+    std::size_t rest = cell;
+    for (std::size_t at = dimensions.size(); at-- > 0;) {
+      row.codes[at] = dimensions[at].categories[rest % dimensions[at].categories.size()].code;
+      rest /= dimensions[at].categories.size();
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace
+
 std::vector<std::uint8_t> codes_of(const YearOfRecords& year, const std::string& name) {
   const VariableSet& set = variable_set();
   const EventRecords& records = year.records;
@@ -134,24 +152,6 @@ std::vector<std::uint8_t> codes_of(const YearOfRecords& year, const std::string&
                        ": it is missing that year, which is not 0");
   return codes;
 }
-
-CountTable written(const std::vector<Dimension>& dimensions, const std::vector<std::int64_t>& counts) {
-  CountTable table;
-  for (const Dimension& dimension : dimensions) table.dimensions.push_back(dimension.name);
-  for (std::size_t cell = 0; cell < counts.size(); ++cell) {
-    CountTable::Row row{0, std::vector<std::string>(dimensions.size()), counts[cell], "",
-                        disclosure::Hiding::Shown};
-    std::size_t rest = cell;
-    for (std::size_t at = dimensions.size(); at-- > 0;) {
-      row.codes[at] = dimensions[at].categories[rest % dimensions[at].categories.size()].code;
-      rest /= dimensions[at].categories.size();
-    }
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
-
-}  // namespace
 
 std::vector<std::int64_t> tabulate(std::span<const CodedColumn> columns) {
   std::size_t cells = 1;

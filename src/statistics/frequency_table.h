@@ -29,6 +29,10 @@ std::vector<std::int64_t> tabulate(std::span<const CodedColumn> columns);
 disclosure::Dimension dimension_named(const std::string& name);
 std::optional<disclosure::Dimension> find_dimension(const std::string& name);
 
+/// The leaf of each record in the dimension of that name. Throws InvalidInput when it was not recorded that
+/// year.
+std::vector<std::uint8_t> codes_of(const YearOfRecords& year, const std::string& name);
+
 /// A table of records by these names, with all sums. With several years the first column is the year, and "*"
 /// is their sum. A variable that was not recorded in one of the years is refused by name: what is missing is
 /// not 0.

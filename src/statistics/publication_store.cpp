@@ -104,8 +104,9 @@ bool PublicationStore::is_sealed(int year) const {
       .has_value();
 }
 
-Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, const std::string& sealed_at,
-                               const LongWork& work, const MergedVariables& merged) {
+Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
+                               const std::string& sealed_at, const LongWork& work,
+                               const MergedVariables& merged) {
   const auto there = connection_.query_one(
       "SELECT threshold, protects_zeros FROM publication WHERE organisation_id = $1 AND year = $2",
       scope_.organisation(), year);
@@ -121,7 +122,7 @@ Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, con
   }
   const auto records = RecordStore(connection_, scope_).find(year);
   if (!records) return {Sealing::Outcome::NoRecords};
-  const MadePublication made = make_publication(*records, rule, work, merged);
+  const MadePublication made = make_publication(*records, rule, tie_key, work, merged);
   const Json certificate = to_json(made.certificate);
   const disclosure::CertificateCheck check = disclosure::check_certificate(certificate, asked_for(rule));
   if (!check.is_valid())

@@ -33,12 +33,12 @@ class PublicationStore {
 
   bool is_sealed(int year) const;
 
-  /// Makes the year's records safe and seals them. Sealed already by the same rule: changes nothing. The
-  /// certificate is checked by additions alone before anything is saved. Throws Conflict when the year is
-  /// sealed by another rule, which stays; Error when the certificate fails; InvalidInput when the figures
-  /// cannot be made safe.
-  Sealing seal(int year, const disclosure::SafetyRule& rule, const std::string& sealed_at,
-               const LongWork& work = {}, const MergedVariables& merged = {});
+  /// Makes the year's records safe and seals them; `tie_key` is secret (make_publication). Sealed already by
+  /// the same rule: changes nothing. The certificate is checked by additions alone before anything is saved.
+  /// Throws Conflict when the year is sealed by another rule, which stays; Error when the certificate fails;
+  /// InvalidInput when the figures cannot be made safe.
+  Sealing seal(int year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
+               const std::string& sealed_at, const LongWork& work = {}, const MergedVariables& merged = {});
 
   /// The report of a municipality and year beside the year before. Empty when the year is not published.
   std::optional<StatisticsReport> report(const std::string& municipality, int year,

@@ -68,6 +68,7 @@ class TableFromJson {
     for (const Json& code : codes.items()) row.codes.push_back(code.as_string());
     if (!way) return add({Reason::UnknownWay, "", row.line, "shown_as", json["shown_as"].dump()});
     row.hiding = *way;
+    row.is_unlisted = json["shown_as"].as_string() == kTooFew;
     if (count.is_null()) {
       if (row.hiding == Hiding::Shown) return add({Reason::NotACount, "", row.line, "count", "null"});
     } else if (!count.is_integer()) {
@@ -106,7 +107,7 @@ Json to_json(const CountTable& table) {
     Json codes = Json::array();
     for (const std::string& code : row.codes) codes.push(code);
     Json made = Json::object().set("codes", codes).set("count", row.count ? Json(*row.count) : Json());
-    made.set("shown_as", std::string(name_of(row.hiding)));
+    made.set("shown_as", std::string(way_of(row)));
     if (row.span) made.set("low", row.span->low).set("high", row.span->high ? Json(*row.span->high) : Json());
     rows.push(std::move(made));
   }

@@ -71,9 +71,9 @@ Dimension mark(const std::string& flag, const std::string& title) {
 
 class PublicationMaker {
  public:
-  PublicationMaker(const YearOfRecords& year, const disclosure::SafetyRule& rule,
+  PublicationMaker(const YearOfRecords& year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
                    const MergedVariables& merged, const LongWork& work)
-      : year_(year), rule_(rule), merged_(merged), work_(work) {
+      : year_(year), rule_(rule), tie_key_(tie_key), merged_(merged), work_(work) {
     const VariableSet& set = variable_set();
     for (const std::string& name : merged) require_mergeable(name);
     for (std::size_t at = 0; at < set.variables.size(); ++at) {
@@ -104,6 +104,8 @@ class PublicationMaker {
     const disclosure::PlacedTables placed = disclosure::add_tables(
         publication, tables_, [this](std::span<const std::size_t> group) { return counted(group); },
         std::to_string(year_.dataset.year));
+    publication.tie_key = tie_key_;
+    rank(placed, publication);
     unlist_merged(placed, publication);
     const disclosure::ProtectedPublication result = disclosure::protect(publication, rule_, work_);
     if (!result.is_safe()) refuse(publication, result);
@@ -162,6 +164,31 @@ class PublicationMaker {
     }
   }
 
+  /// All cases of an area and its victims are shown whenever they can be. An area with few cases in all gets
+  /// no breakdown.
+  void rank(const disclosure::PlacedTables& placed, disclosure::Publication& publication) const {
+    using disclosure::Standing;
+    publication.known_most.assign(publication.counts.size(), disclosure::kNoMost);
+    for (std::size_t table = 0; table < tables_.tables.size(); ++table) {
+      const Dimension& area = tables_.dimensions[area_];
+      const Dimension& by = tables_.dimensions[tables_.tables[table][1]];
+      const auto cell_of = [&](std::size_t row, std::size_t column) {
+        return static_cast<std::size_t>(placed.cells[table][row * by.categories.size() + column]);
+      };
+      for (std::size_t row = 0; row < area.categories.size(); ++row) {
+        const std::size_t all = cell_of(row, 0);  // "*" comes first
+        const bool is_few = rule_.is_few(publication.counts[all]);
+        publication.standings[all] = Standing::Preferred;
+        if (is_few) publication.known_most[all] = rule_.most_without_breakdown();
+        for (std::size_t column = 1; column < by.categories.size(); ++column) {
+          const bool is_victims = by.name == "help_seeker" && by.categories[column].code == "victim";
+          if (is_victims) publication.standings[cell_of(row, column)] = Standing::Preferred;
+          if (is_few) publication.standings[cell_of(row, column)] = Standing::Unlisted;
+        }
+      }
+    }
+  }
+
   std::vector<std::int64_t> counted(std::span<const std::size_t> group) const {
     std::size_t size = 1;
     for (const std::size_t dimension : group)
@@ -197,11 +224,12 @@ class PublicationMaker {
         const auto cell = static_cast<std::size_t>(cells[row * by.categories.size() + column]);
         const std::string& code = by.categories[column].code;
         const bool is_total = code == kAll;
+        const bool is_shown = result.hiding[cell] == disclosure::Hiding::Shown;
+        const bool is_listed = publication.standings[cell] != disclosure::Standing::Unlisted;
         const ProtectedCount count =
-            publication.standings[cell] == disclosure::Standing::Unlisted ? ProtectedCount::unlisted()
-            : result.hiding[cell] == disclosure::Hiding::Shown
-                ? ProtectedCount::shown(publication.counts[cell])
-                : ProtectedCount::hidden(result.spans[cell].low, result.spans[cell].high);
+            is_shown    ? ProtectedCount::shown(publication.counts[cell])
+            : is_listed ? ProtectedCount::hidden(result.spans[cell].low, result.spans[cell].high)
+                        : ProtectedCount::unlisted();
         if (count.is_hidden() && !is_total && is_municipality(row))
           to.unseen_cases += publication.counts[cell];
         to.publication.figures.emplace(
@@ -212,6 +240,7 @@ class PublicationMaker {
 
   const YearOfRecords& year_;
   const disclosure::SafetyRule& rule_;
+  std::uint64_t tie_key_;
   const MergedVariables& merged_;
   const LongWork& work_;
   TableSet tables_;
@@ -229,12 +258,12 @@ const ProtectedCount& YearPublication::at(const FigurePlace& place) const {
 }
 
 MadePublication make_publication(const YearOfRecords& year, const disclosure::SafetyRule& rule,
-                                 const LongWork& work, const MergedVariables& merged) {
-  return PublicationMaker(year, rule, merged, work).run();
+                                 std::uint64_t tie_key, const LongWork& work, const MergedVariables& merged) {
+  return PublicationMaker(year, rule, tie_key, merged, work).run();
 }
 
 std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosure::SafetyRule& rule,
-                                       const LongWork& work) {
+                                       std::uint64_t tie_key, const LongWork& work) {
   std::vector<MergedVariables> ways = {{}};
   MergedVariables all;
   for (const Variable& variable : variable_set().variables) {
@@ -245,7 +274,7 @@ std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosu
   ways.push_back(std::move(all));
   std::vector<MergingCost> costs;
   for (MergedVariables& way : ways) {
-    const MadePublication made = make_publication(year, rule, work, way);
+    const MadePublication made = make_publication(year, rule, tie_key, work, way);
     costs.push_back({std::move(way), made.publication.hidden, made.unseen_cases});
   }
   return costs;

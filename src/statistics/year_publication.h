@@ -40,10 +40,12 @@ struct MadePublication {
 /// docs/rules/merged-rows.md.
 using MergedVariables = std::set<std::string>;
 
-/// Protects a year's records. Throws InvalidInput naming the cells when they cannot be made safe, or a
-/// variable of `merged` that has no rows to put together; Interrupted when the work is stopped.
+/// Protects a year's records. The key is secret: it settles which of two equal cells is hidden. Throws
+/// InvalidInput naming the cells when they cannot be made safe, or a variable of `merged` that has no rows to
+/// put together; Interrupted when the work is stopped.
 MadePublication make_publication(const YearOfRecords& year, const disclosure::SafetyRule& rule,
-                                 const LongWork& work = {}, const MergedVariables& merged = {});
+                                 std::uint64_t tie_key, const LongWork& work = {},
+                                 const MergedVariables& merged = {});
 
 /// What it costs to put small rows together, for the partner alone: it has sums of counts that are hidden.
 struct MergingCost {
@@ -53,7 +55,7 @@ struct MergingCost {
 };
 /// Without any, with each variable by itself, and with all.
 std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosure::SafetyRule& rule,
-                                       const LongWork& work = {});
+                                       std::uint64_t tie_key, const LongWork& work = {});
 
 inline constexpr std::string_view kWholeArea = "*";
 inline constexpr std::string_view kWithMark = "with";

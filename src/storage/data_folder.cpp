@@ -195,6 +195,10 @@ std::string DataFolder::key_for(std::string_view use) const {
   return made;
 }
 
+std::uint64_t DataFolder::tie_key() const {
+  return std::stoull(key_for("order of equal counts").substr(0, 16), nullptr, 16);
+}
+
 sql::Connection DataFolder::connect(sql::Connection::OpenAs open_as) const {
   std::optional<FolderLock> while_it_opens;
   if (!lock_) while_it_opens.emplace(path_, FolderLock::For::Use, kPatienceWithFolder, Translator());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -41,6 +42,8 @@ class DataFolder {
   /// The folder's key for one use ("fingerprint of records"), 64 hexadecimal digits: it tells nothing of the
   /// folder's own key, nor of the key of another use. Throws StorageError when the key is lost.
   std::string key_for(std::string_view use) const;
+  /// Settles which of two equal counts is hidden (statistics::make_publication): nobody else can foresee it.
+  std::uint64_t tie_key() const;
 
   sql::Connection connect(sql::Connection::OpenAs open_as = sql::Connection::OpenAs::Existing) const;
   FileStore files() const { return FileStore(path_ / "files"); }

@@ -62,7 +62,7 @@ class FollowUpCases : public ::testing::Test {
   }
 
   FollowUpCaseStore store() { return {database.connection(), database.public_body_scope()}; }
-  void receive() { store().receive_datasets(follow_up, day("2025-02-03"), swedish); }
+  void receive() { store().receive_datasets(follow_up, day("2025-02-03"), 1, swedish); }
   FollowUpCase found() { return store().find(agreement, 2024, swedish).value(); }
 
   testing::MemoryDatabase database;
@@ -174,7 +174,7 @@ TEST_F(FollowUpCases, APartnersFiguresAreNotAnothers) {
   keep_log("log", 3);
   const followup::FollowUpId other = open(other_agreement, database.other_public_body());
   FollowUpCaseStore neighbours(database.connection(), database.other_public_body_scope());
-  neighbours.receive_datasets(other, day("2025-02-03"), swedish);
+  neighbours.receive_datasets(other, day("2025-02-03"), 1, swedish);
   const auto theirs = neighbours.find(other_agreement, 2024, swedish);
   ASSERT_TRUE(theirs);
   EXPECT_FALSE(theirs->statistics);

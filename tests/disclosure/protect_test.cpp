@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.h"
 #include "disclosure/certificate_check.h"
@@ -150,6 +151,81 @@ TEST(Protect, GivesTheSameForTheSameTableWrittenInAnotherOrder) {
     EXPECT_EQ(of_one.hiding[cell], of_other.hiding[static_cast<std::size_t>(same - other.names.begin())])
         << one.names[cell];
   }
+}
+
+// The one person in a cell of 1 reads that a hidden count is never 0, and would know the 4 beside it.
+TEST(Protect, LeavesTheOnePersonInACellTwoValuesOfEveryOther) {
+  const Publication publication = of_one_table({1, 4, 30, 12});
+  const ProtectedPublication result = protect(publication, {});
+  ASSERT_TRUE(result.is_safe());
+  EXPECT_TRUE(certificate_holds(publication, result));
+  std::set<std::int64_t> values;
+  for (const solver::TablePointer& table : result.tables) {
+    if (table->columns[0] == 1) values.insert(table->columns[1]);
+  }
+  EXPECT_GE(values.size(), 2u);
+  EXPECT_FALSE(result.hiding[2] == Hiding::Shown && result.hiding[3] == Hiding::Shown &&
+               result.hiding[4] == Hiding::Shown);
+}
+
+TEST(Protect, ChoosesBetweenEqualCountsByTheKeyAlone) {
+  std::set<std::vector<Hiding>> seen;
+  for (std::uint64_t key = 0; key < 24; ++key) {
+    Publication publication = of_one_table({2, 9, 9, 40});
+    publication.tie_key = key;
+    const ProtectedPublication result = protect(publication, {});
+    EXPECT_EQ(result.hiding, protect(publication, {}).hiding) << "the same key, the same choice";
+    EXPECT_EQ(result.cost.covering, 1);
+    seen.insert(result.hiding);
+  }
+  EXPECT_EQ(seen.size(), 2u) << "the first 9 or the second";
+}
+
+TEST(Protect, HidesWhatIsPreferredAfterEverythingElse) {
+  Publication publication = of_one_table({184, 5, 1, 1});
+  publication.standings[0] = publication.standings[4] = Standing::Preferred;
+  const ProtectedPublication result = protect(publication, {});
+  ASSERT_TRUE(result.is_safe());
+  EXPECT_EQ(result.hiding[0], Hiding::Shown);
+  EXPECT_EQ(result.hiding[4], Hiding::Shown);
+  EXPECT_EQ(result.hiding[1], Hiding::Hidden);
+}
+
+// A profile is put together from noughts as well: of an area without a breakdown not even they come out.
+TEST(Protect, GuardsTheNoughtsOfWhatHasNoRow) {
+  // Two areas, three types; the first area has 3 in all and no breakdown.
+  Publication publication;
+  for (const std::int64_t count : {3, 0, 0, 20, 30, 0}) publication.add_leaf(count);
+  for (const std::int32_t leaf : {0, 1, 2})
+    publication.add_cell({leaf}, "few " + std::to_string(leaf), Standing::Unlisted);
+  for (const std::int32_t leaf : {3, 4, 5}) publication.add_cell({leaf}, "many " + std::to_string(leaf));
+  publication.add_cell({0, 1, 2}, "few");
+  publication.add_cell({3, 4, 5}, "many");
+  for (const std::int32_t type : {0, 1, 2})
+    publication.add_cell({type, type + 3}, "type " + std::to_string(type));
+  publication.add_cell({0, 1, 2, 3, 4, 5}, "all");
+  const ProtectedPublication result = protect(publication, {});
+  ASSERT_TRUE(result.is_safe());
+  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_EQ(result.hiding[0], Hiding::Hidden);
+  EXPECT_GT(result.spans[1].high.value_or(99), result.spans[1].low) << "may be 0 and may be more";
+  EXPECT_EQ(result.spans[2].high, 0) << "nobody has the third type, which stands there";
+  // Without the cover it does not hold.
+  ProtectedPublication bare = result;
+  for (const std::size_t cell : {3u, 4u, 7u, 8u, 9u, 10u, 11u}) bare.hiding[cell] = Hiding::Shown;
+  EXPECT_FALSE(audit(publication, bare.hiding, {}).unsafe.empty());
+  EXPECT_FALSE(certificate_holds(publication, bare));
+}
+
+TEST(Protect, HidesNoughtsWhenTheRuleSaysSo) {
+  const SafetyRule rule{.protects_zeros = true};
+  const Publication publication = of_one_table({0, 3, 20, 30});
+  const ProtectedPublication result = protect(publication, rule);
+  ASSERT_TRUE(result.is_safe());
+  EXPECT_EQ(result.hiding[0], Hiding::Hidden);
+  EXPECT_EQ(result.spans[0].low, 0);
+  EXPECT_GE(result.spans[0].high.value_or(99), 3);
+  EXPECT_TRUE(certificate_holds(publication, result, rule));
 }
 
 TEST(Protect, IsStoppedBetweenTwoSteps) {

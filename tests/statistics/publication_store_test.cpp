@@ -19,6 +19,7 @@ using handslag::testing::empty_year;
 using handslag::testing::MemoryDatabase;
 using IfThere = RecordStore::IfThere;
 
+constexpr std::uint64_t kTieKey = 11;
 constexpr const char* kSealedAt = "2025-02-01T10:00:00Z";
 
 YearOfRecords some_year(int year) {
@@ -35,18 +36,18 @@ TEST(PublicationStore, SealsAYearOnceWithAProofThatHolds) {
   PublicationStore store(database.connection(), database.partner_scope());
   EXPECT_FALSE(store.find(2024));
   EXPECT_FALSE(store.is_sealed(2024));
-  const Sealing first = store.seal(2024, {}, kSealedAt);
+  const Sealing first = store.seal(2024, {}, kTieKey, kSealedAt);
   EXPECT_EQ(first.outcome, Sealing::Outcome::Sealed);
   EXPECT_TRUE(store.is_sealed(2024));
   const auto before = store.find_certificate(2024);
-  const Sealing second = store.seal(2024, {}, kSealedAt);
+  const Sealing second = store.seal(2024, {}, kTieKey, kSealedAt);
   EXPECT_EQ(second.outcome, Sealing::Outcome::SealedBefore);
   EXPECT_FALSE(second.cost);
   EXPECT_EQ(store.find_certificate(2024), before);
-  EXPECT_EQ(store.seal(2023, {}, kSealedAt).outcome, Sealing::Outcome::NoRecords);
+  EXPECT_EQ(store.seal(2023, {}, kTieKey, kSealedAt).outcome, Sealing::Outcome::NoRecords);
   const auto sealed = store.find(2024);
   ASSERT_TRUE(sealed);
-  const YearPublication made = make_publication(some_year(2024), {}).publication;
+  const YearPublication made = make_publication(some_year(2024), {}, kTieKey).publication;
   EXPECT_EQ(sealed->figures, made.figures);
   EXPECT_EQ(sealed->cells, made.cells);
   EXPECT_EQ(sealed->hidden, made.hidden);
@@ -61,20 +62,20 @@ TEST(PublicationStore, StaysByTheRuleThatAYearWasSealedWith) {
   MemoryDatabase database;
   RecordStore(database.connection(), database.partner_scope()).save(some_year(2024), IfThere::Refuse);
   PublicationStore store(database.connection(), database.partner_scope());
-  store.seal(2024, {.threshold = 6}, kSealedAt);
-  EXPECT_THROW(store.seal(2024, {}, kSealedAt), Conflict);
-  EXPECT_THROW(store.seal(2024, {.threshold = 10}, kSealedAt), Conflict);
-  EXPECT_THROW(store.seal(2024, {.threshold = 6, .protects_zeros = true}, kSealedAt), Conflict);
+  store.seal(2024, {.threshold = 6}, kTieKey, kSealedAt);
+  EXPECT_THROW(store.seal(2024, {}, kTieKey, kSealedAt), Conflict);
+  EXPECT_THROW(store.seal(2024, {.threshold = 10}, kTieKey, kSealedAt), Conflict);
+  EXPECT_THROW(store.seal(2024, {.threshold = 6, .protects_zeros = true}, kTieKey, kSealedAt), Conflict);
   EXPECT_EQ(store.find(2024)->rule.threshold, 6);
   EXPECT_FALSE(store.find(2024)->rule.protects_zeros);
-  store.seal(2024, {.threshold = 6}, kSealedAt);
+  store.seal(2024, {.threshold = 6}, kTieKey, kSealedAt);
 }
 
 // What the public body reads says of a hidden count its interval, and nowhere how many are small.
 TEST(PublicationStore, KeepsNoReasonAndNoNumberOfSmallCounts) {
   MemoryDatabase database;
   RecordStore(database.connection(), database.partner_scope()).save(some_year(2024), IfThere::Refuse);
-  PublicationStore(database.connection(), database.partner_scope()).seal(2024, {}, kSealedAt);
+  PublicationStore(database.connection(), database.partner_scope()).seal(2024, {}, kTieKey, kSealedAt);
   for (const char* const table : {"publication", "published_figure"}) {
     for (const sql::Row& column :
          database.connection().query("SELECT name FROM pragma_table_info('" + std::string(table) + "')")) {
@@ -95,7 +96,7 @@ TEST(PublicationStore, KeepsPublishedRecordsFromBeingReplaced) {
   MemoryDatabase database;
   RecordStore records(database.connection(), database.partner_scope());
   records.save(some_year(2024), IfThere::Refuse);
-  PublicationStore(database.connection(), database.partner_scope()).seal(2024, {}, kSealedAt);
+  PublicationStore(database.connection(), database.partner_scope()).seal(2024, {}, kTieKey, kSealedAt);
   YearOfRecords other = some_year(2024);
   other.dataset.fingerprint = "another";
   EXPECT_THROW(records.save(other, IfThere::Replace), Conflict);
@@ -110,9 +111,9 @@ TEST(PublicationStore, ReportsOnlyWhatIsSealed) {
   PublicationStore store(database.connection(), database.partner_scope());
   const Translator english(Language::English);
   EXPECT_FALSE(store.report("Norrtälje", 2024, english));
-  store.seal(2024, {}, kSealedAt);
+  store.seal(2024, {}, kTieKey, kSealedAt);
   EXPECT_FALSE(store.report("Norrtälje", 2024, english)->cases_before);
-  store.seal(2023, {}, kSealedAt);
+  store.seal(2023, {}, kTieKey, kSealedAt);
   EXPECT_TRUE(store.report("Norrtälje", 2024, english)->cases_before);
   const PublicationStore other(database.connection(), database.public_body_scope());
   EXPECT_FALSE(other.report("Norrtälje", 2024, english));

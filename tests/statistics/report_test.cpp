@@ -24,7 +24,7 @@ using ::testing::HasSubstr;
 
 const Translator kEnglish(Language::English);
 
-YearPublication published(const YearOfRecords& year) { return make_publication(year, {}).publication; }
+YearPublication published(const YearOfRecords& year) { return make_publication(year, {}, 7).publication; }
 
 StatisticsReport report_on(const YearOfRecords& now, const YearOfRecords* before,
                            const std::string& municipality) {
@@ -91,7 +91,7 @@ TEST(StatisticsReport, SaysOneNumberOfHiddenCounts) {
   add_records(now, "Norrtälje", 40);
   add_records(now, "Norrtälje", 3, 1);
   add_records(now, "Täby", 25, 1);
-  const MadePublication made = make_publication(now, {});
+  const MadePublication made = make_publication(now, {}, 7);
   EXPECT_GT(made.cost.small, 0);
   EXPECT_GT(made.cost.covering, 0);
   EXPECT_EQ(made.publication.hidden, made.cost.small + made.cost.covering);
@@ -338,12 +338,12 @@ YearOfRecords year_with_small_rows() {
 
 TEST(MadePublication, ListsAMergedRowInItsMunicipalitiesInPlaceOfItsValues) {
   const YearOfRecords year = year_with_small_rows();
-  const MadePublication plain = make_publication(year, {});
+  const MadePublication plain = make_publication(year, {}, 7);
   EXPECT_FALSE(plain.publication.figures.contains({"Norrtälje", "help_seeker", "not_victim"}));
   EXPECT_FALSE(plain.publication.at({"Norrtälje", "help_seeker", "relative"}).is_shown());
   EXPECT_FALSE(plain.publication.at({"Norrtälje", "help_seeker", "relative"}).is_unlisted());
 
-  const MadePublication made = make_publication(year, {}, {}, {"help_seeker"});
+  const MadePublication made = make_publication(year, {}, 7, {}, {"help_seeker"});
   const auto at = [&](const std::string& area, const std::string& value) {
     return made.publication.at({area, "help_seeker", value});
   };
@@ -359,7 +359,7 @@ TEST(MadePublication, ListsAMergedRowInItsMunicipalitiesInPlaceOfItsValues) {
 }
 
 TEST(MergingCosts, AreSaidForNoneForEachVariableAndForAll) {
-  const std::vector<MergingCost> costs = merging_costs(year_with_small_rows(), {});
+  const std::vector<MergingCost> costs = merging_costs(year_with_small_rows(), {}, 7);
   ASSERT_EQ(costs.size(), 8u);
   EXPECT_TRUE(costs.front().merged.empty());
   EXPECT_EQ(costs.back().merged.size(), 6u);
@@ -369,8 +369,8 @@ TEST(MergingCosts, AreSaidForNoneForEachVariableAndForAll) {
 }
 
 TEST(MadePublication, RefusesToPutTogetherWhatHasNoRowsForIt) {
-  EXPECT_THROW(make_publication(empty_year(2024), {}, {}, {"municipality"}), InvalidInput);
-  EXPECT_THROW(make_publication(empty_year(2024), {}, {}, {"colour"}), InvalidInput);
+  EXPECT_THROW(make_publication(empty_year(2024), {}, 7, {}, {"municipality"}), InvalidInput);
+  EXPECT_THROW(make_publication(empty_year(2024), {}, 7, {}, {"colour"}), InvalidInput);
 }
 
 }  // namespace

@@ -1,0 +1,150 @@
+#include "statistics/release_store.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "disclosure/certificate_check.h"
+#include "sql/connection.h"
+#include "statistics/publication_store.h"
+#include "statistics/record_store.h"
+
+namespace handslag::statistics {
+
+namespace {
+
+// Codes have no semicolon in them.
+constexpr char kBetween = ';';
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : std::string(1, kBetween)) + word;
+  return all;
+}
+
+std::vector<std::string> apart(const std::string& words) {
+  std::vector<std::string> all;
+  for (const std::string_view word : split(words, kBetween)) all.emplace_back(word);
+  return all;
+}
+
+ProtectedCount count_of(const sql::Row& row) {
+  if (const auto count = row.get<std::optional<std::int64_t>>("count")) return ProtectedCount::shown(*count);
+  const auto low = row.get<std::optional<std::int64_t>>("low");
+  if (!low) return ProtectedCount::unlisted();
+  return ProtectedCount::hidden(*low, row.get<std::optional<std::int64_t>>("high"));
+}
+
+/// The first and last year of all that a reader must read together with the years asked for.
+std::pair<int, int> joined_years(int first, int last, const std::vector<Release>& releases) {
+  for (bool has_changed = true; has_changed;) {
+    has_changed = false;
+    for (const Release& release : releases) {
+      const bool overlaps = release.first_year <= last && release.last_year >= first;
+      if (!overlaps || (release.first_year >= first && release.last_year <= last)) continue;
+      first = std::min(first, release.first_year);
+      last = std::max(last, release.last_year);
+      has_changed = true;
+    }
+  }
+  return {first, last};
+}
+
+}  // namespace
+
+std::vector<Release> ReleaseStore::list() const {
+  std::vector<Release> releases;
+  for (const sql::Row& row :
+       connection_.query("SELECT id, first_year, last_year, released_at, cells, hidden_cells FROM release"
+                         " WHERE organisation_id = $1 ORDER BY id",
+                         scope_.organisation())) {
+    Release release{row.get<int>("first_year"),
+                    row.get<int>("last_year"),
+                    row.get<std::string>("released_at"),
+                    row.get<std::int64_t>("cells"),
+                    row.get<std::int64_t>("hidden_cells"),
+                    {}};
+    for (const sql::Row& table : connection_.query(
+             "SELECT id, columns FROM released_table WHERE organisation_id = $1 AND release_id = $2"
+             " ORDER BY number",
+             scope_.organisation(), row.get<std::int64_t>("id"))) {
+      ReleasedTable released{.columns = apart(table.get<std::string>("columns"))};
+      for (const sql::Row& figure :
+           connection_.query("SELECT first_year, last_year, codes, count, low, high FROM released_figure"
+                             " WHERE organisation_id = $1 AND released_table_id = $2 ORDER BY number",
+                             scope_.organisation(), table.get<std::int64_t>("id"))) {
+        released.figures.push_back({figure.get<int>("first_year"), figure.get<int>("last_year"),
+                                    apart(figure.get<std::string>("codes")), count_of(figure)});
+      }
+      release.tables.push_back(std::move(released));
+    }
+    releases.push_back(std::move(release));
+  }
+  return releases;
+}
+
+MadeRelease ReleaseStore::release(const ReleaseOrder& order, std::uint64_t tie_key,
+                                  const std::string& released_at, const LongWork& work) {
+  const std::vector<Release> earlier = list();
+  const auto [first, last] = joined_years(order.first_year, order.last_year, earlier);
+  std::vector<SealedYear> years;
+  for (int year = first; year <= last; ++year) {
+    auto records = RecordStore(connection_, scope_).find(year);
+    if (!records) throw NotFound("there are no records of " + std::to_string(year));
+    auto publication = PublicationStore(connection_, scope_).find(year);
+    if (!publication)
+      throw Conflict("the figures of " + std::to_string(year) +
+                     " are not sealed; seal them first (handslag statistics seal), for what is given out "
+                     "before would stand in their way");
+    years.push_back({std::move(*records), std::move(*publication)});
+  }
+  std::vector<Release> beside;
+  std::ranges::copy_if(earlier, std::back_inserter(beside),
+                       [&](const Release& one) { return one.first_year <= last && one.last_year >= first; });
+  MadeRelease made = make_release({.years = years,
+                                   .earlier = beside,
+                                   .first_year = order.first_year,
+                                   .last_year = order.last_year,
+                                   .columns = order.columns,
+                                   .tie_key = tie_key,
+                                   .work = work});
+  made.release.released_at = released_at;
+  const disclosure::SafetyRule& rule = years.front().publication.rule;
+  const Json certificate = to_json(made.certificate);
+  const disclosure::CertificateCheck check = disclosure::check_certificate(
+      certificate,
+      {rule.threshold, rule.small_width, rule.other_width, rule.reckons_with_owners, rule.protects_zeros});
+  if (!check.is_valid())
+    throw Error("the certificate of the release does not hold at " + check.faults.front().cell +
+                "; nothing is given out");
+  const sql::Blob bytes{certificate.dump()};
+  const Release& release = made.release;
+  const std::int64_t id = connection_.insert(
+      "INSERT INTO release (organisation_id, first_year, last_year, released_at, cells, hidden_cells,"
+      " certificate, certificate_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+      scope_.organisation(), release.first_year, release.last_year, release.released_at, release.cells,
+      release.hidden, bytes, sha256_hex(bytes.bytes));
+  for (std::size_t number = 0; number < release.tables.size(); ++number) {
+    const ReleasedTable& table = release.tables[number];
+    const std::int64_t table_id = connection_.insert(
+        "INSERT INTO released_table (organisation_id, release_id, number, columns) VALUES ($1, $2, $3, $4)"
+        " RETURNING id",
+        scope_.organisation(), id, static_cast<std::int64_t>(number), joined(table.columns));
+    const std::optional<std::int64_t> none;
+    for (std::size_t at = 0; at < table.figures.size(); ++at) {
+      const ReleasedFigure& figure = table.figures[at];
+      connection_.execute(
+          "INSERT INTO released_figure (organisation_id, released_table_id, number, first_year, last_year,"
+          " codes, count, low, high) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+          scope_.organisation(), table_id, static_cast<std::int64_t>(at), figure.first_year, figure.last_year,
+          joined(figure.codes), figure.count.count(),
+          figure.count.is_hidden() ? std::optional(figure.count.low()) : none,
+          figure.count.is_hidden() ? figure.count.high() : none);
+    }
+  }
+  return made;
+}
+
+}  // namespace handslag::statistics
