@@ -1,7 +1,9 @@
 #include "agreements/agreement_check.h"
 
+#include <optional>
 #include <set>
 
+#include "base/entered_text.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -15,6 +17,8 @@ constexpr std::size_t kMostTitle = 200;
 constexpr std::size_t kMostText = 20'000;
 constexpr std::size_t kMostCommitment = 2'000;
 constexpr std::size_t kMostItems = 200;
+constexpr Money kMostMoney = Money::from_kronor(1'000'000'000'000);
+constexpr std::int64_t kMostInhabitants = 100'000'000;
 
 class Checker {
  public:
@@ -23,6 +27,7 @@ class Checker {
   std::vector<AgreementRefusal> run() {
     check_parties();
     check_texts();
+    check_document();
     check_period();
     check_commitments();
     check_funding();
@@ -41,8 +46,28 @@ class Checker {
     limit(field, text, longest);
   }
 
+  // Short texts stand on one line; longer ones are the agreement's own words and may have several.
   void limit(const std::string& field, std::string_view text, std::size_t longest) {
-    if (length_in_characters(text) > longest) refuse(field, Reason::TooLong);
+    const auto fault = fault_of(text, longest, longest > kMostTitle ? Lines::Many : Lines::One);
+    if (!fault) return;
+    switch (*fault) {
+      case TextFault::NotUtf8:
+        return refuse(field, Reason::NotUtf8);
+      case TextFault::Unprintable:
+        return refuse(field, Reason::Unprintable);
+      case TextFault::TooLong:
+        return refuse(field, Reason::TooLong);
+    }
+  }
+
+  template <class Item>
+  bool has_few(const std::string& field, const std::vector<Item>& items) {
+    if (items.size() > kMostItems) refuse(field, Reason::TooMany);
+    return items.size() <= kMostItems;
+  }
+
+  static std::string place(const std::string& list, std::size_t at) {
+    return list + "[" + std::to_string(at) + "]";
   }
 
   void check_parties() {
@@ -69,8 +94,20 @@ class Checker {
     limit("extension", agreement_.extension, kMostText);
     limit("signatory.role", agreement_.signatory.role, kMostTitle);
     limit("signatory.unit", agreement_.signatory.unit, kMostTitle);
+    if (!has_few("statements", agreement_.statements)) return;
     for (std::size_t at = 0; at < agreement_.statements.size(); ++at) {
-      limit("statements[" + std::to_string(at) + "].text", agreement_.statements[at].text, kMostText);
+      const Statement& statement = agreement_.statements[at];
+      limit(place("statements", at) + ".heading", statement.heading, kMostTitle);
+      limit(place("statements", at) + ".text", statement.text, kMostText);
+      limit(place("statements", at) + ".source", statement.source, kMostTitle);
+    }
+  }
+
+  void check_document() {
+    limit("document_name", agreement_.document_name, kMostTitle);
+    if (agreement_.document_sha256.empty() != agreement_.document_name.empty() ||
+        (!agreement_.document_sha256.empty() && agreement_.document_sha256.size() != 64)) {
+      refuse("document_sha256", Reason::DocumentWithoutFile);
     }
   }
 
@@ -78,10 +115,12 @@ class Checker {
     if (agreement_.first_day && agreement_.last_day && *agreement_.last_day < *agreement_.first_day) {
       refuse("last_day", Reason::EndsBeforeItStarts);
     }
+    if (agreement_.first_day) check_year("first_day", agreement_.first_day->year());
+    if (agreement_.last_day) check_year("last_day", agreement_.last_day->year());
   }
 
   void check_commitments() {
-    if (agreement_.commitments.size() > kMostItems) refuse("commitments", Reason::TooMany);
+    if (!has_few("commitments", agreement_.commitments)) return;
     std::set<std::pair<Party, std::string>> seen;
     for (std::size_t at = 0; at < agreement_.commitments.size(); ++at) {
       const Commitment& commitment = agreement_.commitments[at];
@@ -95,25 +134,48 @@ class Checker {
 
   void check_funding() {
     const Funding& funding = agreement_.funding;
-    if (funding.amount && funding.amount->per_year <= Money()) {
-      refuse("funding.amount.per_year", Reason::AmountNotPositive);
+    if (funding.amount) {
+      check_money("funding.amount.per_year_ore", funding.amount->per_year, Reason::AmountNotPositive);
+      limit("funding.amount.source", funding.amount->source, kMostTitle);
     }
-    if (funding.rate && funding.rate->per_inhabitant <= Money()) {
-      refuse("funding.rate.per_inhabitant", Reason::RateNotPositive);
+    if (funding.rate) {
+      check_money("funding.rate.per_inhabitant_ore", funding.rate->per_inhabitant, Reason::RateNotPositive);
+      limit("funding.rate.source", funding.rate->source, kMostTitle);
     }
-    if (funding.population && funding.population->inhabitants < 1) {
-      refuse("funding.population.inhabitants", Reason::PopulationNotPositive);
+    if (funding.population) {
+      if (funding.population->inhabitants < 1)
+        refuse("funding.population.inhabitants", Reason::PopulationNotPositive);
+      if (funding.population->inhabitants > kMostInhabitants)
+        refuse("funding.population.inhabitants", Reason::PopulationTooLarge);
+      limit("funding.population.source", funding.population->source, kMostTitle);
     }
     if (funding.population && funding.population->year) {
       check_year("funding.population.year", *funding.population->year);
     }
-    for (std::size_t at = 0; at < funding.in_kind.size(); ++at) {
-      require("funding.in_kind[" + std::to_string(at) + "].what", funding.in_kind[at].what, kMostCommitment);
+    if (has_few("funding.in_kind", funding.in_kind)) {
+      for (std::size_t at = 0; at < funding.in_kind.size(); ++at) {
+        const std::string field = place("funding.in_kind", at);
+        require(field + ".what", funding.in_kind[at].what, kMostCommitment);
+        check_optional_money(field + ".value_per_year_ore", funding.in_kind[at].value_per_year);
+      }
     }
-    for (std::size_t at = 0; at < funding.other_funders.size(); ++at) {
-      require("funding.other_funders[" + std::to_string(at) + "].name", funding.other_funders[at].name,
-              kMostTitle);
+    if (has_few("funding.other_funders", funding.other_funders)) {
+      for (std::size_t at = 0; at < funding.other_funders.size(); ++at) {
+        const std::string field = place("funding.other_funders", at);
+        require(field + ".name", funding.other_funders[at].name, kMostTitle);
+        check_optional_money(field + ".per_year_ore", funding.other_funders[at].per_year);
+      }
     }
+  }
+
+  void check_money(const std::string& field, Money money, Reason when_not_positive) {
+    if (money <= Money()) refuse(field, when_not_positive);
+    if (money > kMostMoney) refuse(field, Reason::AmountTooLarge);
+  }
+
+  void check_optional_money(const std::string& field, const std::optional<Money>& money) {
+    if (money && *money < Money()) refuse(field, Reason::Negative);
+    if (money && *money > kMostMoney) refuse(field, Reason::AmountTooLarge);
   }
 
   void check_year(const std::string& field, int year) {
@@ -143,13 +205,17 @@ class Checker {
   }
 
   void check_recipients() {
-    if (agreement_.recipients.size() > kMostItems) refuse("recipients", Reason::TooMany);
-    for (std::size_t at = 0; at < agreement_.recipients.size(); ++at) {
-      require("recipients[" + std::to_string(at) + "]", agreement_.recipients[at], kMostTitle);
-    }
+    check_list("recipients", agreement_.recipients);
+    check_list("witness_courts", agreement_.witness_courts);
+  }
+
+  void check_list(const std::string& field, const std::vector<std::string>& texts) {
+    if (!has_few(field, texts)) return;
+    for (std::size_t at = 0; at < texts.size(); ++at) require(place(field, at), texts[at], kMostTitle);
   }
 
   void check_legal_assessments() {
+    if (!has_few("legal_assessments", agreement_.legal_assessments)) return;
     for (std::size_t at = 0; at < agreement_.legal_assessments.size(); ++at) {
       check_legal_assessment("legal_assessments[" + std::to_string(at) + "]",
                              agreement_.legal_assessments[at]);
@@ -160,13 +226,16 @@ class Checker {
     const CriteriaList* list = find_criteria_list(assessment.criteria_version);
     if (list == nullptr) return refuse(field + ".criteria_version", Reason::UnknownCriteriaList);
     require(field + ".assessed_by", assessment.assessed_by, kMostTitle);
+    check_year(field + ".assessed_on", assessment.assessed_on.year());
+    if (!has_few(field + ".answers", assessment.answers)) return;
     std::set<int> open;
     for (const Criterion& criterion : list->criteria) open.insert(criterion.number);
     for (std::size_t at = 0; at < assessment.answers.size(); ++at) {
       const CriterionAnswer& answer = assessment.answers[at];
-      const std::string place = field + ".answers[" + std::to_string(at) + "]";
-      if (open.erase(answer.number) == 0) refuse(place + ".number", Reason::UnknownCriterion);
-      if (trimmed(answer.reason).empty()) refuse(place + ".reason", Reason::ReasonMissing);
+      const std::string where = place(field + ".answers", at);
+      if (open.erase(answer.number) == 0) refuse(where + ".number", Reason::UnknownCriterion);
+      if (trimmed(answer.reason).empty()) refuse(where + ".reason", Reason::ReasonMissing);
+      limit(where + ".reason", answer.reason, kMostCommitment);
     }
     if (!open.empty()) refuse(field + ".answers", Reason::CriterionUnanswered);
   }
@@ -181,6 +250,20 @@ std::string reason_in_words(Reason reason, const Translator& t) {
       return t.translate("must be filled in");
     case Reason::TooLong:
       return t.translate("is longer than can be kept; shorten it");
+    case Reason::NotUtf8:
+      return message_for(TextFault::NotUtf8).in_words(t);
+    case Reason::Unprintable:
+      return message_for(TextFault::Unprintable).in_words(t);
+    case Reason::AmountTooLarge:
+      return t.translate("must be at most 1 000 000 000 000 kr");
+    case Reason::PopulationTooLarge:
+      return t.translate("must be at most 100 000 000");
+    case Reason::Negative:
+      return t.translate("must be 0 or more");
+    case Reason::DocumentWithoutFile:
+      return t.translate(
+          "is not a file in the data folder; leave it and document_name empty and give the file "
+          "with --document");
     case Reason::EndsBeforeItStarts:
       return t.translate("is before the first day; change one of them");
     case Reason::AmountNotPositive:

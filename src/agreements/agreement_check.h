@@ -16,10 +16,15 @@ struct AgreementRefusal {
   enum class Reason {
     Missing,
     TooLong,
+    NotUtf8,
+    Unprintable,
     EndsBeforeItStarts,
     AmountNotPositive,
     RateNotPositive,
     PopulationNotPositive,
+    AmountTooLarge,
+    PopulationTooLarge,
+    Negative,
     QuarterOutOfRange,
     YearOutOfRange,
     NoSuchDay,
@@ -30,6 +35,7 @@ struct AgreementRefusal {
     ReasonMissing,
     TooMany,
     PartnerIsPublicBody,
+    DocumentWithoutFile,
   };
   std::string field;
   Reason reason = Reason::Missing;

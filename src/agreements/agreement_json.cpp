@@ -4,6 +4,9 @@
 #include <array>
 #include <initializer_list>
 
+#include "base/entered_text.h"
+#include "base/message.h"
+
 namespace handslag::agreements {
 
 namespace {
@@ -25,6 +28,8 @@ constexpr Names<Frequency, 3> kFrequencies{{"yearly", "twice_a_year", "at_the_en
 constexpr Names<Statement::Kind, 3> kStatementKinds{
     {"needs_are_met", "agreement_is_followed", "perspective"}};
 constexpr Names<CriterionOutcome, 3> kOutcomes{{"met", "not_met", "uncertain"}};
+
+using Reason = AgreementJsonError::Reason;
 
 template <class T>
 Json or_null(const std::optional<T>& value) {
@@ -121,6 +126,12 @@ Json assessments_to_json(const std::vector<LegalAssessment>& assessments) {
   return array;
 }
 
+std::vector<std::string_view> names_of_kinds() {
+  std::vector<std::string_view> names;
+  for (const EvidenceKind kind : all_evidence_kinds()) names.push_back(name_of(kind));
+  return names;
+}
+
 // Reads one JSON object member by member. The first thing that is wrong stays in `error`; what follows reads
 // as empty.
 class ObjectReader {
@@ -129,40 +140,40 @@ class ObjectReader {
                std::initializer_list<std::string_view> known)
       : json_(json), path_(std::move(path)), error_(error) {
     if (!json.is_object()) {
-      fail("", "must be an object");
+      fail("", Reason::NotAnObject);
       return;
     }
     for (const auto& [name, value] : json.members()) {
-      if (std::ranges::find(known, name) == known.end()) fail(name, "is not a field of an agreement");
+      if (std::ranges::find(known, name) == known.end()) fail(name, Reason::UnknownField);
     }
   }
 
   std::string text(std::string_view key) {
     const Json& value = json_[key];
     if (value.is_null()) return {};
-    if (value.is_string()) return value.as_string();
-    fail(key, "must be a text");
+    if (value.is_string()) return composed(value.as_string());
+    fail(key, Reason::NotAText);
     return {};
   }
   bool flag(std::string_view key) {
     const Json& value = json_[key];
     if (value.is_null()) return false;
     if (value.is_bool()) return value.as_bool();
-    fail(key, "must be true or false");
+    fail(key, Reason::NotAFlag);
     return false;
   }
   std::optional<std::int64_t> whole(std::string_view key) {
     const Json& value = json_[key];
     if (value.is_null()) return std::nullopt;
     if (value.is_integer()) return value.as_integer();
-    fail(key, "must be a whole number");
+    fail(key, Reason::NotAWholeNumber);
     return std::nullopt;
   }
   std::optional<int> small(std::string_view key) {
     const auto number = whole(key);
     if (!number) return std::nullopt;
     if (*number >= -1'000'000 && *number <= 1'000'000) return static_cast<int>(*number);
-    fail(key, "is out of range");
+    fail(key, Reason::OutOfRange);
     return std::nullopt;
   }
   std::optional<Money> money(std::string_view key) {
@@ -173,7 +184,7 @@ class ObjectReader {
     const Json& value = json_[key];
     if (value.is_null()) return std::nullopt;
     const auto date = value.is_string() ? Date::parse(value.as_string()) : std::nullopt;
-    if (!date) fail(key, "must be a day written YYYY-MM-DD");
+    if (!date) fail(key, Reason::NotADay);
     return date;
   }
   template <class Enum, std::size_t N>
@@ -181,7 +192,7 @@ class ObjectReader {
     const Json& value = json_[key];
     if (value.is_null()) return std::nullopt;
     const auto chosen = value.is_string() ? names.named(value.as_string()) : std::nullopt;
-    if (!chosen) fail(key, "is not one of the allowed words");
+    if (!chosen) fail(key, Reason::UnknownWord, {names.names.begin(), names.names.end()});
     return chosen;
   }
   std::vector<EvidenceKind> kinds(std::string_view key) {
@@ -189,15 +200,15 @@ class ObjectReader {
     each(key, [&](const Json& item, const std::string& place) {
       const auto kind = item.is_string() ? evidence_kind_named(item.as_string()) : std::nullopt;
       if (kind) kinds.push_back(*kind);
-      if (!kind) fail_at(place, "is not a kind of evidence");
+      if (!kind) fail_at(place, Reason::UnknownKind, names_of_kinds());
     });
     return kinds;
   }
   std::vector<std::string> texts(std::string_view key) {
     std::vector<std::string> texts;
     each(key, [&](const Json& item, const std::string& place) {
-      if (item.is_string()) texts.push_back(item.as_string());
-      if (!item.is_string()) fail_at(place, "must be a text");
+      if (item.is_string()) texts.push_back(composed(item.as_string()));
+      if (!item.is_string()) fail_at(place, Reason::NotAText);
     });
     return texts;
   }
@@ -206,7 +217,7 @@ class ObjectReader {
   void each(std::string_view key, Read read) {
     const Json& value = json_[key];
     if (value.is_null()) return;
-    if (!value.is_array()) return fail(key, "must be a list");
+    if (!value.is_array()) return fail(key, Reason::NotAList);
     std::size_t at = 0;
     for (const Json& item : value.items()) read(item, place(key) + "[" + std::to_string(at++) + "]");
   }
@@ -215,14 +226,16 @@ class ObjectReader {
   void within(std::string_view key, Read read) {
     if (!json_[key].is_null()) read(json_[key], place(key));
   }
-  void fail(std::string_view key, std::string_view reason) { fail_at(place(key), reason); }
+  void fail(std::string_view key, Reason reason, std::vector<std::string_view> allowed = {}) {
+    fail_at(place(key), reason, std::move(allowed));
+  }
 
  private:
   std::string place(std::string_view key) const {
     return path_.empty() || key.empty() ? path_ + std::string(key) : path_ + "." + std::string(key);
   }
-  void fail_at(std::string field, std::string_view reason) {
-    if (!error_) error_ = AgreementJsonError{std::move(field), std::string(reason)};
+  void fail_at(std::string field, Reason reason, std::vector<std::string_view> allowed = {}) {
+    if (!error_) error_ = AgreementJsonError{std::move(field), reason, std::move(allowed)};
   }
 
   const Json& json_;
@@ -361,7 +374,7 @@ class AgreementReader {
     const std::string due = reader.text("due");
     if (due.empty()) return;
     const auto day = Date::parse("2024-" + due);  // a leap year: 02-29 can be agreed
-    if (!day) return reader.fail("due", "must be a day of the year written MM-DD");
+    if (!day) return reader.fail("due", Reason::NotADayOfTheYear);
     terms.due = FollowUpTerms::DueDay{day->month(), day->day()};
   }
 
@@ -375,7 +388,7 @@ class AgreementReader {
   void read_assessment(const Json& json, const std::string& path) {
     ObjectReader reader(json, path, error_, {"criteria_version", "assessed_on", "assessed_by", "answers"});
     const auto assessed_on = reader.date("assessed_on");
-    if (!assessed_on) return reader.fail("assessed_on", "must be a day written YYYY-MM-DD");
+    if (!assessed_on) return reader.fail("assessed_on", Reason::NotADay);
     LegalAssessment assessment{reader.text("criteria_version"), *assessed_on, reader.text("assessed_by"), {}};
     reader.each("answers", [&](const Json& item, const std::string& place) {
       ObjectReader answer(item, place, error_, {"number", "outcome", "reason"});
@@ -431,6 +444,48 @@ Json to_json(const Agreement& agreement) {
 
 Result<Agreement, AgreementJsonError> agreement_from_json(const Json& json) {
   return AgreementReader().run(json);
+}
+
+namespace {
+
+Message reason_of(const AgreementJsonError& error) {
+  const auto one_of = [&] {
+    std::string names;
+    for (const std::string_view name : error.allowed)
+      names += (names.empty() ? "" : ", ") + std::string(name);
+    return names;
+  };
+  switch (error.reason) {
+    case Reason::NotAnObject:
+      return Message("must be an object: { … }");
+    case Reason::UnknownField:
+      return Message("is not a field of an agreement; take it away or spell it as show --json does");
+    case Reason::NotAText:
+      return Message("must be a text in quotation marks");
+    case Reason::NotAFlag:
+      return Message("must be true or false");
+    case Reason::NotAWholeNumber:
+      return Message("must be a whole number");
+    case Reason::OutOfRange:
+      return Message("is larger or smaller than can be kept");
+    case Reason::NotADay:
+      return Message("must be a day written YYYY-MM-DD");
+    case Reason::NotADayOfTheYear:
+      return Message("must be a day of the year written MM-DD");
+    case Reason::UnknownWord:
+    case Reason::UnknownKind:
+      return Message("must be one of {names}", {{"names", one_of()}});
+    case Reason::NotAList:
+      break;
+  }
+  return Message("must be a list: [ … ]");
+}
+
+}  // namespace
+
+Message message_for(const AgreementJsonError& error) {
+  if (error.field.empty()) return reason_of(error);
+  return Message("{field}: {fault}", {{"field", quotable(error.field)}, {"fault", reason_of(error)}});
 }
 
 }  // namespace handslag::agreements

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "sql/connection.h"
 
 namespace handslag::agreements {
@@ -79,6 +80,16 @@ Agreement read_agreement(const sql::Row& row) {
 
 }  // namespace
 
+namespace {
+
+auto no_agreement(AgreementId id) {
+  return told<NotFound>(
+      Message("There is no agreement {name}. handslag agreement list shows those there are.",
+              {{"name", std::to_string(id.value)}}));
+}
+
+}  // namespace
+
 std::optional<Agreement> AgreementStore::find(AgreementId id) const {
   const auto row = connection_.query_one("SELECT * FROM agreement WHERE id = $1 AND organisation_id = $2", id,
                                          scope_.organisation());
@@ -101,7 +112,7 @@ std::optional<Agreement> AgreementStore::find(AgreementId id) const {
 
 Agreement AgreementStore::get(AgreementId id) const {
   auto agreement = find(id);
-  if (!agreement) throw NotFound("agreement " + std::to_string(id.value));
+  if (!agreement) throw no_agreement(id);
   return std::move(*agreement);
 }
 
@@ -147,6 +158,11 @@ AgreementId AgreementStore::write_agreement(const Agreement& agreement) {
                     std::to_string(agreement.public_body.organisation.value) +
                     " cannot be saved for organisation " + std::to_string(scope_.organisation().value));
   }
+  if (!connection_.query_one("SELECT id FROM organisation WHERE id = $1 AND kind = 'partner'",
+                             agreement.partner.organisation)) {
+    throw told<InvalidInput>(Message("partner.organisation: there is no partner {number} in the data folder",
+                                     {{"number", std::to_string(agreement.partner.organisation.value)}}));
+  }
   AgreementId id = agreement.id;
   if (id.value == 0) {
     id = AgreementId{connection_.insert(
@@ -162,7 +178,7 @@ AgreementId AgreementStore::write_agreement(const Agreement& agreement) {
         scope_.organisation(), agreement.partner.organisation, agreement.title)};
   } else if (!connection_.query_one("SELECT id FROM agreement WHERE id = $1 AND organisation_id = $2", id,
                                     scope_.organisation())) {
-    throw NotFound("agreement " + std::to_string(id.value));
+    throw no_agreement(id);
   }
   connection_.execute(
       "UPDATE agreement SET partner_organisation_id = $1, title = $2, registry_number = $3, municipality = "
@@ -213,8 +229,8 @@ void AgreementStore::write_commitments(AgreementId id, const std::vector<Commitm
         connection_.query_one("SELECT id FROM evidence WHERE commitment_id = $1 LIMIT 1", old.id) ||
         connection_.query_one("SELECT id FROM finding WHERE commitment_id = $1 LIMIT 1", old.id);
     if (is_used) {
-      throw Conflict("commitment " + std::to_string(old.id.value) +
-                     " has evidence or findings and cannot be taken away");
+      throw told<Conflict>(Message("Commitment {number} has evidence or findings and cannot be taken away.",
+                                   {{"number", std::to_string(old.id.value)}}));
     }
     connection_.execute("DELETE FROM commitment WHERE id = $1", old.id);
   }
@@ -241,7 +257,11 @@ CommitmentId AgreementStore::write_commitment(AgreementId id, const Commitment& 
   const auto changed = connection_.execute(
       "UPDATE commitment SET position = $1, party = $2, text = $3 WHERE id = $4 AND agreement_id = $5",
       position, number_of(commitment.party), commitment.text, commitment.id, id);
-  if (changed != 1) throw NotFound("commitment " + std::to_string(commitment.id.value));
+  if (changed != 1) {
+    throw told<NotFound>(
+        Message("The agreement has no commitment {number}; leave its id out to add a new one.",
+                {{"number", std::to_string(commitment.id.value)}}));
+  }
   return commitment.id;
 }
 

@@ -12,7 +12,9 @@ namespace {
 
 CriteriaList read_list(const EmbeddedFile& file) {
   const auto json = parse_json(file.bytes);
-  if (!json) throw CorruptData("criteria list " + std::string(file.name) + ": " + json.refusal().reason);
+  if (!json)
+    throw CorruptData("criteria list " + std::string(file.name) + ": " +
+                      message_for(json.refusal()).in_english());
   CriteriaList list;
   list.version = (*json)["version"].as_string();
   list.title = (*json)["title"].as_string();

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "base/own_name.h"
 
 namespace handslag {
@@ -100,7 +101,8 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
     throw StorageError(path.string() + " is not a file that can be read");
   }
   if (static_cast<std::size_t>(status.st_size) > limit) {
-    throw InvalidInput(path.string() + " is larger than " + std::to_string(limit) + " bytes");
+    throw told<InvalidInput>(
+        Message("{file} is larger than {limit} bytes", {{"file", path.string()}, {"limit", limit}}));
   }
   std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t filled = 0;
@@ -151,11 +153,11 @@ class FileBeside {
   /// A link, unlike a rename, takes no name that is taken.
   void place_anew(const std::filesystem::path& path) {
     if (::link(path_.c_str(), path.c_str()) == 0) return;
-    if (errno == EEXIST) throw Conflict(path.string() + " is there already");
+    if (errno == EEXIST) throw told<Conflict>(Message("{file} is there already.", {{"file", path.string()}}));
     if (errno != EPERM && errno != EOPNOTSUPP) fail(path);
     // A file system without links.
     if (std::filesystem::exists(std::filesystem::symlink_status(path)))
-      throw Conflict(path.string() + " is there already");
+      throw told<Conflict>(Message("{file} is there already.", {{"file", path.string()}}));
     place(path);
   }
 

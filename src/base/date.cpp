@@ -3,7 +3,9 @@
 #include <array>
 #include <cstdio>
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag {
 
@@ -34,8 +36,9 @@ std::optional<int> digits(std::string_view text) {
 Date Date::of(int year, unsigned month, unsigned day) {
   const auto date = checked(year, month, day);
   if (!date) {
-    throw InvalidInput("there is no day " + std::to_string(year) + "-" + std::to_string(month) + "-" +
-                       std::to_string(day));
+    throw told<InvalidInput>(
+        Message("There is no day {day}.",
+                {{"day", std::to_string(year) + "-" + std::to_string(month) + "-" + std::to_string(day)}}));
   }
   return Date(*date);
 }
@@ -77,7 +80,8 @@ std::string Date::to_swedish_short() const {
 
 Date day(std::string_view iso) {
   const auto date = Date::parse(iso);
-  if (!date) throw InvalidInput("\"" + std::string(iso) + "\" is not a day written YYYY-MM-DD");
+  if (!date)
+    throw told<InvalidInput>(Message("“{day}” is not a day written YYYY-MM-DD.", {{"day", quotable(iso)}}));
   return *date;
 }
 

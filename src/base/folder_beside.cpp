@@ -12,6 +12,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/own_name.h"
 #include "base/translate.h"
 
@@ -122,7 +123,7 @@ void FolderBeside::put_in_place() {
   sync_folder(path_);
   if (::rename(path_.c_str(), target_.c_str()) != 0) {
     if (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR)
-      throw Conflict(target_.string() + " is there already");
+      throw told<Conflict>(Message("{file} is there already.", {{"file", target_.string()}}));
     throw StorageError("cannot make " + target_.string() + ": " + std::strerror(errno));
   }
   release();

@@ -1,8 +1,13 @@
 #include "base/json.h"
 
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 
 namespace handslag {
@@ -36,19 +41,16 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool key(std::string& name) override {
-    if (open_.back().value.contains(name)) return refuse("the key \"" + name + "\" is given twice");
+    if (open_.back().value.contains(name)) return refuse(JsonError::Kind::KeyTwice, name);
     open_.back().key = name;
     return true;
   }
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception& why) override {
-    offset = position;
-    return refuse(why.what());
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return refuse(JsonError::Kind::NotJson);
   }
 
   Json root;
-  std::string reason;
-  std::size_t offset = 0;
+  std::optional<JsonError> error;
 
  private:
   struct Level {
@@ -56,12 +58,12 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
     std::string key;
   };
 
-  bool refuse(std::string why) {
-    if (reason.empty()) reason = std::move(why);
+  bool refuse(JsonError::Kind kind, const std::string& key = {}) {
+    if (!error) error = JsonError{kind, key, 1, 1};
     return false;
   }
   bool open(Json value) {
-    if (open_.size() >= kDeepest) return refuse("more than 64 levels");
+    if (open_.size() >= kDeepest) return refuse(JsonError::Kind::TooDeep);
     open_.push_back({std::move(value), {}});
     return true;
   }
@@ -82,6 +84,34 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
   }
 
   std::vector<Level> open_;
+};
+
+// A byte of the text that counts how many were read: the reader does not tell where a key stood.
+class CountedByte {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  CountedByte(const char* at, std::size_t& read) : at_(at), read_(&read) {}
+  reference operator*() const { return *at_; }
+  CountedByte& operator++() {
+    ++at_;
+    ++*read_;
+    return *this;
+  }
+  CountedByte operator++(int) {
+    const CountedByte before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const CountedByte& other) const { return at_ == other.at_; }
+
+ private:
+  const char* at_;
+  std::size_t* read_;
 };
 
 void dump_string(std::string& out, const std::string& text) { out += nlohmann::json(text).dump(); }
@@ -192,12 +222,38 @@ std::string Json::dump(int indent) const {
 }
 
 Result<Json, JsonError> parse_json(std::string_view text) {
-  if (!is_utf8(text)) return Refused{JsonError{"not UTF-8", 0}};
+  if (!is_utf8(text)) return Refused{JsonError{JsonError::Kind::NotUtf8, {}, 1, 1}};
   TreeBuilder builder;
-  if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
-    return Refused{JsonError{builder.reason.empty() ? "not JSON" : builder.reason, builder.offset}};
+  std::size_t read = 0;
+  if (!nlohmann::json::sax_parse(CountedByte(text.data(), read), CountedByte(text.data() + text.size(), read),
+                                 &builder)) {
+    JsonError error = builder.error.value_or(JsonError{});
+    const std::string_view before = text.substr(0, std::min(read, text.size()) - (read > 0 ? 1 : 0));
+    error.line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
+    error.column = 1 + length_in_characters(before.substr(before.rfind('\n') + 1));
+    return Refused{error};
   }
   return std::move(builder.root);
+}
+
+Message message_for(const JsonError& error) {
+  const auto at = [&](Message what) {
+    return Message("line {line}, column {column}: {what}", {{"line", std::to_string(error.line)},
+                                                            {"column", std::to_string(error.column)},
+                                                            {"what", std::move(what)}});
+  };
+  switch (error.kind) {
+    case JsonError::Kind::NotUtf8:
+      return Message("is not text in UTF-8; save it anew as UTF-8");
+    case JsonError::Kind::KeyTwice:
+      return at(
+          Message("“{key}” stands twice in the same object; take one away", {{"key", quotable(error.key)}}));
+    case JsonError::Kind::TooDeep:
+      return at(Message("more than 64 levels within each other; make it flatter"));
+    case JsonError::Kind::NotJson:
+      break;
+  }
+  return at(Message("is not JSON; look for a comma, a quotation mark or a bracket that is missing"));
 }
 
 }  // namespace handslag

@@ -8,14 +8,21 @@
 #include <variant>
 #include <vector>
 
+#include "base/message.h"
 #include "base/result.h"
 
 namespace handslag {
 
+/// Why a text is not JSON that can be used, and where.
 struct JsonError {
-  std::string reason;
-  std::size_t offset = 0;  ///< byte where it was found
+  enum class Kind { NotUtf8, NotJson, KeyTwice, TooDeep };
+  Kind kind = Kind::NotJson;
+  std::string key;         ///< of KeyTwice
+  std::size_t line = 1;    ///< counted from 1
+  std::size_t column = 1;  ///< in characters, counted from 1
 };
+/// A sentence without a name in front: what is wrong, where, what to do.
+Message message_for(const JsonError& error);
 
 /// A JSON value. Objects keep the order in which their keys were set, so that the same input gives the same
 /// bytes.

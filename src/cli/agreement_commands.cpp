@@ -7,8 +7,9 @@
 #include "agreements/agreement_check.h"
 #include "agreements/agreement_json.h"
 #include "agreements/agreement_store.h"
-#include "base/bytes.h"
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_text.h"
 #include "cli/kept_files.h"
@@ -25,35 +26,44 @@ using agreements::Agreement;
 using agreements::AgreementStore;
 
 constexpr int kListed = 1000;
+constexpr std::size_t kLongestName = 200;
+
+Message document_is_not_there() {
+  return Message("{field}: {fault}",
+                 {{"field", "document_sha256"},
+                  {"fault", Message("is set by --document FILE; leave it and document_name as they are")}});
+}
 
 void require_valid(const Agreement& agreement, const Terminal& terminal) {
   std::string faults;
-  for (const agreements::AgreementRefusal& refusal : check(agreement)) {
-    faults +=
-        (faults.empty() ? "" : "\n") + refusal.field + ": " + sentence_for(refusal, terminal.translator);
-  }
+  for (const agreements::AgreementRefusal& refusal : check(agreement))
+    faults += (faults.empty() ? "" : "\n") + sentence_for(refusal, terminal.translator);
   if (!faults.empty()) throw InvalidInput(faults);
+}
+
+auto fault_in(const std::string& file, Message reason) {
+  return told<InvalidInput>(
+      Message("{file}: {reason}", {{"file", quotable(file)}, {"reason", std::move(reason)}}));
 }
 
 Agreement agreement_in(const Json& json, const std::string& file) {
   auto read = agreements::agreement_from_json(json);
-  if (!read) throw InvalidInput(file + ": " + read.refusal().field + ": " + read.refusal().reason);
+  if (!read) throw fault_in(file, message_for(read.refusal()));
   return std::move(read).value();
 }
 
 Json json_in(const InputFile& file) {
   auto json = parse_json(file.bytes);
-  if (!json) {
-    throw InvalidInput(file.name + ": " + json.refusal().reason + ", byte " +
-                       std::to_string(json.refusal().offset));
-  }
+  if (!json) throw fault_in(file.name, message_for(json.refusal()));
   return std::move(json).value();
 }
 
 // The agreement that a memorandum describes, and the names of the two sides as the text has them.
 decisions::AgreementDraft draft_from(const InputFile& file, const Terminal& terminal) {
   const auto reading = decisions::read_memorandum(file.bytes);
-  if (!reading) throw InvalidInput(file.name + ": " + sentence_for(reading.refusal(), terminal.translator));
+  if (!reading) {
+    throw InvalidInput(quotable(file.name) + ": " + sentence_for(reading.refusal(), terminal.translator));
+  }
   return decisions::agreement_from(*reading);
 }
 
@@ -65,18 +75,91 @@ organisations::Organisation partner_from(const std::string& name, const Agreemen
     if (!partner.number) {
       throw InvalidInput(terminal.translator.translate(
           "{number} is not an organisation number; it has ten digits and a check digit: 802405-0190",
-          {{"number", *source.partner_number}}));
+          {{"number", quotable(*source.partner_number)}}));
     }
   }
   return partner;
 }
 
 std::string name_or(const std::optional<std::string>& given, const std::string& in_text, const char* option,
-                    const Terminal& terminal) {
-  if (given) return *given;
-  if (!in_text.empty()) return in_text;
-  throw InvalidInput(
-      terminal.translator.translate("The text does not say it; add {option} NAME.", {{"option", option}}));
+                    Message if_not_said) {
+  const std::string name = composed(trimmed(given ? *given : in_text));
+  if (name.empty()) throw told<InvalidInput>(std::move(if_not_said));
+  require_text(option, name, kLongestName);
+  return name;
+}
+
+// An agreement with the names of its two sides and its document, all checked: nothing that the user gave can
+// stop it from being saved.
+struct PreparedAgreement {
+  Agreement agreement;
+  std::string public_body;
+  organisations::Organisation partner;
+  std::optional<KeptFile> document;
+};
+
+PreparedAgreement prepared(const AgreementSource& source, const Terminal& terminal) {
+  decisions::AgreementDraft draft;
+  if (source.file.name.ends_with(".json")) {
+    draft.agreement = agreement_in(json_in(source.file), source.file.name);
+    draft.agreement.id = {};
+    for (agreements::Commitment& commitment : draft.agreement.commitments) commitment.id = {};
+  } else {
+    draft = draft_from(source.file, terminal);
+  }
+  PreparedAgreement result{
+      std::move(draft.agreement),
+      name_or(source.public_body, draft.public_body_name, "--public-body",
+              Message("The text does not say which public body it is; add --public-body NAME.")),
+      partner_from(name_or(source.partner, draft.partner_name, "--partner",
+                           Message("The text does not say who the partner is; add --partner NAME.")),
+                   source, terminal),
+      std::nullopt};
+  if (result.public_body == result.partner.name) {
+    throw told<InvalidInput>(Message("The partner must be another organisation than the public body: {name}",
+                                     {{"name", quotable(result.public_body)}}));
+  }
+  if (source.document) {
+    result.document = checked_file(*source.document, terminal);
+    result.agreement.document_sha256 = result.document->sha256;
+    result.agreement.document_name = result.document->name;
+  } else if (!result.agreement.document_sha256.empty() || !result.agreement.document_name.empty()) {
+    throw fault_in(source.file.name, document_is_not_there());
+  }
+  // The organisations get their keys when it is saved.
+  Agreement checked = result.agreement;
+  checked.public_body.organisation = {1};
+  checked.partner.organisation = {2};
+  require_valid(checked, terminal);
+  return result;
+}
+
+Agreement save_prepared(OpenedFolder& opened, const PreparedAgreement& prepared,
+                        const AgreementSource& source, const Terminal& terminal) {
+  sql::Transaction transaction(opened.connection());
+  organisations::OrganisationStore organisations(opened.connection());
+  Agreement agreement = prepared.agreement;
+  agreement.public_body.organisation =
+      organisations.find_or_add(organisations::OrganisationKind::PublicBody, prepared.public_body);
+  agreement.partner.organisation =
+      organisations.find_or_add(organisations::OrganisationKind::Partner, prepared.partner.name);
+  organisations::Organisation partner = organisations.get(agreement.partner.organisation);
+  if (prepared.partner.number && partner.number != prepared.partner.number) {
+    if (partner.number) {
+      throw told<Conflict>(Message("{name} has the organisation number {number} already.",
+                                   {{"name", quotable(partner.name)}, {"number", partner.number->text()}}));
+    }
+    partner.number = prepared.partner.number;
+    organisations.save(partner);
+  }
+  const organisations::Scope scope(agreement.public_body.organisation);
+  AgreementStore store(opened.connection(), scope);
+  const agreements::AgreementId id = store.save(agreement);
+  if (prepared.document) keep_file(opened, scope, *source.document, *prepared.document, terminal);
+  opened.log(scope, "agreement.create", "agreement", id.value);
+  Agreement saved = store.get(id);
+  transaction.commit();
+  return saved;
 }
 
 void print_agreement(OpenedFolder& opened, const Agreement& agreement, const FolderOptions& options,
@@ -102,8 +185,9 @@ ExitCode create(const CreateOptions& options, Terminal& terminal) {
   AgreementSource source{
       input_file(options.file, terminal), options.public_body, options.partner, options.partner_number, {}};
   if (options.document) source.document = input_file(*options.document, terminal);
+  const PreparedAgreement agreement = prepared(source, terminal);
   OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
-  const Agreement saved = create_agreement(opened, source, terminal);
+  const Agreement saved = save_prepared(opened, agreement, source, terminal);
   opened.keep();
   const agreements::AgreementId id = saved.id;
   if (!options.as_json) {
@@ -159,41 +243,52 @@ ExitCode show(const OneOptions& options, Terminal& terminal) {
 }
 
 ExitCode update(const OneOptions& options, Terminal& terminal) {
-  OpenedFolder opened(options, terminal);
   Agreement after = agreement_in(json_in(input_file(options.file, terminal)), options.file);
+  std::optional<InputFile> document;
+  std::optional<KeptFile> kept;
+  if (options.document) {
+    document = input_file(*options.document, terminal);
+    kept = checked_file(*document, terminal);
+  }
+  OpenedFolder opened(options, terminal);
+  const organisations::Scope scope = opened.public_body_scope();
+  // Read within the transaction, so that nobody else's change in between is lost.
   sql::Transaction transaction(opened.connection());
   const Agreement before = agreement_named(opened, options.agreement, terminal);
   after.id = before.id;
   after.public_body.organisation = before.public_body.organisation;
   if (after.partner.organisation.value == 0) after.partner.organisation = before.partner.organisation;
   after.legal_assessments = before.legal_assessments;
-  if (options.document) {
-    const KeptFile kept =
-        keep_file(opened, opened.public_body_scope(), input_file(*options.document, terminal), terminal);
-    after.document_sha256 = kept.sha256;
-    after.document_name = kept.name;
+  if (kept) {
+    after.document_sha256 = kept->sha256;
+    after.document_name = kept->name;
+  } else if (after.document_sha256 != before.document_sha256 || after.document_name != before.document_name) {
+    throw fault_in(options.file, document_is_not_there());
   }
   require_valid(after, terminal);
-  AgreementStore(opened.connection(), opened.public_body_scope()).save(after);
-  opened.log(opened.public_body_scope(), "agreement.save", "agreement", after.id.value);
+  AgreementStore(opened.connection(), scope).save(after);
+  if (kept) keep_file(opened, scope, *document, *kept, terminal);
+  opened.log(scope, "agreement.save", "agreement", after.id.value);
   transaction.commit();
   print_agreement(opened, after, options, terminal);
   return ExitCode::Done;
 }
 
 ExitCode assess(const OneOptions& options, Terminal& terminal) {
+  const Json assessment = json_in(input_file(options.file, terminal));
   OpenedFolder opened(options, terminal);
-  Json assessment = json_in(input_file(options.file, terminal));
+  const organisations::Scope scope = opened.public_body_scope();
+  // Read within the transaction, so that nobody else's change in between is lost.
   sql::Transaction transaction(opened.connection());
   Agreement agreement = agreement_named(opened, options.agreement, terminal);
   Json whole = agreements::to_json(agreement);
   Json assessments = whole["legal_assessments"];
-  assessments.push(std::move(assessment));
+  assessments.push(assessment);
   whole.set("legal_assessments", std::move(assessments));
   agreement = agreement_in(whole, options.file);
   require_valid(agreement, terminal);
-  AgreementStore(opened.connection(), opened.public_body_scope()).save(agreement);
-  opened.log(opened.public_body_scope(), "legal_assessment.record", "agreement", agreement.id.value);
+  AgreementStore(opened.connection(), scope).save(agreement);
+  opened.log(scope, "legal_assessment.record", "agreement", agreement.id.value);
   transaction.commit();
   print_agreement(opened, agreement, options, terminal);
   return ExitCode::Done;
@@ -221,41 +316,7 @@ ExitCode criteria(const FolderOptions& options, Terminal& terminal) {
 }  // namespace
 
 Agreement create_agreement(OpenedFolder& opened, const AgreementSource& source, const Terminal& terminal) {
-  decisions::AgreementDraft draft;
-  if (source.file.name.ends_with(".json")) {
-    draft.agreement = agreement_in(json_in(source.file), source.file.name);
-    draft.agreement.id = {};
-    for (agreements::Commitment& commitment : draft.agreement.commitments) commitment.id = {};
-  } else {
-    draft = draft_from(source.file, terminal);
-  }
-  const std::string public_body =
-      name_or(source.public_body, draft.public_body_name, "--public-body", terminal);
-  const std::string partner = name_or(source.partner, draft.partner_name, "--partner", terminal);
-
-  sql::Transaction transaction(opened.connection());
-  organisations::OrganisationStore organisations(opened.connection());
-  Agreement& agreement = draft.agreement;
-  agreement.public_body.organisation =
-      organisations.find_or_add(organisations::OrganisationKind::PublicBody, public_body);
-  if (const auto known = organisations.find_by_name(partner)) {
-    agreement.partner.organisation = known->id;
-  } else {
-    agreement.partner.organisation = organisations.save(partner_from(partner, source, terminal));
-  }
-  const organisations::Scope scope(agreement.public_body.organisation);
-  if (source.document) {
-    const KeptFile kept = keep_file(opened, scope, *source.document, terminal);
-    agreement.document_sha256 = kept.sha256;
-    agreement.document_name = kept.name;
-  }
-  require_valid(agreement, terminal);
-  AgreementStore store(opened.connection(), scope);
-  const agreements::AgreementId id = store.save(agreement);
-  opened.log(scope, "agreement.create", "agreement", id.value);
-  Agreement saved = store.get(id);
-  transaction.commit();
-  return saved;
+  return save_prepared(opened, prepared(source, terminal), source, terminal);
 }
 
 agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& name,
@@ -266,12 +327,23 @@ agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& n
   if (error == std::errc() && end == name.data() + name.size()) {
     if (auto found = store.find(id)) return std::move(*found);
   } else {
+    std::optional<agreements::AgreementId> found;
     for (const agreements::AgreementSummary& one : store.list(0, kListed)) {
-      if (one.title == name) return store.get(one.id);
+      if (one.title != composed(name)) continue;
+      if (found) {
+        throw told<InvalidInput>(
+            Message("Several agreements are called {name}; give the number of one: {first}, {second}",
+                    {{"name", quotable(name)},
+                     {"first", std::to_string(found->value)},
+                     {"second", std::to_string(one.id.value)}}));
+      }
+      found = one.id;
     }
+    if (found) return store.get(*found);
   }
   throw NotFound(terminal.translator.translate(
-      "There is no agreement {name}. handslag agreement list shows those there are.", {{"name", name}}));
+      "There is no agreement {name}. handslag agreement list shows those there are.",
+      {{"name", quotable(name)}}));
 }
 
 void add_agreement_commands(Command& root, Terminal& terminal) {

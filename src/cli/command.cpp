@@ -1,96 +1,163 @@
 #include "cli/command.h"
 
-#include <CLI/CLI.hpp>
+#include <charconv>
+#include <limits>
 #include <ostream>
 
+#include "base/entered_text.h"
 #include "base/error.h"
-#include "base/log.h"
+#include "base/message.h"
+#include "cli/command_parser.h"
+#include "cli/failure_words.h"
+#include "cli/safe_output.h"
 
 namespace handslag::cli {
 
-struct Command::Parser : CLI::App {
-  using CLI::App::App;
-  std::function<ExitCode()> action;
-};
-
 namespace {
 
-class Help : public CLI::Formatter {
- public:
-  Help() { column_width(28); }
-};
+constexpr std::size_t kLongestValue = 4096;
+constexpr std::int64_t kFirstYear = 1900;
+constexpr std::int64_t kLastYear = 2200;
 
-const Command::Parser* asked_for(const CLI::App& app) {
-  for (const CLI::App* below : app.get_subcommands()) return asked_for(*below);
-  return dynamic_cast<const Command::Parser*>(&app);
+std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t least,
+                          std::int64_t greatest) {
+  std::int64_t number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end == text.data() + text.size() && failure == std::errc() && number >= least && number <= greatest)
+    return number;
+  throw told<InvalidInput>(Message("{option} {value}: must be a whole number between {least} and {greatest}",
+                                   {{"option", option},
+                                    {"value", quotable(text)},
+                                    {"least", std::to_string(least)},
+                                    {"greatest", std::to_string(greatest)}}));
+}
+
+Argument option_of(const std::string& name, const char* metavar, const char* help) {
+  Argument argument;
+  argument.name = name;
+  argument.metavar = metavar;
+  argument.help = help;
+  return argument;
+}
+
+template <class Number>
+Argument number_of(const std::string& name, Number& value, const char* help, const char* metavar,
+                   std::int64_t least, std::int64_t greatest) {
+  Argument argument = option_of(name, metavar, help);
+  argument.take = [name, &value, least, greatest](const std::string& text) {
+    value = static_cast<Number>(whole_number(name, text, least, greatest));
+  };
+  return argument;
+}
+
+Argument alone(const std::string& name, const char* help) {
+  Argument argument = option_of(name, "", help);
+  argument.kind = Argument::Kind::Alone;
+  argument.is_required = true;
+  return argument;
 }
 
 }  // namespace
 
-Command Command::subcommand(const std::string& name, const std::string& help, const std::string& example) {
-  auto below = std::make_shared<Parser>(help, name);
-  below->formatter(std::make_shared<Help>());
-  if (!example.empty()) below->footer("Example:\n  " + example);
-  parser_->add_subcommand(below);
-  return Command(*below);
+Command Command::subcommand(const std::string& name, const char* help, const std::string& example) {
+  auto& made = parser_->below.emplace_back(std::make_unique<Parser>());
+  made->name = name;
+  made->help = help;
+  made->example = example;
+  made->above = parser_;
+  return Command(*made);
 }
 
-Command& Command::positional(const std::string& name, std::string& value, const std::string& help) {
-  parser_->add_option(name, value, help)->required();
+Command& Command::positional(const std::string& name, std::string& value, const char* help) {
+  Argument argument = alone(name, help);
+  argument.take = [&value](const std::string& text) { value = text; };
+  parser_->arguments.push_back(std::move(argument));
   return *this;
 }
 
-Command& Command::positionals(const std::string& name, std::vector<std::string>& values,
-                              const std::string& help) {
-  parser_->add_option(name, values, help)->required();
+Command& Command::positionals(const std::string& name, std::vector<std::string>& values, const char* help) {
+  Argument argument = alone(name, help);
+  argument.may_repeat = true;
+  argument.take = [&values](const std::string& text) { values.push_back(text); };
+  parser_->arguments.push_back(std::move(argument));
   return *this;
 }
 
 Command& Command::optional_positionals(const std::string& name, std::vector<std::string>& values,
-                                       const std::string& help) {
-  parser_->add_option(name, values, help);
+                                       const char* help) {
+  positionals(name, values, help);
+  parser_->arguments.back().is_required = false;
   return *this;
 }
 
-Command& Command::options(const std::string& name, std::vector<std::string>& values,
-                          const std::string& help) {
-  parser_->add_option(name, values, help)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+Command& Command::options(const std::string& name, std::vector<std::string>& values, const char* help) {
+  Argument argument = option_of(name, "TEXT", help);
+  argument.may_repeat = true;
+  argument.take = [&values](const std::string& text) { values.push_back(text); };
+  parser_->arguments.push_back(std::move(argument));
   return *this;
 }
 
-Command& Command::option(const std::string& name, std::string& value, const std::string& help) {
-  parser_->add_option(name, value, help)->capture_default_str();
+Command& Command::option(const std::string& name, std::string& value, const char* help) {
+  Argument argument = option_of(name, "TEXT", help);
+  argument.otherwise = value;
+  argument.take = [&value](const std::string& text) { value = text; };
+  parser_->arguments.push_back(std::move(argument));
   return *this;
 }
 
-Command& Command::option(const std::string& name, std::optional<std::string>& value,
-                         const std::string& help) {
-  parser_->add_option(name, value, help);
+Command& Command::option(const std::string& name, std::optional<std::string>& value, const char* help) {
+  Argument argument = option_of(name, "TEXT", help);
+  argument.take = [&value](const std::string& text) { value = text; };
+  parser_->arguments.push_back(std::move(argument));
   return *this;
 }
 
-Command& Command::option(const std::string& name, int& value, const std::string& help) {
-  parser_->add_option(name, value, help)->capture_default_str();
+Command& Command::option(const std::string& name, int& value, const char* help) {
+  Argument argument = number_of(name, value, help, "NUMBER", 0, std::numeric_limits<int>::max());
+  argument.otherwise = std::to_string(value);
+  parser_->arguments.push_back(std::move(argument));
   return *this;
 }
 
-Command& Command::option(const std::string& name, std::int64_t& value, const std::string& help) {
-  parser_->add_option(name, value, help)->capture_default_str();
+Command& Command::option(const std::string& name, std::int64_t& value, const char* help) {
+  Argument argument = number_of(name, value, help, "NUMBER", 0, std::numeric_limits<std::int64_t>::max());
+  argument.otherwise = std::to_string(value);
+  parser_->arguments.push_back(std::move(argument));
   return *this;
 }
 
-Command& Command::required(const std::string& name, std::string& value, const std::string& help) {
-  parser_->add_option(name, value, help)->required();
+Command& Command::required(const std::string& name, std::string& value, const char* help) {
+  option(name, value, help);
+  parser_->arguments.back().is_required = true;
+  parser_->arguments.back().otherwise.clear();
   return *this;
 }
 
-Command& Command::required(const std::string& name, int& value, const std::string& help) {
-  parser_->add_option(name, value, help)->required();
+Command& Command::required(const std::string& name, std::int64_t& value, const char* help) {
+  option(name, value, help);
+  parser_->arguments.back().is_required = true;
+  parser_->arguments.back().otherwise.clear();
   return *this;
 }
 
-Command& Command::flag(const std::string& name, bool& value, const std::string& help) {
-  parser_->add_flag(name, value, help);
+Command& Command::year(const std::string& name, int& value, const char* help) {
+  Argument argument = number_of(name, value, help, "YEAR", kFirstYear, kLastYear);
+  argument.is_required = true;
+  parser_->arguments.push_back(std::move(argument));
+  return *this;
+}
+
+Command& Command::year(const std::string& name, std::optional<int>& value, const char* help) {
+  parser_->arguments.push_back(number_of(name, value, help, "YEAR", kFirstYear, kLastYear));
+  return *this;
+}
+
+Command& Command::flag(const std::string& name, bool& value, const char* help) {
+  Argument argument = option_of(name, "", help);
+  argument.kind = Argument::Kind::Flag;
+  argument.take = [&value](const std::string&) { value = true; };
+  parser_->arguments.push_back(std::move(argument));
   return *this;
 }
 
@@ -98,29 +165,52 @@ void Command::runs(std::function<ExitCode()> action) { parser_->action = std::mo
 
 namespace {
 
-ExitCode run_action(const Command::Parser& parser, Terminal& terminal) {
-  const auto failed = [&](ExitCode code, const std::exception& error) {
-    terminal.err << "handslag: " << error.what() << '\n';
-    return code;
-  };
+constexpr const char* kLanguage = "--language";
+
+constexpr const char* translatable(const char* text) { return text; }
+
+// The language of every text, also of the help, so it is read before anything else.
+std::optional<std::string> language_in(const std::vector<std::string>& words) {
+  const std::string with_value = std::string(kLanguage) + "=";
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (words[at] == kLanguage && at + 1 < words.size()) return words[at + 1];
+    if (words[at].starts_with(with_value)) return words[at].substr(with_value.size());
+  }
+  return std::nullopt;
+}
+
+ExitCode wrong_use(const Message& what, const Command::Parser& command, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  terminal.err << "handslag: " << what.in_words(t) << ' '
+               << t.translate("{command} --help tells more.", {{"command", command.path()}}) << '\n';
+  return ExitCode::WrongUse;
+}
+
+void take_values(const Command::Parser& command) {
+  if (command.above != nullptr) take_values(*command.above);
+  for (const Argument& argument : command.arguments) {
+    for (const std::string& value : argument.given) {
+      require_text(argument.name, value, kLongestValue);
+      if (argument.take) argument.take(value);
+    }
+  }
+}
+
+ExitCode run_action(const Command::Parser& command, Terminal& terminal) {
   try {
-    return parser.action();
-  } catch (const Interrupted& error) {
-    return failed(ExitCode::Stopped, error);
-  } catch (const InvalidInput& error) {
-    return failed(ExitCode::InputRefused, error);
-  } catch (const NotFound& error) {
-    return failed(ExitCode::NotFound, error);
-  } catch (const Conflict& error) {
-    return failed(ExitCode::Conflict, error);
-  } catch (const CorruptData& error) {
-    return failed(ExitCode::DataCorrupt, error);
-  } catch (const LimitReached& error) {
-    return failed(ExitCode::LimitReached, error);
-  } catch (const Error& error) {
-    return failed(ExitCode::MachineFailed, error);
+    take_values(command);
+    const ExitCode code = command.action();
+    terminal.out.flush();
+    if (terminal.out) return code;
+    terminal.err << "handslag: "
+                 << terminal.translator.translate(
+                        "What was to be printed could not be written. The command itself is done.")
+                 << '\n';
+    return ExitCode::MachineFailed;
   } catch (const std::exception& error) {
-    return failed(ExitCode::ProgramFailed, error);
+    const Failure failure = failure_of(error, terminal.translator);
+    terminal.err << "handslag: " << failure.words << '\n';
+    return failure.code;
   }
 }
 
@@ -128,43 +218,39 @@ ExitCode run_action(const Command::Parser& parser, Terminal& terminal) {
 
 ExitCode run_command_line(const std::vector<std::string>& arguments, Terminal& terminal,
                           const std::function<void(Command&)>& describe) {
-  Command::Parser root(
-      "Handslag: a partnership between a public body and a civil-society organisation, from agreement to "
-      "the finished yearly follow-up.",
-      "handslag");
-  root.formatter(std::make_shared<Help>());
-  root.footer("Every command tells more: handslag followup run --help\nExit codes: docs/commands.md");
-  root.set_version_flag("--version", "handslag " HANDSLAG_VERSION);
-  root.require_subcommand(1);
-  root.add_option_function<std::string>(
-          "--language",
-          [&terminal](const std::string& code) {
-            if (const auto known = language_of_code(code)) terminal.translator = Translator(*known);
-          },
-          "sv or en: the language of results and messages (sv)")
-      ->check(CLI::IsMember({"sv", "en"}));
-  Command command(root);
-  describe(command);
-  root.fallthrough();
-  for (CLI::App* below : root.get_subcommands({})) {
-    below->fallthrough();
-    if (!below->get_subcommands({}).empty()) below->require_subcommand(1);
-    for (CLI::App* lowest : below->get_subcommands({})) lowest->fallthrough();
-  }
+  const SafeOutput safe_errors(terminal.err);
+  const auto language = language_in(arguments);
+  if (const auto known = language ? language_of_code(*language) : std::nullopt)
+    terminal.translator = Translator(*known);
 
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-  try {
-    root.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    const int code = root.exit(error, terminal.out, terminal.err);
-    return code == 0 ? ExitCode::Done : ExitCode::WrongUse;
+  bool asks_for_version = false;
+  std::string language_again;
+  Command::Parser root;
+  root.name = "handslag";
+  Command command(root);
+  root.help = translatable(
+      "Handslag: a partnership between a public body and a civil-society organisation, from agreement to the "
+      "finished yearly follow-up.");
+  command.option(kLanguage, language_again, "sv or en: the language of results and messages")
+      .flag("--version", asks_for_version, "the version of this program");
+  describe(command);
+
+  const ParsedLine line = parse_line(root, arguments);
+  if (line.asks_for_help) {
+    terminal.out << help_for(*line.command, terminal.translator);
+    return ExitCode::Done;
   }
-  const Command::Parser* parser = asked_for(root);
-  if (parser == nullptr || !parser->action) {
-    terminal.err << root.help();
-    return ExitCode::WrongUse;
+  if (line.fault) return wrong_use(*line.fault, *line.command, terminal);
+  if (language && *language != "sv" && *language != "en")
+    return wrong_use(Message("--language takes sv or en, not {value}.", {{"value", quotable(*language)}}),
+                     root, terminal);
+  if (!root.find_option("--version")->given.empty()) {
+    terminal.out << "handslag " HANDSLAG_VERSION << '\n';
+    return ExitCode::Done;
   }
-  return run_action(*parser, terminal);
+  if (const auto missing = what_is_missing(*line.command))
+    return wrong_use(*missing, *line.command, terminal);
+  return run_action(*line.command, terminal);
 }
 
 }  // namespace handslag::cli

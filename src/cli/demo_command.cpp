@@ -38,7 +38,7 @@ struct DemoOptions : FolderOptions {
 
 InputFile sample(const std::string& name) {
   const EmbeddedFile* file = find_embedded(embedded::samples(), name);
-  if (file == nullptr) throw NotFound("sample " + name);
+  if (file == nullptr) throw Error("sample " + name);
   return {name, std::string(file->bytes)};
 }
 
@@ -77,9 +77,9 @@ class Demo {
 
   void open() {
     sql::Transaction transaction(opened_.connection());
-    follow_up_ = open_follow_up(opened_, *agreement_, kYear, planned_day("opened_on"),
-                                planned_day("requested_on"), planned_day("due_on"));
-    store().set_registry_number(follow_up_, plan_["registry_number"].as_string());
+    follow_up_ = open_follow_up(opened_, *agreement_, kYear,
+                                {planned_day("opened_on"), planned_day("requested_on"), planned_day("due_on"),
+                                 plan_["registry_number"].as_string()});
     transaction.commit();
   }
 
@@ -102,7 +102,7 @@ class Demo {
     const followup::FollowUp follow_up = store().get(follow_up_);
     for (const Json& one : plan_["evidence"].items()) {
       const followup::Material* material = follow_up.find_material(kind_in(one));
-      if (material == nullptr) throw NotFound("material of the sample: " + one["kind"].as_string());
+      if (material == nullptr) throw Error("material of the sample: " + one["kind"].as_string());
       store().add_evidence(
           follow_up_,
           {{}, commitment_in(one), material->id, one["place"].as_string(), one["shows"].as_string()});
@@ -137,7 +137,7 @@ class Demo {
     for (const agreements::Commitment& commitment : agreement_->commitments) {
       if (lower_case(commitment.text).find(words) != std::string::npos) return commitment.id;
     }
-    throw NotFound("commitment of the sample: " + words);
+    throw Error("commitment of the sample: " + words);
   }
 
   OpenedFolder& opened_;

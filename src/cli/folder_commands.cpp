@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "cli/folder_content.h"
 #include "cli/opened_folder.h"
-#include "organisations/audit_log_store.h"
+#include "sql/transaction.h"
 #include "storage/backup.h"
 #include "storage/doctor.h"
 #include "storage/restore.h"
@@ -34,6 +34,9 @@ ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const storage::BackupSummary summary =
       storage::backup(opened.folder(), options.other, terminal.clock, terminal.translator);
+  sql::Transaction transaction(opened.connection());
+  opened.log_for_all("folder.backup", "organisation", std::to_string(summary.files) + " files");
+  transaction.commit();
   print_summary(summary,
                 terminal.translator.translate(
                     "The backup is in {folder}: the database and {files} files.",
@@ -45,6 +48,12 @@ ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
 ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
   const storage::BackupSummary summary =
       storage::restore(options.other, options.data, terminal.clock, terminal.translator);
+  {
+    OpenedFolder opened(options, terminal);
+    sql::Transaction transaction(opened.connection());
+    opened.log_for_all("folder.restore", "organisation", std::to_string(summary.files) + " files");
+    transaction.commit();
+  }
   print_summary(
       summary,
       terminal.translator.translate(
@@ -108,29 +117,6 @@ ExitCode doctor(const FolderOptions& options, Terminal& terminal) {
   return must_mend ? ExitCode::FaultsFound : ExitCode::Done;
 }
 
-constexpr int kAuditLines = 200;
-
-ExitCode audit(const FolderOptions& options, Terminal& terminal) {
-  OpenedFolder opened(options, terminal);
-  Json all = Json::array();
-  for (const organisations::AuditEntry& entry :
-       organisations::AuditLogStore(opened.connection(), opened.public_body_scope()).list(kAuditLines)) {
-    all.push(Json::object()
-                 .set("at", entry.at)
-                 .set("actor", entry.actor)
-                 .set("action", entry.action)
-                 .set("subject_kind", entry.subject_kind)
-                 .set("subject_id", entry.subject_id)
-                 .set("detail", entry.detail));
-    if (!options.as_json) {
-      terminal.out << entry.at << "  " << entry.actor << "  " << entry.action << "  " << entry.subject_kind
-                   << ' ' << entry.subject_id << "  " << entry.detail << '\n';
-    }
-  }
-  if (options.as_json) terminal.out << all.dump(2) << '\n';
-  return ExitCode::Done;
-}
-
 }  // namespace
 
 void add_folder_commands(Command& root, Terminal& terminal) {
@@ -156,12 +142,6 @@ void add_folder_commands(Command& root, Terminal& terminal) {
   with_json(with_folder(doctor_command, *doctor_options), *doctor_options).runs([doctor_options, &terminal] {
     return doctor(*doctor_options, terminal);
   });
-
-  auto audit_options = std::make_shared<FolderOptions>();
-  Command audit_command = root.subcommand("audit", "What was done in the data folder, the newest 200 lines",
-                                          "handslag audit --data demo/data");
-  with_json(with_public_body(with_folder(audit_command, *audit_options), *audit_options), *audit_options)
-      .runs([audit_options, &terminal] { return audit(*audit_options, terminal); });
 }
 
 }  // namespace handslag::cli

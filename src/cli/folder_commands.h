@@ -4,7 +4,7 @@
 
 namespace handslag::cli {
 
-/// backup, restore, doctor, audit.
+/// backup, restore, doctor.
 void add_folder_commands(Command& root, Terminal& terminal);
 
 }  // namespace handslag::cli

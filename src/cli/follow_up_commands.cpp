@@ -5,12 +5,15 @@
 #include <ostream>
 
 #include "agreements/agreement_store.h"
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_text.h"
 #include "cli/kept_files.h"
 #include "decisions/follow_up_case_store.h"
+#include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
@@ -23,6 +26,8 @@ using followup::FollowUp;
 using followup::FollowUpStore;
 
 constexpr std::string_view kTemplate = "norrtalje-v1";
+constexpr std::size_t kLongestName = 200;
+constexpr std::size_t kLongestReason = 2'000;
 
 struct FollowUpOptions : FolderOptions {
   std::string agreement;
@@ -32,7 +37,7 @@ struct FollowUpOptions : FolderOptions {
 Date day_given(const std::string& text, const char* option, const Terminal& terminal) {
   if (const auto read = Date::parse(text)) return *read;
   throw InvalidInput(terminal.translator.translate("{option} {value}: must be a day written YYYY-MM-DD",
-                                                   {{"option", option}, {"value", text}}));
+                                                   {{"option", option}, {"value", quotable(text)}}));
 }
 
 std::optional<Date> day_given(const std::optional<std::string>& text, const char* option,
@@ -41,14 +46,45 @@ std::optional<Date> day_given(const std::optional<std::string>& text, const char
   return day_given(*text, option, terminal);
 }
 
+// By its key or by what the office calls it.
 agreements::EvidenceKind kind_given(const std::string& name, const Terminal& terminal) {
-  if (const auto kind = agreements::evidence_kind_named(name)) return *kind;
+  const std::string wanted = lower_case(composed(trimmed(name)));
   std::string names;
   for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
-    names += (names.empty() ? "" : ", ") + std::string(agreements::name_of(kind));
+    const std::string title = title_of(kind, terminal.translator);
+    if (wanted == agreements::name_of(kind) || wanted == lower_case(title)) return kind;
+    names += (names.empty() ? "" : ", ") + title + " (" + std::string(agreements::name_of(kind)) + ")";
   }
   throw InvalidInput(terminal.translator.translate("There is no kind {name}; the kinds are {names}.",
-                                                   {{"name", name}, {"names", names}}));
+                                                   {{"name", quotable(name)}, {"names", names}}));
+}
+
+followup::Outcome outcome_given(const std::string& name, const Terminal& terminal) {
+  using followup::Outcome;
+  const std::string wanted = lower_case(composed(trimmed(name)));
+  std::string names;
+  for (const Outcome outcome :
+       {Outcome::Fulfilled, Outcome::Partly, Outcome::NotFulfilled, Outcome::CannotBeJudged}) {
+    const std::string title = lower_case(title_of(outcome, terminal.translator));
+    if (wanted == followup::name_of(outcome) || wanted == title) return outcome;
+    names += (names.empty() ? "" : ", ") + title + " (" + std::string(followup::name_of(outcome)) + ")";
+  }
+  throw InvalidInput(terminal.translator.translate("There is no outcome {name}; the outcomes are {names}.",
+                                                   {{"name", quotable(name)}, {"names", names}}));
+}
+
+void require_not_after(std::optional<Date> day, Date today, const char* option) {
+  if (!day || *day <= today) return;
+  throw told<InvalidInput>(
+      Message("{option} {value}: is after today, {today}; check the year",
+              {{"option", option}, {"value", day->to_iso()}, {"today", today.to_iso()}}));
+}
+
+std::string registry_number_given(const std::string& option, const std::string& text) {
+  std::string number = composed(trimmed(text));
+  if (number.empty()) throw told<InvalidInput>(Message("{option} must be filled in.", {{"option", option}}));
+  require_text(option, number, kLongestName);
+  return number;
 }
 
 decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& options,
@@ -58,7 +94,7 @@ decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& 
   if (auto found = store.find(agreement.id, options.year, terminal.translator)) return std::move(*found);
   throw NotFound(terminal.translator.translate(
       "There is no follow-up of {year}. Open it: handslag followup open {agreement} --year {year}",
-      {{"year", std::to_string(options.year)}, {"agreement", options.agreement}}));
+      {{"year", std::to_string(options.year)}, {"agreement", quotable(options.agreement)}}));
 }
 
 void print_case(const decisions::FollowUpCase& follow_up_case, const FollowUpOptions& options,
@@ -77,17 +113,38 @@ struct OpenOptions : FollowUpOptions {
 };
 
 ExitCode open(const OpenOptions& options, Terminal& terminal) {
+  FollowUpOpening opening{terminal.clock.today(), day_given(options.requested_on, "--requested-on", terminal),
+                          day_given(options.due_on, "--due-on", terminal), std::nullopt};
+  require_not_after(opening.requested_on, opening.opened_on, "--requested-on");
+  if (opening.requested_on && opening.due_on && *opening.due_on < *opening.requested_on) {
+    throw InvalidInput(terminal.translator.translate(
+        "--due-on {due} is before --requested-on {requested}; change one of them",
+        {{"due", opening.due_on->to_iso()}, {"requested", opening.requested_on->to_iso()}}));
+  }
+  if (options.registry_number)
+    opening.registry_number = registry_number_given("--registry-number", *options.registry_number);
   OpenedFolder opened(options, terminal);
-  const std::optional<Date> requested_on = day_given(options.requested_on, "--requested-on", terminal);
-  const std::optional<Date> due_on = day_given(options.due_on, "--due-on", terminal);
   sql::Transaction transaction(opened.connection());
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const followup::FollowUpId id =
-      open_follow_up(opened, agreement, options.year, terminal.clock.today(), requested_on, due_on);
-  if (options.registry_number) {
-    FollowUpStore(opened.connection(), opened.public_body_scope())
-        .set_registry_number(id, *options.registry_number);
-  }
+  open_follow_up(opened, agreement, options.year, opening);
+  transaction.commit();
+  print_case(case_named(opened, options, terminal), options, terminal);
+  return ExitCode::Done;
+}
+
+struct RegisterOptions : FollowUpOptions {
+  std::string number;
+};
+
+ExitCode register_follow_up(const RegisterOptions& options, Terminal& terminal) {
+  const std::string number = registry_number_given("--number", options.number);
+  OpenedFolder opened(options, terminal);
+  const organisations::Scope scope = opened.public_body_scope();
+  sql::Transaction transaction(opened.connection());
+  const FollowUp before = case_named(opened, options, terminal).follow_up;
+  FollowUpStore(opened.connection(), scope).set_registry_number(before.id, number);
+  opened.log(scope, "registry_number.set", "follow_up", before.id.value,
+             before.registry_number.empty() ? number : before.registry_number + " → " + number);
   transaction.commit();
   print_case(case_named(opened, options, terminal), options, terminal);
   return ExitCode::Done;
@@ -102,11 +159,12 @@ struct ReceiveOptions : FollowUpOptions {
 };
 
 ExitCode receive(const ReceiveOptions& options, Terminal& terminal) {
-  OpenedFolder opened(options, terminal);
   const ReceivedFile received{
       kind_given(options.kind, terminal), input_file(options.file, terminal), options.sender,
       day_given(options.received_on, "--received-on", terminal).value_or(terminal.clock.today()),
       options.is_example};
+  require_not_after(received.received_on, terminal.clock.today(), "--received-on");
+  OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
   const followup::MaterialId material = receive_file(opened, before.follow_up.id, received, terminal);
@@ -133,19 +191,13 @@ ExitCode add_evidence(const EvidenceOptions& options, Terminal& terminal) {
   sql::Transaction transaction(opened.connection());
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
   const followup::Evidence evidence{
-      {}, {options.commitment}, {options.material}, options.place, options.shows};
-  const Translator& t = terminal.translator;
-  if (before.agreement.find_commitment(evidence.commitment) == nullptr) {
-    throw NotFound(t.translate("The agreement has no commitment {number}.",
-                               {{"number", std::to_string(options.commitment)}}));
-  }
-  if (before.follow_up.find_material(evidence.material) == nullptr) {
-    throw NotFound(t.translate("The follow-up has no material {number}.",
-                               {{"number", std::to_string(options.material)}}));
-  }
-  if (evidence.place.empty() || length_in_characters(evidence.place) > 80 ||
-      length_in_characters(evidence.shows) > 500) {
-    throw InvalidInput(t.translate("--place takes 1 to 80 characters and --shows at most 500."));
+      {}, {options.commitment}, {options.material}, composed(options.place), composed(options.shows)};
+  using followup::EvidenceRefusal;
+  if (const auto refusal = followup::check(evidence, before.follow_up, before.agreement)) {
+    Message words = followup::message_for(*refusal, evidence, before.follow_up);
+    if (*refusal == EvidenceRefusal::NoSuchCommitment || *refusal == EvidenceRefusal::NoSuchMaterial)
+      throw told<NotFound>(std::move(words));
+    throw told<InvalidInput>(std::move(words));
   }
   FollowUpStore(opened.connection(), opened.public_body_scope()).add_evidence(before.follow_up.id, evidence);
   opened.log(opened.public_body_scope(), "evidence.add", "follow_up", before.follow_up.id.value,
@@ -167,16 +219,20 @@ ExitCode judge(const JudgeOptions& options, Terminal& terminal) {
   sql::Transaction transaction(opened.connection());
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
   const Translator& t = terminal.translator;
-  const auto outcome = followup::outcome_named(options.outcome);
-  if (!outcome) {
-    throw InvalidInput(
-        t.translate("There is no outcome {name}; write fulfilled, partly, not_fulfilled or cannot_be_judged.",
-                    {{"name", options.outcome}}));
-  }
-  const followup::Finding finding{
-      {options.commitment}, *outcome, options.reason, options.judged_by, terminal.clock.today()};
-  if (const auto refusal = check(finding, before.follow_up, before.agreement))
+  require_text("--reason", options.reason, kLongestReason, Lines::Many);
+  require_text("--by", options.judged_by, kLongestName);
+  const followup::Finding finding{{options.commitment},
+                                  outcome_given(options.outcome, terminal),
+                                  composed(options.reason),
+                                  composed(options.judged_by),
+                                  terminal.clock.today()};
+  if (const auto refusal = check(finding, before.follow_up, before.agreement)) {
+    if (*refusal == followup::FindingRefusal::NoSuchCommitment) {
+      throw told<NotFound>(Message("The agreement has no commitment {number}.",
+                                   {{"number", std::to_string(options.commitment)}}));
+    }
     throw InvalidInput(sentence_for(*refusal, t));
+  }
   FollowUpStore(opened.connection(), opened.public_body_scope()).record(before.follow_up.id, finding);
   opened.log(opened.public_body_scope(), "finding.record", "follow_up", before.follow_up.id.value,
              "commitment " + std::to_string(options.commitment));
@@ -214,56 +270,88 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
-Command follow_up_command(Command& group, const std::string& name, const std::string& help,
+Command follow_up_command(Command& group, const std::string& name, const char* help,
                           const std::string& example, FollowUpOptions& options) {
   Command command = group.subcommand(name, help, "handslag followup " + example + " --data demo/data");
   command.positional("AGREEMENT", options.agreement, "its number or its title")
-      .required("--year", options.year, "the year that is followed up");
+      .year("--year", options.year, "the year that is followed up");
   with_json(with_public_body(with_folder(command, options), options), options);
   return command;
 }
 
 }  // namespace
 
+namespace {
+
+// What stands, when the follow-up is asked to be opened otherwise than it was.
+void require_same(const FollowUp& there, const FollowUpOpening& opening) {
+  using Part = Message::Part;
+  const auto day = [](const char* name, const std::optional<Date>& date) {
+    return date ? Part(name, date->to_iso()) : Part(name, Message("no day"));
+  };
+  const bool has_other_number = opening.registry_number && *opening.registry_number != there.registry_number;
+  if ((opening.requested_on && opening.requested_on != there.requested_on) ||
+      (opening.due_on && opening.due_on != there.due_on) || has_other_number) {
+    throw told<Conflict>(
+        Message("The follow-up of {year} is open already: asked for {requested}, due {due}, registry number "
+                "{number}. "
+                "Nothing was changed. handslag followup register gives it another number.",
+                {{"year", std::to_string(there.year())},
+                 day("requested", there.requested_on),
+                 day("due", there.due_on),
+                 there.registry_number.empty() ? Part("number", Message("not given"))
+                                               : Part("number", quotable(there.registry_number))}));
+  }
+}
+
+}  // namespace
+
 followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
-                                    Date opened_on, std::optional<Date> requested_on,
-                                    std::optional<Date> due_on) {
-  FollowUpStore store(opened.connection(), organisations::Scope(agreement.public_body.organisation));
-  if (const auto there = store.find_for(agreement.id, Period::calendar_year(year))) return there->id;
-  const std::optional<Date> due = due_on ? due_on : material_due(agreement.follow_up_terms, year);
+                                    const FollowUpOpening& opening) {
+  const organisations::Scope scope(agreement.public_body.organisation);
+  FollowUpStore store(opened.connection(), scope);
+  if (const auto there = store.find_for(agreement.id, Period::calendar_year(year))) {
+    require_same(*there, opening);
+    return there->id;
+  }
+  const std::optional<Date> due =
+      opening.due_on ? opening.due_on : material_due(agreement.follow_up_terms, year);
   const followup::FollowUpId id = store.open({{},
                                               agreement.id,
                                               Period::calendar_year(year),
-                                              "",
-                                              opened_on,
-                                              requested_on,
+                                              opening.registry_number.value_or(""),
+                                              opening.opened_on,
+                                              opening.requested_on,
                                               due,
                                               agreement.follow_up_terms.material,
                                               {},
                                               {},
                                               {}});
-  opened.log(organisations::Scope(agreement.public_body.organisation), "follow_up.open", "follow_up",
-             id.value, std::to_string(year));
+  opened.log(scope, "follow_up.open", "follow_up", id.value, std::to_string(year));
+  if (opening.registry_number)
+    opened.log(scope, "registry_number.set", "follow_up", id.value, *opening.registry_number);
   return id;
 }
 
 followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up,
                                   const ReceivedFile& received, const Terminal& terminal) {
   const organisations::Scope scope = opened.public_body_scope();
-  if (received.sender.empty() || length_in_characters(received.sender) > 200) {
+  if (trimmed(received.sender).empty()) {
     throw InvalidInput(terminal.translator.translate(
         "Say who sent it, in at most 200 characters: --sender \"Association, role\""));
   }
-  const KeptFile kept = keep_file(opened, scope, received.file, terminal);
+  require_text("--sender", received.sender, kLongestName);
+  const KeptFile kept = checked_file(received.file, terminal);
+  keep_file(opened, scope, received.file, kept, terminal);
   const followup::MaterialId id = FollowUpStore(opened.connection(), scope)
                                       .receive(follow_up, {{},
                                                            received.kind,
                                                            kept.name,
                                                            kept.sha256,
                                                            false,
-                                                           std::nullopt,
+                                                           kept.pages,
                                                            received.received_on,
-                                                           received.sender,
+                                                           composed(received.sender),
                                                            received.is_example});
   opened.log(scope, "material.receive", "follow_up", follow_up.value, kept.sha256);
   return id;
@@ -277,7 +365,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
   const Translator document(form.language);
   const followup::FollowUpId id =
-      open_follow_up(opened, agreement, year, written_on, std::nullopt, std::nullopt);
+      open_follow_up(opened, agreement, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
   cases.receive_datasets(id, written_on, opened.folder().tie_key(), document);
   opened.log(scope, "datasets.receive", "follow_up", id.value);
 
@@ -306,6 +394,12 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       .option("--registry-number", open_options->registry_number, "the matter's number")
       .runs([open_options, &terminal] { return open(*open_options, terminal); });
 
+  auto register_options = std::make_shared<RegisterOptions>();
+  follow_up_command(group, "register", "Give the follow-up its registry number, or another",
+                    "register 1 --year 2024 --number \"SN 2025-31\"", *register_options)
+      .required("--number", register_options->number, "the matter's number")
+      .runs([register_options, &terminal] { return register_follow_up(*register_options, terminal); });
+
   auto receive_options = std::make_shared<ReceiveOptions>();
   follow_up_command(
       group, "receive", "Take in a file",
@@ -313,7 +407,9 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       *receive_options)
       .required("--file", receive_options->file, "the file")
       .required("--kind", receive_options->kind,
-                "outreach_log, statistics, annual_report, annual_accounts, …")
+                "outreach_log, statistics, statistics_analysis, annual_report, annual_accounts, "
+                "quality_measurement, accessibility_figures, knowledge_sharing, payment_record or "
+                "follow_up_record")
       .required("--sender", receive_options->sender, "organisation and role")
       .option("--received-on", receive_options->received_on, "the day it came; otherwise today")
       .flag("--example", receive_options->is_example, "it is example data and will be marked so")
@@ -324,9 +420,9 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       group, "evidence", "Tie a place in the material to a commitment",
       "evidence 1 --year 2024 --commitment 4 --material 2 --place \"s. 7\" --shows \"två utbildningar\"",
       *evidence_options)
-      .option("--commitment", evidence_options->commitment, "the commitment's number")
-      .option("--material", evidence_options->material, "the material's number")
-      .option("--place", evidence_options->place, "the page or the table")
+      .required("--commitment", evidence_options->commitment, "the commitment's number")
+      .required("--material", evidence_options->material, "the material's number, as followup show has it")
+      .required("--place", evidence_options->place, "the page or the table")
       .option("--shows", evidence_options->shows, "what it shows")
       .runs([evidence_options, &terminal] { return add_evidence(*evidence_options, terminal); });
 
@@ -335,7 +431,7 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
                     "judge 1 --year 2024 --commitment 3 --outcome cannot_be_judged --reason \"Underlag "
                     "saknas\" --by Handläggare",
                     *judge_options)
-      .option("--commitment", judge_options->commitment, "the commitment's number")
+      .required("--commitment", judge_options->commitment, "the commitment's number")
       .required("--outcome", judge_options->outcome, "fulfilled, partly, not_fulfilled or cannot_be_judged")
       .option("--reason", judge_options->reason, "why; needed when it is not fulfilled on evidence")
       .required("--by", judge_options->judged_by, "the role of the one who judges")

@@ -9,14 +9,21 @@
 
 namespace handslag::cli {
 
-/// followup open, receive, evidence, judge, show, run.
+/// followup open, register, receive, evidence, judge, show, run.
 void add_follow_up_commands(Command& root, Terminal& terminal);
 
-/// The follow-up of that year, opened today when there is none yet, with the material that the agreement asks
-/// for. Stands in the transaction of the act, as `receive_file` does.
+/// How a follow-up is opened; what is empty was not said.
+struct FollowUpOpening {
+  Date opened_on;
+  std::optional<Date> requested_on;
+  std::optional<Date> due_on;  ///< otherwise as the agreement says
+  std::optional<std::string> registry_number;
+};
+/// The follow-up of that year, opened when there is none yet, with the material that the agreement asks for.
+/// One act: it never stands without what was given for it. Throws Conflict with what stands when it is open
+/// already and something else is said. Stands in the transaction of the act, as `receive_file` does.
 followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
-                                    Date opened_on, std::optional<Date> requested_on,
-                                    std::optional<Date> due_on);
+                                    const FollowUpOpening& opening);
 
 /// A file that has come in.
 struct ReceivedFile {

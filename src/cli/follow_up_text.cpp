@@ -87,7 +87,7 @@ std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, co
   for (const CoverageRow& row : follow_up_case.coverage.rows) write_row(out, row, follow_up_case, t);
   out << '\n' << t.translate("Material") << '\n';
   for (const followup::Material& material : follow_up.received) {
-    out << "  " << title_of(material.kind, t) << ": " << material.name << ", "
+    out << "  " << material.id.value << ". " << title_of(material.kind, t) << ": " << material.name << ", "
         << material.received_on.to_iso() << ", " << material.sender << '\n';
   }
   for (const agreements::EvidenceKind kind : follow_up.missing_material()) {
@@ -110,6 +110,7 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
                       .set("id", one.id.value)
                       .set("kind", agreements::name_of(one.kind))
                       .set("name", one.name)
+                      .set("pages", one.pages ? Json(*one.pages) : Json())
                       .set(one.is_dataset ? "fingerprint" : "sha256", one.sha256)
                       .set("received_on", one.received_on.to_iso())
                       .set("sender", one.sender));
@@ -130,6 +131,9 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
   return Json::object()
       .set("follow_up_id", follow_up.id.value)
       .set("year", follow_up.year())
+      .set("registry_number", follow_up.registry_number)
+      .set("requested_on", follow_up.requested_on ? Json(follow_up.requested_on->to_iso()) : Json())
+      .set("due_on", follow_up.due_on ? Json(follow_up.due_on->to_iso()) : Json())
       .set("conclusion", name_of(follow_up_case.coverage.conclusion))
       .set("sentence", followup::conclusion_in_words(follow_up_case.coverage, t))
       .set("coverage", std::move(rows))

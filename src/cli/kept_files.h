@@ -1,20 +1,26 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "cli/opened_folder.h"
 
 namespace handslag::cli {
 
-/// A file of the user's that is now in the file store.
+/// A file of the user's that may be kept, or is.
 struct KeptFile {
   std::string name;
   std::string sha256;
+  std::string media_type;
+  std::optional<std::int64_t> pages;  ///< of a PDF, where they could be counted
 };
 
-/// Checks the file's type by its content and keeps it. Throws InvalidInput with what is allowed. Needs a
-/// transaction, opened by the caller.
-KeptFile keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file,
-                   const Terminal& terminal);
+/// Checks the file's type by its content, and its name. Throws InvalidInput with what is allowed. Keeps
+/// nothing: whoever writes checks everything first.
+KeptFile checked_file(const InputFile& file, const Terminal& terminal);
+/// Keeps a file that was checked. Needs a transaction, opened by the caller.
+void keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file, const KeptFile& kept,
+               const Terminal& terminal);
 
 }  // namespace handslag::cli

@@ -1,7 +1,11 @@
+#include <unistd.h>
+
 #include <iostream>
+#include <optional>
 
 #include "base/clock.h"
 #include "cli/agreement_commands.h"
+#include "cli/audit_command.h"
 #include "cli/child_work.h"
 #include "cli/command.h"
 #include "cli/demo_command.h"
@@ -10,11 +14,16 @@
 #include "cli/follow_up_commands.h"
 #include "cli/memorandum_commands.h"
 #include "cli/partner_commands.h"
+#include "cli/safe_output.h"
 #include "cli/serve_command.h"
 #include "cli/statistics_commands.h"
 
 int main(int argument_count, char** arguments) {
   using namespace handslag;
+  // What is printed on a terminal is text, whatever the data folder holds; to a file or a program goes every
+  // byte.
+  std::optional<cli::SafeOutput> safe_results;
+  if (::isatty(STDOUT_FILENO) != 0) safe_results.emplace(std::cout);
   const SystemClock clock;
   cli::Terminal terminal{std::cout, std::cerr, clock, Translator(Language::Swedish)};
   const std::vector<std::string> words(arguments + 1, arguments + argument_count);
@@ -29,6 +38,7 @@ int main(int argument_count, char** arguments) {
     cli::add_follow_up_commands(root, terminal);
     cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);
+    cli::add_audit_command(root, terminal);
   };
   return static_cast<int>(cli::run_command_line(words, terminal, describe));
 }

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <ostream>
 
-#include "base/bytes.h"
 #include "base/decoded_text.h"
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/opened_folder.h"
-#include "cli/output_folder.h"
+#include "cli/output_file.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memorandum_document.h"
 #include "decisions/memorandum_draft.h"
@@ -27,6 +28,7 @@ namespace {
 
 constexpr std::string_view kTemplate = "norrtalje-v1";
 constexpr std::size_t kLongestEdit = 20'000;
+constexpr std::size_t kLongestRole = 200;
 
 struct ReadOptions : FolderOptions {
   std::string file;
@@ -50,7 +52,8 @@ decisions::MemorandumReading reading_of(const std::string& file, Terminal& termi
   const std::string bytes = read_input(file, terminal);
   tell_what_was_mended(file, decoded(bytes), terminal);
   auto reading = decisions::read_memorandum(bytes);
-  if (!reading) throw InvalidInput(file + ": " + sentence_for(reading.refusal(), terminal.translator));
+  if (!reading)
+    throw InvalidInput(quotable(file) + ": " + sentence_for(reading.refusal(), terminal.translator));
   return std::move(reading).value();
 }
 
@@ -67,14 +70,17 @@ ExitCode read(const ReadOptions& options, Terminal& terminal) {
 struct RenderOptions {
   std::string file;
   std::string out;
+  bool replaces = false;
 };
 
 ExitCode render(const RenderOptions& options, Terminal& terminal) {
   const typeset::Document document = decisions::document_of(reading_of(options.file, terminal));
   typeset::PdfRenderer renderer;
   const auto pdf = renderer.render(document);
-  if (!pdf) throw InvalidInput(options.file + ": " + sentence_for(pdf.refusal(), terminal.translator));
-  write_new_file(options.out, pdf->bytes, Readers::Anybody, terminal);
+  if (!pdf)
+    throw InvalidInput(quotable(options.file) + ": " + sentence_for(pdf.refusal(), terminal.translator));
+  write_output(options.out, pdf->bytes,
+               options.replaces ? OutputFile::IfThere::Replace : OutputFile::IfThere::Refuse);
   terminal.out << terminal.translator.translate_count("{file}: 1 page", "{file}: {count} pages",
                                                       pdf->page_count, {{"file", options.out}})
                << '\n';
@@ -95,6 +101,9 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   if (options.clear == options.text.has_value()) {
     throw InvalidInput(t.translate("Give either --text FILE or --clear."));
   }
+  require_text("--by", options.edited_by, kLongestRole);
+  if (trimmed(options.edited_by).empty())
+    throw InvalidInput(t.translate("Write the role of the one who writes: --by ROLE"));
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
   const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
@@ -106,32 +115,32 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
 
   const decisions::MemorandumDraft draft =
       decisions::draft_memorandum(*follow_up_case, form, terminal.clock.today(), document);
-  const auto section = std::ranges::find(draft.sections, options.section, &decisions::DraftSection::key);
+  const std::string wanted = lower_case(composed(trimmed(options.section)));
+  const auto section = std::ranges::find_if(draft.sections, [&](const decisions::DraftSection& one) {
+    return one.key == wanted || lower_case(typeset::plain_text(one.heading.content)) == wanted;
+  });
   if (section == draft.sections.end()) {
     std::string keys;
-    for (const decisions::DraftSection& one : draft.sections) keys += (keys.empty() ? "" : ", ") + one.key;
+    for (const decisions::DraftSection& one : draft.sections)
+      keys += (keys.empty() ? "" : ", ") + one.key + " (" + typeset::plain_text(one.heading.content) + ")";
     throw NotFound(t.translate("The memorandum has no section {name}; the sections are {names}.",
-                               {{"name", options.section}, {"names", keys}}));
+                               {{"name", quotable(options.section)}, {"names", keys}}));
   }
-  decisions::SectionEdit edit{options.section, "", section->generated_sha256, options.edited_by,
+  decisions::SectionEdit edit{section->key, "", section->generated_sha256, options.edited_by,
                               terminal.clock.today()};
   if (options.text) {
     DecodedText text = decoded(read_input(*options.text, terminal));
     tell_what_was_mended(*options.text, text, terminal);
-    edit.text = std::move(text.text);
+    edit.text = composed(text.text);
     if (trimmed(edit.text).empty())
       throw InvalidInput(*options.text + ": " + t.translate("must be filled in"));
-    if (length_in_characters(edit.text) > kLongestEdit) {
-      throw InvalidInput(*options.text + ": " + t.translate("is longer than can be kept; shorten it"));
-    }
+    require_text(*options.text, edit.text, kLongestEdit, Lines::Many);
     // Said now, by the one who can change it, and not when the memorandum is to be sent.
-    if (const auto unsupported = decisions::unsupported_characters(edit.text); !unsupported.empty()) {
+    if (const auto unsupported = decisions::unsupported_characters(edit.text); !unsupported.empty())
       throw InvalidInput(*options.text + ": " + decisions::sentence_for(unsupported, t));
-    }
   }
   auto edited = *follow_up_case;
-  std::erase_if(edited.edits,
-                [&](const decisions::SectionEdit& one) { return one.section == options.section; });
+  std::erase_if(edited.edits, [&](const decisions::SectionEdit& one) { return one.section == section->key; });
   if (!options.clear) edited.edits.push_back(edit);
   // Drafted once with the edit, so that a reference to an annex that is not there is refused before anything
   // is saved.
@@ -141,7 +150,7 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   decisions::SectionEditStore(opened.connection(), opened.public_body_scope())
       .add(follow_up_case->follow_up.id, edit);
   opened.log(opened.public_body_scope(), "memorandum.edit", "follow_up", follow_up_case->follow_up.id.value,
-             options.section);
+             section->key);
   transaction.commit();
   terminal.out << (options.clear ? t.translate("The section is generated again.")
                                  : t.translate("The section is kept as written."))
@@ -170,6 +179,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
                   "handslag memorandum render tjansteskrivelse.txt --out tjansteskrivelse.pdf")
       .positional("FILE", render_options->file, "the memorandum as text (.txt)")
       .required("--out", render_options->out, "the PDF that is written")
+      .flag("--replace", render_options->replaces, "in the place of a file that is there")
       .runs([render_options, &terminal] { return render(*render_options, terminal); });
 
   auto edit_options = std::make_shared<EditOptions>();
@@ -177,8 +187,11 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
       "edit", "Keep the officer's words for a section of the draft; a new draft never overwrites them",
       "handslag memorandum edit 1 --year 2024 --section summary --text sammanfattning.txt --by Handläggare");
   edit_command.positional("AGREEMENT", edit_options->agreement, "its number or its title")
-      .required("--year", edit_options->year, "the year that is followed up")
-      .required("--section", edit_options->section, "proposal, summary, about_partner, follow_up, economy, …")
+      .year("--year", edit_options->year, "the year that is followed up")
+      .required(
+          "--section", edit_options->section,
+          "proposal, summary, matter, about_partner, follow_up, preparation, economy, children or rural; "
+          "or the section's heading")
       .option("--text", edit_options->text,
               "a text file: paragraphs, \"- \" for lists, [bilaga statistics] for an annex")
       .flag("--clear", edit_options->clear, "back to the generated text")

@@ -3,11 +3,16 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/bytes.h"
+#include "base/entered_text.h"
 #include "base/error.h"
-#include "base/keyed_hash.h"
+#include "base/message.h"
+#include "base/system_reason.h"
 #include "organisations/audit_log_store.h"
 #include "organisations/organisation_store.h"
 
@@ -15,10 +20,13 @@ namespace handslag::cli {
 
 namespace {
 
+constexpr std::size_t kNamesListed = 10;
+
 std::string names_of(const std::vector<organisations::Organisation>& all) {
   std::string names;
-  for (const organisations::Organisation& one : all) names += (names.empty() ? "" : ", ") + one.name;
-  return names;
+  for (std::size_t at = 0; at < std::min(all.size(), kNamesListed); ++at)
+    names += (at == 0 ? "" : ", ") + quotable(all[at].name);
+  return all.size() > kNamesListed ? names + ", …" : names;
 }
 
 // The account that the program runs under.
@@ -31,8 +39,14 @@ constexpr std::string_view kPurpose = "data folder";
 
 }  // namespace
 
+std::string default_folder() {
+  const char* folder = std::getenv("HANDSLAG_DATA");
+  return folder == nullptr || *folder == '\0' ? "handslag-data" : folder;
+}
+
 Command& with_folder(Command& command, FolderOptions& options) {
-  return command.option("--data", options.data, "the data folder");
+  return command.option("--data", options.data,
+                        "the data folder; HANDSLAG_DATA in the environment names it too");
 }
 
 Command& with_public_body(Command& command, FolderOptions& options) {
@@ -83,12 +97,12 @@ organisations::Organisation OpenedFolder::public_body() {
   const auto all =
       organisations::OrganisationStore(*connection_).list(organisations::OrganisationKind::PublicBody);
   if (options_.public_body) {
+    const std::string name = composed(*options_.public_body);
     for (const organisations::Organisation& one : all) {
-      if (one.name == *options_.public_body) return one;
+      if (one.name == name) return one;
     }
-    throw NotFound(
-        terminal_.translator.translate("There is no public body {name}. There are: {names}.",
-                                       {{"name", *options_.public_body}, {"names", names_of(all)}}));
+    throw NotFound(terminal_.translator.translate("There is no public body {name}. There are: {names}.",
+                                                  {{"name", quotable(name)}, {"names", names_of(all)}}));
   }
   if (all.size() == 1) return all.front();
   if (all.empty())
@@ -101,15 +115,30 @@ organisations::Organisation OpenedFolder::public_body() {
 organisations::Organisation OpenedFolder::partner(const std::string& name) {
   const auto all =
       organisations::OrganisationStore(*connection_).list(organisations::OrganisationKind::Partner);
+  const std::string wanted = composed(name);
   for (const organisations::Organisation& one : all) {
-    if (one.name == name) return one;
+    if (one.name == wanted) return one;
+  }
+  if (all.empty()) {
+    throw NotFound(terminal_.translator.translate(
+        "There is no partner {name}. The data folder has none yet; an agreement adds one.",
+        {{"name", quotable(name)}}));
   }
   throw NotFound(terminal_.translator.translate("There is no partner {name}. There are: {names}.",
-                                                {{"name", name}, {"names", names_of(all)}}));
+                                                {{"name", quotable(name)}, {"names", names_of(all)}}));
+}
+
+void OpenedFolder::log_for_all(const std::string& action, const std::string& subject_kind,
+                               const std::string& detail) {
+  for (const organisations::OrganisationKind kind :
+       {organisations::OrganisationKind::PublicBody, organisations::OrganisationKind::Partner}) {
+    for (const organisations::Organisation& one : organisations::OrganisationStore(*connection_).list(kind))
+      log(organisations::Scope(one.id), action, subject_kind, one.id.value, detail);
+  }
 }
 
 std::string OpenedFolder::fingerprint_of(const std::string& sha256) const {
-  return keyed_hash_hex(folder_.key_for("fingerprint of a dataset"), sha256);
+  return keyed_hash_hex(folder_->key_for("fingerprint of a dataset"), sha256);
 }
 
 void OpenedFolder::log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,
@@ -123,11 +152,21 @@ InputFile input_file(const std::string& path, const Terminal& terminal) {
   return {std::filesystem::path(path).filename().string(), read_input(path, terminal)};
 }
 
-std::string read_input(const std::string& path, const Terminal& terminal, std::size_t limit) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) {
-    throw InvalidInput(terminal.translator.translate("{file}: there is no such file", {{"file", path}}));
-  }
+void require_plain_file(const std::string& path) {
+  const auto refuse = [&](Message why) {
+    throw told<InvalidInput>(Message("{file}: {why}", {{"file", path}, {"why", std::move(why)}}));
+  };
+  std::error_code failure;
+  const std::filesystem::file_status there = std::filesystem::status(path, failure);
+  if (!std::filesystem::exists(there))
+    refuse(failure ? system_reason(failure) : Message("there is no such file or folder"));
+  if (std::filesystem::is_directory(there)) refuse(Message("it is a folder"));
+  if (!std::filesystem::is_regular_file(there)) refuse(Message("it is no plain file"));
+  if (::access(path.c_str(), R_OK) != 0) refuse(system_reason(errno));
+}
+
+std::string read_input(const std::string& path, const Terminal&, std::size_t limit) {
+  require_plain_file(path);
   return read_file(path, limit);
 }
 

@@ -11,9 +11,12 @@
 
 namespace handslag::cli {
 
+/// HANDSLAG_DATA from the environment, or "handslag-data".
+std::string default_folder();
+
 /// The options that every command on a data folder has.
 struct FolderOptions {
-  std::string data = "handslag-data";
+  std::string data = default_folder();
   std::optional<std::string> public_body;
   bool as_json = false;
 };
@@ -52,6 +55,10 @@ class OpenedFolder {
   void log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,
            std::int64_t subject_id, const std::string& detail = {});
 
+  /// The same line in the log of every organisation, for what concerns the whole folder.
+  void log_for_all(const std::string& action, const std::string& subject_kind,
+                   const std::string& detail = {});
+
  private:
   const FolderOptions& options_;
   const Terminal& terminal_;
@@ -67,6 +74,8 @@ struct InputFile {
 };
 InputFile input_file(const std::string& path, const Terminal& terminal);
 
+/// Throws InvalidInput when it is not there, is no plain file or may not be read.
+void require_plain_file(const std::string& path);
 /// A file that the user names; throws InvalidInput when it is not there, cannot be read or is larger than
 /// `limit`.
 std::string read_input(const std::string& path, const Terminal& terminal, std::size_t limit = 25u << 20);

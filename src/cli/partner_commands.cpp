@@ -1,14 +1,20 @@
 #include "cli/partner_commands.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
 #include <sstream>
 
 #include "base/bytes.h"
+#include "base/entered_text.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "base/message.h"
+#include "base/system_reason.h"
 #include "base/text.h"
+#include "cli/output_file.h"
 #include "cli/progress.h"
 #include "organisations/organisation_store.h"
 #include "outreach/outreach_csv.h"
@@ -22,8 +28,9 @@ namespace handslag::cli {
 
 namespace {
 
-constexpr std::size_t kFaultsPrinted = 50;
+constexpr std::size_t kFaultsPrinted = 15;
 constexpr std::int64_t kDefaultSeed = 20240101;
+constexpr std::int64_t kMostGenerated = 20'000'000;
 
 struct ImportOptions : FolderOptions {
   std::string file;
@@ -83,22 +90,24 @@ ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   OpenedFolder opened(options, terminal);
   const organisations::Organisation partner = opened.partner(options.partner);
+  require_plain_file(options.file);
   std::error_code missing;
   const std::uintmax_t size = std::filesystem::file_size(options.file, missing);
   std::ifstream file(options.file, std::ios::binary);
   if (missing || !file)
-    throw InvalidInput(t.translate("{file}: there is no such file", {{"file", options.file}}));
+    throw told<InvalidInput>(
+        Message("{file}: {why}", {{"file", options.file}, {"why", system_reason(errno)}}));
   Progress progress(terminal.err, t.translate("Reading records"));
   statistics::RecordReading reading =
       statistics::read_records_csv(file, options.year, [&](std::uint64_t done) { progress.at(done, size); });
   const bool has_faults = reading.fault_count > 0;
-  if (!reading.can_be_used || (has_faults && !options.skips_bad)) {
+  if (!reading.can_be_used || (has_faults && !options.skips_bad) || reading.records.size() == 0) {
     if (options.as_json)
       terminal.out << Json::object().set("saved", false).set("faults", faults_to_json(reading, t)).dump(2)
                    << '\n';
     throw InvalidInput(
         t.translate("{file}: nothing was imported. Mend these, or leave faulty rows out with --skip-bad:",
-                    {{"file", options.file}}) +
+                    {{"file", quotable(options.file)}}) +
         faults_in_words(reading, t));
   }
   const auto records = static_cast<std::int64_t>(reading.records.size());
@@ -132,8 +141,12 @@ struct ShowOptions : FolderOptions {
 
 ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const statistics::RecordStore store(opened.connection(),
-                                      organisations::Scope(opened.partner(options.partner).id));
+  const organisations::Scope scope(opened.partner(options.partner).id);
+  const statistics::RecordStore store(opened.connection(), scope);
+  // How many there are of a year is the partner's own; who has asked is kept.
+  sql::Transaction transaction(opened.connection());
+  opened.log(scope, "records.show", "organisation", scope.organisation().value);
+  transaction.commit();
   Json all = Json::array();
   for (const statistics::RecordDataset& dataset : store.list()) {
     all.push(Json::object()
@@ -157,22 +170,20 @@ ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
 struct GenerateOptions {
   int year = 0;
   std::string out;
+  bool replaces = false;
   std::int64_t seed = kDefaultSeed;
   std::int64_t count = 0;
 };
 
 ExitCode generate_records(const GenerateOptions& options, Terminal& terminal) {
-  if (options.year < 1900 || options.year > 2200 || options.count < 0 || options.count > 20'000'000) {
-    throw InvalidInput(
-        terminal.translator.translate("--year takes 1900 to 2200 and --count at most 20 000 000."));
-  }
+  if (options.count > kMostGenerated)
+    throw InvalidInput(terminal.translator.translate("--count takes at most 20 000 000."));
   const auto seed = static_cast<std::uint64_t>(options.seed);
-  std::ofstream out(options.out, std::ios::binary | std::ios::trunc);
-  statistics::write_example_records(out, options.year, seed,
+  OutputFile out(options.out, options.replaces ? OutputFile::IfThere::Replace : OutputFile::IfThere::Refuse);
+  statistics::write_example_records(out.stream(), options.year, seed,
                                     options.count > 0 ? static_cast<std::uint64_t>(options.count)
                                                       : statistics::example_record_count(options.year, seed));
-  out.close();
-  if (!out) throw StorageError("cannot write " + options.out);
+  out.finish();
   terminal.out << options.out << '\n';
   return ExitCode::Done;
 }
@@ -195,12 +206,11 @@ ExitCode import_outreach_log(const ImportOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
-Command import_command(Command& group, const std::string& help, const std::string& example,
-                       ImportOptions& options) {
+Command import_command(Command& group, const char* help, const std::string& example, ImportOptions& options) {
   Command command = group.subcommand("import", help, example);
   command.positional("FILE", options.file, "the CSV file")
       .required("--partner", options.partner, "the partner that keeps them")
-      .required("--year", options.year, "the year they are of")
+      .year("--year", options.year, "the year they are of")
       .flag("--replace", options.replaces, "in the place of what the year has already")
       .flag("--example", options.is_example, "it is example data and will be marked so");
   with_json(with_folder(command, options), options);
@@ -214,12 +224,17 @@ void import_outreach(OpenedFolder& opened, const organisations::Organisation& pa
   auto activities = outreach::read_outreach_csv(file.bytes, year);
   if (!activities) {
     std::string faults;
-    for (const outreach::OutreachFault& fault : activities.refusal()) {
-      faults += "\n  " + sentence_for(fault, terminal.translator);
+    const auto& all = activities.refusal();
+    for (std::size_t at = 0; at < std::min(all.size(), kFaultsPrinted); ++at)
+      faults += "\n  " + sentence_for(all[at], terminal.translator);
+    if (all.size() > kFaultsPrinted) {
+      faults += "\n  " +
+                terminal.translator.translate(
+                    "and {count} more", {{"count", static_cast<std::int64_t>(all.size() - kFaultsPrinted)}});
     }
-    throw InvalidInput(
-        terminal.translator.translate("{file}: nothing was imported. Mend these:", {{"file", file.name}}) +
-        faults);
+    throw InvalidInput(terminal.translator.translate("{file}: nothing was imported. Mend these:",
+                                                     {{"file", quotable(file.name)}}) +
+                       faults);
   }
   const std::string fingerprint = opened.fingerprint_of(sha256_hex(file.bytes));
   sql::Transaction transaction(opened.connection());
@@ -264,8 +279,9 @@ void add_partner_commands(Command& root, Terminal& terminal) {
   records
       .subcommand("generate", "Write example records from a fixed seed",
                   "handslag records generate --year 2024 --out example.csv")
-      .required("--year", generate_options->year, "the year")
+      .year("--year", generate_options->year, "the year")
       .required("--out", generate_options->out, "the CSV file that is written")
+      .flag("--replace", generate_options->replaces, "in the place of a file that is there")
       .option("--seed", generate_options->seed, "the same seed gives the same file")
       .option("--count", generate_options->count, "how many; 0: as many as such a partner has")
       .runs([generate_options, &terminal] { return generate_records(*generate_options, terminal); });

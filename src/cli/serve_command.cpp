@@ -32,7 +32,7 @@ void serve(OpenedFolder& opened, std::uint16_t port, Terminal& terminal) {
        .stopping = [&] { site.stop(); }});
   // The pages only read, and notice a backup that is put in place meanwhile.
   opened.folder().let_others_change_it();
-  terminal.out << "http://localhost:" << server.port() << '/' << std::endl;
+  terminal.out << "http://127.0.0.1:" << server.port() << '/' << std::endl;
   if (server.run() == http::Server::End::Drained) return;
   // Pages only read, so nothing is lost when a thread that does not come back ends with the process.
   log::warning("a page was still being made when the server stopped");
@@ -46,7 +46,7 @@ void add_serve_command(Command& root, Terminal& terminal) {
                                     "handslag serve --data demo/data --port 8080");
   command.option("--port", options->port, "0 takes a free one");
   with_public_body(with_folder(command, *options), *options).runs([options, &terminal] {
-    if (options->port < 0 || options->port > 65535) {
+    if (options->port > 65535) {
       throw InvalidInput(terminal.translator.translate("--port takes 0 to 65535."));
     }
     OpenedFolder opened(*options, terminal);

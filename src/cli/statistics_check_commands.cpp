@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
@@ -122,9 +123,8 @@ ExitCode verify(const VerifyOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const auto json = parse_json(read_input(options.file, terminal, kLargestCertificate));
   if (!json)
-    throw InvalidInput(t.translate(
-        "{file} is not JSON: {reason} at byte {offset}.",
-        {{"file", options.file}, {"reason", json.refusal().reason}, {"offset", json.refusal().offset}}));
+    throw told<InvalidInput>(
+        Message("{file}: {reason}", {{"file", options.file}, {"reason", message_for(json.refusal())}}));
   const disclosure::SafetyRule usual;
   const disclosure::CertificateCheck check =
       disclosure::check_certificate(*json, {.threshold = options.threshold,

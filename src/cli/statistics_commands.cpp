@@ -41,19 +41,24 @@ void write_or_print(const std::optional<std::string>& out, const std::string& by
 struct TableOptions : FolderOptions {
   std::string partner;
   int year = 0;
-  int from = 0;
+  std::optional<int> from;
   std::string by;
   std::string format = "csv";
   std::optional<std::string> out;
 };
 
 ExitCode table(const TableOptions& options, Terminal& terminal) {
+  const int first_year = options.from.value_or(options.year);
+  if (first_year > options.year)
+    throw InvalidInput(terminal.translator.translate(
+        "--from {from} is after --year {year}; change one of them",
+        {{"from", std::to_string(first_year)}, {"year", std::to_string(options.year)}}));
   if (options.out) refuse_existing(*options.out, terminal);
   OpenedFolder opened(options, terminal);
   const organisations::Scope partner(opened.partner(options.partner).id);
   const statistics::RecordStore store(opened.connection(), partner);
   std::vector<statistics::YearOfRecords> years;
-  for (int year = options.from > 0 ? options.from : options.year; year <= options.year; ++year) {
+  for (int year = first_year; year <= options.year; ++year) {
     auto records = store.find(year);
     if (!records)
       throw NotFound(
@@ -400,9 +405,9 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
                                            "handslag statistics table --partner \"Brottsofferjouren "
                                            "Stockholm-Gotland\" --year 2024 --by municipality,sex");
   table_command.required("--partner", table_options->partner, "the partner that keeps the records")
-      .required("--year", table_options->year, "the year")
-      .option("--from", table_options->from,
-              "the first of several years; they become a column, and * is their sum")
+      .year("--year", table_options->year, "the year")
+      .year("--from", table_options->from,
+            "the first of several years; they become a column, and * is their sum")
       .required("--by", table_options->by,
                 "columns with commas between: municipality, crime_type, month, quarter, …")
       .option("--format", table_options->format, "csv, json, xlsx or ods")
@@ -449,7 +454,7 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
       "seal", "Make a year's figures safe and seal them: from then on they are published",
       "handslag statistics seal --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024");
   seal_command.required("--partner", seal_options->partner, "the partner that keeps the records")
-      .required("--year", seal_options->year, "the year")
+      .year("--year", seal_options->year, "the year")
       .option("--threshold", seal_options->threshold, "counts of 1 to this are small")
       .options("--merge", seal_options->merged,
                "a variable whose small rows are put together first: help_seeker, age_group, …")

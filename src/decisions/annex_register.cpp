@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::decisions {
 
@@ -17,8 +19,9 @@ bool AnnexRegister::has(std::string_view key) const {
 int AnnexRegister::refer_to(std::string_view key) {
   const auto annex = std::ranges::find(annexes_, key, &Annex::key);
   if (annex == annexes_.end()) {
-    throw InvalidInput("the text refers to the annex \"" + std::string(key) +
-                       "\", which is not enclosed; add it or take the reference away");
+    throw told<InvalidInput>(Message(
+        "The text refers to the annex “{name}”, which is not enclosed; add it or take the reference away.",
+        {{"name", quotable(key)}}));
   }
   if (!annex->number) annex->number = ++last_number_;
   return *annex->number;

@@ -17,7 +17,8 @@ constexpr std::array<std::string_view, 8> kContents = {"proposal",  "summary",  
 MemorandumTemplate read_template(const EmbeddedFile& file) {
   const auto json = parse_json(file.bytes);
   if (!json)
-    throw CorruptData("memorandum template " + std::string(file.name) + ": " + json.refusal().reason);
+    throw CorruptData("memorandum template " + std::string(file.name) + ": " +
+                      message_for(json.refusal()).in_english());
   const auto language = language_of_code((*json)["language"].as_string());
   if (!language) throw CorruptData("memorandum template " + std::string(file.name) + ": unknown language");
   MemorandumTemplate read{(*json)["version"].as_string(),
@@ -50,7 +51,7 @@ const std::vector<MemorandumTemplate>& templates() {
 
 const MemorandumTemplate& memorandum_template(std::string_view version) {
   const auto found = std::ranges::find(templates(), version, &MemorandumTemplate::version);
-  if (found == templates().end()) throw NotFound("memorandum template " + std::string(version));
+  if (found == templates().end()) throw Error("memorandum template " + std::string(version));
   return *found;
 }
 

@@ -1,9 +1,18 @@
 #include "decisions/section_edit_store.h"
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "sql/connection.h"
 
 namespace handslag::decisions {
+
+namespace {
+
+constexpr std::size_t kMostText = 20'000;
+constexpr std::size_t kMostRole = 200;
+
+}  // namespace
 
 std::vector<SectionEdit> SectionEditStore::list_for(followup::FollowUpId follow_up) const {
   std::vector<SectionEdit> edits;
@@ -24,8 +33,11 @@ std::vector<SectionEdit> SectionEditStore::list_for(followup::FollowUpId follow_
 void SectionEditStore::add(followup::FollowUpId follow_up, const SectionEdit& edit) {
   if (!connection_.query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2", follow_up,
                              scope_.organisation())) {
-    throw NotFound("follow-up " + std::to_string(follow_up.value));
+    throw told<NotFound>(
+        Message("There is no follow-up {number}.", {{"number", std::to_string(follow_up.value)}}));
   }
+  require_text("text", edit.text, kMostText, Lines::Many);
+  require_text("edited_by", edit.edited_by, kMostRole);
   connection_.execute(
       "INSERT INTO memorandum_edit (organisation_id, follow_up_id, section, text, generated_sha256, "
       "edited_by,"

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::disclosure {
 
@@ -83,8 +84,8 @@ class PartDivider {
   }
 
   [[noreturn]] static void refuse() {
-    throw InvalidInput(
-        "the tables are linked in a way that cannot be rounded together; give one table of all columns");
+    throw told<InvalidInput>(Message(
+        "The tables are linked in a way that cannot be rounded together; give one table of all columns."));
   }
 
   JointParts result() {

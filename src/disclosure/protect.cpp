@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "disclosure/loss.h"
 #include "disclosure/safety_proof.h"
 #include "solver/sum_relations.h"
@@ -54,7 +55,8 @@ class Protector {
     suppression_ = suppress(publication_, rule_, {}, work_);
     if (suppression_.revealed.empty()) return;
     const ForcedRefusal& first = suppression_.revealed.front();
-    throw InvalidInput(name(first.cell) + " is published already and gives " + name(first.exposes) + " away");
+    throw told<InvalidInput>(Message("{cell} is published already and gives {other} away.",
+                                     {{"cell", name(first.cell)}, {"other", name(first.exposes)}}));
   }
 
   /// Only what must be hidden: small counts, what is hidden already, and forced cells that elimination

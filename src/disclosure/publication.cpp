@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::disclosure {
 
@@ -19,14 +20,16 @@ std::uint64_t mixed(std::uint64_t word) {
 }  // namespace
 
 std::int32_t Publication::add_leaf(std::int64_t count) {
-  if (count < 0) throw InvalidInput("a count is below 0: " + std::to_string(count));
+  if (count < 0)
+    throw told<InvalidInput>(Message("A count is below 0: {count}", {{"count", std::to_string(count)}}));
   leaf_counts.push_back(count);
   return columns.row_count++;
 }
 
 std::int32_t Publication::add_cell(const std::vector<std::int32_t>& leaves, std::string name,
                                    Standing standing) {
-  if (leaves.empty()) throw InvalidInput(name + ": the cell is the sum of nothing");
+  if (leaves.empty())
+    throw told<InvalidInput>(Message("{cell}: the cell is the sum of nothing", {{"cell", name}}));
   std::int64_t count = 0;
   for (const std::int32_t leaf : leaves) {
     columns.add_entry(leaf, 1);
@@ -51,7 +54,7 @@ void Publication::add_link(const std::vector<std::int32_t>& left, const std::vec
     entries.emplace_back(leaf, -1);
     sum -= leaf_counts[static_cast<std::size_t>(leaf)];
   }
-  if (sum != 0) throw InvalidInput("two tables give different counts of the same people");
+  if (sum != 0) throw told<InvalidInput>(Message("Two tables give different counts of the same people."));
   std::ranges::sort(entries);
   for (const auto& [leaf, value] : entries) columns.add_entry(leaf, value);
   columns.end_column();

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::disclosure {
 
@@ -284,9 +285,11 @@ class Rounder {
 }  // namespace
 
 Rounding round_small_counts(const RoundingTask& task) {
-  if (task.base < 2 || task.base > kLargestBase)
-    throw InvalidInput("counts are rounded to multiples of 2 to " + std::to_string(kLargestBase) + ", not " +
-                       std::to_string(task.base));
+  if (task.base < 2 || task.base > kLargestBase) {
+    throw told<InvalidInput>(
+        Message("Counts are rounded to multiples of 2 to {most}, not {base}.",
+                {{"most", std::to_string(kLargestBase)}, {"base", std::to_string(task.base)}}));
+  }
   return Rounder(task).run();
 }
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::disclosure {
 
@@ -125,8 +126,10 @@ class TablePlacer {
     for (const std::size_t dimension : group) {
       size *= leaf_count(dimension);
       if (size > kMostLeaves)
-        throw InvalidInput("the tables have more than " + std::to_string(kMostLeaves) +
-                           " combinations of values; leave a dimension out or make it coarser");
+        throw told<InvalidInput>(
+            Message("The tables have more than {most} combinations of values; leave a dimension out or make "
+                    "it coarser.",
+                    {{"most", kMostLeaves}}));
     }
     const std::vector<std::int64_t> counts = counter(group);
     if (counts.size() != size) throw Error("the counter gave counts of another table");

@@ -1,6 +1,8 @@
 #include "followup/follow_up_store.h"
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "sql/connection.h"
 
 namespace handslag::followup {
@@ -15,6 +17,26 @@ EvidenceKind kind_of(const sql::Row& row) {
   if (!kind) throw CorruptData("unknown kind of evidence \"" + name + "\"");
   return *kind;
 }
+
+auto no_follow_up(FollowUpId id) {
+  return told<NotFound>(Message("There is no follow-up {number}.", {{"number", std::to_string(id.value)}}));
+}
+
+// That it is one of the follow-up's own agreement.
+void require_commitment(sql::Connection& connection, FollowUpId id, agreements::CommitmentId commitment) {
+  if (!connection.query_one(
+          "SELECT c.id FROM commitment c JOIN follow_up f ON f.agreement_id = c.agreement_id"
+          " WHERE c.id = $1 AND f.id = $2",
+          commitment, id)) {
+    throw told<NotFound>(
+        Message("The agreement has no commitment {number}.", {{"number", std::to_string(commitment.value)}}));
+  }
+}
+
+constexpr std::size_t kMostName = 200;
+constexpr std::size_t kMostPlace = 80;
+constexpr std::size_t kMostShows = 500;
+constexpr std::size_t kMostReason = 2'000;
 
 }  // namespace
 
@@ -54,7 +76,7 @@ std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreemen
 
 FollowUp FollowUpStore::get(FollowUpId id) const {
   auto follow_up = find(id);
-  if (!follow_up) throw NotFound("follow-up " + std::to_string(id.value));
+  if (!follow_up) throw no_follow_up(id);
   return std::move(*follow_up);
 }
 
@@ -69,13 +91,16 @@ std::vector<FollowUp> FollowUpStore::list_for(agreements::AgreementId agreement)
 }
 
 FollowUpId FollowUpStore::open(const FollowUp& follow_up) {
+  require_text("registry_number", follow_up.registry_number, kMostName);
   if (find_for(follow_up.agreement, follow_up.period)) {
-    throw Conflict("agreement " + std::to_string(follow_up.agreement.value) + " has a follow-up of " +
-                   std::to_string(follow_up.year()) + " already");
+    throw told<Conflict>(
+        Message("There is a follow-up of {year} already.", {{"year", std::to_string(follow_up.year())}}));
   }
   if (!connection_.query_one("SELECT id FROM agreement WHERE id = $1 AND organisation_id = $2",
                              follow_up.agreement, scope_.organisation())) {
-    throw NotFound("agreement " + std::to_string(follow_up.agreement.value));
+    throw told<NotFound>(
+        Message("There is no agreement {name}. handslag agreement list shows those there are.",
+                {{"name", std::to_string(follow_up.agreement.value)}}));
   }
   const FollowUpId id{connection_.insert(
       "INSERT INTO follow_up (organisation_id, agreement_id, first_day, last_day, registry_number, opened_on,"
@@ -94,11 +119,14 @@ FollowUpId FollowUpStore::open(const FollowUp& follow_up) {
 
 void FollowUpStore::set_registry_number(FollowUpId id, std::string_view registry_number) {
   require(id);
+  require_text("registry_number", registry_number, kMostName);
   connection_.execute("UPDATE follow_up SET registry_number = $1 WHERE id = $2", registry_number, id);
 }
 
 MaterialId FollowUpStore::receive(FollowUpId id, const Material& material) {
   require(id);
+  require_text("name", material.name, kMostName);
+  require_text("sender", material.sender, kMostName);
   const auto known = connection_.query_one(
       "SELECT id FROM received_material WHERE follow_up_id = $1 AND kind = $2 AND sha256 = $3", id,
       name_of(material.kind), material.sha256);
@@ -112,6 +140,14 @@ MaterialId FollowUpStore::receive(FollowUpId id, const Material& material) {
 
 EvidenceId FollowUpStore::add_evidence(FollowUpId id, const Evidence& evidence) {
   require(id);
+  require_text("place", evidence.place, kMostPlace);
+  require_text("shows", evidence.shows, kMostShows);
+  require_commitment(connection_, id, evidence.commitment);
+  if (!connection_.query_one("SELECT id FROM received_material WHERE id = $1 AND follow_up_id = $2",
+                             evidence.material, id)) {
+    throw told<NotFound>(Message("The follow-up has no material {number}.",
+                                 {{"number", std::to_string(evidence.material.value)}}));
+  }
   const auto known = connection_.query_one(
       "SELECT id FROM evidence WHERE commitment_id = $1 AND material_id = $2 AND place = $3 AND follow_up_id "
       "= $4",
@@ -134,6 +170,9 @@ void FollowUpStore::remove_evidence_from(FollowUpId id, MaterialId material) {
 
 void FollowUpStore::record(FollowUpId id, const Finding& finding) {
   require(id);
+  require_text("reason", finding.reason, kMostReason, Lines::Many);
+  require_text("judged_by", finding.judged_by, kMostName);
+  require_commitment(connection_, id, finding.commitment);
   connection_.execute(
       "INSERT INTO finding (organisation_id, follow_up_id, commitment_id, outcome, reason, judged_by, "
       "judged_on)"
@@ -145,7 +184,7 @@ void FollowUpStore::record(FollowUpId id, const Finding& finding) {
 void FollowUpStore::require(FollowUpId id) const {
   if (!connection_.query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2", id,
                              scope_.organisation())) {
-    throw NotFound("follow-up " + std::to_string(id.value));
+    throw no_follow_up(id);
   }
 }
 

@@ -15,6 +15,8 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/message.h"
+#include "base/system_reason.h"
 #include "http/framing.h"
 #include "http/incident.h"
 #include "http/open_file.h"
@@ -489,9 +491,11 @@ struct Server::Engine {
     if (!error) acceptor.bind(endpoint, error);
     if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error) {
-      throw ExternalServiceError("port " + std::to_string(shared->options.port) + " on " +
-                                 shared->options.address + ": " + error.message() +
-                                 ". Stop what uses it, or choose another with --port.");
+      throw told<ExternalServiceError>(
+          Message("Port {port} on {address}: {why}. Stop what uses it, or choose another with --port.",
+                  {{"port", std::to_string(shared->options.port)},
+                   {"address", shared->options.address},
+                   {"why", system_reason(error.value())}}));
     }
   }
 

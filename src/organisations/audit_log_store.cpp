@@ -1,5 +1,7 @@
 #include "organisations/audit_log_store.h"
 
+#include <limits>
+
 #include "sql/connection.h"
 
 namespace handslag::organisations {
@@ -12,15 +14,17 @@ void AuditLogStore::add(const AuditEntry& entry) {
       entry.detail);
 }
 
-std::vector<AuditEntry> AuditLogStore::list(int limit) const {
+std::vector<AuditEntry> AuditLogStore::list(int limit, std::optional<std::int64_t> before) const {
   std::vector<AuditEntry> entries;
-  for (const sql::Row& row : connection_.query("SELECT at, actor, action, subject_kind, subject_id, detail "
-                                               "FROM audit_log WHERE organisation_id = $1"
-                                               " ORDER BY id DESC LIMIT $2",
-                                               scope_.organisation(), limit)) {
+  for (const sql::Row& row : connection_.query(
+           "SELECT id, at, actor, action, subject_kind, subject_id, detail "
+           "FROM audit_log WHERE organisation_id = $1 AND id < $2"
+           " ORDER BY id DESC LIMIT $3",
+           scope_.organisation(), before.value_or(std::numeric_limits<std::int64_t>::max()), limit)) {
     entries.push_back({row.get<std::string>("at"), row.get<std::string>("actor"),
                        row.get<std::string>("action"), row.get<std::string>("subject_kind"),
-                       row.get<std::int64_t>("subject_id"), row.get<std::string>("detail")});
+                       row.get<std::int64_t>("subject_id"), row.get<std::string>("detail"),
+                       row.get<std::int64_t>("id")});
   }
   return entries;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct AuditEntry {
   std::string subject_kind;
   std::int64_t subject_id = 0;
   std::string detail;
+  std::int64_t id = 0;  ///< grows with every line; 0 until it is kept
 };
 
 class AuditLogStore {
@@ -29,8 +31,8 @@ class AuditLogStore {
   AuditLogStore(sql::Connection& connection, Scope scope) : connection_(connection), scope_(scope) {}
 
   void add(const AuditEntry& entry);
-  /// The newest first.
-  std::vector<AuditEntry> list(int limit) const;
+  /// The newest first; of those before the line `before` when it is given.
+  std::vector<AuditEntry> list(int limit, std::optional<std::int64_t> before = std::nullopt) const;
 
  private:
   sql::Connection& connection_;

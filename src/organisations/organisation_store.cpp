@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
 #include "sql/connection.h"
 
 namespace handslag::organisations {
 
 namespace {
 
+constexpr std::size_t kLongestName = 200;
 constexpr std::array<std::string_view, 2> kKinds = {"public_body", "partner"};
 
 std::string_view name_of(OrganisationKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
@@ -52,7 +56,9 @@ std::optional<Organisation> OrganisationStore::find_by_name(std::string_view nam
 
 Organisation OrganisationStore::get(OrganisationId id) const {
   auto organisation = find(id);
-  if (!organisation) throw NotFound("organisation " + std::to_string(id.value));
+  if (!organisation)
+    throw told<NotFound>(
+        Message("There is no organisation {number}.", {{"number", std::to_string(id.value)}}));
   return *organisation;
 }
 
@@ -67,9 +73,13 @@ std::vector<Organisation> OrganisationStore::list(OrganisationKind kind) const {
 }
 
 OrganisationId OrganisationStore::save(const Organisation& organisation) {
+  if (trimmed(organisation.name).empty())
+    throw told<InvalidInput>(Message("An organisation must have a name."));
+  require_text("name", organisation.name, kLongestName);
   const auto namesake = find_by_name(organisation.name);
   if (namesake && namesake->id != organisation.id) {
-    throw Conflict("an organisation is called \"" + organisation.name + "\" already");
+    throw told<Conflict>(
+        Message("An organisation is called {name} already.", {{"name", quotable(organisation.name)}}));
   }
   if (organisation.id.value == 0) {
     return OrganisationId{connection_.insert(
@@ -85,8 +95,8 @@ OrganisationId OrganisationStore::save(const Organisation& organisation) {
 OrganisationId OrganisationStore::find_or_add(OrganisationKind kind, std::string_view name) {
   if (const auto known = find_by_name(name)) {
     if (known->kind != kind) {
-      throw Conflict("\"" + std::string(name) +
-                     "\" is in the data folder as the other side of a partnership");
+      throw told<Conflict>(Message("{name} is in the data folder as the other side of a partnership.",
+                                   {{"name", quotable(name)}}));
     }
     return known->id;
   }

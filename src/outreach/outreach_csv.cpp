@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/csv.h"
+#include "base/entered_text.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -46,13 +47,20 @@ class LogReader {
   explicit LogReader(int year) : year_(year) {}
 
   Result<std::vector<OutreachActivity>, std::vector<OutreachFault>> run(std::string_view bytes) {
+    if (const auto kind = what_instead_of_csv(bytes)) {
+      return Refused{std::vector<OutreachFault>{{Reason::NotText, 1, "", "", *kind}}};
+    }
     const auto rows = read_csv(to_utf8(bytes));
     if (!rows) {
-      fault(Reason::NotCsv, rows.refusal().line, "", "");
+      const CsvError::Reason reason = rows.refusal().reason;
+      const bool is_quote =
+          reason == CsvError::Reason::OpenQuote || reason == CsvError::Reason::TextAfterQuote;
+      fault(is_quote ? Reason::OpenQuote : Reason::NotCsv, rows.refusal().line, "", "");
     } else if (rows->size() > kMostRows) {
       fault(Reason::TooManyRows, kMostRows + 1, "", std::to_string(rows->size()));
     } else {
       read_header(rows->front());
+      if (faults_.empty() && rows->size() == 1) fault(Reason::NoRows, rows->front().line, "", "");
       if (faults_.empty()) {
         for (std::size_t at = 1; at < rows->size(); ++at) read_row((*rows)[at]);
       }
@@ -63,12 +71,18 @@ class LogReader {
   }
 
  private:
+  static Reason reason_of(TextFault fault) {
+    if (fault == TextFault::TooLong) return Reason::TooLong;
+    return fault == TextFault::NotUtf8 ? Reason::NotUtf8 : Reason::Unprintable;
+  }
+
   void fault(Reason reason, std::size_t line, std::string_view column, std::string_view value) {
-    faults_.push_back({reason, line, std::string(column), std::string(value.substr(0, 80))});
+    faults_.push_back({reason, line, quotable(column), quotable(value)});
   }
 
   void read_header(const CsvRow& header) {
     position_.fill(std::string::npos);
+    header_cells_ = header.cells.size();
     for (std::size_t at = 0; at < header.cells.size(); ++at) {
       const std::string name = lower_case(trimmed(header.cells[at]));
       const auto known = std::ranges::find_if(
@@ -96,8 +110,8 @@ class LogReader {
       return {};
     }
     const std::string_view text = trimmed(row.cells[at]);
-    if (length_in_characters(text) > kNames[column].longest) {
-      fault(Reason::TooLong, row.line, kNames[column].swedish, text);
+    if (const auto found = fault_of(text, kNames[column].longest)) {
+      fault(reason_of(*found), row.line, kNames[column].swedish, text);
     } else if (text.empty() && kNames[column].required) {
       fault(Reason::Missing, row.line, kNames[column].swedish, "");
     }
@@ -106,6 +120,7 @@ class LogReader {
 
   void read_row(const CsvRow& row) {
     const std::size_t faults_before = faults_.size();
+    if (row.cells.size() > header_cells_) fault(Reason::TooManyCells, row.line, "", "");
     const std::string_view held_on = cell(row, HeldOn);
     const auto date = Date::parse(held_on);
     if (!date && !held_on.empty()) fault(Reason::NotADay, row.line, kNames[HeldOn].swedish, held_on);
@@ -115,10 +130,10 @@ class LogReader {
     if (!area && !area_text.empty())
       fault(Reason::UnknownArea, row.line, kNames[AreaColumn].swedish, area_text);
     const auto people = read_people(row);
-    const std::string municipality(cell(row, Municipality));
-    const std::string type(cell(row, ActivityType));
-    const std::string audience(cell(row, Audience));
-    const std::string title(cell(row, Title));
+    const std::string municipality = composed(cell(row, Municipality));
+    const std::string type = composed(cell(row, ActivityType));
+    const std::string audience = composed(cell(row, Audience));
+    const std::string title = composed(cell(row, Title));
     if (faults_.size() > faults_before || !date || !area) return;
     activities_.push_back({*date, municipality, *area, type, audience, title, people});
   }
@@ -136,12 +151,25 @@ class LogReader {
 
   int year_;
   std::array<std::size_t, kColumns> position_{};
+  std::size_t header_cells_ = 0;
   std::vector<OutreachActivity> activities_;
   std::vector<OutreachFault> faults_;
 };
 
 std::string reason_in_words(Reason reason, const Translator& t) {
   switch (reason) {
+    case Reason::NotText:
+    case Reason::OpenQuote:
+      return t.translate(
+          "a quotation mark is not closed, or something stands after it; save the file anew as CSV");
+    case Reason::NoRows:
+      return t.translate("the heading stands alone; a log without activities is not imported");
+    case Reason::TooManyCells:
+      return t.translate("the row has more cells than the heading; take some away");
+    case Reason::NotUtf8:
+      return message_for(TextFault::NotUtf8).in_words(t);
+    case Reason::Unprintable:
+      return message_for(TextFault::Unprintable).in_words(t);
     case Reason::NotCsv:
       return t.translate("is not a CSV file that can be read; save it anew as CSV");
     case Reason::UnknownColumn:
@@ -178,7 +206,8 @@ Result<std::vector<OutreachActivity>, std::vector<OutreachFault>> read_outreach_
 }
 
 std::string sentence_for(const OutreachFault& fault, const Translator& t) {
-  std::string place = t.translate("line {line}", {{"line", fault.line}});
+  if (fault.reason == Reason::NotText) return message_for(fault.kind).in_words(t);
+  std::string place = t.translate("line {line}", {{"line", std::to_string(fault.line)}});
   if (!fault.column.empty()) place += ", " + t.translate("column {column}", {{"column", fault.column}});
   if (!fault.value.empty()) place += ", “" + fault.value + "”";
   return place + ": " + reason_in_words(fault.reason, t);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/csv.h"
 #include "base/result.h"
 #include "outreach/outreach_activity.h"
 
@@ -17,6 +18,12 @@ namespace handslag::outreach {
 struct OutreachFault {
   enum class Reason {
     NotCsv,
+    NotText,    ///< a workbook, a PDF: `value` is empty, `kind` says what
+    OpenQuote,  ///< a quotation mark is not closed, or something stands after it
+    NoRows,     ///< a heading alone
+    TooManyCells,
+    NotUtf8,
+    Unprintable,
     UnknownColumn,
     MissingColumn,
     ColumnTwice,
@@ -33,6 +40,7 @@ struct OutreachFault {
   std::size_t line = 1;  ///< counted from 1
   std::string column;
   std::string value;
+  NotCsv kind = NotCsv::Binary;  ///< of NotText
 };
 
 /// Reads an outreach log (CSV, UTF-8 or Windows-1252): columns held_on, municipality, area, activity_type,

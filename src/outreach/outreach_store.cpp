@@ -1,9 +1,17 @@
 #include "outreach/outreach_store.h"
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "sql/connection.h"
 
 namespace handslag::outreach {
+
+namespace {
+
+constexpr std::size_t kMostText = 200;
+
+}  // namespace
 
 std::optional<OutreachLog> OutreachStore::find_for(int year) const {
   const auto row = connection_.query_one(
@@ -30,10 +38,18 @@ std::optional<OutreachLog> OutreachStore::find_for(int year) const {
 }
 
 void OutreachStore::save(const OutreachLog& log, std::string_view imported_at, IfThere if_there) {
+  for (const OutreachActivity& activity : log.activities) {
+    require_text("municipality", activity.municipality, kMostText);
+    require_text("activity_type", activity.activity_type, kMostText);
+    require_text("audience", activity.audience, kMostText);
+    require_text("title", activity.title, kMostText);
+  }
   if (const auto known = find_for(log.year)) {
     if (known->fingerprint == log.fingerprint) return;
     if (if_there == IfThere::Refuse) {
-      throw Conflict("the outreach log of " + std::to_string(log.year) + " is there already");
+      throw told<Conflict>(Message(
+          "{year} has an outreach log from another file already; add --replace to put this in its place.",
+          {{"year", std::to_string(log.year)}}));
     }
     remove(known->id);
   }

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::solver {
 
@@ -231,7 +232,8 @@ class IntervalSearch {
   /// What a solution says of every variable is kept.
   void solve(const Component& component, LinearProgram& program) {
     if (!program.minimise()) {
-      throw InvalidInput("the values that are shown contradict each other: no table has them all");
+      throw told<InvalidInput>(
+          Message("The values that are shown contradict each other: no table has them all."));
     }
     ++result_.programs;
     const std::span<const double> values = program.values();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::solver {
 
@@ -25,7 +26,8 @@ struct Equation {
 };
 
 [[noreturn]] void contradiction() {
-  throw InvalidInput("the values that are shown contradict each other: no table has them all");
+  throw told<InvalidInput>(
+      Message("The values that are shown contradict each other: no table has them all."));
 }
 
 /// Each variable once, none with the factor zero, the first factor positive.

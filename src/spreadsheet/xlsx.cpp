@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "spreadsheet/workbook.h"
 
 namespace handslag::spreadsheet {
@@ -96,7 +97,7 @@ std::string to_xlsx(const Workbook& workbook) {
     lxw_worksheet* target = workbook_add_worksheet(book, sheet.name.c_str());
     if (target == nullptr) {
       lxw_workbook_free(book);
-      throw InvalidInput("two sheets are called “" + sheet.name + "”");
+      throw told<InvalidInput>(Message("Two sheets are called “{name}”.", {{"name", sheet.name}}));
     }
     write_sheet(target, sheet, header);
   }

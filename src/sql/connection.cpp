@@ -6,10 +6,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "sql/sqlite_constraint.h"
 
@@ -71,6 +73,10 @@ ConstraintKind kind_of_constraint(int code) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       throw CorruptData(what);
+    case SQLITE_FULL:
+      throw told<StorageError>(Message("The disk is full. Nothing was saved; make room and try again."));
+    case SQLITE_READONLY:
+      throw told<StorageError>(Message("The database may only be read by this account. Nothing was saved."));
     default:
       throw StorageError(what);
   }

@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "statistics/count_table.h"
 #include "statistics/foreign_format.h"
@@ -98,7 +99,9 @@ class TableJoiner {
       dimensions.push_back(number_.at(name));
       cells *= result_.set.dimensions[dimensions.back()].categories.size();
       if (cells > kMostCells)
-        throw InvalidInput(table.name + ": more than 5 000 000 cells; leave a column out or make it coarser");
+        throw told<InvalidInput>(
+            Message("{table}: more than 5 000 000 cells; leave a column out or make it coarser",
+                    {{"table", table.name}}));
     }
     std::vector<CountTable::Row> rows(cells);
     for (const CountTable::Row& row : table.rows) put(table, row, dimensions, rows);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "statistics/variable_set.h"
 
 namespace handslag::statistics {
@@ -148,8 +150,9 @@ std::vector<std::uint8_t> codes_of(const YearOfRecords& year, const std::string&
       codes.push_back(static_cast<std::uint8_t>((month - 1) / width));
   }
   if (codes.size() != records.size())
-    throw InvalidInput(name + " was not recorded in " + std::to_string(year.dataset.year) +
-                       ": it is missing that year, which is not 0");
+    throw told<InvalidInput>(
+        Message("{column} was not recorded in {year}: it is missing that year, which is not 0.",
+                {{"column", name}, {"year", std::to_string(year.dataset.year)}}));
   return codes;
 }
 
@@ -162,8 +165,8 @@ std::vector<std::int64_t> tabulate(std::span<const CodedColumn> columns) {
     leaves *= sizes.back();
     cells *= column.dimension.categories.size();
     if (cells > kMostCells)
-      throw InvalidInput(
-          "the table would have more than 50 000 000 cells; leave a column out or make it coarser");
+      throw told<InvalidInput>(
+          Message("The table would have more than 50 000 000 cells; leave a column out or make it coarser."));
     if (std::ranges::any_of(column.codes, [&](std::uint8_t code) { return code >= sizes.back(); }))
       throw CorruptData("a record has a code of " + column.dimension.name +
                         " that its hierarchy does not have");
@@ -209,7 +212,8 @@ Dimension dimension_named(const std::string& name) {
   std::string names;
   for (const Variable& variable : variable_set().variables) names += variable.name + ", ";
   for (const CodeValue& flag : variable_set().flags.values) names += flag.code + ", ";
-  throw InvalidInput("there is no " + name + "; there are " + names + "month and quarter");
+  throw told<InvalidInput>(Message("There is no column {name}; there are {names}month and quarter.",
+                                   {{"name", quotable(name)}, {"names", names}}));
 }
 
 CountTable table_of_records(const std::vector<YearOfRecords>& years, const std::vector<std::string>& by) {

@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/translate.h"
 #include "disclosure/certificate_check.h"
 #include "sql/connection.h"
@@ -115,9 +116,12 @@ Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, std
     sealed.threshold = there->get<std::int64_t>("threshold");
     sealed.protects_zeros = there->get<bool>("protects_zeros");
     if (sealed != rule)
-      throw Conflict("the figures of " + std::to_string(year) + " are sealed with the threshold " +
-                     rule_in_words(sealed) + ", not " + rule_in_words(rule) +
-                     "; readers have them, so that stays");
+      throw told<Conflict>(Message(
+          "The figures of {year} are sealed with the threshold {sealed}, not {wanted}; readers have them, so "
+          "that stays.",
+          {{"year", std::to_string(year)},
+           {"sealed", rule_in_words(sealed)},
+           {"wanted", rule_in_words(rule)}}));
     return {Sealing::Outcome::SealedBefore};
   }
   const auto records = RecordStore(connection_, scope_).find(year);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/bytes.h"
+#include "base/entered_text.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -18,7 +19,6 @@ using Reason = RecordFault::Reason;
 
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 constexpr std::size_t kLongestLine = 4096;
-constexpr std::size_t kLongestValue = 60;
 constexpr std::size_t kMostRecords = 20'000'000;
 constexpr std::string_view kExampleMark = "# exempeldata";
 
@@ -37,6 +37,7 @@ class RecordReader {
 
   RecordReading run(std::istream& file) {
     std::string pending;
+    bool is_first = true;
     std::string piece(kPiece, '\0');
     while (reading_.can_be_used && file) {
       file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
@@ -44,11 +45,18 @@ class RecordReader {
       if (got.empty()) break;
       hash_.add(got);
       reading_.bytes += got.size();
+      if (const auto kind = is_first ? what_instead_of_csv(got) : std::nullopt) {
+        refuse({Reason::NotText, 1, "", "", "", *kind});
+        break;
+      }
+      is_first = false;
       take(got, pending);
       if (progress_) progress_(reading_.bytes);
     }
     if (!pending.empty() && reading_.can_be_used) read_line(pending);
     if (columns_.empty() && reading_.can_be_used) refuse({Reason::Empty, 1, "", "", ""});
+    if (reading_.can_be_used && reading_.records.size() == 0 && reading_.rows_with_faults == 0)
+      refuse({Reason::NoRecords, line_, "", "", ""});
     reading_.sha256 = hash_.hex();
     return std::move(reading_);
   }
@@ -217,7 +225,7 @@ class RecordReader {
     const bool is_month = cell.size() == 7 && cell[4] == '-' && number(cell.substr(0, 4), year) &&
                           number(cell.substr(5), month) && month >= 1 && month <= 12;
     if (!is_month) return cell_fault(Reason::NotAMonth, "month", cell, "");
-    if (static_cast<int>(year) != year_)
+    if (year != static_cast<unsigned>(year_))
       return cell_fault(Reason::OutsideYear, "month", cell, std::to_string(year_));
     row_month_ = static_cast<std::uint8_t>(month);
   }
@@ -253,7 +261,7 @@ class RecordReader {
 
   void read_count(const CountVariable& variable, std::size_t index, std::string_view cell) {
     unsigned value = 0;
-    if (!number(cell, value) || static_cast<int>(value) > variable.most) {
+    if (!number(cell, value) || value > static_cast<unsigned>(variable.most)) {
       return cell_fault(Reason::NotACount, variable.name, cell, "0–" + std::to_string(variable.most));
     }
     row_counts_[index] = static_cast<std::uint16_t>(value);
@@ -281,18 +289,7 @@ class RecordReader {
     return words;
   }
 
-  // For a message: UTF-8 without control characters, cut between two characters.
-  static std::string shortened(std::string_view value) {
-    std::string text = to_utf8(value);
-    if (text.size() > kLongestValue) {
-      std::size_t end = kLongestValue;
-      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-      text.resize(end);
-    }
-    std::ranges::replace_if(
-        text, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; }, ' ');
-    return text;
-  }
+  static std::string shortened(std::string_view value) { return quotable(to_utf8(value)); }
 
   void cell_fault(Reason reason, const std::string& column, std::string_view value, std::string expected) {
     fault({reason, line_, column, shortened(value), std::move(expected)});
@@ -339,10 +336,14 @@ RecordReading read_records_csv(std::istream& file, int year, const ReadProgress&
 }
 
 std::string sentence_for(const RecordFault& fault, const Translator& t) {
+  if (fault.reason == Reason::NotText) return message_for(fault.kind).in_words(t);
   const auto what = [&]() -> std::string {
     switch (fault.reason) {
       case Reason::Empty:
         return t.translate("the file has no header; its first line names the columns");
+      case Reason::NoRecords:
+        return t.translate("the heading stands alone; a year without records is not imported");
+      case Reason::NotText:
       case Reason::LineTooLong:
         return t.translate("the line is longer than any record can be; save the file anew as CSV");
       case Reason::BadQuotes:

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/csv.h"
 #include "statistics/event_records.h"
 
 namespace handslag {
@@ -16,7 +17,9 @@ namespace handslag::statistics {
 /// One thing wrong in a file of records: where, what stood there, what was expected.
 struct RecordFault {
   enum class Reason {
-    Empty,  ///< no header
+    Empty,      ///< no header
+    NotText,    ///< a workbook, a PDF: `kind` says what
+    NoRecords,  ///< a heading alone
     LineTooLong,
     BadQuotes,
     UnknownColumn,  ///< not in the variable set: it might identify somebody
@@ -32,8 +35,9 @@ struct RecordFault {
   Reason reason = Reason::Empty;
   std::size_t line = 1;  ///< counted from 1
   std::string column;
-  std::string value;     ///< what stood there, at most 60 characters
-  std::string expected;  ///< the codes or the span, where that is short enough to list
+  std::string value;             ///< what stood there, at most 60 characters
+  std::string expected;          ///< the codes or the span, where that is short enough to list
+  NotCsv kind = NotCsv::Binary;  ///< of NotText
 };
 
 struct RecordReading {

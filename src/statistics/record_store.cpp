@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "sql/connection.h"
 
 namespace handslag::statistics {
@@ -150,14 +151,16 @@ void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
   if (const auto there = find_dataset(year.dataset.year)) {
     if (there->fingerprint == year.dataset.fingerprint) return;
     if (if_there == IfThere::Refuse) {
-      throw Conflict(std::to_string(year.dataset.year) +
-                     " has records from another file already; add --replace to put these "
-                     "in their place");
+      throw told<Conflict>(
+          Message("{year} has records from another file already; add --replace to put these in their place.",
+                  {{"year", std::to_string(year.dataset.year)}}));
     }
     if (connection_.query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2",
                               scope_.organisation(), year.dataset.year)) {
-      throw Conflict("the figures of " + std::to_string(year.dataset.year) +
-                     " are published and cannot be replaced: whoever has both could subtract them");
+      throw told<Conflict>(
+          Message("The figures of {year} are published and their records cannot be replaced: whoever "
+                  "has both could subtract them.",
+                  {{"year", std::to_string(year.dataset.year)}}));
     }
     connection_.execute(
         "DELETE FROM record_column WHERE organisation_id = $1 AND record_dataset_id IN"

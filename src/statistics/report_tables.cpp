@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "statistics/activity.h"
@@ -30,7 +32,8 @@ class ReportMaker {
   StatisticsReport run(const Activity& activity) {
     const Variable& municipalities = *variable_set().find("municipality");
     if (!municipalities.find(place_))
-      throw InvalidInput(place_ + " is not a municipality of the variable set");
+      throw told<InvalidInput>(
+          Message("{name} is not a municipality of the variable set.", {{"name", quotable(place_)}}));
     start();
     if (!report_.is_too_few) {
       for (const std::string_view name : kVariables) add_variable(*variable_set().find(name));

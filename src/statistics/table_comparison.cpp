@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -44,7 +45,8 @@ class Comparer {
 
   TableComparison run() {
     if (now_.dimensions != before_.dimensions)
-      throw InvalidInput(now_.name + " and " + before_.name + " do not have the same columns");
+      throw told<InvalidInput>(Message("{table} and {other} do not have the same columns.",
+                                       {{"table", now_.name}, {"other", before_.name}}));
     for (FigureNotice& notice : notices_of_table(now_, base_now_.year, t_))
       result_.notices.push_back(std::move(notice));
     for (FigureNotice& notice : notices_of_table(before_, base_before_.year, t_))

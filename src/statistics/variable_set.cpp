@@ -64,7 +64,7 @@ Variable read_variable(const Json& json) {
 
 VariableSet read_variable_set(std::string_view text) {
   const auto json = parse_json(text);
-  if (!json) throw CorruptData("variable set: " + json.refusal().reason);
+  if (!json) throw CorruptData("variable set: " + message_for(json.refusal()).in_english());
   VariableSet set{(*json)["version"].as_string(),
                   (*json)["source"].as_string(),
                   static_cast<int>((*json)["valid_from"].as_integer()),

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "statistics/variable_set.h"
 
 namespace handslag::statistics {
@@ -210,8 +212,9 @@ class PublicationMaker {
     std::string names;
     for (std::size_t at = 0; at < std::min<std::size_t>(result.unsafe.size(), 5); ++at)
       names += (at > 0 ? "; " : "") + publication.names[static_cast<std::size_t>(result.unsafe[at].cell)];
-    throw InvalidInput("the figures of " + std::to_string(year_.dataset.year) +
-                       " cannot be made safe; nothing is published. It fails at: " + names);
+    throw told<InvalidInput>(
+        Message("The figures of {year} cannot be made safe; nothing is published. It fails at: {cells}.",
+                {{"year", std::to_string(year_.dataset.year)}, {"cells", quotable(names, 400)}}));
   }
 
   void write_figures(std::size_t table, const std::vector<std::int32_t>& cells,
@@ -253,7 +256,7 @@ class PublicationMaker {
 const ProtectedCount& YearPublication::at(const FigurePlace& place) const {
   const auto found = figures.find(place);
   if (found == figures.end())
-    throw NotFound("no published figure of " + place.area + " " + place.variable + " " + place.value);
+    throw Error("no published figure of " + place.area + " " + place.variable + " " + place.value);
   return found->second;
 }
 

@@ -11,7 +11,6 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
-#include "base/keyed_hash.h"
 #include "base/own_name.h"
 #include "storage/database_file.h"
 #include "storage/migration.h"

@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::storage {
 
@@ -22,13 +23,13 @@ bool is_sha256(std::string_view text) {
 }  // namespace
 
 fs::path FileStore::path_of(std::string_view sha256) const {
-  if (!is_sha256(sha256)) throw NotFound("no file has the name " + std::string(sha256));
+  if (!is_sha256(sha256)) throw told<NotFound>(Message("No file has the name {name}.", {{"name", sha256}}));
   return folder_ / sha256.substr(0, 2) / sha256;
 }
 
 std::string FileStore::put(std::string_view bytes) const {
   if (bytes.size() > kLargest)
-    throw InvalidInput("the file is larger than 25 MB; make it smaller or divide it");
+    throw told<InvalidInput>(Message("The file is larger than 25 MB; make it smaller or divide it."));
   std::string sha256 = sha256_hex(bytes);
   const fs::path path = path_of(sha256);
   if (has(sha256) && sha256_of_file(path) == sha256)
@@ -48,7 +49,7 @@ std::string FileStore::put(std::string_view bytes) const {
 bool FileStore::has(std::string_view sha256) const { return fs::is_regular_file(path_of(sha256)); }
 
 std::string FileStore::read(std::string_view sha256) const {
-  if (!has(sha256)) throw NotFound("file " + std::string(sha256) + " is missing; run handslag doctor");
+  if (!has(sha256)) throw told<NotFound>(Message("The file {name} is missing. Run handslag doctor.", {{"name", sha256}}));
   std::string bytes = read_file(path_of(sha256));
   if (sha256_hex(bytes) != sha256) {
     throw CorruptData("file " + std::string(sha256) + " has been changed; run handslag doctor");

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "decisions/package.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
@@ -27,7 +28,9 @@ MadeDocument make_document_here(const storage::DataFolder& folder, const Documen
     return {.outcome = MadeDocument::Outcome::Made,
             .bytes = std::make_shared<const std::string>(std::move(made->bytes))};
   } catch (const InvalidInput& refusal) {
-    return {.outcome = MadeDocument::Outcome::Refused, .why = refusal.what()};
+    const auto* words = dynamic_cast<const HasMessage*>(&refusal);
+    return {.outcome = MadeDocument::Outcome::Refused,
+            .why = words != nullptr ? words->message().in_words(t) : refusal.what()};
   }
 }
 

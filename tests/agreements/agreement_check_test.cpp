@@ -92,6 +92,76 @@ TEST(AgreementCheck, EachTextHasALimitThatItMayReachAndNotPass) {
   }
 }
 
+TEST(AgreementCheck, ATextThatNoDocumentCanHoldIsRefusedInEveryField) {
+  const std::vector<std::pair<const char*, std::function<void(Agreement&, std::string)>>> fields = {
+      {"title", [](Agreement& a, std::string text) { a.title = std::move(text); }},
+      {"registry_number", [](Agreement& a, std::string text) { a.registry_number = std::move(text); }},
+      {"partner.federation", [](Agreement& a, std::string text) { a.partner.federation = std::move(text); }},
+      {"about_partner", [](Agreement& a, std::string text) { a.about_partner = std::move(text); }},
+      {"statements[0].heading",
+       [](Agreement& a, std::string text) { a.statements[0].heading = std::move(text); }},
+      {"statements[0].source",
+       [](Agreement& a, std::string text) { a.statements[0].source = std::move(text); }},
+      {"document_name", [](Agreement& a, std::string text) { a.document_name = std::move(text); }},
+      {"commitments[0].text",
+       [](Agreement& a, std::string text) { a.commitments[0].text = std::move(text); }},
+      {"funding.amount.source",
+       [](Agreement& a, std::string text) { a.funding.amount->source = std::move(text); }},
+      {"funding.rate.source",
+       [](Agreement& a, std::string text) { a.funding.rate->source = std::move(text); }},
+      {"funding.population.source",
+       [](Agreement& a, std::string text) { a.funding.population->source = std::move(text); }},
+      {"witness_courts[0]", [](Agreement& a, std::string text) { a.witness_courts = {std::move(text)}; }},
+      {"recipients[0]", [](Agreement& a, std::string text) { a.recipients[0] = std::move(text); }},
+      {"legal_assessments[0].assessed_by",
+       [](Agreement& a, std::string text) { a.legal_assessments[0].assessed_by = std::move(text); }},
+      {"legal_assessments[0].answers[0].reason",
+       [](Agreement& a, std::string text) { a.legal_assessments[0].answers[0].reason = std::move(text); }},
+  };
+  for (const auto& [field, set] : fields) {
+    Agreement agreement = saveable();
+    set(agreement, "text\x1b[2J");
+    EXPECT_THAT(check(agreement), ElementsAre(AgreementRefusal{field, Reason::Unprintable}));
+    set(agreement, "Norrt\xe4lje");
+    EXPECT_THAT(check(agreement), ElementsAre(AgreementRefusal{field, Reason::NotUtf8}));
+  }
+}
+
+TEST(AgreementCheck, NumbersBeyondAllReasonAreRefused) {
+  const auto refused = [](const std::function<void(Agreement&)>& set) {
+    Agreement agreement = saveable();
+    set(agreement);
+    return check(agreement);
+  };
+  const Money too_much = Money::from_kronor(1'000'000'000'001);
+  for (const std::int64_t inhabitants :
+       {std::int64_t{100'000'001}, std::int64_t{2147483648}, std::int64_t{4294967295}})
+    EXPECT_THAT(refused([&](Agreement& a) { a.funding.population->inhabitants = inhabitants; }),
+                ElementsAre(AgreementRefusal{"funding.population.inhabitants", Reason::PopulationTooLarge}));
+  EXPECT_THAT(refused([](Agreement& a) { a.funding.population->inhabitants = 100'000'000; }), IsEmpty());
+  EXPECT_THAT(refused([&](Agreement& a) { a.funding.amount->per_year = too_much; }),
+              ElementsAre(AgreementRefusal{"funding.amount.per_year_ore", Reason::AmountTooLarge}));
+  EXPECT_THAT(refused([&](Agreement& a) { a.funding.rate->per_inhabitant = too_much; }),
+              ElementsAre(AgreementRefusal{"funding.rate.per_inhabitant_ore", Reason::AmountTooLarge}));
+  EXPECT_THAT(refused([&](Agreement& a) { a.funding.in_kind[0].value_per_year = too_much; }),
+              ElementsAre(AgreementRefusal{"funding.in_kind[0].value_per_year_ore", Reason::AmountTooLarge}));
+  EXPECT_THAT(refused([](Agreement& a) { a.funding.in_kind[0].value_per_year = Money::from_ore(-1); }),
+              ElementsAre(AgreementRefusal{"funding.in_kind[0].value_per_year_ore", Reason::Negative}));
+  EXPECT_THAT(refused([](Agreement& a) { a.funding.other_funders[0].per_year = Money::from_ore(-1); }),
+              ElementsAre(AgreementRefusal{"funding.other_funders[0].per_year_ore", Reason::Negative}));
+}
+
+TEST(AgreementCheck, ADocumentIsAFileWithItsName) {
+  for (const auto& [sha256, name] : std::vector<std::pair<std::string, std::string>>{
+           {std::string(64, 'a'), ""}, {"", "avtal.pdf"}, {"abc", "avtal.pdf"}}) {
+    Agreement agreement = saveable();
+    agreement.document_sha256 = sha256;
+    agreement.document_name = name;
+    EXPECT_THAT(check(agreement),
+                ElementsAre(AgreementRefusal{"document_sha256", Reason::DocumentWithoutFile}));
+  }
+}
+
 TEST(AgreementCheck, WhatMustBeThereIsAskedFor) {
   const std::vector<std::pair<const char*, std::function<void(Agreement&)>>> fields = {
       {"title", [](Agreement& a) { a.title = "  "; }},
@@ -126,8 +196,8 @@ TEST(AgreementCheck, MoneyAndPeopleAreMoreThanNothing) {
   agreement.funding.rate->per_inhabitant = Money::from_ore(-1);
   agreement.funding.population->inhabitants = 0;
   EXPECT_THAT(check(agreement),
-              ElementsAre(AgreementRefusal{"funding.amount.per_year", Reason::AmountNotPositive},
-                          AgreementRefusal{"funding.rate.per_inhabitant", Reason::RateNotPositive},
+              ElementsAre(AgreementRefusal{"funding.amount.per_year_ore", Reason::AmountNotPositive},
+                          AgreementRefusal{"funding.rate.per_inhabitant_ore", Reason::RateNotPositive},
                           AgreementRefusal{"funding.population.inhabitants", Reason::PopulationNotPositive}));
 }
 
@@ -232,7 +302,7 @@ TEST(AgreementCheck, NamesTheFieldAndTheReason) {
   EXPECT_THAT(check(agreement),
               ElementsAre(AgreementRefusal{"title", Reason::Missing},
                           AgreementRefusal{"commitments[2].text", Reason::Missing},
-                          AgreementRefusal{"funding.rate.per_inhabitant", Reason::RateNotPositive}));
+                          AgreementRefusal{"funding.rate.per_inhabitant_ore", Reason::RateNotPositive}));
 }
 
 TEST(AgreementCheck, CannotEndBeforeItStarts) {

@@ -17,7 +17,7 @@ TEST(AgreementJson, EveryFieldOfEachPartnershipIsReadBack) {
     std::int64_t key = 20;
     for (Commitment& commitment : agreement.commitments) commitment.id = {++key};
     const auto read = agreement_from_json(to_json(agreement));
-    ASSERT_TRUE(read.ok()) << read.refusal().field << " " << read.refusal().reason;
+    ASSERT_TRUE(read.ok()) << message_for(read.refusal()).in_english();
     EXPECT_EQ(*read, agreement) << agreement.title;
   }
 }
@@ -36,7 +36,24 @@ TEST(AgreementJson, AWrongValueIsNamedByItsPath) {
   const auto read = agreement_from_json(json);
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(read.refusal().field, "funding.amount.per_year_ore");
-  EXPECT_EQ(read.refusal().reason, "must be a whole number");
+  EXPECT_EQ(read.refusal().reason, AgreementJsonError::Reason::NotAWholeNumber);
+  EXPECT_EQ(message_for(read.refusal()).in_words(Translator(Language::Swedish)),
+            "funding.amount.per_year_ore: måste vara ett heltal");
+}
+
+TEST(AgreementJson, AWordThatIsNoneIsAnsweredWithThoseThereAre) {
+  Json json = to_json(full_agreement());
+  json.set("commitments", Json::array({Json::object({{"party", "friend"}, {"text", "x"}})}));
+  const auto read = agreement_from_json(json);
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(message_for(read.refusal()).in_words(Translator(Language::Swedish)),
+            "commitments[0].party: måste vara något av partner, public_body");
+}
+
+TEST(AgreementJson, ALetterInTwoPartsIsTheLetter) {
+  const auto read = agreement_from_json(Json::object({{"title", "Norrta\u0308lje"}}));
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->title, "Norrtälje");
 }
 
 TEST(AgreementJson, AMissingFieldIsEmpty) {

@@ -54,6 +54,27 @@ TEST_F(AgreementStores, EveryFieldIsChangedWhenItIsSavedAgain) {
   EXPECT_EQ(saved, expected);
 }
 
+TEST_F(AgreementStores, APartnerThatIsNotThereIsRefusedByName) {
+  for (const organisations::OrganisationId nobody :
+       {organisations::OrganisationId{77}, database.public_body()}) {
+    Agreement agreement = unsaved();
+    agreement.partner.organisation = nobody;
+    EXPECT_THROW(store.save(agreement), InvalidInput);
+  }
+}
+
+TEST_F(AgreementStores, WhatTheProgramDoesNotKnowIsFoundWhenItIsRead) {
+  const AgreementId id = store.save(unsaved());
+  const std::vector<std::string> columns = {"follow_up_frequency = 3", "follow_up_frequency = -1"};
+  for (const std::string& column : columns) {
+    database.connection().execute("UPDATE agreement SET " + column);
+    EXPECT_THROW(store.get(id), CorruptData) << column;
+  }
+  database.connection().execute("UPDATE agreement SET follow_up_frequency = NULL");
+  database.connection().execute("UPDATE agreement_statement SET kind = 3");
+  EXPECT_THROW(store.get(id), CorruptData);
+}
+
 TEST_F(AgreementStores, WhatIsTakenAwayIsGoneAndWhatWasNeverStatedStaysEmpty) {
   const AgreementId id = store.save(unsaved());
   Agreement bare;

@@ -2,10 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <new>
 #include <sstream>
 
+#include "agreements/evidence_kind.h"
 #include "base/error.h"
 #include "cli/agreement_commands.h"
+#include "cli/audit_command.h"
 #include "cli/demo_command.h"
 #include "cli/document_commands.h"
 #include "cli/folder_commands.h"
@@ -13,6 +18,7 @@
 #include "cli/memorandum_commands.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
+#include "cli/statistics_commands.h"
 
 namespace handslag::cli {
 
@@ -33,9 +39,11 @@ class Commands : public ::testing::Test {
     add_memorandum_commands(root, terminal_);
     add_agreement_commands(root, terminal_);
     add_partner_commands(root, terminal_);
+    add_statistics_commands(root, terminal_);
     add_follow_up_commands(root, terminal_);
     add_document_commands(root, terminal_);
     add_folder_commands(root, terminal_);
+    add_audit_command(root, terminal_);
   }
 
   std::ostringstream out_;
@@ -64,7 +72,120 @@ TEST_F(Commands, RefuseWhatIsNoCommand) {
   EXPECT_EQ(run({"agreement", "list", "--nothing"}, describe), ExitCode::WrongUse);
 }
 
-TEST_F(Commands, ShowAnExampleInTheirHelp) {
+TEST_F(Commands, TellWhoeverReadsSwedishInSwedish) {
+  EXPECT_EQ(run_work([]() -> ExitCode { throw StorageError("SQLite: disk I/O error in: SELECT 1"); }),
+            ExitCode::MachineFailed);
+  EXPECT_EQ(run_work([]() -> ExitCode { throw CorruptData("column x is NULL"); }), ExitCode::DataCorrupt);
+  EXPECT_EQ(run_work([]() -> ExitCode { throw std::out_of_range("basic_string::at"); }),
+            ExitCode::ProgramFailed);
+  EXPECT_EQ(run_work([]() -> ExitCode { throw std::bad_alloc(); }), ExitCode::MachineFailed);
+  EXPECT_EQ(run_work([]() -> ExitCode {
+              throw std::filesystem::filesystem_error("cannot open", "a/b",
+                                                      std::make_error_code(std::errc::permission_denied));
+            }),
+            ExitCode::MachineFailed);
+  EXPECT_NE(err_.str().find("a/b: kontot får inte läsa eller skriva där"), std::string::npos) << err_.str();
+  for (const char* english : {"SQLite", "SELECT", "NULL", "basic_string", "bad_alloc", "cannot", "denied"})
+    EXPECT_EQ(err_.str().find(english), std::string::npos) << english;
+}
+
+TEST_F(Commands, SayNoMoreThanAScreen) {
+  run_work([]() -> ExitCode { throw InvalidInput(std::string(200'000, 'x')); });
+  EXPECT_LE(err_.str().size(), 1'000U);
+  err_.str("");
+  run_work([]() -> ExitCode {
+    std::string lines;
+    for (int line = 0; line < 1'000; ++line) lines += "rad\n";
+    throw InvalidInput(lines);
+  });
+  EXPECT_LE(std::ranges::count(err_.str(), '\n'), 26);
+}
+
+TEST_F(Commands, NeverSendWhatATerminalObeysToIt) {
+  run_work([]() -> ExitCode { throw InvalidInput("fil\x1b[2J\a: fel"); });
+  EXPECT_NE(err_.str().find("fil\uFFFD[2J\uFFFD: fel"), std::string::npos) << err_.str();
+  EXPECT_EQ(run({"work", "\x1b[2J"}, [](Command& root) { root.subcommand("work", "Works"); }),
+            ExitCode::WrongUse);
+  EXPECT_EQ(err_.str().find('\x1b'), std::string::npos);
+}
+
+TEST_F(Commands, FailWhenWhatTheyPrintCannotBeWritten) {
+  EXPECT_EQ(run_work([this] {
+              out_.setstate(std::ios::badbit);
+              return ExitCode::Done;
+            }),
+            ExitCode::MachineFailed);
+}
+
+class CommandValues : public Commands {
+ protected:
+  ExitCode with(const std::vector<std::string>& words) {
+    std::vector<std::string> all = {"work"};
+    all.insert(all.end(), words.begin(), words.end());
+    err_.str("");
+    return run(all, [this](Command& root) {
+      root.subcommand("work", "Works")
+          .positional("FILE", file_, "the file")
+          .option("--count", count_, "how many")
+          .year("--from", from_, "the first year")
+          .options("--name", names_, "a name")
+          .flag("--json", json_, "data")
+          .runs([] { return ExitCode::Done; });
+    });
+  }
+  std::string file_;
+  int count_ = 7;
+  std::optional<int> from_;
+  std::vector<std::string> names_;
+  bool json_ = false;
+};
+
+TEST_F(CommandValues, AreTakenInTheWaysThatPeopleWriteThem) {
+  EXPECT_EQ(with({"a", "--count=3", "--name", "x", "--json", "--name=y", "--from", "2024"}), ExitCode::Done);
+  EXPECT_EQ(file_, "a");
+  EXPECT_EQ(count_, 3);
+  EXPECT_EQ(from_, 2024);
+  EXPECT_EQ(names_, (std::vector<std::string>{"x", "y"}));
+  EXPECT_TRUE(json_);
+  EXPECT_EQ(with({"--count", "2147483647", "--", "-b"}), ExitCode::Done);
+  EXPECT_EQ(file_, "-b");
+  EXPECT_EQ(count_, 2147483647);
+}
+
+TEST_F(CommandValues, AreRefusedWhenTheyAreNoWholeNumberInTheSpan) {
+  for (const char* count :
+       {"2147483648", "4294967295", "-1", "", "3x", "3.0", " 3", "0x10", "99999999999999999999"})
+    EXPECT_EQ(with({"a", "--count", count}), ExitCode::InputRefused) << count;
+  for (const char* year : {"1899", "2201", "4294969320", "-2024"})
+    EXPECT_EQ(with({"a", "--from", year}), ExitCode::InputRefused) << year;
+  EXPECT_EQ(with({"a", "--from", "1900"}), ExitCode::Done);
+  EXPECT_EQ(with({"a", "--from", "2200"}), ExitCode::Done);
+}
+
+TEST_F(CommandValues, AreWrongUseWhenTheyAreMissingTwiceOrTooMany) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{},
+                                             {"a", "b"},
+                                             {"a", "--count"},
+                                             {"a", "--count", "--json"},
+                                             {"a", "--count", "1", "--count", "1"},
+                                             {"a", "--json=yes"},
+                                             {"a", "--nothing"},
+                                             {"a", "-x"}}) {
+    EXPECT_EQ(with(words), ExitCode::WrongUse);
+    EXPECT_NE(err_.str().find("handslag work --help berättar mer."), std::string::npos) << err_.str();
+  }
+}
+
+TEST_F(CommandValues, AreRefusedWhenTheyAreNoText) {
+  EXPECT_EQ(with({"a\x1b"}), ExitCode::InputRefused);
+  EXPECT_EQ(with({"\xe4"}), ExitCode::InputRefused);
+  EXPECT_EQ(with({"a\nb"}), ExitCode::InputRefused);
+  EXPECT_EQ(with({std::string(4'097, 'x')}), ExitCode::InputRefused);
+  EXPECT_EQ(with({std::string(4'096, 'x')}), ExitCode::Done);
+}
+
+TEST_F(Commands, ShowAnExampleAndNoEnglishInTheirHelp) {
   const std::vector<std::vector<std::string>> all = {{"demo"},
                                                      {"serve"},
                                                      {"memorandum", "read"},
@@ -80,7 +201,14 @@ TEST_F(Commands, ShowAnExampleInTheirHelp) {
                                                      {"records", "show"},
                                                      {"records", "generate"},
                                                      {"outreach", "import"},
+                                                     {"statistics", "table"},
+                                                     {"statistics", "protect"},
+                                                     {"statistics", "audit"},
+                                                     {"statistics", "verify"},
+                                                     {"statistics", "compare"},
+                                                     {"statistics", "seal"},
                                                      {"followup", "open"},
+                                                     {"followup", "register"},
                                                      {"followup", "receive"},
                                                      {"followup", "evidence"},
                                                      {"followup", "judge"},
@@ -95,8 +223,21 @@ TEST_F(Commands, ShowAnExampleInTheirHelp) {
     arguments.push_back("--help");
     out_.str("");
     EXPECT_EQ(run(arguments, [this](Command& root) { describe_all(root); }), ExitCode::Done);
-    EXPECT_NE(out_.str().find("Example:\n  handslag " + arguments.front()), std::string::npos)
+    EXPECT_NE(out_.str().find("Exempel:\n  handslag " + arguments.front()), std::string::npos)
         << arguments.front();
+    for (const char* english :
+         {" the ", " of ", "(otherwise", "Usage", "Options", " is ", " that ", "REQUIRED"})
+      EXPECT_EQ(out_.str().find(english), std::string::npos) << english << " in " << out_.str();
+  }
+}
+
+TEST_F(Commands, ListEveryKindOfMaterialInTheirHelp) {
+  EXPECT_EQ(run({"followup", "receive", "--help"}, [this](Command& root) { describe_all(root); }),
+            ExitCode::Done);
+  for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
+    EXPECT_NE(out_.str().find(title_of(kind, terminal_.translator) + " (" + std::string(name_of(kind)) + ")"),
+              std::string::npos)
+        << name_of(kind) << " in " << out_.str();
   }
 }
 

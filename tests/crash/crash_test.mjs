@@ -54,7 +54,7 @@ run("agreement", "create", "--from", join(samples, "tjansteskrivelse-2024.txt"))
 run("followup", "open", "1", "--year", "2024");
 mkdirSync(join(folder, "files"));
 const records = join(folder, "records.csv");
-const generate = (out, count) => spawnSync(program, ["records", "generate", "--year", "2024", "--out", out, "--count", String(count)]);
+const generate = (out, count) => spawnSync(program, ["records", "generate", "--year", "2024", "--out", out, "--count", String(count), "--replace"]);
 generate(records, 60_000);
 const millisecondsOf = (...words) => {
   const started = Date.now();

@@ -54,6 +54,50 @@ TEST_F(FollowUpStores, AFollowUpIsOpenedOncePerPeriod) {
   EXPECT_THROW(open(), Conflict);
 }
 
+TEST_F(FollowUpStores, TextsThatNoDocumentCanHoldAreRefused) {
+  const FollowUpId id = open();
+  const MaterialId material = store.receive(id, report);
+  for (const std::string bad : {"x\x1b", "Norrt\xe4lje", "\u202e"}) {
+    EXPECT_THROW(store.set_registry_number(id, bad), InvalidInput);
+    Material other = report;
+    other.sender = bad;
+    EXPECT_THROW(store.receive(id, other), InvalidInput);
+    other = report;
+    other.name = bad;
+    EXPECT_THROW(store.receive(id, other), InvalidInput);
+    EXPECT_THROW(store.add_evidence(id, {{}, first_commitment(), material, bad, ""}), InvalidInput);
+    EXPECT_THROW(store.add_evidence(id, {{}, first_commitment(), material, "s. 1", bad}), InvalidInput);
+    EXPECT_THROW(store.record(id, {first_commitment(), Outcome::Partly, bad, "H", day("2025-03-01")}),
+                 InvalidInput);
+    EXPECT_THROW(store.record(id, {first_commitment(), Outcome::Partly, "x", bad, day("2025-03-01")}),
+                 InvalidInput);
+  }
+  EXPECT_TRUE(store.get(id).evidence.empty());
+  EXPECT_TRUE(store.get(id).findings.empty());
+}
+
+TEST_F(FollowUpStores, WhatIsNotOfTheFollowUpIsNotTaken) {
+  const FollowUpId id = open();
+  FollowUp next = testing::empty_follow_up();
+  next.agreement = agreement_id;
+  next.period = Period::calendar_year(2025);
+  const FollowUpId other = store.open(next);
+  const MaterialId of_the_other = store.receive(other, report);
+  EXPECT_THROW(store.add_evidence(id, {{}, first_commitment(), of_the_other, "s. 1", ""}), NotFound);
+  EXPECT_THROW(store.add_evidence(other, {{}, {77}, of_the_other, "s. 1", ""}), NotFound);
+  EXPECT_THROW(store.record(id, {{77}, Outcome::Partly, "x", "H", day("2025-03-01")}), NotFound);
+  EXPECT_NO_THROW(store.add_evidence(other, {{}, first_commitment(), of_the_other, "s. 1", ""}));
+}
+
+TEST_F(FollowUpStores, AnOutcomeThatTheProgramDoesNotKnowIsFoundWhenItIsRead) {
+  const FollowUpId id = open();
+  store.record(id, {first_commitment(), Outcome::Partly, "x", "H", day("2025-03-01")});
+  for (const std::string outcome : {"9", "4", "-1"}) {
+    database.connection().execute("UPDATE finding SET outcome = " + outcome);
+    EXPECT_THROW(store.get(id), CorruptData) << outcome;
+  }
+}
+
 TEST_F(FollowUpStores, TheSameFileReceivedTwiceIsOneMaterial) {
   const FollowUpId id = open();
   EXPECT_EQ(store.receive(id, report), store.receive(id, report));

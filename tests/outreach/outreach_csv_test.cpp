@@ -38,6 +38,41 @@ TEST(OutreachCsv, WhatNobodyCountedIsNotZero) {
   EXPECT_FALSE((*read)[0].people_reached);
 }
 
+TEST(OutreachCsv, RefusesAHeadingAlone) {
+  const auto faults = faults_in("");
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults[0].reason, Reason::NoRows);
+}
+
+TEST(OutreachCsv, NamesAWorkbookAsWhatItIs) {
+  const auto read = read_outreach_csv(std::string_view("PK\x03\x04\x14\0", 6), 2024);
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.refusal()[0].reason, Reason::NotText);
+  EXPECT_EQ(read.refusal()[0].kind, NotCsv::Spreadsheet);
+}
+
+TEST(OutreachCsv, RefusesWhatNoDocumentCanHold) {
+  const auto reason_of = [](const std::string& title, const std::string& more = "") {
+    const auto faults = faults_in("2024-01-02;Norrtälje;tätort;möte;;" + title + ";3" + more + "\n");
+    return faults.empty() ? std::optional<Reason>() : faults[0].reason;
+  };
+  EXPECT_EQ(reason_of("Träff"), std::nullopt);
+  EXPECT_EQ(reason_of("Träff\x1b[2J"), Reason::Unprintable);
+  EXPECT_EQ(reason_of("\"två\nrader\""), Reason::Unprintable);
+  EXPECT_EQ(reason_of("\"öppet citat"), Reason::OpenQuote);
+  EXPECT_EQ(reason_of("Träff", ";en cell till"), Reason::TooManyCells);
+}
+
+TEST(OutreachCsv, RefusesCountsThatAMachineWouldWrapAround) {
+  for (const char* count : {"2147483648", "4294967295", "18446744073709551616", "1000001"}) {
+    const auto faults = faults_in("2024-01-02;Norrtälje;tätort;möte;;Träff;" + std::string(count) + "\n");
+    ASSERT_EQ(faults.size(), 1U) << count;
+    EXPECT_EQ(faults[0].reason, Reason::NotACount);
+    EXPECT_EQ(faults[0].column, "antal personer");
+    EXPECT_EQ(faults[0].line, 2U);
+  }
+}
+
 TEST(OutreachCsv, NamesLineColumnAndValue) {
   const auto faults = faults_in(
       "2024-02-30;Norrtälje;tätort;möte;;Träff;3\n"

@@ -124,6 +124,31 @@ TEST(RecordCsv, NamesWhereAndWhatOfEveryFault) {
   expect_fault(two + std::string(3'000'000, 'x'), Reason::LineTooLong, 3, "", "");
 }
 
+TEST(RecordCsv, RefusesCountsThatAMachineWouldWrapAround) {
+  for (const char* count : {"2147483648", "4294967295", "4294967296", "18446744073709551616"}) {
+    for (const char* column : {"contacts", "actions"}) {
+      const std::string row = std::string(column) == "contacts"
+                                  ? with(kGoodRow, ";3;", ";" + std::string(count) + ";")
+                                  : with(kGoodRow, ";1\n", ";" + std::string(count) + "\n");
+      expect_fault(kRecordHeader + kGoodRow + row, Reason::NotACount, 3, column, count);
+    }
+  }
+}
+
+TEST(RecordCsv, RefusesAHeadingAlone) {
+  expect_fault(kRecordHeader, Reason::NoRecords, 1, "", "");
+  expect_fault("# exempeldata\n" + kRecordHeader + "\n\n", Reason::NoRecords, 4, "", "");
+  EXPECT_FALSE(read(kRecordHeader).can_be_used);
+}
+
+TEST(RecordCsv, NamesAWorkbookAsWhatItIs) {
+  const RecordReading reading = read(std::string("PK\x03\x04\x14\0\x08", 7) + std::string(9'000, '\x1b'));
+  ASSERT_EQ(reading.fault_count, 1u);
+  EXPECT_FALSE(reading.can_be_used);
+  EXPECT_EQ(sentence_for(reading.faults[0], Translator(Language::Swedish)),
+            "är en arbetsbok (XLSX eller ODS), inte CSV; spara bladet som CSV från kalkylprogrammet");
+}
+
 TEST(RecordCsv, SaysWhatAFaultyCellCouldBe) {
   const RecordReading reading = read(kRecordHeader + with(kGoodRow, "woman", "x"));
   EXPECT_EQ(sentence_for(reading.faults.at(0), Translator(Language::English)),
@@ -137,7 +162,7 @@ TEST(RecordCsv, ShortensAValueBetweenTwoCharacters) {
     const RecordReading reading = read(kRecordHeader + with(kGoodRow, "woman", value));
     const std::string& shown = reading.faults.at(0).value;
     EXPECT_TRUE(is_utf8(shown));
-    EXPECT_LE(shown.size(), 60u);
+    EXPECT_LE(length_in_characters(shown), 61u);
     EXPECT_GE(shown.size(), 59u);
     EXPECT_EQ(shown.find('\x1B'), std::string::npos);
   }

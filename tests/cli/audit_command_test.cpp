@@ -1,0 +1,105 @@
+#include "cli/audit_command.h"
+
+#include <algorithm>
+
+#include "base/json.h"
+#include "tests/cli/run_commands.h"
+
+namespace handslag::cli {
+
+namespace {
+
+class Audit : public RunCommands {
+ protected:
+  std::vector<Json> lines(std::vector<std::string> words) {
+    words.insert(words.begin(), {"audit", "--json"});
+    return parse_json(done(std::move(words))).value().items();
+  }
+  /// "organisation: action subject detail" of each line, the newest first.
+  std::vector<std::string> deeds(const std::vector<std::string>& words = {}) {
+    std::vector<std::string> all;
+    for (const Json& line : lines(words)) {
+      all.push_back(line["organisation"].as_string() + ": " + line["action"].as_string() + " " +
+                    line["subject_kind"].as_string() + " " + std::to_string(line["subject_id"].as_integer()));
+    }
+    return all;
+  }
+  bool has_deed(const std::string& deed) {
+    const auto all = deeds({"--limit", "1000"});
+    return std::ranges::find(all, deed) != all.end();
+  }
+};
+
+TEST_F(Audit, HasALineForEachActOfBothSides) {
+  make_the_case();
+  const std::string body = "Norrtälje kommun: ";
+  const std::string partner = kPartner + ": ";
+  EXPECT_TRUE(has_deed(body + "agreement.create agreement 1"));
+  EXPECT_TRUE(has_deed(partner + "records.import record_dataset 2023"));
+  EXPECT_TRUE(has_deed(partner + "records.import record_dataset 2024"));
+  EXPECT_TRUE(has_deed(partner + "outreach.import outreach_log 2024"));
+  EXPECT_TRUE(has_deed(body + "follow_up.open follow_up 1"));
+  EXPECT_TRUE(has_deed(body + "registry_number.set follow_up 1"));
+  EXPECT_TRUE(has_deed(body + "material.receive follow_up 1"));
+
+  const std::string agreement = file("agreement.json", done({"agreement", "show", "1", "--json"}));
+  done({"agreement", "update", "1", "--from", agreement});
+  EXPECT_TRUE(has_deed(body + "agreement.save agreement 1"));
+  done({"followup", "evidence", "1", "--year", "2024", "--commitment", "4", "--material", "1", "--place",
+        "s. 1"});
+  EXPECT_TRUE(has_deed(body + "evidence.add follow_up 1"));
+  done({"followup", "judge", "1", "--year", "2024", "--commitment", "4", "--outcome", "uppfyllt", "--by",
+        "H"});
+  EXPECT_TRUE(has_deed(body + "finding.record follow_up 1"));
+  done({"memorandum", "edit", "1", "--year", "2024", "--section", "sammanfattning", "--by", "H", "--text",
+        file("t.txt", "Så här.")});
+  EXPECT_TRUE(has_deed(body + "memorandum.edit follow_up 1"));
+  done({"records", "show", "--partner", kPartner});
+  EXPECT_TRUE(has_deed(partner + "records.show organisation 2"));
+  done({"backup", at("copy")});
+  EXPECT_TRUE(has_deed(body + "folder.backup organisation 1"));
+  EXPECT_TRUE(has_deed(partner + "folder.backup organisation 2"));
+}
+
+TEST_F(Audit, SaysWhatTheRegistryNumberWasBefore) {
+  make_the_case();
+  done({"followup", "register", "1", "--year", "2024", "--number", "SN 2025-99"});
+  const Json newest = lines({"--limit", "1"}).front();
+  EXPECT_EQ(newest["action"].as_string(), "registry_number.set");
+  EXPECT_EQ(newest["detail"].as_string(), "SN 2025-31 → SN 2025-99");
+}
+
+TEST_F(Audit, IsReadAPageAtATimeWithNoLineLostOrTwice) {
+  make_the_case();
+  const auto all = deeds({"--limit", "1000"});
+  std::vector<std::string> in_pages;
+  std::int64_t before = 0;
+  for (int page = 0; page < 50; ++page) {
+    const auto some = lines({"--limit", "2", "--before", std::to_string(before)});
+    if (some.empty()) break;
+    const auto words = deeds({"--limit", "2", "--before", std::to_string(before)});
+    in_pages.insert(in_pages.end(), words.begin(), words.end());
+    before = some.back()["id"].as_integer();
+  }
+  EXPECT_GE(all.size(), 7U);
+  EXPECT_EQ(in_pages, all);
+  EXPECT_NE(done({"audit", "--limit", "2"}).find("Äldre rader: handslag audit --before "), std::string::npos);
+  EXPECT_EQ(done({"audit", "--limit", "1000"}).find("Äldre rader"), std::string::npos);
+}
+
+TEST_F(Audit, CanBeOfOneSideAlone) {
+  make_the_case();
+  for (const std::string& deed : deeds({"--partner", kPartner})) EXPECT_EQ(deed.find(kPartner), 0U);
+  for (const std::string& deed : deeds({"--public-body", "Norrtälje kommun"}))
+    EXPECT_EQ(deed.find("Norrtälje kommun"), 0U);
+}
+
+TEST_F(Audit, IsInTheReadersLanguage) {
+  make_the_case();
+  EXPECT_NE(done({"audit"}).find("uppföljning öppnad, uppföljning 1"), std::string::npos);
+  EXPECT_NE(done({"audit", "--language", "en"}).find("follow-up opened, follow-up 1"), std::string::npos);
+}
+
+}  // namespace
+
+}  // namespace handslag::cli
