@@ -57,7 +57,8 @@ int main(int argument_count, char** arguments) {
     const auto started = std::chrono::steady_clock::now();
     cli::PackageFolder out((folder / ("package-" + std::to_string(agreement.id.value))).string(),
                            terminal.translator);
-    const cli::FollowUpRun run = cli::run_follow_up(opened, agreement, 2024, day("2025-03-21"), out, terminal);
+    const cli::FollowUpRun run =
+        cli::run_follow_up(opened, agreement, 2024, day("2025-03-21"), out, terminal);
     times.push_back(milliseconds(std::chrono::steady_clock::now() - started));
     bytes = std::accumulate(
         run.package.files.begin(), run.package.files.end(), std::size_t{0},

@@ -46,8 +46,8 @@ class OpenedFolder {
   /// Throws NotFound with the names there are.
   organisations::Organisation partner(const std::string& name);
 
-  /// What stands for a file of records wherever others may read it: its SHA-256, hashed with the folder's key.
-  /// See docs/rules/fingerprints.md.
+  /// What stands for a file of records wherever others may read it: its SHA-256, hashed with the folder's
+  /// key. See docs/rules/fingerprints.md.
   std::string fingerprint_of(const std::string& sha256) const;
 
   /// Adds a line to the audit log: who (the account at the command line) did what to what. Stands in the

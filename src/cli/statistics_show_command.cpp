@@ -42,9 +42,10 @@ ExitCode show(const ShowOptions& options, Terminal& terminal) {
   const organisations::Scope partner(opened.partner(options.partner).id);
   const auto publication = statistics::PublicationStore(opened.connection(), partner).find(options.year);
   if (!publication)
-    throw NotFound(t.translate("The figures of {year} are not sealed. Seal them first: handslag statistics "
-                               "seal --partner NAME --year {year}",
-                               {{"year", std::to_string(options.year)}}));
+    throw NotFound(
+        t.translate("The figures of {year} are not sealed. Seal them first: handslag statistics "
+                    "seal --partner NAME --year {year}",
+                    {{"year", std::to_string(options.year)}}));
   const std::string bytes = bytes_of(published_table(*publication, options.area, t), format, t);
   if (!options.out) {
     terminal.out << bytes;
@@ -61,7 +62,8 @@ void add_statistics_show_command(Command& group, Terminal& terminal) {
   auto options = std::make_shared<ShowOptions>();
   Command command = group.subcommand(
       "show", "What is sealed of a year, for every recipient, with intervals where a count is not shown",
-      "handslag statistics show --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024 --area Norrtälje");
+      "handslag statistics show --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024 --area "
+      "Norrtälje");
   command.required("--partner", options->partner, "the partner that keeps the records")
       .required("--year", options->year, "the year")
       .option("--area", options->area, "a municipality, a county or * for the whole area; otherwise all")

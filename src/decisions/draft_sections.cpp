@@ -278,9 +278,9 @@ class SectionDrafter {
     if (!case_.outreach) return;
     const outreach::OutreachSummary summary =
         summarise(*case_.outreach, agreement().public_body.municipality);
-    const std::string source = t_.translate(
-        "outreach log {year}, fingerprint {hash}",
-        {{"year", std::to_string(case_.outreach->year)}, {"hash", case_.outreach->fingerprint.substr(0, 12)}});
+    const std::string source = t_.translate("outreach log {year}, fingerprint {hash}",
+                                            {{"year", std::to_string(case_.outreach->year)},
+                                             {"hash", case_.outreach->fingerprint.substr(0, 12)}});
     print(swedish_number(summary.activities), t_.translate("activities in the municipality"), source,
           t_.translate("number of rows"));
     print(swedish_number(summary.in_archipelago + summary.in_countryside),

@@ -171,8 +171,8 @@ std::vector<DatasetMaterial> materials_of(const PartnerData& data, const Agreeme
   if (data.statistics) {
     const statistics::StatisticsReport& report = *data.statistics;
     add(EvidenceKind::Statistics,
-        t.translate("Event records {year}", {{"year", std::to_string(report.year)}}), report.dataset.fingerprint,
-        report.is_example(), t.translate("the number of cases"),
+        t.translate("Event records {year}", {{"year", std::to_string(report.year)}}),
+        report.dataset.fingerprint, report.is_example(), t.translate("the number of cases"),
         t.translate("{count} cases in {year}",
                     {{"count", report.cases.in_words(t)}, {"year", std::to_string(report.year)}}));
   }

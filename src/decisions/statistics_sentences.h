@@ -25,7 +25,8 @@ void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator&
                            FigureRegister& figures, const std::string& place,
                            std::vector<typeset::Block>& blocks);
 
-/// "registrerade ärenden 2024, fingeravtryck 3f78…, inläst 2025-02-28": where a figure of the report comes from.
+/// "registrerade ärenden 2024, fingeravtryck 3f78…, inläst 2025-02-28": where a figure of the report comes
+/// from.
 std::string source_of(const statistics::DatasetSource& dataset, const Translator& translator);
 /// A table of the report as it is printed; kept-back counts are protected cells. Its figures go into the
 /// register.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "statistics/frequency_table.h"
 #include "statistics/variable_set.h"
 
@@ -56,9 +57,12 @@ class ReleaseMaker {
   explicit ReleaseMaker(const ReleaseTask& task) : task_(task), rule_(task.years.front().publication.rule) {
     for (const SealedYear& year : task.years) {
       if (year.publication.rule != rule_)
-        throw Conflict("the figures of " + std::to_string(task.years.front().publication.year) + " and " +
-                       std::to_string(year.publication.year) +
-                       " are sealed with different thresholds; a table of both would follow neither");
+        throw told<Conflict>(
+            Message("The figures of {one} and {other} are sealed with different thresholds; a table of both "
+                    "would follow "
+                    "neither.",
+                    {{"one", std::to_string(task.years.front().publication.year)},
+                     {"other", std::to_string(year.publication.year)}}));
     }
   }
 
@@ -119,10 +123,10 @@ class ReleaseMaker {
     std::string names;
     for (std::size_t at = 0; at < std::min<std::size_t>(made.unsafe.size(), 5); ++at)
       names += (at > 0 ? "; " : "") + publication_.names[static_cast<std::size_t>(made.unsafe[at].cell)];
-    throw InvalidInput(
-        "the tables cannot be made safe beside what is published already; nothing is given out. "
-        "It fails at: " +
-        names);
+    throw told<InvalidInput>(Message(
+        "The tables cannot be made safe beside what is published already; nothing is given out. It fails "
+        "at: {cells}.",
+        {{"cells", names}}));
   }
 
   /// All tables of a year that are out or wanted, as one joint system.
@@ -139,7 +143,8 @@ class ReleaseMaker {
         const auto [found, is_new] = dimension_at.emplace(name, cells.set.dimensions.size());
         if (is_new) cells.set.dimensions.push_back(dimension_named(name));
         if (std::ranges::find(table, found->second) != table.end())
-          throw InvalidInput(name + " stands twice, or beside its quarters; leave one out");
+          throw told<InvalidInput>(
+              Message("{column} stands twice, or beside its quarters; leave one out.", {{"column", name}}));
         table.push_back(found->second);
       }
       cells.set.tables.push_back(std::move(table));

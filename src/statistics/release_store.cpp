@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "disclosure/certificate_check.h"
 #include "sql/connection.h"
@@ -92,12 +93,15 @@ MadeRelease ReleaseStore::release(const ReleaseOrder& order, std::uint64_t tie_k
   std::vector<SealedYear> years;
   for (int year = first; year <= last; ++year) {
     auto records = RecordStore(connection_, scope_).find(year);
-    if (!records) throw NotFound("there are no records of " + std::to_string(year));
+    if (!records)
+      throw told<NotFound>(Message("There are no records of {year}.", {{"year", std::to_string(year)}}));
     auto publication = PublicationStore(connection_, scope_).find(year);
     if (!publication)
-      throw Conflict("the figures of " + std::to_string(year) +
-                     " are not sealed; seal them first (handslag statistics seal), for what is given out "
-                     "before would stand in their way");
+      throw told<Conflict>(
+          Message("The figures of {year} are not sealed. Seal them first (handslag statistics seal): what is "
+                  "given out "
+                  "before would stand in their way.",
+                  {{"year", std::to_string(year)}}));
     years.push_back({std::move(*records), std::move(*publication)});
   }
   std::vector<Release> beside;

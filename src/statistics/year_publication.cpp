@@ -52,7 +52,8 @@ void require_mergeable(const std::string& name) {
     if (variable.name == name && !variable.merges.empty()) return;
     if (!variable.merges.empty()) names += (names.empty() ? "" : ", ") + variable.name;
   }
-  throw InvalidInput(name + " has no rows that can be put together; there are: " + names);
+  throw told<InvalidInput>(Message("{variable} has no rows that can be put together; these have: {names}.",
+                                   {{"variable", name}, {"names", names}}));
 }
 
 Dimension quarters() {

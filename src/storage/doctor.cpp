@@ -361,7 +361,8 @@ class Doctor {
   void examine_fonts() {
     const std::string missing = help_.check_fonts();
     if (missing.empty())
-      return well("fonts", t_.translate("The typefaces of documents are part of the program and can be read."));
+      return well("fonts",
+                  t_.translate("The typefaces of documents are part of the program and can be read."));
     add(Weight::Mend, "fonts", missing, t_.translate("The program is damaged: install it again."));
   }
 

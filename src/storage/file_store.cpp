@@ -49,7 +49,8 @@ std::string FileStore::put(std::string_view bytes) const {
 bool FileStore::has(std::string_view sha256) const { return fs::is_regular_file(path_of(sha256)); }
 
 std::string FileStore::read(std::string_view sha256) const {
-  if (!has(sha256)) throw told<NotFound>(Message("The file {name} is missing. Run handslag doctor.", {{"name", sha256}}));
+  if (!has(sha256))
+    throw told<NotFound>(Message("The file {name} is missing. Run handslag doctor.", {{"name", sha256}}));
   std::string bytes = read_file(path_of(sha256));
   if (sha256_hex(bytes) != sha256) {
     throw CorruptData("file " + std::string(sha256) + " has been changed; run handslag doctor");

@@ -127,7 +127,9 @@ TEST_F(OutputFolders, SayWhyTheyCannotBeWritten) {
     made.write(about_);
     FAIL();
   } catch (const StorageError& error) {
-    EXPECT_NE(std::string(error.what()).find("/proc/handslag cannot be written: there is no such folder"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("/proc/handslag cannot be written: there is no such folder"),
+              std::string::npos)
+        << error.what();
   }
 }
 

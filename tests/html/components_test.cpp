@@ -89,9 +89,10 @@ TEST(ProtectedFigure, SaysTheIntervalInWordsToThoseWhoListen) {
 }
 
 TEST(Folds, HaveTheirNameOutsideAndTheirContentInside) {
-  EXPECT_EQ(folds({{"table-sex", "Kön", "4 rader", p("inuti")}}).markup(),
-            R"(<details class="ds-details" id="table-sex"><summary>Kön <span class="fold-aside">4 rader</span>)"
-            R"(</summary><div><p>inuti</p></div></details>)");
+  EXPECT_EQ(
+      folds({{"table-sex", "Kön", "4 rader", p("inuti")}}).markup(),
+      R"(<details class="ds-details" id="table-sex"><summary>Kön <span class="fold-aside">4 rader</span>)"
+      R"(</summary><div><p>inuti</p></div></details>)");
 }
 
 TEST(Steps, MarkTheCurrentOne) {
