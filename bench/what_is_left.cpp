@@ -3,6 +3,7 @@
 // table of counts up to twice MOST that the program would publish in the same way. A hidden count is exact
 // when all of those have it. Once with a key that everybody knows (a public rule for ties), once with a
 // secret one, of which KEYS are tried for each table. One line of JSON.
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <map>

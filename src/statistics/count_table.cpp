@@ -292,8 +292,8 @@ std::string sentence_for(const TableFault& fault, const Translator& t) {
                       values));
     case Reason::BadJson:
       return say(
-          t.translate("it is not JSON from byte {value} on. Give a CSV table, or JSON that protect or table "
-                      "wrote.",
+          t.translate("it is not JSON from line {expected}, character {value} on. Give a CSV table, or JSON "
+                      "that protect or table wrote.",
                       values));
     case Reason::OtherJson:
       return say(t.translate(

@@ -66,7 +66,7 @@ struct TableFault {
     TooManyCodes,
     TooLarge,      ///< a count above kLargestCount
     OtherFormat,   ///< no text: value is what it is
-    BadJson,       ///< value is the byte
+    BadJson,       ///< expected is the line, value the character in it
     OtherJson,     ///< JSON that is no table
     Certificate,   ///< of tables, not a table
     TablesDiffer,  ///< two tables give one cell (column) different counts: value here, expected in other

@@ -119,7 +119,8 @@ Json to_json(const CountTable& table) {
 Result<CountTable, TableFaults> read_table_json(std::string_view text, const std::string& name) {
   const auto json = parse_json(text);
   if (!json)
-    return Refused{TableFaults{{Reason::BadJson, name, 0, "", std::to_string(json.refusal().offset)}}};
+    return Refused{TableFaults{{Reason::BadJson, name, 0, "", std::to_string(json.refusal().column),
+                                std::to_string(json.refusal().line)}}};
   return TableFromJson(*json, name).run();
 }
 
