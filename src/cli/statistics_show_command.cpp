@@ -65,7 +65,7 @@ void add_statistics_show_command(Command& group, Terminal& terminal) {
       "handslag statistics show --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024 --area "
       "Norrtälje");
   command.required("--partner", options->partner, "the partner that keeps the records")
-      .required("--year", options->year, "the year")
+      .year("--year", options->year, "the year")
       .option("--area", options->area, "a municipality, a county or * for the whole area; otherwise all")
       .option("--format", options->format, "csv, json, xlsx or ods")
       .option("--out", options->out, "a file; otherwise it is printed");
