@@ -10,6 +10,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/message.h"
 
 namespace handslag::cli {
 
@@ -43,9 +44,9 @@ std::string reason_in_words(int error, const Translator& t) {
 }
 
 [[noreturn]] void fail(const fs::path& path, int error, const Terminal& terminal) {
-  throw StorageError(terminal.translator.translate(
-      "{path} cannot be written: {reason}. Choose another place.",
-      {{"path", path.string()}, {"reason", reason_in_words(error, terminal.translator)}}));
+  throw told<StorageError>(
+      Message("{path} cannot be written: {reason}. Choose another place.",
+              {{"path", path.string()}, {"reason", reason_in_words(error, terminal.translator)}}));
 }
 
 /// The bytes are on the disk when this returns; on failure there is no file.

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/message.h"
 #include "base/translate.h"
 #include "decisions/package.h"
 
@@ -18,18 +19,20 @@ void PackageFolder::prepare(const decisions::Package& package) {
 }
 
 void PackageFolder::put_in_place() {
-  const auto told = [&](const Error& error) {
-    return translator_.translate(
+  const auto failure = [&](const Error& error) {
+    const auto* words = dynamic_cast<const HasMessage*>(&error);
+    return told<StorageError>(Message(
         "The follow-up is saved, but {folder} stands as it was: {why} Run the command again with another "
         "--out.",
-        {{"folder", name_}, {"why", error.what()}});
+        {{"folder", name_},
+         {"why", words != nullptr ? words->message().in_words(translator_) : std::string(error.what())}}));
   };
   try {
     folder_.put_in_place();
   } catch (const InvalidInput& error) {  // what nothing has been saved by is 3; here something is
-    throw StorageError(told(error));
+    throw failure(error);
   } catch (const StorageError& error) {
-    throw StorageError(told(error));
+    throw failure(error);
   }
 }
 

@@ -40,7 +40,7 @@ constexpr std::array<ColumnName, kColumns> kNames = {{{"held_on", "datum", 10, t
                                                       {"activity_type", "typ", 80, true},
                                                       {"audience", "målgrupp", 120, false},
                                                       {"title", "rubrik", 200, true},
-                                                      {"people_reached", "antal personer", 10, false}}};
+                                                      {"people_reached", "antal personer", 40, false}}};
 
 class LogReader {
  public:
@@ -209,7 +209,7 @@ std::string sentence_for(const OutreachFault& fault, const Translator& t) {
   if (fault.reason == Reason::NotText) return message_for(fault.kind).in_words(t);
   std::string place = t.translate("line {line}", {{"line", std::to_string(fault.line)}});
   if (!fault.column.empty()) place += ", " + t.translate("column {column}", {{"column", fault.column}});
-  if (!fault.value.empty()) place += ", “" + fault.value + "”";
+  if (!fault.value.empty()) place += t.translate(", “{value}”", {{"value", fault.value}});
   return place + ": " + reason_in_words(fault.reason, t);
 }
 

@@ -120,6 +120,7 @@ TEST(AgreementCheck, ATextThatNoDocumentCanHoldIsRefusedInEveryField) {
   };
   for (const auto& [field, set] : fields) {
     Agreement agreement = saveable();
+    agreement.legal_assessments = {whole_assessment()};
     set(agreement, "text\x1b[2J");
     EXPECT_THAT(check(agreement), ElementsAre(AgreementRefusal{field, Reason::Unprintable}));
     set(agreement, "Norrt\xe4lje");

@@ -136,7 +136,7 @@ TEST_F(Refusals, ChangeNothingInThePartnersData) {
   const std::string row = records.substr(heading_ends, records.find('\n', heading_ends) - heading_ends);
   import("records", file("heading.csv", heading), {"--replace"}, InputRefused, "rubrikraden står ensam");
   import("records", file("heading.csv", heading), {"--replace", "--skip-bad"}, InputRefused, "står ensam");
-  import("records", file("empty.csv", ""), {"--replace"}, InputRefused, "ingen rubrikrad");
+  import("records", file("empty.csv", ""), {"--replace"}, InputRefused, "saknar rubrikrad");
   for (const std::string count :
        {"2147483648", "4294967295", "4294967296", "-1", "1e3", "18446744073709551616"}) {
     const std::string bad = row.substr(0, row.rfind(';') + 1) + count + "\n";
@@ -236,7 +236,7 @@ TEST_F(Refusals, ChangeNothingInAgreements) {
                   InputRefused, "p.exe"});
   expect_refused(
       {on_data({"memorandum", "edit", "1", "--year", "2024", "--section", "poem", "--clear", "--by", "H"}),
-       NotFound, "sammanfattning"});
+       NotFound, "Sammanfattning"});
   expect_refused({on_data({"memorandum", "edit", "1", "--year", "2024", "--section", "summary", "--by", "H",
                            "--text", file("t.txt", "Se [bilaga poem].")}),
                   InputRefused, "poem"});

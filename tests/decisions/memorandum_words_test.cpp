@@ -46,7 +46,15 @@ std::vector<std::string> words_of_document(const typeset::Document& document) {
     if (const auto* paragraph = std::get_if<typeset::Paragraph>(&block.content))
       text += plain(paragraph->content) + '\n';
     if (const auto* list = std::get_if<typeset::List>(&block.content)) {
-      for (const auto& item : list->items) text += plain(item) + '\n';
+      for (std::size_t at = 0; at < list->items.size(); ++at)
+        text += (at < list->labels.size() ? list->labels[at] + ' ' : "") + plain(list->items[at]) + '\n';
+    }
+    if (const auto* table = std::get_if<typeset::Table>(&block.content)) {
+      for (const typeset::Column& column : table->columns) text += column.title + '\n';
+      for (const auto& row : table->rows) {
+        for (const typeset::Cell& cell : row) text += plain(cell.content) + '\n';
+      }
+      for (const typeset::Cell& cell : table->foot) text += plain(cell.content) + '\n';
     }
   }
   return words_in(text);
@@ -100,7 +108,12 @@ TEST_P(EverySample, BecomesADocumentWithItsWordsInOrder) {
     const bool is_numbered = one.mark.ends_with('.') || one.mark.ends_with(')');
     expected += (is_numbered ? one.words() : one.text) + '\n';
   }
-  EXPECT_EQ(words_of_document(document_of(*reading)), words_in(expected));
+  const auto joined = [](const std::vector<std::string>& words) {
+    std::string lines;
+    for (const std::string& word : words) lines += word + "\n";
+    return lines;
+  };
+  EXPECT_EQ(joined(words_of_document(document_of(*reading))), joined(words_in(expected)));
 }
 
 TEST_P(EverySample, GivesTheSameJsonTwice) {

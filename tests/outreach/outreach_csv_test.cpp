@@ -102,7 +102,7 @@ TEST(OutreachCsv, RefusesADayOfAnotherYear) {
 TEST(OutreachCsv, RefusesAnOpenQuoteByTheLineWhereItOpened) {
   const auto faults = faults_in("2024-01-02;Norrtälje;tätort;möte;;\"Träff;3\n");
   ASSERT_EQ(faults.size(), 1U);
-  EXPECT_EQ(faults[0].reason, Reason::NotCsv);
+  EXPECT_EQ(faults[0].reason, Reason::OpenQuote);
   EXPECT_EQ(faults[0].line, 2U);
 }
 

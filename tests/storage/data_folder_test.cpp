@@ -171,8 +171,8 @@ TEST(DataFolder, IsCopiedBeforeItIsUpgraded) {
     // As an older program left it: without the newest step.
     sql::Connection connection = DataFolder::create_or_open(path, kClock).connect();
     connection.execute("DELETE FROM schema_migration WHERE number = $1", program_migrations().back().number);
-    connection.execute("ALTER TABLE publication DROP COLUMN figures_sha256");
-    connection.execute("ALTER TABLE record_dataset DROP COLUMN columns_sha256");
+    for (const char* table : {"released_figure", "released_table", "release"})
+      connection.execute(std::string("DROP TABLE ") + table);
   }
   const DataFolder folder = DataFolder::open(path, kClock);
   sql::Connection connection = folder.connect();
