@@ -49,10 +49,12 @@ class Packer {
     package_.memorandum = draft_memorandum(case_, form, written_on, t_);
     if (name == kMemorandumPdf || name == kMemorandumHtml) add_memorandum(form, name);
     for (const Annex& annex : package_.memorandum.annexes) {
-      if (annex_file_name(annex) == name) add_annex(annex);
+      const std::string file = annex_file_name(annex);
+      if (file == name || as_received_name(file) == name) add_annex(annex);
     }
-    if (package_.files.empty()) return std::nullopt;
-    return std::move(package_.files.front());
+    const auto found = std::ranges::find(package_.files, name, &PackageFile::name);
+    if (found == package_.files.end()) return std::nullopt;
+    return std::move(*found);
   }
 
  private:
@@ -64,6 +66,11 @@ class Packer {
       add(std::string(kMemorandumHtml), form.kind, "text/html; charset=utf-8",
           typeset::render_html(document));
     }
+  }
+
+  /// "bilaga-4-verksamhetsberattelse-som-inkommen.txt"
+  std::string as_received_name(const std::string& annex_file) const {
+    return annex_file.substr(0, annex_file.rfind('.')) + t_.translate("-as-received") + ".txt";
   }
 
   void add(std::string name, std::string title, std::string_view media_type, std::string bytes) {
@@ -119,7 +126,7 @@ class Packer {
       return;
     }
     // The file as it came is the record; the PDF/A beside it is for those who read the package.
-    const std::string as_received = name.substr(0, name.rfind('.')) + t_.translate("-as-received") + ".txt";
+    const std::string as_received = as_received_name(name);
     add(as_received, t_.translate("{title} (as received)", {{"title", title}}), "text/plain", bytes);
     typeset::Document document = received_document(bytes, t_);
     document.header.kind = t_.translate("Annex {number}", {{"number", std::to_string(*annex.number)}});
