@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "tests/support/source_folder.h"
 
 namespace handslag {
 namespace {
@@ -32,7 +33,7 @@ std::string unquoted(std::string_view line) {
 std::vector<Entry> entries_of_swedish_catalogue() {
   std::vector<Entry> entries(1);
   std::string keyword;
-  const std::string file = read_file(std::string(HANDSLAG_SOURCE_DIR) + "/locale/sv.po");
+  const std::string file = read_file(testing::source_folder() / "locale/sv.po");
   for (const std::string_view line : lines_of(file)) {
     if (line.empty()) entries.emplace_back();
     if (line.empty() || line.starts_with('#')) continue;

@@ -20,6 +20,7 @@
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
 #include "cli/statistics_commands.h"
+#include "tests/support/source_folder.h"
 #include "tests/support/temporary_folder.h"
 
 namespace handslag::cli {
@@ -67,7 +68,7 @@ class RunCommands : public ::testing::Test {
   std::string at(const std::string& name) const { return (folder_.path() / name).string(); }
   std::string data() const { return at("data"); }
   static std::string sample(const std::string& name) {
-    return std::string(HANDSLAG_SOURCE_DIR) + "/samples/norrtalje/" + name;
+    return (testing::source_folder() / "samples/norrtalje" / name).string();
   }
   std::string file(const std::string& name, const std::string& bytes) const {
     write_file(at(name), bytes);

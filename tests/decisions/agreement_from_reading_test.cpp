@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "decisions/memorandum_reader.h"
+#include "tests/support/source_folder.h"
 
 namespace handslag::decisions {
 
@@ -14,8 +15,8 @@ using agreements::Party;
 using agreements::Statement;
 
 AgreementDraft draft_of_the_sample() {
-  return agreement_from(*read_memorandum(
-      read_file(std::string(HANDSLAG_SOURCE_DIR) + "/samples/norrtalje/tjansteskrivelse-2024.txt")));
+  return agreement_from(
+      *read_memorandum(read_file(testing::source_folder() / "samples/norrtalje/tjansteskrivelse-2024.txt")));
 }
 
 TEST(AgreementFromReading, NamesBothSides) {

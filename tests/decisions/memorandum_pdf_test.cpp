@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "decisions/memorandum_document.h"
 #include "decisions/memorandum_reader.h"
+#include "tests/support/source_folder.h"
 #include "tests/typeset/pdf_words.h"
 #include "typeset/conformance.h"
 #include "typeset/pdf.h"
@@ -16,7 +17,7 @@ namespace handslag::decisions {
 namespace {
 
 std::vector<std::filesystem::path> memoranda() {
-  const std::filesystem::path samples = std::filesystem::path(HANDSLAG_SOURCE_DIR) / "samples";
+  const std::filesystem::path samples = testing::source_folder() / "samples";
   std::vector<std::filesystem::path> files = {samples / "norrtalje/tjansteskrivelse-2024.txt"};
   for (const auto& entry : std::filesystem::directory_iterator(samples / "memoranda")) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());

@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "decisions/memorandum_reader.h"
+#include "tests/support/source_folder.h"
 
 namespace handslag::decisions {
 
@@ -22,7 +23,7 @@ inline const std::vector<std::string>& sample_memoranda() {
 }
 
 inline std::string sample_text(const std::string& file) {
-  return read_file(std::string(HANDSLAG_SOURCE_DIR) + "/samples/" + file);
+  return read_file(testing::source_folder() / "samples" / file);
 }
 
 inline std::vector<std::string> words_in(std::string_view text) {

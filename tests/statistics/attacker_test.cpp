@@ -77,8 +77,8 @@ class Attack {
       variable_of_.emplace(place, numbers_.add(printed.low, printed.high));
       places_.push_back(place);
       printed_.push_back(printed);
-      const auto found = people.find(place);
-      people_.push_back(found == people.end() ? std::set<std::size_t>() : found->second);
+      const auto affected = people.find(place);
+      people_.push_back(affected == people.end() ? std::set<std::size_t>() : affected->second);
     }
     use_the_public_rule();
     add_sums();

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/bytes.h"
+#include "tests/support/source_folder.h"
 #include "tests/typeset/good_pdf.h"
 #include "tests/typeset/planted_fault.h"
 #include "typeset/conformance.h"
@@ -90,7 +91,7 @@ TEST(Conformance, NamesThePlaceOfAFault) {
 
 /// The rules in the first column of the table in docs/rules/pdf-conformance.md.
 std::set<std::string> documented_rules() {
-  const std::string page = read_file(HANDSLAG_SOURCE_DIR "/docs/rules/pdf-conformance.md");
+  const std::string page = read_file(testing::source_folder() / "docs/rules/pdf-conformance.md");
   std::set<std::string> rules;
   for (std::size_t at = 0; (at = page.find("\n| `", at)) != std::string::npos;) {
     at += 4;

@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "base/bytes.h"
+#include "tests/support/source_folder.h"
 #include "typeset/pdf.h"
 
 namespace handslag::typeset {
@@ -140,9 +141,9 @@ Object font(QPDF& pdf, const std::string& subtype) {
   simple.replaceKey("/BaseFont", composite.getKey("/BaseFont"));
   Object descriptor = composite.getKey("/FontDescriptor").shallowCopy();
   descriptor.replaceKey("/Flags", Object::newInteger(32));
-  descriptor.replaceKey("/FontFile2",
-                        pdf.newStream(read_file(std::filesystem::path(HANDSLAG_SOURCE_DIR) /
-                                                "assets/typefaces/LiberationSans-Regular.ttf")));
+  descriptor.replaceKey(
+      "/FontFile2",
+      pdf.newStream(read_file(testing::source_folder() / "assets/typefaces/LiberationSans-Regular.ttf")));
   simple.replaceKey("/FontDescriptor", pdf.makeIndirectObject(descriptor));
   simple.replaceKey("/ToUnicode", font(pdf, "/Type0").getKey("/ToUnicode"));
   Object made = pdf.makeIndirectObject(simple);

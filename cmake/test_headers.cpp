@@ -1,0 +1,1 @@
+// Compiled only to carry the precompiled headers of the tests.

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <filesystem>
+
+namespace handslag::testing {
+
+/// The folder of the project's sources, where samples/, locale/ and docs/ stand.
+std::filesystem::path source_folder();
+
+}  // namespace handslag::testing
