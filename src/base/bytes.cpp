@@ -7,12 +7,12 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <system_error>
 
 #include "base/error.h"
 #include "base/message.h"
 #include "base/own_name.h"
+#include "base/system_reason.h"
 
 namespace handslag {
 
@@ -22,7 +22,7 @@ class Descriptor {
  public:
   Descriptor(const std::filesystem::path& path, int flags, mode_t mode = 0)
       : number_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
-    if (number_ < 0) throw StorageError("cannot open " + path.string() + ": " + std::strerror(errno));
+    if (number_ < 0) throw file_failure(path, errno);
   }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
@@ -34,7 +34,7 @@ class Descriptor {
 };
 
 void sync(const Descriptor& file, const std::filesystem::path& path) {
-  if (::fsync(file.number()) != 0) throw StorageError("cannot sync " + path.string());
+  if (::fsync(file.number()) != 0) throw file_failure(path, errno);
 }
 
 const unsigned char* unsigned_bytes(std::string_view bytes) {
@@ -88,7 +88,7 @@ std::string sha256_of_file(const std::filesystem::path& path) {
   while (true) {
     const ssize_t got = ::read(file.number(), piece.data(), piece.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw StorageError("cannot read " + path.string() + ": " + std::strerror(errno));
+    if (got < 0) throw file_failure(path, errno);
     if (got == 0) return hash.hex();
     hash.add(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
   }
@@ -98,7 +98,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   const Descriptor file(path, O_RDONLY);
   struct stat status {};
   if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
-    throw StorageError(path.string() + " is not a file that can be read");
+    throw told<StorageError>(Message("{file} is not a file that can be read", {{"file", path.string()}}));
   }
   if (static_cast<std::size_t>(status.st_size) > limit) {
     throw told<InvalidInput>(
@@ -109,7 +109,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
   while (filled < bytes.size()) {
     const ssize_t got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw StorageError("cannot read " + path.string() + ": " + std::strerror(errno));
+    if (got < 0) throw file_failure(path, errno);
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
@@ -139,7 +139,7 @@ class FileBeside {
     while (!bytes.empty()) {
       const ssize_t put = ::write(file_.number(), bytes.data(), bytes.size());
       if (put < 0 && errno == EINTR) continue;
-      if (put < 0) throw StorageError("cannot write " + path_.string() + ": " + std::strerror(errno));
+      if (put < 0) throw file_failure(path_, errno);
       bytes.remove_prefix(static_cast<std::size_t>(put));
     }
     sync(file_, path_);
@@ -150,21 +150,8 @@ class FileBeside {
     is_placed_ = true;
   }
 
-  /// A link, unlike a rename, takes no name that is taken.
-  void place_anew(const std::filesystem::path& path) {
-    if (::link(path_.c_str(), path.c_str()) == 0) return;
-    if (errno == EEXIST) throw told<Conflict>(Message("{file} is there already.", {{"file", path.string()}}));
-    if (errno != EPERM && errno != EOPNOTSUPP) fail(path);
-    // A file system without links.
-    if (std::filesystem::exists(std::filesystem::symlink_status(path)))
-      throw told<Conflict>(Message("{file} is there already.", {{"file", path.string()}}));
-    place(path);
-  }
-
  private:
-  [[noreturn]] static void fail(const std::filesystem::path& path) {
-    throw StorageError("cannot write " + path.string() + ": " + std::strerror(errno));
-  }
+  [[noreturn]] static void fail(const std::filesystem::path& path) { throw file_failure(path, errno); }
 
   std::filesystem::path path_;
   Descriptor file_;
@@ -185,13 +172,6 @@ void write_file(const std::filesystem::path& path, std::string_view bytes, Reade
 }
 
 bool is_left_file(std::string_view name) { return is_own_name(name, kPurpose); }
-
-void write_new_file(const std::filesystem::path& path, std::string_view bytes, Readers readers) {
-  FileBeside beside(folder_of(path), readers);
-  beside.write(bytes);
-  beside.place_anew(path);
-  sync_folder(folder_of(path));
-}
 
 void sync_folder(const std::filesystem::path& folder) {
   sync(Descriptor(folder, O_RDONLY | O_DIRECTORY), folder);

@@ -43,10 +43,6 @@ void write_file(const std::filesystem::path& path, std::string_view bytes,
                 Readers readers = Readers::AsUsual);
 /// Whether a file is what a killed `write_file` has left.
 bool is_left_file(std::string_view name);
-/// The same for a name that the user gave: throws Conflict when there is something of that name already, and
-/// then changes nothing.
-void write_new_file(const std::filesystem::path& path, std::string_view bytes,
-                    Readers readers = Readers::AsUsual);
 
 /// Puts a folder's own entries (new files, new names) on the disk.
 void sync_folder(const std::filesystem::path& folder);

@@ -7,13 +7,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/own_name.h"
+#include "base/system_reason.h"
 #include "base/translate.h"
 
 namespace handslag {
@@ -26,9 +26,7 @@ std::string name_for(const fs::path& target, std::string_view purpose) {
   return std::string(purpose) + " " + target.filename().string();
 }
 
-[[noreturn]] void fail(const fs::path& path) {
-  throw StorageError("cannot make " + path.string() + ": " + std::strerror(errno));
-}
+[[noreturn]] void fail(const fs::path& path) { throw file_failure(path, errno); }
 
 bool is_where_we_stand(const fs::path& folder) {
   struct stat here {};
@@ -124,7 +122,7 @@ void FolderBeside::put_in_place() {
   if (::rename(path_.c_str(), target_.c_str()) != 0) {
     if (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR)
       throw told<Conflict>(Message("{file} is there already.", {{"file", target_.string()}}));
-    throw StorageError("cannot make " + target_.string() + ": " + std::strerror(errno));
+    throw file_failure(target_, errno);
   }
   release();
   sync_folder(target_.parent_path());

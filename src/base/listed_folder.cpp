@@ -7,12 +7,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <map>
 #include <optional>
 
 #include "base/error.h"
 #include "base/own_name.h"
+#include "base/system_reason.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -72,7 +72,7 @@ std::vector<std::string> names_in(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
   fs::directory_iterator entries(folder, error);
-  if (error) throw StorageError("cannot read " + folder.string() + ": " + error.message());
+  if (error) throw file_failure(folder, error.value());
   for (const fs::directory_entry& entry : entries) names.push_back(entry.path().filename().string());
   std::ranges::sort(names);
   return names;
@@ -124,9 +124,7 @@ bool is_complete(const fs::path& folder, const std::string& list_name) {
          });
 }
 
-[[noreturn]] void fail(const fs::path& path) {
-  throw StorageError("cannot write " + path.string() + ": " + std::strerror(errno));
-}
+[[noreturn]] void fail(const fs::path& path) { throw file_failure(path, errno); }
 
 /// A folder that was killed between the two renames of a file system that cannot change two names at once:
 /// the whole one left beside is the one that stood.
@@ -139,8 +137,12 @@ void take_back_what_was_killed(const fs::path& target, const std::string& list_n
 
 }  // namespace
 
-ListedFolder::ListedFolder(const fs::path& folder, std::string list_name, const Translator& translator)
-    : target_(folder_meant(folder, translator)), list_name_(std::move(list_name)), translator_(translator) {
+ListedFolder::ListedFolder(const fs::path& folder, std::string list_name, const Translator& translator,
+                           Readers readers)
+    : target_(folder_meant(folder, translator)),
+      list_name_(std::move(list_name)),
+      readers_(readers),
+      translator_(translator) {
   take_back_what_was_killed(target_, list_name_);
   require_replaceable();
 }
@@ -176,7 +178,7 @@ void ListedFolder::write_beside(const ListedFile& file) const {
 }
 
 void ListedFolder::prepare(std::span<const ListedFile> files) {
-  beside_.emplace(target_, kPurpose, 0777);
+  beside_.emplace(target_, kPurpose, readers_ == Readers::OwnerAlone ? 0700 : 0777);
   // The list goes first, so that whatever a kill leaves is named by it.
   for (const ListedFile& file : files) {
     if (!is_plain_name(file.name)) throw Error("not the name of a file: " + file.name);
@@ -194,7 +196,8 @@ void ListedFolder::prepare(std::span<const ListedFile> files) {
 fs::path ListedFolder::exchange() const {
   const fs::path& beside = beside_->path();
   struct stat old {};
-  if (::stat(target_.c_str(), &old) == 0) ::chmod(beside.c_str(), old.st_mode & 07777);
+  if (readers_ == Readers::AsUsual && ::stat(target_.c_str(), &old) == 0)
+    ::chmod(beside.c_str(), old.st_mode & 07777);
   if (::renameat2(AT_FDCWD, beside.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) return beside;
   if (errno != EINVAL && errno != ENOSYS) fail(target_);
   // A file system that cannot change two names at once: the older one waits beside, where it is found again.

@@ -38,7 +38,8 @@ class ListedFolder {
  public:
   /// Throws InvalidInput when the folder cannot be replaced: it holds something that no earlier list names
   /// (said by name), is a file, or is the folder that the command stands in. Writes nothing.
-  ListedFolder(const std::filesystem::path& folder, std::string list_name, const Translator& translator);
+  ListedFolder(const std::filesystem::path& folder, std::string list_name, const Translator& translator,
+               Readers readers = Readers::AsUsual);
   /// Writes all files beside the folder and syncs them. Throws StorageError when there is no room or no right
   /// to. Gone again when it is not put in place.
   void prepare(std::span<const ListedFile> files);
@@ -53,6 +54,7 @@ class ListedFolder {
 
   std::filesystem::path target_;
   std::string list_name_;
+  Readers readers_;  ///< of the folder itself
   const Translator& translator_;
   std::optional<FolderBeside> beside_;
 };

@@ -2,8 +2,6 @@
 
 #include <cerrno>
 
-#include "base/message.h"
-
 namespace handslag {
 
 Message system_reason(int number) {
@@ -55,5 +53,10 @@ Message system_reason(int number) {
 }
 
 Message system_reason(const std::error_code& error) { return system_reason(error.value()); }
+
+Told<StorageError> file_failure(const std::filesystem::path& file, int number) {
+  return told<StorageError>(
+      Message("{file}: {why}", {{"file", file.string()}, {"why", system_reason(number)}}));
+}
 
 }  // namespace handslag

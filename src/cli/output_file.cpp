@@ -17,10 +17,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-auto is_there(const fs::path& path) {
+auto is_there(const fs::path& path, OutputFile::IfThere if_there) {
+  const std::string file = path.string();
+  if (if_there == OutputFile::IfThere::Keep)
+    return told<Conflict>(Message("{file} is there already; name another file.", {{"file", file}}));
   return told<Conflict>(
       Message("{file} is there already; name another file, or add --replace to put this in its place.",
-              {{"file", path.string()}}));
+              {{"file", file}}));
 }
 
 void require_place(const fs::path& path, OutputFile::IfThere if_there) {
@@ -33,14 +36,9 @@ void require_place(const fs::path& path, OutputFile::IfThere if_there) {
   if (fs::is_symlink(there)) refuse(Message("it is a link that must not be followed"));
   if (fs::is_directory(there) || !path.has_filename()) refuse(Message("it is a folder"));
   if (fs::exists(there) && !fs::is_regular_file(there)) refuse(Message("it is no plain file"));
-  if (fs::exists(there) && if_there == OutputFile::IfThere::Refuse) throw is_there(path);
+  if (fs::exists(there) && if_there != OutputFile::IfThere::Replace) throw is_there(path, if_there);
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   if (!fs::is_directory(folder, failure)) refuse(Message("there is no such file or folder"));
-}
-
-[[noreturn]] void fail(const fs::path& path, int error_number) {
-  throw told<StorageError>(
-      Message("{file}: {why}", {{"file", path.string()}, {"why", system_reason(error_number)}}));
 }
 
 void put_on_disk(const fs::path& path) {
@@ -48,16 +46,18 @@ void put_on_disk(const fs::path& path) {
   const bool is_on_disk = descriptor >= 0 && ::fsync(descriptor) == 0;
   const int error_number = errno;
   if (descriptor >= 0) ::close(descriptor);
-  if (!is_on_disk) fail(path, error_number);
+  if (!is_on_disk) throw file_failure(path, error_number);
 }
 
 }  // namespace
 
-OutputFile::OutputFile(const std::string& path, IfThere if_there) : path_(path), if_there_(if_there) {
+OutputFile::OutputFile(const std::string& path, IfThere if_there, Readers readers)
+    : path_(path), if_there_(if_there) {
   require_place(path_, if_there_);
   beside_ = path_.string() + ".new." + std::to_string(::getpid());
-  const int descriptor = ::open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (descriptor < 0) fail(path_, errno);
+  const int descriptor = ::open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                                readers == Readers::OwnerAlone ? 0600 : 0644);
+  if (descriptor < 0) throw file_failure(path_, errno);
   ::close(descriptor);
   stream_.open(beside_, std::ios::binary | std::ios::trunc);
 }
@@ -69,12 +69,12 @@ OutputFile::~OutputFile() {
 void OutputFile::finish() {
   errno = 0;
   stream_.close();
-  if (!stream_) fail(path_, errno == 0 ? EIO : errno);
+  if (!stream_) throw file_failure(path_, errno == 0 ? EIO : errno);
   put_on_disk(beside_);
-  const unsigned how = if_there_ == IfThere::Refuse ? RENAME_NOREPLACE : 0;
+  const unsigned how = if_there_ == IfThere::Replace ? 0 : RENAME_NOREPLACE;
   if (::renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, path_.c_str(), how) != 0) {
-    if (errno == EEXIST) throw is_there(path_);
-    fail(path_, errno);
+    if (errno == EEXIST) throw is_there(path_, if_there_);
+    throw file_failure(path_, errno);
   }
   is_finished_ = true;
   sync_folder(path_.has_parent_path() ? path_.parent_path() : fs::path("."));

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes.h"
+
 namespace handslag::cli {
 
 /// A file that a command writes where the user said: written beside and put in place when it is whole, so
@@ -17,14 +19,16 @@ namespace handslag::cli {
 ///     file.finish();
 class OutputFile {
  public:
-  enum class IfThere { Refuse, Replace };
+  /// Refuse: the command has a --replace that was not given. Keep: it never replaces a file.
+  enum class IfThere { Refuse, Replace, Keep };
   /// Throws InvalidInput when nothing can be written there, Conflict when there is a file already.
-  OutputFile(const std::string& path, IfThere if_there);
+  OutputFile(const std::string& path, IfThere if_there, Readers readers = Readers::AsUsual);
   /// Takes away what was written when it was not finished.
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
+  const std::filesystem::path& path() const { return path_; }
   std::ostream& stream() { return stream_; }
   /// Puts the file on the disk and in its place. Throws StorageError, and Conflict when a file has come there
   /// meanwhile.

@@ -20,12 +20,13 @@ void PackageFolder::prepare(const decisions::Package& package) {
 
 void PackageFolder::put_in_place() {
   const auto failure = [&](const Error& error) {
-    const auto* words = dynamic_cast<const HasMessage*>(&error);
+    const auto* told_words = dynamic_cast<const HasMessage*>(&error);
+    std::string why = told_words != nullptr ? told_words->message().in_words(translator_) : error.what();
+    if (!why.ends_with('.')) why += '.';
     return told<StorageError>(Message(
         "The follow-up is saved, but {folder} stands as it was: {why} Run the command again with another "
         "--out.",
-        {{"folder", name_},
-         {"why", words != nullptr ? words->message().in_words(translator_) : std::string(error.what())}}));
+        {{"folder", name_}, {"why", why}}));
   };
   try {
     folder_.put_in_place();

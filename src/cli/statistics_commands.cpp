@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <ostream>
 #include <random>
 
@@ -10,6 +11,7 @@
 #include "base/text.h"
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
+#include "cli/output_file.h"
 #include "cli/output_folder.h"
 #include "cli/statistics_check_commands.h"
 #include "cli/statistics_release_command.h"
@@ -28,14 +30,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a file of these holds is for the partner alone.
-void write_or_print(const std::optional<std::string>& out, const std::string& bytes, Terminal& terminal) {
-  if (!out) {
-    terminal.out << bytes;
-    return;
-  }
-  write_new_file(*out, bytes, Readers::OwnerAlone, terminal);
-  terminal.out << *out << '\n';
+/// The file that `--out` or `--certificate` names, refused before the work when it is there: what it holds is
+/// for the partner alone.
+std::unique_ptr<OutputFile> file_for_the_partner(const std::optional<std::string>& path) {
+  if (!path) return nullptr;
+  return std::make_unique<OutputFile>(*path, OutputFile::IfThere::Keep, Readers::OwnerAlone);
+}
+
+void finish(OutputFile& file, const std::string& bytes, Terminal& terminal) {
+  file.stream() << bytes;
+  file.finish();
+  terminal.out << file.path().string() << '\n';
 }
 
 struct TableOptions : FolderOptions {
@@ -53,7 +58,7 @@ ExitCode table(const TableOptions& options, Terminal& terminal) {
     throw InvalidInput(terminal.translator.translate(
         "--from {from} is after --year {year}; change one of them",
         {{"from", std::to_string(first_year)}, {"year", std::to_string(options.year)}}));
-  if (options.out) refuse_existing(*options.out, terminal);
+  const std::unique_ptr<OutputFile> file = file_for_the_partner(options.out);
   OpenedFolder opened(options, terminal);
   const organisations::Scope partner(opened.partner(options.partner).id);
   const statistics::RecordStore store(opened.connection(), partner);
@@ -77,7 +82,11 @@ ExitCode table(const TableOptions& options, Terminal& terminal) {
   sql::Transaction transaction(opened.connection());
   opened.log(partner, "records.tabulate", "record_dataset", options.year, options.by);
   transaction.commit();
-  write_or_print(options.out, bytes, terminal);
+  if (file) {
+    finish(*file, bytes, terminal);
+  } else {
+    terminal.out << bytes;
+  }
   return ExitCode::Done;
 }
 
@@ -233,10 +242,10 @@ void write_protected(const statistics::ProtectedTables& made, const ProtectOptio
       output.tables.add(one.name + extension_of(format), table_bytes({one}, format, t));
   }
   if (made.certificate) output.secret.add("certificate.json", to_json(*made.certificate).dump() + "\n");
-  output.tables.make();
-  output.secret.write(about_costs(made, options.threshold));
-  for (const fs::path& path : output.tables.write(about_tables(made, options.threshold)))
-    terminal.out << path.string() << '\n';
+  output.secret.prepare(about_costs(made, options.threshold));
+  output.tables.prepare(about_tables(made, options.threshold));
+  output.secret.put_in_place();
+  for (const fs::path& path : output.tables.put_in_place()) terminal.out << path.string() << '\n';
   terminal.out << t.translate("For you alone, with the true counts, never to be handed out: {folder}",
                               {{"folder", output.secret.path().string()}})
                << '\n';
@@ -268,10 +277,9 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
     names.push_back(tables.back().name);
   }
   refuse_equal_names(options, names, terminal);
-  ProtectedOutput output{OutputFolder(options.out, Readers::Anybody, terminal),
-                         OutputFolder(private_folder_of(options.out), Readers::OwnerAlone, terminal)};
-  output.tables.refuse_what_is_not_ours(inputs_of(options));
-  output.secret.refuse_what_is_not_ours(inputs_of(options));
+  const std::vector<std::string> inputs = inputs_of(options);
+  ProtectedOutput output{OutputFolder(options.out, Readers::AsUsual, inputs, terminal),
+                         OutputFolder(private_folder_of(options.out), Readers::OwnerAlone, inputs, terminal)};
   const statistics::CountTables all =
       joined(tables, options.hierarchies, statistics::HiddenRows::Refused, terminal);
   std::vector<statistics::CountTable> published;
@@ -348,7 +356,7 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
   if (options.threshold < 1 || options.threshold > 1000)
     throw InvalidInput(
         t.translate("--threshold takes 1 to 1 000; without a threshold nothing is protected."));
-  if (options.certificate) refuse_existing(*options.certificate, terminal);
+  const std::unique_ptr<OutputFile> proof = file_for_the_partner(options.certificate);
   OpenedFolder opened(options, terminal);
   const organisations::Organisation partner = opened.partner(options.partner);
   statistics::PublicationStore store(opened.connection(), organisations::Scope(partner.id));
@@ -389,8 +397,7 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
                         "For you alone: {small} of them are small, {covering} would give a small one away.",
                         {{"small", sealing.cost->small}, {"covering", sealing.cost->covering}})
                  << '\n';
-  if (options.certificate)
-    write_or_print(options.certificate, *store.find_certificate(options.year), terminal);
+  if (proof) finish(*proof, *store.find_certificate(options.year), terminal);
   return ExitCode::Done;
 }
 

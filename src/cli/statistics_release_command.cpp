@@ -41,8 +41,7 @@ ExitCode release(const FolderOptions& folder, const ReleaseOptions& options, Ter
   const statistics::ReleaseOrder order = order_of(options, terminal);
   OpenedFolder opened(folder, terminal);
   const organisations::Scope partner(opened.partner(options.partner).id);
-  OutputFolder output(options.out, Readers::Anybody, terminal);
-  output.refuse_what_is_not_ours({});
+  OutputFolder output(options.out, Readers::AsUsual, {}, terminal);
   Interruptible interruptible;
   Progress progress(terminal.err, t.translate("Protecting"));
   sql::Transaction transaction(opened.connection());
@@ -58,10 +57,9 @@ ExitCode release(const FolderOptions& folder, const ReleaseOptions& options, Ter
   if (format == TableFormat::Xlsx || format == TableFormat::Ods)
     output.add("tables" + extension_of(format), table_bytes(tables, format, t));
   opened.log(partner, "figures.release", "publication", options.year, statistics::joined_codes(options.by));
-  output.make();
-  const auto paths =
-      output.write(Json::object().set("format", "handslag-protection-1").set("method", "suppression"));
+  output.prepare(Json::object().set("format", "handslag-protection-1").set("method", "suppression"));
   transaction.commit();
+  const auto paths = output.put_in_place();
   terminal.out << t.translate(
                       "Made safe together with everything of the partner that is out: of {cells} counts "
                       "{hidden} are shown as an interval. Kept, so that the next ones are held against it.",

@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <optional>
 
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/own_name.h"
+#include "base/system_reason.h"
 #include "storage/database_file.h"
 #include "storage/migration.h"
 
@@ -33,8 +33,7 @@ fs::path write_new_key(const fs::path& folder) {
 }
 
 void name_key(const fs::path& path, const fs::path& key) {
-  if (::rename(path.c_str(), key.c_str()) != 0)
-    throw StorageError("cannot write " + key.string() + ": " + std::strerror(errno));
+  if (::rename(path.c_str(), key.c_str()) != 0) throw file_failure(key, errno);
   sync_folder(key.parent_path());
 }
 
@@ -83,10 +82,10 @@ void make_private_folder(const fs::path& path) {
   if (path.has_parent_path() && !fs::exists(path.parent_path())) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
-    if (error) throw StorageError("cannot make " + path.string() + ": " + error.message());
+    if (error) throw file_failure(path, error.value());
   }
   if (::mkdir(path.c_str(), 0700) != 0 && (errno != EEXIST || !fs::is_directory(path)))
-    throw StorageError("cannot make " + path.string() + ": " + std::strerror(errno));
+    throw file_failure(path, errno);
   ::chmod(path.c_str(), 0700);
 }
 
@@ -139,8 +138,7 @@ void DataFolder::make(const Clock& clock) const {
     sql::Connection connection = sql::Connection::open(made);
     migrate(connection, program_migrations(), clock);
   }
-  if (::rename(made.c_str(), database_path().c_str()) != 0)
-    throw StorageError("cannot write " + database_path().string() + ": " + std::strerror(errno));
+  if (::rename(made.c_str(), database_path().c_str()) != 0) throw file_failure(database_path(), errno);
   sync_folder(path_);
   name_key(new_key, key_path());
 }

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <span>
 
 #include "base/bytes.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/own_name.h"
+#include "base/system_reason.h"
 #include "base/text.h"
 #include "storage/migration.h"
 
@@ -90,8 +90,7 @@ void copy_database(sql::Connection& connection, const fs::path& target) {
       const auto faults = integrity_faults(copy, 1);
       if (!faults.empty()) throw CorruptData("the database is damaged: " + faults.front());
     }
-    if (::rename(made.c_str(), target.c_str()) != 0)
-      throw StorageError("cannot write " + target.string() + ": " + std::strerror(errno));
+    if (::rename(made.c_str(), target.c_str()) != 0) throw file_failure(target, errno);
     sync_folder(target.parent_path());
   } catch (const Error&) {
     std::error_code ignored;

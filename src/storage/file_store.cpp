@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/system_reason.h"
 
 namespace handslag::storage {
 
@@ -39,7 +39,7 @@ std::string FileStore::put(std::string_view bytes) const {
       ::chmod(folder.c_str(), 0700);
       sync_folder(folder.parent_path());
     } else if (errno != EEXIST) {
-      throw StorageError("cannot make " + folder.string() + ": " + std::strerror(errno));
+      throw file_failure(folder, errno);
     }
   }
   write_file(path, bytes, Readers::OwnerAlone);

@@ -8,7 +8,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -16,6 +15,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/system_reason.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -64,7 +64,7 @@ std::string holders_of(int file) {
 FolderLock::FolderLock(const fs::path& folder, For what, std::chrono::milliseconds patience,
                        const Translator& t)
     : file_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
-  if (file_ < 0) throw StorageError("cannot write in " + folder.string() + ": " + std::strerror(errno));
+  if (file_ < 0) throw file_failure(folder, errno);
   ::fchmod(file_, 0600);  // whatever the umask is
   const auto end = std::chrono::steady_clock::now() + patience;
   while (::flock(file_, (what == For::Change ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
@@ -76,7 +76,7 @@ FolderLock::FolderLock(const fs::path& folder, For what, std::chrono::millisecon
     const int why = errno;
     const std::string holders = holders_of(file_);
     ::close(file_);
-    if (why != EWOULDBLOCK) throw StorageError("cannot lock " + folder.string() + ": " + std::strerror(why));
+    if (why != EWOULDBLOCK) throw file_failure(folder, why);
     throw Conflict(
         t.translate("{folder} is in use by process {processes}. Wait until it is done, or stop it; "
                     "nothing was changed.",

@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/folder_beside.h"
+#include "base/system_reason.h"
 #include "base/translate.h"
 #include "storage/backup_manifest.h"
 #include "storage/database_file.h"
@@ -35,8 +35,7 @@ std::string moment_of(const Clock& clock) {
 bool is_there(const fs::path& path) { return fs::exists(fs::symlink_status(path)); }
 
 void rename_or_fail(const fs::path& from, const fs::path& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0)
-    throw StorageError("cannot write " + to.string() + ": " + std::strerror(errno));
+  if (::rename(from.c_str(), to.c_str()) != 0) throw file_failure(to, errno);
 }
 
 /// The backup, looked through before anything is touched.
@@ -111,7 +110,7 @@ class Source {
   void copy_file(const fs::path& made) const {
     std::error_code error;
     fs::copy_file(path_ / "handslag.db", made, error);
-    if (error) throw StorageError("cannot write " + made.string() + ": " + error.message());
+    if (error) throw file_failure(made, error.value());
     ::chmod(made.c_str(), 0600);
     if (sha256_of_file(made) != manifest_->database_sha256)
       refuse(t_.translate("{file} has been changed since the backup", {{"file", "handslag.db"}}));
@@ -255,8 +254,7 @@ class Restoring {
     }
     for (const char* ending : {"-shm", "-wal", "-journal"}) {
       const fs::path part = database_.string() + ending;
-      if (is_there(part) && ::unlink(part.c_str()) != 0)
-        throw StorageError("cannot take away " + part.string() + ": " + std::strerror(errno));
+      if (is_there(part) && ::unlink(part.c_str()) != 0) throw file_failure(part, errno);
     }
     sync_folder(data_);
     rename_or_fail(made, database_);

@@ -33,7 +33,7 @@ std::string unquoted(std::string_view line) {
 std::vector<Entry> entries_of_swedish_catalogue() {
   std::vector<Entry> entries(1);
   std::string keyword;
-  const std::string file = read_file(testing::source_folder() / "locale/sv.po");
+  const std::string file = read_file(source_folder() / "locale/sv.po");
   for (const std::string_view line : lines_of(file)) {
     if (line.empty()) entries.emplace_back();
     if (line.empty() || line.starts_with('#')) continue;

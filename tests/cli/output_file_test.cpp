@@ -39,6 +39,28 @@ TEST_F(OutputFiles, DoNotReplaceAFileThatNobodySaidToReplace) {
   EXPECT_EQ(read_file(at("a.csv")), "sedan");
 }
 
+TEST_F(OutputFiles, SayOnlyWhatTheCommandHas) {
+  write_output(at("a.csv"), "först", IfThere::Refuse);
+  const auto words_of = [&](IfThere if_there) {
+    try {
+      write_output(at("a.csv"), "sedan", if_there);
+    } catch (const Conflict& refusal) {
+      return std::string(refusal.what());
+    }
+    return std::string("nothing");
+  };
+  EXPECT_NE(words_of(IfThere::Refuse).find("--replace"), std::string::npos);
+  EXPECT_EQ(words_of(IfThere::Keep).find("--replace"), std::string::npos);
+  EXPECT_NE(words_of(IfThere::Keep).find("name another file"), std::string::npos);
+}
+
+TEST_F(OutputFiles, OpenToTheirOwnerAloneWhenTheyTell) {
+  OutputFile file(at("bevis.json"), IfThere::Keep, Readers::OwnerAlone);
+  file.stream() << "antal";
+  file.finish();
+  EXPECT_EQ(std::filesystem::status(at("bevis.json")).permissions(), std::filesystem::perms(0600));
+}
+
 TEST_F(OutputFiles, DoNotReplaceAFileThatCameMeanwhile) {
   OutputFile file(at("a.csv"), IfThere::Refuse);
   file.stream() << "min";

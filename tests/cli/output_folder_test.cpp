@@ -24,11 +24,17 @@ class OutputFolders : public ::testing::Test {
   }
   void TearDown() override { fs::remove_all(root_); }
 
-  OutputFolder folder(const std::vector<std::pair<std::string, std::string>>& files,
-                      Readers readers = Readers::Anybody) {
-    OutputFolder made(root_ / "out", readers, terminal_);
+  void write(const std::vector<std::pair<std::string, std::string>>& files,
+             Readers readers = Readers::AsUsual) {
+    OutputFolder made(root_ / "out", readers, {}, terminal_);
     for (const auto& [name, bytes] : files) made.add(name, bytes);
-    return made;
+    made.prepare(about_);
+    const std::vector<fs::path> paths = made.put_in_place();
+    ASSERT_EQ(paths.size(), files.size());
+    for (std::size_t at = 0; at < paths.size(); ++at) EXPECT_EQ(read_file(paths[at]), files[at].second);
+  }
+  void may_write(const std::vector<std::string>& inputs = {}) const {
+    const OutputFolder refuses(root_ / "out", Readers::AsUsual, inputs, terminal_);
   }
   void put(const std::string& name, const std::string& bytes) { std::ofstream(root_ / name) << bytes; }
   std::string text(const std::string& name) { return read_file(root_ / name); }
@@ -54,81 +60,78 @@ class OutputFolders : public ::testing::Test {
 };
 
 TEST_F(OutputFolders, ReplaceWhatTheyWroteAndLeaveNothingOld) {
-  folder({{"a.csv", "first"}, {"b.csv", "second"}}).write(about_);
+  write({{"a.csv", "first"}, {"b.csv", "second"}});
   EXPECT_EQ(names(), (std::vector<std::string>{"a.csv", "b.csv", "protection.json"}));
-  OutputFolder again = folder({{"b.csv", "third"}});
-  again.refuse_what_is_not_ours({});
-  again.write(about_);
+  write({{"b.csv", "third"}});
   EXPECT_EQ(names(), (std::vector<std::string>{"b.csv", "protection.json"}));
   EXPECT_EQ(text("out/b.csv"), "third");
   EXPECT_EQ((*parse_json(text("out/protection.json")))["method"].as_string(), "rounding");
-  folder({{"b.csv", "third"}}).refuse_what_is_not_ours({});
+  may_write();
 }
 
 TEST_F(OutputFolders, RefuseWhatSomebodyElsePutThere) {
-  folder({{"a.csv", "first"}}).write(about_);
+  write({{"a.csv", "first"}});
   put("out/note.txt", "mine");
   try {
-    folder({{"a.csv", "second"}}).refuse_what_is_not_ours({});
+    may_write();
     FAIL();
-  } catch (const Conflict& refusal) {
+  } catch (const InvalidInput& refusal) {
     EXPECT_NE(std::string(refusal.what()).find("note.txt"), std::string::npos) << refusal.what();
   }
   fs::remove(root_ / "out/note.txt");
   put("out/a.csv", "changed by hand");
-  EXPECT_THROW(folder({}).refuse_what_is_not_ours({}), Conflict);
+  EXPECT_THROW(may_write(), InvalidInput);
   put("out/a.csv", "first");
-  folder({}).refuse_what_is_not_ours({});
+  may_write();
   // A list that somebody wrote to have a file replaced is no list of ours.
   std::string list = text("out/protection.json");
   list.replace(list.find("rounding"), 8, "ROUNDING");
   put("out/protection.json", list);
-  EXPECT_THROW(folder({}).refuse_what_is_not_ours({}), Conflict);
+  EXPECT_THROW(may_write(), InvalidInput);
   fs::remove_all(root_ / "out");
   put("out", "a file");
-  EXPECT_THROW(folder({}).refuse_what_is_not_ours({}), Conflict);
+  EXPECT_THROW(may_write(), InvalidInput);
 }
 
 TEST_F(OutputFolders, RefuseALinkInPlaceOfAFile) {
   put("elsewhere", "first");
-  folder({{"a.csv", "first"}}).write(about_);
+  write({{"a.csv", "first"}});
   fs::remove(root_ / "out/a.csv");
   fs::create_symlink(root_ / "elsewhere", root_ / "out/a.csv");
-  EXPECT_THROW(folder({}).refuse_what_is_not_ours({}), Conflict);
+  EXPECT_THROW(may_write(), InvalidInput);
 }
 
 TEST_F(OutputFolders, DoNotWriteOverWhatIsRead) {
-  folder({{"a.csv", "first"}}).write(about_);
+  write({{"a.csv", "first"}});
   const std::string input = (root_ / "out" / ".." / "out" / "a.csv").string();
-  EXPECT_THROW(folder({}).refuse_what_is_not_ours({input}), Conflict);
+  EXPECT_THROW(may_write({input}), InvalidInput);
   put("a.csv", "another");
-  folder({}).refuse_what_is_not_ours({(root_ / "a.csv").string()});
+  may_write({(root_ / "a.csv").string()});
 }
 
 TEST_F(OutputFolders, HaveNoTwoFilesOfOneName) {
-  EXPECT_THROW(folder({{"a.csv", ""}, {"a.csv", ""}}), InvalidInput);
-  EXPECT_THROW(folder({{"protection.json", ""}}), InvalidInput);
+  EXPECT_THROW(write({{"a.csv", ""}, {"a.csv", ""}}), InvalidInput);
+  EXPECT_THROW(write({{"protection.json", ""}}), InvalidInput);
 }
 
 TEST_F(OutputFolders, OpenToTheirOwnerAloneWhenTheyTell) {
-  folder({{"certificate.json", "counts"}}, Readers::OwnerAlone).write(about_);
+  write({{"certificate.json", "counts"}}, Readers::OwnerAlone);
   EXPECT_EQ(mode_of(root_ / "out"), 0700u);
   EXPECT_EQ(mode_of(root_ / "out/certificate.json"), 0600u);
   EXPECT_EQ(mode_of(root_ / "out/protection.json"), 0600u);
-  write_new_file(root_ / "proof", "counts", Readers::OwnerAlone, terminal_);
-  EXPECT_EQ(mode_of(root_ / "proof"), 0600u);
-  EXPECT_THROW(write_new_file(root_ / "proof", "other", Readers::OwnerAlone, terminal_), Conflict);
-  EXPECT_EQ(text("proof"), "counts");
+  // Also when the folder was opened to others meanwhile.
+  fs::permissions(root_ / "out", fs::perms(0755));
+  write({{"certificate.json", "other"}}, Readers::OwnerAlone);
+  EXPECT_EQ(mode_of(root_ / "out"), 0700u);
 }
 
 TEST_F(OutputFolders, SayWhyTheyCannotBeWritten) {
-  OutputFolder made("/proc/handslag", Readers::Anybody, terminal_);
+  OutputFolder made("/proc/handslag", Readers::AsUsual, {}, terminal_);
   try {
-    made.write(about_);
+    made.prepare(about_);
     FAIL();
   } catch (const StorageError& error) {
-    EXPECT_NE(std::string(error.what()).find("/proc/handslag cannot be written: there is no such folder"),
-              std::string::npos)
+    EXPECT_NE(std::string(error.what()).find("there is no such file or folder"), std::string::npos)
         << error.what();
   }
 }

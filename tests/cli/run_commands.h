@@ -68,7 +68,7 @@ class RunCommands : public ::testing::Test {
   std::string at(const std::string& name) const { return (folder_.path() / name).string(); }
   std::string data() const { return at("data"); }
   static std::string sample(const std::string& name) {
-    return (testing::source_folder() / "samples/norrtalje" / name).string();
+    return (source_folder() / "samples/norrtalje" / name).string();
   }
   std::string file(const std::string& name, const std::string& bytes) const {
     write_file(at(name), bytes);

@@ -16,7 +16,7 @@ using agreements::Statement;
 
 AgreementDraft draft_of_the_sample() {
   return agreement_from(
-      *read_memorandum(read_file(testing::source_folder() / "samples/norrtalje/tjansteskrivelse-2024.txt")));
+      *read_memorandum(read_file(source_folder() / "samples/norrtalje/tjansteskrivelse-2024.txt")));
 }
 
 TEST(AgreementFromReading, NamesBothSides) {

@@ -17,7 +17,7 @@ namespace handslag::decisions {
 namespace {
 
 std::vector<std::filesystem::path> memoranda() {
-  const std::filesystem::path samples = testing::source_folder() / "samples";
+  const std::filesystem::path samples = source_folder() / "samples";
   std::vector<std::filesystem::path> files = {samples / "norrtalje/tjansteskrivelse-2024.txt"};
   for (const auto& entry : std::filesystem::directory_iterator(samples / "memoranda")) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());

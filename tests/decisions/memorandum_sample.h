@@ -23,7 +23,7 @@ inline const std::vector<std::string>& sample_memoranda() {
 }
 
 inline std::string sample_text(const std::string& file) {
-  return read_file(testing::source_folder() / "samples" / file);
+  return read_file(source_folder() / "samples" / file);
 }
 
 inline std::vector<std::string> words_in(std::string_view text) {

@@ -30,9 +30,9 @@ FollowUpCase case_with(ProtectedCount cases, bool is_too_few = false) {
       {"crime_type",
        "Ärenden efter brottstyp",
        "",
-       {{{"Norrtälje", "crime_type", "robbery"}, "rån", ProtectedCount::hidden(52, 57)},
-        {{"Norrtälje", "crime_type", "theft"}, "stöld", ProtectedCount::hidden(6, std::nullopt)},
-        {{"Norrtälje", "crime_type", "fraud"}, "bedrägeri", ProtectedCount::shown(17)}}}};
+       {{{"Norrtälje", "crime_type", "robbery"}, "rån", ProtectedCount::hidden(52, 57), {}},
+        {{"Norrtälje", "crime_type", "theft"}, "stöld", ProtectedCount::hidden(6, std::nullopt), {}},
+        {{"Norrtälje", "crime_type", "fraud"}, "bedrägeri", ProtectedCount::shown(17), {}}}}};
   return one;
 }
 

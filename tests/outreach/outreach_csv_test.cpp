@@ -22,7 +22,7 @@ std::vector<OutreachFault> faults_in(std::string_view rows) {
 
 TEST(OutreachCsv, ReadsTheSample) {
   const auto read =
-      read_outreach_csv(read_file(testing::source_folder() / "samples/norrtalje/outreach-2024.csv"), 2024);
+      read_outreach_csv(read_file(source_folder() / "samples/norrtalje/outreach-2024.csv"), 2024);
   ASSERT_TRUE(read.ok());
   const OutreachSummary summary = summarise({{}, 2024, "", true, *read}, "Norrtälje");
   EXPECT_EQ(summary.activities, 11);

@@ -53,7 +53,9 @@ TEST(MediaType, IsRefusedForWhatCouldActOrRun) {
 TEST(MediaType, NeedsANameThatIsOne) {
   EXPECT_EQ(reason_of("text", ""), Reason::NameMissing);
   EXPECT_EQ(reason_of("text", "../../etc/passwd.txt"), Reason::NameTooLong);
-  EXPECT_EQ(reason_of("text", std::string(201, 'a') + ".txt"), Reason::NameTooLong);
+  std::string long_name(201, 'a');
+  long_name += ".txt";
+  EXPECT_EQ(reason_of("text", long_name), Reason::NameTooLong);
   EXPECT_EQ(reason_of("", "rapport.txt"), Reason::Empty);
 }
 

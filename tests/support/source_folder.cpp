@@ -1,7 +1,7 @@
 #include "tests/support/source_folder.h"
 
-namespace handslag::testing {
+namespace handslag {
 
 std::filesystem::path source_folder() { return HANDSLAG_SOURCE_DIR; }
 
-}  // namespace handslag::testing
+}  // namespace handslag

@@ -2,9 +2,9 @@
 
 #include <filesystem>
 
-namespace handslag::testing {
+namespace handslag {
 
 /// The folder of the project's sources, where samples/, locale/ and docs/ stand.
 std::filesystem::path source_folder();
 
-}  // namespace handslag::testing
+}  // namespace handslag

@@ -91,7 +91,7 @@ TEST(Conformance, NamesThePlaceOfAFault) {
 
 /// The rules in the first column of the table in docs/rules/pdf-conformance.md.
 std::set<std::string> documented_rules() {
-  const std::string page = read_file(testing::source_folder() / "docs/rules/pdf-conformance.md");
+  const std::string page = read_file(source_folder() / "docs/rules/pdf-conformance.md");
   std::set<std::string> rules;
   for (std::size_t at = 0; (at = page.find("\n| `", at)) != std::string::npos;) {
     at += 4;

@@ -143,7 +143,7 @@ Object font(QPDF& pdf, const std::string& subtype) {
   descriptor.replaceKey("/Flags", Object::newInteger(32));
   descriptor.replaceKey(
       "/FontFile2",
-      pdf.newStream(read_file(testing::source_folder() / "assets/typefaces/LiberationSans-Regular.ttf")));
+      pdf.newStream(read_file(source_folder() / "assets/typefaces/LiberationSans-Regular.ttf")));
   simple.replaceKey("/FontDescriptor", pdf.makeIndirectObject(descriptor));
   simple.replaceKey("/ToUnicode", font(pdf, "/Type0").getKey("/ToUnicode"));
   Object made = pdf.makeIndirectObject(simple);
