@@ -20,6 +20,8 @@ std::string deed_in_words(std::string_view action, const Translator& t) {
   if (action == "records.tabulate") return t.translate("unprotected counts read");
   if (action == "outreach.import") return t.translate("outreach log imported");
   if (action == "figures.seal") return t.translate("figures sealed");
+  if (action == "figures.preview") return t.translate("costs of merged rows read");
+  if (action == "figures.release") return t.translate("further tables given out");
   if (action == "folder.backup") return t.translate("data folder backed up");
   if (action == "folder.restore") return t.translate("data folder restored");
   return std::string(action);

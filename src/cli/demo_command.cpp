@@ -13,7 +13,6 @@
 #include "cli/follow_up_text.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
-#include "decisions/follow_up_case_store.h"
 #include "embedded/samples.h"
 #include "followup/follow_up_store.h"
 #include "organisations/organisation_store.h"
@@ -91,9 +90,7 @@ class Demo {
                     day(one["received_on"].as_string()), true},
                    terminal_);
     }
-    decisions::FollowUpCaseStore cases(opened_.connection(), opened_.public_body_scope());
-    cases.receive_datasets(follow_up_, planned_day("due_on"), opened_.folder().tie_key(),
-                           terminal_.translator);
+    receive_datasets(opened_, *agreement_, follow_up_, planned_day("due_on"), terminal_.translator);
     transaction.commit();
   }
 
@@ -106,6 +103,7 @@ class Demo {
       store().add_evidence(
           follow_up_,
           {{}, commitment_in(one), material->id, one["place"].as_string(), one["shows"].as_string()});
+      log("evidence.add", commitment_in(one));
     }
     transaction.commit();
   }
@@ -122,8 +120,14 @@ class Demo {
                            sentence_for(*refusal, terminal_.translator));
       }
       store().record(follow_up_, finding);
+      log("finding.record", finding.commitment);
     }
     transaction.commit();
+  }
+
+  void log(const char* action, agreements::CommitmentId commitment) {
+    opened_.log(opened_.public_body_scope(), action, "follow_up", follow_up_.value,
+                "commitment " + std::to_string(commitment.value));
   }
 
   followup::FollowUpStore store() { return {opened_.connection(), opened_.public_body_scope()}; }

@@ -1,10 +1,15 @@
 #include "cli/folder_content.h"
 
+#include <algorithm>
+
 #include "agreements/agreement_check.h"
 #include "agreements/agreement_store.h"
 #include "base/error.h"
+#include "base/text.h"
+#include "decisions/memorandum_template.h"
 #include "decisions/section_edit_store.h"
 #include "disclosure/certificate_check.h"
+#include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/stored_file_store.h"
@@ -12,6 +17,7 @@
 #include "sql/connection.h"
 #include "statistics/publication_store.h"
 #include "statistics/record_store.h"
+#include "statistics/release_store.h"
 
 namespace handslag::cli {
 
@@ -23,6 +29,18 @@ using organisations::OrganisationKind;
 using organisations::Scope;
 
 constexpr int kAll = 1'000'000;
+
+bool is_kind_of_dataset(agreements::EvidenceKind kind) {
+  using enum agreements::EvidenceKind;
+  return kind == OutreachLog || kind == Statistics || kind == StatisticsAnalysis;
+}
+
+bool is_section(const std::string& key) {
+  return std::ranges::any_of(decisions::memorandum_template_versions(), [&](const std::string& version) {
+    const auto& sections = decisions::memorandum_template(version).sections;
+    return std::ranges::find(sections, key, &decisions::MemorandumTemplate::Section::key) != sections.end();
+  });
+}
 
 class ContentReader {
  public:
@@ -39,6 +57,7 @@ class ContentReader {
       for (const Organisation& one : store.list(OrganisationKind::PublicBody)) read_public_body(one);
       for (const Organisation& one : store.list(OrganisationKind::Partner)) read_partner(one);
     });
+    reading("audit_log", [&] { read_log(); });
     return std::move(faults_);
   }
 
@@ -93,20 +112,36 @@ class ContentReader {
   void read_follow_up(const followup::FollowUp& follow_up, const Agreement& agreement, Scope scope) {
     const std::string place = place_of("follow_up", follow_up.id.value);
     for (const followup::Material& material : follow_up.received) {
-      if (!material.is_dataset)
-        require_file(place_of("received_material", material.id.value), scope, material.sha256);
+      const std::string received = place_of("received_material", material.id.value);
+      if (!material.is_dataset) require_file(received, scope, material.sha256);
+      if (trimmed(material.name).empty() || trimmed(material.sender).empty())
+        fault(received, "name or sender is missing");
+      if (material.is_dataset && !is_kind_of_dataset(material.kind)) fault(received, "is_dataset of a file");
     }
     for (const followup::Evidence& evidence : follow_up.evidence) {
-      if (agreement.find_commitment(evidence.commitment) == nullptr ||
-          follow_up.find_material(evidence.material) == nullptr)
-        fault(place_of("evidence", evidence.id.value), "is of another follow-up's commitment or material");
+      const std::string row = place_of("evidence", evidence.id.value);
+      const auto refusal = followup::check(evidence, follow_up, agreement);
+      if (!refusal) continue;
+      const bool is_anothers = *refusal == followup::EvidenceRefusal::NoSuchCommitment ||
+                               *refusal == followup::EvidenceRefusal::NoSuchMaterial;
+      fault(row, is_anothers ? "is of another follow-up's commitment or material"
+                             : message_for(*refusal, evidence, follow_up).in_words(t_));
     }
     for (const followup::Finding& finding : follow_up.findings) {
       if (agreement.find_commitment(finding.commitment) == nullptr)
         fault(place, "a finding of commitment " + std::to_string(finding.commitment.value) +
                          ", which is another agreement's");
+      // Evidence may have gone since with a dataset that was replaced; a name may not.
+      if (trimmed(finding.judged_by).empty())
+        fault(place,
+              "a finding of commitment " + std::to_string(finding.commitment.value) + " has no judged_by");
     }
-    decisions::SectionEditStore(connection_, scope).list_for(follow_up.id);
+    for (const decisions::SectionEdit& edit :
+         decisions::SectionEditStore(connection_, scope).list_for(follow_up.id)) {
+      if (!is_section(edit.section))
+        fault("memorandum_edit", "follow-up " + std::to_string(follow_up.id.value) + ", section “" +
+                                     edit.section + "” is in no template");
+    }
   }
 
   void read_partner(const Organisation& partner) {
@@ -125,21 +160,85 @@ class ContentReader {
     }
     for (const int year : years_in("outreach_import", partner)) {
       reading(place_of("outreach_import", year),
-              [&] { outreach::OutreachStore(connection_, scope).find_for(year); });
+              [&] { read_outreach(scope, year); });
     }
     for (const int year : years_in("publication", partner)) {
       reading(place_of("publication", year), [&] { read_publication(scope, year); });
+    }
+    reading("release", [&] { read_releases(scope); });
+  }
+
+  /// Nothing of the log is ever taken away, so its numbers have no gap, and whoever is there was put there by
+  /// a deed that it has.
+  void read_log() {
+    const auto log = connection_.query_one(
+        "SELECT COUNT(*) AS lines, COALESCE(MAX(id), 0) AS last, (SELECT COUNT(*) FROM organisation) AS those"
+        " FROM audit_log");
+    const auto lines = log->get<std::int64_t>("lines");
+    if (lines != log->get<std::int64_t>("last"))
+      fault("audit_log", std::to_string(log->get<std::int64_t>("last") - lines) + " lines are missing");
+    if (lines == 0 && log->get<std::int64_t>("those") > 0) fault("audit_log", "every line is missing");
+  }
+
+  void read_releases(Scope scope) {
+    const statistics::ReleaseStore store(connection_, scope);
+    for (const statistics::Release& release : store.list()) {
+      std::int64_t listed = 0;
+      int first = release.last_year;
+      int last = release.first_year;
+      for (const statistics::ReleasedTable& table : release.tables) {
+        for (const statistics::ReleasedFigure& figure : table.figures) {
+          listed += figure.count.is_unlisted() ? 0 : 1;
+          first = std::min(first, figure.first_year);
+          last = std::max(last, figure.last_year);
+        }
+      }
+      const std::string place = "release of " + std::to_string(release.last_year);
+      if (first != release.first_year || last != release.last_year)
+        fault(place, "first_year and last_year are not those of released_figure");
+      if (release.cells > listed || release.hidden > release.cells)
+        fault(place, "cells and hidden_cells are not those of released_figure");
+    }
+    for (const std::string& certificate : store.certificates())
+      check_proof("release", certificate, std::nullopt);
+  }
+
+  void check_proof(const std::string& place, const std::string& bytes,
+                   const std::optional<disclosure::SafetyRule>& rule) {
+    const auto certificate = parse_json(bytes);
+    if (!certificate) return fault(place, "the certificate is no JSON");
+    const auto checked = disclosure::check_certificate(*certificate);
+    if (!checked.is_valid())
+      return fault(place, "the certificate does not hold at " + checked.faults.front().cell);
+    if (rule &&
+        (checked.rule.threshold != rule->threshold || checked.rule.protects_zeros != rule->protects_zeros))
+      fault(place, "threshold and protects_zeros are not those of its certificate");
+  }
+
+  void read_outreach(Scope scope, int year) {
+    const auto log = outreach::OutreachStore(connection_, scope).find_for(year);
+    if (!log) return;
+    for (const outreach::OutreachActivity& activity : log->activities) {
+      if (trimmed(activity.title).empty() || trimmed(activity.municipality).empty())
+        fault("outreach_activity of " + activity.held_on.to_iso(), "title or municipality is missing");
     }
   }
 
   void read_publication(Scope scope, int year) {
     const statistics::PublicationStore store(connection_, scope);
-    store.find(year);
-    const auto certificate = parse_json(store.find_certificate(year).value_or(""));
-    if (!certificate) return fault(place_of("publication", year), "the certificate is no JSON");
-    const auto checked = disclosure::check_certificate(*certificate);
-    if (!checked.is_valid())
-      fault(place_of("publication", year), "the certificate does not hold at " + checked.faults.front().cell);
+    const auto publication = store.find(year);
+    if (!publication) return;
+    // The records of what is published are never replaced, so they are there still.
+    const auto records = statistics::RecordStore(connection_, scope).find(year);
+    if (!records || records->dataset.fingerprint != publication->dataset.fingerprint)
+      fault(place_of("publication", year), "record_dataset has not the records that it was made of");
+    const auto hidden = std::ranges::count_if(publication->figures,
+                                              [](const auto& figure) { return figure.second.is_hidden(); });
+    const auto listed = std::ranges::count_if(
+        publication->figures, [](const auto& figure) { return !figure.second.is_unlisted(); });
+    if (publication->cells != listed || publication->hidden != hidden)
+      fault(place_of("publication", year), "cells and hidden_cells are not those of published_figure");
+    check_proof(place_of("publication", year), store.find_certificate(year).value_or(""), publication->rule);
   }
 
   std::vector<int> years_in(const char* table, const Organisation& of) {

@@ -357,6 +357,17 @@ followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId fol
   return id;
 }
 
+void receive_datasets(OpenedFolder& opened, const agreements::Agreement& agreement,
+                      followup::FollowUpId follow_up, Date received_on, const Translator& document) {
+  const organisations::Scope scope(agreement.public_body.organisation);
+  decisions::FollowUpCaseStore cases(opened.connection(), scope);
+  const std::vector<int> sealed =
+      cases.receive_datasets(follow_up, received_on, opened.folder().tie_key(), document);
+  for (const int year : sealed)
+    opened.log(organisations::Scope(agreement.partner.organisation), "figures.seal", "publication", year);
+  opened.log(scope, "datasets.receive", "follow_up", follow_up.value);
+}
+
 FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
                           Date written_on, PackageFolder& out, const Terminal& terminal) {
   const organisations::Scope scope(agreement.public_body.organisation);
@@ -366,8 +377,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   const Translator document(form.language);
   const followup::FollowUpId id =
       open_follow_up(opened, agreement, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
-  cases.receive_datasets(id, written_on, opened.folder().tie_key(), document);
-  opened.log(scope, "datasets.receive", "follow_up", id.value);
+  receive_datasets(opened, agreement, id, written_on, document);
 
   auto follow_up_case = cases.find(agreement.id, year, document);
   if (!follow_up_case) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");

@@ -36,6 +36,11 @@ struct ReceivedFile {
 followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up,
                                   const ReceivedFile& received, const Terminal& terminal);
 
+/// Takes in the partner's datasets and seals its figures of the year and of the year before. The log of each
+/// side has its line. Stands in the transaction of the act.
+void receive_datasets(OpenedFolder& opened, const agreements::Agreement& agreement,
+                      followup::FollowUpId follow_up, Date received_on, const Translator& document);
+
 /// Takes in the partner's datasets of the year, seals its figures, and writes the package: all of it, or
 /// nothing is saved. In a transaction of its own.
 struct FollowUpRun {

@@ -11,8 +11,7 @@ namespace handslag::cli {
 
 namespace {
 
-constexpr std::chrono::milliseconds kOnTerminal{200};
-constexpr std::chrono::milliseconds kInPipe{10'000};
+constexpr std::chrono::milliseconds kBetweenLines{200};
 
 }  // namespace
 
@@ -30,13 +29,12 @@ Progress::~Progress() {
 void Progress::now(std::string what) { what_ = std::move(what); }
 
 void Progress::at(std::uint64_t done, std::uint64_t all) {
+  if (!is_terminal_) return;
   const auto now = std::chrono::steady_clock::now();
-  if (now - started_ < std::chrono::seconds(1) || now - printed_ < (is_terminal_ ? kOnTerminal : kInPipe))
-    return;
+  if (now - started_ < std::chrono::seconds(1) || now - printed_ < kBetweenLines) return;
   printed_ = now;
-  has_printed_ = is_terminal_;
-  if (is_terminal_) err_ << '\r';
-  err_ << what_ << ": ";
+  has_printed_ = true;
+  err_ << '\r' << what_ << ": ";
   if (all > 0) {
     err_ << swedish_number(static_cast<std::int64_t>(done)) << " / "
          << swedish_number(static_cast<std::int64_t>(all)) << " (" << done * 100 / all << " %)";
@@ -46,7 +44,7 @@ void Progress::at(std::uint64_t done, std::uint64_t all) {
     err_ << std::chrono::duration_cast<std::chrono::seconds>(now - started_).count() << " s";
   }
   // What a longer line left behind is wiped out.
-  err_ << (is_terminal_ ? "\x1b[K" : "\n") << std::flush;
+  err_ << "\x1b[K" << std::flush;
 }
 
 }  // namespace handslag::cli

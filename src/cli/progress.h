@@ -8,9 +8,8 @@
 
 namespace handslag::cli {
 
-/// How far long work has come, on standard error. Silent during the first second, so that short work prints
-/// nothing. On a terminal one line that changes; into a pipe or a file a line now and then, without the signs
-/// that move a cursor.
+/// How far long work has come: one line that changes, on standard error when that is a terminal; nothing goes
+/// into a pipe or a file. Silent during the first second, so that short work prints nothing.
 class Progress {
  public:
   /// `what` is in the reader's language: "Läser poster".

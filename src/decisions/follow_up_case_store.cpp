@@ -228,15 +228,20 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
                       std::move(annexes)};
 }
 
-void FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on, std::uint64_t tie_key,
-                                         const Translator& t, const LongWork& work) {
+std::vector<int> FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on,
+                                                     std::uint64_t tie_key, const Translator& t,
+                                                     const LongWork& work) {
   followup::FollowUpStore store(connection_, scope_);
   const followup::FollowUp follow_up = store.get(id);
   const Agreement agreement = agreements::AgreementStore(connection_, scope_).get(follow_up.agreement);
   statistics::PublicationStore publications(connection_,
                                             organisations::Scope(agreement.partner.organisation));
-  for (const int year : {follow_up.year() - 1, follow_up.year()})
-    if (!publications.is_sealed(year)) publications.seal(year, {}, tie_key, received_on.to_iso(), work);
+  std::vector<int> sealed;
+  for (const int year : {follow_up.year() - 1, follow_up.year()}) {
+    if (publications.is_sealed(year)) continue;
+    const statistics::Sealing sealing = publications.seal(year, {}, tie_key, received_on.to_iso(), work);
+    if (sealing.outcome == statistics::Sealing::Outcome::Sealed) sealed.push_back(year);
+  }
   const std::string partner =
       organisations::OrganisationStore(connection_).get(agreement.partner.organisation).name;
   const PartnerData data = read_partner_data(connection_, agreement, follow_up.year(), t);
@@ -251,6 +256,7 @@ void FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_
       store.add_evidence(id, {{}, commitment.id, material, one.place, one.shows});
     }
   }
+  return sealed;
 }
 
 }  // namespace handslag::decisions

@@ -27,9 +27,10 @@ class FollowUpCaseStore {
   /// Registers the partner's outreach log and records of the year as received material, and ties them as
   /// evidence to the commitments that expect them. Datasets that are the same as before change nothing; a
   /// newer import takes the place of the older one. Figures that leave the partner are sealed first, with
-  /// their proof; `tie_key` is the data folder's. Needs a transaction, opened by the caller.
-  void receive_datasets(followup::FollowUpId follow_up, Date received_on, std::uint64_t tie_key,
-                        const Translator& translator, const LongWork& work = {});
+  /// their proof; `tie_key` is the data folder's. Returns the years that it sealed. Needs a transaction,
+  /// opened by the caller.
+  std::vector<int> receive_datasets(followup::FollowUpId follow_up, Date received_on, std::uint64_t tie_key,
+                                    const Translator& translator, const LongWork& work = {});
 
  private:
   sql::Connection& connection_;

@@ -55,8 +55,10 @@ class Protector {
     suppression_ = suppress(publication_, rule_, {}, work_);
     if (suppression_.revealed.empty()) return;
     const ForcedRefusal& first = suppression_.revealed.front();
-    throw told<InvalidInput>(Message("{cell} is published already and gives {other} away.",
-                                     {{"cell", name(first.cell)}, {"other", name(first.exposes)}}));
+    throw told<InvalidInput>(Message(
+        "{cell} is published already and gives {other} away in these tables; nothing is written. Leave "
+        "out the table or the column that has {other}, or make it coarser.",
+        {{"cell", name(first.cell)}, {"other", name(first.exposes)}}));
   }
 
   /// Only what must be hidden: small counts, what is hidden already, and forced cells that elimination

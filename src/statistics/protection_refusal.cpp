@@ -51,6 +51,12 @@ std::string sentence_for(const ProtectionRefusal& refusal, const Translator& t) 
           "--show, "
           "make a column coarser, or try --method rounding.",
           values);
+    case Reason::ShownIsWithheld:
+      return t.translate(
+          "{cell} in {table} was to be shown, but is hidden in what is published already: that would be "
+          "taken "
+          "back. Nothing is written. Leave out its --show.",
+          values);
     case Reason::ShownIsSmall:
       return t.translate(
           "{cell} is a small count and would be shown as it is; nothing is written. Leave out its --show.",

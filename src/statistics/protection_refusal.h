@@ -22,6 +22,7 @@ struct ProtectionRefusal {
     UnknownPublished,  ///< a cell of a published table that no table has
     PublishedDiffers,  ///< it is published as `value` and is `expected`
     CannotBeHidden,    ///< suppression does not succeed; cells are some where it fails
+    ShownIsWithheld,   ///< a cell that was to be shown is hidden in what is published
     ShownIsSmall,      ///< by rounding: a small count that was to be shown as it is
     CannotBeHeld,      ///< by rounding: the cell would get another count than the one that stays
     WouldBeKnown,      ///< by rounding: a reader who knows what stays could compute the cells

@@ -8,6 +8,7 @@
 #include "sql/connection.h"
 #include "statistics/activity.h"
 #include "statistics/record_store.h"
+#include "statistics/row_digest_store.h"
 
 namespace handslag::statistics {
 
@@ -20,21 +21,10 @@ ProtectedCount count_of(const sql::Row& row) {
   return ProtectedCount::hidden(*low, row.get<std::optional<std::int64_t>>("high"));
 }
 
-/// Of every column of every figure, whichever columns there are.
 std::string digest_of_figures(sql::Connection& connection, std::int64_t publication) {
-  Sha256 hash;
-  sql::Statement figures = connection.prepare(
-      "SELECT * FROM published_figure WHERE publication_id = $1 ORDER BY area, variable, value");
-  figures.bind(publication);
-  while (figures.step()) {
-    for (std::size_t column = 0; column < figures.columns(); ++column) {
-      const sql::Value value = figures.value(column);
-      if (const auto* number = std::get_if<std::int64_t>(&value)) hash.add(std::to_string(*number));
-      if (const auto* text = std::get_if<std::string>(&value)) hash.add(*text);
-      hash.add(std::holds_alternative<std::monostate>(value) ? "-|" : "|");
-    }
-  }
-  return hash.hex();
+  return digest_of_rows(
+      connection, "SELECT * FROM published_figure WHERE publication_id = $1 ORDER BY area, variable, value",
+      publication);
 }
 
 YearPublication publication_of(const sql::Row& row) {
@@ -127,22 +117,29 @@ Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, std
   const auto records = RecordStore(connection_, scope_).find(year);
   if (!records) return {Sealing::Outcome::NoRecords};
   const MadePublication made = make_publication(*records, rule, tie_key, work, merged);
+  save(made, records->dataset, sealed_at);
+  return {Sealing::Outcome::Sealed, made.cost};
+}
+
+void PublicationStore::save(const MadePublication& made, const RecordDataset& dataset,
+                            const std::string& sealed_at) {
+  const YearPublication& publication = made.publication;
+  const disclosure::SafetyRule& rule = publication.rule;
   const Json certificate = to_json(made.certificate);
   const disclosure::CertificateCheck check = disclosure::check_certificate(certificate, asked_for(rule));
   if (!check.is_valid())
-    throw Error("the certificate of " + std::to_string(year) + " does not hold at " +
+    throw Error("the certificate of " + std::to_string(publication.year) + " does not hold at " +
                 check.faults.front().cell + "; nothing is sealed");
   const sql::Blob bytes{certificate.dump()};
-  const RecordDataset& dataset = records->dataset;
   const std::int64_t id = connection_.insert(
       "INSERT INTO publication (organisation_id, year, sealed_at, dataset_fingerprint, cut_off_on, "
       "is_example,"
       " threshold, protects_zeros, cells, hidden_cells, certificate, certificate_sha256)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
-      scope_.organisation(), year, sealed_at, dataset.fingerprint, dataset.cut_off_on, dataset.is_example,
-      rule.threshold, rule.protects_zeros, made.publication.cells, made.publication.hidden, bytes,
+      scope_.organisation(), publication.year, sealed_at, dataset.fingerprint, dataset.cut_off_on,
+      dataset.is_example, rule.threshold, rule.protects_zeros, publication.cells, publication.hidden, bytes,
       sha256_hex(bytes.bytes));
-  for (const auto& [place, count] : made.publication.figures) {
+  for (const auto& [place, count] : publication.figures) {
     const std::optional<std::int64_t> none;
     connection_.execute(
         "INSERT INTO published_figure (organisation_id, publication_id, area, variable, value, count, low,"
@@ -152,7 +149,6 @@ Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, std
   }
   connection_.execute("UPDATE publication SET figures_sha256 = $1 WHERE id = $2",
                       digest_of_figures(connection_, id), id);
-  return {Sealing::Outcome::Sealed, made.cost};
 }
 
 std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,

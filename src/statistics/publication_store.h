@@ -33,12 +33,15 @@ class PublicationStore {
 
   bool is_sealed(int year) const;
 
-  /// Makes the year's records safe and seals them; `tie_key` is secret (make_publication). Sealed already by
-  /// the same rule: changes nothing. The certificate is checked by additions alone before anything is saved.
-  /// Throws Conflict when the year is sealed by another rule, which stays; Error when the certificate fails;
+  /// Makes the year's records safe and saves them; `tie_key` is secret (make_publication). Sealed already by
+  /// the same rule: changes nothing. Throws Conflict when the year is sealed by another rule, which stays;
   /// InvalidInput when the figures cannot be made safe.
   Sealing seal(int year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
                const std::string& sealed_at, const LongWork& work = {}, const MergedVariables& merged = {});
+
+  /// Seals what has been made of a dataset. The certificate is first checked by additions alone, against the
+  /// rule of the publication: throws Error when it fails, and nothing is saved.
+  void save(const MadePublication& made, const RecordDataset& dataset, const std::string& sealed_at);
 
   /// The report of a municipality and year beside the year before. Empty when the year is not published.
   std::optional<StatisticsReport> report(const std::string& municipality, int year,

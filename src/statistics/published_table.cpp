@@ -135,7 +135,7 @@ PublishedTable published_table(const StatisticsReport& report, const Translator&
   PublishedTable made;
   made.title = t.translate("Statistics for {municipality} {year}",
                            {{"municipality", report.municipality}, {"year", std::to_string(report.year)}});
-  made.notes = {how_to_read_intervals(t)};
+  made.notes = report.how_to_read;
   if (report.is_example()) made.notes.push_back(t.translate("Example data"));
   const auto add = [&](const ReportRow& row, const std::string& table_title) {
     const bool is_here = row.place.area == report.municipality;

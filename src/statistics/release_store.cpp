@@ -11,6 +11,7 @@
 #include "sql/connection.h"
 #include "statistics/publication_store.h"
 #include "statistics/record_store.h"
+#include "statistics/row_digest_store.h"
 
 namespace handslag::statistics {
 
@@ -38,6 +39,14 @@ ProtectedCount count_of(const sql::Row& row) {
   return ProtectedCount::hidden(*low, row.get<std::optional<std::int64_t>>("high"));
 }
 
+std::string digest_of_figures(sql::Connection& connection, std::int64_t release) {
+  return digest_of_rows(connection,
+                        "SELECT t.number AS table_number, t.columns, f.* FROM released_table t LEFT JOIN"
+                        " released_figure f ON f.released_table_id = t.id WHERE t.release_id = $1"
+                        " ORDER BY t.number, f.number",
+                        release);
+}
+
 /// The first and last year of all that a reader must read together with the years asked for.
 std::pair<int, int> joined_years(int first, int last, const std::vector<Release>& releases) {
   for (bool has_changed = true; has_changed;) {
@@ -58,9 +67,14 @@ std::pair<int, int> joined_years(int first, int last, const std::vector<Release>
 std::vector<Release> ReleaseStore::list() const {
   std::vector<Release> releases;
   for (const sql::Row& row :
-       connection_.query("SELECT id, first_year, last_year, released_at, cells, hidden_cells FROM release"
-                         " WHERE organisation_id = $1 ORDER BY id",
+       connection_.query("SELECT id, first_year, last_year, released_at, cells, hidden_cells, figures_sha256"
+                         " FROM release WHERE organisation_id = $1 ORDER BY id",
                          scope_.organisation())) {
+    const auto id = row.get<std::int64_t>("id");
+    const auto given_as = row.get<std::optional<std::string>>("figures_sha256");
+    if (given_as && *given_as != digest_of_figures(connection_, id))
+      throw CorruptData("the tables of release " + std::to_string(id) +
+                        " in released_table and released_figure are not as they were given out");
     Release release{row.get<int>("first_year"),
                     row.get<int>("last_year"),
                     row.get<std::string>("released_at"),
@@ -70,7 +84,7 @@ std::vector<Release> ReleaseStore::list() const {
     for (const sql::Row& table : connection_.query(
              "SELECT id, columns FROM released_table WHERE organisation_id = $1 AND release_id = $2"
              " ORDER BY number",
-             scope_.organisation(), row.get<std::int64_t>("id"))) {
+             scope_.organisation(), id)) {
       ReleasedTable released{.columns = apart(table.get<std::string>("columns"))};
       for (const sql::Row& figure :
            connection_.query("SELECT first_year, last_year, codes, count, low, high FROM released_figure"
@@ -115,7 +129,11 @@ MadeRelease ReleaseStore::release(const ReleaseOrder& order, std::uint64_t tie_k
                                    .tie_key = tie_key,
                                    .work = work});
   made.release.released_at = released_at;
-  const disclosure::SafetyRule& rule = years.front().publication.rule;
+  save(made, years.front().publication.rule);
+  return made;
+}
+
+void ReleaseStore::save(const MadeRelease& made, const disclosure::SafetyRule& rule) {
   const Json certificate = to_json(made.certificate);
   const disclosure::CertificateCheck check = disclosure::check_certificate(
       certificate,
@@ -148,7 +166,21 @@ MadeRelease ReleaseStore::release(const ReleaseOrder& order, std::uint64_t tie_k
           figure.count.is_hidden() ? figure.count.high() : none);
     }
   }
-  return made;
+  connection_.execute("UPDATE release SET figures_sha256 = $1 WHERE id = $2",
+                      digest_of_figures(connection_, id), id);
+}
+
+std::vector<std::string> ReleaseStore::certificates() const {
+  std::vector<std::string> certificates;
+  for (const sql::Row& row : connection_.query(
+           "SELECT id, certificate, certificate_sha256 FROM release WHERE organisation_id = $1 ORDER BY id",
+           scope_.organisation())) {
+    certificates.push_back(row.get<sql::Blob>("certificate").bytes);
+    if (sha256_hex(certificates.back()) != row.get<std::string>("certificate_sha256"))
+      throw CorruptData("the certificate of release " + std::to_string(row.get<std::int64_t>("id")) +
+                        " is not as it was given out");
+  }
+  return certificates;
 }
 
 }  // namespace handslag::statistics

@@ -26,14 +26,20 @@ class ReleaseStore {
   ReleaseStore(sql::Connection& connection, organisations::Scope partner)
       : connection_(connection), scope_(partner) {}
 
-  /// The oldest first.
+  /// The oldest first. Throws CorruptData when one is not as it was given out.
   std::vector<Release> list() const;
+  /// Of each release as it was given out, JSON text.
+  std::vector<std::string> certificates() const;
 
-  /// Makes the tables safe beside everything that is out, checks the certificate by additions alone, and
-  /// keeps the release: the next one is held against it. `tie_key` is secret. Throws NotFound when a year has
+  /// Makes the tables safe beside everything that is out and keeps the release: the next one is held against
+  /// it. `tie_key` is secret. Throws NotFound when a year has
   /// no records, Conflict when one is not sealed, and as make_release does.
   MadeRelease release(const ReleaseOrder& order, std::uint64_t tie_key, const std::string& released_at,
                       const LongWork& work = {});
+
+  /// Keeps what has been made. The certificate is first checked by additions alone, against the rule that the
+  /// years are sealed with: throws Error when it fails, and nothing is kept.
+  void save(const MadeRelease& made, const disclosure::SafetyRule& rule);
 
  private:
   sql::Connection& connection_;

@@ -67,12 +67,20 @@ class ReportMaker {
                      "person behind a count, can narrow a count that is kept back further than the rule "
                      "allows. The proof was sealed with the figures."),
     };
+    // Years that were sealed with different rules are described by both, wherever their counts stand side by
+    // side.
+    const bool has_two_rules = before_ != nullptr && range_of(before_->rule) != range_of(now_.rule);
+    if (has_two_rules) report_.how_to_read.push_back(what_is_kept_back_of_both());
     report_.definitions = {
         t_.translate("A case is a help-seeker whom the partner has supported during the year."),
-        what_is_kept_back(),
         t_.translate("Special circumstances are marks beside any type of crime. One case can have several, "
                      "so they have no sum."),
     };
+    if (!has_two_rules)
+      report_.definitions.insert(
+          report_.definitions.begin() + 1,
+          t_.translate("Counts of {range} are kept back, and what they could be computed from.",
+                       {{"range", range_of(now_.rule)}}));
     report_.known_bias = t_.translate(
         "The figures are of those who were referred or came by themselves. They do not show how many crimes "
         "were committed, "
@@ -89,16 +97,11 @@ class ReportMaker {
     return (rule.protects_zeros ? "0–" : "1–") + std::to_string(rule.threshold);
   }
 
-  // Years that were sealed with different rules are described by both.
-  std::string what_is_kept_back() const {
-    const std::string now = range_of(now_.rule);
-    if (before_ == nullptr || range_of(before_->rule) == now)
-      return t_.translate("Counts of {range} are kept back, and what they could be computed from.",
-                          {{"range", now}});
+  std::string what_is_kept_back_of_both() const {
     return t_.translate(
         "Counts of {range} in {year} and of {range_before} in {before} are kept back, and what they could be "
         "computed from.",
-        {{"range", now},
+        {{"range", range_of(now_.rule)},
          {"year", std::to_string(now_.year)},
          {"range_before", range_of(before_->rule)},
          {"before", std::to_string(before_->year)}});

@@ -109,7 +109,8 @@ struct StatisticsReport {
   std::optional<ReportRow> victims = {};  ///< victims of crime among the help-seekers; empty: too few to say
   bool is_too_few = false;                ///< too few cases to divide
   std::vector<ReportTable> tables = {};
-  std::vector<std::string> how_to_read = {};  ///< what an interval means, how many there are; told once
+  std::vector<std::string> how_to_read =
+      {};  ///< what an interval means, and both rules of years that have two; told once
   std::vector<std::string> definitions = {};
   std::string known_bias = {};
   std::vector<std::string> protection = {};  ///< the method and what the audit said

@@ -39,6 +39,7 @@ class TableProtector {
     if (!refusal) refusal = mark(task_.sacrificed, Standing::Sacrificed);
     for (std::size_t at = 0; at < task_.published.size() && !refusal; ++at)
       refusal = fix(task_.published[at]);
+    if (!refusal) refusal = refuse_hidden_to_be_shown();
     if (!refusal) refusal = protect();
     if (refusal) return Refused{std::move(*refusal)};
     return std::move(result_);
@@ -108,6 +109,21 @@ class TableProtector {
       Standing& standing = publication_.standings[cell];
       if (row.count || standing != Standing::Published)
         standing = row.count ? Standing::Published : Standing::Withheld;
+    }
+    return std::nullopt;
+  }
+
+  /// A cell that is out as hidden cannot be shown now, whatever --show says.
+  Refusal refuse_hidden_to_be_shown() const {
+    for (const std::string& wanted : task_.forced) {
+      for (std::size_t table = 0; table < task_.tables.rows.size(); ++table) {
+        for (std::size_t place = 0; place < task_.tables.rows[table].size(); ++place) {
+          const auto cell = static_cast<std::size_t>(placed_.cells[table][place]);
+          if (joined_codes(task_.tables.rows[table][place].codes) == wanted &&
+              publication_.standings[cell] == Standing::Withheld)
+            return ProtectionRefusal{Reason::ShownIsWithheld, task_.names[table], wanted};
+        }
+      }
     }
     return std::nullopt;
   }

@@ -134,13 +134,16 @@ std::string condition_for(const Column& column) {
       return "(strftime('%Y-%m-%dT%H:%M:%SZ', " + value + ", '+0 days') = " + value + " OR " + day() + ")";
     if (name == "sha256" || name.ends_with("_sha256"))
       return "(" + value + " = '' OR (length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*'))";
+    // Made with the data folder's key, or by chance; of a dataset there always is one.
+    if (name.ends_with("fingerprint"))
+      return "(length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*')";
     return "";
   }
   if (column.type != "INTEGER") return "";
   if (name.starts_with("is_") || name.starts_with("has_") || name.find("_is_") != std::string::npos ||
       name.find("_waits_") != std::string::npos)
     return value + " IN (0, 1)";
-  if (name == "id" || (name.ends_with("_id") && name != "subject_id") || name == "number")
+  if (name == "id" || (name.ends_with("_id") && name != "subject_id"))
     return value + " BETWEEN 1 AND 1000000000000000";
   if (name == "year" || name.ends_with("_year")) return value + " BETWEEN 1600 AND 9999";
   if (name.ends_with("_quarter")) return value + " BETWEEN 1 AND 4";

@@ -1,0 +1,166 @@
+#pragma once
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <memory>
+#include <sstream>
+
+#include "agreements/legal_assessment.h"
+#include "base/bytes.h"
+#include "base/json.h"
+#include "cli/command.h"
+#include "cli/demo_command.h"
+#include "cli/folder_commands.h"
+#include "sql/connection.h"
+#include "tests/support/temporary_folder.h"
+
+// A folder that has a row in every table, to be damaged.
+namespace handslag::cli {
+
+namespace fs = std::filesystem;
+
+struct CloseDatabase {
+  void operator()(sqlite3* database) const { sqlite3_close(database); }
+};
+
+/// SQLite without this program's guards, so that what no statement of ours can write can be written.
+class RawDatabase {
+ public:
+  explicit RawDatabase(const fs::path& path) {
+    sqlite3* raw = nullptr;
+    sqlite3_open(path.c_str(), &raw);
+    database_.reset(raw);
+    run("PRAGMA writable_schema = ON");
+    run("PRAGMA foreign_keys = OFF");
+    run("PRAGMA ignore_check_constraints = ON");
+  }
+  void run(const std::string& sql) {
+    char* message = nullptr;
+    if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, &message) == SQLITE_OK) return;
+    const std::string why = message == nullptr ? "?" : message;
+    sqlite3_free(message);
+    throw std::runtime_error(why + " in " + sql);
+  }
+  int changes() const { return sqlite3_changes(database_.get()); }
+
+ private:
+  std::unique_ptr<sqlite3, CloseDatabase> database_;
+};
+
+struct Diagnosis {
+  int exit_code = 0;
+  std::string words;
+};
+
+/// One sample folder for all tests: the demo, and a row in each table that the demo leaves empty.
+inline const fs::path& sample() {
+  static const testing::TemporaryFolder temporary;
+  static const fs::path data = [] {
+    fs::path path = temporary.path() / "data";
+    const FixedClock clock(day("2026-03-21"));
+    std::ostringstream out;
+    std::ostringstream err;
+    Terminal terminal{out, err, clock, Translator(Language::English)};
+    const ExitCode code = run_command_line(
+        {"demo", "--no-serve", "--data", path.string(), "--out", (temporary.path() / "package").string()},
+        terminal, [&](Command& root) { add_demo_command(root, terminal); });
+    if (code != ExitCode::Done) throw std::runtime_error(err.str());
+    sql::Connection connection = sql::Connection::open(path / "handslag.db");
+    const std::string version = agreements::criteria_lists().front().version;
+    connection.execute_script(
+        "UPDATE agreement SET first_day = '2022-01-01', last_day = '2026-12-31';"
+        "INSERT INTO in_kind_contribution VALUES (1, 1, 90, 0, 'Lokaler', 5000);"
+        "INSERT INTO other_funder VALUES (1, 1, 90, 'Brottsofferfonden', 70000);"
+        "INSERT INTO agreement_statement VALUES (1, 1, 90, 2, 'Rubrik', 'Text', 0, 'rad 7');"
+        "INSERT INTO legal_assessment VALUES (1, 1, 1, '" +
+        version +
+        "', '2024-01-02', 'Jurist');"
+        "INSERT INTO memorandum_edit VALUES (1, 1, 1, 'summary', 'Text', '', 'Handläggare', '2025-03-04');");
+    for (const agreements::Criterion& criterion : agreements::criteria_lists().front().criteria)
+      connection.execute("INSERT INTO legal_answer VALUES (1, 1, $1, 0, 'Skäl')", criterion.number);
+    connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
+    return path;
+  }();
+  return data;
+}
+
+/// The same without the partner's records and figures, whose proof takes a while to check.
+inline const fs::path& light_sample() {
+  static const testing::TemporaryFolder temporary;
+  static const fs::path data = [] {
+    fs::path path = temporary.path() / "data";
+    fs::copy(sample(), path, fs::copy_options::recursive);
+    sql::Connection::open(path / "handslag.db")
+        .execute_script(
+            "DELETE FROM published_figure; DELETE FROM publication; DELETE FROM record_column;"
+            "DELETE FROM record_dataset; VACUUM");
+    return path;
+  }();
+  return data;
+}
+
+inline bool is_of_figures(const std::string& table) {
+  return table.starts_with("publi") || table.starts_with("record_");
+}
+
+class Doctors : public ::testing::Test {
+ protected:
+  /// A copy of the sample folder for one corruption.
+  void begin(bool with_figures = false) {
+    fs::remove_all(data_);
+    fs::copy(with_figures ? sample() : light_sample(), data_, fs::copy_options::recursive);
+    for (const char* ending : {"-wal", "-shm"}) fs::remove((data_ / "handslag.db").string() + ending);
+    std::error_code ignored;
+    fs::permissions(data_, fs::perms::owner_all, ignored);
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(data_))
+      ::chmod(entry.path().c_str(), entry.is_directory() ? 0700 : 0600);
+  }
+
+  Diagnosis diagnose(bool as_json) {
+    const FixedClock clock(day("2026-03-21"));
+    std::ostringstream out;
+    std::ostringstream err;
+    Terminal terminal{out, err, clock, Translator(Language::English)};
+    std::vector<std::string> words = {"doctor", "--data", data_.string()};
+    if (as_json) words.push_back("--json");
+    const ExitCode code =
+        run_command_line(words, terminal, [&](Command& root) { add_folder_commands(root, terminal); });
+    return {static_cast<int>(code), out.str() + err.str()};
+  }
+
+  /// What is to mend, but for how full this machine's disk is.
+  std::string to_mend() {
+    const Diagnosis diagnosis = diagnose(true);
+    const auto findings = parse_json(diagnosis.words);
+    if (!findings || !findings->is_array()) return "not JSON: " + diagnosis.words;
+    std::string words;
+    for (const Json& finding : findings->items()) {
+      if (finding["weight"].as_string() != "mend" || finding["check"].as_string() == "space") continue;
+      EXPECT_FALSE(finding["remedy"].as_string().empty()) << diagnosis.words;
+      words += finding["check"].as_string() + ": " + finding["what"].as_string() + "\n";
+    }
+    EXPECT_EQ(words.empty() ? diagnosis.exit_code >= 0 : diagnosis.exit_code == 1, true) << diagnosis.words;
+    return words;
+  }
+
+  void expect_named(const std::string& corruption, const std::string& place) {
+    ++planted_;
+    const std::string words = to_mend();
+    EXPECT_NE(words.find(place), std::string::npos) << corruption << " is not named by " << place << ":\n"
+                                                    << words;
+    if (planted_ % 10 == 0) {
+      EXPECT_EQ(diagnose(false).exit_code, 1) << corruption;
+    }
+  }
+
+  fs::path database() const { return data_ / "handslag.db"; }
+  void run(const std::string& sql) { RawDatabase(database()).run(sql); }
+
+  testing::TemporaryFolder temporary_;
+  fs::path data_ = temporary_.path() / "data";
+  int planted_ = 0;
+};
+
+}  // namespace handslag::cli
