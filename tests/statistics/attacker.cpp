@@ -12,6 +12,11 @@ int WholeNumbers::add(std::int64_t low, std::int64_t high) {
   return static_cast<int>(low_.size()) - 1;
 }
 
+void WholeNumbers::narrow_high(int variable, std::int64_t most) {
+  std::int64_t& high = high_[static_cast<std::size_t>(variable)];
+  high = std::min(high, most);
+}
+
 void WholeNumbers::add_sum(int total, std::vector<int> parts) {
   const auto number = static_cast<int>(sums_.size());
   sums_of_[static_cast<std::size_t>(total)].push_back(number);
@@ -22,7 +27,12 @@ void WholeNumbers::add_sum(int total, std::vector<int> parts) {
 bool WholeNumbers::narrow() {
   std::vector<int> all;
   for (std::size_t sum = 0; sum < sums_.size(); ++sum) all.push_back(static_cast<int>(sum));
-  return narrow(low_, high_, std::move(all));
+  if (!narrow(low_, high_, std::move(all))) return false;
+  open_.clear();
+  for (std::size_t at = 0; at < low_.size(); ++at) {
+    if (low_[at] != high_[at]) open_.push_back(at);
+  }
+  return true;
 }
 
 bool WholeNumbers::narrow(std::vector<std::int64_t>& low, std::vector<std::int64_t>& high,
@@ -95,7 +105,7 @@ WholeNumbers::Answer WholeNumbers::search(std::vector<std::int64_t> low, std::ve
                                           std::vector<std::int64_t>& values, int& steps) const {
   if (--steps < 0) return Answer::GaveUp;
   std::size_t narrowest = low.size();
-  for (std::size_t at = 0; at < low.size(); ++at) {
+  for (const std::size_t at : open_) {
     if (low[at] == high[at]) continue;
     if (narrowest == low.size() || high[at] - low[at] < high[narrowest] - low[narrowest]) narrowest = at;
   }

@@ -20,6 +20,7 @@ class WholeNumbers {
   static constexpr std::int64_t kNoEnd = 1'000'000;
 
   int add(std::int64_t low, std::int64_t high);
+  void narrow_high(int variable, std::int64_t most);
   /// total = parts.
   void add_sum(int total, std::vector<int> parts);
 
@@ -49,6 +50,7 @@ class WholeNumbers {
   std::vector<std::int64_t> high_;
   std::vector<Sum> sums_;
   std::vector<std::vector<int>> sums_of_;  ///< for each variable
+  std::vector<std::size_t> open_;          ///< variables that narrowing alone has not fixed
 };
 
 /// What a count may be, from the words in its place: "58", "1–4", "minst 5", "för få" (no row: not even known

@@ -92,6 +92,28 @@ TEST(PublicationStore, KeepsNoReasonAndNoNumberOfSmallCounts) {
   EXPECT_EQ(figure->get<std::int64_t>("low"), 1);
 }
 
+// Whoever made them, and by whatever program: figures without a proof that holds are not sealed.
+TEST(PublicationStore, SealsNothingWithoutAProofThatHolds) {
+  MemoryDatabase database;
+  const YearOfRecords records = some_year(2024);
+  PublicationStore store(database.connection(), database.partner_scope());
+  const MadePublication made = make_publication(records, {}, kTieKey);
+  MadePublication damaged = made;
+  ASSERT_FALSE(damaged.certificate.tables.empty());
+  ++damaged.certificate.tables.front().front();
+  EXPECT_THROW(store.save(damaged, records.dataset, kSealedAt), Error);
+  MadePublication unproved = made;
+  unproved.certificate.tables.clear();
+  EXPECT_THROW(store.save(unproved, records.dataset, kSealedAt), Error);
+  MadePublication of_a_weaker_rule = make_publication(records, {.threshold = 2}, kTieKey);
+  of_a_weaker_rule.publication.rule.threshold = 4;
+  EXPECT_THROW(store.save(of_a_weaker_rule, records.dataset, kSealedAt), Error);
+  EXPECT_FALSE(store.is_sealed(2024));
+  EXPECT_FALSE(database.connection().query_one("SELECT 1 AS one FROM published_figure LIMIT 1"));
+  store.save(made, records.dataset, kSealedAt);
+  EXPECT_EQ(store.find(2024)->figures, made.publication.figures);
+}
+
 TEST(PublicationStore, KeepsPublishedRecordsFromBeingReplaced) {
   MemoryDatabase database;
   RecordStore records(database.connection(), database.partner_scope());

@@ -131,6 +131,37 @@ TEST_F(Releases, OfSeveralYearsHaveTheirSum) {
   EXPECT_FALSE(figure_of(table, {"Vaxholm"}, 2024, 2024).count.is_shown());
 }
 
+TEST_F(Releases, AreNotKeptWithoutAProofThatHolds) {
+  seal(2024, 0);
+  const MadeRelease made =
+      store().release({2024, 2024, {{"sex", "honour"}}}, kTieKey, "2025-03-01T10:00:00Z");
+  ASSERT_EQ(store().list().size(), 1u);
+  MadeRelease damaged = made;
+  ASSERT_FALSE(damaged.certificate.tables.empty());
+  ++damaged.certificate.tables.front().front();
+  EXPECT_THROW(store().save(damaged, {}), Error);
+  EXPECT_THROW(store().save(made, {.threshold = 5}), Error) << "made by a weaker rule";
+  EXPECT_EQ(store().list().size(), 1u);
+  EXPECT_EQ(store().certificates().size(), 1u);
+}
+
+TEST_F(Releases, AreNotReadWhenSomebodyHasChangedThem) {
+  seal(2024, 0);
+  store().release({2024, 2024, {{"sex", "honour"}}}, kTieKey, "2025-03-01T10:00:00Z");
+  for (const char* const change :
+       {"UPDATE released_figure SET count = 3, low = NULL, high = NULL WHERE low IS NOT NULL",
+        "UPDATE released_figure SET count = count + 1 WHERE count > 4",
+        "UPDATE released_table SET columns = 'sex;school'", "DELETE FROM released_figure WHERE number = 1"}) {
+    database.connection().execute("SAVEPOINT change");
+    database.connection().execute(change);
+    EXPECT_THROW(store().list(), CorruptData) << change;
+    database.connection().execute("ROLLBACK TO change");
+    EXPECT_EQ(store().list().size(), 1u);
+  }
+  database.connection().execute("UPDATE release SET certificate = x'7b7d'");
+  EXPECT_THROW(store().certificates(), CorruptData);
+}
+
 TEST_F(Releases, NeedSealedYearsAndColumnsThatAreThere) {
   EXPECT_THROW(store().release({2024, 2024, {{"sex"}}}, kTieKey, ""), NotFound);
   RecordStore(database.connection(), database.partner_scope()).save(some_year(2024, 0), IfThere::Refuse);

@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "statistics/activity.h"
 #include "statistics/example_records.h"
+#include "statistics/published_table.h"
 #include "statistics/record_csv.h"
 #include "statistics/report_tables.h"
 #include "statistics/year_publication.h"
@@ -21,6 +22,7 @@ using handslag::testing::add_records;
 using handslag::testing::empty_year;
 using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 const Translator kEnglish(Language::English);
 
@@ -286,12 +288,15 @@ TEST(StatisticsReport, DescribesYearsSealedWithDifferentRulesByBoth) {
   EXPECT_THAT(report_of(now, before).definitions,
               Contains("Counts of 1–4 are kept back, and what they could be "
                        "computed from."));
+  EXPECT_EQ(report_of(now, before).how_to_read.size(), 1u);
   before.rule.threshold = 9;
-  EXPECT_THAT(report_of(now, before).definitions,
-              Contains(HasSubstr("Counts of 1–4 in 2024 and of 1–9 in 2023")));
+  const StatisticsReport report = report_of(now, before);
+  EXPECT_THAT(report.how_to_read, Contains(HasSubstr("Counts of 1–4 in 2024 and of 1–9 in 2023")));
+  EXPECT_THAT(report.definitions, Not(Contains(HasSubstr("are kept back"))));
+  EXPECT_THAT(published_table(report, kEnglish).notes, Contains(HasSubstr("of 1–9 in 2023")));
   before.rule.threshold = 4;
   now.rule.protects_zeros = true;
-  EXPECT_THAT(report_of(now, before).definitions,
+  EXPECT_THAT(report_of(now, before).how_to_read,
               Contains(HasSubstr("Counts of 0–4 in 2024 and of 1–4 in 2023")));
 }
 
