@@ -159,8 +159,7 @@ class ContentReader {
       });
     }
     for (const int year : years_in("outreach_import", partner)) {
-      reading(place_of("outreach_import", year),
-              [&] { read_outreach(scope, year); });
+      reading(place_of("outreach_import", year), [&] { read_outreach(scope, year); });
     }
     for (const int year : years_in("publication", partner)) {
       reading(place_of("publication", year), [&] { read_publication(scope, year); });

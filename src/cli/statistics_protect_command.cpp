@@ -176,8 +176,7 @@ void write_protected(const statistics::ProtectedTables& made, const ProtectOptio
   output.secret.prepare(about_costs(made, options.threshold));
   output.tables.prepare(about_tables(made, options.threshold));
   output.secret.put_in_place();
-  for (const fs::path& path : output.tables.put_in_place())
-    terminal.out << path.string() << '\n';
+  for (const fs::path& path : output.tables.put_in_place()) terminal.out << path.string() << '\n';
   terminal.out << t.translate("For you alone, with the true counts, never to be handed out: {folder}",
                               {{"folder", output.secret.path().string()}})
                << '\n';
@@ -245,9 +244,8 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
   }
   refuse_equal_names(options, names, terminal);
   const std::vector<std::string> inputs = inputs_of(options);
-  ProtectedOutput output{
-      OutputFolder(options.out, Readers::AsUsual, inputs, terminal),
-      OutputFolder(private_folder_of(options.out), Readers::OwnerAlone, inputs, terminal)};
+  ProtectedOutput output{OutputFolder(options.out, Readers::AsUsual, inputs, terminal),
+                         OutputFolder(private_folder_of(options.out), Readers::OwnerAlone, inputs, terminal)};
   const statistics::CountTables all =
       joined(tables, options.hierarchies, statistics::HiddenRows::Refused, terminal);
   std::vector<statistics::CountTable> published;
