@@ -1,24 +1,26 @@
-// protection YEAR|SPREAD|SQUARE …: whole publications made safe, from counts to certificate. One line of
-// JSON.
-//   protection year M N    a partner's year: M municipalities in counties, N cases, ten tables linked by
-//   their
-//                          municipality, as a sealed year has them
-//   protection spread M    M cases, one in each of M municipalities
-//   protection square N    one table of N × N with margins
+// protection year|spread|table …: whole publications made safe, from counts to certificate. One line of JSON.
+//   protection year M N          a partner's year: M municipalities in counties, N cases, ten tables linked
+//   by
+//                                their municipality, as a sealed year has them
+//   protection spread M          M cases, one in each of M municipalities
+//   protection table SHAPE A B…  one table of A × B × … with all sums; SHAPE says how its counts fall: square
+//                                (up to 60, small ones many), cube (more so), even (0 to 6), rare (few small
+//                                among large ones), noughts (four of five are 0)
+#include <algorithm>
+#include <cmath>
 #include <iostream>
-#include <random>
 #include <string>
 
 #include "base/json.h"
+#include "bench/example_tables.h"
 #include "bench/instance_file.h"
 #include "disclosure/certificate_check.h"
 #include "disclosure/protect.h"
-#include "disclosure/table_set.h"
 
 namespace {
 
 using namespace handslag;
-using disclosure::ParentRow;
+using bench::share;
 using disclosure::Publication;
 using disclosure::TableSet;
 
@@ -26,35 +28,16 @@ using disclosure::TableSet;
 constexpr std::size_t kValues[] = {4, 7, 11, 3, 4, 4, 3, 2, 2, 2, 2};
 constexpr std::size_t kMunicipalitiesOfCounty = 15;
 
-disclosure::Dimension areas(std::size_t municipalities) {
-  std::vector<ParentRow> rows = {{"*", "", ""}};
-  for (std::size_t at = 0; at < municipalities; ++at) {
-    const std::string county = "county " + std::to_string(at / kMunicipalitiesOfCounty);
-    if (at % kMunicipalitiesOfCounty == 0) rows.push_back({county, "", "*"});
-    rows.push_back({"municipality " + std::to_string(at), "", county});
-  }
-  return *disclosure::make_dimension("municipality", rows);
-}
-
-disclosure::Dimension flat(const std::string& name, std::size_t values) {
-  std::vector<ParentRow> rows = {{"*", "", ""}};
-  for (std::size_t at = 0; at < values; ++at) rows.push_back({name + " " + std::to_string(at), "", "*"});
-  return *disclosure::make_dimension(name, rows);
-}
-
-/// Between 0 and 1, the same on every machine.
-double share(std::mt19937_64& random) { return static_cast<double>(random() >> 11) * 0x1p-53; }
-
 std::size_t skewed(std::mt19937_64& random, std::size_t size) {
   const double at = share(random);
   return std::min(size - 1, static_cast<std::size_t>(at * at * at * static_cast<double>(size)));
 }
 
 Publication year(std::size_t municipalities, std::size_t cases, bool is_one_in_each) {
-  TableSet set{{areas(municipalities)}, {}};
+  TableSet set{{bench::dimension("municipality", municipalities, kMunicipalitiesOfCounty)}, {}};
   for (const std::size_t values : kValues) {
     set.tables.push_back({0, set.dimensions.size()});
-    set.dimensions.push_back(flat("v" + std::to_string(set.dimensions.size()), values));
+    set.dimensions.push_back(bench::dimension("v" + std::to_string(set.dimensions.size()), values));
   }
   std::mt19937_64 random(1);
   std::vector<std::vector<std::size_t>> people;
@@ -67,9 +50,7 @@ Publication year(std::size_t municipalities, std::size_t cases, bool is_one_in_e
   disclosure::add_tables(
       publication, set,
       [&](std::span<const std::size_t> group) {
-        std::size_t size = 1;
-        for (const std::size_t at : group) size *= disclosure::leaves_of(set.dimensions[at]).size();
-        std::vector<std::int64_t> counts(size, 0);
+        std::vector<std::int64_t> counts(bench::leaf_count(set, group), 0);
         for (const std::vector<std::size_t>& person : people) {
           std::size_t place = 0;
           for (const std::size_t at : group)
@@ -82,22 +63,28 @@ Publication year(std::size_t municipalities, std::size_t cases, bool is_one_in_e
   return publication;
 }
 
-Publication square(std::size_t side) {
-  const TableSet set{{flat("a", side), flat("b", side)}, {{0, 1}}};
-  std::mt19937_64 random(1);
-  Publication publication;
-  disclosure::add_tables(
-      publication, set,
-      [&](std::span<const std::size_t>) {
-        std::vector<std::int64_t> counts;
-        for (std::size_t leaf = 0; leaf < side * side; ++leaf) {
-          const double at = share(random);
-          counts.push_back(static_cast<std::int64_t>(60 * at * at));
-        }
-        return counts;
-      },
-      "");
-  return publication;
+/// Empty when there is no such shape.
+std::function<std::int64_t()> counts_like(const std::string& shape, std::mt19937_64& random) {
+  const auto whole = [](double number) { return static_cast<std::int64_t>(number); };
+  if (shape == "square") return [&random, whole] { return whole(60 * std::pow(share(random), 2)); };
+  if (shape == "cube") return [&random, whole] { return whole(60 * std::pow(share(random), 3)); };
+  if (shape == "even") return [&random, whole] { return whole(7 * share(random)); };
+  if (shape == "rare")
+    return [&random, whole] {
+      return whole(share(random) < 0.03 ? 1 + 4 * share(random) : 5 + 195 * share(random));
+    };
+  if (shape == "noughts")
+    return [&random, whole] { return share(random) < 0.8 ? 0 : whole(60 * std::pow(share(random), 2)); };
+  return {};
+}
+
+Publication table(const std::function<std::int64_t()>& count, const std::vector<std::size_t>& sides) {
+  TableSet set{{}, {{}}};
+  for (const std::size_t side : sides) {
+    set.tables.front().push_back(set.dimensions.size());
+    set.dimensions.push_back(bench::dimension("d" + std::to_string(set.dimensions.size()), side));
+  }
+  return bench::example_tables(set, count);
 }
 
 int protect(const Publication& publication) {
@@ -135,8 +122,13 @@ int main(int count, char** arguments) {
   return handslag::bench::guarded("protection", [&] {
     if (kind == "year" && number(2) > 0 && number(3) > 0) return protect(year(number(2), number(3), false));
     if (kind == "spread" && number(2) > 0) return protect(year(number(2), number(2), true));
-    if (kind == "square" && number(2) > 1) return protect(square(number(2)));
-    std::cerr << "usage: protection year MUNICIPALITIES CASES | spread MUNICIPALITIES | square SIDE\n";
+    std::vector<std::size_t> sides;
+    for (int at = 3; at < count && number(at) > 1; ++at) sides.push_back(number(at));
+    std::mt19937_64 random(1);
+    const auto shape = counts_like(count > 2 ? arguments[2] : "", random);
+    if (kind == "table" && shape && sides.size() > 1) return protect(table(shape, sides));
+    std::cerr
+        << "usage: protection year MUNICIPALITIES CASES | spread MUNICIPALITIES | table SHAPE SIDE SIDE…\n";
     return 2;
   });
 }

@@ -63,4 +63,8 @@ protection() { # words, goal, argument…
 protection "a partner's year, 27 municipalities" "≤ 0.1 s" year 27 2750
 protection "one case in each of 27 municipalities" "≤ 0.5 s" spread 27
 protection "linked tables of 290 municipalities" "≤ 20 s, ≤ 500 MB" year 290 29500
-protection "one table of 150 × 150" "≤ 2 s" square 150
+protection "one table of 150 × 150" "≤ 2 s" table square 150 150
+protection "one table of 150 × 150, half of it small" "–" table even 150 150
+protection "one table of 300 × 300" "≤ 30 s, ≤ 500 MB" table square 300 300
+protection "one table of 300 × 300, four of five 0" "–" table noughts 300 300
+protection "one table of 300 × 300, few small ones" "–" table rare 300 300

@@ -18,6 +18,8 @@ using solver::WantedInterval;
 constexpr double kTolerance = 1e-6;
 constexpr int kMostNodes = 200;       ///< of a search in whole numbers for one table
 constexpr double kEveryWidth = 1e15;  ///< wider than any: every end is looked for
+/// Of the programs behind known spans: some thousand hidden cells, or about half a second.
+constexpr double kMostWorkOnSpans = 3e8;
 
 /// Leaves that nothing shown bounds: not in a sum that is shown or known to be at most something, nor equal
 /// by a link to leaves that are.
@@ -90,13 +92,14 @@ std::vector<KnownSpan> known_spans(const Publication& publication, const std::ve
                                                                     .ceilings = ceilings},
                                                       .wanted = wanted,
                                                       .searches_every_end = true,
+                                                      .most_work = kMostWorkOnSpans,
                                                       .work = work});
   const std::vector<char> is_unbounded = unbounded_leaves(publication, hiding);
   for (std::size_t cell = 0; cell < cells; ++cell) {
     if (is_hidden[cell] == 0) continue;
     const solver::ColumnInterval& interval = found.columns[cell];
-    spans[cell] = {std::llround(std::ceil(interval.reached_low - kTolerance)),
-                   std::llround(std::floor(interval.reached_high + kTolerance))};
+    spans[cell] = {std::llround(std::ceil(interval.bound_low - kTolerance)),
+                   std::llround(std::floor(interval.bound_high + kTolerance))};
     if (std::ranges::any_of(publication.columns.rows_of(static_cast<std::int32_t>(cell)),
                             [&](auto leaf) { return is_unbounded[static_cast<std::size_t>(leaf)] != 0; }))
       spans[cell].high.reset();

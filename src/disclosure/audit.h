@@ -21,8 +21,8 @@ struct Audit {
   /// Of every cell, for the outsider; of a shown cell its count. Exact for unsafe cells, at least so wide for
   /// safe ones.
   std::vector<CellInterval> intervals;
-  /// Tables that no reader can tell from the true one: the certificate.
-  std::vector<solver::TablePointer> tables;
+  /// Tables that no reader can tell from the true one, as counts of leaves: the certificate.
+  std::vector<std::vector<std::int64_t>> tables;
   std::int64_t programs = 0;
 };
 
@@ -42,7 +42,9 @@ struct KnownSpan {
 };
 
 /// Of every cell, from what is shown alone: the counts of hidden cells are not read. A shown cell has its
-/// count for both ends. To print it tells nobody anything.
+/// count for both ends. To print it tells nobody anything. Of thousands of hidden cells that hang together
+/// the ends are what the sums bound one by one, which may be a little wider than what all of them together
+/// leave.
 std::vector<KnownSpan> known_spans(const Publication& publication, const std::vector<Hiding>& hiding,
                                    const SafetyRule& rule, const LongWork& work = {});
 

@@ -1,5 +1,7 @@
 #include "disclosure/certificate.h"
 
+#include <utility>
+
 namespace handslag::disclosure {
 
 namespace {
@@ -22,8 +24,8 @@ Json cell_to_json(const Certificate& certificate, std::int32_t cell) {
   const auto values = publication.columns.values_of(cell);
   for (std::size_t k = 0; k < leaves.size(); ++k) (values[k] > 0 ? plus : minus).push(leaves[k]);
   Json json = Json::object();
-  json.set("name", publication.names[at]).set("plus", plus);
-  if (!minus.items().empty()) json.set("minus", minus);
+  json.set("name", publication.names[at]).set("plus", std::move(plus));
+  if (!minus.items().empty()) json.set("minus", std::move(minus));
   json.set("count", publication.counts[at])
       .set("shown_as", certificate.hiding[at] == Hiding::Shown ? "shown" : "hidden");
   if (publication.standings[at] == Standing::Published) json.set("already_published", true);
@@ -67,14 +69,15 @@ Json to_json(const Certificate& certificate) {
     for (const std::vector<std::int64_t>& table : certificate.tables)
       others.push(table_to_json(table, certificate.tables.front()));
   }
-  return Json::object()
-      .set("format", "handslag-certificate-2")
+  Json json = Json::object();
+  json.set("format", "handslag-certificate-2")
       .set("rule", rule_to_json(certificate.rule))
       .set("hidden", sums_to_json(certificate))
-      .set("leaf_counts", leaves)
-      .set("cells", cells)
-      .set("first_table", first)
-      .set("tables", others);
+      .set("leaf_counts", std::move(leaves))
+      .set("cells", std::move(cells))
+      .set("first_table", std::move(first))
+      .set("tables", std::move(others));
+  return json;
 }
 
 }  // namespace handslag::disclosure

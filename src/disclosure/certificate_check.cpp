@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
@@ -237,21 +238,49 @@ class Checker {
 
   void check_owners() {
     find_same_people();
-    for (std::size_t of_owner = 0; of_owner < hidden_.size(); ++of_owner) {
-      const CheckedCell& owner = cells_[hidden_[of_owner]];
-      if (owner.count != 1) continue;
-      for (std::size_t at = 0; at < hidden_.size(); ++at) {
-        const CheckedCell& cell = cells_[hidden_[at]];
-        if (at == of_owner || !cell.is_small || cell.count == 0) continue;
-        if (cell.count == 1 && person_in(cell.plus) == person_in(owner.plus)) continue;
-        Span span;
-        for (const std::vector<std::int64_t>& counts : hidden_counts_) {
-          if (counts[of_owner] == 1) span.add(counts[at]);
-          if (span.is_at_least(1)) break;
-        }
-        if (!span.is_at_least(1)) result_.faults.push_back({Reason::OwnerTells, cell.name, 0, owner.name});
+    std::vector<std::size_t> owners;
+    for (std::size_t at = 0; at < hidden_.size(); ++at) {
+      if (cells_[hidden_[at]].count == 1) owners.push_back(at);
+    }
+    // In two tables that differ in a cell an owner who is 1 in both has seen enough: the others are few.
+    std::vector<std::vector<std::size_t>> others(hidden_counts_.size());
+    for (std::size_t table = 0; table < others.size(); ++table) {
+      std::ranges::copy_if(owners, std::back_inserter(others[table]),
+                           [&](std::size_t owner) { return hidden_counts_[table][owner] != 1; });
+    }
+    std::vector<std::pair<std::size_t, std::size_t>> told;
+    for (std::size_t at = 0; at < hidden_.size(); ++at) {
+      const CheckedCell& cell = cells_[hidden_[at]];
+      if (!cell.is_small || cell.count == 0) continue;
+      const auto second = std::ranges::find_if(
+          hidden_counts_, [&](const auto& counts) { return counts[at] != hidden_counts_.front()[at]; });
+      std::vector<std::size_t> in_doubt = owners;
+      if (second != hidden_counts_.end()) {
+        const auto& of_second = others[static_cast<std::size_t>(second - hidden_counts_.begin())];
+        in_doubt.clear();
+        std::ranges::set_union(others.front(), of_second, std::back_inserter(in_doubt));
+      }
+      for (const std::size_t owner : in_doubt) {
+        if (is_told(owner, at)) told.emplace_back(owner, at);
       }
     }
+    std::ranges::sort(told);
+    for (const auto& [owner, at] : told)
+      result_.faults.push_back(
+          {Reason::OwnerTells, cells_[hidden_[at]].name, 0, cells_[hidden_[owner]].name});
+  }
+
+  /// Whether the one person in a hidden cell, who knows that it is 1, knows another of other people.
+  bool is_told(std::size_t owner, std::size_t at) const {
+    const CheckedCell& cell = cells_[hidden_[at]];
+    if (at == owner || (cell.count == 1 && person_in(cell.plus) == person_in(cells_[hidden_[owner]].plus)))
+      return false;
+    Span span;
+    for (const std::vector<std::int64_t>& counts : hidden_counts_) {
+      if (counts[owner] == 1) span.add(counts[at]);
+      if (span.is_at_least(1)) return false;
+    }
+    return true;
   }
 
   /// The leaf of the one person among leaves that add up to 1, and over links (sums that are always equal)

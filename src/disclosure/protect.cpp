@@ -52,7 +52,7 @@ class Protector {
   };
 
   void hide() {
-    suppression_ = suppress(publication_, rule_, {}, work_);
+    suppression_ = suppress_small(publication_, rule_, work_);
     if (suppression_.revealed.empty()) return;
     const ForcedRefusal& first = suppression_.revealed.front();
     throw told<InvalidInput>(Message(
@@ -64,18 +64,14 @@ class Protector {
   /// Only what must be hidden: small counts, what is hidden already, and forced cells that elimination
   /// refuses. Then each small count is covered by what loses least.
   Way from_small_counts() {
-    std::vector<Hiding> hiding = suppression_.hiding;
-    for (std::size_t cell = 0; cell < hiding.size(); ++cell) {
-      if (losses_[cell] > 0) hiding[cell] = Hiding::Shown;
-    }
-    Way way = start(hiding);
+    Way way = start(suppression_.hiding);
     way.proof->cover_small_counts(work_);
     make_safe(way, 0);
     return way;
   }
 
   Way from_elimination() {
-    Way way = start(suppression_.hiding);
+    Way way = start(suppress(publication_, rule_, {}, work_).hiding);
     make_safe(way, kMostNodes);
     return way;
   }
@@ -199,9 +195,7 @@ ProtectedPublication protect(const Publication& publication, const SafetyRule& r
 
 Certificate certificate_of(const Publication& publication, const ProtectedPublication& result,
                            const SafetyRule& rule) {
-  Certificate certificate{publication, result.hiding, rule, {}};
-  for (const solver::TablePointer& table : result.tables) certificate.tables.push_back(table->leaves);
-  return certificate;
+  return {publication, result.hiding, rule, result.tables};
 }
 
 }  // namespace handslag::disclosure

@@ -26,9 +26,9 @@ struct ProtectionCost {
 struct ProtectedPublication {
   std::vector<Hiding> hiding;
   std::vector<ForcedRefusal> refused;
-  std::vector<UnsafeCell> unsafe;  ///< empty when it may be published
-  std::vector<KnownSpan> spans;    ///< what anybody can compute of each cell
-  std::vector<solver::TablePointer> tables;
+  std::vector<UnsafeCell> unsafe;                 ///< empty when it may be published
+  std::vector<KnownSpan> spans;                   ///< what anybody can compute of each cell
+  std::vector<std::vector<std::int64_t>> tables;  ///< as in the certificate
   ProtectionCost cost;
 
   bool is_safe() const { return unsafe.empty(); }

@@ -1,8 +1,9 @@
 #include "disclosure/safety_proof.h"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
+
+#include "disclosure/packing.h"
 
 namespace handslag::disclosure {
 
@@ -15,62 +16,6 @@ using solver::TableChange;
 constexpr int kMostNodesToMend = 20;
 /// Of what a cell loses, the part that an exchange must gain.
 constexpr double kLeastGain = 0.01;
-
-/// Changes laid together into few tables: in each no two touch the same unknown, so that every cell is in
-/// some table what each change makes of it.
-class Packing {
- public:
-  explicit Packing(std::size_t unknowns) : taken_(unknowns), moved_(unknowns) {}
-
-  /// `untouched` stays as it is in the table that the change is put into; −1: none.
-  void add(const TableChange& change, std::int32_t untouched = -1) {
-    const std::size_t table = first_free(change, untouched);
-    if (table == tables_.size()) tables_.emplace_back();
-    for (const Difference& one : change) {
-      set(taken_, one.unknown, table);
-      set(moved_, one.unknown, table);
-    }
-    if (untouched >= 0) set(taken_, untouched, table);
-    tables_[table].insert(tables_[table].end(), change.begin(), change.end());
-  }
-
-  /// Whether a table moves the cell and not the other one.
-  bool moves_without(std::int32_t cell, std::int32_t other) const {
-    const auto& of_cell = moved_[static_cast<std::size_t>(cell)];
-    const auto& of_other = moved_[static_cast<std::size_t>(other)];
-    for (std::size_t word = 0; word < of_cell.size(); ++word) {
-      if ((of_cell[word] & ~(word < of_other.size() ? of_other[word] : 0)) != 0) return true;
-    }
-    return false;
-  }
-
-  const std::vector<TableChange>& tables() const { return tables_; }
-
- private:
-  using Bits = std::vector<std::uint64_t>;
-
-  static void set(std::vector<Bits>& bits, std::int32_t unknown, std::size_t table) {
-    Bits& of = bits[static_cast<std::size_t>(unknown)];
-    if (of.size() <= table / 64) of.resize(table / 64 + 1, 0);
-    of[table / 64] |= std::uint64_t{1} << (table % 64);
-  }
-
-  std::size_t first_free(const TableChange& change, std::int32_t untouched) const {
-    for (std::size_t word = 0; word * 64 < tables_.size(); ++word) {
-      std::uint64_t taken = 0;
-      const auto note = [&](const Bits& bits) { taken |= word < bits.size() ? bits[word] : 0; };
-      for (const Difference& one : change) note(taken_[static_cast<std::size_t>(one.unknown)]);
-      if (untouched >= 0) note(moved_[static_cast<std::size_t>(untouched)]);
-      const std::size_t table = word * 64 + static_cast<std::size_t>(std::countr_one(taken));
-      if (table < (word + 1) * 64) return std::min(table, tables_.size());
-    }
-    return tables_.size();
-  }
-
-  std::vector<Bits> taken_;
-  std::vector<Bits> moved_;
-  std::vector<TableChange> tables_;
-};
 
 std::vector<std::int64_t> least_of_each(const Publication& publication, const SafetyRule& rule) {
   std::vector<std::int64_t> least;
@@ -359,35 +304,62 @@ void SafetyProof::drop(std::int32_t change) {
   }
 }
 
-std::vector<solver::TablePointer> SafetyProof::tables() const {
+std::vector<std::vector<std::int64_t>> SafetyProof::tables() const {
   Packing packing(publication_.counts.size() + publication_.leaf_counts.size());
   for (const TableChange& change : kept_) {
     if (!change.empty()) packing.add(change);
   }
-  std::vector<std::int32_t> owners;
-  std::vector<std::int32_t> guarded;
-  for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
-    if (!is_hidden(cell) || with_cell_[static_cast<std::size_t>(cell)].empty()) continue;
-    if (count(cell) == 1) owners.push_back(cell);
-    if (is_guarded(cell)) guarded.push_back(cell);
-  }
-  if (!rule_.reckons_with_owners) owners.clear();
-  // Laid together, a cell and an owner's may move in the same tables only; one more change may close others
-  // in.
-  for (bool has_added = true; has_added;) {
-    has_added = false;
-    for (const std::int32_t cell : guarded) {
-      for (const std::int32_t owner : owners) {
-        if (packing.moves_without(cell, owner) || !is_owner_of_another(owner, cell)) continue;
-        const auto& changes = with_cell_[static_cast<std::size_t>(cell)];
-        const auto apart =
-            std::ranges::find_if(changes, [&](std::int32_t change) { return !has(change, owner); });
-        if (apart == changes.end()) continue;
-        packing.add(kept_[static_cast<std::size_t>(*apart)], owner);
-        has_added = true;
-      }
+  if (rule_.reckons_with_owners) {
+    while (part_from_owners(packing)) {
     }
   }
+  const std::vector<std::int32_t> leaf_of = leaf_of_each();
+  std::vector<std::vector<std::int64_t>> tables = {publication_.leaf_counts};
+  for (const TableChange& change : packing.tables()) {
+    std::vector<std::int64_t>& leaves = tables.emplace_back(publication_.leaf_counts);
+    for (const Difference& one : change) {
+      const std::int32_t leaf = leaf_of[static_cast<std::size_t>(one.unknown)];
+      if (leaf >= 0) leaves[static_cast<std::size_t>(leaf)] += one.by;
+    }
+  }
+  return tables;
+}
+
+/// Laid together, a cell and an owner's may move in the same tables only; one more change may close others
+/// in. False when there was nothing to part.
+bool SafetyProof::part_from_owners(Packing& packing) const {
+  const std::vector<std::vector<std::int32_t>> owners = owners_in_each(packing);
+  bool has_added = false;
+  for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+    const auto& changes = with_cell_[static_cast<std::size_t>(cell)];
+    if (!is_hidden(cell) || !is_guarded(cell) || changes.empty()) continue;
+    // Whoever moves in all of them moves in this one.
+    for (const std::int32_t owner : owners[packing.first_with(cell)]) {
+      if (packing.moves_without(cell, owner) || !is_owner_of_another(owner, cell)) continue;
+      const auto apart =
+          std::ranges::find_if(changes, [&](std::int32_t change) { return !has(change, owner); });
+      if (apart == changes.end()) continue;
+      packing.add(kept_[static_cast<std::size_t>(*apart)], owner);
+      has_added = true;
+    }
+  }
+  return has_added;
+}
+
+/// For each table the hidden cells of count 1 that it moves.
+std::vector<std::vector<std::int32_t>> SafetyProof::owners_in_each(const Packing& packing) const {
+  std::vector<std::vector<std::int32_t>> owners;
+  for (const TableChange& table : packing.tables()) {
+    std::vector<std::int32_t>& of = owners.emplace_back();
+    for (const Difference& one : table) {
+      if (is_cell(one.unknown) && count(one.unknown) == 1) of.push_back(one.unknown);
+    }
+  }
+  return owners;
+}
+
+/// Of each unknown the leaf that it is alone; of several such cells only the first has it.
+std::vector<std::int32_t> SafetyProof::leaf_of_each() const {
   std::vector<std::int32_t> leaf_of(publication_.counts.size() + publication_.leaf_counts.size(), -1);
   for (std::size_t leaf = 0; leaf < publication_.leaf_counts.size(); ++leaf)
     leaf_of[publication_.counts.size() + leaf] = static_cast<std::int32_t>(leaf);
@@ -400,17 +372,7 @@ std::vector<solver::TablePointer> SafetyProof::tables() const {
     if (has == 0) leaf_of[static_cast<std::size_t>(cell)] = leaf;
     has = 1;
   }
-  std::vector<solver::TablePointer> tables = {
-      solver::whole_table(publication_.columns, publication_.leaf_counts)};
-  for (const TableChange& change : packing.tables()) {
-    std::vector<std::int64_t> leaves = publication_.leaf_counts;
-    for (const Difference& one : change) {
-      const std::int32_t leaf = leaf_of[static_cast<std::size_t>(one.unknown)];
-      if (leaf >= 0) leaves[static_cast<std::size_t>(leaf)] += one.by;
-    }
-    tables.push_back(solver::whole_table(publication_.columns, std::move(leaves)));
-  }
-  return tables;
+  return leaf_of;
 }
 
 }  // namespace handslag::disclosure

@@ -7,9 +7,10 @@
 #include "base/long_work.h"
 #include "disclosure/publication.h"
 #include "solver/local_changes.h"
-#include "solver/whole_table.h"
 
 namespace handslag::disclosure {
+
+class Packing;
 
 /// The readers that are reckoned with.
 enum class Reader : std::uint8_t {
@@ -56,8 +57,9 @@ class SafetyProof {
   bool is_hidden(std::int32_t cell) const { return changes_.is_hidden(cell); }
   /// How far the cell goes down and up in the tables there are.
   std::pair<std::int64_t, std::int64_t> reach_of(std::int32_t cell) const;
-  /// The true table and few others that have all changes in them: as many as do not meet in each.
-  std::vector<solver::TablePointer> tables() const;
+  /// The true table and few others that have all changes in them: as many as do not meet in each. Counts of
+  /// leaves.
+  std::vector<std::vector<std::int64_t>> tables() const;
   std::int64_t programs() const { return changes_.programs(); }
 
  private:
@@ -86,6 +88,9 @@ class SafetyProof {
   void keep(solver::TableChange change);
   void drop(std::int32_t change);
   bool has(std::int32_t change, std::int32_t unknown) const;
+  bool part_from_owners(Packing& packing) const;
+  std::vector<std::vector<std::int32_t>> owners_in_each(const Packing& packing) const;
+  std::vector<std::int32_t> leaf_of_each() const;
 
   const Publication& publication_;
   const SafetyRule& rule_;

@@ -23,6 +23,84 @@ bool is_primary(const Publication& publication, const SafetyRule& rule, std::siz
   return publication.standings[cell] != Standing::Published && rule.is_small(publication.counts[cell]);
 }
 
+/// Whether a cell is shown whatever it gives away: hiding it would not undo that, or is refused.
+bool is_shown_first(const Publication& publication, std::int32_t cell) {
+  const auto at = static_cast<std::size_t>(cell);
+  const Standing standing = publication.standings[at];
+  return standing == Standing::Published || standing == Standing::Forced || publication.counts[at] == 0;
+}
+
+class Suppressor {
+ public:
+  Suppressor(const Publication& publication, const SafetyRule& rule)
+      : publication_(publication), is_hidden_(publication.counts.size(), 0) {
+    result_.hiding.assign(is_hidden_.size(), Hiding::Shown);
+    const std::vector<char> known_empty = leaves_known_empty(publication, rule);
+    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+      const auto at = static_cast<std::size_t>(cell);
+      if (is_primary(publication, rule, at)) {
+        guard(cell);
+        if (rule.reckons_with_owners && publication.counts[at] == 1) owned_.push_back(cell);
+        if (publication.standings[at] == Standing::Forced) result_.refused.push_back({cell, cell});
+      } else if (publication.standings[at] == Standing::Unlisted &&
+                 (publication.counts[at] != 0 || is_guarded_nought(publication, cell, known_empty))) {
+        guard(cell);
+      } else if (stays_hidden(publication.standings[at])) {
+        hide(cell);
+      }
+    }
+  }
+
+  /// Hidden, and not to be computable.
+  void guard(std::int32_t cell) {
+    if (is_hidden_[static_cast<std::size_t>(cell)] != 0) return;
+    hide(cell);
+    guarded_.push_back(cell);
+  }
+
+  bool guards_a_nought() const {
+    return std::ranges::any_of(guarded_, [&](std::int32_t cell) {
+      return publication_.counts[static_cast<std::size_t>(cell)] == 0;
+    });
+  }
+
+  /// Visits the cells that are not hidden yet, those of `order` alone.
+  Suppression run(std::vector<std::int32_t> order, const LongWork& work) && {
+    std::erase_if(order, [&](std::int32_t cell) { return is_hidden_[static_cast<std::size_t>(cell)] != 0; });
+    if (guarded_.empty() || order.empty()) return std::move(result_);
+    const std::vector<std::int32_t> about = person_alone_in(publication_);
+    const solver::SpanGrowth growth =
+        solver::grow_span({publication_.columns, guarded_, order, owned_, about, true, work});
+    for (std::size_t at = 0; at < order.size(); ++at) {
+      if (growth.verdicts[at] == solver::SpanVerdict::kWouldExpose)
+        not_shown({order[at], growth.exposed[at]});
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void hide(std::int32_t cell) {
+    is_hidden_[static_cast<std::size_t>(cell)] = 1;
+    result_.hiding[static_cast<std::size_t>(cell)] = Hiding::Hidden;
+  }
+
+  void not_shown(const ForcedRefusal& refusal) {
+    const auto at = static_cast<std::size_t>(refusal.cell);
+    if (publication_.standings[at] == Standing::Published || publication_.counts[at] == 0) {
+      result_.revealed.push_back(refusal);
+      return;
+    }
+    result_.hiding[at] = Hiding::Hidden;
+    if (publication_.standings[at] == Standing::Forced) result_.refused.push_back(refusal);
+  }
+
+  const Publication& publication_;
+  Suppression result_;
+  std::vector<std::int32_t> guarded_;
+  std::vector<std::int32_t> owned_;
+  std::vector<char> is_hidden_;
+};
+
 }  // namespace
 
 std::vector<std::int32_t> candidate_order(const Publication& publication) {
@@ -41,55 +119,21 @@ std::vector<std::int32_t> candidate_order(const Publication& publication) {
 
 Suppression suppress(const Publication& publication, const SafetyRule& rule,
                      std::span<const std::int32_t> also_guarded, const LongWork& work) {
-  const auto cells = static_cast<std::size_t>(publication.cell_count());
-  Suppression result;
-  result.hiding.assign(cells, Hiding::Shown);
-  std::vector<std::int32_t> guarded;
-  std::vector<std::int32_t> owned;
-  std::vector<char> is_hidden(cells, 0);
-  const std::vector<char> known_empty = leaves_known_empty(publication, rule);
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    const auto number = static_cast<std::int32_t>(cell);
-    if (is_primary(publication, rule, cell)) {
-      result.hiding[cell] = Hiding::Hidden;
-      guarded.push_back(number);
-      if (rule.reckons_with_owners && publication.counts[cell] == 1) owned.push_back(number);
-      if (publication.standings[cell] == Standing::Forced) result.refused.push_back({number, number});
-    } else if (stays_hidden(publication.standings[cell])) {
-      result.hiding[cell] = Hiding::Hidden;
-      if (publication.standings[cell] == Standing::Unlisted &&
-          (publication.counts[cell] != 0 || is_guarded_nought(publication, number, known_empty)))
-        guarded.push_back(number);
-    } else {
-      continue;
-    }
-    is_hidden[cell] = 1;
-  }
-  for (const std::int32_t cell : also_guarded) {
-    const auto at = static_cast<std::size_t>(cell);
-    if (is_hidden[at] != 0) continue;
-    is_hidden[at] = 1;
-    result.hiding[at] = Hiding::Hidden;
-    guarded.push_back(cell);
-  }
-  if (guarded.empty()) return result;
+  Suppressor suppressor(publication, rule);
+  for (const std::int32_t cell : also_guarded) suppressor.guard(cell);
+  return std::move(suppressor).run(candidate_order(publication), work);
+}
+
+Suppression suppress_small(const Publication& publication, const SafetyRule& rule, const LongWork& work) {
+  Suppressor suppressor(publication, rule);
   std::vector<std::int32_t> order = candidate_order(publication);
-  std::erase_if(order, [&](std::int32_t cell) { return is_hidden[static_cast<std::size_t>(cell)] != 0; });
-  const std::vector<std::int32_t> about = person_alone_in(publication);
-  const solver::SpanGrowth growth =
-      solver::grow_span({publication.columns, guarded, order, owned, about, true, work});
-  for (std::size_t at = 0; at < order.size(); ++at) {
-    if (growth.verdicts[at] != solver::SpanVerdict::kWouldExpose) continue;
-    const auto cell = static_cast<std::size_t>(order[at]);
-    const ForcedRefusal refusal{order[at], growth.exposed[at]};
-    if (publication.standings[cell] == Standing::Published || publication.counts[cell] == 0) {
-      result.revealed.push_back(refusal);
-      continue;
-    }
-    result.hiding[cell] = Hiding::Hidden;
-    if (publication.standings[cell] == Standing::Forced) result.refused.push_back(refusal);
-  }
-  return result;
+  std::erase_if(order, [&](std::int32_t cell) { return !is_shown_first(publication, cell); });
+  // From noughts and links alone nothing follows but further noughts.
+  const auto is_nought = [&](std::int32_t cell) {
+    return publication.counts[static_cast<std::size_t>(cell)] == 0;
+  };
+  if (std::ranges::all_of(order, is_nought) && !suppressor.guards_a_nought()) order.clear();
+  return std::move(suppressor).run(std::move(order), work);
 }
 
 }  // namespace handslag::disclosure

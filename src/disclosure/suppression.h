@@ -30,6 +30,10 @@ struct Suppression {
 Suppression suppress(const Publication& publication, const SafetyRule& rule,
                      std::span<const std::int32_t> also_guarded = {}, const LongWork& work = {});
 
+/// The same for the cells that must be shown (published already, 0, forced) and no others: what they give
+/// away is found without hiding anything that need not be. Cheap when there are none but noughts.
+Suppression suppress_small(const Publication& publication, const SafetyRule& rule, const LongWork& work = {});
+
 /// The cells from the first to be kept visible to the last: already published, noughts, forced, preferred,
 /// then totals first (the most leaves), then by size; sacrificed last. Cells that are alike in all of this
 /// come in an order that only one who has the key can foresee (secret_order).

@@ -138,11 +138,19 @@ class IntervalSearch {
   void search(const Component& component) {
     if (component.equations.equation_count() == 0) return all_values_are_possible(component);
     if (wanted_ends(component) == 0) return;
+    // The first program takes at least a step for each equation, the later ones are as long as the last.
+    next_work_ = static_cast<double>(component.equations.equation_count()) * work_of_a_step(component);
+    if (!has_work_left()) return;
     LinearProgram program(component.equations);
     search_at_random(component, program);
     search_apart(component, program);
     search_each_end(component, program);
   }
+
+  static double work_of_a_step(const Component& component) {
+    return static_cast<double>(component.variables.size() + component.equations.terms.size());
+  }
+  bool has_work_left() const { return work_ + next_work_ <= task_.most_work; }
 
   /// Bounded, and tied to nothing else.
   void all_values_are_possible(const Component& component) {
@@ -157,7 +165,7 @@ class IntervalSearch {
     const std::size_t count = component.variables.size();
     for (int round = 0; round < kMostRandomPrograms; ++round) {
       const std::size_t wanted = wanted_ends(component);
-      if (wanted == 0) return;
+      if (wanted == 0 || !has_work_left()) return;
       for (std::size_t at = 0; at < count; ++at)
         program.set_weight(static_cast<std::int32_t>(at), random_weight(component.variables[at]));
       solve(component, program);
@@ -206,9 +214,10 @@ class IntervalSearch {
           program.set_weight(chosen.back(), direction);
         }
       }
-      if (chosen.size() >= kFewestApart) solve(component, program);
+      const bool is_solved = chosen.size() >= kFewestApart && has_work_left();
+      if (is_solved) solve(component, program);
       for (const std::int32_t at : chosen) program.set_weight(at, 0);
-      if (chosen.size() < kFewestApart) return;
+      if (!is_solved) return;
       task_.work.step(component.variables.size() - chosen.size(), component.variables.size());
     }
   }
@@ -219,6 +228,7 @@ class IntervalSearch {
       task_.work.step(at, component.variables.size());
       for (const double direction : {1.0, -1.0}) {
         if (!is_wanted(variable, direction)) continue;
+        if (!has_work_left()) return;
         program.set_weight(static_cast<std::int32_t>(at), direction);
         solve(component, program);
         const double value = program.values()[at];
@@ -236,6 +246,8 @@ class IntervalSearch {
           Message("The values that are shown contradict each other: no table has them all."));
     }
     ++result_.programs;
+    next_work_ = (program.steps() + 1) * work_of_a_step(component);
+    work_ += next_work_;
     const std::span<const double> values = program.values();
     for (std::size_t at = 0; at < values.size(); ++at) {
       ColumnInterval& found = found_[static_cast<std::size_t>(component.variables[at])];
@@ -269,6 +281,8 @@ class IntervalSearch {
   std::vector<ColumnInterval> found_;  ///< for each variable
   std::vector<std::vector<std::size_t>> members_;
   std::vector<WantedInterval> wanted_;
+  double work_ = 0;
+  double next_work_ = 0;  ///< what the next program is thought to take
   CellIntervals result_;
 };
 

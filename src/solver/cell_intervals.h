@@ -33,6 +33,9 @@ struct IntervalTask {
   std::span<const WantedInterval> wanted;  ///< for each column; only those of hidden ones are used
   std::uint64_t seed = 1;           ///< of the random weights: the same task and seed give the same result
   bool searches_every_end = false;  ///< also of columns that are ruled out or have what they want
+  /// Of programs altogether, in steps times the terms that each step looks at (the same on every machine).
+  /// What is not searched then keeps the bounds that the relations alone give.
+  double most_work = std::numeric_limits<double>::infinity();
   LongWork work = {};
 };
 
@@ -45,8 +48,9 @@ bool is_reached(const ColumnInterval& interval, const WantedInterval& wanted);
 /// Whether the bounds already rule the wanted interval out.
 bool is_ruled_out(const ColumnInterval& interval, const WantedInterval& wanted);
 
-/// Every hidden column comes out either reached or ruled out. What hangs together is searched by itself.
-/// Throws InvalidInput when the values shown contradict each other, Interrupted when the work is stopped.
+/// Every hidden column comes out either reached or ruled out, unless `most_work` ran out. What hangs together
+/// is searched by itself. Throws InvalidInput when the values shown contradict each other, Interrupted when
+/// the work is stopped.
 CellIntervals find_intervals(const IntervalTask& task);
 
 }  // namespace handslag::solver

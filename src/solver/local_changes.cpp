@@ -237,17 +237,10 @@ LocalChanges::Answer LocalChanges::solve(const Neighbourhood& around, const Ques
     program.add_variable(static_cast<double>(room_below(unknown)), room_above(unknown),
                          cost_in(question, unknown));
   }
-  terms_.assign(around.equations.size(), {});
-  for (std::size_t at = 0; at < around.unknowns.size(); ++at) {
-    const auto unknown = static_cast<std::size_t>(around.unknowns[at]);
-    for (auto k = equation_starts_[unknown]; k < equation_starts_[unknown + 1]; ++k) {
-      const auto place = static_cast<std::size_t>(k);
-      terms_[static_cast<std::size_t>(around.local_equation(equations_of_[place]))].emplace_back(
-          static_cast<std::int32_t>(at), factors_in_[place]);
-    }
-  }
-  for (const auto& terms : terms_) {
-    for (const auto& [local, factor] : terms) program.add_term(local, factor);
+  collect_terms(around);
+  for (std::size_t e = 0; e + 1 < term_starts_.size(); ++e) {
+    for (std::size_t k = term_starts_[e]; k < term_starts_[e + 1]; ++k)
+      program.add_term(terms_[k].unknown, terms_[k].factor);
     program.end_equation();
   }
   ++programs_;
@@ -259,6 +252,27 @@ LocalChanges::Answer LocalChanges::solve(const Neighbourhood& around, const Ques
         around, program.smallest_whole_change(0, static_cast<double>(question.amount), question.most_nodes));
   }
   return {std::move(change), false};
+}
+
+void LocalChanges::collect_terms(const Neighbourhood& around) {
+  const auto for_places = [&](std::size_t at, const auto& act) {
+    const auto unknown = static_cast<std::size_t>(around.unknowns[at]);
+    for (auto k = equation_starts_[unknown]; k < equation_starts_[unknown + 1]; ++k) {
+      const auto place = static_cast<std::size_t>(k);
+      act(static_cast<std::size_t>(around.local_equation(equations_of_[place])), factors_in_[place]);
+    }
+  };
+  term_starts_.assign(around.equations.size() + 1, 0);
+  for (std::size_t at = 0; at < around.unknowns.size(); ++at)
+    for_places(at, [&](std::size_t equation, std::int32_t) { ++term_starts_[equation + 1]; });
+  for (std::size_t e = 1; e < term_starts_.size(); ++e) term_starts_[e] += term_starts_[e - 1];
+  terms_.resize(term_starts_.back());
+  std::vector<std::size_t> next(term_starts_.begin(), term_starts_.end() - 1);
+  for (std::size_t at = 0; at < around.unknowns.size(); ++at) {
+    for_places(at, [&](std::size_t equation, std::int32_t factor) {
+      terms_[next[equation]++] = {static_cast<std::int32_t>(at), factor};
+    });
+  }
 }
 
 double LocalChanges::cost_in(const Question& question, std::int32_t unknown) const {
@@ -280,9 +294,10 @@ TableChange LocalChanges::whole(const Neighbourhood& around, std::span<const dou
       return {};
     if (by != 0) change.push_back({around.unknowns[at], by});
   }
-  for (const auto& terms : terms_) {
+  for (std::size_t e = 0; e + 1 < term_starts_.size(); ++e) {
     std::int64_t sum = 0;
-    for (const auto& [local, factor] : terms) sum += factor * rounded[static_cast<std::size_t>(local)];
+    for (std::size_t k = term_starts_[e]; k < term_starts_[e + 1]; ++k)
+      sum += terms_[k].factor * rounded[static_cast<std::size_t>(terms_[k].unknown)];
     if (sum != 0) return {};
   }
   std::ranges::sort(change, {}, &Difference::unknown);

@@ -84,8 +84,15 @@ class LocalChanges {
   std::vector<std::int32_t> equations_of_;
   std::vector<std::int32_t> factors_in_;  ///< its factor in each of them
   std::unique_ptr<Neighbourhood> around_;
-  /// Of the program that is being solved: for each relation its terms.
-  std::vector<std::vector<std::pair<std::int32_t, std::int32_t>>> terms_;
+  void collect_terms(const Neighbourhood& around);
+
+  /// Of the program that is being solved: the terms of each relation, unknowns by their local numbers.
+  struct Term {
+    std::int32_t unknown;
+    std::int32_t factor;
+  };
+  std::vector<std::size_t> term_starts_;
+  std::vector<Term> terms_;
   std::int64_t programs_ = 0;
 };
 

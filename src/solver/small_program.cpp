@@ -13,47 +13,55 @@ namespace {
 
 constexpr double kZero = 1e-9;
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
-/// Entries of a tableau that is still faster than Clp.
-constexpr std::size_t kMostEntries = 400'000;
+/// Entries that are changed in all steps together before Clp is faster.
+constexpr std::size_t kMostChanges = 200'000;
 
 }  // namespace
 
 /// Bounded dual simplex. A change costs the same up and down, so an unknown has three resting places: no
 /// change, where its price may be between −cost and cost, and all its room below or above used, where it is
 /// −cost at most or cost at least. In the basis it is on one side of 0, with the price of that side.
+///
+/// Rows are sparse, and one is written only when a step comes to it: a change that stays near its unknown
+/// costs by what it touches, not by the size of the program.
 class SmallProgram::Tableau {
  public:
   Tableau(const SmallProgram& program, std::int32_t fixed, double amount)
       : program_(program),
         width_(program.costs_.size()),
-        height_(program.starts_.size() - 1),
-        entries_(width_ * height_, 0),
-        rest_(height_, 0),
-        basic_(height_, kNothing),
-        side_(height_, 0),
+        rows_(program.starts_.size() - 1),
+        is_written_(rows_.size(), 0),
+        rest_(rows_.size(), 0),
+        basic_(rows_.size(), kNothing),
+        side_(rows_.size(), 0),
         price_(width_, 0),
-        row_of_(width_, -1),
+        is_basic_(width_, 0),
         rests_at_(width_, 0),
+        place_(width_, 0),
+        column_starts_(width_ + 1, 0),
+        column_rows_(program.terms_.size()),
+        further_rows_(width_),
         fixed_(static_cast<std::size_t>(fixed)),
         amount_(amount) {
-    for (std::size_t e = 0; e < height_; ++e) {
+    for (const Term& term : program.terms_) ++column_starts_[static_cast<std::size_t>(term.variable) + 1];
+    for (std::size_t at = 1; at <= width_; ++at) column_starts_[at] += column_starts_[at - 1];
+    std::vector<std::size_t> next(column_starts_.begin(), column_starts_.end() - 1);
+    for (std::size_t e = 0; e < rows_.size(); ++e) {
       for (std::size_t k = program.starts_[e]; k < program.starts_[e + 1]; ++k) {
         const Term& term = program.terms_[k];
-        if (term.variable == fixed) {
-          rest_[e] = -amount * term.factor;
-        } else {
-          row(e)[static_cast<std::size_t>(term.variable)] = term.factor;
-        }
+        column_rows_[next[static_cast<std::size_t>(term.variable)]++] = e;
+        if (term.variable != fixed) continue;
+        rest_[e] = -amount * term.factor;
+        write(e);
       }
     }
   }
 
   enum class End : std::uint8_t { Solved, Impossible, TooLong };
   End run() {
-    const std::size_t most_steps = 20 * (height_ + 10);
-    for (std::size_t step = 0; step < most_steps; ++step) {
+    for (std::size_t step = 0; step < 20 * (written_.size() + 10) && changed_ < kMostChanges; ++step) {
       const std::size_t leaving = farthest_out();
-      if (leaving == height_) return End::Solved;
+      if (leaving == kNothing) return End::Solved;
       if (!mend(leaving)) return End::Impossible;
     }
     return End::TooLong;
@@ -61,10 +69,8 @@ class SmallProgram::Tableau {
 
   std::vector<double> changes() const {
     std::vector<double> result(width_, 0);
-    for (std::size_t at = 0; at < width_; ++at) {
-      result[at] = resting_place(at);
-    }
-    for (std::size_t at = 0; at < height_; ++at) {
+    for (std::size_t at = 0; at < width_; ++at) result[at] = resting_place(at);
+    for (const std::size_t at : written_) {
       if (basic_[at] != kNothing) result[basic_[at]] = rest_[at];
     }
     result[fixed_] = amount_;
@@ -73,8 +79,12 @@ class SmallProgram::Tableau {
 
  private:
   static constexpr std::size_t kNothing = std::numeric_limits<std::size_t>::max();
+  struct Entry {
+    std::size_t variable;
+    double factor;
+  };
+  using Row = std::vector<Entry>;
 
-  double* row(std::size_t at) { return entries_.data() + at * width_; }
   double cost(std::size_t variable) const { return program_.costs_[variable]; }
   double room_below(std::size_t variable) const { return program_.room_below_[variable]; }
   double room_above(std::size_t variable) const { return program_.room_above_[variable]; }
@@ -89,12 +99,23 @@ class SmallProgram::Tableau {
     return basic_[at] == kNothing || side_[at] < 0 ? 0 : room_above(basic_[at]);
   }
 
+  void write(std::size_t at) {
+    if (is_written_[at] != 0) return;
+    is_written_[at] = 1;
+    written_.push_back(at);
+    for (std::size_t k = program_.starts_[at]; k < program_.starts_[at + 1]; ++k) {
+      const auto variable = static_cast<std::size_t>(program_.terms_[k].variable);
+      if (variable != fixed_) rows_[at].push_back({variable, static_cast<double>(program_.terms_[k].factor)});
+    }
+  }
+
+  /// Only a row that is written can be out: the others have not changed.
   std::size_t farthest_out() const {
-    std::size_t found = height_;
+    std::size_t found = kNothing;
     double farthest = 1e-7;
-    for (std::size_t at = 0; at < height_; ++at) {
+    for (const std::size_t at : written_) {
       const double out = std::max(least(at) - rest_[at], rest_[at] - most(at));
-      if (out <= farthest) continue;
+      if (out < farthest || (out == farthest && (found == kNothing || at > found))) continue;
       farthest = out;
       found = at;
     }
@@ -111,31 +132,35 @@ class SmallProgram::Tableau {
     return (rests_at_[variable] > 0 ? -cost(variable) : cost(variable)) + price_[variable];
   }
 
+  /// Of two that cost the same: the larger factor, then the unknown that is nearer to the question, so that
+  /// changes stay near and whole.
+  static bool is_better(const Entry& one, const Entry& other) {
+    const double larger = std::abs(one.factor) - std::abs(other.factor);
+    return larger > kZero || (larger > -kZero && one.variable < other.variable);
+  }
+
   bool mend(std::size_t leaving) {
     const bool is_below = rest_[leaving] < least(leaving);
     const double goal = is_below ? least(leaving) : most(leaving);
-    const double* const entries = row(leaving);
-    std::size_t entering = kNothing;
+    const Entry* entering = nullptr;
     double best = kInfinite;
-    for (std::size_t at = 0; at < width_; ++at) {
-      const double entry = entries[at];
-      if (std::abs(entry) < kZero || row_of_[at] >= 0 || at == fixed_) continue;
-      const bool goes_up = is_below == (entry < 0);
-      const double price = goes_up ? price_up(at) : price_down(at);
+    for (const Entry& entry : rows_[leaving]) {
+      if (is_basic_[entry.variable] != 0) continue;
+      const bool goes_up = is_below == (entry.factor < 0);
+      const double price = goes_up ? price_up(entry.variable) : price_down(entry.variable);
       if (std::isinf(price)) continue;
-      const double ratio = std::max(price, 0.0) / std::abs(entry);
-      if (ratio > best + kZero ||
-          (ratio > best - kZero && entering != kNothing && std::abs(entry) <= std::abs(entries[entering])))
-        continue;
+      const double ratio = std::max(price, 0.0) / std::abs(entry.factor);
+      if (ratio > best + kZero) continue;
+      if (ratio > best - kZero && entering != nullptr && !is_better(entry, *entering)) continue;
       best = std::min(best, ratio);
-      entering = at;
+      entering = &entry;
     }
     if (may_cross_zero(leaving, is_below) && best > 2 * cost(basic_[leaving])) {
       cross_zero(leaving);
       return true;
     }
-    if (entering == kNothing) return false;
-    pivot(leaving, entering, goal, is_below == (entries[entering] < 0));
+    if (entering == nullptr) return false;
+    pivot(leaving, *entering, goal, is_below == (entering->factor < 0));
     return true;
   }
 
@@ -146,64 +171,82 @@ class SmallProgram::Tableau {
   }
   void cross_zero(std::size_t at) {
     const double step = (side_[at] > 0 ? -2 : 2) * cost(basic_[at]);
-    const double* const entries = row(at);
-    for (std::size_t of = 0; of < width_; ++of) price_[of] += step * entries[of];
+    for (const Entry& entry : rows_[at]) price_[entry.variable] += step * entry.factor;
     side_[at] = static_cast<char>(-side_[at]);
   }
 
-  void pivot(std::size_t leaving, std::size_t entering, double goal, bool goes_up) {
-    double* const pivot_row = row(leaving);
-    const double entry = pivot_row[entering];
+  void pivot(std::size_t leaving, Entry enters, double goal, bool goes_up) {
+    const std::size_t entering = enters.variable;
     const double start = resting_place(entering);
-    const double by = (rest_[leaving] - goal) / entry;
+    const double by = (rest_[leaving] - goal) / enters.factor;
     // What leaves rests where it was to go.
     if (basic_[leaving] != kNothing) {
-      row_of_[basic_[leaving]] = -1;
+      is_basic_[basic_[leaving]] = 0;
       rests_at_[basic_[leaving]] = static_cast<char>(goal < 0 ? -1 : goal > 0 ? 1 : 0);
     }
     const char side = rests_at_[entering] != 0 ? rests_at_[entering] : static_cast<char>(goes_up ? 1 : -1);
-    support_.clear();
-    for (std::size_t at = 0; at < width_; ++at) {
-      if (pivot_row[at] == 0) continue;
-      if (std::abs(pivot_row[at]) < kZero) {
-        pivot_row[at] = 0;
-        continue;
-      }
-      pivot_row[at] /= entry;
-      support_.push_back(at);
-    }
-    for (std::size_t of = 0; of < height_; ++of) {
-      if (of == leaving) continue;
-      double* const other = row(of);
-      const double factor = other[entering];
-      if (factor == 0) continue;
-      rest_[of] -= factor * by;
-      for (const std::size_t at : support_) other[at] -= factor * pivot_row[at];
-      other[entering] = 0;
-    }
+    for (Entry& entry : rows_[leaving]) entry.factor /= enters.factor;
+    const auto clear = [&](std::size_t of) {
+      if (of != leaving) subtract(of, leaving, entering, by);
+    };
+    for (std::size_t k = column_starts_[entering]; k < column_starts_[entering + 1]; ++k)
+      clear(column_rows_[k]);
+    for (const std::size_t of : further_rows_[entering]) clear(of);
+    further_rows_[entering] = {leaving};
     const double step = side * cost(entering) - price_[entering];
-    for (const std::size_t at : support_) price_[at] += step * pivot_row[at];
+    for (const Entry& entry : rows_[leaving]) price_[entry.variable] += step * entry.factor;
     price_[entering] = side * cost(entering);
     rest_[leaving] = start + by;
     basic_[leaving] = entering;
     side_[leaving] = side;
-    row_of_[entering] = static_cast<std::int32_t>(leaving);
+    is_basic_[entering] = 1;
     rests_at_[entering] = 0;
+  }
+
+  /// Takes the row of the pivot from another as often as nothing of what enters is left there.
+  void subtract(std::size_t of, std::size_t pivot_row, std::size_t entering, double by) {
+    write(of);
+    Row& row = rows_[of];
+    const auto own = std::ranges::find(row, entering, &Entry::variable);
+    if (own == row.end()) return;
+    const double factor = own->factor;
+    *own = row.back();
+    row.pop_back();
+    rest_[of] -= factor * by;
+    changed_ += row.size() + rows_[pivot_row].size();
+    for (std::size_t at = 0; at < row.size(); ++at) place_[row[at].variable] = at + 1;
+    const std::size_t before = row.size();
+    for (const Entry& entry : rows_[pivot_row]) {
+      if (entry.variable == entering) continue;
+      if (place_[entry.variable] > 0) {
+        row[place_[entry.variable] - 1].factor -= factor * entry.factor;
+      } else {
+        row.push_back({entry.variable, -factor * entry.factor});
+        further_rows_[entry.variable].push_back(of);
+      }
+    }
+    for (std::size_t at = 0; at < before; ++at) place_[row[at].variable] = 0;
+    std::erase_if(row, [](const Entry& entry) { return std::abs(entry.factor) < kZero; });
   }
 
   const SmallProgram& program_;
   std::size_t width_;
-  std::size_t height_;
-  std::vector<double> entries_;
+  std::vector<Row> rows_;
+  std::vector<char> is_written_;
+  std::vector<std::size_t> written_;
   std::vector<double> rest_;        ///< the change of what is in the basis, or what an equation lacks
   std::vector<std::size_t> basic_;  ///< of each row: the unknown, or nothing yet
   std::vector<char> side_;          ///< of each row: its unknown is above 0 (1) or below (−1)
   std::vector<double> price_;
-  std::vector<std::int32_t> row_of_;
-  std::vector<char> rests_at_;  ///< all its room below (−1) or above (1), or no change
-  std::vector<std::size_t> support_;
+  std::vector<char> is_basic_;
+  std::vector<char> rests_at_;      ///< all its room below (−1) or above (1), or no change
+  std::vector<std::size_t> place_;  ///< in the row that is being changed, from 1; else 0
+  std::vector<std::size_t> column_starts_;
+  std::vector<std::size_t> column_rows_;                ///< of each unknown: the equations it is in
+  std::vector<std::vector<std::size_t>> further_rows_;  ///< and the rows it has come into since
   std::size_t fixed_;
   double amount_;
+  std::size_t changed_ = 0;  ///< entries that were looked at to change a row
 };
 
 std::int32_t SmallProgram::add_variable(double room_below, double room_above, double cost) {
@@ -222,7 +265,6 @@ void SmallProgram::end_equation() { starts_.push_back(terms_.size()); }
 std::vector<double> SmallProgram::smallest_change(std::int32_t variable, double amount) const {
   const auto at = static_cast<std::size_t>(variable);
   if (-amount > room_below_[at] || amount > room_above_[at]) return {};
-  if (costs_.size() * (starts_.size() - 1) > kMostEntries) return by_clp(variable, amount);
   Tableau tableau(*this, variable, amount);
   const Tableau::End end = tableau.run();
   if (end == Tableau::End::TooLong) return by_clp(variable, amount);

@@ -19,8 +19,8 @@ class SmallProgram {
   void end_equation();
 
   /// The cheapest changes when this variable changes by `amount`; empty when there are none. By the dual
-  /// simplex method on a tableau, which for some hundred unknowns costs less than a solver takes to start;
-  /// larger programs go to Clp.
+  /// simplex method on a sparse tableau, which for a change of few unknowns costs less than a solver takes to
+  /// start; what takes too many steps goes to Clp.
   std::vector<double> smallest_change(std::int32_t variable, double amount) const;
   /// The same in whole numbers, by branch and cut within `most_nodes` nodes.
   std::vector<double> smallest_whole_change(std::int32_t variable, double amount, int most_nodes) const;

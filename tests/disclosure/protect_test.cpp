@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 #include <set>
 
 #include "base/error.h"
@@ -102,6 +103,45 @@ TEST(Protect, RefusesByNameToShowWhatWouldGiveACountAway) {
   EXPECT_TRUE(certificate_holds(publication, result));
 }
 
+// What must be shown gives away the same, whether or not anything else is looked at.
+TEST(Suppression, RefusesTheSameForcedAndPublishedCellsWithoutHidingCovers) {
+  int refused = 0;
+  int revealed = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const TableSet set = three_tables();
+    Publication publication;
+    add_tables(publication, set, People(set, 200, seed).counter(), "2024");
+    std::mt19937_64 random(seed);
+    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+      if (publication.is_link(cell)) continue;
+      Standing& standing = publication.standings[static_cast<std::size_t>(cell)];
+      if (random() % 3 == 0) standing = seed % 2 == 0 ? Standing::Forced : Standing::Published;
+      if (random() % 9 == 0) standing = Standing::Unlisted;
+    }
+    const Suppression all = suppress(publication, {});
+    const Suppression small = suppress_small(publication, {});
+    const auto cells = [](const std::vector<ForcedRefusal>& refusals) {
+      std::set<std::int32_t> result;
+      for (const ForcedRefusal& one : refusals) result.insert(one.cell);
+      return result;
+    };
+    EXPECT_EQ(cells(small.refused), cells(all.refused)) << seed;
+    EXPECT_EQ(cells(small.revealed), cells(all.revealed)) << seed;
+    refused += static_cast<int>(all.refused.size());
+    revealed += static_cast<int>(all.revealed.size());
+    for (std::size_t cell = 0; cell < all.hiding.size(); ++cell) {
+      if (small.hiding[cell] == Hiding::Shown) continue;
+      EXPECT_EQ(all.hiding[cell], Hiding::Hidden) << seed << publication.names[cell];
+      EXPECT_TRUE(SafetyRule().is_small(publication.counts[cell]) ||
+                  publication.standings[cell] == Standing::Unlisted ||
+                  publication.standings[cell] == Standing::Forced)
+          << seed << publication.names[cell];
+    }
+  }
+  EXPECT_GT(refused, 20);
+  EXPECT_GT(revealed, 20);
+}
+
 TEST(Protect, RefusesWhenWhatIsPublishedGivesASmallCountAway) {
   Publication publication = of_one_table({30, 2, 40});
   for (const std::size_t cell : {0u, 2u, 3u}) publication.standings[cell] = Standing::Published;
@@ -160,8 +200,8 @@ TEST(Protect, LeavesTheOnePersonInACellTwoValuesOfEveryOther) {
   ASSERT_TRUE(result.is_safe());
   EXPECT_TRUE(certificate_holds(publication, result));
   std::set<std::int64_t> values;
-  for (const solver::TablePointer& table : result.tables) {
-    if (table->columns[0] == 1) values.insert(table->columns[1]);
+  for (const std::vector<std::int64_t>& table : result.tables) {
+    if (table[0] == 1) values.insert(table[1]);
   }
   EXPECT_GE(values.size(), 2u);
   EXPECT_FALSE(result.hiding[2] == Hiding::Shown && result.hiding[3] == Hiding::Shown &&

@@ -291,5 +291,47 @@ TEST(CellIntervals, AreThoseOfCountingOut) {
   }
 }
 
+// Three sums of three hidden parts each, crossed: what the sums bound one by one is wider than what is left.
+TEST(CellIntervals, AreTheBoundsOfTheSumsOneByOneWhereNoWorkIsLeft) {
+  SparseColumns columns;
+  columns.row_count = 9;
+  std::vector<std::vector<std::int32_t>> sums;
+  for (std::int32_t leaf = 0; leaf < 9; ++leaf) sums.push_back({leaf});
+  for (std::int32_t at = 0; at < 3; ++at) {
+    sums.push_back({3 * at, 3 * at + 1, 3 * at + 2});
+    sums.push_back({at, at + 3, at + 6});
+  }
+  sums.push_back({0, 1, 3, 4});
+  for (const auto& leaves : sums) {
+    for (const std::int32_t leaf : leaves) columns.add_entry(leaf, 1);
+    columns.end_column();
+  }
+  const std::vector<std::int64_t> leaf_values = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+  std::vector<std::int64_t> values;
+  for (const auto& leaves : sums) {
+    values.push_back(0);
+    for (const std::int32_t leaf : leaves) values.back() += leaf_values[static_cast<std::size_t>(leaf)];
+  }
+  std::vector<char> is_hidden(values.size(), 0);
+  std::fill(is_hidden.begin(), is_hidden.begin() + 9, 1);
+  const std::vector<WantedInterval> wanted(values.size(), {.width = 100});
+  IntervalTask task{
+      .knowledge = {.columns = columns, .values = values, .leaf_values = leaf_values, .is_hidden = is_hidden},
+      .wanted = wanted,
+      .searches_every_end = true};
+  const CellIntervals all = find_intervals(task);
+  task.most_work = 0;
+  const CellIntervals none = find_intervals(task);
+  EXPECT_GT(all.programs, 0);
+  EXPECT_EQ(none.programs, 0);
+  for (std::size_t leaf = 0; leaf < 9; ++leaf) {
+    EXPECT_LE(none.columns[leaf].bound_low, all.columns[leaf].bound_low + 1e-6) << leaf;
+    EXPECT_GE(none.columns[leaf].bound_high, all.columns[leaf].bound_high - 1e-6) << leaf;
+    EXPECT_LE(all.columns[leaf].bound_high, 24);
+    EXPECT_NEAR(all.columns[leaf].bound_high, all.columns[leaf].reached_high, 1e-6) << leaf;
+  }
+  EXPECT_EQ(none.columns[0].bound_high, 6) << "1 + 2 + 3 = 6 bounds it by itself";
+}
+
 }  // namespace
 }  // namespace handslag::solver
