@@ -4,24 +4,27 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <new>
 #include <ostream>
 
+#include "base/entered_text.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/limited_child.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "storage/data_folder.h"
-#include "typeset/conformance.h"
 
 namespace handslag::cli {
 
 namespace {
 
+constexpr std::size_t kLongestQuote = 600;
 constexpr std::string_view kFirstWord = "child-work";
 constexpr std::string_view kMakeDocument = "make-document";
 constexpr std::string_view kCheckDocument = "check-document";
@@ -109,27 +112,63 @@ std::string standard_input() {
   return bytes;
 }
 
+// A fault quotes names and titles of a file that anybody has made.
+Json to_json(const typeset::Fault& fault) {
+  Json json = Json::object();
+  json.set("rule", fault.rule)
+      .set("where", quotable(fault.where, kLongestQuote))
+      .set("what", quotable(fault.what, kLongestQuote));
+  if (!fault.detail.empty()) json.set("detail", quotable(fault.detail, kLongestQuote));
+  return json;
+}
+
+void print_as_json(const std::vector<typeset::Fault>& faults, const DocumentToCheck& document, bool conforms,
+                   Terminal& terminal) {
+  Json norm = Json::array();
+  Json habits = Json::array();
+  for (const typeset::Fault& fault : faults) (fault.is_own_habit() ? habits : norm).push(to_json(fault));
+  terminal.out << Json::object()
+                      .set("file", quotable(document.name, kLongestQuote))
+                      .set("conforms", conforms)
+                      .set("faults", std::move(norm))
+                      .set("habits", std::move(habits))
+                      .dump(2)
+               << '\n';
+}
+
+void print_in_words(const std::vector<typeset::Fault>& faults, const DocumentToCheck& document,
+                    std::int64_t of_the_norm, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  const auto habits = static_cast<std::int64_t>(faults.size()) - of_the_norm;
+  const auto print = [&](bool is_habit) {
+    for (const typeset::Fault& fault : faults) {
+      if (fault.is_own_habit() == is_habit)
+        terminal.out << fault.rule << ": " << quotable(fault.where, kLongestQuote) << ": "
+                     << quotable(fault.what, kLongestQuote) << '\n';
+    }
+  };
+  print(false);
+  if (habits > 0) {
+    terminal.out << t.translate("Allowed by the norm, but never done in our own documents:") << '\n';
+    print(true);
+  }
+  terminal.out << quotable(document.name, kLongestQuote) << ": "
+               << (of_the_norm == 0 ? t.translate("no faults against PDF/A-2a and PDF/UA-1")
+                                    : t.translate_count("1 fault", "{count} faults", of_the_norm))
+               << '\n';
+}
+
 ExitCode print_faults(const std::vector<typeset::Fault>& faults, const DocumentToCheck& document,
                       Terminal& terminal) {
+  const auto of_the_norm =
+      std::ranges::count_if(faults, [](const typeset::Fault& fault) { return !fault.is_own_habit(); });
   if (document.as_json) {
-    Json all = Json::array();
-    for (const typeset::Fault& fault : faults) {
-      all.push(Json::object().set("rule", fault.rule).set("where", fault.where).set("what", fault.what));
-    }
-    terminal.out << Json::object().set("file", document.name).set("faults", std::move(all)).dump(2) << '\n';
+    print_as_json(faults, document, of_the_norm == 0, terminal);
   } else {
-    for (const typeset::Fault& fault : faults) {
-      terminal.out << fault.rule << ": " << fault.where << ": " << fault.what << '\n';
-    }
-    terminal.out << document.name << ": "
-                 << (faults.empty()
-                         ? terminal.translator.translate("no faults against PDF/A-2a and PDF/UA-1")
-                         : terminal.translator.translate_count("1 fault", "{count} faults",
-                                                               static_cast<std::int64_t>(faults.size())))
-                 << '\n';
+    print_in_words(faults, document, of_the_norm, terminal);
   }
   terminal.out.flush();
-  return faults.empty() ? ExitCode::Done : ExitCode::FaultsFound;
+  return of_the_norm == 0 ? ExitCode::Done : ExitCode::FaultsFound;
 }
 
 // child-work check-document NAME json|words LANGUAGE
@@ -141,6 +180,32 @@ ExitCode check_document(const std::vector<std::string>& words, Terminal& termina
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_NOFILE, &none);
   return print_faults(typeset::check_conformance(bytes), document, terminal);
+}
+
+// Runs the checker as a child. Throws InvalidInput when the file takes too much.
+ChildEnd checked(std::string_view bytes, const DocumentToCheck& document, const Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  Progress progress(terminal.err, t.translate("Checking the document"));
+  const Interruptible interruptible;
+  const LongWork work = interruptible.work(progress);
+  ChildEnd end =
+      run_limited({kOwnProgram, std::string(kFirstWord), std::string(kCheckDocument), document.name,
+                   document.as_json ? "json" : "words", std::string(code_of(t.language()))},
+                  bytes, kCheckingLimits, [&] {
+                    work.step(0, 0);
+                    return false;
+                  });
+  const auto code = static_cast<ExitCode>(end.exit_code);
+  if (end.how == ChildEnd::How::Ended && (code == ExitCode::Done || code == ExitCode::FaultsFound))
+    return end;
+  if (end.how == ChildEnd::How::Ended && code != ExitCode::LimitReached) throw Error(end.errors);
+  throw InvalidInput(
+      t.translate("{file}: cannot be checked: it takes more than {seconds} seconds or {megabytes} MB to "
+                  "read, or makes the "
+                  "reader of PDF fail. It is damaged, or made to do harm: ask the sender for another.",
+                  {{"file", quotable(document.name, kLongestQuote)},
+                   {"seconds", std::to_string(kCheckingLimits.time.count() / 1000)},
+                   {"megabytes", std::to_string(kCheckingLimits.memory >> 20)}}));
 }
 
 }  // namespace
@@ -171,30 +236,23 @@ web::MakeDocument documents_in_children(const std::filesystem::path& data_folder
 
 ExitCode check_document_in_child(std::string_view bytes, const DocumentToCheck& document,
                                  Terminal& terminal) {
-  const Translator& t = terminal.translator;
-  Progress progress(terminal.err, t.translate("Checking the document"));
-  const Interruptible interruptible;
-  const LongWork work = interruptible.work(progress);
-  const ChildEnd end =
-      run_limited({kOwnProgram, std::string(kFirstWord), std::string(kCheckDocument), document.name,
-                   document.as_json ? "json" : "words", std::string(code_of(t.language()))},
-                  bytes, kCheckingLimits, [&] {
-                    work.step(0, 0);
-                    return false;
-                  });
-  const auto code = static_cast<ExitCode>(end.exit_code);
-  if (end.how == ChildEnd::How::Ended && (code == ExitCode::Done || code == ExitCode::FaultsFound)) {
-    terminal.out << end.output;
-    return code;
+  const ChildEnd end = checked(bytes, document, terminal);
+  terminal.out << end.output;
+  return static_cast<ExitCode>(end.exit_code);
+}
+
+std::vector<typeset::Fault> faults_found_in_child(std::string_view bytes, const std::string& name,
+                                                  const Terminal& terminal) {
+  const auto found = parse_json(checked(bytes, {name, true}, terminal).output);
+  if (!found) throw Error("the checker of documents: " + message_for(found.refusal()).in_english());
+  std::vector<typeset::Fault> faults;
+  for (const char* group : {"faults", "habits"}) {
+    for (const Json& one : (*found)[group].items()) {
+      faults.push_back({.rule = one["rule"].as_string(), .where = {}, .what = {}});
+      if (one.contains("detail")) faults.back().detail = one["detail"].as_string();
+    }
   }
-  if (end.how == ChildEnd::How::Ended && code != ExitCode::LimitReached) throw Error(end.errors);
-  throw InvalidInput(
-      t.translate("{file}: cannot be checked: it takes more than {seconds} seconds or {megabytes} MB to "
-                  "read, or makes the "
-                  "reader of PDF fail. It is damaged, or made to do harm: ask the sender for another.",
-                  {{"file", document.name},
-                   {"seconds", std::to_string(kCheckingLimits.time.count() / 1000)},
-                   {"megabytes", std::to_string(kCheckingLimits.memory >> 20)}}));
+  return faults;
 }
 
 }  // namespace handslag::cli

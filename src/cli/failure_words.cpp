@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/system_reason.h"
 #include "base/text.h"
+#include "typeset/pdf.h"
 
 namespace handslag::cli {
 
@@ -33,6 +34,7 @@ ExitCode code_of(const Error& error) {
   if (dynamic_cast<const Conflict*>(&error) != nullptr) return ExitCode::Conflict;
   if (dynamic_cast<const CorruptData*>(&error) != nullptr) return ExitCode::DataCorrupt;
   if (dynamic_cast<const LimitReached*>(&error) != nullptr) return ExitCode::LimitReached;
+  if (dynamic_cast<const typeset::NonconformingDocument*>(&error) != nullptr) return ExitCode::ProgramFailed;
   return ExitCode::MachineFailed;
 }
 

@@ -47,7 +47,8 @@ std::vector<Fault> check_conformance(std::string_view pdf) {
     check_all(pdf, file, faults);
   } catch (const QPDFExc& error) {
     if (error.getErrorCode() == qpdf_e_password) {
-      return {{"a2-6.1.3-encryption", "trailer", "The file is encrypted."}};
+      return {{"a2-6.1.3-encryption", "trailer", "The file is encrypted."},
+              {"readable", "file", "It opens only with a password."}};
     }
     return unreadable(error.what());
   } catch (const std::exception& error) {  // libqpdf throws logic and runtime errors of several kinds

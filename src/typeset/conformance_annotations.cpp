@@ -7,6 +7,7 @@
 
 #include "typeset/conformance_destination.h"
 #include "typeset/conformance_rules.h"
+#include "typeset/document.h"
 
 namespace handslag::typeset {
 
@@ -104,9 +105,9 @@ class PageRules {
     check_words(annotation, kind);
     if (kind == "Link") check_link(annotation);
     const std::optional<Rectangle> box = rectangle_of(entry(annotation, "/Rect"));
-    if (!box) return add("a2-6.3.2-rect", "/Rect is no rectangle.");
+    if (!box) return add("own-annotation-area", "/Rect is no rectangle.");
     const bool is_empty = (*box)[2] <= (*box)[0] || (*box)[3] <= (*box)[1];
-    if (is_empty || !is_inside(*box)) add("a2-6.3.2-rect", "/Rect is empty or outside the page.");
+    if (is_empty || !is_inside(*box)) add("own-annotation-area", "/Rect is empty or outside the page.");
     if (kind != "Link" && kind != "Popup" && !is_empty && entry(entry(annotation, "/AP"), "/N").isNull()) {
       add("a2-6.3.3-appearance", "The annotation has no appearance.");
     }

@@ -136,9 +136,9 @@ class ContentWalker final : public Object::ParserCallbacks {
       sequence.kind = Sequence::Kind::Item;
       if (is_inside(Sequence::Kind::Artifact))
         add("ua1-7.1-tagged-in-artifact", "Tagged content is inside an artifact.");
-      if (is_inside(Sequence::Kind::Item)) add("ua1-7.1-nested-marks", "An MCID is inside another.");
+      if (is_inside(Sequence::Kind::Item)) add("own-nested-marks", "An MCID is inside another.");
       if (around_.depth > 0)
-        add("ua1-7.20-form", "A form holds MCIDs, so it would be content several times.");
+        add("own-form-marks", "A form holds MCIDs, so it would be content several times.");
       sequence.mark = around_.marks->size();
       around_.marks->push_back({.number = *number, .tag = name_of(tag)});
     }
@@ -217,7 +217,7 @@ class ContentWalker final : public Object::ParserCallbacks {
       if (name != "Normal" && name != "Compatible") blends = true;
     }
     if (blends && !around_.has_group) {
-      add("a2-6.2.10-group", "Transparency is used, but the page has no group with a colour space.");
+      add("own-transparency-group", "Transparency is used, but the page has no group with a colour space.");
     }
   }
 

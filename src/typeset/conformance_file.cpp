@@ -82,16 +82,16 @@ void check_forbidden_keys(Object catalog, FaultList& faults) {
   }
   Object names = entry(catalog, "/Names");
   if (!entry(names, "/EmbeddedFiles").isNull() || !entry(catalog, "/AF").isNull()) {
-    faults.add("a2-6.8-embedded-files", "catalog", "Files are embedded.");
+    faults.add("own-embedded-files", "catalog", "Files are embedded.");
   }
   if (!entry(names, "/JavaScript").isNull()) {
-    faults.add("a2-6.5.1-action", "catalog", "/Names holds JavaScript.");
+    faults.add("a2-6.5.1-action", "catalog", "/Names holds JavaScript.", "JavaScript");
   }
   if (!entry(names, "/AlternatePresentations").isNull()) {
     faults.add("a2-6.10-presentations", "catalog", "There are alternate presentations.");
   }
   if (catalog.hasKey("/OCProperties")) {
-    faults.add("ua1-7.10-optional-content", "catalog",
+    faults.add("own-optional-content", "catalog",
                "There is optional content, which this product never makes.");
   }
   Object form = entry(catalog, "/AcroForm");

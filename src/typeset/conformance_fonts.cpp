@@ -57,7 +57,12 @@ class FontRules {
   /// ISO 19005-2, 6.2.11.7.2: every code shown has a meaning.
   void check_unicode() {
     Object stream = entry(font_, "/ToUnicode");
-    if (stream.isNull()) return add("a2-6.2.11.7.2-to-unicode", "/ToUnicode is missing.");
+    if (stream.isNull()) {
+      // The standard encodings have a meaning of their own (6.2.11.7.2); our documents say it all the same.
+      const std::string encoding = name_in(font_, "/Encoding");
+      const bool is_known = encoding == "WinAnsiEncoding" || encoding == "MacRomanEncoding";
+      return add(is_known ? "own-to-unicode" : "a2-6.2.11.7.2-to-unicode", "/ToUnicode is missing.");
+    }
     const std::optional<std::string> bytes = stream_bytes(stream);
     const UnicodeMap map = bytes ? read_unicode_map(*bytes) : UnicodeMap{};
     for (const unsigned code : used_) {
@@ -162,7 +167,7 @@ class FontRules {
 
   void check_composite() {
     if (name_in(font_, "/Encoding") != "Identity-H") {
-      add("a2-6.2.11.3.3-cmap", "The encoding is not Identity-H, the only one this checker knows.");
+      add("own-cmap", "The encoding is not Identity-H, the only one this checker knows.");
     }
     const std::vector<Object> descendants = items_of(entry(font_, "/DescendantFonts"));
     const std::string kind = descendants.size() == 1 ? name_in(descendants.front(), "/Subtype") : "";

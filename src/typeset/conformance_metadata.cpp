@@ -103,7 +103,7 @@ std::optional<XmlElement> read_packet(Object metadata, FaultList& faults) {
     faults.add("a2-6.6.2.1-metadata", "metadata", "The stream is not of /Type Metadata and /Subtype XML.");
   }
   if (!entry(metadata, "/Filter").isNull()) {
-    faults.add("a2-6.6.2.1-uncompressed", "metadata", "The metadata are compressed.");
+    faults.add("own-uncompressed-metadata", "metadata", "The metadata are compressed.");
   }
   const std::optional<std::string> bytes = stream_bytes(metadata);
   if (!bytes) return std::nullopt;  // reported with the other streams

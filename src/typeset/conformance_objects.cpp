@@ -30,13 +30,15 @@ class ObjectRules {
       place_ = place_of_object(object);
       check(object, 0);
       if (object.isStream()) check_stream(object);
-      if (is_too_much_ || faults_.is_full()) break;
+      if (is_too_much_) break;
     }
     return !is_too_much_;
   }
 
  private:
-  void add(std::string_view rule, std::string what) { faults_.add(rule, place_, std::move(what)); }
+  void add(std::string_view rule, std::string what, std::string detail = {}) {
+    faults_.add(rule, place_, std::move(what), std::move(detail));
+  }
 
   void check(Object object, int depth) {
     if (depth > kMaxDepth) return add("a2-6.1.13-limits", "Objects are nested too deeply.");
@@ -75,7 +77,7 @@ class ObjectRules {
     }
     check_action(dictionary);
     check_graphics_state(dictionary);
-    if (dictionary.hasKey("/EF")) add("a2-6.8-embedded-files", "A file is embedded.");
+    if (dictionary.hasKey("/EF")) add("own-embedded-files", "A file is embedded.");
     if (dictionary.hasKey("/AA") && !dictionary.isDictionaryOfType("/Catalog")) {
       add("a2-6.5.2-triggers", "Actions are bound to events.");
     }
@@ -89,10 +91,10 @@ class ObjectRules {
   void check_action(Object dictionary) {
     if (dictionary.isDictionaryOfType("/StructElem")) return;
     const std::string kind = name_in(dictionary, "/S");
-    if (forbidden_actions().contains(kind)) add("a2-6.5.1-action", "There is an action " + kind + ".");
+    if (forbidden_actions().contains(kind)) add("a2-6.5.1-action", "There is an action " + kind + ".", kind);
     if (kind == "Named" &&
         !Names{"NextPage", "PrevPage", "FirstPage", "LastPage"}.contains(name_in(dictionary, "/N"))) {
-      add("a2-6.5.1-action", "There is a named action " + name_in(dictionary, "/N") + ".");
+      add("a2-6.5.1-action", "There is a named action " + name_in(dictionary, "/N") + ".", "Named");
     }
   }
 

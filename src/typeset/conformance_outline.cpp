@@ -5,6 +5,7 @@
 
 #include "typeset/conformance_destination.h"
 #include "typeset/conformance_rules.h"
+#include "typeset/document.h"
 
 namespace handslag::typeset {
 
@@ -33,7 +34,7 @@ class OutlineRules {
       if (type.size() == 2 && type[0] == 'H' && type[1] >= '1' && type[1] <= '6') headings.push_back(at);
     }
     if (!root_.isDictionary()) {
-      if (!headings.empty()) add("ua1-7.17-outline", "There are headings, but no /Outlines.");
+      if (!headings.empty()) add("own-outline", "There are headings, but no /Outlines.");
       return;
     }
     read_level(root_, 0);
@@ -74,7 +75,7 @@ class OutlineRules {
   void check_item(Object item, Object parent, Object before, int depth) {
     const std::string title = text_in(item, "/Title").value_or("");
     bookmarks_.push_back({title, depth});
-    if (is_blank(title)) add("ua1-7.17-title", "A bookmark has no title.");
+    if (is_blank(title)) add("own-bookmark-title", "A bookmark has no title.");
     if (number_of_object(entry(item, "/Parent")) != number_of_object(parent) ||
         number_of_object(entry(item, "/Prev")) != number_of_object(before)) {
       add("ua1-7.17-links", "/Parent or /Prev of \"" + title + "\" is another.");
@@ -89,17 +90,18 @@ class OutlineRules {
   void check_titles(const std::vector<std::size_t>& headings, const PaintedPages& painted,
                     const StructureTree& tree) {
     if (headings.size() != bookmarks_.size()) {
-      return add("ua1-7.17-outline", "There are " + std::to_string(headings.size()) + " headings and " +
-                                         std::to_string(bookmarks_.size()) + " bookmarks.");
+      return add("own-outline", "There are " + std::to_string(headings.size()) + " headings and " +
+                                    std::to_string(bookmarks_.size()) + " bookmarks.");
     }
     const std::vector<std::string> texts = texts_of_elements(tree, headings, painted);
     for (std::size_t at = 0; at < headings.size(); ++at) {
       const StructureElement& heading = tree.elements[headings[at]];
       if (without_spaces(texts[at]) != without_spaces(bookmarks_[at].title)) {
-        faults_.add("ua1-7.17-title", heading.place, "The bookmark says \"" + bookmarks_[at].title + "\".");
+        faults_.add("own-bookmark-title", heading.place,
+                    "The bookmark says \"" + bookmarks_[at].title + "\".");
       }
       if (heading.type[1] - '1' != bookmarks_[at].depth) {
-        faults_.add("ua1-7.17-outline", heading.place, "The bookmark is on another level than the heading.");
+        faults_.add("own-outline", heading.place, "The bookmark is on another level than the heading.");
       }
     }
   }

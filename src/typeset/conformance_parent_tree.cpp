@@ -187,8 +187,7 @@ class ParentTreeRules {
       }
       std::erase_if(order[page], [&known](long long number) { return !known.contains(number); });
       if (marks != order[page]) {
-        faults_.add("ua1-7.2-order", place_of_page(page),
-                    "The order of painting is not that of the structure.");
+        faults_.add("own-order", place_of_page(page), "The order of painting is not that of the structure.");
       }
     }
   }

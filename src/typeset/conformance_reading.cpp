@@ -28,9 +28,11 @@ class LimitedBytes final : public Pipeline {
 
 }  // namespace
 
-void FaultList::add(std::string_view rule, std::string where, std::string what) {
-  if (is_full()) return;
-  Fault fault{std::string(rule), std::move(where), std::move(what)};
+void FaultList::add(std::string_view rule, std::string where, std::string what, std::string detail) {
+  const bool is_known = std::ranges::any_of(
+      faults_, [&](const Fault& fault) { return fault.rule == rule && fault.detail == detail; });
+  if (is_full() && is_known) return;
+  Fault fault{std::string(rule), std::move(where), std::move(what), std::move(detail)};
   if (std::find(faults_.begin(), faults_.end(), fault) == faults_.end()) faults_.push_back(std::move(fault));
 }
 
@@ -100,8 +102,7 @@ std::optional<char32_t> unknowable_character(std::string_view text) {
       character = character << 6 | (static_cast<unsigned char>(text[at + next]) & 0x3FU);
     }
     const bool is_private = (character >= 0xE000 && character <= 0xF8FF) || character >= 0xF0000;
-    const bool is_no_character =
-        character == 0 || character == 0xFEFF || character == 0xFFFD || (character & 0xFFFE) == 0xFFFE;
+    const bool is_no_character = character == 0 || character == 0xFEFF || character == 0xFFFE;
     if (is_private || is_no_character) return character;
     at += length;
   }

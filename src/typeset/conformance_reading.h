@@ -24,10 +24,11 @@ namespace handslag::typeset {
 /// Number and generation of an indirect object; {0, 0} for a direct one.
 using ObjectNumber = std::pair<int, int>;
 
-/// The faults in the order they are found, each once, at most kMaxFaults.
+/// The faults in the order they are found, each once, at most kMaxFaults. A full list still takes the first
+/// fault of every rule (and detail), so that many small ones do not hide a great one.
 class FaultList {
  public:
-  void add(std::string_view rule, std::string where, std::string what);
+  void add(std::string_view rule, std::string where, std::string what, std::string detail = {});
   bool is_full() const { return faults_.size() >= kMaxFaults; }
   std::vector<Fault> take() { return std::move(faults_); }
 
@@ -63,12 +64,11 @@ std::optional<std::string> stream_bytes(QPDFObjectHandle stream);
 using UnicodeMap = std::map<unsigned, std::string>;
 UnicodeMap read_unicode_map(std::string_view cmap);
 
-/// The first character that no reader can know the meaning of (private use, U+0000, U+FFFD, U+FEFF, U+FFFE).
+/// The first character that no reader can know the meaning of (private use, U+0000, U+FEFF, U+FFFE).
 std::optional<char32_t> unknowable_character(std::string_view text);
 /// "U+E123".
 std::string code_point_name(char32_t character);
 
-bool is_blank(std::string_view text);
 /// Whether it has the shape of a language tag of BCP 47, as "sv-SE".
 bool is_language_tag(std::string_view tag);
 /// Without white space, no-break spaces and soft hyphens: for comparing texts that may be broken over lines.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "typeset/conformance_rules.h"
+#include "typeset/document.h"
 
 namespace handslag::typeset {
 
@@ -68,7 +69,7 @@ class StructureRules {
   void check_root() {
     for (const Element& element : tree_.elements) {
       if (element.parent < 0 && element.type != "Document" && !element.type.empty()) {
-        faults_.add("a2-6.7.3-root", element.place, "The tree does not begin with Document.");
+        faults_.add("own-root", element.place, "The tree does not begin with Document.");
       }
     }
   }
@@ -140,7 +141,7 @@ class StructureRules {
       }
       if (!has_items) faults_.add("ua1-7.6-items", element.place, "The list has no LI.");
       if (has_labels && element.list_numbering.empty()) {
-        faults_.add("ua1-7.6-numbering", element.place,
+        faults_.add("own-list-numbering", element.place,
                     "There are labels, but no /ListNumbering says of what kind.");
       }
     }
@@ -165,7 +166,7 @@ class StructureRules {
                   "/Alt is missing or empty.");
     }
     if (element.type == "Figure" && !element.has_box) {
-      faults_.add("ua1-7.3-bbox", element.place, "The Layout attribute /BBox is missing.");
+      faults_.add("own-figure-area", element.place, "The Layout attribute /BBox is missing.");
     }
   }
 
@@ -173,7 +174,7 @@ class StructureRules {
     static const Types kFilled{"H",     "H1",  "H2",      "H3",     "H4",    "H5",    "H6",     "Link",
                                "LBody", "Lbl", "Caption", "Figure", "Table", "Annot", "Formula"};
     if (kFilled.contains(element.type) && element.kids.empty()) {
-      faults_.add("ua1-7.1-empty", element.place, element.type + " holds nothing.");
+      faults_.add("own-empty", element.place, element.type + " holds nothing.");
     }
   }
 

@@ -135,4 +135,13 @@ const std::vector<std::size_t>& Hyphenation::places_in_letters(std::string_view 
   return found->second;
 }
 
+bool is_one_number(std::string_view before, std::string_view after) {
+  const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+  std::size_t digits = 0;
+  while (digits < before.size() && digits < 4 && is_digit(before[before.size() - 1 - digits])) ++digits;
+  if (digits == 0 || digits == 4 || after.size() < 3) return false;
+  const bool is_group = is_digit(after[0]) && is_digit(after[1]) && is_digit(after[2]);
+  return is_group && (after.size() == 3 || !is_digit(after[3]));
+}
+
 }  // namespace handslag::typeset

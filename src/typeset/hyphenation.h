@@ -9,6 +9,9 @@ namespace handslag::typeset {
 
 inline constexpr std::string_view kSoftHyphen = "\u00AD";
 
+/// Whether a space between these is inside a number, "60 000", and no line ends there.
+bool is_one_number(std::string_view before, std::string_view after);
+
 /// Where Swedish words may be divided: "verksamhet" after "verk" and "verksam". The patterns (hyph_sv_SE of
 /// the package hyphen-sv) are part of the program; they are ISO 8859-1, so a word with other letters stays
 /// whole. Addresses, numbers and everything else that is not a plain word has no places at all.

@@ -1,5 +1,7 @@
 #include "typeset/pdf.h"
 
+#include <algorithm>
+
 #include "typeset/page_painter.h"
 #include "typeset/pdf_finisher.h"
 
@@ -16,9 +18,18 @@ struct TooManyPages {};
 
 struct PdfRenderer::Engine {
   TextSetter setter;
+  CheckPdf check;
 };
 
-PdfRenderer::PdfRenderer() : engine_(std::make_unique<Engine>()) {}
+NonconformingDocument::NonconformingDocument(const std::string& title, const Fault& fault)
+    : Error("\"" + title + "\": " + fault.rule + ": " + fault.where + ": " + fault.what),
+      HasMessage(Message("“{document}” was not written, because it would break the rule {rule} of PDF/A or "
+                         "PDF/UA ({place}). The program is at fault and not the text: report it.",
+                         {{"document", title}, {"rule", fault.rule}, {"place", fault.where}})) {}
+
+PdfRenderer::PdfRenderer(CheckPdf check) : engine_(std::make_unique<Engine>()) {
+  engine_->check = std::move(check);
+}
 PdfRenderer::~PdfRenderer() = default;
 PdfRenderer::PdfRenderer(PdfRenderer&&) noexcept = default;
 PdfRenderer& PdfRenderer::operator=(PdfRenderer&&) noexcept = default;
@@ -64,6 +75,11 @@ Result<PdfDocument, TypesetRefusal> PdfRenderer::render(const Document& document
   result.page_count = static_cast<int>(pages);
   for (const auto& [id, place] : paged.blocks) result.page_of_block.emplace(id, place.page + 1);
   result.bytes = std::move(file).finish(catalog);
+  if (engine_->check) {
+    const std::vector<Fault> faults = engine_->check(result.bytes);
+    const auto fault = std::ranges::find_if(faults, [](const Fault& one) { return !one.is_own_habit(); });
+    if (fault != faults.end()) throw NonconformingDocument(document.title, *fault);
+  }
   return result;
 }
 

@@ -230,7 +230,8 @@ void TextSetter::read_span(std::string_view text, std::uint32_t span, const Type
     const bool follows_hyphen = atoms_.size() > 1 && atoms_[atoms_.size() - 2].kind == Atom::Kind::Word &&
                                 atoms_[atoms_.size() - 2].text.ends_with('-') &&
                                 atoms_[atoms_.size() - 2].text.size() > 1;
-    space.may_break_after = !follows_hyphen;
+    const bool is_in_number = letter == ' ' && is_one_number(text.substr(0, first), text.substr(at));
+    space.may_break_after = !follows_hyphen && !is_in_number;
   }
   add_word(text, start, text.size(), span, choice);
 }

@@ -97,7 +97,27 @@ std::string encrypted(const char* user_password) {
 
 TEST(ConformanceOfDamage, NamesEncryptionWithAndWithoutAPassword) {
   EXPECT_THAT(rules_of(encrypted("")), testing::Contains("a2-6.1.3-encryption"));
-  EXPECT_EQ(rules_of(encrypted("secret")), std::vector<std::string>{"a2-6.1.3-encryption"});
+  EXPECT_EQ(rules_of(encrypted("secret")), (std::vector<std::string>{"a2-6.1.3-encryption", "readable"}));
+}
+
+TEST(ConformanceOfDamage, IsNotHiddenBehindManySmallFaults) {
+  const std::string bytes = spoiled([](QPDF& pdf) {
+    QPDFObjectHandle kept = parsed("[]");
+    for (int at = 0; at < 400; ++at) {
+      kept.appendItem(pdf.makeIndirectObject(parsed("<</S/NOP>>")));
+      kept.appendItem(pdf.makeIndirectObject(parsed("<</AA<<>>>>")));
+    }
+    kept.appendItem(pdf.makeIndirectObject(parsed("<</S/Launch/F(calc.exe)>>")));
+    catalog(pdf).replaceKey("/Kept", pdf.makeIndirectObject(kept));
+  });
+  std::vector<std::string> actions;
+  const std::vector<Fault> faults = check_conformance(bytes);
+  for (const Fault& fault : faults) {
+    if (fault.rule == "a2-6.5.1-action" && std::ranges::find(actions, fault.detail) == actions.end())
+      actions.push_back(fault.detail);
+  }
+  EXPECT_THAT(actions, testing::UnorderedElementsAre("NOP", "Launch"));
+  EXPECT_LE(faults.size(), kMaxFaults + 10);
 }
 
 TEST(ConformanceOfDamage, DoesNotUnpackWhatIsTooLarge) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/translate.h"
 #include "tests/typeset/sample_document.h"
 #include "typeset/conformance.h"
 #include "typeset/pdf.h"
@@ -80,6 +81,49 @@ TEST(ConformanceOfDocuments, IsKeptByALinkOverSeveralLines) {
   document.add(Paragraph{{text("Se "), link(words, "https://example.org/mal?a=1&b=2"), text(".")}});
   document.add(List{List::Kind::Bullet, {{link(words, "https://example.org/"), text(" och mer")}}});
   EXPECT_THAT(faults_of(document), IsEmpty());
+}
+
+TEST(ConformanceOfDocuments, IsKeptByTextsThatShowNothingOrAnUnknownSign) {
+  for (const char* odd : {"\uFFFD", "\u00AD", "\u200B", "\u200B\u2060\u200D", "\u00AD\u00AD", "a\uFFFDb"}) {
+    Document document = bare();
+    document.add(Heading{1, {text(odd)}});
+    document.add(Paragraph{{text(odd), link(odd, "https://example.org/")}});
+    document.add(List{List::Kind::Bullet, {{text(odd)}, {text("ord")}}});
+    Table table;
+    table.caption = odd;
+    table.columns = {{odd}, {"Antal"}};
+    table.rows = {{cell(odd), cell(odd)}};
+    document.add(table);
+    EXPECT_THAT(faults_of(document), IsEmpty()) << odd;
+  }
+}
+
+TEST(ConformanceOfDocuments, IsAskedForBeforeADocumentIsGivenOut) {
+  std::size_t checked = 0;
+  const Fault fault{"ua1-7.5-scope", "structure /Document/Table[1]", "TH has no /Scope."};
+  PdfRenderer renderer([&](std::string_view pdf) {
+    checked = pdf.size();
+    return std::vector<Fault>{{"own-root", "page 1", "The tree does not begin with Document."}, fault};
+  });
+  for (const Document& document : {bare(), sample_memorandum()}) {
+    try {
+      EXPECT_FALSE(renderer.render(document).ok()) << "given out with a fault: " << document.title;
+      ADD_FAILURE() << document.title;
+    } catch (const NonconformingDocument& refusal) {
+      EXPECT_EQ(refusal.message().in_words(Translator(Language::Swedish)),
+                "”" + document.title +
+                    "” skrevs inte, eftersom det skulle bryta mot regeln ua1-7.5-scope i PDF/A eller PDF/UA "
+                    "(structure /Document/Table[1]). Felet är programmets och inte textens: anmäl det.");
+    }
+    EXPECT_GT(checked, 1'000U);
+  }
+}
+
+TEST(ConformanceOfDocuments, IsNotBrokenByAHabit) {
+  PdfRenderer renderer([](std::string_view) {
+    return std::vector<Fault>{{"own-root", "page 1", "Not as we do."}};
+  });
+  EXPECT_TRUE(renderer.render(sample_memorandum()).ok());
 }
 
 }  // namespace

@@ -73,6 +73,24 @@ TEST(Conformance, SeesWhatIsWrongOutsideTheObjects) {
   }
 }
 
+TEST(Conformance, TellsTheNormFromOurOwnHabits) {
+  const auto of_the_norm = [](const std::function<void(QPDF&)>& change) {
+    const std::vector<Fault> faults = check_conformance(spoiled(change));
+    EXPECT_FALSE(faults.empty());
+    return std::ranges::count_if(faults, [](const Fault& fault) { return !fault.is_own_habit(); });
+  };
+  for (const PlantedFault& planted : all_planted()) {
+    if (planted.name == "OptionalContent" || planted.name == "EmbeddedFiles" ||
+        planted.name == "NoMeaningOfCharacters" || planted.name == "BookmarkWithOtherTitle" ||
+        planted.name == "MetadataCompressed") {
+      EXPECT_EQ(of_the_norm(planted.change), 0) << planted.name;
+    }
+    if (!planted.rule.starts_with("own-")) {
+      EXPECT_GT(of_the_norm(planted.change), 0) << planted.name;
+    }
+  }
+}
+
 TEST(Conformance, NamesThePlaceOfAFault) {
   const auto found = [](const std::string& name) {
     for (const PlantedFault& planted : all_planted()) {

@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
+#include <sstream>
 
 #include "base/text.h"
 #include "tests/typeset/pdf_words.h"
 #include "tests/typeset/sample_document.h"
+#include "typeset/hyphenation.h"
 #include "typeset/text_setter.h"
 
 namespace handslag::typeset {
@@ -59,6 +62,23 @@ TEST(PdfText, IsWholeInNarrowColumnsWithLongWords) {
   const PdfDocument pdf = rendered(document);
   EXPECT_GT(pdf.page_count, 1);
   EXPECT_EQ(structured_words(pdf.bytes), words_of_document(document));
+}
+
+TEST(PdfText, NeverEndsALineInsideANumber) {
+  EXPECT_TRUE(is_one_number("cirka 60", "000 personer"));
+  EXPECT_TRUE(is_one_number("1", "350"));
+  EXPECT_FALSE(is_one_number("år 2024", "159 ärenden")) << "two numbers";
+  EXPECT_FALSE(is_one_number("bilaga 4", "12 möten"));
+  EXPECT_FALSE(is_one_number("60", "0000"));
+  EXPECT_FALSE(is_one_number("", "000"));
+  // Each time one letter more before it, so that the number meets the end of the line somewhere.
+  for (std::size_t letters = 1; letters < 60; ++letters) {
+    Document document = bare();
+    document.add(Paragraph{{text("Stödet räknas på ett invånarantal om drygt eller ungefär " +
+                                 std::string(letters, 'a') + " 1 350 500 kronor om året")}});
+    const std::string words = printed_page(rendered(document).bytes, 1);
+    EXPECT_NE(words.find("1 350 500"), std::string::npos) << letters << words;
+  }
 }
 
 TEST(PdfText, NamesThePagesAndTheRegisterNumberOnEachPage) {
@@ -114,6 +134,37 @@ TEST(PdfTables, RepeatTheirHeadersOnEachPageAndTagThemOnce) {
   EXPECT_EQ(std::count(words.begin(), words.end(), "Nummer"), 1);
   for (int row = 1; row <= 120; ++row) {
     EXPECT_EQ(std::count(words.begin(), words.end(), "Rad" + std::to_string(row)), 1) << row;
+  }
+}
+
+TEST(PdfTables, KeepARowThatFitsOnAPageTogether) {
+  for (const std::size_t lines : {2U, 5U, 17U}) {
+    Document document = bare();
+    Table table;
+    table.columns = {{"Nummer"}, {"Början"}, {"Text"}};
+    for (int row = 1; row <= 40; ++row) {
+      std::string words;
+      for (std::size_t line = 0; line < lines; ++line)
+        words += "samverkansöverenskommelsernas ansvarsområden ";
+      const std::string number = std::to_string(row);
+      table.rows.push_back({cell("Rad" + number), cell("början" + number), cell(words + "slut" + number)});
+    }
+    document.add(table);
+    const PdfDocument pdf = rendered(document);
+    ASSERT_GT(pdf.page_count, 2);
+    std::size_t rows = 0;
+    for (int page = 1; page <= pdf.page_count; ++page) {
+      const std::string words = printed_page(pdf.bytes, page);
+      std::set<std::string> whole;
+      std::istringstream stream(words);
+      for (std::string word; stream >> word;) whole.insert(word);
+      for (int row = 1; row <= 40; ++row) {
+        const auto has = [&](const char* word) { return whole.contains(word + std::to_string(row)); };
+        EXPECT_EQ(has("Rad"), has("slut")) << "row " << row << " of " << lines << " lines, page " << page;
+        if (has("Rad")) ++rows;
+      }
+    }
+    EXPECT_EQ(rows, 40U);
   }
 }
 

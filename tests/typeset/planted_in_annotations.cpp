@@ -88,8 +88,8 @@ std::vector<PlantedFault> in_links() {
        [](QPDF& pdf) { annotation(pdf, 1).replaceKey("/A", parsed("<</S/JavaScript/JS(1)>>")); }},
       in_link("HiddenLink", "a2-6.3.2-flags", "/F", "6"),
       out_of_link("LinkThatIsNotPrinted", "a2-6.3.2-flags", "/F"),
-      in_link("LinkWithoutArea", "a2-6.3.2-rect", "/Rect", "[9 9 9 9]"),
-      in_link("LinkOutsideThePage", "a2-6.3.2-rect", "/Rect", "[700 9 800 20]"),
+      in_link("LinkWithoutArea", "own-annotation-area", "/Rect", "[9 9 9 9]"),
+      in_link("LinkOutsideThePage", "own-annotation-area", "/Rect", "[700 9 800 20]"),
       {"LinkOfAnotherPage", "a2-6.3.2-page",
        [](QPDF& pdf) { annotation(pdf).replaceKey("/P", page(pdf, 1)); }},
       in_link("Film", "a2-6.3.1-kind", "/Subtype", "/Movie"),
@@ -105,16 +105,16 @@ std::vector<PlantedFault> in_links() {
 
 std::vector<PlantedFault> in_outline() {
   return {
-      {"NoOutline", "ua1-7.17-outline", [](QPDF& pdf) { catalog(pdf).removeKey("/Outlines"); }},
-      in_bookmark("BookmarkWithOtherTitle", "ua1-7.17-title", "/Title", "(Annat)"),
-      in_bookmark("BookmarkWithoutTitle", "ua1-7.17-title", "/Title", "( )"),
+      {"NoOutline", "own-outline", [](QPDF& pdf) { catalog(pdf).removeKey("/Outlines"); }},
+      in_bookmark("BookmarkWithOtherTitle", "own-bookmark-title", "/Title", "(Annat)"),
+      in_bookmark("BookmarkWithoutTitle", "own-bookmark-title", "/Title", "( )"),
       in_bookmark("BookmarkToNowhere", "ua1-7.17-target", "/Dest", "[null/Fit]"),
       in_bookmark("BookmarkOfUnknownKind", "ua1-7.17-target", "/Dest", "null"),
       in_bookmark("BookmarkWithoutNext", "ua1-7.17-links", "/Next", "null"),
       in_bookmark("BookmarkWithOtherParent", "ua1-7.17-links", "/Parent", "null"),
       in_bookmark("BookmarkWithWrongCount", "ua1-7.17-links", "/Count", "77"),
       {"BookmarksThatGoRound", "ua1-7.17-links", go_round},
-      {"BookmarkTooFew", "ua1-7.17-outline",
+      {"BookmarkTooFew", "own-outline",
        [](QPDF& pdf) {
          Object item = outline_item(pdf, "Bakgrund");
          for (const char* key : {"/First", "/Last", "/Count"}) item.removeKey(key);

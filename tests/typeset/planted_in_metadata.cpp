@@ -44,7 +44,7 @@ std::vector<PlantedFault> planted_in_metadata() {
       {"NoMetadata", "a2-6.6.2.1-metadata", [](QPDF& pdf) { catalog(pdf).removeKey("/Metadata"); }},
       {"MetadataOfNoType", "a2-6.6.2.1-metadata",
        [](QPDF& pdf) { catalog(pdf).getKey("/Metadata").getDict().removeKey("/Subtype"); }},
-      {"MetadataCompressed", "a2-6.6.2.1-uncompressed", compress_metadata},
+      {"MetadataCompressed", "own-uncompressed-metadata", compress_metadata},
       said("NoXpacketLine", "a2-6.6.2.1-packet", "<?xpacket end=\"r\"?>", ""),
       said("XpacketWithEncoding", "a2-6.6.2.1-packet", " id=\"W5M0", " encoding=\"UTF-8\" id=\"W5M0"),
       said("MetadataNotWellFormed", "a2-6.6.2.1-xml", "</dc:title>", "</dc:titel>"),

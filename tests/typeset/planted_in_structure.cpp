@@ -53,7 +53,7 @@ std::vector<PlantedFault> in_tree() {
        [](QPDF& pdf) { root(pdf).replaceKey("/RoleMap", parsed("<</Own/Other/Other/Own>>")); }},
       {"StandardTypeWithRole", "ua1-7.1-role-of-standard",
        [](QPDF& pdf) { root(pdf).replaceKey("/RoleMap", parsed("<</P/Span>>")); }},
-      with_type("TreeOfASection", "a2-6.7.3-root", "Document", 0, "/Sect"),
+      with_type("TreeOfASection", "own-root", "Document", 0, "/Sect"),
       {"LanguageOfElement", "a2-6.7.4-language-tag",
        [](QPDF& pdf) { element(pdf, "P").replaceKey("/Lang", parsed("(svenska spr\xE5ket)")); }},
       {"AltInPrivateUse", "a2-6.2.11.7.3-private-use",
@@ -87,9 +87,9 @@ std::vector<PlantedFault> in_parent_tree() {
       {"MarkOfNoElement", "ua1-7.1-orphan-mark", [](QPDF& pdf) { element(pdf, "H2").removeKey("/K"); }},
       {"MarkThatIsNotPainted", "ua1-7.1-lost-mark",
        [](QPDF& pdf) { element(pdf, "H2").getKey("/K").appendItem(parsed("999")); }},
-      {"ReadInAnotherOrder", "ua1-7.2-order",
+      {"ReadInAnotherOrder", "own-order",
        [](QPDF& pdf) { swap_first(element(pdf, "Document").getKey("/K")); }},
-      {"RowsReadInAnotherOrder", "ua1-7.2-order",
+      {"RowsReadInAnotherOrder", "own-order",
        [](QPDF& pdf) { swap_first(element(pdf, "TBody").getKey("/K")); }},
   };
 }
@@ -100,9 +100,8 @@ std::vector<PlantedFault> in_types() {
       with_type("HeadingSkipped", "ua1-7.4.2-skipped", "H2", 0, "/H3"),
       with_type("HeadingSkippedLater", "ua1-7.4.2-skipped", "H2", 1, "/H6"),
       with_type("HeadingsOfTwoKinds", "ua1-7.4.4-mixed", "P", 0, "/H"),
-      with_type("ParagraphInstead", "ua1-7.17-outline", "H2", 0, "/P"),
-      {"HeadingWithoutContent", "ua1-7.1-empty",
-       [](QPDF& pdf) { appended(pdf, "<</Type/StructElem/S/H2>>"); }},
+      with_type("ParagraphInstead", "own-outline", "H2", 0, "/P"),
+      {"HeadingWithoutContent", "own-empty", [](QPDF& pdf) { appended(pdf, "<</Type/StructElem/S/H2>>"); }},
       {"HeadingInHeading", "ua1-7.2-nesting",
        [](QPDF& pdf) {
          Object inner = pdf.makeIndirectObject(parsed("<</Type/StructElem/S/H2/K[]>>"));
@@ -112,7 +111,7 @@ std::vector<PlantedFault> in_types() {
       {"FigureWithoutAlt", "ua1-7.3-alt", [](QPDF& pdf) { element(pdf, "Figure").removeKey("/Alt"); }},
       {"FigureWithBlankAlt", "ua1-7.3-alt",
        [](QPDF& pdf) { element(pdf, "Figure").replaceKey("/Alt", Object::newUnicodeString(" \u00A0 ")); }},
-      {"FigureWithoutBox", "ua1-7.3-bbox", [](QPDF& pdf) { element(pdf, "Figure").removeKey("/A"); }},
+      {"FigureWithoutBox", "own-figure-area", [](QPDF& pdf) { element(pdf, "Figure").removeKey("/A"); }},
       with_type("FormulaWithoutAlt", "ua1-7.7-alt", "P", 0, "/Formula"),
       with_type("NoteWithoutId", "ua1-7.9-note", "P", 0, "/Note"),
       {"TwoNotesWithOneId", "ua1-7.9-note",

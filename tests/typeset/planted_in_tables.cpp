@@ -83,7 +83,7 @@ std::vector<PlantedFault> planted_in_tables_and_lists() {
        }},
       {"ListWithoutItems", "ua1-7.6-items",
        [](QPDF& pdf) { element(pdf, "L").replaceKey("/K", parsed("[]")); }},
-      {"LabelsOfNoKind", "ua1-7.6-numbering", [](QPDF& pdf) { element(pdf, "L").removeKey("/A"); }},
+      {"LabelsOfNoKind", "own-list-numbering", [](QPDF& pdf) { element(pdf, "L").removeKey("/A"); }},
   };
 }
 
