@@ -85,10 +85,9 @@ class Demo {
   void receive() {
     sql::Transaction transaction(opened_.connection());
     for (const Json& one : plan_["received"].items()) {
-      receive_file(opened_, follow_up_,
-                   {kind_in(one), sample(one["file"].as_string()), one["sender"].as_string(),
-                    day(one["received_on"].as_string()), true},
-                   terminal_);
+      const ReceivedFile received{kind_in(one), sample(one["file"].as_string()), one["sender"].as_string(),
+                                  day(one["received_on"].as_string()), true};
+      receive_file(opened_, follow_up_, received, checked_file(received.file, terminal_), terminal_);
     }
     receive_datasets(opened_, *agreement_, follow_up_, planned_day("due_on"), terminal_.translator);
     transaction.commit();

@@ -11,6 +11,7 @@
 #include "disclosure/certificate_check.h"
 #include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
+#include "organisations/document_examination_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/stored_file_store.h"
 #include "outreach/outreach_store.h"
@@ -84,6 +85,7 @@ class ContentReader {
   void require_file(const std::string& place, Scope scope, const std::string& sha256) {
     if (!organisations::StoredFileStore(connection_, scope).find(sha256))
       fault(place, "stored_file has no " + sha256.substr(0, 12));
+    organisations::DocumentExaminationStore(connection_, scope).find(sha256);
   }
 
   void read_public_body(const Organisation& body) {

@@ -87,6 +87,14 @@ std::string registry_number_given(const std::string& option, const std::string& 
   return number;
 }
 
+void require_sender(const std::string& sender, const Terminal& terminal) {
+  if (trimmed(sender).empty()) {
+    throw InvalidInput(terminal.translator.translate(
+        "Say who sent it, in at most 200 characters: --sender \"Association, role\""));
+  }
+  require_text("--sender", sender, kLongestName);
+}
+
 decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& options,
                                    const Terminal& terminal) {
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
@@ -159,18 +167,23 @@ struct ReceiveOptions : FollowUpOptions {
 };
 
 ExitCode receive(const ReceiveOptions& options, Terminal& terminal) {
-  const ReceivedFile received{
+  ReceivedFile received{
       kind_given(options.kind, terminal), input_file(options.file, terminal), options.sender,
       day_given(options.received_on, "--received-on", terminal).value_or(terminal.clock.today()),
       options.is_example};
   require_not_after(received.received_on, terminal.clock.today(), "--received-on");
+  require_sender(received.sender, terminal);
+  const KeptFile kept = checked_file(received.file, terminal);
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
-  const followup::MaterialId material = receive_file(opened, before.follow_up.id, received, terminal);
+  const followup::MaterialId material = receive_file(opened, before.follow_up.id, received, kept, terminal);
   transaction.commit();
   if (options.as_json) {
-    terminal.out << Json::object().set("material_id", material.value).dump(2) << '\n';
+    Json answer = Json::object();
+    answer.set("material_id", material.value);
+    if (kept.examination) answer.set("examination", to_json(*kept.examination, terminal.translator));
+    terminal.out << answer.dump(2) << '\n';
   } else {
     terminal.out << terminal.translator.translate("Material {id} is received.",
                                                   {{"id", std::to_string(material.value)}})
@@ -334,14 +347,10 @@ followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agre
 }
 
 followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up,
-                                  const ReceivedFile& received, const Terminal& terminal) {
+                                  const ReceivedFile& received, const KeptFile& kept,
+                                  const Terminal& terminal) {
   const organisations::Scope scope = opened.public_body_scope();
-  if (trimmed(received.sender).empty()) {
-    throw InvalidInput(terminal.translator.translate(
-        "Say who sent it, in at most 200 characters: --sender \"Association, role\""));
-  }
-  require_text("--sender", received.sender, kLongestName);
-  const KeptFile kept = checked_file(received.file, terminal);
+  require_sender(received.sender, terminal);
   keep_file(opened, scope, received.file, kept, terminal);
   const followup::MaterialId id = FollowUpStore(opened.connection(), scope)
                                       .receive(follow_up, {{},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/kept_files.h"
 #include "cli/opened_folder.h"
 #include "cli/package_folder.h"
 #include "decisions/follow_up_case.h"
@@ -33,8 +34,11 @@ struct ReceivedFile {
   Date received_on;
   bool is_example = false;
 };
+/// `kept` is what checked_file() says of the file: a PDF can take a minute to examine, and nobody else waits
+/// for that.
 followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up,
-                                  const ReceivedFile& received, const Terminal& terminal);
+                                  const ReceivedFile& received, const KeptFile& kept,
+                                  const Terminal& terminal);
 
 /// Takes in the partner's datasets and seals its figures of the year and of the year before. The log of each
 /// side has its line. Stands in the transaction of the act.

@@ -1,10 +1,15 @@
 #include "cli/kept_files.h"
 
+#include <algorithm>
+#include <set>
+
 #include "base/bytes.h"
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "cli/child_work.h"
 #include "cli/pdf_pages.h"
+#include "organisations/document_examination_store.h"
 #include "organisations/stored_file_store.h"
 #include "storage/media_type.h"
 
@@ -14,6 +19,53 @@ namespace {
 
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLargestFile = 25u << 20;
+
+std::string_view forbidden_thing(const typeset::Fault& fault) {
+  if (fault.rule == "a2-6.5.1-action") return fault.detail;
+  if (fault.rule == "a2-6.4.1-form") return "XFA";
+  return fault.rule == "own-embedded-files" ? "EmbeddedFiles" : "";
+}
+
+/// How many rules of a norm are broken, not in how many places: "a2-", "ua1-".
+std::int64_t rules_broken(const std::vector<typeset::Fault>& faults, std::string_view norm) {
+  std::set<std::string_view> rules;
+  for (const typeset::Fault& fault : faults) {
+    if (fault.rule.starts_with(norm)) rules.insert(fault.rule);
+  }
+  return std::ssize(rules);
+}
+
+organisations::DocumentExamination examined(const InputFile& file, const std::string& sha256,
+                                            const Terminal& terminal) {
+  const std::vector<typeset::Fault> faults = faults_found_in_child(file.bytes, file.name, terminal);
+  const auto has = [&](std::string_view rule) {
+    return std::ranges::find(faults, rule, &typeset::Fault::rule) != faults.end();
+  };
+  organisations::DocumentExamination seen{
+      .sha256 = sha256, .is_encrypted = has("a2-6.1.3-encryption"), .is_damaged = has("readable")};
+  if (seen.is_encrypted && seen.is_damaged) {
+    throw told<InvalidInput>(Message(
+        "{file} opens only with a password, so nobody who is sent it could read it. Ask the sender for the "
+        "document without a password. Nothing was saved.",
+        {{"file", quotable(file.name)}}));
+  }
+  std::set<std::string> forbidden;
+  for (const typeset::Fault& fault : faults) forbidden.emplace(forbidden_thing(fault));
+  forbidden.erase("");
+  seen.forbidden.assign(forbidden.begin(), forbidden.end());
+  seen.archive_rules_broken = rules_broken(faults, "a2-");
+  seen.accessibility_rules_broken = rules_broken(faults, "ua1-");
+  return seen;
+}
+
+void tell(const organisations::DocumentExamination& seen, const std::string& name, const Terminal& terminal) {
+  if (!seen.has_faults()) return;
+  const Translator& t = terminal.translator;
+  terminal.err << "handslag: "
+               << t.translate("{file} {faults}.",
+                              {{"file", quotable(name)}, {"faults", faults_in_words(seen, t)}})
+               << ' ' << remedy_in_words(seen, t) << '\n';
+}
 
 }  // namespace
 
@@ -28,8 +80,13 @@ KeptFile checked_file(const InputFile& file, const Terminal& terminal) {
         Message("{file} is larger than {limit} bytes",
                 {{"file", file.name}, {"limit", static_cast<std::int64_t>(kLargestFile)}}));
   }
-  return {composed(file.name), sha256_hex(file.bytes), std::string(storage::name_of(*type)),
-          pdf_pages(file.bytes)};
+  KeptFile kept{composed(file.name), sha256_hex(file.bytes), std::string(storage::name_of(*type)),
+                pdf_pages(file.bytes)};
+  if (*type == storage::MediaType::Pdf) {
+    kept.examination = examined(file, kept.sha256, terminal);
+    tell(*kept.examination, file.name, terminal);
+  }
+  return kept;
 }
 
 void keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file, const KeptFile& kept,
@@ -38,6 +95,8 @@ void keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile
   organisations::StoredFileStore(opened.connection(), scope)
       .save({kept.sha256, static_cast<std::int64_t>(file.bytes.size()), kept.media_type, kept.name,
              terminal.clock.now_utc()});
+  if (kept.examination)
+    organisations::DocumentExaminationStore(opened.connection(), scope).save(*kept.examination);
 }
 
 }  // namespace handslag::cli

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/opened_folder.h"
+#include "organisations/document_examination.h"
 
 namespace handslag::cli {
 
@@ -14,10 +15,12 @@ struct KeptFile {
   std::string sha256;
   std::string media_type;
   std::optional<std::int64_t> pages;  ///< of a PDF, where they could be counted
+  std::optional<organisations::DocumentExamination> examination = {};  ///< of a PDF
 };
 
-/// Checks the file's type by its content, and its name. Throws InvalidInput with what is allowed. Keeps
-/// nothing: whoever writes checks everything first.
+/// Checks the file's type by its content, and its name; a PDF is examined, and what is wrong with it is told.
+/// Throws InvalidInput with what is allowed; a PDF that opens only with a password is not. Keeps nothing:
+/// whoever writes checks everything first. See docs/rules/received-documents.md.
 KeptFile checked_file(const InputFile& file, const Terminal& terminal);
 /// Keeps a file that was checked. Needs a transaction, opened by the caller.
 void keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file, const KeptFile& kept,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "followup/contradiction.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
+#include "organisations/document_examination.h"
 #include "outreach/outreach_activity.h"
 #include "statistics/report_tables.h"
 
@@ -31,6 +33,8 @@ struct FollowUpCase {
   std::vector<followup::Contradiction> contradictions;
   std::vector<SectionEdit> edits;
   std::vector<Annex> annexes;  ///< what can be enclosed, not numbered yet
+  /// What was seen in the received PDFs that have faults, by SHA-256.
+  std::map<std::string, organisations::DocumentExamination> faulty_documents = {};
 
   bool has_example_data() const;
 };

@@ -1,5 +1,7 @@
 #include "decisions/follow_up_case_store.h"
 
+#include <algorithm>
+
 #include "agreements/agreement_store.h"
 #include "base/bytes.h"
 #include "base/error.h"
@@ -7,6 +9,7 @@
 #include "base/translate.h"
 #include "decisions/section_edit_store.h"
 #include "followup/follow_up_store.h"
+#include "organisations/document_examination_store.h"
 #include "organisations/organisation_store.h"
 #include "outreach/outreach_store.h"
 #include "statistics/publication_store.h"
@@ -213,6 +216,14 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   std::vector<followup::Contradiction> contradictions =
       find_contradictions(*agreement, *follow_up, coverage, facts, t);
   std::vector<Annex> annexes = annexes_of(*agreement, *follow_up, t);
+  std::map<std::string, organisations::DocumentExamination> faulty = faulty_documents(*agreement, *follow_up);
+  for (const Annex& annex : annexes) {
+    const auto seen = faulty.find(annex.sha256);
+    if (seen == faulty.end()) continue;
+    const auto material = std::ranges::find(follow_up->received, annex.sha256, &Material::sha256);
+    contradictions.push_back(followup::contradiction_of(
+        seen->second, annex.received_name, material == follow_up->received.end() ? "" : material->sender, t));
+  }
   std::vector<SectionEdit> edits = SectionEditStore(connection_, scope_).list_for(follow_up->id);
   return FollowUpCase{std::move(*agreement),
                       public_body,
@@ -225,7 +236,23 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
                       std::move(facts),
                       std::move(contradictions),
                       std::move(edits),
-                      std::move(annexes)};
+                      std::move(annexes),
+                      std::move(faulty)};
+}
+
+std::map<std::string, organisations::DocumentExamination> FollowUpCaseStore::faulty_documents(
+    const Agreement& agreement, const followup::FollowUp& follow_up) const {
+  std::map<std::string, organisations::DocumentExamination> faulty;
+  const organisations::DocumentExaminationStore examinations(connection_, scope_);
+  const auto look_at = [&](const std::string& sha256) {
+    if (auto seen = examinations.find(sha256); seen && seen->has_faults())
+      faulty.emplace(sha256, std::move(*seen));
+  };
+  look_at(agreement.document_sha256);
+  for (const Material& material : follow_up.received) {
+    if (!material.is_dataset) look_at(material.sha256);
+  }
+  return faulty;
 }
 
 std::vector<int> FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on,

@@ -33,6 +33,9 @@ class FollowUpCaseStore {
                                     const Translator& translator, const LongWork& work = {});
 
  private:
+  std::map<std::string, organisations::DocumentExamination> faulty_documents(
+      const agreements::Agreement& agreement, const followup::FollowUp& follow_up) const;
+
   sql::Connection& connection_;
   organisations::Scope scope_;
 };

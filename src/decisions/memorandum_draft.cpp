@@ -124,8 +124,8 @@ class Drafter {
       typeset::AnnexList list;
       for (const Annex& annex : draft_.annexes) {
         const std::string number = std::to_string(*annex.number);
-        list.entries.push_back({number, t_.translate("Annex {number}", {{"number", number}}), annex.title,
-                                annex_file_name(annex)});
+        list.entries.push_back({number, t_.translate("Annex {number}", {{"number", number}}),
+                                title_with_faults(annex), annex_file_name(annex)});
       }
       draft_.document.add(std::move(list));
     }
@@ -137,6 +137,17 @@ class Drafter {
         list.items.push_back({typeset::text(recipient)});
       draft_.document.add(std::move(list)).source = "agreement: recipients";
     }
+  }
+
+  /// A committee is told what it is sent that not everyone can read.
+  std::string title_with_faults(const Annex& annex) const {
+    const auto seen = case_.faulty_documents.find(annex.sha256);
+    if (seen == case_.faulty_documents.end()) return annex.title;
+    const std::string faults = faults_in_words(seen->second, t_);
+    if (seen->second.is_accessible())
+      return t_.translate("{title} (the PDF {faults})", {{"title", annex.title}, {"faults", faults}});
+    return t_.translate("{title} (the PDF {faults}; an accessible summary is asked for)",
+                        {{"title", annex.title}, {"faults", faults}});
   }
 
   const FollowUpCase& case_;

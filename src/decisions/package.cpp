@@ -37,6 +37,7 @@ class Packer {
     add_memorandum(form);
     for (const Annex& annex : package_.memorandum.annexes) add_annex(annex);
     warn_of_annexes();
+    warn_of_faulty_documents();
     warn_of_sections();
     add("package.json", t_.translate("Contents of the package"), "application/json",
         sealed_list(describe(form)).dump(2) + "\n");
@@ -156,6 +157,17 @@ class Packer {
     }
   }
 
+  void warn_of_faulty_documents() {
+    for (const Annex& annex : package_.memorandum.annexes) {
+      const auto seen = case_.faulty_documents.find(annex.sha256);
+      if (seen == case_.faulty_documents.end()) continue;
+      package_.warnings.push_back(
+          reader_t_.translate("“{file}” {faults}.", {{"file", annex.received_name},
+                                                     {"faults", faults_in_words(seen->second, reader_t_)}}) +
+          " " + remedy_in_words(seen->second, reader_t_));
+    }
+  }
+
   void warn_of_sections() {
     for (const std::string& heading : package_.memorandum.left_out) {
       package_.warnings.push_back(
@@ -176,12 +188,15 @@ class Packer {
         .set("is_example", case_.has_example_data());
     Json files = Json::array();
     for (const PackageFile& file : package_.files) {
-      files.push(Json::object()
-                     .set("name", file.name)
-                     .set("title", file.title)
-                     .set("media_type", file.media_type)
-                     .set("size", file.bytes.size())
-                     .set("sha256", sha256_hex(file.bytes)));
+      const std::string sha256 = sha256_hex(file.bytes);
+      Json listed = Json::object();
+      listed.set("name", file.name)
+          .set("title", file.title)
+          .set("media_type", file.media_type)
+          .set("size", file.bytes.size())
+          .set("sha256", sha256);
+      set_faults(listed, sha256);
+      files.push(std::move(listed));
     }
     description.set("files", std::move(files)).set("received", describe_received());
     description.set("figures", to_json(package_.memorandum.figures.figures()));
@@ -191,16 +206,24 @@ class Packer {
   Json describe_received() const {
     Json received = Json::array();
     for (const followup::Material& material : case_.follow_up.received) {
-      received.push(Json::object()
-                        .set("kind", name_of(material.kind))
-                        .set("name", material.name)
-                        .set(material.is_dataset ? "fingerprint" : "sha256", material.sha256)
-                        .set("is_dataset", material.is_dataset)
-                        .set("is_example", material.is_example)
-                        .set("received_on", material.received_on.to_iso())
-                        .set("sender", material.sender));
+      Json listed = Json::object();
+      listed.set("kind", name_of(material.kind))
+          .set("name", material.name)
+          .set(material.is_dataset ? "fingerprint" : "sha256", material.sha256)
+          .set("is_dataset", material.is_dataset)
+          .set("is_example", material.is_example)
+          .set("received_on", material.received_on.to_iso())
+          .set("sender", material.sender);
+      if (!material.is_dataset) set_faults(listed, material.sha256);
+      received.push(std::move(listed));
     }
     return received;
+  }
+
+  /// What was seen in a received PDF, where something was.
+  void set_faults(Json& listed, const std::string& sha256) const {
+    const auto seen = case_.faulty_documents.find(sha256);
+    if (seen != case_.faulty_documents.end()) listed.set("faults", to_json(seen->second, t_));
   }
 
   const FollowUpCase& case_;

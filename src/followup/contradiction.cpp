@@ -219,10 +219,22 @@ std::string_view name_of(Contradiction::Kind kind) {
       return "accounts_for_whole_partner";
     case Kind::PaymentNotShown:
       return "payment_not_shown";
+    case Kind::DocumentHasFaults:
+      return "document_has_faults";
     case Kind::StatisticsNotice:
       return "statistics_notice";
   }
   return "";
+}
+
+Contradiction contradiction_of(const organisations::DocumentExamination& examination, const std::string& name,
+                               const std::string& sender, const Translator& t) {
+  return {Kind::DocumentHasFaults,
+          Weight::NeedsEyes,
+          t.translate("“{file}” {faults}.", {{"file", name}, {"faults", faults_in_words(examination, t)}}),
+          remedy_in_words(examination, t),
+          std::nullopt,
+          sender};
 }
 
 std::vector<Contradiction> find_contradictions(const agreements::Agreement& agreement,

@@ -9,6 +9,7 @@
 #include "agreements/agreement.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
+#include "organisations/document_examination.h"
 
 namespace handslag {
 class Translator;
@@ -33,6 +34,7 @@ struct Contradiction {
     AccountsForWholePartner,  ///< the accounts are the whole association's: the support cannot be traced in
                               ///< them
     PaymentNotShown,          ///< the public body's own payment is not evidenced
+    DocumentHasFaults,        ///< a received PDF is not accessible, cannot be archived, or can do harm
     StatisticsNotice,         ///< what the statistics found odd (copied value, parts that do not sum, …)
   };
   enum class Weight { StopsTheConclusion, NeedsEyes };
@@ -44,6 +46,10 @@ struct Contradiction {
   std::optional<agreements::CommitmentId> commitment;
   std::string source;  ///< where it was seen
 };
+
+/// What is wrong with a received PDF: `name` is its file name, `sender` who sent it (empty: not known).
+Contradiction contradiction_of(const organisations::DocumentExamination& examination, const std::string& name,
+                               const std::string& sender, const Translator& translator);
 
 /// The kind's name in data: "amount_against_rate".
 std::string_view name_of(Contradiction::Kind kind);

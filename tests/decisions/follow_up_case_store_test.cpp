@@ -7,6 +7,8 @@
 #include "base/translate.h"
 #include "decisions/section_edit_store.h"
 #include "followup/follow_up_store.h"
+#include "organisations/document_examination_store.h"
+#include "organisations/stored_file_store.h"
 #include "outreach/outreach_store.h"
 #include "statistics/record_store.h"
 #include "tests/statistics/records_for_tests.h"
@@ -160,6 +162,39 @@ TEST_F(FollowUpCases, EnclosesWhatCameAndTheAgreementItself) {
   EXPECT_EQ(found().annexes[0].sha256, "aa11");
   EXPECT_EQ(found().annexes[0].received_name, "Rapport 2024.TXT");
   EXPECT_EQ(found().annexes[1].sha256, std::string(64, 'a'));
+}
+
+TEST_F(FollowUpCases, KnowsWhatIsWrongWithThePdfsThatCame) {
+  const std::string report(64, 'c');
+  followup::FollowUpStore(database.connection(), database.public_body_scope())
+      .receive(follow_up, {{},
+                           EvidenceKind::AnnualReport,
+                           "rapport.pdf",
+                           report,
+                           false,
+                           3,
+                           day("2025-02-11"),
+                           "Samordnare",
+                           false});
+  const std::size_t before = found().contradictions.size();
+  EXPECT_TRUE(found().faulty_documents.empty());
+  const auto examine = [&](const std::string& sha256, std::int64_t rules) {
+    organisations::StoredFileStore(database.connection(), database.public_body_scope())
+        .save({sha256, 12, "application/pdf", "rapport.pdf", "2025-02-28T09:15:00Z"});
+    organisations::DocumentExaminationStore(database.connection(), database.public_body_scope())
+        .save({.sha256 = sha256, .accessibility_rules_broken = rules});
+  };
+  examine(report, 0);
+  EXPECT_TRUE(found().faulty_documents.empty()) << "a PDF without faults";
+  examine(report, 5);
+  examine(std::string(64, 'a'), 2);  // the agreement itself
+  const FollowUpCase one = found();
+  ASSERT_EQ(one.faulty_documents.size(), 2U);
+  EXPECT_EQ(one.faulty_documents.at(report).accessibility_rules_broken, 5);
+  ASSERT_EQ(one.contradictions.size(), before + 2);
+  EXPECT_EQ(one.contradictions[before].what, "”rapport.pdf” bryter mot 5 regler i PDF/UA-1.");
+  EXPECT_EQ(one.contradictions[before].source, "Samordnare");
+  EXPECT_EQ(one.contradictions[before + 1].source, "") << "the agreement was sent by nobody";
 }
 
 TEST_F(FollowUpCases, AnotherPublicBodyFindsNothing) {

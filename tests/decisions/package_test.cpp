@@ -158,6 +158,47 @@ TEST_F(Packages, TheSameCaseAndDayGiveTheSameBytes) {
   }
 }
 
+TEST_F(Packages, AReceivedPdfWithFaultsIsToldWhereverItIsNamed) {
+  for (const agreements::Agreement& agreement :
+       {testing::agreement_of_the_case(), testing::youth_centre_partnership()}) {
+    agreements::Agreement keyed = agreement;
+    std::int64_t key = 40;
+    for (agreements::Commitment& commitment : keyed.commitments) commitment.id = {++key};
+    FollowUpCase built =
+        with_texts(testing::case_of(testing::follow_up_with_everything_fulfilled(keyed), keyed));
+    const auto referred = [&] { return make(built).memorandum.annexes.front(); }();
+    const auto annex = std::ranges::find(built.annexes, referred.key, &Annex::key);
+    annex->received_name = "rapport.pdf";
+    const std::string bytes = "%PDF-1.7 som det kom";
+    annex->sha256 = sha256_hex(bytes);
+    const auto make_it = [&] {
+      return make_package(
+          built, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+          [&](const std::string& wanted) {
+            return wanted == sha256_hex(bytes) ? bytes : "Ett underlag med kontrollsumman " + wanted + ".\n";
+          },
+          swedish);
+    };
+    EXPECT_THAT(make_it().find("tjansteskrivelse.html")->bytes, ::testing::Not(HasSubstr("PDF/UA-1")));
+    built.faulty_documents[annex->sha256] = {
+        .sha256 = annex->sha256, .forbidden = {"Launch"}, .accessibility_rules_broken = 4};
+    const Package package = make_it();
+    EXPECT_THAT(package.find("tjansteskrivelse.html")->bytes,
+                HasSubstr(annex->title + " (PDF-filen innehåller Launch (förbjudet i PDF/A) och bryter mot 4 "
+                                         "regler i PDF/UA-1; en tillgänglig sammanfattning begärs)"));
+    EXPECT_THAT(package.warnings, Contains(HasSubstr("”rapport.pdf” innehåller Launch")));
+    std::size_t told = 0;
+    const Json contents = contents_of(package);
+    for (const Json& file : contents["files"].items()) {
+      if (!file.contains("faults")) continue;
+      ++told;
+      EXPECT_EQ(file["sha256"].as_string(), annex->sha256);
+      EXPECT_EQ(file["faults"]["pdf_ua_rules_broken"].as_integer(), 4);
+    }
+    EXPECT_EQ(told, 1U);
+  }
+}
+
 TEST_F(Packages, AnotherPartnershipHasAMemorandumOfItsOwn) {
   agreements::Agreement agreement = testing::youth_centre_partnership();
   std::int64_t key = 40;

@@ -153,6 +153,21 @@ TEST_F(Contradictions, EachPerspectiveWithoutAReasonIsNamedAndAClaimOnce) {
   EXPECT_EQ(std::ranges::count(found, Kind::ClaimWithoutFindings, &Contradiction::kind), 1);
 }
 
+TEST_F(Contradictions, AReceivedPdfIsToldWithWhatToAskItsSenderFor) {
+  const Contradiction script =
+      contradiction_of({.forbidden = {"JavaScript"}}, "rapport.pdf", "Samordnare", swedish);
+  EXPECT_EQ(script.kind, Kind::DocumentHasFaults);
+  EXPECT_EQ(script.weight, Contradiction::Weight::NeedsEyes);
+  EXPECT_EQ(script.what, "”rapport.pdf” innehåller JavaScript (förbjudet i PDF/A).");
+  EXPECT_THAT(script.remedy, Not(HasSubstr("sammanfattning")));
+  EXPECT_EQ(script.source, "Samordnare");
+  const Contradiction scanned =
+      contradiction_of({.accessibility_rules_broken = 6}, "bokslut.pdf", "Kassör", swedish);
+  EXPECT_EQ(scanned.what, "”bokslut.pdf” bryter mot 6 regler i PDF/UA-1.");
+  EXPECT_THAT(scanned.remedy, HasSubstr("en tillgänglig sammanfattning"));
+  EXPECT_EQ(scanned.source, "Kassör");
+}
+
 TEST_F(Contradictions, EachKindHasANameOfItsOwn) {
   std::set<std::string_view> names;
   for (int kind = 0; kind <= static_cast<int>(Kind::StatisticsNotice); ++kind)

@@ -1,0 +1,20 @@
+#include <gtest/gtest.h>
+
+#include <iostream>
+
+#include "base/clock.h"
+#include "cli/child_work.h"
+
+/// A test of a command that starts this program as its child starts the tests' own, which must then do what
+/// the program would (src/cli/main.cpp).
+int main(int argument_count, char** arguments) {
+  using namespace handslag;
+  const std::vector<std::string> words(arguments + 1, arguments + argument_count);
+  if (cli::is_child_work(words)) {
+    const FixedClock clock(day("2025-03-21"));
+    cli::Terminal terminal{std::cout, std::cerr, clock, Translator(Language::Swedish)};
+    return static_cast<int>(cli::run_child_work(words, terminal));
+  }
+  testing::InitGoogleTest(&argument_count, arguments);
+  return RUN_ALL_TESTS();
+}
