@@ -46,8 +46,10 @@ class DocumentWriter {
       case PassageKind::Row:
         rows_.push_back(passage);
         break;
-      case PassageKind::Paragraph:
       case PassageKind::Signature:
+        add_signature(passage);
+        break;
+      case PassageKind::Paragraph:
         add(typeset::Paragraph{{typeset::text(passage.text)}}, passage.lines);
         break;
     }
@@ -60,6 +62,17 @@ class DocumentWriter {
     items_.push_back({mark, passage.text, 0});
     if (item_lines_.first == 0) item_lines_.first = passage.lines.first;
     item_lines_.last = passage.lines.last;
+  }
+
+  /// Name, role and unit of one signature stand on lines of their own, and on one page.
+  void add_signature(const Passage& passage) {
+    auto* open = document_.blocks.empty() ? nullptr
+                                          : std::get_if<typeset::Signature>(&document_.blocks.back().content);
+    if (open == nullptr || passage.starts_after_blank || !open->unit.empty()) {
+      add(typeset::Signature{passage.text, ""}, passage.lines);
+    } else {
+      (open->role.empty() ? open->role : open->unit) = passage.text;
+    }
   }
 
   /// A number alone is no list: it stays as it is written.

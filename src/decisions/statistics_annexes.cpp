@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "decisions/annex_documents.h"
+#include "decisions/statistics_charts.h"
 #include "decisions/statistics_sentences.h"
 
 namespace handslag::decisions {
@@ -81,6 +82,9 @@ typeset::Table comparison_table(const std::vector<Comparison>& comparisons, int 
   return table;
 }
 
+/// What a reader wants to see at a glance: who came, and for what.
+bool is_drawn(const ReportTable& table) { return table.key == "crime_type" || table.key == "age_group"; }
+
 }  // namespace
 
 typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureRegister& figures,
@@ -97,8 +101,11 @@ typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureReg
   document.add(printed_table(key_figures, report, figures, "statistics", t));
   add_how_to_read(document, report, t);
   add_heading(document, t.translate("Tables"));
-  for (const ReportTable& table : report.tables)
+  for (const ReportTable& table : report.tables) {
     document.add(printed_table(table, report, figures, "statistics", t));
+    if (!is_drawn(table)) continue;
+    if (auto chart = chart_of(table, report, t)) document.add(std::move(*chart));
+  }
   return document;
 }
 
@@ -129,6 +136,7 @@ typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegis
   }
   add_heading(document, t.translate("Comparison"));
   document.add(comparison_table(analysis.comparisons, report.year, t));
+  if (auto chart = chart_of_ratios(analysis, t)) document.add(std::move(*chart));
   for (const Comparison& one : analysis.comparisons) {
     figures.print({swedish_decimal(std::min(one.rates->ratio, 1e6), 2),
                    t.translate("ratio of the years: {group}", {{"group", one.label}}),

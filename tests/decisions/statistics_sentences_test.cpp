@@ -5,6 +5,7 @@
 
 #include "base/translate.h"
 #include "decisions/annex_documents.h"
+#include "decisions/statistics_charts.h"
 #include "tests/decisions/case_for_tests.h"
 #include "typeset/html.h"
 
@@ -68,6 +69,82 @@ TEST(StatisticsTables, PrintTheIntervalAsWhatIsKnownOfAProtectedCount) {
   EXPECT_EQ(typeset::plain_text(table.rows[1][1].known), "minst 6");
   EXPECT_FALSE(table.rows[2][1].is_protected);
   EXPECT_EQ(typeset::plain_text(table.rows[2][1].content), "17");
+}
+
+TEST(StatisticsCharts, DrawTheIntervalOfACountThatIsNotShownAndNoHeight) {
+  FollowUpCase one = case_with(ProtectedCount::shown(159));
+  one.statistics->dataset_before =
+      statistics::DatasetSource{2023, std::string(64, 'e'), day("2024-02-20"), false};
+  for (statistics::ReportRow& row : one.statistics->tables[0].rows) row.before = ProtectedCount::unlisted();
+  one.statistics->tables[0].rows[2].before = ProtectedCount::shown(21);
+  const auto figure = chart_of(one.statistics->tables[0], *one.statistics, kSwedish);
+  ASSERT_TRUE(figure);
+  const typeset::BarChart& chart = figure->chart;
+  EXPECT_EQ(chart.categories, (std::vector<std::string>{"rån", "stöld", "bedrägeri"}));
+  ASSERT_EQ(chart.series.size(), 2U);
+  EXPECT_EQ(chart.series[0].name, "2023");
+  EXPECT_EQ(chart.series[1].name, "2024");
+  EXPECT_EQ(chart.main_series, 1U);
+  const std::vector<typeset::Bar>& now = chart.series[1].bars;
+  EXPECT_TRUE(now[0].is_protected && now[1].is_protected);
+  EXPECT_EQ(now[0].range, (typeset::Bar::Range{52, 57.0}));
+  EXPECT_EQ(now[0].label, "52–57");
+  EXPECT_EQ(now[1].range, (typeset::Bar::Range{6, std::nullopt}));
+  EXPECT_EQ(now[0].value, 0);
+  EXPECT_EQ(now[1].value, 0);
+  EXPECT_FALSE(now[2].is_protected);
+  EXPECT_EQ(now[2].value, 17);
+  EXPECT_FALSE(chart.series[0].bars[0].range) << "of what has no row nothing is known";
+  EXPECT_EQ(chart.series[0].bars[2].value, 21);
+  EXPECT_THAT(chart.description, HasSubstr("rån 2024: mellan 52 och 57"));
+  EXPECT_THAT(chart.description, HasSubstr("tabellen ovanför"));
+}
+
+TEST(StatisticsCharts, StandInTheAnnexesOfTwoPartnershipsWithWordsForWhoDoesNotSeeThem) {
+  for (const char* municipality : {"Norrtälje", "Umeå"}) {
+    FollowUpCase one = case_with(ProtectedCount::shown(159));
+    one.statistics->municipality = municipality;
+    FigureRegister figures;
+    const typeset::Document annex = statistics_annex(one, figures, kSwedish);
+    std::size_t charts = 0;
+    for (const typeset::Block& block : annex.blocks) {
+      const auto* figure = std::get_if<typeset::Figure>(&block.content);
+      if (figure == nullptr) continue;
+      ++charts;
+      EXPECT_THAT(figure->chart.title, HasSubstr(municipality));
+      EXPECT_FALSE(figure->chart.description.empty());
+    }
+    EXPECT_EQ(charts, 1U) << "the table of types of crime is drawn";
+  }
+}
+
+TEST(StatisticsCharts, ShowRatiosWithTheirIntervalsAndSayWhichAreLeftOut) {
+  statistics::StatisticsAnalysis analysis;
+  analysis.year = 2024;
+  const auto add = [&](const char* label, std::int64_t before, std::int64_t now) {
+    statistics::Comparison one;
+    one.table = "Ärenden efter brottstyp";
+    one.label = label;
+    one.now = now;
+    one.before = before;
+    one.rates = statistics::compare_rates(now, 1, before, 1);
+    analysis.comparisons.push_back(one);
+  };
+  add("rån", 12, 11);
+  add("stöld", 40, 21);
+  EXPECT_TRUE(chart_of_ratios(analysis, kSwedish)->notes.empty());
+  add("ny grupp", 0, 9);
+  const auto figure = chart_of_ratios(analysis, kSwedish);
+  ASSERT_TRUE(figure);
+  EXPECT_EQ(figure->chart.categories, (std::vector<std::string>{"rån", "stöld"}));
+  const typeset::Bar& theft = figure->chart.series[0].bars[1];
+  EXPECT_EQ(theft.label, "0,53");
+  ASSERT_TRUE(theft.interval);
+  EXPECT_NEAR(theft.value, 21.0 / 40, 1e-9);
+  EXPECT_LT(theft.interval->low, theft.value);
+  EXPECT_GT(theft.interval->high, theft.value);
+  ASSERT_EQ(figure->notes.size(), 1U);
+  EXPECT_THAT(typeset::plain_text(figure->notes[0]), HasSubstr("enbart i tabellen"));
 }
 
 TEST(FigureRegister, WritesTheIntervalOfACountThatIsNotShownForPrograms) {
