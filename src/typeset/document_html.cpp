@@ -147,6 +147,13 @@ class HtmlSetter {
     return table.columns[column].alignment == Column::Alignment::Right ? "is-number" : "is-text";
   }
 
+  /// Columns of sentences do not fit beside each other on a telephone: there they stand below each other.
+  static bool is_stacked(const Table& table) {
+    return table.columns.size() > 2 &&
+           std::any_of(table.columns.begin() + 1, table.columns.end(),
+                       [](const Column& column) { return column.alignment == Column::Alignment::Left; });
+  }
+
   Node cell_of(const Table& table, const Cell& cell, std::size_t column) const {
     const Node words =
         !cell.is_protected
@@ -154,7 +161,10 @@ class HtmlSetter {
             : html::span(classes("document-protected"),
                          cell.known.empty() ? html::fragment(table.protected_label) : node_of(cell.known));
     if (column == 0) return html::th(html::scope("row"), classes(alignment(table, column)), words);
-    return html::td(classes(alignment(table, column)), words);
+    if (!is_stacked(table) || table.columns[column].title.empty())
+      return html::td(classes(alignment(table, column)), words);
+    return html::td(classes(alignment(table, column)), html::data("label", table.columns[column].title),
+                    words);
   }
 
   Node row_of(const Table& table, const std::vector<Cell>& row) const {
@@ -176,13 +186,13 @@ class HtmlSetter {
     const std::string& name = table.caption.empty() ? document_.title : table.caption;
     return html::div(
         classes("document-table"), anchor(),
-        html::div(
-            classes("document-table-box"), html::role("group"), html::aria("label", name),
-            html::attribute("tabindex", 0),
-            html::table(classes("ds-table"), table.caption.empty() ? Node() : html::caption(table.caption),
-                        has_heads(table) ? html::thead(html::tr(titles)) : Node(),
-                        table.rows.empty() ? Node() : html::tbody(rows),
-                        table.foot.empty() ? Node() : html::tfoot(row_of(table, table.foot)))),
+        html::div(classes("document-table-box"), html::role("group"), html::aria("label", name),
+                  html::attribute("tabindex", 0),
+                  html::table(classes(is_stacked(table) ? "ds-table document-stacked" : "ds-table"),
+                              table.caption.empty() ? Node() : html::caption(table.caption),
+                              has_heads(table) ? html::thead(html::tr(titles)) : Node(),
+                              table.rows.empty() ? Node() : html::tbody(rows),
+                              table.foot.empty() ? Node() : html::tfoot(row_of(table, table.foot)))),
         notes(table.notes));
   }
 

@@ -51,12 +51,23 @@ body:has(> main > .document) { margin: 0; background: #f4f6f6; color-scheme: lig
 .document-signature { margin: 3rem 0 1.5rem; padding-top: .25rem; border-top: 1px solid #5a646b; max-width: 18rem; }
 .document-footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c4cbcf; font-size: .8125rem;
   color: #5a646b; }
+@media screen and (max-width: 36rem) {
+  .document { padding: 1.25rem 1rem 2rem; }
+  .document-stacked :is(tbody, tfoot, tr, th, td) { display: block; }
+  .document-stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .document-stacked tr { padding: .5rem 0; border-bottom: 1px solid #c4cbcf; }
+  .document .document-stacked :is(th, td) { padding: .15rem 0; border: 0; text-align: left; white-space: normal; }
+  .document .document-stacked tbody th { font-weight: 700; }
+  .document-stacked td[data-label]::before { content: attr(data-label) ": "; color: #5a646b; }
+}
 @media print {
   @page { size: A4; margin: 22mm 28mm 24mm 30mm; }
   body:has(> main > .document) { background: none; }
   .document { max-width: none; padding: 0; font-size: 11pt; }
+  .document :is(p, ul, ol) { max-width: none; }
   .document-table-box { overflow: visible; }
   .document thead { display: table-header-group; }
+  .document tfoot { display: table-row-group; }
   .document :is(tr, figure, .document-signature) { break-inside: avoid; }
   .document :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
   .document-page-break { break-before: page; }

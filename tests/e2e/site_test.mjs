@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startBrowser } from "./browser.mjs";
 import { crawl } from "./crawl.mjs";
+import { checkPaper } from "./paper.mjs";
 import { startServer } from "./server.mjs";
 
 const handslag = process.env.HANDSLAG_PROGRAM;
@@ -35,8 +36,11 @@ try {
   server = await startServer(handslag, ["serve", "--data", data, "--port", "0"]);
   browser = await startBrowser();
   const { passed, failed } = await crawl(browser, server.address, { say: console.log });
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  const onPaper = await checkPaper(browser, server.address, join(folder, "package", "tjansteskrivelse.html"), {
+    say: console.log,
+  });
+  console.log(`${passed} passed, ${failed + onPaper} failed`);
+  process.exitCode = failed + onPaper > 0 || passed === 0 ? 1 : 0;
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
