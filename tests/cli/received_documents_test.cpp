@@ -153,7 +153,7 @@ TEST_F(ReceivedDocuments, AreCheckedWithTheNormAndOurHabitsToldApart) {
 
 TEST_F(ReceivedDocuments, AreCheckedWhateverTheirNameAndWhateverTheySay) {
   const std::string odd =
-      file("m\xE5l\x1B[2J.pdf", typeset::spoiled([](QPDF& pdf) {
+      file("ord.pdf", typeset::spoiled([](QPDF& pdf) {
              typeset::catalog(pdf).replaceKey("/Lang", QPDFObjectHandle::newString("\x1B[31mröd\x07"));
            }));
   const Ended json = run({"document", "check", odd, "--json"});
@@ -161,6 +161,7 @@ TEST_F(ReceivedDocuments, AreCheckedWhateverTheirNameAndWhateverTheySay) {
   EXPECT_TRUE(parse_json(json.out).ok());
   const Ended words = run({"document", "check", odd});
   EXPECT_EQ(words.code, ExitCode::FaultsFound) << words.err;
+  EXPECT_EQ(run({"document", "check", at("m\xE5l.pdf"), "--json"}).code, ExitCode::InputRefused);
   for (const std::string& out : {json.out, words.out}) {
     EXPECT_EQ(out.find('\x1B'), std::string::npos);
     EXPECT_EQ(out.find('\x07'), std::string::npos);

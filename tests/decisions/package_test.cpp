@@ -166,6 +166,8 @@ TEST_F(Packages, AReceivedPdfWithFaultsIsToldWhereverItIsNamed) {
     for (agreements::Commitment& commitment : keyed.commitments) commitment.id = {++key};
     FollowUpCase built =
         with_texts(testing::case_of(testing::follow_up_with_everything_fulfilled(keyed), keyed));
+    if (!keyed.document_sha256.empty())
+      built.annexes.push_back({"agreement", "Överenskommelsen", "avtal.pdf", "bb", "agreement.txt", {}});
     const auto referred = [&] { return make(built).memorandum.annexes.front(); }();
     const auto annex = std::ranges::find(built.annexes, referred.key, &Annex::key);
     annex->received_name = "rapport.pdf";
