@@ -14,7 +14,7 @@
 #include "cli/agreement_text.h"
 #include "cli/kept_files.h"
 #include "decisions/agreement_from_reading.h"
-#include "decisions/memorandum_reader.h"
+#include "memorandum_reading/memorandum_reader.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 
@@ -60,7 +60,7 @@ Json json_in(const InputFile& file) {
 
 // The agreement that a memorandum describes, and the names of the two sides as the text has them.
 decisions::AgreementDraft draft_from(const InputFile& file, const Terminal& terminal) {
-  const auto reading = decisions::read_memorandum(file.bytes);
+  const auto reading = memorandum_reading::read_memorandum(file.bytes);
   if (!reading) {
     throw InvalidInput(quotable(file.name) + ": " + sentence_for(reading.refusal(), terminal.translator));
   }

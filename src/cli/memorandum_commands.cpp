@@ -14,8 +14,8 @@
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memorandum_document.h"
 #include "decisions/memorandum_draft.h"
-#include "decisions/memorandum_reader.h"
-#include "decisions/memorandum_reading_json.h"
+#include "memorandum_reading/memorandum_reader.h"
+#include "memorandum_reading/memorandum_reading_json.h"
 #include "decisions/section_edit_store.h"
 #include "decisions/text_document.h"
 #include "sql/transaction.h"
@@ -48,21 +48,21 @@ void tell_what_was_mended(const std::string& file, const DecodedText& text, Term
       << '\n';
 }
 
-decisions::MemorandumReading reading_of(const std::string& file, Terminal& terminal) {
+memorandum_reading::MemorandumReading reading_of(const std::string& file, Terminal& terminal) {
   const std::string bytes = read_input(file, terminal);
   tell_what_was_mended(file, decoded(bytes), terminal);
-  auto reading = decisions::read_memorandum(bytes);
+  auto reading = memorandum_reading::read_memorandum(bytes);
   if (!reading)
     throw InvalidInput(quotable(file) + ": " + sentence_for(reading.refusal(), terminal.translator));
   return std::move(reading).value();
 }
 
 ExitCode read(const ReadOptions& options, Terminal& terminal) {
-  const decisions::MemorandumReading reading = reading_of(options.file, terminal);
+  const memorandum_reading::MemorandumReading reading = reading_of(options.file, terminal);
   if (options.as_json) {
-    terminal.out << decisions::to_json(reading).dump(2) << '\n';
+    terminal.out << memorandum_reading::to_json(reading).dump(2) << '\n';
   } else {
-    terminal.out << decisions::in_words(reading, terminal.translator);
+    terminal.out << memorandum_reading::in_words(reading, terminal.translator);
   }
   return ExitCode::Done;
 }

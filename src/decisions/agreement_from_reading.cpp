@@ -15,6 +15,7 @@ using agreements::Commitment;
 using agreements::EvidenceKind;
 using agreements::Party;
 using agreements::Statement;
+using namespace memorandum_reading;
 
 constexpr std::size_t kFewestWordsOfAReason = 7;
 
@@ -272,6 +273,6 @@ class AgreementReader {
 
 }  // namespace
 
-AgreementDraft agreement_from(const MemorandumReading& reading) { return AgreementReader(reading).run(); }
+AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading) { return AgreementReader(reading).run(); }
 
 }  // namespace handslag::decisions

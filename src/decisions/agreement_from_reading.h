@@ -3,7 +3,7 @@
 #include <string>
 
 #include "agreements/agreement.h"
-#include "decisions/memorandum_reading.h"
+#include "memorandum_reading/memorandum_reading.h"
 
 namespace handslag::decisions {
 
@@ -17,6 +17,6 @@ struct AgreementDraft {
 
 /// Every fact says its lines: "tjänsteskrivelsen, rad 76". Sentences that a follow-up must be able to stand
 /// behind come along as statements. See docs/rules/agreement-from-a-memorandum.md.
-AgreementDraft agreement_from(const MemorandumReading& reading);
+AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading);
 
 }  // namespace handslag::decisions

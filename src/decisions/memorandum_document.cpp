@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
-#include "decisions/memorandum_lines.h"
+#include "memorandum_reading/memorandum_lines.h"
 #include "decisions/read_blocks.h"
 
 namespace handslag::decisions {
 
 namespace {
+
+using namespace memorandum_reading;
 
 class DocumentWriter {
  public:
@@ -200,6 +202,6 @@ class DocumentWriter {
 
 }  // namespace
 
-typeset::Document document_of(const MemorandumReading& reading) { return DocumentWriter().run(reading); }
+typeset::Document document_of(const memorandum_reading::MemorandumReading& reading) { return DocumentWriter().run(reading); }
 
 }  // namespace handslag::decisions

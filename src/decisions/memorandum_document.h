@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decisions/memorandum_reading.h"
+#include "memorandum_reading/memorandum_reading.h"
 #include "typeset/document.h"
 
 namespace handslag::decisions {
@@ -9,6 +9,6 @@ namespace handslag::decisions {
 /// headings, paragraphs, lists, tables and signature. The running headers of the old pages head the new ones;
 /// page numbers are those of the new pages. A numbered item keeps its number as written, since the text may
 /// refer to it; bullets get the mark of the new page.
-typeset::Document document_of(const MemorandumReading& reading);
+typeset::Document document_of(const memorandum_reading::MemorandumReading& reading);
 
 }  // namespace handslag::decisions

@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "base/bytes.h"
-#include "decisions/memorandum_reader.h"
+#include "memorandum_reading/memorandum_reader.h"
 #include "tests/support/source_folder.h"
 
 namespace handslag::decisions {
 
 namespace {
+
+using namespace memorandum_reading;
 
 using agreements::EvidenceKind;
 using agreements::Party;

@@ -6,7 +6,7 @@
 #include "base/bytes.h"
 #include "base/text.h"
 #include "decisions/memorandum_document.h"
-#include "decisions/memorandum_reader.h"
+#include "memorandum_reading/memorandum_reader.h"
 #include "tests/support/source_folder.h"
 #include "tests/typeset/pdf_words.h"
 #include "typeset/conformance.h"
@@ -15,6 +15,8 @@
 namespace handslag::decisions {
 
 namespace {
+
+using namespace memorandum_reading;
 
 std::vector<std::filesystem::path> memoranda() {
   const std::filesystem::path samples = source_folder() / "samples";

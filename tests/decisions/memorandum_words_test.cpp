@@ -4,11 +4,13 @@
 #include <random>
 
 #include "decisions/memorandum_document.h"
-#include "decisions/memorandum_reading_json.h"
-#include "tests/decisions/memorandum_sample.h"
+#include "memorandum_reading/memorandum_reading_json.h"
+#include "tests/memorandum_reading/memorandum_sample.h"
 
 namespace handslag::decisions {
 namespace {
+
+using namespace memorandum_reading;
 
 std::vector<std::string> sorted(std::vector<std::string> words) {
   std::ranges::sort(words);

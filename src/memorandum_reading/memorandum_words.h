@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 /// A word of a passage, where it stands, and its bare form: lower case, without brackets, quotes and end
 /// marks.
@@ -21,4 +21,4 @@ std::vector<PlacedWord> placed_words(std::string_view text);
 /// The sentences of a text, each as its words. "t.ex." and a mark before a small letter end none.
 std::vector<std::vector<PlacedWord>> sentences_of(std::string_view text);
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

@@ -15,7 +15,7 @@
 // line 76 stays a paragraph of the section "Ekonomiska konsekvenser" and gives `funding.amount_per_year` = 70
 // 000 kr, lines 76–76. What the text does not say is empty; nothing is computed from anything else. What was
 // doubtful is listed in `unsure`.
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 /// Lines of the input, counted from 1, both ends included. {0, 0}: nowhere.
 struct LineSpan {
@@ -164,4 +164,4 @@ struct MemorandumReading {
   std::vector<Doubt> unsure;
 };
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

@@ -2,10 +2,10 @@
 
 #include <vector>
 
-#include "decisions/memorandum_lines.h"
-#include "decisions/memorandum_reading.h"
+#include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/memorandum_reading.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 /// The text of a memorandum in its pieces, and what was doubtful about where they begin.
 struct DividedText {
@@ -18,4 +18,4 @@ struct DividedText {
 /// word of the lines is in exactly one passage.
 DividedText divide(const std::vector<SourceLine>& lines);
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

@@ -3,9 +3,9 @@
 #include <optional>
 #include <string_view>
 
-#include "decisions/memorandum_reading.h"
+#include "memorandum_reading/memorandum_reading.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 /// A heading that Swedish memoranda use, and what stands below it. "Ärendet" and its kin hold sub-headings.
 struct KnownHeading {
@@ -32,4 +32,4 @@ bool is_name(std::string_view line);
 bool names_role(std::string_view line);
 bool names_unit(std::string_view line);
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

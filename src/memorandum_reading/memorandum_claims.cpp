@@ -1,15 +1,15 @@
-#include "decisions/memorandum_claims.h"
+#include "memorandum_reading/memorandum_claims.h"
 
 #include <algorithm>
 #include <functional>
 #include <set>
 
 #include "base/text.h"
-#include "decisions/memorandum_headings.h"
-#include "decisions/memorandum_lines.h"
-#include "decisions/memorandum_words.h"
+#include "memorandum_reading/memorandum_headings.h"
+#include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/memorandum_words.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -357,4 +357,4 @@ void find_recipients(MemorandumReading& reading) {
   }
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

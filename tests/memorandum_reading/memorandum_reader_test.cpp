@@ -1,11 +1,11 @@
-#include "decisions/memorandum_reader.h"
+#include "memorandum_reading/memorandum_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/decisions/memorandum_sample.h"
+#include "tests/memorandum_reading/memorandum_sample.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 namespace {
 
 using testing::ElementsAre;
@@ -192,4 +192,4 @@ TEST(MemorandumReader, RefusesWhatIsNoMemorandumWithASentence) {
 }
 
 }  // namespace
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

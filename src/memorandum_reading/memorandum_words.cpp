@@ -1,9 +1,9 @@
-#include "decisions/memorandum_words.h"
+#include "memorandum_reading/memorandum_words.h"
 
 #include "base/text.h"
-#include "decisions/memorandum_lines.h"
+#include "memorandum_reading/memorandum_lines.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -42,4 +42,4 @@ std::vector<std::vector<PlacedWord>> sentences_of(std::string_view text) {
   return sentences;
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

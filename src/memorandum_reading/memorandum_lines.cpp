@@ -1,4 +1,4 @@
-#include "decisions/memorandum_lines.h"
+#include "memorandum_reading/memorandum_lines.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -208,4 +208,4 @@ bool WrapWidth::had_room(std::string_view line, std::string_view next) const {
   return needed * 100 <= width_ * 85;
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

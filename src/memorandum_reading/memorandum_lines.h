@@ -12,7 +12,7 @@
 //     14  Socialförvaltningen, Norrtälje kommun          <- running header: repeated beside page numbers
 //     15  Sida 2 (3)                                     <- page number
 //     17  få stöd efter ett brott                        <- goes on from line 12
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 struct SourceLine {
   int number = 0;                       ///< from 1
@@ -51,4 +51,4 @@ class WrapWidth {
   std::size_t width_ = 0;
 };
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

@@ -1,13 +1,13 @@
-#include "decisions/memorandum_reader.h"
+#include "memorandum_reading/memorandum_reader.h"
 
 #include <algorithm>
 
 #include "base/text.h"
-#include "decisions/memorandum_claims.h"
-#include "decisions/memorandum_lines.h"
-#include "decisions/memorandum_passages.h"
+#include "memorandum_reading/memorandum_claims.h"
+#include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/memorandum_passages.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -101,4 +101,4 @@ Result<MemorandumReading, ReadingRefusal> read_memorandum(std::string_view bytes
   return reading;
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

@@ -4,9 +4,9 @@
 
 #include "base/json.h"
 #include "base/translate.h"
-#include "decisions/memorandum_reading.h"
+#include "memorandum_reading/memorandum_reading.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 /// The reading as data. What is not there is null or empty. Beside the fields stands `lines` with the same
 /// shape: for each text [first, last], null when it is nowhere; for each list a list; for each object an
@@ -26,4 +26,4 @@ std::string in_words(const MemorandumReading& reading, const Translator& transla
 /// Why a field is doubtful, as a sentence.
 std::string sentence_for(const Doubt& doubt, const Translator& translator);
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

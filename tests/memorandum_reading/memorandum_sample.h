@@ -7,10 +7,10 @@
 
 #include "base/bytes.h"
 #include "base/text.h"
-#include "decisions/memorandum_reader.h"
+#include "memorandum_reading/memorandum_reader.h"
 #include "tests/support/source_folder.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 inline const std::vector<std::string>& sample_memoranda() {
   static const std::vector<std::string> files = {
@@ -49,4 +49,4 @@ inline std::vector<std::string> words_by_line(const MemorandumReading& reading) 
   return words_in(text);
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

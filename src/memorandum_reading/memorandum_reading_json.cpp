@@ -1,6 +1,6 @@
-#include "decisions/memorandum_reading_json.h"
+#include "memorandum_reading/memorandum_reading_json.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -183,4 +183,4 @@ Json to_json(const MemorandumReading& reading) {
            }));
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

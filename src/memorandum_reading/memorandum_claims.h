@@ -1,8 +1,8 @@
 #pragma once
 
-#include "decisions/memorandum_reading.h"
+#include "memorandum_reading/memorandum_reading.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 /// What the sections say, found in their passages. Each fills its own fields of the reading, which has
 /// `passages` and `sections`, and adds to `unsure`.
@@ -18,4 +18,4 @@ void find_recipients(MemorandumReading& reading);
 /// computed.
 void find_funding(MemorandumReading& reading);
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

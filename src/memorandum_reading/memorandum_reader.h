@@ -5,9 +5,9 @@
 
 #include "base/result.h"
 #include "base/translate.h"
-#include "decisions/memorandum_reading.h"
+#include "memorandum_reading/memorandum_reading.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 /// Why a text cannot be read as a memorandum.
 struct ReadingRefusal {
@@ -27,4 +27,4 @@ inline constexpr std::size_t kLongestMemorandum = 2'000'000;  ///< bytes
 ///     reading->funding.amount_per_year->value.ore();  // 7000000
 Result<MemorandumReading, ReadingRefusal> read_memorandum(std::string_view bytes);
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

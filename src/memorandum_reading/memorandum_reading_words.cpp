@@ -1,7 +1,7 @@
 #include "base/text.h"
-#include "decisions/memorandum_reading_json.h"
+#include "memorandum_reading/memorandum_reading_json.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -127,4 +127,4 @@ std::string in_words(const MemorandumReading& reading, const Translator& t) {
   return std::move(writer).text();
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

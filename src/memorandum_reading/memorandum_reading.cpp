@@ -1,6 +1,6 @@
-#include "decisions/memorandum_reading.h"
+#include "memorandum_reading/memorandum_reading.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 LineSpan Passage::lines_of(std::size_t begin, std::size_t end) const {
   LineSpan span = {lines.first, lines.first};
@@ -16,4 +16,4 @@ std::string Passage::words() const {
   return text.empty() ? mark : mark + ' ' + text;
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

@@ -1,11 +1,11 @@
-#include "decisions/memorandum_passages.h"
+#include "memorandum_reading/memorandum_passages.h"
 
 #include <algorithm>
 
 #include "base/text.h"
-#include "decisions/memorandum_headings.h"
+#include "memorandum_reading/memorandum_headings.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -337,4 +337,4 @@ class Divider {
 
 DividedText divide(const std::vector<SourceLine>& lines) { return Divider(lines).run(); }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

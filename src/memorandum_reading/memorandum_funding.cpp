@@ -2,10 +2,10 @@
 #include <array>
 
 #include "base/text.h"
-#include "decisions/memorandum_claims.h"
-#include "decisions/memorandum_words.h"
+#include "memorandum_reading/memorandum_claims.h"
+#include "memorandum_reading/memorandum_words.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -262,4 +262,4 @@ class FundingReader {
 
 void find_funding(MemorandumReading& reading) { FundingReader(reading).run(); }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading

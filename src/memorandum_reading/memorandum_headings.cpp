@@ -1,13 +1,13 @@
-#include "decisions/memorandum_headings.h"
+#include "memorandum_reading/memorandum_headings.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "base/text.h"
-#include "decisions/memorandum_lines.h"
+#include "memorandum_reading/memorandum_lines.h"
 
-namespace handslag::decisions {
+namespace handslag::memorandum_reading {
 
 namespace {
 
@@ -188,4 +188,4 @@ bool names_unit(std::string_view line) {
          contains_any(line, {"förvaltning", "kontor", "enhet", "avdelning", "stab", "nämnd", "kommun"});
 }
 
-}  // namespace handslag::decisions
+}  // namespace handslag::memorandum_reading
