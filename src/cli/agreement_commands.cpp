@@ -60,7 +60,7 @@ Json json_in(const InputFile& file) {
 
 // The agreement that a memorandum describes, and the names of the two sides as the text has them.
 decisions::AgreementDraft draft_from(const InputFile& file, const Terminal& terminal) {
-  const auto reading = memorandum_reading::read_memorandum(file.bytes);
+  const auto reading = memorandum_reading::read_memorandum_file(file.bytes);
   if (!reading) {
     throw InvalidInput(quotable(file.name) + ": " + sentence_for(reading.refusal(), terminal.translator));
   }
@@ -351,7 +351,7 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
 
   auto create_options = std::make_shared<CreateOptions>();
   Command create_command = group.subcommand(
-      "create", "Start an agreement from a memorandum (.txt) or from JSON",
+      "create", "Start an agreement from a memorandum or an agreement (.txt, .pdf, .docx, .odt) or from JSON",
       "handslag agreement create --from tjansteskrivelse.txt --public-body \"Norrtälje kommun\"");
   create_command.required("--from", create_options->file, "the memorandum, or agreement JSON (.json)")
       .option("--partner", create_options->partner,

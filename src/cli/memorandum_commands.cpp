@@ -14,10 +14,10 @@
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memorandum_document.h"
 #include "decisions/memorandum_draft.h"
-#include "memorandum_reading/memorandum_reader.h"
-#include "memorandum_reading/memorandum_reading_json.h"
 #include "decisions/section_edit_store.h"
 #include "decisions/text_document.h"
+#include "memorandum_reading/memorandum_reader.h"
+#include "memorandum_reading/memorandum_reading_json.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
 #include "typeset/refusal_sentence.h"
@@ -50,8 +50,9 @@ void tell_what_was_mended(const std::string& file, const DecodedText& text, Term
 
 memorandum_reading::MemorandumReading reading_of(const std::string& file, Terminal& terminal) {
   const std::string bytes = read_input(file, terminal);
-  tell_what_was_mended(file, decoded(bytes), terminal);
-  auto reading = memorandum_reading::read_memorandum(bytes);
+  if (!bytes.starts_with("%PDF") && !bytes.starts_with("PK"))
+    tell_what_was_mended(file, decoded(bytes), terminal);
+  auto reading = memorandum_reading::read_memorandum_file(bytes);
   if (!reading)
     throw InvalidInput(quotable(file) + ": " + sentence_for(reading.refusal(), terminal.translator));
   return std::move(reading).value();
@@ -168,7 +169,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
   Command read_command =
       group.subcommand("read", "The structure of an existing memorandum, with the lines of each field",
                        "handslag memorandum read samples/norrtalje/tjansteskrivelse-2024.txt --json");
-  read_command.positional("FILE", read_options->file, "the memorandum as text (.txt)");
+  read_command.positional("FILE", read_options->file, "the memorandum: .txt, .pdf, .docx or .odt");
   with_json(read_command, *read_options).runs([read_options, &terminal] {
     return read(*read_options, terminal);
   });
@@ -177,7 +178,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
   group
       .subcommand("render", "Set a memorandum that was read as PDF; every word in order",
                   "handslag memorandum render tjansteskrivelse.txt --out tjansteskrivelse.pdf")
-      .positional("FILE", render_options->file, "the memorandum as text (.txt)")
+      .positional("FILE", render_options->file, "the memorandum: .txt, .pdf, .docx or .odt")
       .required("--out", render_options->out, "the PDF that is written")
       .flag("--replace", render_options->replaces, "in the place of a file that is there")
       .runs([render_options, &terminal] { return render(*render_options, terminal); });

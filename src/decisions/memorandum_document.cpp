@@ -2,14 +2,17 @@
 
 #include <algorithm>
 
-#include "memorandum_reading/memorandum_lines.h"
 #include "decisions/read_blocks.h"
+#include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/page_words.h"
 
 namespace handslag::decisions {
 
 namespace {
 
 using namespace memorandum_reading;
+
+constexpr std::size_t kMostHeaderLines = 3;
 
 class DocumentWriter {
  public:
@@ -19,6 +22,7 @@ class DocumentWriter {
     end_rows();
     take_running_headers(reading);
     if (typeset::is_blank(document_.title)) take_title(reading);
+    if (typeset::is_blank(document_.title)) take_any_words(reading);
     shorten_headings();
     return std::move(document_);
   }
@@ -135,8 +139,16 @@ class DocumentWriter {
   void take_running_headers(const MemorandumReading& reading) {
     std::vector<std::string> lines;
     for (const Stated<std::string>& header : reading.running_headers) {
-      if (is_page_number(header.value) || std::ranges::find(lines, header.value) != lines.end()) continue;
-      lines.push_back(header.value);
+      if (is_page_number(header.value) || is_rule(header.value)) continue;
+      if (std::ranges::find(lines, header.value) == lines.end()) lines.push_back(header.value);
+    }
+    // The block of addresses of an old page does not fit at the head of a new one: it stands last.
+    if (lines.size() > kMostHeaderLines) {
+      std::string addresses;
+      for (std::size_t at = kMostHeaderLines; at < lines.size(); ++at)
+        addresses += (addresses.empty() ? "" : " · ") + lines[at];
+      document_.blocks.push_back({typeset::Paragraph{{typeset::text(std::move(addresses))}}});
+      lines.resize(kMostHeaderLines);
     }
     std::string* const places[] = {&document_.header.organisation, &document_.header.unit};
     for (std::size_t at = 0; at < lines.size(); ++at) {
@@ -159,6 +171,13 @@ class DocumentWriter {
     typeset::Block block{std::move(content)};
     block.source = "lines " + std::to_string(lines.first) + "-" + std::to_string(lines.last);
     document_.blocks.push_back(std::move(block));
+  }
+
+  // A text of nothing but marks: they are its title.
+  void take_any_words(const MemorandumReading& reading) {
+    for (const Passage& passage : reading.passages) {
+      if (typeset::is_blank(document_.title)) document_.title = passage.words();
+    }
   }
 
   // A document needs a title: the first words of the text become it, and stand there alone.
@@ -202,6 +221,8 @@ class DocumentWriter {
 
 }  // namespace
 
-typeset::Document document_of(const memorandum_reading::MemorandumReading& reading) { return DocumentWriter().run(reading); }
+typeset::Document document_of(const memorandum_reading::MemorandumReading& reading) {
+  return DocumentWriter().run(reading);
+}
 
 }  // namespace handslag::decisions

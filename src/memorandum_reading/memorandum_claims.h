@@ -2,20 +2,19 @@
 
 #include "memorandum_reading/memorandum_reading.h"
 
+// Each finds one part of what a memorandum says in its passages, and writes it into the reading with its
+// lines; what is doubtful goes to `unsure`.
 namespace handslag::memorandum_reading {
 
-/// What the sections say, found in their passages. Each fills its own fields of the reading, which has
-/// `passages` and `sections`, and adds to `unsure`.
 void find_proposals(MemorandumReading& reading);
 void find_commitments(MemorandumReading& reading);
 void find_places(MemorandumReading& reading);
+void find_funding(MemorandumReading& reading);
+void find_term(MemorandumReading& reading);
+void find_parties(MemorandumReading& reading);
 void find_preparation(MemorandumReading& reading);
-void find_signatory(MemorandumReading& reading);
+void find_signature(MemorandumReading& reading);
 void find_annexes(MemorandumReading& reading);
 void find_recipients(MemorandumReading& reading);
-
-/// Amount per year, rate, population, base year, payment period and first year as six facts; none is
-/// computed.
-void find_funding(MemorandumReading& reading);
 
 }  // namespace handslag::memorandum_reading

@@ -3,7 +3,10 @@
 
 #include "base/text.h"
 #include "memorandum_reading/memorandum_claims.h"
+#include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/memorandum_words.h"
+#include "memorandum_reading/passage_text.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
 
@@ -11,11 +14,6 @@ namespace {
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-template <std::size_t Count>
-bool is_one_of(std::string_view word, const std::array<std::string_view, Count>& words) {
-  return std::ranges::find(words, word) != words.end();
 }
 
 // A number of one or several words ("70", "1,20", "60 000"), from `first` up to but without `end`.
@@ -85,12 +83,6 @@ std::optional<MoneyWords> money_at(const std::vector<PlacedWord>& words, std::si
   return money;
 }
 
-bool is_approximate(std::string_view word) {
-  static constexpr std::array<std::string_view, 8> kWords = {"drygt",   "cirka",  "ca",     "omkring",
-                                                             "ungefär", "knappt", "nästan", "runt"};
-  return is_one_of(word, kWords);
-}
-
 std::optional<int> year_of(const PlacedWord& word) {
   if (word.bare.size() != 4 || !is_digits(word.bare)) return std::nullopt;
   const int year = std::stoi(word.bare);
@@ -106,6 +98,7 @@ class FundingReader {
   void run() {
     read_sections(true);
     read_sections(false);
+    if (!funding_.first_year) funding_.first_year = term_year_;
   }
 
  private:
@@ -132,14 +125,11 @@ class FundingReader {
   }
 
   bool speaks_of_each_year() const {
-    static constexpr std::array<std::string_view, 6> kYearly = {"årligen", "årligt", "årliga",
-                                                                "årlig",   "kr/år",  "tkr/år"};
+    const Vocabulary& v = swedish();
     for (std::size_t at = 0; at < words_->size(); ++at) {
       const std::string& word = (*words_)[at].bare;
-      if (is_one_of(word, kYearly)) return true;
-      if (at == 0 || (word != "år" && word != "året")) continue;
-      const std::string& before = (*words_)[at - 1].bare;
-      if (before == "per" || before == "varje" || before == "om") return true;
+      if (v.yearly.has(word)) return true;
+      if (at > 0 && v.year_words.has(word) && v.each.has((*words_)[at - 1].bare)) return true;
     }
     return false;
   }
@@ -152,6 +142,8 @@ class FundingReader {
       const Stated<Money> stated{money->money, lines(money->first, money->end)};
       if (money->is_per_inhabitant) {
         if (!funding_.rate_per_inhabitant) funding_.rate_per_inhabitant = stated;
+      } else if (is_instalment(money->first)) {
+        if (!funding_.instalment) funding_.instalment = stated;
       } else if (speaks_of_each_year()) {
         if (!funding_.amount_per_year) {
           funding_.amount_per_year = stated;
@@ -162,13 +154,30 @@ class FundingReader {
     }
   }
 
+  // "fyra utbetalningar à 62 000 kr": the amount of one of several payments.
+  bool is_instalment(std::size_t first) {
+    if (first < 3 || !swedish().instalment_marks.has((*words_)[first - 1].bare)) return false;
+    if (!swedish().instalment_words.has((*words_)[first - 2].bare)) return false;
+    read_instalments(first - 3);
+    return true;
+  }
+
+  void read_instalments(std::size_t at) {
+    const std::string& word = (*words_)[at].bare;
+    const auto& numbers = swedish().numbers.words();
+    int count = is_digits(word) && word.size() <= 2 ? std::stoi(word) : 0;
+    if (const auto found = std::ranges::find(numbers, word); found != numbers.end())
+      count = static_cast<int>(found - numbers.begin()) + 1;
+    if (count >= 2 && count <= 52 && !funding_.instalments) funding_.instalments = {count, lines(at, at + 2)};
+  }
+
   void read_population() {
     if (funding_.population) return;
     for (std::size_t at = 0; at < words_->size(); ++at) {
       const auto number = number_at(*words_, at);
       if (!number || !is_digits(number->digits) || number->digits.size() < 4) continue;
       const bool counts_people = number->end < words_->size() && is_people((*words_)[number->end].bare);
-      const bool approximate = at > 0 && is_approximate((*words_)[at - 1].bare);
+      const bool approximate = at > 0 && swedish().approximate.has((*words_)[at - 1].bare);
       const std::size_t before = at - (approximate ? 1 : 0);
       const bool is_named = before >= 2 && names_population((*words_)[before - 2].bare);
       if ((!counts_people && !is_named) || money_at(*words_, at)) continue;
@@ -180,18 +189,14 @@ class FundingReader {
     }
   }
 
-  static bool is_people(std::string_view word) {
-    return word == "invånare" || word == "personer" || word == "kommuninvånare";
-  }
-  static bool names_population(std::string_view word) {
-    return word == "invånarantal" || word == "invånarantalet" || word == "folkmängd";
-  }
+  static bool is_people(std::string_view word) { return swedish().people.has(word); }
+  static bool names_population(std::string_view word) { return swedish().population_names.has(word); }
 
   // "3 000 personer" may be visitors; persons count as residents only where the sentence speaks of residents.
   bool counts_residents(std::size_t after_number) const {
-    if ((*words_)[after_number].bare != "personer") return true;
+    if (swedish().residents.has((*words_)[after_number].bare)) return true;
     return std::ranges::any_of(*words_, [](const PlacedWord& word) {
-      return names_population(word.bare) || word.bare == "invånare";
+      return names_population(word.bare) || swedish().residents.has(word.bare);
     });
   }
 
@@ -205,31 +210,25 @@ class FundingReader {
   }
 
   void read_payment() {
-    const bool is_about_payment = std::ranges::any_of(*words_, [](const PlacedWord& word) {
-      return word.bare.starts_with("utbetal") || word.bare.starts_with("betalas") || word.bare == "betalar";
-    });
-    if (!is_about_payment) return;
-    for (std::size_t at = 0; at < words_->size(); ++at) {
-      if (!funding_.payment_period) read_period(at);
-      if (!funding_.first_year) read_first_year(at);
+    const bool is_about_payment = std::ranges::any_of(
+        *words_, [](const PlacedWord& word) { return swedish().payment_stems.has_start_of(word.bare); });
+    if (is_about_payment) {
+      for (std::size_t at = 0; at < words_->size(); ++at) {
+        if (!funding_.payment_period) read_period(at);
+        if (!funding_.first_year) read_first_year(at);
+      }
     }
+    if (!term_year_ && is_about_the_agreement()) read_year_of_term();
   }
 
   void read_period(std::size_t at) {
-    static constexpr std::array<std::string_view, 4> kOrder = {"första", "andra", "tredje", "fjärde"};
-    static constexpr std::array<std::string_view, 12> kMonths = {
-        "januari", "februari", "mars",      "april",   "maj",      "juni",
-        "juli",    "augusti",  "september", "oktober", "november", "december"};
-    static constexpr std::array<std::string_view, 5> kRhythms = {"kvartalsvis", "månadsvis", "halvårsvis",
-                                                                 "månatligen", "förskott"};
+    const Vocabulary& v = swedish();
     const auto& words = *words_;
-    const bool is_quarter = (words[at].bare == "kvartalet" || words[at].bare == "halvåret") && at > 0 &&
-                            is_one_of(words[at - 1].bare, kOrder);
-    if (is_quarter) {
+    if (v.year_parts.has(words[at].bare) && at > 0 && v.order.has(words[at - 1].bare)) {
       state_period(at - 1, at + 1);
-    } else if (is_one_of(words[at].bare, kMonths) && at > 0 && words[at - 1].bare == "i") {
+    } else if (v.months.has(words[at].bare) && at > 0 && words[at - 1].bare == "i") {
       state_period(at, at + 1);
-    } else if (is_one_of(words[at].bare, kRhythms)) {
+    } else if (v.rhythms.has(words[at].bare)) {
       state_period(at, at + 1);
     }
   }
@@ -240,20 +239,51 @@ class FundingReader {
     funding_.payment_period = {words, lines(first, end)};
   }
 
-  // "med start … 2022", "från och med 2022", "från 2022", "fr.o.m. 2022".
+  // "med start … 2022", "från och med 2022", "från 2022", "fr.o.m. 2022". "Från 2010 fördelas …" tells of a
+  // change.
   void read_first_year(std::size_t at) {
-    const std::string& word = (*words_)[at].bare;
-    if (word != "start" && word != "från" && word != "fr.o.m" && word != "början") return;
+    if (!swedish().from_words.has((*words_)[at].bare)) return;
     for (std::size_t next = at + 1; next < words_->size() && next <= at + 7; ++next) {
-      if (const auto year = year_of((*words_)[next])) {
+      const auto year = year_of((*words_)[next]);
+      if (!year) continue;
+      if (at == 0 && tells_of_a_change()) {
+        reading_.unsure.push_back({"funding.first_year", lines(next, next + 1), Doubt::Reason::LaterChange});
+      } else {
         funding_.first_year = {*year, lines(next, next + 1)};
-        return;
+      }
+      return;
+    }
+  }
+
+  bool tells_of_a_change() const {
+    return std::ranges::any_of(*words_,
+                               [](const PlacedWord& word) { return swedish().change_verbs.has(word.bare); });
+  }
+
+  bool is_about_the_agreement() const {
+    const Vocabulary& v = swedish();
+    const auto has = [&](const WordList& list) {
+      return std::ranges::any_of(*words_, [&](const PlacedWord& word) { return list.has(word.bare); });
+    };
+    return has(v.agreement_words) && has(v.valid_verbs);
+  }
+
+  // "Avtalet gäller från och med år 2009": the first year, where no payment says another.
+  void read_year_of_term() {
+    for (std::size_t at = 0; at < words_->size(); ++at) {
+      if (!swedish().from_words.has((*words_)[at].bare)) continue;
+      for (std::size_t next = at + 1; next < words_->size() && next <= at + 4; ++next) {
+        if (const auto year = year_of((*words_)[next])) {
+          term_year_ = Stated<int>{*year, lines(next, next + 1)};
+          return;
+        }
       }
     }
   }
 
   MemorandumReading& reading_;
   ReadFunding& funding_;
+  std::optional<Stated<int>> term_year_;
   const Passage* passage_ = nullptr;
   const std::vector<PlacedWord>* words_ = nullptr;
 };

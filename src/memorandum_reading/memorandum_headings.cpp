@@ -1,112 +1,95 @@
 #include "memorandum_reading/memorandum_headings.h"
 
 #include <algorithm>
-#include <array>
-#include <string>
+#include <utility>
 
 #include "base/text.h"
+#include "memorandum_reading/bodies.h"
 #include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/passage_text.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
 
 namespace {
 
-struct Entry {
-  std::string_view words;
+constexpr std::size_t kLongestHeading = 110;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view without_hashes(std::string_view line) {
+  if (!line.starts_with('#')) return line;
+  const std::size_t words = line.find_first_not_of('#');
+  if (words == std::string_view::npos || words > 4 || line[words] != ' ') return line;
+  return line.substr(words + 1);
+}
+
+std::string heading_words_of(std::string_view line) {
+  std::string words = lower_case(without_number(line));
+  while (words.ends_with(':') || words.ends_with(' ')) words.pop_back();
+  return words;
+}
+
+const HeadingWords& known() { return swedish().headings; }
+
+// "förslag till beslut i omsorgsnämnden", "förslag till kommunstyrelsen", with "Omsorgsnämndens" before or
+// nothing.
+std::optional<KnownHeading> proposal_heading(std::string_view written) {
+  std::string_view rest = written;
   KnownHeading heading;
-};
-
-constexpr std::array<Entry, 60> kHeadings = {{
-    {"förslag till beslut", {SectionRole::Proposal}},
-    {"förvaltningens förslag till beslut", {SectionRole::Proposal}},
-    {"kontorets förslag till beslut", {SectionRole::Proposal}},
-    {"beslutsförslag", {SectionRole::Proposal}},
-    {"förslag", {SectionRole::Proposal}},
-    {"beslut", {SectionRole::Proposal}},
-    {"sammanfattning", {SectionRole::Summary}},
-    {"sammanfattning av ärendet", {SectionRole::Summary}},
-    {"ärendet i korthet", {SectionRole::Summary}},
-    {"ärendets beredning", {SectionRole::Preparation}},
-    {"beredning", {SectionRole::Preparation}},
-    {"beredning av ärendet", {SectionRole::Preparation}},
-    {"ekonomiska konsekvenser", {SectionRole::Economy}},
-    {"ekonomi", {SectionRole::Economy}},
-    {"ekonomi och finansiering", {SectionRole::Economy}},
-    {"finansiering", {SectionRole::Economy}},
-    {"kostnader och finansiering", {SectionRole::Economy}},
-    {"bilaga/bilagor", {SectionRole::Annexes}},
-    {"bilagor", {SectionRole::Annexes}},
-    {"bilaga", {SectionRole::Annexes}},
-    {"bilageförteckning", {SectionRole::Annexes}},
-    {"beslutsunderlag", {SectionRole::Annexes}},
-    {"handlingar i ärendet", {SectionRole::Annexes}},
-    {"beslut skickas till", {SectionRole::Recipients}},
-    {"beslutet skickas till", {SectionRole::Recipients}},
-    {"beslutet ska skickas till", {SectionRole::Recipients}},
-    {"beslut sänds till", {SectionRole::Recipients}},
-    {"beslutet expedieras till", {SectionRole::Recipients}},
-    {"expedieras till", {SectionRole::Recipients}},
-    {"expediering", {SectionRole::Recipients}},
-    {"sändlista", {SectionRole::Recipients}},
-    {"delges", {SectionRole::Recipients}},
-    {"kopia till", {SectionRole::Recipients}},
-    {"underskrift", {SectionRole::Signatures}},
-    {"underskrifter", {SectionRole::Signatures}},
-    {"ärendet", {SectionRole::Other, true}},
-    {"ärendebeskrivning", {SectionRole::Other, true}},
-    {"beskrivning av ärendet", {SectionRole::Other, true}},
-    {"redogörelse för ärendet", {SectionRole::Other, true}},
-    {"bakgrund", {SectionRole::Other, true}},
-    {"uppföljning", {}},
-    {"uppföljning av avtalet", {}},
-    {"bedömning", {}},
-    {"förvaltningens bedömning", {}},
-    {"kontorets bedömning", {}},
-    {"förvaltningens synpunkter", {}},
-    {"förvaltningens synpunkter och förslag", {}},
-    {"överväganden", {}},
-    {"slutsats", {}},
-    {"slutsatser", {}},
-    {"inledning", {}},
-    {"syfte", {}},
-    {"tidplan", {}},
-    {"tidigare beslut", {}},
-    {"juridiska konsekvenser", {SectionRole::Other}},
-    {"barnets bästa", {SectionRole::Perspective}},
-    {"prövning av barnets bästa", {SectionRole::Perspective}},
-    {"barnkonsekvensanalys", {SectionRole::Perspective}},
-    {"jämställdhet", {SectionRole::Perspective}},
-    {"påverkan på barn", {SectionRole::Perspective}},
-}};
-
-constexpr std::size_t kLongestHeading = 100;
-
-std::string_view without_number(std::string_view line) {
-  const std::size_t space = line.find(' ');
-  return space == std::string_view::npos || level_of_number(line) == 0 ? line : line.substr(space + 1);
+  heading.role = SectionRole::Proposal;
+  if (const std::string_view body = body_in_genitive_at_start(rest);
+      !body.empty() && body.size() < rest.size()) {
+    heading.proposing_body = without_genitive(body);
+    rest = rest.substr(body.size() + 1);
+  }
+  const std::string lower = lower_case(rest);
+  if (!heading.proposing_body.empty() && known().decision_of_a_body.has(lower)) {
+    heading.deciding_body = std::exchange(heading.proposing_body, {});
+    heading.role = SectionRole::Decision;
+    return heading;
+  }
+  for (const std::string& words : known().proposal_words.words()) {
+    if (!lower.starts_with(words)) continue;
+    std::string_view after = trimmed(rest.substr(words.size()));
+    if (after.empty()) return heading;
+    const std::string first = lower_case(after.substr(0, after.find(' ')));
+    if (known().to_a_body.has(first) && after.find(' ') != std::string_view::npos)
+      after = trimmed(after.substr(after.find(' ')));
+    const std::string_view body = body_at_start(after);
+    if (body.empty()) continue;
+    const std::string_view others = trimmed(after.substr(body.size()));
+    // Several bodies: the last one decides.
+    std::string deciding(body);
+    if (!others.empty()) {
+      const std::string_view joint = others.substr(0, others.find(' '));
+      if (!swedish().and_words.has(joint) || joint.size() == others.size()) continue;
+      const std::string_view last = trimmed(others.substr(joint.size()));
+      if (body_at_start(last).size() != last.size()) continue;
+      deciding = std::string(last);
+    }
+    heading.deciding_body = std::move(deciding);
+    return heading;
+  }
+  return std::nullopt;
 }
 
-bool contains_any(std::string_view line, std::initializer_list<std::string_view> stems) {
-  const std::string lower = lower_case(line);
-  return std::ranges::any_of(stems,
-                             [&](std::string_view stem) { return lower.find(stem) != std::string::npos; });
+bool is_recipient_heading(const std::string& words) {
+  const auto parts = words_of(words);
+  if (parts.size() < 2 || parts.size() > 9) return false;
+  // "Tjänsteskrivelsen skickas till": what is sent may be anything.
+  const bool is_plain = parts.size() <= 4 && parts.back() == known().recipient_ends.words().front();
+  if (!known().recipient_starts.has(parts.front()) && !is_plain) return false;
+  const bool sends =
+      std::ranges::any_of(parts, [](std::string_view part) { return known().recipient_words.has(part); });
+  return sends && known().recipient_ends.has_end_of(words);
 }
 
-bool ends_like_body(std::string_view word) {
-  const std::string lower = lower_case(word);
-  return std::ranges::any_of(
-      std::initializer_list<std::string_view>{"nämnden", "nämnd", "utskottet", "utskott", "styrelsen",
-                                              "fullmäktige", "förvaltningen", "kontoret", "direktören"},
-      [&](std::string_view ending) { return lower.ends_with(ending); });
-}
-
-bool is_name_word(std::string_view word) {
-  if (word == "von" || word == "af" || word == "av" || word == "de") return true;
-  if (!starts_upper(word)) return false;
-  return std::ranges::all_of(word, [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
+bool is_like_a_party(std::string_view party) {
+  const std::string lower = lower_case(party);
+  const Vocabulary& v = swedish();
+  return v.public_parties.has(lower) || v.public_endings.has_end_of(lower) || v.partner_words.has(lower) ||
+         v.partner_endings.has_end_of(lower) || v.organisation_stems.has_part_of(lower);
 }
 
 }  // namespace
@@ -115,77 +98,92 @@ int level_of_number(std::string_view line) {
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos || space == 0 || space > 6) return 0;
   std::string_view number = line.substr(0, space);
-  if (number.ends_with('.')) number.remove_suffix(1);
+  if (number.ends_with('.') || number.ends_with(':')) number.remove_suffix(1);
   int parts = 0;
   for (const std::string_view part : split(number, '.')) {
-    if (part.empty() || part.size() > 2 ||
-        !std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; }))
-      return 0;
+    if (part.empty() || part.size() > 2 || !std::ranges::all_of(part, is_digit)) return 0;
     ++parts;
   }
   return std::min(parts, 3);
 }
 
+std::size_t paragraph_number_length(std::string_view line) {
+  const std::size_t sign = line.find("§");
+  if (sign == std::string_view::npos || sign > 12) return 0;
+  if (words_of(line.substr(0, sign)).size() > 2) return 0;
+  if (sign > 0 && !starts_upper(line)) return 0;
+  std::size_t at = sign + std::string_view("§").size();
+  if (line.substr(at).starts_with("§")) at += std::string_view("§").size();
+  while (at < line.size() && line[at] == ' ') ++at;
+  const std::size_t number = at;
+  while (at < line.size() && (is_digit(line[at]) || line[at] == '/' || line[at] == ':')) ++at;
+  if (at == number) return 0;
+  if (at < line.size() && line[at] == '.') ++at;
+  return at == line.size() || line[at] == ' ' ? at : 0;
+}
+
+std::string_view without_number(std::string_view line) {
+  line = without_hashes(line);
+  if (const std::size_t number = paragraph_number_length(line); number > 0)
+    return trimmed(line.substr(number));
+  const std::size_t space = line.find(' ');
+  return space == std::string_view::npos || level_of_number(line) == 0 ? line : line.substr(space + 1);
+}
+
+bool has_heading_sign(std::string_view line) {
+  const bool has_sign = without_hashes(line).size() < line.size() || paragraph_number_length(line) > 0;
+  const std::string_view words = without_number(line);
+  if (!has_sign || words.empty() || !starts_upper(words) || words.size() > kLongestHeading) return false;
+  return !words.ends_with('.') && !words.ends_with(';') && words_of(words).size() <= 14;
+}
+
 std::optional<KnownHeading> known_heading(std::string_view line) {
-  if (line.size() > kLongestHeading || !(starts_upper(line) || level_of_number(line) > 0))
-    return std::nullopt;
-  std::string words = lower_case(without_number(line));
-  if (words.ends_with(':')) words.pop_back();
-  const auto found = std::ranges::find(kHeadings, words, &Entry::words);
-  if (found != kHeadings.end()) return found->heading;
-  if (ends_sentence(words)) return std::nullopt;
-  const bool is_perspective = words.ends_with("perspektiv") || words.ends_with("perspektivet") ||
-                              words.starts_with("konsekvenser för ") || words.starts_with("konsekvenser ur ");
-  if (is_perspective) return KnownHeading{SectionRole::Perspective};
+  if (line.size() > kLongestHeading || line.empty()) return std::nullopt;
+  const std::string_view written = without_number(line);
+  if (!starts_upper(written) && written.size() == line.size()) return std::nullopt;
+  const std::string words = heading_words_of(line);
+  const auto found = known().known.find(words);
+  if (found != known().known.end()) {
+    const HeadingEntry& entry = found->second;
+    return KnownHeading{entry.role, entry.holds_sub_headings, entry.is_of_minutes};
+  }
+  if (ends_sentence(words) || words_of(words).size() > 12) return std::nullopt;
+  std::string_view bare = written;
+  if (bare.ends_with(':')) bare.remove_suffix(1);
+  if (auto proposal = proposal_heading(bare)) return proposal;
+  if (known().perspective_ends.has_end_of(words) && words_of(words).size() <= 8)
+    return KnownHeading{SectionRole::Perspective};
+  if (known().perspective_starts.has_start_of(words)) return KnownHeading{SectionRole::Perspective};
+  if (is_recipient_heading(words)) return KnownHeading{SectionRole::Recipients};
+  if (!party_of_heading(line).empty()) return KnownHeading{SectionRole::Duties};
   return std::nullopt;
 }
 
-std::string_view body_at_start(std::string_view text) {
-  if ((!starts_upper(text) && !starts_lower(text)) || text.starts_with("att ")) return {};
-  std::size_t end = 0;
-  for (int words = 0; words < 6 && end <= text.size(); ++words) {
-    const std::size_t space = std::min(text.find(' ', end), text.size());
-    std::string_view word = text.substr(end, space - end);
-    while (!word.empty() && std::string_view(".,:;").find(word.back()) != std::string_view::npos)
-      word.remove_suffix(1);
-    if (ends_like_body(word)) return text.substr(0, end + word.size());
-    if (space == text.size()) break;
-    end = space + 1;
+std::size_t end_of_heading_in_line(std::string_view line) {
+  const std::size_t colon = line.find(": ");
+  if (colon == std::string_view::npos || colon > 50 || colon + 2 >= line.size()) return 0;
+  const auto heading = known_heading(line.substr(0, colon + 1));
+  if (!heading) return 0;
+  return heading->role == SectionRole::Recipients || heading->role == SectionRole::Annexes ? colon + 1 : 0;
+}
+
+std::string party_of_heading(std::string_view heading) {
+  std::string_view words = without_number(heading);
+  if (words.ends_with(':')) words.remove_suffix(1);
+  const std::string lower = lower_case(words);
+  const std::string mixed = is_in_capitals(words) ? with_first_capital(lower) : std::string(words);
+  words = mixed;
+  for (const std::string& duties : known().duties.words()) {
+    if (!lower.ends_with(' ' + duties)) continue;
+    std::string_view party = words.substr(0, words.size() - duties.size() - 1);
+    if (words_of(party).size() > 5 || !starts_upper(party) || !party.ends_with('s')) return {};
+    party.remove_suffix(1);
+    if (party.ends_with(':')) party.remove_suffix(1);
+    // "Årets insatser" names no party; "Lyktans åtaganden" does.
+    const bool names_promise = duties.find("åtagande") != std::string::npos;
+    return names_promise || is_like_a_party(party) ? std::string(party) : std::string();
   }
   return {};
-}
-
-bool is_letterhead(std::string_view line) {
-  const std::size_t words = words_of(line).size();
-  if (words < 3 && length_in_characters(line) < 45) return true;
-  if (body_at_start(line).size() == line.size()) return true;
-  const std::string lower = lower_case(line);
-  for (const std::string_view start :
-       {"dnr", "diarienummer", "datum", "sida ", "handläggare", "telefon", "e-post", "till ", "ärendenummer",
-        "tjänsteskrivelse ", "tjänsteutlåtande "}) {
-    if (lower.starts_with(start)) return true;
-  }
-  const auto digits = std::ranges::count_if(line, [](char c) { return c >= '0' && c <= '9'; });
-  return static_cast<std::size_t>(digits) * 3 > line.size();
-}
-
-bool is_name(std::string_view line) {
-  if (line.size() > 50 || !body_at_start(line).empty() || names_role(line)) return false;
-  const auto words = words_of(line);
-  return words.size() >= 2 && words.size() <= 4 && std::ranges::all_of(words, is_name_word) &&
-         std::ranges::count_if(words, [](std::string_view word) { return starts_upper(word); }) >= 2;
-}
-
-bool names_role(std::string_view line) {
-  return line.size() <= 80 && !ends_sentence(line) &&
-         contains_any(line, {"chef", "direktör", "handläggare", "sekreterare", "controller", "utredare",
-                             "strateg", "samordnare", "ordförande", "ansvarig", "jurist", "planerare",
-                             "utvecklare", "ledare", "inspektör"});
-}
-
-bool names_unit(std::string_view line) {
-  return line.size() <= 80 && !ends_sentence(line) && starts_upper(line) &&
-         contains_any(line, {"förvaltning", "kontor", "enhet", "avdelning", "stab", "nämnd", "kommun"});
 }
 
 }  // namespace handslag::memorandum_reading

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/text.h"
 
@@ -11,8 +10,6 @@ namespace handslag::memorandum_reading {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 std::string joined_words(std::string_view text) {
   std::string joined;
@@ -24,21 +21,29 @@ std::string joined_words(std::string_view text) {
 }
 
 // Columns are divided by a tab or by at least three spaces.
-std::vector<std::string> cells_of(std::string_view line) {
-  std::vector<std::string> cells;
+void divide_into_cells(SourceLine& line, std::string_view raw) {
   std::string cell;
   std::size_t spaces = 0;
+  std::size_t column = 0;
+  std::size_t start = 0;
   const auto end_cell = [&] {
-    if (std::string words = joined_words(cell); !words.empty()) cells.push_back(std::move(words));
+    if (std::string words = joined_words(cell); !words.empty()) {
+      line.cells.push_back(std::move(words));
+      line.columns.push_back(start);
+    }
     cell.clear();
   };
-  for (const char c : line) {
+  for (const char c : raw) {
+    const bool is_space = c == ' ' || c == '\t';
+    if (!is_space && trimmed(cell).empty()) start = column;
     spaces = c == ' ' ? spaces + 1 : 0;
     cell += c;
     if (c == '\t' || spaces == 3) end_cell();
+    // A byte that goes on a character takes no column.
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) column += c == '\t' ? 8 - column % 8 : 1;
   }
   end_cell();
-  return cells;
+  if (line.cells.size() < 2) line.cells.clear();
 }
 
 void add_line(std::vector<SourceLine>& lines, int number, std::string_view raw, bool page_break_before) {
@@ -47,77 +52,24 @@ void add_line(std::vector<SourceLine>& lines, int number, std::string_view raw, 
   line.text = joined_words(raw);
   line.indentation = std::min(raw.find_first_not_of(" \t"), raw.size());
   line.page_break_before = page_break_before;
-  if (auto cells = cells_of(raw); cells.size() > 1) line.cells = std::move(cells);
+  divide_into_cells(line, raw);
   lines.push_back(std::move(line));
 }
 
-std::string shape_of(std::string_view line) {
-  std::string shape = lower_case(line);
-  std::ranges::replace_if(shape, is_digit, '#');
-  return shape;
-}
-
-constexpr std::size_t kLongestHeader = 90;
-
-// From a page break or page number, the lines on both sides that come again elsewhere belong to the page.
-class RunningHeaders {
- public:
-  explicit RunningHeaders(std::vector<SourceLine>& lines) : lines_(lines) {
-    for (const SourceLine& line : lines_) {
-      if (!line.text.empty()) ++times_[shape_of(line.text)];
-    }
-  }
-
-  void mark() {
-    for (std::size_t at = 0; at < lines_.size(); ++at) {
-      if (is_page_number(lines_[at].text) && !continues_a_sentence(at)) {
-        lines_[at].is_running_header = true;
-        mark_upwards(at);
-        mark_downwards(at + 1);
-      }
-      if (lines_[at].page_break_before) {
-        mark_upwards(at);
-        mark_downwards(at);
-      }
-    }
-  }
-
- private:
-  // "3 av 5" at a line's start may be the rest of a sentence; alone on its line after an unfinished one it is
-  // not.
-  bool continues_a_sentence(std::size_t at) const {
-    return at + 1 < lines_.size() && starts_lower(lines_[at + 1].text) && at > 0 &&
-           !lines_[at - 1].text.empty() && !repeats(lines_[at - 1]);
-  }
-
-  bool repeats(const SourceLine& line) const {
-    if (line.text.empty() || line.text.size() > kLongestHeader || !item_mark(line.text).empty()) return false;
-    return !line.text.ends_with('.') && times_.at(shape_of(line.text)) > 1;
-  }
-
-  void mark_upwards(std::size_t at) {
-    while (at > 0 && !lines_[at - 1].is_running_header && repeats(lines_[at - 1]))
-      lines_[--at].is_running_header = true;
-  }
-
-  void mark_downwards(std::size_t at) {
-    while (at < lines_.size() && lines_[at].text.empty() && lines_[at].page_break_before) ++at;
-    while (at < lines_.size() && !lines_[at].is_running_header && repeats(lines_[at])) {
-      lines_[at++].is_running_header = true;
-    }
-  }
-
-  std::vector<SourceLine>& lines_;
-  std::map<std::string, int> times_;
-};
-
 bool starts_with_letter_of(std::string_view text, char first_ascii, unsigned char first_accented) {
   while (!text.empty() && (text.front() == '"' || text.front() == '(')) text.remove_prefix(1);
+  if (text.starts_with("”") || text.starts_with("“")) text.remove_prefix(3);
   if (text.empty()) return false;
   if (text[0] >= first_ascii && text[0] < first_ascii + 26) return true;
   if (text.size() < 2 || static_cast<unsigned char>(text[0]) != 0xC3) return false;
   const auto second = static_cast<unsigned char>(text[1]);
   return second >= first_accented && second < first_accented + 0x1F;
+}
+
+// Word processors keep their bullets in the private use area.
+bool is_private_mark(std::string_view word) {
+  return word.size() == 3 && static_cast<unsigned char>(word[0]) == 0xEF &&
+         (static_cast<unsigned char>(word[1]) & 0xFC) == 0x80;
 }
 
 }  // namespace
@@ -143,37 +95,21 @@ std::vector<SourceLine> source_lines(std::string_view text) {
     }
     start = at + 1;
   }
-  RunningHeaders(lines).mark();
   return lines;
 }
 
-bool is_page_number(std::string_view line) {
-  std::string text = lower_case(line);
-  for (const std::string_view label : {"sida", "sidan", "sid.", "sid"}) {
-    if (text.starts_with(std::string(label) + ' ')) {
-      text.erase(0, label.size() + 1);
-      if (is_number(text)) return true;
-      break;
-    }
-  }
-  std::erase(text, ' ');
-  std::size_t digits = 0;
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
-  if (digits == 0 || digits > 3) return false;
-  std::string_view rest = std::string_view(text).substr(digits);
-  if (rest.starts_with('(') && rest.ends_with(')')) return is_number(rest.substr(1, rest.size() - 2));
-  if (rest.starts_with("av")) return is_number(rest.substr(2));
-  return false;
+std::vector<std::string> cells_or_text(const SourceLine& line) {
+  return line.cells.empty() ? std::vector<std::string>{line.text} : line.cells;
 }
 
 std::string_view item_mark(std::string_view line) {
   const std::string_view word = line.substr(0, line.find(' '));
-  static constexpr std::array<std::string_view, 12> kMarks = {"•", "·", "▪", "◦", "‣", "●",
-                                                              "-", "–", "—", "*", "o", "\uF0B7"};
-  if (std::ranges::find(kMarks, word) != kMarks.end()) return word;
+  static constexpr std::array<std::string_view, 16> kMarks = {"•", "·", "▪", "◦", "‣", "●", "○", "■",
+                                                              "-", "–", "—", "*", "o", "➢", "✓", "⁃"};
+  if (std::ranges::find(kMarks, word) != kMarks.end() || is_private_mark(word)) return word;
   if (word.size() < 2 || (word.back() != '.' && word.back() != ')')) return {};
   const std::string_view body = word.substr(0, word.size() - 1);
-  if (body.size() <= 2 && is_number(body)) return word;
+  if (body.size() <= 2 && std::ranges::all_of(body, is_digit)) return word;
   if (body.size() == 1 && word.back() == ')' && body[0] >= 'a' && body[0] <= 'z') return word;
   return {};
 }
@@ -187,19 +123,71 @@ bool starts_upper(std::string_view text) { return starts_with_letter_of(text, 'A
 bool starts_lower(std::string_view text) { return starts_with_letter_of(text, 'a', 0xA0); }
 
 bool ends_sentence(std::string_view text) {
-  while (!text.empty() && (text.back() == '"' || text.back() == ')')) text.remove_suffix(1);
+  for (bool again = true; again && !text.empty();) {
+    again = text.back() == '"' || text.back() == ')';
+    if (again) text.remove_suffix(1);
+    if (text.ends_with("”")) {
+      text.remove_suffix(3);
+      again = true;
+    }
+  }
   return !text.empty() && std::string_view(".:;!?").find(text.back()) != std::string_view::npos;
 }
 
+bool is_in_capitals(std::string_view text) {
+  bool has_letter = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (starts_lower(text.substr(at))) return false;
+    has_letter = has_letter || (text[at] >= 'A' && text[at] <= 'Z');
+  }
+  return has_letter;
+}
+
+bool is_rule(std::string_view line) {
+  std::size_t marks = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line.substr(at).starts_with("…")) {
+      marks += 3;
+      at += 2;
+    } else if (line.substr(at).starts_with("—") || line.substr(at).starts_with("–")) {
+      ++marks;
+      at += 2;
+    } else if (std::string_view("_-=.*~").find(line[at]) != std::string_view::npos) {
+      ++marks;
+    } else if (line[at] != ' ') {
+      return false;
+    }
+  }
+  return marks >= 3;
+}
+
+bool is_spaced(const std::vector<SourceLine>& lines) {
+  std::size_t filled = 0;
+  std::size_t after_blank = 0;
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    if (lines[at].text.empty()) continue;
+    ++filled;
+    after_blank += lines[at - 1].text.empty();
+  }
+  return filled >= 10 && after_blank * 10 >= filled * 9;
+}
+
 WrapWidth::WrapWidth(const std::vector<SourceLine>& lines) {
+  // A text of short lines of which none goes on from the one above was never wrapped.
+  constexpr std::size_t kNarrow = 50;
+  constexpr std::size_t kUsual = 75;
   std::vector<std::size_t> lengths;
+  std::size_t wrapped = 0;
   for (const SourceLine& line : lines) {
-    if (!line.text.empty() && !line.is_running_header) lengths.push_back(length_in_characters(line.text));
+    if (line.text.empty() || line.is_furniture) continue;
+    lengths.push_back(length_in_characters(line.text));
+    wrapped += starts_lower(line.text);
   }
   if (lengths.empty()) return;
   // Not the longest: one line that was never wrapped should not make all others look short.
   std::ranges::sort(lengths);
   width_ = lengths[(lengths.size() - 1) * 95 / 100];
+  if (width_ < kNarrow && wrapped * 16 < lengths.size()) width_ = kUsual;
 }
 
 bool WrapWidth::had_room(std::string_view line, std::string_view next) const {

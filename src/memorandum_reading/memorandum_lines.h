@@ -5,29 +5,27 @@
 #include <vector>
 
 // The lines of a memorandum that came out of a word processor or a PDF: hard-wrapped, with page breaks in the
-// middle of sentences and the header of each page among the text. Here they get their numbers, and what
-// belongs to the page and not to the text is marked:
-//
-//     12  • Synas i kommunen, så att invånarna vet var det går att
-//     14  Socialförvaltningen, Norrtälje kommun          <- running header: repeated beside page numbers
-//     15  Sida 2 (3)                                     <- page number
-//     17  få stöd efter ett brott                        <- goes on from line 12
+// middle of sentences, columns, and the furniture of each page among the text. Here they get their numbers
+// and columns; page_furniture.h takes off what belongs to the page.
 namespace handslag::memorandum_reading {
 
 struct SourceLine {
   int number = 0;                       ///< from 1
+  int part = 0;                         ///< 1: the text beside what stands in the margin
   std::string text;                     ///< words separated by one space; empty for a blank line
   std::vector<std::string> cells = {};  ///< two or more when gaps or tabs divide the line into columns
+  std::vector<std::size_t> columns =
+      {};  ///< where each cell begins, in characters; one for an undivided line
   std::size_t indentation = 0;
   bool page_break_before = false;
-  bool is_running_header = false;
+  bool is_furniture = false;  ///< belongs to the page, not to the text
 };
 
 /// Every line of well-formed UTF-8, blank ones too; \n, \r\n and \r end a line, \f starts a page.
 std::vector<SourceLine> source_lines(std::string_view text);
 
-/// "Sida 2 (4)", "2(4)", "sid 3", "4 av 9".
-bool is_page_number(std::string_view line);
+/// The cells of a line, or its whole text as the only one.
+std::vector<std::string> cells_or_text(const SourceLine& line);
 
 /// A bullet or number that opens a list item ("•", "-", "–", "2.", "b)"); empty when the line has none.
 std::string_view item_mark(std::string_view line);
@@ -39,6 +37,13 @@ bool starts_upper(std::string_view text);
 bool starts_lower(std::string_view text);
 /// Whether a sentence or a lead-in ends here: . : ; ! ?
 bool ends_sentence(std::string_view text);
+/// Whether any letter is there, and all are capitals.
+bool is_in_capitals(std::string_view text);
+/// A line of underscores, dashes or dots: a place to sign, or nothing.
+bool is_rule(std::string_view line);
+
+/// Whether every line has a blank one above, so that blank lines tell nothing.
+bool is_spaced(const std::vector<SourceLine>& lines);
 
 /// Tells a line that ended because it was full from one that ended because something new begins.
 class WrapWidth {

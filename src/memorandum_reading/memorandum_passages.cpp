@@ -3,233 +3,285 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "memorandum_reading/bodies.h"
+#include "memorandum_reading/heading_places.h"
+#include "memorandum_reading/line_shapes.h"
 #include "memorandum_reading/memorandum_headings.h"
+#include "memorandum_reading/page_words.h"
+#include "memorandum_reading/passage_writer.h"
+#include "memorandum_reading/preamble.h"
+#include "memorandum_reading/signature_block.h"
 
 namespace handslag::memorandum_reading {
 
 namespace {
 
-constexpr std::size_t kLongestUnknownHeading = 70;
-constexpr std::size_t kMostHeadingWords = 10;
-constexpr std::size_t kSubstantialLine = 40;
+constexpr std::size_t kLongestRecipient = 90;
+
+std::vector<SourceLine> without_furniture(const std::vector<SourceLine>& lines) {
+  std::vector<SourceLine> rest;
+  std::ranges::copy_if(lines, std::back_inserter(rest),
+                       [](const SourceLine& line) { return !line.is_furniture; });
+  return rest;
+}
 
 class Divider {
  public:
-  explicit Divider(const std::vector<SourceLine>& lines) : width_(lines) {
-    for (const SourceLine& line : lines) {
-      if (line.is_running_header) {
-        headers_.push_back(line);
-      } else {
-        lines_.push_back(line);
-      }
-    }
-  }
+  explicit Divider(const std::vector<SourceLine>& lines)
+      : all_(lines),
+        lines_(without_furniture(lines)),
+        width_(lines),
+        writer_(lines_),
+        headings_(lines_, width_, writer_),
+        is_spaced_(is_spaced(lines)) {}
 
   DividedText run() {
     std::size_t at = read_preamble();
     while (at < lines_.size()) at = read_line(at);
-    for (const SourceLine& header : headers_) add_header(header);
-    std::ranges::stable_sort(result_.passages, {}, [](const Passage& one) { return one.lines.first; });
-    return std::move(result_);
+    for (const SourceLine& line : all_) {
+      if (line.is_furniture) writer_.add_furniture(line);
+    }
+    return std::move(writer_).finish();
   }
 
  private:
   bool is_blank(std::size_t at) const { return at >= lines_.size() || lines_[at].text.empty(); }
 
-  std::size_t next_filled(std::size_t at) const {
-    while (at < lines_.size() && lines_[at].text.empty()) ++at;
-    return at;
-  }
-
-  // Everything above the first heading: the letterhead, then the title, which may be wrapped.
   std::size_t read_preamble() {
-    std::size_t at = next_filled(0);
-    while (at < lines_.size() && !known_heading(lines_[at].text) && is_letterhead(lines_[at].text)) {
-      start(at, PassageKind::Letterhead);
-      at = next_filled(at + 1);
+    const Preamble preamble = preamble_of(lines_);
+    for (const Preamble::Part& part : preamble.parts) {
+      if (part.goes_on) {
+        writer_.append(part.line, part.begin);
+      } else {
+        const bool is_title = part.kind == Preamble::Kind::Title;
+        writer_.start(part.line, is_title ? PassageKind::Title : PassageKind::Letterhead, part.begin,
+                      part.end);
+        if (is_title && preamble.is_unsure) writer_.doubt("title", part.line, Doubt::Reason::UnsureTitle);
+      }
     }
-    if (at >= lines_.size() || known_heading(lines_[at].text)) return at;
-    const std::size_t first = at;
-    std::size_t end = at;
-    while (!is_blank(end) && !known_heading(lines_[end].text) &&
-           (end == first || !is_letterhead(lines_[end].text) || starts_title_end(first, end))) {
-      ++end;
-    }
-    const bool is_paragraph = ends_sentence(lines_[end - 1].text) && end - first > 3;
-    if (is_paragraph) return first;
-    start(first, PassageKind::Title);
-    for (at = first + 1; at < end; ++at) append(at);
-    at = next_filled(end);
-    while (at < lines_.size() && is_letterhead(lines_[at].text) && !known_heading(lines_[at].text) &&
-           !has_text_below(at)) {
-      start(at, PassageKind::Letterhead);
-      at = next_filled(at + 1);
-    }
-    return at;
-  }
-
-  // The last line of a wrapped title may be a single word ("Stockholm-Gotland"), which alone looks like a
-  // letterhead.
-  bool starts_title_end(std::size_t first, std::size_t at) const {
-    return at > first && (is_blank(at + 1) || known_heading(lines_[at + 1].text)) &&
-           body_at_start(lines_[at].text).empty() &&
-           lower_case(lines_[at].text).find("dnr") == std::string::npos;
-  }
-
-  bool has_text_below(std::size_t at) const {
-    const std::size_t next = next_filled(at + 1);
-    return next < lines_.size() && lines_[next].text.size() >= kSubstantialLine;
+    return preamble.end;
   }
 
   std::size_t read_line(std::size_t at) {
     const SourceLine& line = lines_[at];
     if (line.text.empty()) {
-      after_blank_ = true;
+      writer_.set_after_blank(true);
       return at + 1;
     }
     std::size_t next = at + 1;
-    if (is_known_heading(at)) {
+    if (const std::size_t end = end_of_heading_in_line(line.text); end > 0) {
+      read_heading_with_item(at, end);
+    } else if (headings_.is_known(at, list_is_open_)) {
       start_section(at, *known_heading(line.text));
-    } else if (const std::size_t signature = signature_lines(at); signature > 0) {
-      next = at + signature;
-      for (std::size_t one = at; one < next; ++one) start(one, PassageKind::Signature);
-    } else if (in_list_section()) {
-      read_listed(at);
-    } else if (is_row(at)) {
-      start(at, PassageKind::Row);
-      open().cells = line.cells;
-    } else if (is_marked_item(at)) {
-      start_item(at);
-    } else if (is_unknown_heading(at)) {
-      result_.doubts.push_back({"sections", {line.number, line.number}, Doubt::Reason::UnknownHeading});
+    } else if (has_heading_sign(line.text) && headings_.may_open(at)) {
       start_section(at, KnownHeading{});
-    } else if (is_lost_item(at)) {
-      result_.doubts.push_back({"sections", {line.number, line.number}, Doubt::Reason::LostBullet});
-      start(at, PassageKind::Item);
-      open_has_lost_mark_ = true;
-    } else if (goes_on(at)) {
-      append(at);
+    } else if (const SignatureBlock block = signature_at(at); !block.signatories.empty()) {
+      read_signature(at, block);
+      next = block.end;
+    } else if (list_is_open_ && (headings_.heads_text(at) || heads_an_annex(at))) {
+      writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
+      start_section(at, KnownHeading{});
+    } else if (list_is_open_ && !is_like_a_sentence_here(at)) {
+      read_listed(at);
     } else {
-      start(at, PassageKind::Paragraph);
+      list_is_open_ = false;
+      read_text(at);
     }
-    after_blank_ = false;
+    writer_.set_after_blank(false);
     return next;
   }
 
-  // --- headings
-
-  bool is_known_heading(std::size_t at) const {
-    if (!known_heading(lines_[at].text)) return false;
-    if (after_blank_ || !has_open() || open().kind == PassageKind::Heading) return true;
-    return ends_sentence(previous_line()) || width_.had_room(previous_line(), lines_[at].text);
+  void read_text(std::size_t at) {
+    const SourceLine& line = lines_[at];
+    if (is_annex_line(line.text) && headings_.may_open(at)) {
+      start_item(at);
+    } else if (is_row(at)) {
+      start(at, PassageKind::Row);
+      writer_.keep_cells_of_open(line.cells);
+    } else if (is_marked_item(at)) {
+      start_item(at);
+    } else if (is_duty_lead_in(line.text) && starts_upper(line.text) && headings_.may_open(at)) {
+      start(at, PassageKind::Paragraph);
+    } else if (headings_.is_unknown(at)) {
+      writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
+      start_section(at, KnownHeading{});
+    } else if (is_lost_item(at)) {
+      writer_.doubt("sections", at, Doubt::Reason::LostBullet);
+      start(at, PassageKind::Item);
+      open_has_lost_mark_ = true;
+    } else if (goes_on(at)) {
+      writer_.append(at);
+    } else {
+      start(at, PassageKind::Paragraph);
+    }
   }
 
-  bool is_unknown_heading(std::size_t at) const {
-    const std::string& text = lines_[at].text;
-    if (!lines_[at].cells.empty() || ends_sentence(text) ||
-        !(starts_upper(text) || level_of_number(text) > 0))
-      return false;
-    if (length_in_characters(text) > kLongestUnknownHeading || words_of(text).size() > kMostHeadingWords)
-      return false;
-    const bool below_heading = has_open() && open().kind == PassageKind::Heading;
-    if (!after_blank_ && !below_heading && has_open()) return false;
-    if (role() == SectionRole::Proposal && !(has_open() && ends_sentence(open().text))) return false;
-    const std::size_t next = next_filled(at + 1);
-    if (next >= lines_.size() || known_heading(lines_[next].text) || starts_lower(lines_[next].text))
-      return false;
-    if (below_heading && next != at + 1) return false;
-    if (next == at + 1 && !width_.had_room(text, lines_[next].text)) return false;
-    return lines_[next].text.size() >= kSubstantialLine || ends_sentence(lines_[next].text) ||
-           (!below_heading && !item_mark(lines_[next].text).empty());
+  void start(std::size_t at, PassageKind kind) {
+    writer_.start(at, kind);
+    open_has_lost_mark_ = false;
   }
 
-  void start_section(std::size_t at, const KnownHeading& heading) {
+  void start_item(std::size_t at, std::size_t begin = 0) {
+    writer_.start_item(at, begin);
+    open_has_lost_mark_ = false;
+  }
+
+  void start_section(std::size_t at, const KnownHeading& heading, std::size_t end = std::string::npos) {
     const std::string& text = lines_[at].text;
-    int level = level_of_number(text);
-    const bool is_known = known_heading(text).has_value();
-    if (level == 0) level = !is_known && holds_sub_headings_ ? 2 : 1;
-    if (is_known) holds_sub_headings_ = heading.holds_sub_headings;
-    // A level cannot be left out on the way down.
-    if (!result_.sections.empty()) level = std::min(level, std::max(result_.sections.back().level, 0) + 1);
-    if (result_.sections.empty()) level = 1;
     ReadSection section;
-    section.heading = text;
-    section.level = level;
-    section.heading_lines = {lines_[at].number, lines_[at].number};
+    section.level = level_of_number(text);
+    if (text.starts_with("##"))
+      section.level = static_cast<int>(std::min<std::size_t>(text.find(' '), 4)) - 1;
+    const bool is_known = known_heading(text.substr(0, end)).has_value() || has_heading_sign(text);
+    if (section.level == 0) section.level = !is_known && holds_sub_headings_ ? 2 : 1;
+    if (is_known) holds_sub_headings_ = heading.holds_sub_headings;
     section.role = heading.role;
-    result_.sections.push_back(std::move(section));
-    start(at, PassageKind::Heading);
+    section.proposing_body = heading.proposing_body;
+    section.deciding_body = heading.deciding_body;
+    list_is_open_ = heading.role == SectionRole::Annexes || heading.role == SectionRole::Recipients;
+    list_has_marks_ = false;
+    writer_.start_section(at, std::move(section), end);
+    open_has_lost_mark_ = false;
   }
 
-  SectionRole role() const {
-    return result_.sections.empty() ? SectionRole::Other : result_.sections.back().role;
+  void read_heading_with_item(std::size_t at, std::size_t end) {
+    start_section(at, *known_heading(lines_[at].text.substr(0, end)), end);
+    writer_.set_after_blank(false);
+    if (says_nothing(trimmed(std::string_view(lines_[at].text).substr(end)))) {
+      writer_.start(at, PassageKind::Paragraph, end);
+    } else {
+      start_item(at, end + 1);
+      writer_.mark_open_as_listed();
+    }
   }
 
   // --- signatures
 
-  // How many lines from here are a signature: name, role, unit, or name and role on one line. 0: none.
-  std::size_t signature_lines(std::size_t at) const {
-    if (role() == SectionRole::Recipients || role() == SectionRole::Proposal || !result_.sections.size())
-      return 0;
+  SignatureBlock signature_at(std::size_t at) const {
+    if (!writer_.has_section() || writer_.role() == SectionRole::Attendance) return {};
+    SignatureBlock block = signature_block_at(lines_, at);
+    if (block.signatories.empty()) return {};
     const std::string& text = lines_[at].text;
-    if (!after_blank_ && lines_[at].indentation == 0 && has_open() && !ends_sentence(previous_line()) &&
-        open().kind != PassageKind::Heading && open().kind != PassageKind::Signature &&
-        !width_.had_room(previous_line(), text)) {
-      return 0;
-    }
-    if (const std::size_t comma = text.find(", "); comma != std::string::npos) {
-      return is_name(text.substr(0, comma)) && names_role(text.substr(comma + 2)) &&
-             starts_lower_or_role(text.substr(comma + 2));
-    }
-    if (!is_name(text) || is_blank(at + 1) || !names_role(lines_[at + 1].text)) return 0;
-    return !is_blank(at + 2) && names_unit(lines_[at + 2].text) && !known_heading(lines_[at + 2].text) ? 3
-                                                                                                       : 2;
+    const bool is_alone = writer_.is_after_blank() || lines_[at].indentation > 0 || !writer_.has_open() ||
+                          writer_.is_open(PassageKind::Heading) || writer_.is_open(PassageKind::Signature) ||
+                          ends_sentence(writer_.previous_line()) ||
+                          width_.had_room(writer_.previous_line(), text);
+    if (!is_alone) return {};
+    const bool has_role =
+        std::ranges::any_of(block.signatories, [](const ReadSignatory& one) { return !one.role.empty(); });
+    const bool all_named = std::ranges::all_of(block.signatories, [](const ReadSignatory& one) {
+      return name_certainty(one.name) == NameCertainty::Known;
+    });
+    const bool begins_with_name = block.signatories.front().lines.first == lines_[at].number &&
+                                  name_certainty(cells_or_text(lines_[at]).front()) != NameCertainty::None;
+    const bool on_one_line = block.end == at + 1 && has_role;
+    if (list_is_open_ && writer_.role() == SectionRole::Recipients)
+      return block.is_known && writer_.is_after_blank() && !on_one_line &&
+                     !writer_.is_open(PassageKind::Heading)
+                 ? block
+                 : SignatureBlock{};
+    if (list_is_open_ && on_one_line && !writer_.is_after_blank()) return {};
+    const bool is_closed = is_blank(block.end) || known_heading(lines_[block.end].text).has_value();
+    if (!has_role)
+      return all_named && is_closed && writer_.is_after_blank() && !writer_.is_open(PassageKind::Heading)
+                 ? block
+                 : SignatureBlock{};
+    const bool is_set_apart = writer_.is_after_blank() || writer_.is_open(PassageKind::Heading);
+    if (!begins_with_name && !on_one_line && !(block.is_known && is_set_apart)) return {};
+    const bool in_proposal =
+        writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision;
+    const bool is_set_off =
+        writer_.is_after_blank() && name_certainty(block.signatories.front().name) == NameCertainty::Known;
+    if (in_proposal && !all_named && !is_set_off) return {};
+    return block;
   }
 
-  static bool starts_lower_or_role(std::string_view role) { return words_of(role).size() <= 4; }
+  void read_signature(std::size_t at, const SignatureBlock& block) {
+    bool is_unsure =
+        !block.is_known || block.ran_together || (list_is_open_ && writer_.role() == SectionRole::Recipients);
+    for (std::size_t one = at; one < block.end; ++one) {
+      if (lines_[one].text.empty()) continue;
+      start(one, PassageKind::Signature);
+      writer_.keep_cells_of_open(lines_[one].cells);
+      if (is_unsure) writer_.doubt("signatory", one, Doubt::Reason::UnsureSignatory);
+      writer_.set_after_blank(false);
+    }
+    for (const ReadSignatory& one : block.signatories) writer_.signatories().push_back(one);
+    list_is_open_ = false;
+  }
 
   // --- lists
 
-  bool in_list_section() const { return role() == SectionRole::Annexes || role() == SectionRole::Recipients; }
+  bool is_like_a_sentence_here(std::size_t at) const {
+    const std::string& text = lines_[at].text;
+    if (!item_mark(text).empty() || is_annex_line(text)) return false;
+    if (goes_on_in_list(at)) return false;
+    if (!is_like_a_sentence(text)) return false;
+    return ends_sentence(text) || (!is_blank(at + 1) && starts_lower(lines_[at + 1].text));
+  }
+
+  // "Bilaga 1" alone below the recipients: the annexes themselves follow.
+  bool heads_an_annex(std::size_t at) const {
+    if (writer_.role() != SectionRole::Recipients) return false;
+    const std::string& text = lines_[at].text;
+    return is_annex_number(text) || is_annex_line(text);
+  }
+
+  bool goes_on_in_list(std::size_t at) const {
+    const std::string& text = lines_[at].text;
+    if (!writer_.is_open(PassageKind::Item) || !item_mark(text).empty() || is_annex_line(text)) return false;
+    const std::string& previous = writer_.previous_line();
+    if (writer_.open().text.empty()) return true;  // a bullet alone on its line
+    if (writer_.is_after_blank()) return starts_lower(text) && !ends_sentence(previous);
+    if (starts_lower(text) || text.starts_with('(')) return true;
+    if (waits_for_more(previous)) return true;
+    const bool was_full = !width_.had_room(previous, text);
+    return was_full && (list_has_marks_ || writer_.role() == SectionRole::Recipients);
+  }
 
   void read_listed(std::size_t at) {
     const std::string& text = lines_[at].text;
-    const bool has_item = has_open() && open().kind == PassageKind::Item;
-    const bool is_annex = lower_case(text).starts_with("bilaga ");
-    const bool goes_on = has_item && !after_blank_ && !is_annex && item_mark(text).empty() &&
-                         (starts_lower(text) || !width_.had_room(previous_line(), text));
-    if (goes_on) {
-      append(at);
+    const char* const field = writer_.role() == SectionRole::Annexes ? "annexes" : "recipients";
+    const bool is_marked = !item_mark(text).empty() || is_annex_line(text);
+    if (says_nothing(text) || is_contact(text) || begins_with_label(text)) {
+      start(at, PassageKind::Paragraph);
+    } else if (goes_on_in_list(at)) {
+      if (!starts_lower(text) && !waits_for_more(writer_.previous_line()))
+        writer_.doubt(field, at, Doubt::Reason::UnsureItem);
+      writer_.append(at);
     } else {
+      const bool above_was_full = writer_.is_open(PassageKind::Item) && !writer_.is_after_blank() &&
+                                  !width_.had_room(writer_.previous_line(), text);
+      const bool is_odd = (list_has_marks_ && !is_marked) || (!is_marked && above_was_full) ||
+                          length_in_characters(text) > kLongestRecipient || starts_lower(text) ||
+                          (writer_.role() == SectionRole::Recipients && !lines_[at].cells.empty());
+      if (is_odd) writer_.doubt(field, at, Doubt::Reason::UnsureItem);
+      list_has_marks_ = list_has_marks_ || is_marked;
       start_item(at);
+      writer_.mark_open_as_listed();
+      writer_.keep_cells_of_open(lines_[at].cells);
     }
-  }
-
-  void start_item(std::size_t at) {
-    const std::string_view mark = item_mark(lines_[at].text);
-    start(at, PassageKind::Item);
-    Passage& item = open();
-    item.mark = std::string(mark);
-    item.text.erase(0, std::min(item.text.size(), mark.empty() ? 0 : mark.size() + 1));
-    open_has_lost_mark_ = false;
   }
 
   // A dash or number in the middle of a sentence that happens to begin a line is no bullet.
   bool is_marked_item(std::size_t at) const {
     const std::string_view mark = item_mark(lines_[at].text);
     if (mark.empty()) return false;
-    if (is_certain_mark(mark) || after_blank_ || !has_open()) return true;
-    if (open().kind == PassageKind::Item || open().kind == PassageKind::Heading) return true;
-    return ends_sentence(previous_line()) || width_.had_room(previous_line(), lines_[at].text);
+    if (is_certain_mark(mark) || writer_.is_after_blank() || !writer_.has_open()) return true;
+    if (writer_.open().kind == PassageKind::Item || writer_.open().kind == PassageKind::Heading) return true;
+    if (is_decision_lead_in(writer_.previous_line()) || is_duty_lead_in(writer_.previous_line())) return true;
+    return ends_sentence(writer_.previous_line()) ||
+           width_.had_room(writer_.previous_line(), lines_[at].text);
   }
 
   bool is_lost_item(std::size_t at) const {
-    if (!has_open() || after_blank_ || !starts_upper(lines_[at].text)) return false;
-    const std::string previous = previous_line();
-    if (open().kind == PassageKind::Item) {
-      return !ends_sentence(previous) && !open().text.empty() && begins_anew(at);
-    }
-    if (open().kind != PassageKind::Paragraph || !previous.ends_with(':') || is_blank(at + 1)) return false;
+    if (!writer_.has_open() || writer_.is_after_blank() || !starts_upper(lines_[at].text)) return false;
+    const std::string& previous = writer_.previous_line();
+    if (writer_.is_open(PassageKind::Item))
+      return !ends_sentence(previous) && !writer_.open().text.empty() && begins_anew(at) &&
+             !starts_a_proposal(at);
+    if (!writer_.is_open(PassageKind::Paragraph) || !previous.ends_with(':') || is_blank(at + 1))
+      return false;
     const std::string& below = lines_[at + 1].text;
     return !ends_sentence(lines_[at].text) && starts_upper(below) && item_mark(below).empty() &&
            width_.had_room(lines_[at].text, below);
@@ -238,8 +290,8 @@ class Divider {
   // A line that begins something though no blank line stands above it: pushed in by one space, or above it
   // was room.
   bool begins_anew(std::size_t at) const {
-    return lines_[at].indentation == lines_[last_line_].indentation + 1 ||
-           width_.had_room(lines_[last_line_].text, lines_[at].text);
+    const SourceLine& above = lines_[writer_.previous_line_at()];
+    return lines_[at].indentation == above.indentation + 1 || width_.had_room(above.text, lines_[at].text);
   }
 
   // --- rows and paragraphs
@@ -252,14 +304,17 @@ class Divider {
   }
 
   bool goes_on(std::size_t at) const {
-    if (!has_open()) return false;
-    const Passage& passage = open();
+    if (!writer_.has_open()) return false;
+    const Passage& passage = writer_.open();
     if (passage.kind != PassageKind::Paragraph && passage.kind != PassageKind::Item) return false;
     const std::string& text = lines_[at].text;
-    const std::string previous = previous_line();
+    const std::string& previous = writer_.previous_line();
     if (passage.text.empty()) return true;  // a bullet alone on its line
-    if (starts_a_proposal(at, previous)) return false;
-    if (after_blank_) return starts_lower(text) && !ends_sentence(previous);
+    if (starts_a_proposal(at)) return false;
+    if (writer_.is_after_blank()) {
+      const bool was_wrapped = is_spaced_ && item_mark(text).empty() && !width_.had_room(previous, text);
+      return (starts_lower(text) || was_wrapped) && !ends_sentence(previous);
+    }
     if (!ends_sentence(previous)) return true;
     if (!starts_upper(text)) return !previous.ends_with(':');
     if (passage.kind == PassageKind::Item && open_has_lost_mark_ && passage.lines.first == passage.lines.last)
@@ -267,70 +322,31 @@ class Divider {
     return !begins_anew(at) && !previous.ends_with(':');
   }
 
-  bool starts_a_proposal(std::size_t at, std::string_view previous) const {
-    if (role() != SectionRole::Proposal) return false;
+  bool starts_a_proposal(std::size_t at) const {
+    if (writer_.role() != SectionRole::Proposal && writer_.role() != SectionRole::Decision) return false;
     const std::string& text = lines_[at].text;
+    const std::string& previous = writer_.previous_line();
     if (text.starts_with("att ")) {
-      return after_blank_ || ends_sentence(previous) || previous.ends_with(',') ||
-             width_.had_room(previous, text);
+      return writer_.is_after_blank() || ends_sentence(previous) || previous.ends_with(',') ||
+             ends_a_link(previous) || width_.had_room(previous, text);
     }
-    const std::string lower = lower_case(previous);
-    const bool leads_in =
-        lower.ends_with("föreslår") || lower.ends_with("beslutar") || lower.ends_with("besluta");
-    return leads_in && starts_upper(text) && (after_blank_ || width_.had_room(previous, text));
+    if (!starts_upper(text)) return false;
+    if (!body_at_start(text).empty() && ends_sentence(previous)) return true;
+    if (!body_at_start(text).empty() && is_decision_lead_in(text) && writer_.is_open(PassageKind::Item))
+      return true;
+    return is_decision_lead_in(previous) && (writer_.is_after_blank() || width_.had_room(previous, text));
   }
 
-  // --- passages
-
-  bool has_open() const { return open_ >= 0; }
-  Passage& open() { return result_.passages[static_cast<std::size_t>(open_)]; }
-  const Passage& open() const { return result_.passages[static_cast<std::size_t>(open_)]; }
-  const std::string& previous_line() const { return lines_[last_line_].text; }
-
-  void start(std::size_t at, PassageKind kind) {
-    if (result_.sections.empty() && kind != PassageKind::Title && kind != PassageKind::Letterhead) {
-      result_.sections.push_back({.heading = "", .level = 0, .text = ""});
-    }
-    Passage passage;
-    passage.kind = kind;
-    passage.text = lines_[at].text;
-    passage.section = static_cast<int>(result_.sections.size()) - 1;
-    passage.starts_after_blank = after_blank_;
-    passage.line_starts = {{0, lines_[at].number}};
-    passage.lines = {lines_[at].number, lines_[at].number};
-    result_.passages.push_back(std::move(passage));
-    open_ = static_cast<int>(result_.passages.size()) - 1;
-    last_line_ = at;
-    open_has_lost_mark_ = false;
-  }
-
-  void append(std::size_t at) {
-    Passage& passage = open();
-    if (!passage.text.empty()) passage.text += ' ';
-    passage.line_starts.push_back({passage.text.size(), lines_[at].number});
-    passage.text += lines_[at].text;
-    passage.lines.last = lines_[at].number;
-    last_line_ = at;
-  }
-
-  void add_header(const SourceLine& line) {
-    Passage passage;
-    passage.kind = PassageKind::RunningHeader;
-    passage.text = line.text;
-    passage.line_starts = {{0, line.number}};
-    passage.lines = {line.number, line.number};
-    result_.passages.push_back(std::move(passage));
-  }
-
+  const std::vector<SourceLine>& all_;
+  const std::vector<SourceLine> lines_;
   WrapWidth width_;
-  std::vector<SourceLine> lines_;
-  std::vector<SourceLine> headers_;
-  DividedText result_;
-  int open_ = -1;
-  std::size_t last_line_ = 0;
-  bool after_blank_ = true;
+  PassageWriter writer_;
+  HeadingPlaces headings_;
+  bool is_spaced_ = false;
   bool open_has_lost_mark_ = false;
   bool holds_sub_headings_ = false;
+  bool list_is_open_ = false;
+  bool list_has_marks_ = false;
 };
 
 }  // namespace

@@ -11,11 +11,12 @@ namespace handslag::memorandum_reading {
 struct DividedText {
   std::vector<Passage> passages;
   std::vector<ReadSection> sections;  ///< headings only; their text comes from the passages
+  std::vector<ReadSignatory> signatories;
   std::vector<Doubt> doubts;
 };
 
 /// Joins hard wraps and divides the lines into title, headings, paragraphs, items, rows and signatures. Every
-/// word of the lines is in exactly one passage.
+/// word of the lines is in exactly one passage; the furniture of the pages comes along as running headers.
 DividedText divide(const std::vector<SourceLine>& lines);
 
 }  // namespace handslag::memorandum_reading

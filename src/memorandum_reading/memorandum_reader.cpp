@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "memorandum_reading/document_text.h"
+#include "memorandum_reading/margin.h"
 #include "memorandum_reading/memorandum_claims.h"
 #include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/memorandum_passages.h"
+#include "memorandum_reading/page_furniture.h"
 
 namespace handslag::memorandum_reading {
 
@@ -70,10 +73,23 @@ std::string sentence_for(const ReadingRefusal& refusal, const Translator& transl
       return translator.translate("The text is empty. Choose a file with the memorandum's words.");
     case ReadingRefusal::Reason::NotText:
       return translator.translate(
-          "The file is not plain text. Save the memorandum as text (.txt) and read that file.");
+          "The file is neither text, PDF, .docx nor .odt. Save the memorandum as one of these and read that "
+          "file.");
     case ReadingRefusal::Reason::TooLarge:
       return translator.translate(
           "The text is longer than 2 MB. Save the memorandum alone, without its annexes.");
+    case ReadingRefusal::Reason::Damaged:
+      return translator.translate("The file is damaged. Open it, save it anew, and read that file.");
+    case ReadingRefusal::Reason::Locked:
+      return translator.translate("The file is locked with a password. Save a copy without password.");
+    case ReadingRefusal::Reason::OnlyPictures:
+      return translator.translate(
+          "The PDF holds pictures of pages and no text. Save it from the word processor, or have it read by "
+          "a program for scanned text.");
+    case ReadingRefusal::Reason::NoPdfReader:
+      return translator.translate(
+          "PDF files cannot be read on this machine: pdftotext is not installed. Save the memorandum as text "
+          "(.txt), .docx or .odt.");
   }
   return {};
 }
@@ -84,21 +100,33 @@ Result<MemorandumReading, ReadingRefusal> read_memorandum(std::string_view bytes
   const std::string text = to_utf8(bytes);
   if (trimmed(text).empty()) return Refused{ReadingRefusal{ReadingRefusal::Reason::Empty}};
 
-  DividedText divided = divide(source_lines(text));
+  std::vector<SourceLine> lines = source_lines(text);
+  divide_at_margin(lines);
+  mark_furniture(lines);
+  DividedText divided = divide(lines);
   MemorandumReading reading;
   reading.passages = std::move(divided.passages);
   reading.sections = std::move(divided.sections);
+  reading.signatories = std::move(divided.signatories);
   reading.unsure = std::move(divided.doubts);
   fill_fields(reading);
   find_proposals(reading);
+  find_parties(reading);
   find_commitments(reading);
   find_places(reading);
   find_funding(reading);
+  find_term(reading);
   find_preparation(reading);
-  find_signatory(reading);
+  find_signature(reading);
   find_annexes(reading);
   find_recipients(reading);
   return reading;
+}
+
+Result<MemorandumReading, ReadingRefusal> read_memorandum_file(std::string_view bytes) {
+  const auto text = text_of_document(bytes);
+  if (!text) return Refused{text.refusal()};
+  return read_memorandum(*text);
 }
 
 }  // namespace handslag::memorandum_reading

@@ -11,7 +11,15 @@ namespace handslag::memorandum_reading {
 
 /// Why a text cannot be read as a memorandum.
 struct ReadingRefusal {
-  enum class Reason { Empty, NotText, TooLarge };
+  enum class Reason {
+    Empty,
+    NotText,
+    TooLarge,
+    Damaged,       ///< a PDF or word processor file that cannot be read
+    Locked,        ///< with a password
+    OnlyPictures,  ///< a scanned PDF
+    NoPdfReader,   ///< pdftotext is not installed
+  };
   Reason reason = Reason::Empty;
 };
 
@@ -26,5 +34,9 @@ inline constexpr std::size_t kLongestMemorandum = 2'000'000;  ///< bytes
 ///     auto reading = read_memorandum(read_file("tjansteskrivelse.txt"));
 ///     reading->funding.amount_per_year->value.ore();  // 7000000
 Result<MemorandumReading, ReadingRefusal> read_memorandum(std::string_view bytes);
+
+/// The same for a file of any kind that text_of_document() reads: PDF, .docx, .odt or text. Lines are those
+/// of its text.
+Result<MemorandumReading, ReadingRefusal> read_memorandum_file(std::string_view bytes);
 
 }  // namespace handslag::memorandum_reading

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/money.h"
 
-// What a memorandum (tjänsteskrivelse) says, read from its text. Two layers:
+// What a memorandum (tjänsteskrivelse), an extract of minutes or an agreement says, read from its text. Two
+// layers:
 //
 // `passages` is the text itself in its order, in pieces with a kind: every word of the input stands in
 // exactly one passage. All else is a view of the passages, with the lines it came from: the title, the
@@ -46,11 +48,14 @@ struct Passage {
   PassageKind kind = PassageKind::Paragraph;
   std::string mark = {};  ///< Item: "•", "-", "1."; empty when the bullet was lost
   std::string text = {};
-  std::vector<std::string> cells = {};  ///< Row: the text by column, the same words as `text`
-  int section = -1;                     ///< index in `sections`; -1 before the first
+  std::vector<std::string> cells =
+      {};            ///< Row, Item, Signature: the text by column, the same words as `text`
+  int section = -1;  ///< index in `sections`; -1 before the first
   bool starts_after_blank = true;
+  bool is_listed = false;  ///< Item: of the list that its section's heading announces (material, recipients)
   std::vector<LineStart> line_starts = {};
   LineSpan lines = {};
+  int part = 0;  ///< 1: begins beside what stands in the margin of its first line
 
   /// The lines of the characters [begin, end) of `text`.
   LineSpan lines_of(std::size_t begin, std::size_t end) const;
@@ -61,13 +66,16 @@ struct Passage {
 enum class SectionRole {
   Other,
   Proposal,
+  Decision,  ///< of minutes: what was decided
   Summary,
   Preparation,
   Economy,
   Perspective,
   Annexes,
   Recipients,
-  Signatures
+  Signatures,
+  Duties,      ///< "Föreningens åtaganden"
+  Attendance,  ///< of minutes: who was there
 };
 
 /// A heading and what stands below it up to the next heading of any level. Text before the first heading is a
@@ -80,6 +88,8 @@ struct ReadSection {
   LineSpan heading_lines = {};
   LineSpan lines = {};  ///< of the text; {0, 0} when there is none
   SectionRole role = SectionRole::Other;
+  std::string proposing_body = {};  ///< of the heading: "Omsorgsnämndens förslag till kommunstyrelsen"
+  std::string deciding_body = {};
 };
 
 struct ReadProposal {
@@ -87,6 +97,7 @@ struct ReadProposal {
   std::string deciding_body = {};
   std::string text = {};
   LineSpan lines = {};
+  bool is_decided = false;  ///< it stands in minutes, as the decision that was made
 };
 
 struct ReadCommitment {
@@ -103,6 +114,23 @@ struct ReadFunding {
   std::optional<Stated<int>> base_year;               ///< the year of the population
   std::optional<Stated<std::string>> payment_period;  ///< in the words of the text: "första kvartalet"
   std::optional<Stated<int>> first_year;
+  std::optional<Stated<int>> instalments;  ///< "fyra utbetalningar à 62 000 kr": 4
+  std::optional<Stated<Money>> instalment;
+};
+
+/// How long an agreement runs, and its own words on how it ends or goes on.
+struct ReadTerm {
+  std::optional<Stated<Date>> first_day;
+  std::optional<Stated<Date>> last_day;
+  std::optional<Stated<std::string>> notice;
+  std::optional<Stated<std::string>> extension;
+};
+
+/// The two sides of a partnership, in the words of the text.
+struct ReadParties {
+  std::optional<Stated<std::string>> public_body;   ///< "Lillköpings kommun"
+  std::optional<Stated<std::string>> municipality;  ///< "Lillköping"
+  std::optional<Stated<std::string>> partner;       ///< "Kvinnojouren Linden"
 };
 
 struct ReadSignatory {
@@ -137,6 +165,14 @@ struct Doubt {
     SeveralSignatories,  ///< the first is taken
     AnnexNotListed,      ///< the text refers to an annex that the list lacks
     AnnexNotReferredTo,
+    UnsureTitle,           ///< another line could be it as well
+    UnsureItem,            ///< may not belong to the list, or be part of the item above
+    UnsureSignatory,       ///< columns that ran together, or no role
+    CommitmentInSentence,  ///< not a list's item
+    UnsureParty,
+    LaterChange,   ///< a year from which something changes, not the first
+    WholeYears,    ///< days taken from years
+    SeveralTerms,  ///< another period is stated too
   };
   std::string field = {};
   LineSpan lines = {};
@@ -156,9 +192,12 @@ struct MemorandumReading {
   std::vector<ReadCommitment> commitments;
   std::vector<Stated<std::string>> places;  ///< of witness support: "Attunda tingsrätt"
   ReadFunding funding;
+  ReadTerm term;
+  ReadParties parties;
   std::optional<Stated<std::string>> prepared_by;
   std::vector<Stated<std::string>> signature;  ///< the lines of the signature as they stand
   std::optional<ReadSignatory> signatory;
+  std::vector<ReadSignatory> signatories;
   std::vector<ReadAnnex> annexes;
   std::vector<Stated<std::string>> recipients;
   std::vector<Doubt> unsure;

@@ -49,7 +49,50 @@ Json funding_json(const ReadFunding& funding) {
       .set("population_is_approximate", funding.population ? Json(funding.population_is_approximate) : Json())
       .set("base_year", value_json(funding.base_year))
       .set("payment_period", value_json(funding.payment_period))
-      .set("first_year", value_json(funding.first_year));
+      .set("first_year", value_json(funding.first_year))
+      .set("instalments", value_json(funding.instalments))
+      .set("instalment_ore", ore_json(funding.instalment));
+}
+
+Json day_json(const std::optional<Stated<Date>>& stated) {
+  return stated ? Json(stated->value.to_iso()) : Json();
+}
+
+Json term_json(const ReadTerm& term) {
+  return Json::object()
+      .set("first_day", day_json(term.first_day))
+      .set("last_day", day_json(term.last_day))
+      .set("notice", value_json(term.notice))
+      .set("extension", value_json(term.extension));
+}
+
+Json term_lines_json(const ReadTerm& term) {
+  return Json::object()
+      .set("first_day", lines_json(term.first_day))
+      .set("last_day", lines_json(term.last_day))
+      .set("notice", lines_json(term.notice))
+      .set("extension", lines_json(term.extension));
+}
+
+Json parties_json(const ReadParties& parties) {
+  return Json::object()
+      .set("public_body", value_json(parties.public_body))
+      .set("municipality", value_json(parties.municipality))
+      .set("partner", value_json(parties.partner));
+}
+
+Json parties_lines_json(const ReadParties& parties) {
+  return Json::object()
+      .set("public_body", lines_json(parties.public_body))
+      .set("municipality", lines_json(parties.municipality))
+      .set("partner", lines_json(parties.partner));
+}
+
+Json signatory_json(const ReadSignatory& signatory) {
+  return Json::object()
+      .set("name", signatory.name)
+      .set("role", text_or_null(signatory.role))
+      .set("unit", text_or_null(signatory.unit));
 }
 
 Json funding_lines_json(const ReadFunding& funding) {
@@ -60,7 +103,9 @@ Json funding_lines_json(const ReadFunding& funding) {
       .set("population_is_approximate", lines_json(funding.population))
       .set("base_year", lines_json(funding.base_year))
       .set("payment_period", lines_json(funding.payment_period))
-      .set("first_year", lines_json(funding.first_year));
+      .set("first_year", lines_json(funding.first_year))
+      .set("instalments", lines_json(funding.instalments))
+      .set("instalment_ore", lines_json(funding.instalment));
 }
 
 Json all_lines_json(const MemorandumReading& reading) {
@@ -88,9 +133,12 @@ Json all_lines_json(const MemorandumReading& reading) {
       .set("commitments", list_lines_json(reading.commitments))
       .set("places", list_lines_json(reading.places))
       .set("funding", funding_lines_json(reading.funding))
+      .set("term", term_lines_json(reading.term))
+      .set("parties", parties_lines_json(reading.parties))
       .set("prepared_by", lines_json(reading.prepared_by))
       .set("signature", list_lines_json(reading.signature))
       .set("signatory", reading.signatory ? lines_json(reading.signatory->lines) : Json())
+      .set("signatories", list_lines_json(reading.signatories))
       .set("annexes", list_json(reading.annexes, annex_lines))
       .set("recipients", list_lines_json(reading.recipients));
 }
@@ -117,6 +165,22 @@ std::string_view code_of(Doubt::Reason reason) {
       return "annex_not_listed";
     case Doubt::Reason::AnnexNotReferredTo:
       return "annex_not_referred_to";
+    case Doubt::Reason::UnsureTitle:
+      return "unsure_title";
+    case Doubt::Reason::UnsureItem:
+      return "unsure_item";
+    case Doubt::Reason::UnsureSignatory:
+      return "unsure_signatory";
+    case Doubt::Reason::CommitmentInSentence:
+      return "commitment_in_sentence";
+    case Doubt::Reason::UnsureParty:
+      return "unsure_party";
+    case Doubt::Reason::LaterChange:
+      return "later_change";
+    case Doubt::Reason::WholeYears:
+      return "whole_years";
+    case Doubt::Reason::SeveralTerms:
+      return "several_terms";
   }
   return {};
 }
@@ -126,13 +190,6 @@ std::string_view code_of(Doubt::Reason reason) {
 Json to_json(const MemorandumReading& reading) {
   Json perspectives = Json::array();
   for (const std::size_t at : reading.perspectives) perspectives.push(Json(reading.sections[at].heading));
-  Json signatory;
-  if (reading.signatory) {
-    signatory = Json::object()
-                    .set("name", reading.signatory->name)
-                    .set("role", text_or_null(reading.signatory->role))
-                    .set("unit", text_or_null(reading.signatory->unit));
-  }
   return Json::object()
       .set("running_headers", values_json(reading.running_headers))
       .set("letterhead", values_json(reading.letterhead))
@@ -142,7 +199,8 @@ Json to_json(const MemorandumReading& reading) {
                                     return Json::object()
                                         .set("proposing_body", text_or_null(one.proposing_body))
                                         .set("deciding_body", text_or_null(one.deciding_body))
-                                        .set("text", one.text);
+                                        .set("text", one.text)
+                                        .set("is_decided", one.is_decided);
                                   }))
       .set("summary", value_json(reading.summary))
       .set("sections", list_json(reading.sections,
@@ -160,9 +218,12 @@ Json to_json(const MemorandumReading& reading) {
                      }))
       .set("places", values_json(reading.places))
       .set("funding", funding_json(reading.funding))
+      .set("term", term_json(reading.term))
+      .set("parties", parties_json(reading.parties))
       .set("prepared_by", value_json(reading.prepared_by))
       .set("signature", values_json(reading.signature))
-      .set("signatory", std::move(signatory))
+      .set("signatory", reading.signatory ? signatory_json(*reading.signatory) : Json())
+      .set("signatories", list_json(reading.signatories, signatory_json))
       .set("annexes", list_json(reading.annexes,
                                 [](const ReadAnnex& one) {
                                   return Json::object()

@@ -49,6 +49,25 @@ void add_funding(WordsWriter& writer, const ReadFunding& funding, const Translat
   add_fact(writer, t.translate("Base year"), funding.base_year, year);
   add_fact(writer, t.translate("Payment period"), funding.payment_period, same);
   add_fact(writer, t.translate("First year"), funding.first_year, year);
+  if (funding.instalments) add_fact(writer, t.translate("Instalments"), funding.instalments, year);
+}
+
+void add_term(WordsWriter& writer, const MemorandumReading& reading, const Translator& t) {
+  const ReadTerm& term = reading.term;
+  const ReadParties& parties = reading.parties;
+  const auto day = [](Date date) { return date.to_swedish(); };
+  const auto same = [](const std::string& words) { return words; };
+  if (parties.public_body || parties.partner) {
+    writer.heading(t.translate("The two sides"));
+    add_fact(writer, t.translate("Public body"), parties.public_body, same);
+    add_fact(writer, t.translate("Partner"), parties.partner, same);
+  }
+  if (!term.first_day && !term.last_day && !term.notice && !term.extension) return;
+  writer.heading(t.translate("Period of the agreement"));
+  add_fact(writer, t.translate("First day"), term.first_day, day);
+  add_fact(writer, t.translate("Last day"), term.last_day, day);
+  add_fact(writer, t.translate("Notice"), term.notice, same);
+  add_fact(writer, t.translate("Extension"), term.extension, same);
 }
 
 void add_list(WordsWriter& writer, const std::string& label, const std::vector<Stated<std::string>>& list) {
@@ -89,6 +108,22 @@ std::string sentence_for(const Doubt& doubt, const Translator& t) {
       return t.translate("The text refers to an annex that is not in the list.");
     case Doubt::Reason::AnnexNotReferredTo:
       return t.translate("The text does not refer to this annex.");
+    case Doubt::Reason::UnsureTitle:
+      return t.translate("Another line could be the title as well.");
+    case Doubt::Reason::UnsureItem:
+      return t.translate("May not belong to the list, or be part of the line above.");
+    case Doubt::Reason::UnsureSignatory:
+      return t.translate("Taken for a signature by its shape; check name and role.");
+    case Doubt::Reason::CommitmentInSentence:
+      return t.translate("A commitment that stands in a sentence and not in a list.");
+    case Doubt::Reason::UnsureParty:
+      return t.translate("It is not certain which side this is.");
+    case Doubt::Reason::LaterChange:
+      return t.translate("A later change, not the first year.");
+    case Doubt::Reason::WholeYears:
+      return t.translate("Only years are stated; the first and last day of them are taken.");
+    case Doubt::Reason::SeveralTerms:
+      return t.translate("Another day is stated here; the first one is used.");
   }
   return {};
 }
@@ -115,6 +150,7 @@ std::string in_words(const MemorandumReading& reading, const Translator& t) {
   }
   add_list(writer, t.translate("Places of witness support"), reading.places);
   add_funding(writer, reading.funding, t);
+  add_term(writer, reading, t);
   writer.heading(t.translate("Prepared by"));
   writer.line(reading.prepared_by ? reading.prepared_by->value : t.translate("not stated"),
               reading.prepared_by ? reading.prepared_by->lines : LineSpan{});

@@ -63,6 +63,19 @@ TEST(MemorandumPdf, SaysEveryWordOfTheMemorandumInOrder) {
   }
 }
 
+TEST(MemorandumPdf, IsReadBackAsAMemorandum) {
+  typeset::PdfRenderer renderer;
+  const std::filesystem::path file = source_folder() / "samples/norrtalje/tjansteskrivelse-2024.txt";
+  const auto original = read_memorandum(read_file(file));
+  const auto reading = read_memorandum_file(renderer.render(document_of(*original))->bytes);
+  ASSERT_TRUE(reading.ok());
+  ASSERT_EQ(reading->recipients.size(), original->recipients.size());
+  for (std::size_t at = 0; at < original->recipients.size(); ++at)
+    EXPECT_EQ(reading->recipients[at].value, original->recipients[at].value);
+  EXPECT_EQ(reading->funding.amount_per_year->value, original->funding.amount_per_year->value);
+  EXPECT_EQ(reading->signatory->name, original->signatory->name);
+}
+
 }  // namespace
 
 }  // namespace handslag::decisions

@@ -47,6 +47,8 @@ std::vector<std::string> words_of_document(const typeset::Document& document) {
       text += plain(heading->content) + '\n';
     if (const auto* paragraph = std::get_if<typeset::Paragraph>(&block.content))
       text += plain(paragraph->content) + '\n';
+    if (const auto* signature = std::get_if<typeset::Signature>(&block.content))
+      text += signature->name + '\n' + signature->role + '\n' + signature->unit + '\n';
     if (const auto* list = std::get_if<typeset::List>(&block.content)) {
       for (std::size_t at = 0; at < list->items.size(); ++at)
         text += (at < list->labels.size() ? list->labels[at] + ' ' : "") + plain(list->items[at]) + '\n';

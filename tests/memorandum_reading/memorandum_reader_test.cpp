@@ -178,7 +178,7 @@ TEST(MemorandumReader, ReadsTheOlderSwedishEncoding) {
   const auto reading =
       read_memorandum("Partnerskap med F\366reningen Ex\n\nBeslut\nStyrelsen beslutar att avst\345.\n");
   EXPECT_EQ(reading->title->value, "Partnerskap med Föreningen Ex");
-  EXPECT_EQ(reading->proposals[0].text, "att avstå.");
+  EXPECT_EQ(reading->proposals[0].text, "Styrelsen beslutar att avstå.");
 }
 
 TEST(MemorandumReader, RefusesWhatIsNoMemorandumWithASentence) {

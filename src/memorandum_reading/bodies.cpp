@@ -1,0 +1,194 @@
+#include "memorandum_reading/bodies.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/vocabulary.h"
+
+namespace handslag::memorandum_reading {
+
+namespace {
+
+struct Token {
+  std::string_view written;  // without end marks
+  std::size_t begin = 0;
+  std::size_t end = 0;  // of `written`
+  bool has_mark = false;
+};
+
+std::vector<Token> tokens_of(std::string_view text, std::size_t most) {
+  std::vector<Token> tokens;
+  for (std::size_t begin = 0; begin < text.size() && tokens.size() < most;) {
+    std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::size_t next = end + 1;
+    bool has_mark = false;
+    while (end > begin && std::string_view(".,:;").find(text[end - 1]) != std::string_view::npos) {
+      --end;
+      has_mark = true;
+    }
+    if (end > begin) tokens.push_back({text.substr(begin, end - begin), begin, end, has_mark});
+    begin = next;
+  }
+  return tokens;
+}
+
+bool is_joint(std::string_view word) { return swedish().and_words.has(word); }
+
+bool ends_like_body(std::string_view word) { return swedish().body_endings.has_end_of(lower_case(word)); }
+
+bool ends_like_body_in_genitive(std::string_view word) {
+  const std::string lower = lower_case(word);
+  return lower.ends_with('s') &&
+         swedish().body_endings.has_end_of(std::string_view(lower).substr(0, lower.size() - 1));
+}
+
+// "Nämnden för Omsorg & Arbete", "Utskottet för arbetsmarknad, integration och hälsa": up to the verb.
+std::size_t end_of_field(const std::vector<Token>& tokens, std::size_t at, std::string_view text) {
+  if (at + 2 >= tokens.size() || tokens[at + 1].written != "för") return tokens[at].end;
+  std::size_t last = at + 2;
+  const bool has_capital = starts_upper(tokens[last].written);
+  while (last + 1 < tokens.size()) {
+    const Token& next = tokens[last + 1];
+    const bool after_comma = tokens[last].has_mark && text[tokens[last].end] == ',';
+    if (tokens[last].has_mark && !after_comma) break;
+    if (is_joint(next.written) && last + 2 < tokens.size()) {
+      last += 2;
+    } else if (after_comma || (has_capital && starts_upper(next.written)) ||
+               tokens[last].written.ends_with('-')) {
+      ++last;
+    } else {
+      break;
+    }
+  }
+  return tokens[last].end;
+}
+
+bool is_name_word(std::string_view word) {
+  if (swedish().name_joints.has(word)) return true;
+  if (!starts_upper(word)) return false;
+  return std::ranges::all_of(word, [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+bool is_like_no_person(std::string_view line) {
+  const std::string lower = lower_case(line);
+  return swedish().organisation_stems.has_part_of(lower) || swedish().document_stems.has_part_of(lower);
+}
+
+}  // namespace
+
+std::string_view body_at_start(std::string_view text) {
+  if (!starts_upper(text) && !starts_lower(text)) return {};
+  const std::vector<Token> tokens = tokens_of(text, 12);
+  for (std::size_t at = 0; at < std::min<std::size_t>(tokens.size(), 6); ++at) {
+    const std::string_view word = tokens[at].written;
+    if (ends_like_body(word)) {
+      const bool has_field = swedish().bodies_with_a_field.has(lower_case(word)) && !tokens[at].has_mark;
+      return text.substr(0, has_field ? end_of_field(tokens, at, text) : tokens[at].end);
+    }
+    const bool is_part = word.ends_with('-') || ends_like_body_in_genitive(word) ||
+                         (is_joint(word) && at > 0 && tokens[at - 1].written.ends_with('-')) ||
+                         (at == 0 && swedish().body_adjectives.has(lower_case(word))) ||
+                         (at == 0 && starts_upper(word) && (word.ends_with('a') || word.ends_with('s'))) ||
+                         (tokens[at].has_mark && word.ends_with('-'));
+    if (!is_part) return {};
+  }
+  return {};
+}
+
+std::string_view body_in_genitive_at_start(std::string_view text) {
+  if (!starts_upper(text)) return {};
+  const std::vector<Token> tokens = tokens_of(text, 8);
+  std::string_view longest;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const std::string_view word = tokens[at].written;
+    if (ends_like_body_in_genitive(word)) longest = text.substr(0, tokens[at].end);
+    const bool is_part = word.ends_with('-') || ends_like_body_in_genitive(word) || is_joint(word) ||
+                         (at == 0 && word.ends_with('a'));
+    if (!is_part) break;
+  }
+  return longest;
+}
+
+std::string without_genitive(std::string_view body) {
+  if (body.ends_with('s')) body.remove_suffix(1);
+  return std::string(body);
+}
+
+bool is_any_body(std::string_view body) { return swedish().any_body.has(lower_case(body)); }
+
+bool is_given_name(std::string_view word) {
+  const std::string lower = lower_case(word);
+  if (!starts_upper(word)) return false;
+  if (swedish().given_names.has(lower)) return true;
+  const std::size_t hyphen = lower.find('-');
+  return hyphen != std::string::npos && swedish().given_names.has(std::string_view(lower).substr(0, hyphen));
+}
+
+NameCertainty name_certainty(std::string_view line) {
+  if (line.size() > 50 || !body_at_start(line).empty() || names_role(line)) return NameCertainty::None;
+  const auto words = words_of(line);
+  const bool has_shape =
+      words.size() >= 2 && words.size() <= 4 && std::ranges::all_of(words, is_name_word) &&
+      std::ranges::count_if(words, [](std::string_view word) { return starts_upper(word); }) >= 2;
+  if (!has_shape) return NameCertainty::None;
+  if (is_given_name(words.front())) return NameCertainty::Known;
+  return is_like_no_person(line) ? NameCertainty::None : NameCertainty::Shape;
+}
+
+std::vector<std::string> joined_names(std::string_view line) {
+  const auto words = words_of(line);
+  if (words.size() < 4 || words.size() > 12 || !std::ranges::all_of(words, is_name_word)) return {};
+  std::vector<std::string> names;
+  std::size_t in_last = 0;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool opens = is_given_name(words[at]) && (at == 0 || in_last >= 2) && at + 1 < words.size();
+    if (opens) {
+      names.emplace_back(words[at]);
+      in_last = 1;
+    } else {
+      if (names.empty() || in_last >= 4) return {};
+      (names.back() += ' ') += words[at];
+      ++in_last;
+    }
+  }
+  // Four words of which the last is no second name: "Eva Maria Ek Alm" is one person.
+  return names.size() >= 2 && in_last >= 2 ? names : std::vector<std::string>{};
+}
+
+bool names_role(std::string_view line) {
+  return line.size() <= 80 && !ends_sentence(line) && words_of(line).size() <= 8 &&
+         swedish().role_stems.has_part_of(lower_case(line));
+}
+
+std::vector<std::string> joined_roles(std::string_view line, std::size_t count) {
+  std::vector<std::string> roles;
+  std::string open;
+  for (const std::string_view word : words_of(line)) {
+    open += (open.empty() ? "" : " ") + std::string(word);
+    if (!swedish().role_stems.has_part_of(lower_case(word))) continue;
+    roles.push_back(std::move(open));
+    open.clear();
+  }
+  if (!open.empty() && !roles.empty()) roles.back() += ' ' + open;
+  return roles.size() == count ? roles : std::vector<std::string>{};
+}
+
+bool names_unit(std::string_view line) {
+  return line.size() <= 80 && !ends_sentence(line) && (starts_upper(line)) && words_of(line).size() <= 8 &&
+         swedish().unit_stems.has_part_of(lower_case(line));
+}
+
+bool is_public_body_name(std::string_view line) {
+  const auto words = words_of(line);
+  if (words.size() < 2 || words.size() > 4 || !starts_upper(line)) return false;
+  const std::string last = lower_case(words.back());
+  const std::string first = lower_case(words.front());
+  return swedish().municipality_words.has(last) || swedish().city_words.has(last) ||
+         swedish().region_words.has(first);
+}
+
+}  // namespace handslag::memorandum_reading

@@ -1,0 +1,110 @@
+#include "memorandum_reading/heading_places.h"
+
+#include "base/text.h"
+#include "memorandum_reading/bodies.h"
+#include "memorandum_reading/line_shapes.h"
+
+namespace handslag::memorandum_reading {
+
+namespace {
+
+constexpr std::size_t kLongestUnknownHeading = 70;
+constexpr std::size_t kMostHeadingWords = 10;
+constexpr std::size_t kMostHeadingWordsInDenseText = 6;
+constexpr std::size_t kSubstantialLine = 40;
+
+}  // namespace
+
+bool HeadingPlaces::is_blank(std::size_t at) const { return at >= lines_.size() || lines_[at].text.empty(); }
+
+std::size_t HeadingPlaces::next_filled(std::size_t at) const {
+  while (at < lines_.size() && lines_[at].text.empty()) ++at;
+  return at;
+}
+
+// Whether something may begin here: the line above was blank, ended, or was not full.
+bool HeadingPlaces::may_open(std::size_t at) const {
+  if (writer_.is_after_blank() || !has_open_text()) return true;
+  return ends_sentence(writer_.previous_line()) || width_.had_room(writer_.previous_line(), lines_[at].text);
+}
+
+bool HeadingPlaces::has_open_text() const {
+  return writer_.is_open(PassageKind::Paragraph) || writer_.is_open(PassageKind::Item);
+}
+
+bool HeadingPlaces::is_known(std::size_t at, bool list_is_open) const {
+  const auto heading = known_heading(lines_[at].text);
+  if (!heading) return false;
+  if (is_decision_of_a_body_in_proposal(*heading)) return false;
+  const bool is_only_words = !has_heading_sign(lines_[at].text) && level_of_number(lines_[at].text) == 0;
+  const bool could_be_item =
+      heading->role != SectionRole::Proposal && heading->role != SectionRole::Annexes &&
+      heading->role != SectionRole::Recipients && heading->role != SectionRole::Decision;
+  if (list_is_open && is_only_words && could_be_item && !heading->is_of_minutes && !has_text_below(at))
+    return false;
+  if (writer_.is_after_blank() || !has_open_text()) return true;
+  return ends_sentence(writer_.previous_line()) || width_.had_room(writer_.previous_line(), lines_[at].text);
+}
+
+// "Omsorgsnämndens beslut" below "Beslutsförslag" leads in and heads nothing.
+bool HeadingPlaces::is_decision_of_a_body_in_proposal(const KnownHeading& heading) const {
+  return heading.role == SectionRole::Decision && !heading.deciding_body.empty() &&
+         (writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision);
+}
+
+bool HeadingPlaces::has_text_below(std::size_t at) const {
+  const std::size_t next = next_filled(at + 1);
+  if (next >= lines_.size()) return false;
+  const std::string& text = lines_[next].text;
+  return is_like_a_sentence(text) || known_heading(text).has_value() ||
+         (text.ends_with('.') && item_mark(text).empty()) ||
+         (length_in_characters(text) >= kSubstantialLine && !is_blank(next + 1) &&
+          starts_lower(lines_[next + 1].text));
+}
+
+// In a list: a line alone, and running text below it.
+bool HeadingPlaces::heads_text(std::size_t at) const {
+  const std::string& text = lines_[at].text;
+  if (!writer_.is_after_blank() || !lines_[at].cells.empty() || ends_sentence(text) || !starts_upper(text))
+    return false;
+  if (length_in_characters(text) > kLongestUnknownHeading || is_annex_line(text) ||
+      writer_.is_open(PassageKind::Heading))
+    return false;
+  const std::size_t next = next_filled(at + 1);
+  return next < lines_.size() && is_like_a_sentence(lines_[next].text) &&
+         item_mark(lines_[next].text).empty();
+}
+
+bool HeadingPlaces::is_unknown(std::size_t at) const {
+  const std::string& text = lines_[at].text;
+  if (!lines_[at].cells.empty() || ends_sentence(text) || !(starts_upper(text) || level_of_number(text) > 0))
+    return false;
+  const std::size_t words = words_of(text).size();
+  if (length_in_characters(text) > kLongestUnknownHeading || words > kMostHeadingWords ||
+      waits_for_more(text))
+    return false;
+  const bool below_heading = writer_.is_open(PassageKind::Heading);
+  const bool is_dense = !writer_.is_after_blank() && !below_heading && writer_.has_open();
+  if (is_dense && !heads_dense_text(at, words)) return false;
+  const bool in_proposal = writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision;
+  if (in_proposal && !(writer_.has_open() && ends_sentence(writer_.open().text))) return false;
+  if (name_certainty(text) == NameCertainty::Known) return false;
+  const std::size_t next = next_filled(at + 1);
+  if (next >= lines_.size() || known_heading(lines_[next].text) || starts_lower(lines_[next].text))
+    return false;
+  if (below_heading && next != at + 1) return false;
+  if (next == at + 1 && !width_.had_room(text, lines_[next].text)) return false;
+  return lines_[next].text.size() >= kSubstantialLine || ends_sentence(lines_[next].text) ||
+         (!below_heading && !item_mark(lines_[next].text).empty());
+}
+
+// Text from a web page has no blank lines: a short line between two full paragraphs.
+bool HeadingPlaces::heads_dense_text(std::size_t at, std::size_t words) const {
+  const std::string& previous = writer_.previous_line();
+  return words <= kMostHeadingWordsInDenseText && ends_sentence(previous) && !previous.ends_with(':') &&
+         writer_.is_open(PassageKind::Paragraph) && !is_blank(at + 1) &&
+         length_in_characters(lines_[at + 1].text) >= kSubstantialLine &&
+         level_of_number(lines_[at].text) == 0;
+}
+
+}  // namespace handslag::memorandum_reading

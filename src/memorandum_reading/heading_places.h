@@ -1,0 +1,39 @@
+#pragma once
+
+#include <vector>
+
+#include "memorandum_reading/memorandum_headings.h"
+#include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/passage_writer.h"
+
+namespace handslag::memorandum_reading {
+
+/// Whether a line heads what stands below it, by its words and by where it stands: after a blank line, after
+/// a sentence that ended, or after a line that was not full.
+class HeadingPlaces {
+ public:
+  HeadingPlaces(const std::vector<SourceLine>& lines, const WrapWidth& width, const PassageWriter& writer)
+      : lines_(lines), width_(width), writer_(writer) {}
+
+  /// Something may begin here: the line above was blank, ended, or was not full.
+  bool may_open(std::size_t at) const;
+  bool is_known(std::size_t at, bool list_is_open) const;
+  /// By its shape alone.
+  bool is_unknown(std::size_t at) const;
+  /// In a list: a line alone, and running text below it.
+  bool heads_text(std::size_t at) const;
+
+ private:
+  bool is_blank(std::size_t at) const;
+  std::size_t next_filled(std::size_t at) const;
+  bool has_open_text() const;
+  bool has_text_below(std::size_t at) const;
+  bool heads_dense_text(std::size_t at, std::size_t words) const;
+  bool is_decision_of_a_body_in_proposal(const KnownHeading& heading) const;
+
+  const std::vector<SourceLine>& lines_;
+  const WrapWidth& width_;
+  const PassageWriter& writer_;
+};
+
+}  // namespace handslag::memorandum_reading

@@ -1,0 +1,275 @@
+#include "memorandum_reading/page_words.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "memorandum_reading/bodies.h"
+#include "memorandum_reading/vocabulary.h"
+
+namespace handslag::memorandum_reading {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+
+bool is_count_of_pages(std::string_view text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (digits == 0 || digits > 3) return false;
+  const std::string_view rest = text.substr(digits);
+  if (rest.starts_with('(') && rest.ends_with(')') && rest.size() <= 5)
+    return is_number(rest.substr(1, rest.size() - 2));
+  if (rest.starts_with("av") || rest.starts_with('/')) {
+    const std::string_view all = rest.substr(rest[0] == '/' ? 1 : 2);
+    return is_number(all) && all.size() <= 3;
+  }
+  return false;
+}
+
+std::string without_spaces(std::string_view text) {
+  std::string joined(text);
+  std::erase(joined, ' ');
+  return joined;
+}
+
+bool is_email(std::string_view word) {
+  const std::size_t at = word.find('@');
+  return at != std::string_view::npos && at > 0 && word.find('.', at) != std::string_view::npos;
+}
+
+bool is_web_address(std::string_view word) {
+  if (word.starts_with("www.") || word.starts_with("http:") || word.starts_with("https:")) return true;
+  const std::size_t dot = word.rfind('.');
+  if (dot == std::string_view::npos || dot < 3 || word.find_first_of("@,()") != std::string_view::npos)
+    return false;
+  const std::string_view end = word.substr(dot + 1);
+  return end == "se" || end == "nu" || end == "com" || end == "org" || end == "example";
+}
+
+bool is_telephone(std::string_view words) {
+  if (words.empty() || (words[0] != '0' && words[0] != '+')) return false;
+  std::size_t digits = 0;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (is_digit(words[at])) {
+      ++digits;
+    } else if (words.substr(at).starts_with("–")) {
+      at += 2;
+    } else if (words[at] == '(' && digits >= 6) {
+      break;
+    } else if (std::string_view(" -/+()").find(words[at]) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return digits >= 6;
+}
+
+// "111 11 Exempelby", "SE-111 11 Exempelby", "Box 12".
+bool is_post_address(std::string_view words) {
+  if (words.starts_with("SE-")) words.remove_prefix(3);
+  const auto parts = words_of(words);
+  if (parts.size() >= 3 && parts.size() <= 5) {
+    return parts[0].size() == 3 && is_number(parts[0]) && parts[1].size() == 2 && is_number(parts[1]) &&
+           starts_upper(parts[2]);
+  }
+  return parts.size() == 2 && parts[0] == "Box" && is_number(parts[1]);
+}
+
+bool is_street(std::string_view words) {
+  const auto parts = words_of(words);
+  if (parts.size() < 2 || parts.size() > 5 || !starts_upper(words) || !is_digit(parts.back().front()))
+    return false;
+  return std::ranges::any_of(
+      parts, [](std::string_view part) { return swedish().street_endings.has_end_of(lower_case(part)); });
+}
+
+bool is_date_word(std::string_view word) {
+  if (word.ends_with(',')) word.remove_suffix(1);
+  if (word.size() != 10 || (word[4] != '-' && word[4] != '.')) return false;
+  return is_number(word.substr(0, 4)) && is_number(word.substr(5, 2)) && is_number(word.substr(8, 2));
+}
+
+// "OMN", "2024/00011", "OMN-2024-00015", "KS/2016:7".
+bool is_register_word(std::string_view word) {
+  bool has_digit = false;
+  bool has_sign = false;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char c = word[at];
+    has_digit = has_digit || is_digit(c);
+    has_sign = has_sign || c == '/' || c == ':' || c == '-';
+    if (c >= 'a' && c <= 'z') return false;
+  }
+  return (has_digit && has_sign) || is_number(word) || (word.size() <= 5 && is_in_capitals(word));
+}
+
+// "Vikby kommun, kommunkontoret, 990 00 Vikby": only among other contacts, since a recipient may have an
+// address too.
+bool ends_with_post_address(std::string_view words) {
+  const std::size_t comma = words.rfind(", ");
+  return comma != std::string_view::npos && is_post_address(words.substr(comma + 2));
+}
+
+std::size_t label_length(std::string_view words) {
+  const std::string lower = lower_case(words);
+  for (const std::string& label : swedish().contact_labels.words()) {
+    if (!lower.starts_with(label)) continue;
+    const std::string_view rest = std::string_view(lower).substr(label.size());
+    if (rest.empty() || rest.starts_with(':') || rest == ".") return label.size() + (rest.empty() ? 0 : 1);
+    if (!rest.starts_with(' ')) continue;
+    const bool says_where = rest.find('@') != std::string_view::npos ||
+                            rest.find("www.") != std::string_view::npos ||
+                            std::ranges::any_of(rest, is_digit);
+    if (says_where && words_of(rest).size() <= 6 && !ends_sentence(rest)) return label.size() + 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+// "EBK1005, v2.0, 2014-11-03", "HK 210-4, v2".
+bool is_form_number(std::string_view line) {
+  auto words = words_of(line);
+  if (words.size() < 2 || words.size() > 5) return false;
+  std::string joint(words[0]);
+  if (words.size() >= 3 && joint.size() <= 4 && is_in_capitals(joint) && is_digit(words[1].front())) {
+    joint += words[1];
+    words.erase(words.begin());
+  }
+  std::string_view first = joint;
+  if (first.ends_with(',')) first.remove_suffix(1);
+  const bool has_code = first.size() >= 5 && first[0] >= 'A' && first[0] <= 'Z' && is_digit(first.back()) &&
+                        std::ranges::none_of(first, [](char c) { return c >= 'a' && c <= 'z'; });
+  const auto is_version = [](std::string_view word) {
+    return (word.size() >= 2 && (word[0] == 'v' || word[0] == 'V') && is_digit(word[1])) ||
+           is_date_word(word);
+  };
+  return has_code && std::all_of(words.begin() + 1, words.end(), is_version);
+}
+
+// The cells of a line; a bar or a dot between words divides them as a gap does.
+std::vector<std::string> pieces_of(const SourceLine& line) {
+  std::vector<std::string> pieces;
+  for (std::string cell : cells_or_text(line)) {
+    for (std::size_t dot = cell.find(" · "); dot != std::string::npos; dot = cell.find(" · "))
+      cell.replace(dot, std::string_view(" · ").size(), "|");
+    for (const std::string_view piece : split(cell, '|')) {
+      if (!trimmed(piece).empty()) pieces.emplace_back(trimmed(piece));
+    }
+  }
+  return pieces;
+}
+
+// How many ways to reach somebody the line names.
+std::size_t contacts_in(const SourceLine& line) {
+  std::size_t count = 0;
+  for (const std::string& cell : pieces_of(line)) count += is_contact(cell);
+  if (count > 0 && line.cells.empty()) {
+    const std::string lower = lower_case(line.text);
+    for (const std::string& label : swedish().contact_labels.words())
+      count += label.size() >= 3 && lower.find(' ' + label + ':') != std::string::npos;
+    const auto words = words_of(line.text);
+    if (words.size() > 1) count += is_email(words.back()) || is_web_address(words.back());
+  }
+  return count;
+}
+
+bool is_page_number(std::string_view line) {
+  std::string text = lower_case(line);
+  for (const std::string& label : swedish().page_labels.words()) {
+    if (text.starts_with(label + ' ')) {
+      text.erase(0, label.size() + 1);
+      if (is_number(text)) return true;
+      break;
+    }
+  }
+  if (text.starts_with('(') && text.ends_with(')') && text.size() <= 5)
+    return is_number(text.substr(1, text.size() - 2));
+  return text.find('/') == std::string::npos && is_count_of_pages(without_spaces(text));
+}
+
+bool is_page_head(const SourceLine& line) {
+  const auto words = words_of(line.text);
+  if (words.size() < 2 || words.size() > 14 || ends_sentence(line.text.substr(0, line.text.rfind(' '))))
+    return false;
+  std::size_t taken = 0;
+  if (is_count_of_pages(words.back()) && words.back().find('/') == std::string_view::npos) taken = 1;
+  if (taken == 0 && words.size() >= 3 && is_number(words[words.size() - 2]) &&
+      is_count_of_pages(std::string(words[words.size() - 2]) + std::string(words.back())))
+    taken = 2;
+  if (taken == 0) return false;
+  std::string rest;
+  for (std::size_t at = 0; at + taken < words.size(); ++at)
+    rest += (rest.empty() ? "" : " ") + std::string(words[at]);
+  if (rest.empty()) return false;
+  const std::string lower = lower_case(rest);
+  return line.cells.size() >= 2 || is_in_capitals(rest) || is_reference(rest) || is_public_body_name(rest) ||
+         std::ranges::any_of(swedish().document_kinds.words(), [&](const std::string& kind) {
+           return kind.size() > 4 && lower.find(kind) != std::string::npos;
+         });
+}
+
+bool is_contact(std::string_view words) {
+  if (words.empty()) return false;
+  if (label_length(words) > 0) return true;
+  if (is_telephone(words) || is_post_address(words)) return true;
+  return words.find(' ') == std::string_view::npos && (is_email(words) || is_web_address(words));
+}
+
+bool is_beside_contacts(std::string_view words) {
+  if (ends_with_post_address(words)) return true;
+  if (words_of(words).size() > 5 || ends_sentence(words) || !item_mark(words).empty()) return false;
+  return is_reference(words) || is_public_body_name(words) || names_role(words) || names_unit(words) ||
+         name_certainty(words) != NameCertainty::None || is_street(words) || is_contact(words);
+}
+
+bool begins_with_label(std::string_view words) {
+  const std::size_t colon = words.find(':');
+  return colon != std::string_view::npos && colon < 25 &&
+         swedish().reference_labels.has(lower_case(words.substr(0, colon)));
+}
+
+bool is_reference(std::string_view words) {
+  if (words.empty() || ends_sentence(words)) return false;
+  std::string_view rest = words;
+  bool has_reference = false;
+  while (!rest.empty()) {
+    const std::string lower = lower_case(rest);
+    std::size_t taken = 0;
+    for (const std::string& label : swedish().reference_labels.words()) {
+      if (!lower.starts_with(label) || label.size() < taken) continue;
+      const char next = label.size() < lower.size() ? lower[label.size()] : ' ';
+      if (next == ' ' || next == ':') taken = label.size();
+    }
+    for (const std::string& kind : swedish().document_kinds.words()) {
+      const bool is_whole =
+          lower.starts_with(kind) && kind.size() > taken &&
+          (kind.size() == lower.size() || lower[kind.size()] == ' ' || lower[kind.size()] == ',');
+      if (is_whole) taken = kind.size();
+    }
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (taken == 0 &&
+        (is_date_word(word) || is_register_word(word) || word == "§" || is_count_of_pages(word)))
+      taken = word.size();
+    if (taken == 0) taken = body_at_start(rest).size();
+    if (taken == 0) return false;
+    has_reference = true;
+    rest.remove_prefix(std::min(rest.size(), taken));
+    while (!rest.empty() && std::string_view(" :,").find(rest.front()) != std::string_view::npos)
+      rest.remove_prefix(1);
+  }
+  return has_reference;
+}
+
+bool has_numbers_only(std::string_view words) {
+  const auto parts = words_of(words);
+  return parts.size() >= 2 && std::ranges::all_of(parts, [](std::string_view word) {
+           return is_date_word(word) || is_register_word(word);
+         });
+}
+
+bool is_among_contacts(std::string_view words) {
+  return is_contact(words) || ends_with_post_address(words) || is_street(words);
+}
+
+}  // namespace handslag::memorandum_reading

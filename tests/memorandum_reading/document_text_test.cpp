@@ -1,0 +1,128 @@
+#include "memorandum_reading/document_text.h"
+
+#include <gtest/gtest.h>
+#include <zip.h>
+
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/text.h"
+#include "memorandum_reading/office_text.h"
+
+namespace handslag::memorandum_reading {
+namespace {
+
+using Reason = ReadingRefusal::Reason;
+using Parts = std::vector<std::pair<std::string, std::string>>;
+
+std::string zipped(const Parts& parts) {
+  const std::filesystem::path path = std::filesystem::path(testing::TempDir()) /
+                                     (std::string("document_text_") +
+                                      testing::UnitTest::GetInstance()->current_test_info()->name() + ".zip");
+  std::filesystem::remove(path);
+  zip_t* archive = zip_open(path.c_str(), ZIP_CREATE, nullptr);
+  for (const auto& [name, content] : parts) {
+    zip_source_t* source = zip_source_buffer(archive, content.data(), content.size(), 0);
+    zip_file_add(archive, name.c_str(), source, 0);
+  }
+  zip_close(archive);
+  std::string bytes = read_file(path);
+  std::filesystem::remove(path);
+  return bytes;
+}
+
+std::string word_file(const std::string& body) {
+  return zipped(
+      {{"[Content_Types].xml", "<Types/>"},
+       {"word/document.xml", "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:mc=\"mc\"><w:body>" +
+                                 body + "</w:body></w:document>"}});
+}
+
+std::string open_document(const std::string& body) {
+  return zipped(
+      {{"mimetype", "application/vnd.oasis.opendocument.text"},
+       {"content.xml", "<o:document-content xmlns:o=\"o\" xmlns:text=\"t\" xmlns:table=\"b\"><o:body>" +
+                           body + "</o:body></o:document-content>"}});
+}
+
+std::string paragraph(const std::string& words) { return "<w:p><w:r><w:t>" + words + "</w:t></w:r></w:p>"; }
+
+TEST(DocumentText, OfAWordFileIsItsParagraphsAndRows) {
+  const auto text = text_of_document(word_file(
+      paragraph("Stöd till Föreningen Bryggan") +
+      "<w:p><w:pPr><w:pStyle w:val=\"Rubrik1\"/></w:pPr><w:r><w:t>Bilagor</w:t></w:r></w:p>" +
+      "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Rap</w:t></w:r><w:r><w:t>port</w:t></w:r></w:p>" +
+      "<w:tbl><w:tr><w:tc>" + paragraph("År") + "</w:tc><w:tc>" + paragraph("Besök") +
+      "</w:tc></w:tr></w:tbl>" + "<w:p><w:del><w:r><w:delText>struket</w:delText></w:r></w:del></w:p>"));
+  ASSERT_TRUE(text);
+  EXPECT_EQ(*text, "Stöd till Föreningen Bryggan\n\nBilagor\n\n• Rapport\nÅr\tBesök\n\n");
+}
+
+TEST(DocumentText, OfAnOpenDocumentIsTheSame) {
+  const auto text = text_of_document(open_document(
+      "<text:h>Bakgrund</text:h><text:p>Två<text:s "
+      "text:c=\"2\"/>ord</text:p><text:list><text:list-item><text:p>Rapport</text:p>"
+      "</text:list-item></text:list><text:tracked-changes><text:p>struket</text:p></text:tracked-changes>"));
+  ASSERT_TRUE(text);
+  EXPECT_EQ(*text, "\nBakgrund\n\nTvå  ord\n• Rapport\n");
+}
+
+TEST(DocumentText, AWordFileIsReadAsAMemorandum) {
+  const auto reading = read_memorandum_file(
+      word_file(paragraph("Stöd till Föreningen Bryggan") + paragraph("Förslag till beslut") +
+                paragraph("Socialnämnden beviljar stödet.") + paragraph("Beslutet skickas till") +
+                paragraph("Föreningen Bryggan") + paragraph("Ekonomienheten")));
+  ASSERT_TRUE(reading);
+  EXPECT_EQ(reading->title->value, "Stöd till Föreningen Bryggan");
+  ASSERT_EQ(reading->proposals.size(), 1u);
+  EXPECT_EQ(reading->proposals[0].deciding_body, "Socialnämnden");
+  ASSERT_EQ(reading->recipients.size(), 2u);
+}
+
+TEST(DocumentText, RefusesWhatIsDamagedOrAnotherKindOfZip) {
+  EXPECT_EQ(text_of_document(zipped({{"sheet.xml", "<a/>"}})).refusal().reason, Reason::NotText);
+  EXPECT_EQ(text_of_document("PK\x03\x04 no zip").refusal().reason, Reason::Damaged);
+  EXPECT_EQ(text_of_document(word_file("<w:p>")).refusal().reason, Reason::Damaged);
+  EXPECT_EQ(text_of_document("%PDF-1.7 no pages").refusal().reason, Reason::Damaged);
+  EXPECT_EQ(text_of_document(zipped({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                                     {"content.xml", "<a/>"}}))
+                .refusal()
+                .reason,
+            Reason::NotText);
+}
+
+TEST(DocumentText, AZipBombIsRefusedBeforeItIsWhole) {
+  const std::string bomb = word_file(std::string(kLargestPart + 1, ' '));
+  EXPECT_LT(bomb.size(), 200'000u);
+  EXPECT_EQ(text_of_document(bomb).refusal().reason, Reason::TooLarge);
+  EXPECT_EQ(text_of_document(word_file(paragraph(std::string(kLongestMemorandum + 1, 'a')))).refusal().reason,
+            Reason::TooLarge);
+}
+
+TEST(DocumentText, EntitiesAndDeepElementsAreRefused) {
+  const std::string entities =
+      zipped({{"[Content_Types].xml", "<Types/>"},
+              {"word/document.xml",
+               "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><d><p><t>&b;</t></p></d>"}});
+  EXPECT_EQ(text_of_document(entities).refusal().reason, Reason::Damaged);
+  std::string deep;
+  for (int at = 0; at < kDeepestXml; ++at) deep += "<w:a>";
+  EXPECT_EQ(text_of_document(word_file(deep)).refusal().reason, Reason::Damaged);
+}
+
+TEST(DocumentText, PlainTextStaysAsItIs) {
+  EXPECT_EQ(*text_of_document("Förslag till beslut\n"), "Förslag till beslut\n");
+}
+
+TEST(DocumentText, EveryRefusalHasItsSentence) {
+  const Translator english(Language::English);
+  for (const Reason reason : {Reason::Empty, Reason::NotText, Reason::TooLarge, Reason::Damaged,
+                              Reason::Locked, Reason::OnlyPictures, Reason::NoPdfReader}) {
+    EXPECT_FALSE(sentence_for({reason}, english).empty());
+  }
+}
+
+}  // namespace
+}  // namespace handslag::memorandum_reading
