@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/text.h"
+#include "memorandum_reading/party_side.h"
 
 namespace handslag::decisions {
 
@@ -60,17 +60,12 @@ class AgreementReader {
   Agreement& agreement() { return draft_.agreement; }
 
   void read_names() {
-    if (reading_.title) {
-      const std::string& title = reading_.title->value;
-      const std::size_t with = title.rfind(" med ");
-      if (with != std::string::npos) draft_.partner_name = trimmed(std::string_view(title).substr(with + 5));
-    }
+    const ReadParties& parties = reading_.parties;
+    if (parties.partner) draft_.partner_name = parties.partner->value;
+    if (parties.public_body) draft_.public_body_name = parties.public_body->value;
+    if (parties.municipality) agreement().public_body.municipality = parties.municipality->value;
     agreement().title = draft_.partner_name.empty() ? (reading_.title ? reading_.title->value : "")
                                                     : "IOP med " + draft_.partner_name;
-    agreement().public_body.municipality = most_named_municipality();
-    if (!agreement().public_body.municipality.empty()) {
-      draft_.public_body_name = agreement().public_body.municipality + " kommun";
-    }
     if (!reading_.proposals.empty())
       agreement().public_body.committee = reading_.proposals.front().deciding_body;
     if (reading_.prepared_by) agreement().public_body.unit = reading_.prepared_by->value;
@@ -80,24 +75,6 @@ class AgreementReader {
         agreement().public_body.administration = reading_.signatory->unit;
       }
     }
-  }
-
-  // "Norrtälje" where "Norrtälje kommun" or "Norrtälje kommuns" stands most often.
-  std::string most_named_municipality() const {
-    std::map<std::string, int, std::less<>> times;
-    for (const Passage& passage : reading_.passages) {
-      const std::vector<std::string_view> words = words_of(passage.text);
-      for (std::size_t at = 1; at < words.size(); ++at) {
-        std::string_view word = words[at];
-        while (!word.empty() && contains(".,;:()", word.substr(word.size() - 1))) word.remove_suffix(1);
-        if (word != "kommun" && word != "kommuns") continue;
-        std::string name(words[at - 1]);
-        if (name.starts_with("(")) name.erase(0, 1);
-        if (name != lower_case(name)) ++times[name];
-      }
-    }
-    const auto most = std::ranges::max_element(times, {}, [](const auto& entry) { return entry.second; });
-    return most == times.end() ? "" : most->first;
   }
 
   // The section "Om …", or else the one where the commitments stand: its first paragraph is the purpose.
@@ -140,22 +117,46 @@ class AgreementReader {
 
   void read_commitments() {
     for (const ReadCommitment& read : reading_.commitments) {
-      agreement().commitments.push_back(
-          {{}, party_named(read.party), read.text, agreements::suggest_evidence(read.text)});
+      const Side side = side_of(read.party, draft_.partner_name);
+      if (side != Side::PublicBody) add_commitment(Party::Partner, read.text);
+      if (side == Side::PublicBody || side == Side::Both) add_commitment(Party::PublicBody, read.text);
     }
-    if (!reading_.funding.amount_per_year) return;
-    std::string text =
-        "Betala årligt verksamhetsstöd på " + reading_.funding.amount_per_year->value.to_swedish();
-    if (reading_.funding.payment_period) text += " under det " + reading_.funding.payment_period->value;
-    agreement().commitments.push_back({{}, Party::PublicBody, text, {EvidenceKind::PaymentRecord}});
+    if (!reading_.funding.amount_per_year || promises_payment()) return;
+    agreement().commitments.push_back(
+        {{}, Party::PublicBody, words_of_payment(), {EvidenceKind::PaymentRecord}});
   }
 
-  Party party_named(const std::string& name) const {
-    const std::string lower = lower_case(name);
-    for (const std::string_view word : {"nämnd", "kommun", "förvaltning", "styrelse"}) {
-      if (contains(lower, word)) return Party::PublicBody;
+  void add_commitment(Party party, const std::string& text) {
+    constexpr std::size_t kLongest = 2'000;
+    if (text.size() > kLongest) return;
+    agreement().commitments.push_back({{}, party, text, agreements::suggest_evidence(text)});
+  }
+
+  // The agreement's own words on the payment take the place of ours.
+  bool promises_payment() const {
+    const std::string amount = digits_in(reading_.funding.amount_per_year->value.to_swedish());
+    return std::ranges::any_of(draft_.agreement.commitments, [&](const Commitment& one) {
+      return one.party == Party::PublicBody && contains(digits_in(one.text), amount);
+    });
+  }
+
+  static std::string digits_in(std::string_view text) {
+    std::string digits;
+    for (const char c : text) {
+      if (c >= '0' && c <= '9') digits += c;
     }
-    return Party::Partner;
+    return digits;
+  }
+
+  std::string words_of_payment() const {
+    const ReadFunding& funding = reading_.funding;
+    std::string text = "Betala årligt verksamhetsstöd på " + funding.amount_per_year->value.to_swedish();
+    if (!funding.payment_period) return text;
+    const std::string& period = funding.payment_period->value;
+    if (contains(period, "kvartalet") || contains(period, "halvåret") || contains(period, "tertialet"))
+      return text + " under det " + period;
+    const bool is_rhythm = period.ends_with("vis") || period.ends_with("ligen");
+    return text + (is_rhythm ? ", " : " i ") + period;
   }
 
   void read_funding() {
@@ -173,7 +174,8 @@ class AgreementReader {
       if (read.base_year) funding.population->year = read.base_year->value;
     }
     agreements::PaymentPlan& plan = agreement().payment_plan;
-    if (read.payment_period) plan.quarter = quarter_in(read.payment_period->value);
+    // Several instalments a year have no one quarter.
+    if (read.payment_period && !read.instalments) plan.quarter = quarter_in(read.payment_period->value);
     if (read.first_year) plan.first_year = read.first_year->value;
   }
 
@@ -201,6 +203,12 @@ class AgreementReader {
   }
 
   void read_terms() {
+    const ReadTerm& term = reading_.term;
+    if (term.first_day) agreement().first_day = term.first_day->value;
+    if (term.last_day && (!term.first_day || term.first_day->value <= term.last_day->value))
+      agreement().last_day = term.last_day->value;
+    if (term.notice) agreement().notice = term.notice->value;
+    if (term.extension) agreement().extension = term.extension->value;
     for (const Passage& passage : reading_.passages) {
       const std::string lower = lower_case(passage.text);
       for (const std::string_view words :
@@ -273,6 +281,8 @@ class AgreementReader {
 
 }  // namespace
 
-AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading) { return AgreementReader(reading).run(); }
+AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading) {
+  return AgreementReader(reading).run();
+}
 
 }  // namespace handslag::decisions

@@ -104,6 +104,65 @@ TEST(AgreementFromReading, LeavesEmptyWhatTheTextDoesNotSay) {
   EXPECT_FALSE(nothing.agreement.funding.amount);
 }
 
+AgreementDraft draft_of(const std::string& text) { return agreement_from(*read_memorandum(text)); }
+
+TEST(AgreementFromReading, CityRegionAndSocialServicesAreThePublicSide) {
+  const agreements::Agreement agreement =
+      draft_of(
+          "Partnerskap med Föreningen Bryggan\n\nBakgrund\nVikby stad har ett "
+          "partnerskap.\n\nStaden ska:\n• betala före den 1 mars\nRegionen ska:\n"
+          "• låna ut en lokal\nFöreningen ska:\n• hålla öppet\n")
+          .agreement;
+  ASSERT_EQ(agreement.commitments.size(), 3u);
+  EXPECT_EQ(agreement.commitments[0].party, Party::PublicBody);
+  EXPECT_EQ(agreement.commitments[1].party, Party::PublicBody);
+  EXPECT_EQ(agreement.commitments[2].party, Party::Partner);
+  EXPECT_EQ(agreement.commitments[2].text, "hålla öppet");
+  EXPECT_EQ(agreement.public_body.municipality, "Vikby");
+}
+
+TEST(AgreementFromReading, AnAgreementGivesItsPeriodAndItsOwnWords) {
+  const AgreementDraft draft = draft_of(
+      "Överenskommelse mellan Socialnämnden i Vikby kommun och Kvinnojouren Tuvan\n\n§ 1 Jourens "
+      "åtaganden\n- Ha öppet varje "
+      "dag.\n\n§ 2 Kommunens åtaganden\n- Betala 300 000 kronor per år.\n\n§ 3 Avtalstid\nÖverenskommelsen "
+      "gäller från den 1 januari "
+      "2025 till den 31 december 2027. Den kan sägas upp med sex månaders varsel.\n");
+  EXPECT_EQ(draft.partner_name, "Kvinnojouren Tuvan");
+  EXPECT_EQ(draft.public_body_name, "Vikby kommun");
+  EXPECT_EQ(draft.agreement.first_day, day("2025-01-01"));
+  EXPECT_EQ(draft.agreement.last_day, day("2027-12-31"));
+  EXPECT_EQ(draft.agreement.notice, "Den kan sägas upp med sex månaders varsel.");
+  // The payment that the agreement promises itself is not promised twice.
+  ASSERT_EQ(draft.agreement.commitments.size(), 2u);
+  EXPECT_EQ(draft.agreement.commitments[1].text, "Betala 300 000 kronor per år.");
+  EXPECT_EQ(draft.agreement.commitments[1].party, Party::PublicBody);
+}
+
+TEST(AgreementFromReading, WhatIsPaidInSeveralInstalmentsHasNoQuarter) {
+  const agreements::Agreement agreement = draft_of(
+                                              "Avtal med Föreningen Bryggan\n\nEkonomi\nKommunen betalar 90 "
+                                              "000 kr om året, fördelat på tre utbetalningar à 30 000 kr. "
+                                              "Första utbetalning sker under första kvartalet.\n")
+                                              .agreement;
+  EXPECT_EQ(agreement.funding.amount->per_year, Money::from_kronor(90'000));
+  EXPECT_FALSE(agreement.payment_plan.quarter);
+}
+
+TEST(AgreementFromReading, ThePaymentIsSaidInWordsThatFitItsPeriod) {
+  const auto payment_of = [](const std::string& period) {
+    const auto commitments =
+        draft_of("Avtal med Föreningen Bryggan\n\nEkonomi\nStödet är 90 000 kr per år och betalas " + period +
+                 ".\n")
+            .agreement.commitments;
+    return commitments.empty() ? std::string() : commitments.back().text;
+  };
+  EXPECT_TRUE(payment_of("kvartalsvis").ends_with("90\u00A0000\u00A0kr, kvartalsvis"))
+      << payment_of("kvartalsvis");
+  EXPECT_TRUE(payment_of("i januari").ends_with("kr i januari")) << payment_of("i januari");
+  EXPECT_TRUE(payment_of("under andra kvartalet").ends_with("kr under det andra kvartalet"));
+}
+
 }  // namespace
 
 }  // namespace handslag::decisions
