@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/message.h"
 #include "decisions/package.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
+#include "web/error_page.h"
 #include "web/follow_up_reader.h"
 #include "web/page_reader.h"
 
@@ -28,9 +28,7 @@ MadeDocument make_document_here(const storage::DataFolder& folder, const Documen
     return {.outcome = MadeDocument::Outcome::Made,
             .bytes = std::make_shared<const std::string>(std::move(made->bytes))};
   } catch (const InvalidInput& refusal) {
-    const auto* words = dynamic_cast<const HasMessage*>(&refusal);
-    return {.outcome = MadeDocument::Outcome::Refused,
-            .why = words != nullptr ? words->message().in_words(t) : refusal.what()};
+    return {.outcome = MadeDocument::Outcome::Refused, .why = words_of_refusal(refusal, t)};
   }
 }
 

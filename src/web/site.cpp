@@ -383,8 +383,8 @@ class Site::Desk {
     try {
       std::rethrow_exception(thrown);
     } catch (const std::exception& why) {
-      return trouble == Trouble::Refused ? trouble_answer(request, trouble, why.what())
-                                         : failed(request, why.what());
+      if (trouble == Trouble::Failed) return failed(request, why.what());
+      return trouble_answer(request, trouble, words_of_refusal(why, Translator(language_of(request))));
     }
   }
 
