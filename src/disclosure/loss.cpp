@@ -20,20 +20,24 @@ bool may_be_hidden(const Publication& publication, const SafetyRule& rule, std::
   return publication.counts[cell] != 0 && !rule.is_small(publication.counts[cell]);
 }
 
-/// For each cell whether it is the largest of the three or more parts of a sum.
+/// For each cell whether it is the largest of the three or more parts of a sum, or one of those that are.
+/// Which of them comes first in the table must say nothing: the secret key chooses between equals.
 std::vector<char> largest_parts(const Publication& publication, const solver::SumRelations& relations) {
   const std::size_t cells = publication.counts.size();
   std::vector<char> is_largest(cells, 0);
   for (std::size_t e = 0; e < relations.count(); ++e) {
     std::size_t parts = 0;
-    std::size_t largest = cells;
+    std::vector<std::size_t> largest;
     for (auto k = relations.starts[e]; k < relations.starts[e + 1]; ++k) {
       const auto unknown = static_cast<std::size_t>(relations.unknowns[static_cast<std::size_t>(k)]);
       if (relations.factors[static_cast<std::size_t>(k)] < 0 || unknown >= cells) continue;
       ++parts;
-      if (largest == cells || publication.counts[unknown] > publication.counts[largest]) largest = unknown;
+      if (!largest.empty() && publication.counts[unknown] > publication.counts[largest.front()])
+        largest.clear();
+      if (largest.empty() || publication.counts[unknown] == publication.counts[largest.front()])
+        largest.push_back(unknown);
     }
-    if (parts >= 3) is_largest[largest] = 1;
+    for (const std::size_t cell : largest) is_largest[cell] = parts >= 3 ? 1 : is_largest[cell];
   }
   return is_largest;
 }

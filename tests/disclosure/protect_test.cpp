@@ -221,6 +221,18 @@ TEST(Protect, ChoosesBetweenEqualCountsByTheKeyAlone) {
   EXPECT_EQ(seen.size(), 2u) << "the first 9 or the second";
 }
 
+// Were the first of two largest parts always kept, 4 4 5 would be the only table that is printed as – – 5
+// of 13.
+TEST(Protect, ChoosesBetweenTheLargestPartsByTheKeyAlone) {
+  std::set<std::vector<Hiding>> seen;
+  for (std::uint64_t key = 0; key < 24; ++key) {
+    Publication publication = of_one_table({3, 5, 5});
+    publication.tie_key = key;
+    seen.insert(protect(publication, {}).hiding);
+  }
+  EXPECT_EQ(seen.size(), 2u) << "the first 5 or the second";
+}
+
 TEST(Protect, HidesWhatIsPreferredAfterEverythingElse) {
   Publication publication = of_one_table({184, 5, 1, 1});
   publication.standings[0] = publication.standings[4] = Standing::Preferred;
