@@ -279,7 +279,9 @@ class ContentWalker final : public Object::ParserCallbacks {
 
   void paint_object(Object object) {
     if (name_in(object, "/Subtype") != "Form") return;
-    walk_.form_bytes += stream_bytes(object).value_or("").size() + 1'000;
+    // Once it is too much no form is unpacked any more, however often the page asks for one.
+    if (walk_.form_bytes <= kMaxStreamBytes)
+      walk_.form_bytes += stream_bytes(object).value_or("").size() + 1'000;
     if (around_.depth >= kMaxFormDepth || walk_.form_bytes > kMaxStreamBytes) {
       return add("a2-6.1.13-limits", "Forms are nested too deeply or painted too often.");
     }

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <qpdf/Buffer.hh>
 #include <qpdf/Pl_Buffer.hh>
 #include <qpdf/Pl_Flate.hh>
@@ -168,7 +169,12 @@ TEST(ConformanceOfDamage, StopsAtSoManyFaults) {
     for (int at = 0; at < 5'000; ++at) operators += "strange" + std::to_string(at) + '\n';
     paint_artifact(pdf, operators);
   });
-  EXPECT_EQ(check_conformance(bytes).size(), kMaxFaults);
+  const std::vector<Fault> faults = check_conformance(bytes);
+  std::map<std::string, std::size_t> of_a_rule;
+  for (const Fault& fault : faults) ++of_a_rule[fault.rule];
+  // A full list still takes the first of a rule that it does not have.
+  EXPECT_GE(faults.size(), kMaxFaults);
+  EXPECT_LE(faults.size(), kMaxFaults + of_a_rule.size());
 }
 
 }  // namespace
