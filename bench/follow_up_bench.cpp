@@ -1,8 +1,11 @@
 // How long a follow-up takes from the records in the data folder to the finished package, for one agreement
-// and for many. Prints one JSON line: {"agreements": 100, "first_ms": …, "mean_ms": …, "p99_ms": …,
-// "package_kb": …}. Usage: follow_up_bench MEMORANDUM OUTREACH_CSV AGREEMENTS
+// and for many, and how long its figures took to seal before. Prints one JSON line: {"agreements": 100,
+// "seal_ms": … (a year, mean), "first_ms": …, "mean_ms": …, "cpu_ms": …, "p99_ms": …, "package_kb": …}.
+// Usage: follow_up_bench MEMORANDUM OUTREACH_CSV AGREEMENTS
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <numeric>
@@ -12,6 +15,8 @@
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_commands.h"
 #include "cli/partner_commands.h"
+#include "sql/transaction.h"
+#include "statistics/publication_store.h"
 
 namespace {
 
@@ -19,6 +24,31 @@ using namespace handslag;
 
 double milliseconds(std::chrono::steady_clock::duration duration) {
   return std::chrono::duration<double, std::milli>(duration).count();
+}
+
+double cpu_milliseconds() { return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC; }
+
+/// A folder of this run's own.
+struct TemporaryFolder {
+  TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "handslag-bench-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+    path = pattern;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  std::filesystem::path path;
+};
+
+void seal(cli::OpenedFolder& opened, const agreements::Agreement& agreement, int year, const Clock& clock) {
+  sql::Transaction transaction(opened.connection());
+  statistics::PublicationStore(opened.connection(), organisations::Scope(agreement.partner.organisation))
+      .seal(year, disclosure::SafetyRule{}, opened.folder().tie_key(), clock.now_utc(), {}, {});
+  transaction.commit();
 }
 
 }  // namespace
@@ -29,9 +59,8 @@ int main(int argument_count, char** arguments) {
     return 2;
   }
   const int count = std::stoi(arguments[3]);
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("handslag-follow-up-bench-" + std::to_string(count));
-  std::filesystem::remove_all(folder);
+  const TemporaryFolder temporary;
+  const std::filesystem::path folder = temporary.path / "data";
   const FixedClock clock(day("2025-03-21"));
   cli::Terminal terminal{std::cout, std::cerr, clock, Translator(Language::Swedish)};
   cli::FolderOptions options;
@@ -52,14 +81,21 @@ int main(int argument_count, char** arguments) {
   }
 
   std::vector<double> times;
+  double sealing = 0;
+  double cpu = 0;
   std::size_t bytes = 0;
   for (const agreements::Agreement& agreement : agreements) {
+    const double seal_started = cpu_milliseconds();
+    for (const int year : {2023, 2024}) seal(opened, agreement, year, clock);
+    sealing += (cpu_milliseconds() - seal_started) / 2;
+    const double cpu_started = cpu_milliseconds();
     const auto started = std::chrono::steady_clock::now();
-    cli::PackageFolder out((folder / ("package-" + std::to_string(agreement.id.value))).string(),
+    cli::PackageFolder out((temporary.path / ("package-" + std::to_string(agreement.id.value))).string(),
                            terminal.translator);
     const cli::FollowUpRun run =
         cli::run_follow_up(opened, agreement, 2024, day("2025-03-21"), out, terminal);
     times.push_back(milliseconds(std::chrono::steady_clock::now() - started));
+    cpu += cpu_milliseconds() - cpu_started;
     bytes = std::accumulate(
         run.package.files.begin(), run.package.files.end(), std::size_t{0},
         [](std::size_t sum, const decisions::PackageFile& file) { return sum + file.bytes.size(); });
@@ -69,11 +105,12 @@ int main(int argument_count, char** arguments) {
   std::ranges::sort(times);
   std::cout << Json::object()
                    .set("agreements", count)
+                   .set("seal_ms", sealing / count)
                    .set("first_ms", first)
                    .set("mean_ms", mean)
+                   .set("cpu_ms", cpu / count)
                    .set("p99_ms", times[times.size() * 99 / 100])
                    .set("package_kb", bytes / 1024)
                    .dump()
             << '\n';
-  std::filesystem::remove_all(folder);
 }
