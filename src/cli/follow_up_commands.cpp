@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_text.h"
+#include "cli/interrupt.h"
 #include "cli/kept_files.h"
 #include "decisions/follow_up_case_store.h"
 #include "followup/evidence_check.h"
@@ -367,11 +368,12 @@ followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId fol
 }
 
 void receive_datasets(OpenedFolder& opened, const agreements::Agreement& agreement,
-                      followup::FollowUpId follow_up, Date received_on, const Translator& document) {
+                      followup::FollowUpId follow_up, Date received_on, const Translator& document,
+                      const LongWork& work) {
   const organisations::Scope scope(agreement.public_body.organisation);
   decisions::FollowUpCaseStore cases(opened.connection(), scope);
   const std::vector<int> sealed =
-      cases.receive_datasets(follow_up, received_on, opened.folder().tie_key(), document);
+      cases.receive_datasets(follow_up, received_on, opened.folder().tie_key(), document, work);
   for (const int year : sealed)
     opened.log(organisations::Scope(agreement.partner.organisation), "figures.seal", "publication", year);
   opened.log(scope, "datasets.receive", "follow_up", follow_up.value);
@@ -381,12 +383,15 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
                           Date written_on, PackageFolder& out, const Terminal& terminal) {
   const organisations::Scope scope(agreement.public_body.organisation);
   decisions::FollowUpCaseStore cases(opened.connection(), scope);
+  Interruptible interruptible;
+  Progress progress(terminal.err, terminal.translator.translate("Making the package"));
+  const LongWork work = interruptible.work(progress);
   sql::Transaction transaction(opened.connection());
   const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
   const Translator document(form.language);
   const followup::FollowUpId id =
       open_follow_up(opened, agreement, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
-  receive_datasets(opened, agreement, id, written_on, document);
+  receive_datasets(opened, agreement, id, written_on, document, work);
 
   auto follow_up_case = cases.find(agreement.id, year, document);
   if (!follow_up_case) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
@@ -394,7 +399,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   const storage::FileStore files = opened.folder().files();
   decisions::Package package = decisions::make_package(
       *follow_up_case, form, written_on, renderer,
-      [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator);
+      [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator, work);
   // What may fail has been done when the follow-up is saved; what remains is to change two names.
   out.prepare(package);
   transaction.commit();

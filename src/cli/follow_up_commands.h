@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/long_work.h"
 #include "cli/command.h"
 #include "cli/kept_files.h"
 #include "cli/opened_folder.h"
@@ -43,7 +44,8 @@ followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId fol
 /// Takes in the partner's datasets and seals its figures of the year and of the year before. The log of each
 /// side has its line. Stands in the transaction of the act.
 void receive_datasets(OpenedFolder& opened, const agreements::Agreement& agreement,
-                      followup::FollowUpId follow_up, Date received_on, const Translator& document);
+                      followup::FollowUpId follow_up, Date received_on, const Translator& document,
+                      const LongWork& work = {});
 
 /// Takes in the partner's datasets of the year, seals its figures, and writes the package: all of it, or
 /// nothing is saved. In a transaction of its own.

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
+#include "cli/interrupt.h"
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
 #include "decisions/follow_up_case_store.h"
@@ -77,7 +78,11 @@ struct RenderOptions {
 ExitCode render(const RenderOptions& options, Terminal& terminal) {
   const typeset::Document document = decisions::document_of(reading_of(options.file, terminal));
   typeset::PdfRenderer renderer;
-  const auto pdf = renderer.render(document);
+  Interruptible interruptible;
+  Progress progress(terminal.err, terminal.translator.translate("Setting the pages"));
+  LongWork work = interruptible.work(progress);
+  work.deadline = work.now() + WorkLimits{}.time;
+  const auto pdf = renderer.render(document, work);
   if (!pdf)
     throw InvalidInput(quotable(options.file) + ": " + sentence_for(pdf.refusal(), terminal.translator));
   write_output(options.out, pdf->bytes,

@@ -23,12 +23,13 @@ constexpr std::string_view kMemorandumHtml = "tjansteskrivelse.html";
 class Packer {
  public:
   Packer(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, typeset::PdfRenderer& renderer,
-         const ReadFile& read_file, const Translator& reader)
+         const ReadFile& read_file, const Translator& reader, const LongWork& work)
       : case_(follow_up_case),
         renderer_(renderer),
         read_file_(read_file),
         t_(form.language),
-        reader_t_(reader) {}
+        reader_t_(reader),
+        work_(work) {}
 
   Package run(const MemorandumTemplate& form, Date written_on) {
     written_on_ = written_on.to_iso();
@@ -79,7 +80,9 @@ class Packer {
   }
 
   std::string set(const typeset::Document& document) {
-    auto pdf = renderer_.render(document);
+    LongWork work = work_;
+    work.deadline = work.now() + WorkLimits{}.time;
+    auto pdf = renderer_.render(document, work);
     if (pdf) return std::move(pdf->bytes);
     throw InvalidInput(
         t_.translate("“{document}” cannot be made into a document. {why}",
@@ -231,6 +234,7 @@ class Packer {
   const ReadFile& read_file_;
   Translator t_;                ///< of the documents
   const Translator& reader_t_;  ///< of the warnings
+  const LongWork& work_;
   std::string written_on_;
   Package package_;
 };
@@ -243,16 +247,17 @@ const PackageFile* Package::find(std::string_view name) const {
 }
 
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
-                     typeset::PdfRenderer& renderer, const ReadFile& read_file,
-                     const Translator& translator) {
-  return Packer(follow_up_case, form, renderer, read_file, translator).run(form, written_on);
+                     typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator,
+                     const LongWork& work) {
+  return Packer(follow_up_case, form, renderer, read_file, translator, work).run(form, written_on);
 }
 
 std::optional<PackageFile> make_package_file(std::string_view name, const FollowUpCase& follow_up_case,
                                              const MemorandumTemplate& form, Date written_on,
                                              typeset::PdfRenderer& renderer, const ReadFile& read_file,
                                              const Translator& translator) {
-  Packer packer(follow_up_case, form, renderer, read_file, translator);
+  const LongWork work;
+  Packer packer(follow_up_case, form, renderer, read_file, translator, work);
   if (name != "package.json") return packer.run_for(name, form, written_on);
   return std::move(packer.run(form, written_on).files.back());
 }

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/long_work.h"
 #include "decisions/follow_up_case.h"
 #include "decisions/memorandum_draft.h"
 #include "decisions/memorandum_template.h"
@@ -44,9 +45,10 @@ using ReadFile = std::function<std::string(const std::string& sha256)>;
 
 /// Documents are in the language of `form`, in which the case must have been read; warnings in the reader's.
 /// Throws InvalidInput, with the place, when a document cannot be set: a character that no font has, an edit
-/// that refers to an annex that is not enclosed.
+/// that refers to an annex that is not enclosed; LimitReached when one takes longer than WorkLimits has.
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
-                     typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator);
+                     typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator,
+                     const LongWork& work = {});
 
 /// One file of that package, with no other made: what cannot be set does not take the others with it. Only
 /// package.json, which has the hash of every file, needs them all. Empty when the package has no such file.

@@ -64,7 +64,7 @@ class FollowUpCases : public ::testing::Test {
   }
 
   FollowUpCaseStore store() { return {database.connection(), database.public_body_scope()}; }
-  void receive() { store().receive_datasets(follow_up, day("2025-02-03"), 1, swedish); }
+  std::vector<int> receive() { return store().receive_datasets(follow_up, day("2025-02-03"), 1, swedish); }
   FollowUpCase found() { return store().find(agreement, 2024, swedish).value(); }
 
   testing::MemoryDatabase database;
@@ -195,6 +195,14 @@ TEST_F(FollowUpCases, KnowsWhatIsWrongWithThePdfsThatCame) {
   EXPECT_EQ(one.contradictions[before].what, "”rapport.pdf” bryter mot 5 regler i PDF/UA-1.");
   EXPECT_EQ(one.contradictions[before].source, "Samordnare");
   EXPECT_EQ(one.contradictions[before + 1].source, "") << "the agreement was sent by nobody";
+}
+
+TEST_F(FollowUpCases, SayWhichYearsTheySealed) {
+  keep_records(2024, 40, "records");
+  EXPECT_THAT(receive(), ElementsAre(2024)) << "of 2023 there are no records";
+  keep_records(2023, 30, "earlier");
+  EXPECT_THAT(receive(), ElementsAre(2023));
+  EXPECT_THAT(receive(), IsEmpty());
 }
 
 TEST_F(FollowUpCases, AnotherPublicBodyFindsNothing) {

@@ -119,6 +119,21 @@ TEST_F(Packages, AFileThatCameAsTextIsEnclosedAsItCameBesideThePdf) {
   }
 }
 
+TEST_F(Packages, AreStoppedWhenAskedAndEachDocumentHasItsTime) {
+  const FollowUpCase built = with_texts(testing::fulfilled_case());
+  const auto make_with = [&](const LongWork& work) {
+    return make_package(
+        built, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+        [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; },
+        swedish, work);
+  };
+  EXPECT_THROW(make_with({.is_to_stop = [] { return true; }}), Interrupted);
+  // A clock that is an hour later at each look.
+  static LongWork::Time slow_clock;
+  const auto later = [] { return slow_clock += std::chrono::hours(1); };
+  EXPECT_THROW(make_with({.now = later}), LimitReached);
+}
+
 TEST_F(Packages, ADocumentHasTheLanguageOfItsTemplateWhoeverAsks) {
   const Translator english(Language::English);
   FollowUpCase built = with_texts(testing::fulfilled_case());
