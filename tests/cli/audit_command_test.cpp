@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agreements/legal_assessment.h"
 #include "base/json.h"
 #include "tests/cli/run_commands.h"
 
@@ -59,6 +60,77 @@ TEST_F(Audit, HasALineForEachActOfBothSides) {
   done({"backup", at("copy")});
   EXPECT_TRUE(has_deed(body + "folder.backup organisation 1"));
   EXPECT_TRUE(has_deed(partner + "folder.backup organisation 2"));
+}
+
+TEST_F(Audit, HasALineForWhatIsSealedGivenOutAndReadOfFigures) {
+  make_the_case();
+  const std::string body = "Norrtälje kommun: ";
+  const std::string partner = kPartner + ": ";
+  const std::vector<std::string> of_2024 = {"--partner", kPartner, "--year", "2024"};
+  const auto with = [&](std::vector<std::string> words, const std::vector<std::string>& more = {}) {
+    words.insert(words.end(), of_2024.begin(), of_2024.end());
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  };
+  done(with({"statistics", "table"}, {"--by", "sex"}));
+  EXPECT_TRUE(has_deed(partner + "records.tabulate record_dataset 2024"));
+  done(with({"statistics", "seal"}, {"--certificate", at("intyg.json")}));
+  EXPECT_TRUE(has_deed(partner + "figures.seal publication 2024"));
+  EXPECT_EQ(lines({"--limit", "1"}).front()["detail"].as_string(), "certificate written to a file");
+  done(with({"statistics", "protect"}, {"--by", "sex,honour", "--out", at("tabeller")}));
+  EXPECT_TRUE(has_deed(partner + "figures.release publication 2024"));
+  // What the public body receives is in its log; what was sealed for it, in the partner's.
+  EXPECT_FALSE(has_deed(partner + "figures.seal publication 2023"));
+  done({"followup", "run", "1", "--year", "2024", "--out", at("paket")});
+  EXPECT_TRUE(has_deed(body + "datasets.receive follow_up 1"));
+  EXPECT_TRUE(has_deed(partner + "figures.seal publication 2023"));
+}
+
+TEST_F(Audit, HasALineForALegalAssessment) {
+  make_the_case();
+  Json answers = Json::array();
+  for (const auto& criterion : agreements::criteria_lists().front().criteria)
+    answers.push(Json::object().set("number", criterion.number).set("outcome", "met").set("reason", "Skäl"));
+  const std::string assessment = Json::object()
+                                     .set("criteria_version", agreements::criteria_lists().front().version)
+                                     .set("assessed_on", "2024-11-04")
+                                     .set("assessed_by", "Jurist")
+                                     .set("answers", answers)
+                                     .dump();
+  done({"agreement", "assess", "1", "--from", file("bedömning.json", assessment)});
+  EXPECT_TRUE(has_deed("Norrtälje kommun: legal_assessment.record agreement 1"));
+}
+
+TEST_F(Audit, HasALineForARestoreOnBothSides) {
+  make_the_case();
+  done({"backup", at("kopia")});
+  done({"restore", at("kopia")});
+  EXPECT_TRUE(has_deed("Norrtälje kommun: folder.restore organisation 1"));
+  EXPECT_TRUE(has_deed(kPartner + ": folder.restore organisation 2"));
+}
+
+TEST_F(Audit, HasTheDeedsOfADemo) {
+  done({"demo", "--no-serve", "--out", at("paket")});
+  for (const std::string deed :
+       {"Norrtälje kommun: agreement.create agreement 1", "Norrtälje kommun: follow_up.open follow_up 1",
+        "Norrtälje kommun: registry_number.set follow_up 1", "Norrtälje kommun: material.receive follow_up 1",
+        "Norrtälje kommun: datasets.receive follow_up 1", "Norrtälje kommun: evidence.add follow_up 1",
+        "Norrtälje kommun: finding.record follow_up 1"})
+    EXPECT_TRUE(has_deed(deed)) << deed;
+  for (const std::string deed : {"records.import record_dataset 2023", "records.import record_dataset 2024",
+                                 "outreach.import outreach_log 2024", "figures.seal publication 2023",
+                                 "figures.seal publication 2024"})
+    EXPECT_TRUE(has_deed(kPartner + ": " + deed)) << deed;
+}
+
+TEST_F(Audit, SaysEveryDeedInTheReadersLanguage) {
+  done({"demo", "--no-serve", "--out", at("paket")});
+  done({"statistics", "protect", "--partner", kPartner, "--year", "2024", "--by", "reported", "--out",
+        at("tabeller")});
+  for (const Json& line : lines({"--limit", "1000"})) {
+    const std::string action = line["action"].as_string();
+    EXPECT_EQ(done({"audit", "--limit", "1000"}).find(action), std::string::npos) << action;
+  }
 }
 
 TEST_F(Audit, SaysWhatTheRegistryNumberWasBefore) {
