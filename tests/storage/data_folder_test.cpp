@@ -4,8 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <span>
+
 #include "base/bytes.h"
 #include "base/error.h"
+#include "sql/connection.h"
 #include "storage/migration.h"
 #include "tests/support/kill_at_system_call.h"
 #include "tests/support/temporary_folder.h"
@@ -169,10 +172,10 @@ TEST(DataFolder, IsCopiedBeforeItIsUpgraded) {
   const fs::path path = temporary.path() / "data";
   {
     // As an older program left it: without the newest step.
-    sql::Connection connection = DataFolder::create_or_open(path, kClock).connect();
-    connection.execute("DELETE FROM schema_migration WHERE number = $1", program_migrations().back().number);
-    for (const char* table : {"released_figure", "released_table", "release"})
-      connection.execute(std::string("DROP TABLE ") + table);
+    const fs::path database = DataFolder::create_or_open(path, kClock).database_path();
+    for (const char* const ending : {"", "-wal", "-shm"}) fs::remove(database.string() + ending);
+    sql::Connection connection = sql::Connection::open(database);
+    migrate(connection, std::span(program_migrations()).first(program_migrations().size() - 1), kClock);
   }
   const DataFolder folder = DataFolder::open(path, kClock);
   sql::Connection connection = folder.connect();
