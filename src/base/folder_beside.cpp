@@ -77,7 +77,10 @@ FolderBeside::FolderBeside(fs::path target, std::string_view purpose, mode_t mod
     make_parents();
     do {
       path_ = target_.parent_path() / left_name(target_, purpose);
-      if (::mkdir(path_.c_str(), mode) != 0) fail(std::exchange(path_, fs::path()));
+      if (::mkdir(path_.c_str(), mode) != 0) {
+        path_.clear();
+        fail(target_);
+      }
       struct stat made {};
       // A umask that takes the owner's own rights would shut us out.
       if (::stat(path_.c_str(), &made) == 0) ::chmod(path_.c_str(), (made.st_mode & 07777) | S_IRWXU);

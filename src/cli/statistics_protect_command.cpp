@@ -173,8 +173,8 @@ void write_protected(const statistics::ProtectedTables& made, const ProtectOptio
       output.tables.add(one.name + extension_of(format), table_bytes({one}, format, t));
   }
   if (made.certificate) output.secret.add("certificate.json", to_json(*made.certificate).dump() + "\n");
-  output.secret.prepare(about_costs(made, options.threshold));
   output.tables.prepare(about_tables(made, options.threshold));
+  output.secret.prepare(about_costs(made, options.threshold));
   output.secret.put_in_place();
   for (const fs::path& path : output.tables.put_in_place()) terminal.out << path.string() << '\n';
   terminal.out << t.translate("For you alone, with the true counts, never to be handed out: {folder}",
