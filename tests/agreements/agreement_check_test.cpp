@@ -202,6 +202,17 @@ TEST(AgreementCheck, MoneyAndPeopleAreMoreThanNothing) {
                           AgreementRefusal{"funding.population.inhabitants", Reason::PopulationNotPositive}));
 }
 
+TEST(AgreementCheck, WhatIsGivenInKindAndByOthersMayBeNothingButNotLess) {
+  for (const auto& [ore, is_taken] : {std::pair{-1, false}, {0, true}, {1, true}}) {
+    Agreement agreement = saveable();
+    ASSERT_FALSE(agreement.funding.in_kind.empty());
+    ASSERT_FALSE(agreement.funding.other_funders.empty());
+    agreement.funding.in_kind.front().value_per_year = Money::from_ore(ore);
+    agreement.funding.other_funders.front().per_year = Money::from_ore(ore);
+    EXPECT_EQ(check(agreement).size(), is_taken ? 0U : 2U) << ore;
+  }
+}
+
 TEST(AgreementCheck, YearsLieBetween1900And2200) {
   for (const auto& [year, is_taken] : {std::pair{1899, false}, {1900, true}, {2200, true}, {2201, false}}) {
     Agreement agreement = saveable();

@@ -75,6 +75,36 @@ TEST_F(AgreementStores, WhatTheProgramDoesNotKnowIsFoundWhenItIsRead) {
   EXPECT_THROW(store.get(id), CorruptData);
 }
 
+TEST_F(AgreementStores, TheDayThatMaterialIsDueIsADayOfAYear) {
+  Agreement agreement = unsaved();
+  for (const FollowUpTerms::DueDay due : {FollowUpTerms::DueDay{1, 1}, FollowUpTerms::DueDay{12, 31}}) {
+    agreement.follow_up_terms.due = due;
+    EXPECT_EQ(store.get(store.save(agreement)).follow_up_terms.due, due);
+  }
+  const AgreementId id = store.save(agreement);
+  for (const std::string day : {"follow_up_due_month = 0", "follow_up_due_month = 13",
+                                "follow_up_due_month = 1,"
+                                " follow_up_due_day = 0",
+                                "follow_up_due_day = 32"}) {
+    database.connection().execute("UPDATE agreement SET " + day);
+    EXPECT_THROW(store.get(id), CorruptData) << day;
+  }
+}
+
+TEST_F(AgreementStores, EachSideHasItsOwnCommitments) {
+  const Agreement agreement = store.get(store.save(unsaved()));
+  std::size_t of_both = 0;
+  for (const Party party : {Party::PublicBody, Party::Partner}) {
+    for (const Commitment& commitment : agreement.commitments_of(party)) {
+      EXPECT_EQ(commitment.party, party);
+      EXPECT_EQ(*agreement.find_commitment(commitment.id), commitment);
+      ++of_both;
+    }
+    EXPECT_FALSE(agreement.commitments_of(party).empty());
+  }
+  EXPECT_EQ(of_both, agreement.commitments.size());
+}
+
 TEST_F(AgreementStores, WhatIsTakenAwayIsGoneAndWhatWasNeverStatedStaysEmpty) {
   const AgreementId id = store.save(unsaved());
   Agreement bare;
