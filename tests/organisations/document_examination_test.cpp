@@ -56,6 +56,19 @@ TEST(DocumentExamination, IsToldInASentence) {
   EXPECT_EQ(faults_in_words({}, kSwedish), "");
 }
 
+TEST(DocumentExamination, HasFaultsWhenOneIsThere) {
+  EXPECT_FALSE(DocumentExamination{}.has_faults());
+  EXPECT_TRUE(DocumentExamination{.is_encrypted = true}.has_faults());
+  EXPECT_TRUE(DocumentExamination{.is_damaged = true}.has_faults());
+  EXPECT_TRUE(DocumentExamination{.forbidden = {"XFA"}}.has_faults());
+  EXPECT_TRUE(DocumentExamination{.archive_rules_broken = 1}.has_faults());
+  EXPECT_TRUE(DocumentExamination{.accessibility_rules_broken = 1}.has_faults());
+  EXPECT_TRUE(DocumentExamination{.archive_rules_broken = 1}.is_accessible());
+  EXPECT_FALSE(DocumentExamination{.is_encrypted = true}.is_accessible());
+  EXPECT_FALSE(DocumentExamination{.is_damaged = true}.is_accessible());
+  EXPECT_FALSE(DocumentExamination{.accessibility_rules_broken = 1}.is_accessible());
+}
+
 TEST(DocumentExamination, AsksForASummaryWhereNotEveryoneCanRead) {
   EXPECT_EQ(remedy_in_words(report_with_a_script(), kSwedish),
             "Be avsändaren om en PDF som följer PDF/A och PDF/UA, och om en tillgänglig sammanfattning som "
