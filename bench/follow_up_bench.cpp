@@ -4,7 +4,6 @@
 // Usage: follow_up_bench MEMORANDUM OUTREACH_CSV AGREEMENTS
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <iostream>
@@ -17,6 +16,7 @@
 #include "cli/partner_commands.h"
 #include "sql/transaction.h"
 #include "statistics/publication_store.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -27,22 +27,6 @@ double milliseconds(std::chrono::steady_clock::duration duration) {
 }
 
 double cpu_milliseconds() { return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC; }
-
-/// A folder of this run's own.
-struct TemporaryFolder {
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "handslag-bench-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path = pattern;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-  std::filesystem::path path;
-};
 
 void seal(cli::OpenedFolder& opened, const agreements::Agreement& agreement, int year, const Clock& clock) {
   sql::Transaction transaction(opened.connection());
@@ -59,8 +43,8 @@ int main(int argument_count, char** arguments) {
     return 2;
   }
   const int count = std::stoi(arguments[3]);
-  const TemporaryFolder temporary;
-  const std::filesystem::path folder = temporary.path / "data";
+  const testing::TemporaryFolder temporary;
+  const std::filesystem::path folder = temporary.path() / "data";
   const FixedClock clock(day("2025-03-21"));
   cli::Terminal terminal{std::cout, std::cerr, clock, Translator(Language::Swedish)};
   cli::FolderOptions options;
@@ -90,7 +74,7 @@ int main(int argument_count, char** arguments) {
     sealing += (cpu_milliseconds() - seal_started) / 2;
     const double cpu_started = cpu_milliseconds();
     const auto started = std::chrono::steady_clock::now();
-    cli::PackageFolder out((temporary.path / ("package-" + std::to_string(agreement.id.value))).string(),
+    cli::PackageFolder out((temporary.path() / ("package-" + std::to_string(agreement.id.value))).string(),
                            terminal.translator);
     const cli::FollowUpRun run =
         cli::run_follow_up(opened, agreement, 2024, day("2025-03-21"), out, terminal);

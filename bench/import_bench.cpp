@@ -17,6 +17,7 @@
 #include "statistics/record_csv.h"
 #include "statistics/record_store.h"
 #include "storage/data_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -77,9 +78,8 @@ int main(int argument_count, char** arguments) {
     return 2;
   }
   const std::uint64_t records = std::stoull(arguments[1]);
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("handslag-import-bench-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
+  const testing::TemporaryFolder temporary;
+  const std::filesystem::path& folder = temporary.path();
   const std::filesystem::path file = folder / "records.csv";
   if (!make_file_in_a_child(file, records)) {
     std::cerr << "no file of records could be made in " << folder << '\n';
@@ -95,6 +95,5 @@ int main(int argument_count, char** arguments) {
                    .set("peak_mb", peak_megabytes())
                    .dump()
             << '\n';
-  std::filesystem::remove_all(folder);
   return dataset.record_count == static_cast<std::int64_t>(records) ? 0 : 1;
 }

@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "bench/instance_file.h"
 #include "statistics/frequency_table.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -66,9 +67,8 @@ void write_column(const std::filesystem::path& path, std::size_t records, std::s
 }
 
 int tabulate(std::size_t records) {
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("handslag-tabulate-" + std::to_string(getpid()));
-  std::filesystem::create_directories(folder);
+  const testing::TemporaryFolder temporary;
+  const std::filesystem::path& folder = temporary.path();
   std::vector<disclosure::Dimension> dimensions;
   for (const char* name : kNames) dimensions.push_back(statistics::dimension_named(name));
   const double started = now();
@@ -89,7 +89,6 @@ int tabulate(std::size_t records) {
     sum = counts.front();
   }
   const double finished = now();
-  std::filesystem::remove_all(folder);
   if (sum != static_cast<std::int64_t>(records)) throw Error("the sum of all is not the number of records");
   std::cout << Json::object()
                    .set("records", records)
