@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "base/refusal_words.h"
 #include "base/translate.h"
 #include "decisions/package.h"
 
@@ -20,8 +21,7 @@ void PackageFolder::prepare(const decisions::Package& package) {
 
 void PackageFolder::put_in_place() {
   const auto failure = [&](const Error& error) {
-    const auto* told_words = dynamic_cast<const HasMessage*>(&error);
-    std::string why = told_words != nullptr ? told_words->message().in_words(translator_) : error.what();
+    std::string why = words_of_refusal(error, translator_);
     if (!why.ends_with('.')) why += '.';
     return told<StorageError>(Message(
         "The follow-up is saved, but {folder} stands as it was: {why} Run the command again with another "

@@ -3,7 +3,6 @@
 #include <new>
 
 #include "base/error.h"
-#include "base/message.h"
 
 namespace handslag::web {
 
@@ -63,11 +62,6 @@ int status_of(Trouble trouble) {
       break;
   }
   return 500;
-}
-
-std::string words_of_refusal(const std::exception& refusal, const Translator& t) {
-  const auto* words = dynamic_cast<const HasMessage*>(&refusal);
-  return words != nullptr ? words->message().in_words(t) : refusal.what();
 }
 
 std::string trouble_page(const Translator& t, const Reader& reader, Trouble trouble,

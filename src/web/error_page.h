@@ -20,9 +20,6 @@ Trouble trouble_of(const std::exception_ptr& thrown);
 /// 404, 403, 409, 422, 503, 500
 int status_of(Trouble trouble);
 
-/// What a refusal says, in the reader's language when it can be told in any.
-std::string words_of_refusal(const std::exception& refusal, const Translator& t);
-
 /// `detail`: of Refused, the sentence for the reader; of Failed, the number that stands beside the failure in
 /// the log: "7f3a", to be given to whoever runs the server. A reader without a name is told the product's.
 std::string trouble_page(const Translator& t, const Reader& reader, Trouble trouble,

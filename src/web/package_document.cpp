@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/refusal_words.h"
 #include "decisions/package.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
-#include "web/error_page.h"
 #include "web/follow_up_reader.h"
 #include "web/page_reader.h"
 

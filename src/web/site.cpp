@@ -12,6 +12,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/refusal_words.h"
 #include "base/text.h"
 #include "embedded/web_assets.h"
 #include "followup/follow_up_store.h"

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "base/refusal_words.h"
 
 namespace handslag {
 
@@ -38,6 +39,13 @@ TEST(Message, ComesWithAnExceptionThatIsCaughtAsItsKind) {
     ASSERT_NE(words, nullptr);
     EXPECT_EQ(words->message().in_words(kSwedish), "Det finns redan en uppföljning av 2024.");
   }
+}
+
+TEST(Message, SaysWhatIsRefusedInTheReadersLanguage) {
+  const auto refusal = told<InvalidInput>(Message("it is a folder"));
+  EXPECT_EQ(words_of_refusal(refusal, kEnglish), "it is a folder");
+  EXPECT_EQ(words_of_refusal(refusal, kSwedish), "det är en mapp");
+  EXPECT_EQ(words_of_refusal(InvalidInput("as it was thrown"), kEnglish), "as it was thrown");
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <new>
 
 #include "base/error.h"
-#include "base/message.h"
 
 namespace handslag::web {
 
@@ -41,13 +40,6 @@ TEST(TroublePage, NamesThePublicBodyAndTheIncidentAndNothingElse) {
   EXPECT_THAT(page, HasSubstr("Exempelkommunen"));
   EXPECT_THAT(page, HasSubstr("7f3a"));
   EXPECT_THAT(trouble_page(kEnglish, {}, Trouble::Failed, "7f3a"), HasSubstr("Handslag"));
-}
-
-TEST(Trouble, SaysWhatIsRefusedInTheReadersLanguage) {
-  const auto refusal = told<InvalidInput>(Message("it is a folder"));
-  EXPECT_EQ(words_of_refusal(refusal, kEnglish), "it is a folder");
-  EXPECT_EQ(words_of_refusal(refusal, Translator(Language::Swedish)), "det är en mapp");
-  EXPECT_EQ(words_of_refusal(InvalidInput("as it was thrown"), kEnglish), "as it was thrown");
 }
 
 TEST(TroublePage, TellsTheReaderWhatIsWrongWithWhatWasSent) {
