@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/entered_text.h"
+#include "base/message.h"
 #include "tests/support/build_agreement.h"
 #include "tests/support/build_follow_up.h"
 
@@ -19,6 +21,18 @@ TEST(Evidence, NamesItsLastPageInTheWaysThatPeopleWrite) {
   EXPECT_EQ(last_page_in("s. 99999999999999999999"), 1'000'000);
   EXPECT_EQ(last_page_in("tabell 12"), std::nullopt);
   EXPECT_EQ(last_page_in("Bilaga 4"), std::nullopt);
+  for (const std::string word :
+       {"s", "s.", "sid", "sid.", "sida", "sidan", "sidor", "sidorna", "page", "pages", "p."})
+    EXPECT_EQ(last_page_in("Tabell 9, " + word + " 8"), 8) << word;
+  for (const std::string joined : {"3 och 6", "3 and 6", "6 – 3", "3 - 6", "3,6", "(6)", "3; 6:", "2, 6, 1"})
+    EXPECT_EQ(last_page_in("s. " + joined), 6) << joined;
+  EXPECT_EQ(last_page_in("s. 6 tabell 9"), 6);
+  EXPECT_EQ(last_page_in("tabell 9 och 10, s. 6"), 6);
+  EXPECT_EQ(last_page_in("s. 6 bilaga och 9"), 6);
+  EXPECT_EQ(last_page_in("s. 4b"), std::nullopt);
+  EXPECT_EQ(last_page_in("t.7"), std::nullopt);
+  EXPECT_EQ(last_page_in("s. 999999"), 999'999);
+  EXPECT_EQ(last_page_in("s. 1000001"), 1'000'000);
 }
 
 class EvidenceCheck : public ::testing::Test {
@@ -59,6 +73,21 @@ TEST_F(EvidenceCheck, RefusesTextsThatNoDocumentCanHold) {
   EXPECT_EQ(check_of("tabell 1", std::string(500, 'x')), std::nullopt);
   EXPECT_EQ(check_of("tabell 1", std::string(501, 'x')), EvidenceRefusal::ShowsTooLong);
   EXPECT_EQ(check_of("tabell 1", "tv\xe5"), EvidenceRefusal::Unprintable);
+}
+
+TEST_F(EvidenceCheck, EachRefusalNamesWhatIsWrongAndWhatToDo) {
+  const Evidence evidence{{}, {41}, {17}, "s. 9", ""};
+  const auto words = [&](EvidenceRefusal refusal) {
+    return message_for(refusal, evidence, follow_up_).in_english();
+  };
+  EXPECT_EQ(words(EvidenceRefusal::NoSuchCommitment), "The agreement has no commitment 41.");
+  EXPECT_EQ(words(EvidenceRefusal::NoSuchMaterial), "The follow-up has no material 17.");
+  EXPECT_EQ(words(EvidenceRefusal::PlaceMissing), "Say where it stands: a page or a table.");
+  EXPECT_EQ(words(EvidenceRefusal::PlaceTooLong), "The place takes at most 80 characters; shorten it.");
+  EXPECT_EQ(words(EvidenceRefusal::ShowsTooLong), "What it shows takes at most 500 characters; shorten it.");
+  EXPECT_EQ(words(EvidenceRefusal::Unprintable),
+            "The place or what it shows " + message_for(TextFault::Unprintable).in_english());
+  EXPECT_EQ(words(EvidenceRefusal::NoSuchPage), "Pages are counted from 1.");
 }
 
 TEST_F(EvidenceCheck, SaysHowManyPagesThereAre) {
