@@ -457,7 +457,7 @@ Message reason_of(const AgreementJsonError& error) {
   };
   switch (error.reason) {
     case Reason::NotAnObject:
-      return Message("must be an object: { … }");
+      return Message("must be an object: {braces}", {{"braces", "{ … }"}});
     case Reason::UnknownField:
       return Message("is not a field of an agreement; take it away or spell it as show --json does");
     case Reason::NotAText:
