@@ -4,10 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <functional>
 #include <span>
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/translate.h"
 #include "sql/connection.h"
 #include "storage/migration.h"
 #include "tests/support/kill_at_system_call.h"
@@ -210,6 +213,160 @@ TEST(FileStore, TellsAMissingFileFromAChangedOne) {
 TEST(FileStore, RefusesWhatIsTooLarge) {
   const testing::TemporaryFolder temporary;
   EXPECT_THROW(FileStore(temporary.path()).put(std::string(FileStore::kLargest + 1, 'x')), InvalidInput);
+}
+
+TEST(FileStore, TakesTheLargestAndNamesWhatItDoesNot) {
+  const testing::TemporaryFolder temporary;
+  const FileStore files(temporary.path() / "files");
+  EXPECT_TRUE(files.list().empty()) << "there is no folder yet";
+  const std::string largest(FileStore::kLargest, 'x');
+  EXPECT_EQ(FileStore::kLargest, 26'214'400U);
+  EXPECT_TRUE(files.has(files.put(largest)));
+  try {
+    files.put(largest + "x");
+    ADD_FAILURE() << "one byte more";
+  } catch (const InvalidInput& refused) {
+    EXPECT_STREQ(refused.what(), "The file is larger than 25 MB; make it smaller or divide it.");
+  }
+}
+
+TEST(FileStore, ListsItsOwnFilesInOrderAndMendsADamagedOne) {
+  const testing::TemporaryFolder temporary;
+  const FileStore files(temporary.path() / "files");
+  std::vector<std::string> put;
+  for (const char* bytes : {"ett", "två", "tre", "fyra", "fem"}) put.push_back(files.put(bytes));
+  std::ranges::sort(put);
+  write_file(temporary.path() / "files" / "anteckning.txt", "x");
+  write_file(temporary.path() / "files" / std::string(63, 'a'), "x");
+  write_file(temporary.path() / "files" / (std::string(63, 'a') + "G"), "x");
+  EXPECT_EQ(files.list(), put);
+  const std::string sha256 = files.put("ett");
+  EXPECT_EQ(files.path_of(sha256), temporary.path() / "files" / sha256.substr(0, 2) / sha256);
+  write_file(files.path_of(sha256), "något annat");
+  EXPECT_EQ(files.put("ett"), sha256);
+  EXPECT_EQ(files.read(sha256), "ett");
+  for (const std::string& name : {std::string(63, 'a'), std::string(65, 'a'), std::string(64, 'A')})
+    EXPECT_THROW(files.has(name), NotFound) << name;
+}
+
+TEST(DataFolder, TakesPartsOfOneForOneAndNothingElse) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "mapp";
+  const auto with = [&](const std::function<void()>& put) {
+    fs::remove_all(path);
+    fs::create_directory(path);
+    put();
+    return has_parts_of_data_folder(path);
+  };
+  EXPECT_FALSE(with([] {}));
+  EXPECT_FALSE(with([&] { write_file(path / "brev.txt", "x"); }));
+  EXPECT_TRUE(with([&] { write_file(path / "handslag.db", ""); }));
+  EXPECT_TRUE(with([&] { write_file(path / "lock", ""); }));
+  EXPECT_FALSE(with([&] { fs::create_directory(path / "lock"); }));
+  EXPECT_TRUE(with([&] { write_file(path / "key", std::string(32, 'k')); }));
+  EXPECT_FALSE(with([&] { write_file(path / "key", std::string(31, 'k')); }));
+  EXPECT_FALSE(with([&] { fs::create_directory(path / "files"); }));
+  EXPECT_TRUE(with([&] { FileStore(path / "files").put("x"); }));
+}
+
+TEST(DataFolder, AKeyIsThirtyTwoBytesThatNobodyElseHas) {
+  EXPECT_EQ(new_key().size(), 32U);
+  EXPECT_NE(new_key(), new_key());
+  EXPECT_NE(new_key(), std::string(32, '\0'));
+  const testing::TemporaryFolder temporary;
+  const DataFolder folder = DataFolder::create_or_open(temporary.path() / "data", kClock);
+  EXPECT_EQ(folder.tie_key(),
+            std::stoull(folder.key_for("order of equal counts").substr(0, 16), nullptr, 16));
+  EXPECT_EQ(folder.tie_key(), DataFolder::open(temporary.path() / "data", kClock).tie_key());
+}
+
+TEST(DataFolder, TheCopyBeforeAnUpgradeIsNamedAfterTheSchemaAndTheMoment) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "data";
+  const int newest = program_migrations().back().number;
+  int before = 0;
+  {
+    const fs::path database = DataFolder::create_or_open(path, kClock).database_path();
+    for (const char* const ending : {"", "-wal", "-shm"}) fs::remove(database.string() + ending);
+    sql::Connection connection = sql::Connection::open(database);
+    migrate(connection, std::span(program_migrations()).first(program_migrations().size() - 1), kClock);
+    before = schema_version(connection);
+    connection.execute("INSERT INTO organisation (kind, name) VALUES ('partner', 'Föreningen')");
+  }
+  const DataFolder folder = DataFolder::open(path, kClock);
+  const fs::path copy =
+      folder.backups_path() / ("handslag-schema-" + std::to_string(before) + "-2025-03-21T120000Z.db");
+  ASSERT_TRUE(fs::exists(copy)) << copy;
+  sql::Connection copied = sql::Connection::open(copy, sql::Connection::OpenAs::Frozen);
+  EXPECT_EQ(schema_version(copied), before);
+  EXPECT_EQ(copied.query("SELECT name FROM organisation").size(), 1U);
+  EXPECT_LT(before, newest);
+}
+
+TEST(DataFolder, EachRefusalNamesTheFolderAndWhatToDo) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "data";
+  const Translator english(Language::English);
+  const auto answer = [&](const auto& act) -> std::string {
+    try {
+      act();
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "done";
+  };
+  const auto open = [&] { return answer([&] { DataFolder::open(path, kClock, english); }); };
+  const auto make = [&] { return answer([&] { DataFolder::create_or_open(path, kClock, english); }); };
+  EXPECT_EQ(open(), path.string() + " is not a data folder: it has no handslag.db.");
+  write_file(temporary.path() / "fil", "x");
+  EXPECT_NE(answer([&] { DataFolder::create_or_open(temporary.path() / "fil", kClock, english); }), "done");
+  fs::create_directory(path);
+  write_file(path / "brev.txt", "x");
+  EXPECT_EQ(make(),
+            path.string() + " holds something that is not a data folder; name an empty one or a new one.");
+  fs::remove(path / "brev.txt");
+  EXPECT_EQ(make(), "done");
+  const fs::path database = path / "handslag.db";
+  for (const char* ending : {"", "-wal", "-shm"}) fs::remove(database.string() + ending);
+  EXPECT_EQ(open(), path.string() +
+                        " has no handslag.db, though other parts of a data folder are there. Run handslag "
+                        "doctor --data " +
+                        path.string() + ".");
+  write_file(database, "");
+  EXPECT_EQ(open(),
+            database.string() + " is empty or no file. Run handslag doctor --data " + path.string() + ".");
+  fs::remove(database);
+  sql::Connection::open(database).execute_script("CREATE TABLE recept (namn TEXT)");
+  EXPECT_EQ(open(), database.string() + " is not a database of this program. Run handslag doctor --data " +
+                        path.string() + ".");
+}
+
+TEST(FolderLock, IsHeldByManyUsersOrByOneWhoChanges) {
+  const testing::TemporaryFolder temporary;
+  using For = FolderLock::For;
+  const Translator english(Language::English);
+  const auto can_be_had = [&](For what) {
+    try {
+      const FolderLock lock(temporary.path(), what, std::chrono::milliseconds(0), english);
+      return true;
+    } catch (const Conflict&) {
+      return false;
+    }
+  };
+  {
+    const FolderLock user(temporary.path(), For::Use, std::chrono::milliseconds(0), english);
+    EXPECT_TRUE(can_be_had(For::Use));
+    EXPECT_FALSE(can_be_had(For::Change));
+  }
+  {
+    FolderLock first(temporary.path(), For::Change, std::chrono::milliseconds(0), english);
+    const FolderLock alone(std::move(first));
+    EXPECT_FALSE(can_be_had(For::Use)) << "it goes with the one that took it over";
+    EXPECT_FALSE(can_be_had(For::Change));
+  }
+  EXPECT_TRUE(can_be_had(For::Change));
+  EXPECT_THROW(FolderLock(temporary.path() / "nowhere", For::Use, std::chrono::milliseconds(0), english),
+               StorageError);
 }
 
 }  // namespace

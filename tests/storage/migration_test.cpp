@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "sql/connection.h"
 
@@ -45,6 +46,83 @@ TEST(Migrations, ThatWereChangedAfterwardsAreNoticed) {
   migrate(connection, first, kClock);
   const std::vector<Migration> changed = {{1, "a", "CREATE TABLE a (y INTEGER) STRICT;"}};
   EXPECT_THROW(migrate(connection, changed, kClock), CorruptData);
+}
+
+TEST(Migrations, ANameHasFourDigitsABarAndAWord) {
+  const auto is_taken = [](const char* name) {
+    const std::array<EmbeddedFile, 1> files = {{{name, "SELECT 1"}}};
+    try {
+      return read_migrations(files).size() == 1;
+    } catch (const CorruptData&) {
+      return false;
+    }
+  };
+  EXPECT_TRUE(is_taken("0001_a.sql"));
+  for (const char* name :
+       {"0001_.sql", "00001_a.sql", "001_a.sql", "0001-a.sql", "0001_a.txt", "a001_a.sql", "0001_"})
+    EXPECT_FALSE(is_taken(name)) << name;
+  const std::array<EmbeddedFile, 1> files = {{{"0042_many_words.sql", "SELECT 1"}}};
+  const std::vector<Migration> read = read_migrations(files);
+  EXPECT_EQ(read[0].number, 42);
+  EXPECT_EQ(read[0].name, "many_words");
+  EXPECT_EQ(read[0].sql, "SELECT 1");
+}
+
+/// What is said of a database that has taken the first steps when it meets the second.
+std::string answer_to(const std::vector<Migration>& taken, const std::vector<Migration>& known) {
+  sql::Connection connection = sql::Connection::open(":memory:");
+  migrate(connection, taken, kClock);
+  try {
+    require_known(connection, known);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "known";
+}
+
+TEST(Migrations, ThatDoNotAgreeAreToldByNumberAndName) {
+  const Migration one{1, "a", "CREATE TABLE a (x INTEGER) STRICT;"};
+  const Migration two{2, "b", "CREATE TABLE b (x INTEGER) STRICT;"};
+  const Migration three{3, "c", "CREATE TABLE c (x INTEGER) STRICT;"};
+  EXPECT_EQ(answer_to({}, {}), "known");
+  EXPECT_EQ(answer_to({one}, {one, two, three}), "known");
+  EXPECT_EQ(answer_to({one, two}, {one, two}), "known");
+  EXPECT_EQ(answer_to({one, three}, {one, three}), "known") << "a number may be left out";
+  EXPECT_EQ(answer_to({one, two, three}, {one, three}),
+            "the database has taken migration 2 (b), which this program does not have");
+  EXPECT_EQ(answer_to({one, three}, {one, two, three}),
+            "migration 2 (b) has come below number 3, which the database has taken already: give it a higher "
+            "number");
+  const Migration changed{2, "b", "CREATE TABLE b (y INTEGER) STRICT;"};
+  EXPECT_EQ(
+      answer_to({one, two}, {one, changed}),
+      "migration 2 (b) was changed after the database had taken it: give the change a number of its own");
+  const std::string newer = answer_to({one, three}, {one, two});
+  EXPECT_NE(newer.find("(schema 3, det här programmet kan 2)"), std::string::npos) << newer;
+  const std::string newest = answer_to({one}, {});
+  EXPECT_NE(newest.find("(schema 1, det här programmet kan 0)"), std::string::npos) << newest;
+}
+
+TEST(Migrations, AreRememberedWithTheirHashAndMoment) {
+  sql::Connection connection = sql::Connection::open(":memory:");
+  EXPECT_EQ(schema_version(connection), 0);
+  const std::vector<Migration> all = {{4, "a", "CREATE TABLE a (x INTEGER) STRICT;"},
+                                      {7, "b", "CREATE TABLE b (x);"}};
+  int copies = 0;
+  EXPECT_EQ(migrate(connection, std::span(all).first(1), kClock, [&] { ++copies; }), 1);
+  EXPECT_EQ(copies, 0) << "there was nothing to copy";
+  EXPECT_EQ(migrate(connection, all, kClock, [&] { ++copies; }), 1);
+  EXPECT_EQ(copies, 1);
+  EXPECT_EQ(migrate(connection, all, kClock, [&] { ++copies; }), 0);
+  EXPECT_EQ(copies, 1) << "nothing was to be done";
+  EXPECT_EQ(schema_version(connection), 7);
+  const auto rows =
+      connection.query("SELECT number, name, sha256, applied_at FROM schema_migration ORDER BY number");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].get<int>("number"), 4);
+  EXPECT_EQ(rows[1].get<std::string>("name"), "b");
+  EXPECT_EQ(rows[1].get<std::string>("sha256"), sha256_hex("CREATE TABLE b (x);"));
+  EXPECT_EQ(rows[1].get<std::string>("applied_at"), "2025-03-21T12:00:00Z");
 }
 
 TEST(Migrations, OfThisProgramAllRun) {
