@@ -150,8 +150,8 @@ TEST_F(Doctors, CountTheFilesThatAreMissingChangedOrReferredToByNothing) {
 TEST_F(Doctors, TellAnOlderSchemaFromANewerAndFromAnothers) {
   const int ours = program_migrations().back().number;
   open().execute("INSERT INTO schema_migration VALUES (99, 'later', 'x', '2025-01-01T00:00:00Z')");
-  EXPECT_THAT(said(), ElementsAre("mend schema: The schema is 99, this program knows " +
-                                  std::to_string(ours) + "."));
+  EXPECT_THAT(said(),
+              ElementsAre("mend schema: The schema is 99, this program knows " + std::to_string(ours) + "."));
   open().execute_script("DELETE FROM schema_migration WHERE number = 99; CREATE TABLE extra (x)");
   EXPECT_THAT(said(), ElementsAre("mend schema: The schema of the database has been changed: extra"));
   open().execute_script("DROP TABLE extra; DELETE FROM schema_migration");

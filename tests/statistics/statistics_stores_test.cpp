@@ -1,0 +1,316 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/translate.h"
+#include "sql/connection.h"
+#include "statistics/activity.h"
+#include "statistics/publication_store.h"
+#include "statistics/record_store.h"
+#include "statistics/release_store.h"
+#include "tests/statistics/records_for_tests.h"
+#include "tests/support/memory_database.h"
+
+// What two partners keep of records, sealed years and releases: each field read back, each refusal in its
+// words, and nothing of the one seen by the other.
+namespace handslag::statistics {
+namespace {
+
+using handslag::testing::add_records;
+using handslag::testing::empty_year;
+using IfThere = RecordStore::IfThere;
+using ::testing::ElementsAre;
+
+constexpr std::uint64_t kTieKey = 5;
+
+/// A year whose fields all have values of their own.
+YearOfRecords victim_support(int year) {
+  YearOfRecords records = empty_year(year);
+  add_records(records, "Norrtälje", 41, 0, 0b0001);
+  add_records(records, "Täby", 17, 1);
+  records.dataset.fingerprint = "victims-" + std::to_string(year);
+  records.dataset.left_out = 5;
+  records.dataset.cut_off_on = day("2025-02-24");
+  records.dataset.imported_at = "2025-02-24T09:15:00Z";
+  records.dataset.is_example = true;
+  return records;
+}
+
+YearOfRecords youth_centre(int year) {
+  YearOfRecords records = empty_year(year);
+  add_records(records, "Vaxholm", 29, 1, 0b0100);
+  records.dataset.fingerprint = "youth-" + std::to_string(year);
+  records.dataset.left_out = 11;
+  records.dataset.cut_off_on = day("2021-01-07");
+  records.dataset.imported_at = "2021-01-08T23:59:00Z";
+  // Every code, month, flag and count to its greatest, and another in each record.
+  const VariableSet& set = variable_set();
+  for (std::size_t at = 0; at < set.variables.size(); ++at) {
+    const std::size_t values = set.variables[at].values.size();
+    for (std::size_t record = 0; record < records.records.size(); ++record)
+      records.records.codes[at][record] =
+          static_cast<std::uint8_t>((record * (at + 1) + values - 1) % values);
+  }
+  for (std::size_t record = 0; record < records.records.size(); ++record) {
+    records.records.months[record] = static_cast<std::uint8_t>(12 - record % 12);
+    records.records.flags[record] =
+        static_cast<std::uint8_t>((record + (std::size_t{1} << set.flags.values.size()) - 1) %
+                                  (std::size_t{1} << set.flags.values.size()));
+    records.records.counts[0][record] = static_cast<std::uint16_t>(record == 0 ? 999 : 256 + record);
+    records.records.counts[1][record] = static_cast<std::uint16_t>(record == 1 ? 999 : record);
+  }
+  return records;
+}
+
+class StatisticsStores : public ::testing::Test {
+ protected:
+  sql::Connection& connection() { return database.connection(); }
+  static void expect_same(const YearOfRecords& read, const YearOfRecords& meant) {
+    expect_same(read.dataset, meant.dataset);
+    EXPECT_EQ(read.records.codes, meant.records.codes);
+    EXPECT_EQ(read.records.months, meant.records.months);
+    EXPECT_EQ(read.records.flags, meant.records.flags);
+    EXPECT_EQ(read.records.counts, meant.records.counts);
+  }
+  static void expect_same(const RecordDataset& read, const RecordDataset& meant) {
+    EXPECT_EQ(read.year, meant.year);
+    EXPECT_EQ(read.variable_set, meant.variable_set);
+    EXPECT_EQ(read.fingerprint, meant.fingerprint);
+    EXPECT_EQ(read.record_count, meant.record_count);
+    EXPECT_EQ(read.left_out, meant.left_out);
+    EXPECT_EQ(read.cut_off_on, meant.cut_off_on);
+    EXPECT_EQ(read.imported_at, meant.imported_at);
+    EXPECT_EQ(read.is_example, meant.is_example);
+  }
+  template <class Act>
+  static std::string refusal_of(Act act) {
+    try {
+      act();
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "done";
+  }
+
+  handslag::testing::MemoryDatabase database;
+  organisations::Scope scope = database.partner_scope();
+  organisations::Scope neighbour = organisations::Scope(database.other_partner());
+  RecordStore records{database.connection(), scope};
+  RecordStore other_records{database.connection(), neighbour};
+};
+
+TEST_F(StatisticsStores, RecordsOfTwoPartnersAreReadBackFieldByField) {
+  for (const int year : {2024, 2022, 2023}) records.save(victim_support(year), IfThere::Refuse);
+  for (const int year : {2020, 2024}) other_records.save(youth_centre(year), IfThere::Refuse);
+  expect_same(records.find(2024).value(), victim_support(2024));
+  expect_same(other_records.find(2024).value(), youth_centre(2024));
+  expect_same(*other_records.find_dataset(2020), youth_centre(2020).dataset);
+  EXPECT_FALSE(records.find_dataset(2020));
+  std::vector<int> years;
+  for (const RecordDataset& one : records.list()) years.push_back(one.year);
+  EXPECT_THAT(years, ElementsAre(2024, 2023, 2022));
+  expect_same(records.list()[2], victim_support(2022).dataset);
+  EXPECT_EQ(other_records.list().size(), 2U);
+}
+
+TEST_F(StatisticsStores, RecordsAreReplacedWholeAndOnlyTheYearAndPartnerThatAreNamed) {
+  for (const int year : {2023, 2024}) records.save(victim_support(year), IfThere::Refuse);
+  other_records.save(youth_centre(2024), IfThere::Refuse);
+  YearOfRecords replaced = youth_centre(2024);
+  replaced.dataset.fingerprint = "another";
+  EXPECT_EQ(refusal_of([&] { records.save(replaced, IfThere::Refuse); }),
+            "2024 has records from another file already; add --replace to put these in their place.");
+  expect_same(records.find(2024).value(), victim_support(2024));
+  records.save(replaced, IfThere::Replace);
+  expect_same(records.find(2024).value(), replaced);
+  expect_same(records.find(2023).value(), victim_support(2023));
+  expect_same(other_records.find(2024).value(), youth_centre(2024));
+}
+
+TEST_F(StatisticsStores, AColumnThatIsNotAsItWasImportedIsFoundBeforeItIsUsed) {
+  for (const int year : {2023, 2024}) records.save(victim_support(year), IfThere::Refuse);
+  EXPECT_EQ(refusal_of([&] { records.require_unchanged(2024); }), "done");
+  EXPECT_EQ(refusal_of([&] { records.require_unchanged(2019); }), "done") << "there are none";
+  connection().execute(
+      "UPDATE record_column SET codes = CAST(x'01' || substr(codes, 2) AS BLOB) WHERE variable = 'sex' AND"
+      " record_dataset_id = (SELECT id FROM record_dataset WHERE year = 2024)");
+  EXPECT_EQ(refusal_of([&] { records.require_unchanged(2024); }),
+            "the records of 2024 in record_column are not as they were imported");
+  EXPECT_EQ(refusal_of([&] { records.require_unchanged(2023); }), "done");
+  EXPECT_TRUE(records.find(2024)) << "a value that the variable has";
+  // What an older program imported has no sum to compare with.
+  connection().execute("UPDATE record_dataset SET columns_sha256 = NULL");
+  EXPECT_EQ(refusal_of([&] { records.require_unchanged(2024); }), "done");
+}
+
+TEST_F(StatisticsStores, AValueIsTakenToTheLastThatItsVariableHas) {
+  struct Column {
+    const char* name;
+    std::string last;
+    std::string beyond;
+  };
+  const auto hex = [](std::size_t value) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    return std::string("x'") + kDigits[value / 16] + kDigits[value % 16] + "'";
+  };
+  records.save(victim_support(2024), IfThere::Refuse);
+  std::vector<Column> columns = {{"month", "x'0C'", "x'0D'"}, {"month", "x'01'", "x'00'"}};
+  for (const Variable& variable : variable_set().variables)
+    columns.push_back({variable.name.c_str(), hex(variable.values.size() - 1), hex(variable.values.size())});
+  const std::size_t flags = std::size_t{1} << variable_set().flags.values.size();
+  columns.push_back({variable_set().flags.name.c_str(), hex(flags - 1), hex(flags)});
+  const auto put = [&](const Column& column, const std::string& value) {
+    connection().execute("UPDATE record_column SET codes = CAST(" + value +
+                         " || substr(codes, 2) AS BLOB) WHERE variable = '" + std::string(column.name) + "'");
+    return refusal_of([&] { records.find(2024); });
+  };
+  for (const Column& column : columns) {
+    EXPECT_EQ(put(column, column.last), "done") << column.name;
+    EXPECT_EQ(put(column, column.beyond), "the records of 2024, column " + std::string(column.name) +
+                                              ": a value that the variable set does not have");
+    EXPECT_EQ(put(column, column.last), "done") << column.name;
+  }
+  for (const CountVariable& count : variable_set().counts) {
+    const auto put_count = [&](const std::string& value) {
+      connection().execute("UPDATE record_column SET codes = CAST(" + value +
+                           " || substr(codes, 3) AS BLOB) WHERE variable = '" + count.name + "'");
+      return refusal_of([&] { records.find(2024); });
+    };
+    EXPECT_EQ(put_count("x'E703'"), "done");  // 999
+    EXPECT_EQ(records.find(2024)->records.counts[count.name == "contacts" ? 0 : 1][0], 999);
+    EXPECT_EQ(put_count("x'E803'"),
+              "the records of 2024, column " + count.name + ": a value that the variable set does not have");
+    EXPECT_EQ(put_count("x'0000'"), "done");
+  }
+}
+
+TEST_F(StatisticsStores, ActivityIsSummedForTheMunicipalityAlone) {
+  YearOfRecords year = victim_support(2024);
+  year.records.counts[0][0] = 7;
+  year.records.counts[1][1] = 9;
+  const auto place = *variable_set().find("municipality")->find("Norrtälje");
+  const Selection selection = select(year.records, place);
+  EXPECT_EQ(selection.size(), 41U);
+  const Activity activity = activity_of(year.records, selection);
+  EXPECT_EQ(activity.cases, 41);
+  EXPECT_EQ(activity.contacts, 41 * 2 + 5);
+  EXPECT_EQ(activity.actions, 41 * 2 + 7);
+}
+
+TEST_F(StatisticsStores, SealedYearsOfTwoPartnersAreReadBackAsSealed) {
+  records.save(victim_support(2024), IfThere::Refuse);
+  YearOfRecords youth = youth_centre(2024);
+  for (std::vector<std::uint8_t>& codes : youth.records.codes) std::ranges::fill(codes, std::uint8_t{0});
+  other_records.save(youth, IfThere::Refuse);
+  PublicationStore store(connection(), scope);
+  PublicationStore others(connection(), neighbour);
+  EXPECT_EQ(store.seal(2024, {}, kTieKey, "2025-02-25T10:00:00Z").outcome, Sealing::Outcome::Sealed);
+  EXPECT_FALSE(others.is_sealed(2024));
+  EXPECT_FALSE(others.find(2024));
+  EXPECT_FALSE(others.find_certificate(2024));
+  EXPECT_EQ(others.seal(2024, {.threshold = 6}, kTieKey, "2021-02-01T10:00:00Z").outcome,
+            Sealing::Outcome::Sealed);
+  const YearPublication one = store.find(2024).value();
+  EXPECT_EQ(one.year, 2024);
+  EXPECT_EQ(one.dataset.year, 2024);
+  EXPECT_EQ(one.dataset.fingerprint, "victims-2024");
+  EXPECT_EQ(one.dataset.cut_off_on, day("2025-02-24"));
+  EXPECT_TRUE(one.dataset.is_example);
+  EXPECT_EQ(one.rule.threshold, 4);
+  EXPECT_FALSE(one.rule.protects_zeros);
+  const YearPublication other = others.find(2024).value();
+  EXPECT_EQ(other.dataset.fingerprint, "youth-2024");
+  EXPECT_EQ(other.dataset.cut_off_on, day("2021-01-07"));
+  EXPECT_FALSE(other.dataset.is_example);
+  EXPECT_EQ(other.rule.threshold, 6);
+  EXPECT_FALSE(other.rule.protects_zeros);
+  connection().execute("UPDATE publication SET protects_zeros = 1 WHERE threshold = 6");
+  EXPECT_TRUE(others.find(2024)->rule.protects_zeros);
+  EXPECT_FALSE(store.find(2024)->rule.protects_zeros);
+  EXPECT_NE(store.find_certificate(2024), others.find_certificate(2024));
+  const auto row = connection().query_one(
+      "SELECT sealed_at, cells, hidden_cells FROM publication WHERE dataset_fingerprint = 'victims-2024'");
+  EXPECT_EQ(row->get<std::string>("sealed_at"), "2025-02-25T10:00:00Z");
+  EXPECT_EQ(row->get<std::int64_t>("cells"), one.cells);
+  EXPECT_EQ(row->get<std::int64_t>("hidden_cells"), one.hidden);
+  EXPECT_NE(one.cells, one.hidden);
+}
+
+TEST_F(StatisticsStores, WhatIsSealedStaysAndSaysWhy) {
+  records.save(victim_support(2024), IfThere::Refuse);
+  PublicationStore store(connection(), scope);
+  store.seal(2024, {.threshold = 6}, kTieKey, "2025-02-25T10:00:00Z");
+  EXPECT_EQ(refusal_of([&] { store.seal(2024, {.threshold = 9, .protects_zeros = true}, kTieKey, ""); }),
+            "The figures of 2024 are sealed with the threshold 6, not 9, with 0 hidden too; readers have "
+            "them, so that "
+            "stays.");
+  YearOfRecords replaced = victim_support(2024);
+  replaced.dataset.fingerprint = "another";
+  EXPECT_EQ(refusal_of([&] { records.save(replaced, IfThere::Replace); }),
+            "The figures of 2024 are published and their records cannot be replaced: whoever has both could "
+            "subtract "
+            "them.");
+  replaced.dataset.year = 2023;
+  EXPECT_EQ(refusal_of([&] { records.save(replaced, IfThere::Replace); }), "done")
+      << "a year that is not sealed";
+  connection().execute("UPDATE publication SET certificate = x'7B7D'");
+  EXPECT_EQ(refusal_of([&] { store.find_certificate(2024); }),
+            "the certificate of 2024 is not as it was sealed");
+  EXPECT_EQ(refusal_of([&] { store.find(2024); }), "done");
+  connection().execute("UPDATE published_figure SET count = count + 1 WHERE count > 10");
+  EXPECT_EQ(refusal_of([&] { store.find(2024); }),
+            "the figures of 2024 in published_figure are not as they were sealed");
+  connection().execute("UPDATE publication SET figures_sha256 = NULL");
+  EXPECT_EQ(refusal_of([&] { store.find(2024); }), "done") << "an older program kept no sum";
+}
+
+TEST_F(StatisticsStores, ReleasesOfTwoPartnersStayWithEach) {
+  records.save(victim_support(2024), IfThere::Refuse);
+  YearOfRecords youth = youth_centre(2024);
+  for (std::vector<std::uint8_t>& codes : youth.records.codes) std::ranges::fill(codes, std::uint8_t{0});
+  other_records.save(youth, IfThere::Refuse);
+  for (const organisations::Scope& one : {scope, neighbour})
+    PublicationStore(connection(), one).seal(2024, {}, kTieKey, "2025-02-25T10:00:00Z");
+  ReleaseStore store(connection(), scope);
+  ReleaseStore others(connection(), neighbour);
+  const MadeRelease first =
+      store.release({2024, 2024, {{"sex", "reported"}, {"age_group"}}}, kTieKey, "first");
+  store.release({2024, 2024, {{"crime_type"}}}, kTieKey, "second");
+  const MadeRelease foreign = others.release({2024, 2024, {{"month"}}}, kTieKey, "foreign");
+  std::vector<std::string> moments;
+  for (const Release& one : store.list()) moments.push_back(one.released_at);
+  EXPECT_THAT(moments, ElementsAre("first", "second"));
+  const Release kept = store.list()[0];
+  ASSERT_EQ(kept.tables.size(), 2U);
+  EXPECT_THAT(kept.tables[0].columns, ElementsAre("sex", "reported"));
+  EXPECT_THAT(kept.tables[1].columns, ElementsAre("age_group"));
+  for (std::size_t at = 0; at < 2; ++at) EXPECT_EQ(kept.tables[at].figures, first.release.tables[at].figures);
+  EXPECT_EQ(store.certificates().size(), 2U);
+  ASSERT_EQ(others.list().size(), 1U);
+  EXPECT_EQ(others.list()[0].released_at, "foreign");
+  EXPECT_EQ(others.list()[0].tables[0].figures, foreign.release.tables[0].figures);
+  EXPECT_EQ(others.certificates().size(), 1U);
+  EXPECT_NE(others.certificates()[0], store.certificates()[0]);
+}
+
+TEST_F(StatisticsStores, AReleaseSaysWhichYearIsNotThereOrNotSealed) {
+  ReleaseStore store(connection(), scope);
+  records.save(victim_support(2023), IfThere::Refuse);
+  PublicationStore(connection(), scope).seal(2023, {}, kTieKey, "");
+  EXPECT_EQ(refusal_of([&] {
+              store.release({2023, 2024, {{"sex"}}}, kTieKey, "");
+            }),
+            "There are no records of 2024.");
+  records.save(victim_support(2024), IfThere::Refuse);
+  EXPECT_EQ(refusal_of([&] {
+              store.release({2023, 2024, {{"sex"}}}, kTieKey, "");
+            }),
+            "The figures of 2024 are not sealed. Seal them first (handslag statistics seal): what is given "
+            "out before "
+            "would stand in their way.");
+  EXPECT_TRUE(store.list().empty());
+}
+
+}  // namespace
+}  // namespace handslag::statistics
