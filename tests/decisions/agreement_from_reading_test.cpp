@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/bytes.h"
+#include "base/text.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "tests/support/source_folder.h"
 
@@ -161,6 +162,65 @@ TEST(AgreementFromReading, ThePaymentIsSaidInWordsThatFitItsPeriod) {
       << payment_of("kvartalsvis");
   EXPECT_TRUE(payment_of("i januari").ends_with("kr i januari")) << payment_of("i januari");
   EXPECT_TRUE(payment_of("under andra kvartalet").ends_with("kr under det andra kvartalet"));
+}
+
+TEST(AgreementFromReading, EachFactSaysTheLinesItWasReadFrom) {
+  const agreements::Agreement agreement = draft_of_the_sample().agreement;
+  const std::string text = read_file(source_folder() / "samples/norrtalje/tjansteskrivelse-2024.txt");
+  std::vector<std::string> lines = {""};
+  for (const std::string_view line : lines_of(text)) lines.emplace_back(line);
+  const auto lines_named = [&](const std::string& source) {
+    const std::string start = "tjänsteskrivelsen, rad ";
+    EXPECT_TRUE(source.starts_with(start)) << source;
+    const std::string numbers = source.substr(start.size());
+    const std::size_t dash = numbers.find("–");
+    const std::size_t first = std::stoul(numbers);
+    const std::size_t last = dash == std::string::npos ? first : std::stoul(numbers.substr(dash + 3));
+    EXPECT_TRUE(dash == std::string::npos || first < last) << source;
+    std::string words;
+    for (std::size_t at = first; at <= last; ++at) words += lines.at(at) + " ";
+    return words;
+  };
+  EXPECT_NE(lines_named(agreement.funding.amount->source).find("70"), std::string::npos);
+  EXPECT_NE(lines_named(agreement.funding.rate->source).find("1,20"), std::string::npos);
+  EXPECT_NE(lines_named(agreement.funding.population->source).find("60"), std::string::npos);
+  for (const Statement& statement : agreement.statements) {
+    const std::string words = lines_named(statement.source);
+    EXPECT_NE(words.find(statement.text.substr(0, statement.text.find(' '))), std::string::npos) << words;
+  }
+  EXPECT_EQ(agreement.statements[0].heading, "Sammanfattning");
+}
+
+TEST(AgreementFromReading, TheQuarterIsReadInTheWaysThatPeopleWriteIt) {
+  const auto quarter_of = [](const std::string& period) {
+    return draft_of("Avtal med Föreningen Bryggan\n\nEkonomi\nStödet är 90 000 kr per år och betalas under " +
+                    period + ".\n")
+        .agreement.payment_plan.quarter;
+  };
+  EXPECT_EQ(quarter_of("första kvartalet"), 1);
+  EXPECT_EQ(quarter_of("andra kvartalet"), 2);
+  EXPECT_EQ(quarter_of("tredje kvartalet"), 3);
+  EXPECT_EQ(quarter_of("fjärde kvartalet"), 4);
+}
+
+TEST(AgreementFromReading, AClaimHasItsWordsAndWhetherAFigureStandsInIt) {
+  const auto claims_of = [](const std::string& sentence) {
+    return draft_of("Uppföljning av IOP med Föreningen Bryggan\n\nSammanfattning\n" + sentence + "\n")
+        .agreement.statements;
+  };
+  const auto plain = claims_of(
+      "Verksamheten tillgodoser invånarnas behov. Den bedrivs i enlighet med avtalet, anser nämnden.");
+  ASSERT_EQ(plain.size(), 2U);
+  EXPECT_EQ(plain[0].kind, Statement::Kind::NeedsAreMet);
+  EXPECT_EQ(plain[0].text, "tillgodoser invånarnas behov");
+  EXPECT_FALSE(plain[0].has_support);
+  EXPECT_EQ(plain[1].kind, Statement::Kind::AgreementIsFollowed);
+  EXPECT_EQ(plain[1].text, "bedrivs i enlighet med avtalet");
+  const auto counted = claims_of("Verksamheten tillgodoser 90 invånares behov.");
+  ASSERT_EQ(counted.size(), 1U);
+  EXPECT_TRUE(counted[0].has_support);
+  EXPECT_TRUE(claims_of("Verksamheten tillgodoser mycket. Alla har behov.").empty())
+      << "two sentences are no claim";
 }
 
 }  // namespace

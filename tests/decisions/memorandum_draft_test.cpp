@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "decisions/edited_section.h"
 #include "tests/decisions/case_for_tests.h"
 
 namespace handslag::decisions {
@@ -100,6 +101,52 @@ TEST(MemorandumDraft, KeepsAmountRateAndPopulationApart) {
   EXPECT_EQ(words.find("72\u00A0000"), std::string::npos);
 }
 
+TEST(MemorandumDraft, ItsHeadAndItsEndAreOfItsOwnPartnership) {
+  FollowUpCase built = fulfilled_case();
+  built.follow_up.registry_number = "";
+  const Translator english(Language::English);
+  const auto made = [&] {
+    return draft_memorandum(built, memorandum_template("norrtalje-v1"), day("2025-03-21"), english).document;
+  };
+  EXPECT_EQ(made().header.organisation, "Norrtälje kommun");
+  EXPECT_EQ(made().header.unit, "Socialförvaltningen");
+  EXPECT_EQ(made().header.kind, "Tjänsteskrivelse");
+  EXPECT_EQ(made().header.registry_number, "Registry number: not registered yet");
+  EXPECT_EQ(made().header.date, "2025-03-21");
+  EXPECT_EQ(made().header.recipient, "Socialnämnden");
+  EXPECT_EQ(made().notice, "");
+  EXPECT_EQ(made().title,
+            "Godkännande av uppföljning av idéburet offentligt partnerskap (IOP) med Brottsofferjouren "
+            "Stockholm-Gotland");
+  built.follow_up.registry_number = "SN 2025/77";
+  built.follow_up.received[0].is_example = true;
+  EXPECT_EQ(made().header.registry_number, "Reg. no SN 2025/77");
+  EXPECT_EQ(made().notice, "Example data");
+  std::vector<std::string> recipients;
+  for (const typeset::Block& block : made().blocks) {
+    if (block.source == "agreement: recipients") {
+      for (const typeset::Inline& item : std::get<typeset::List>(block.content).items)
+        recipients.push_back(typeset::plain_text(item));
+    }
+    if (const auto* signature = std::get_if<typeset::Signature>(&block.content)) {
+      EXPECT_EQ(signature->name, "");
+      EXPECT_EQ(signature->role, "Förvaltningsdirektör");
+      EXPECT_EQ(signature->unit, "Socialförvaltningen");
+    }
+    if (const auto* annexes = std::get_if<typeset::AnnexList>(&block.content)) {
+      EXPECT_EQ(annexes->entries[0].number, "1");
+      EXPECT_EQ(annexes->entries[0].title, "outreach_log");
+    }
+  }
+  EXPECT_EQ(recipients, built.agreement.recipients);
+  built.agreement.recipients.clear();
+  built.agreement.signatory.role.clear();
+  for (const typeset::Block& block : made().blocks) {
+    EXPECT_NE(block.id, "recipients");
+    EXPECT_FALSE(std::holds_alternative<typeset::Signature>(block.content));
+  }
+}
+
 TEST(MemorandumDraft, GivesEveryPrintedFigureASource) {
   const MemorandumDraft memorandum = draft(fulfilled_case());
   ASSERT_FALSE(memorandum.figures.figures().empty());
@@ -147,6 +194,28 @@ TEST(MemorandumDraft, KeepsTheEditAndSaysSoWhenWhatItWasWrittenFromHasChanged) {
   const MemorandumDraft memorandum = draft(built);
   EXPECT_NE(words_in(memorandum).find("Mina egna ord."), std::string::npos);
   EXPECT_TRUE(memorandum.sections[1].edit_is_stale);
+}
+
+TEST(MemorandumDraft, AnEditHasParagraphsListsAndTablesWithReferencesAndSaysThatItIsOne) {
+  const std::vector<typeset::Block> blocks = blocks_of_edit(
+      "Första, se [bilaga outreach_log] och [bilaga statistics ].\n\n- ett [bilaga agreement]\n- två\n\n"
+      "Post   Antal\nBidrag   7\n\n[bilaga öppen");
+  ASSERT_EQ(blocks.size(), 4U);
+  for (const typeset::Block& block : blocks) EXPECT_EQ(block.source, "edit");
+  const auto& paragraph = std::get<typeset::Paragraph>(blocks[0].content).content;
+  ASSERT_EQ(paragraph.size(), 5U);
+  EXPECT_EQ(paragraph[0].text, "Första, se ");
+  EXPECT_EQ(paragraph[1].kind, typeset::Span::Kind::AnnexReference);
+  EXPECT_EQ(paragraph[1].target, "outreach_log");
+  EXPECT_EQ(paragraph[3].target, "statistics");
+  EXPECT_EQ(paragraph[4].text, ".");
+  const auto& list = std::get<typeset::List>(blocks[1].content);
+  ASSERT_EQ(list.items[0].size(), 2U);
+  EXPECT_EQ(list.items[0][1].target, "agreement");
+  EXPECT_EQ(typeset::plain_text(list.items[1]), "två");
+  EXPECT_EQ(typeset::plain_text(std::get<typeset::Table>(blocks[2].content).rows[0][1].content), "7");
+  EXPECT_EQ(typeset::plain_text(std::get<typeset::Paragraph>(blocks[3].content).content), "[bilaga öppen");
+  EXPECT_TRUE(blocks_of_edit("").empty());
 }
 
 TEST(MemorandumDraft, RefusesAnEditThatRefersToAnAnnexThatIsNotThere) {

@@ -107,6 +107,52 @@ TEST_F(Packages, SaysWhatItIsOfAndWhen) {
   EXPECT_TRUE(contents_of(make(built))["is_example"].as_bool());
 }
 
+TEST_F(Packages, EachFigureOfTheDocumentsIsListedWithWhereItStandsAndWhatItIs) {
+  const Package package = make(with_texts(testing::fulfilled_case()));
+  const Json figures = contents_of(package)["figures"];
+  const std::vector<PrintedFigure>& printed = package.memorandum.figures.figures();
+  ASSERT_FALSE(printed.empty());
+  ASSERT_EQ(figures.items().size(), printed.size());
+  for (std::size_t at = 0; at < printed.size(); ++at) {
+    const Json& listed = figures.items()[at];
+    EXPECT_EQ(listed["words"].as_string(), printed[at].words);
+    EXPECT_EQ(listed["definition"].as_string(), printed[at].definition);
+    EXPECT_EQ(listed["source"].as_string(), printed[at].source);
+    EXPECT_EQ(listed["computed"].as_string(), printed[at].computed);
+    EXPECT_EQ(listed["place"].as_string(), printed[at].place);
+    EXPECT_TRUE(listed["cut_off"].is_null());
+  }
+}
+
+TEST_F(Packages, OneFileIsTheSameAsInTheWholeAndAnotherNameIsNone) {
+  FollowUpCase built = with_texts(testing::fulfilled_case());
+  built.annexes[1].received_name = "bild.png";
+  built.annexes[1].file = "bild.png";
+  built.annexes[2].received_name = "rapport.pdf";
+  const Package package = make(built);
+  const auto one = [&](const std::string& name) {
+    return make_package_file(
+        name, built, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+        [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; },
+        swedish);
+  };
+  for (const PackageFile& file : package.files) {
+    const auto made = one(file.name);
+    ASSERT_TRUE(made) << file.name;
+    EXPECT_EQ(made->title, file.title) << file.name;
+    EXPECT_EQ(made->media_type, file.media_type) << file.name;
+    if (file.name != "package.json") {
+      EXPECT_EQ(sha256_hex(made->bytes), sha256_hex(file.bytes)) << file.name;
+    }
+  }
+  EXPECT_FALSE(one("bilaga-99-saknas.pdf"));
+  EXPECT_FALSE(one("../key"));
+  std::set<std::string> types;
+  for (const PackageFile& file : package.files) types.insert(file.media_type);
+  EXPECT_EQ(types, (std::set<std::string>{"application/json", "application/octet-stream", "application/pdf",
+                                          "text/html; charset=utf-8", "text/plain"}));
+}
+
 TEST_F(Packages, AFileThatCameAsTextIsEnclosedAsItCameBesideThePdf) {
   const FollowUpCase built = with_texts(testing::fulfilled_case());
   const Package package = make(built);

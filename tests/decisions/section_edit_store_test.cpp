@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "agreements/agreement_store.h"
+#include "base/error.h"
 #include "followup/follow_up_store.h"
 #include "tests/support/build_agreement.h"
 #include "tests/support/build_follow_up.h"
@@ -61,6 +62,55 @@ TEST_F(SectionEdits, AreNotSeenFromAnotherOrganisation) {
   store().add(follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
   EXPECT_TRUE(
       SectionEditStore(database_.connection(), database_.partner_scope()).list_for(follow_up_).empty());
+}
+
+TEST_F(SectionEdits, AreTakenToTheirLastCharacterAndRefusedByName) {
+  const auto refusal_of = [&](const SectionEdit& edit, followup::FollowUpId follow_up) -> std::string {
+    try {
+      store().add(follow_up, edit);
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "taken";
+  };
+  const auto edit_with = [&](std::size_t text, std::size_t role) {
+    return refusal_of({"summary", std::string(text, 'x'), "a", std::string(role, 'y'), day("2025-03-18")},
+                      follow_up_);
+  };
+  EXPECT_EQ(edit_with(20'000, 200), "taken");
+  EXPECT_TRUE(edit_with(20'001, 1).starts_with("text: ")) << edit_with(20'001, 1);
+  EXPECT_TRUE(edit_with(1, 201).starts_with("edited_by: ")) << edit_with(1, 201);
+  EXPECT_EQ(refusal_of({"summary", "två\nrader", "a", "Handläggare", day("2025-03-18")}, follow_up_),
+            "taken");
+  EXPECT_TRUE(refusal_of({"summary", "text", "a", "två\nrader", day("2025-03-18")}, follow_up_)
+                  .starts_with("edited_by: "));
+  EXPECT_EQ(refusal_of({"summary", "text", "a", "Handläggare", day("2025-03-18")}, {907}),
+            "There is no follow-up 907.");
+  ASSERT_EQ(store().list_for(follow_up_).size(), 1U);
+  EXPECT_EQ(store().list_for(follow_up_)[0].text, "två\nrader");
+}
+
+TEST_F(SectionEdits, OfAnotherOrganisationsFollowUpAreNotWritten) {
+  SectionEditStore other(database_.connection(), database_.other_public_body_scope());
+  EXPECT_THROW(other.add(follow_up_, {"summary", "Andras ord", "a", "Handläggare", day("2025-03-18")}),
+               NotFound);
+  EXPECT_TRUE(store().list_for(follow_up_).empty());
+}
+
+TEST_F(SectionEdits, StayWithTheirOwnFollowUp) {
+  followup::FollowUp next = testing::empty_follow_up();
+  next.agreement = followup::FollowUpStore(database_.connection(), database_.public_body_scope())
+                       .get(follow_up_)
+                       .agreement;
+  next.period = Period::calendar_year(2025);
+  const followup::FollowUpId later =
+      followup::FollowUpStore(database_.connection(), database_.public_body_scope()).open(next);
+  store().add(follow_up_, {"summary", "2024 års ord", "a", "Handläggare", day("2025-03-18")});
+  store().add(later, {"summary", "2025 års ord", "b", "Controller", day("2026-03-19")});
+  ASSERT_EQ(store().list_for(follow_up_).size(), 1U);
+  EXPECT_EQ(store().list_for(follow_up_)[0].text, "2024 års ord");
+  ASSERT_EQ(store().list_for(later).size(), 1U);
+  EXPECT_EQ(store().list_for(later)[0].text, "2025 års ord");
 }
 
 }  // namespace

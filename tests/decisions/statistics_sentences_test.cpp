@@ -100,6 +100,28 @@ TEST(StatisticsCharts, DrawTheIntervalOfACountThatIsNotShownAndNoHeight) {
   EXPECT_THAT(chart.description, HasSubstr("tabellen ovanför"));
 }
 
+TEST(StatisticsCharts, OfOneYearHaveABarForEachGroupAndNoMore) {
+  FollowUpCase one = case_with(ProtectedCount::shown(159));
+  const auto figure = chart_of(one.statistics->tables[0], *one.statistics, kSwedish);
+  ASSERT_TRUE(figure);
+  ASSERT_EQ(figure->chart.series.size(), 1U);
+  EXPECT_EQ(figure->chart.series[0].name, "2024");
+  EXPECT_EQ(figure->chart.series[0].bars.size(), 3U);
+  EXPECT_EQ(figure->chart.main_series, 0U);
+  EXPECT_EQ(figure->chart.title, "Ärenden efter brottstyp, Norrtälje, som diagram");
+  EXPECT_EQ(figure->chart.protected_label, "visas inte");
+  EXPECT_EQ(figure->chart.decimal_sign, ',');
+  one.statistics->tables[0].rows.resize(1);
+  EXPECT_FALSE(chart_of(one.statistics->tables[0], *one.statistics, kSwedish)) << "one bar is no chart";
+  one.statistics->tables[0].rows.resize(2);
+  EXPECT_TRUE(chart_of(one.statistics->tables[0], *one.statistics, kSwedish));
+  one.statistics->tables[0].rows.resize(typeset::BarChart::kMaxCategories, one.statistics->tables[0].rows[0]);
+  EXPECT_TRUE(chart_of(one.statistics->tables[0], *one.statistics, kSwedish));
+  one.statistics->tables[0].rows.resize(typeset::BarChart::kMaxCategories + 1,
+                                        one.statistics->tables[0].rows[0]);
+  EXPECT_FALSE(chart_of(one.statistics->tables[0], *one.statistics, kSwedish));
+}
+
 TEST(StatisticsCharts, StandInTheAnnexesOfTwoPartnershipsWithWordsForWhoDoesNotSeeThem) {
   for (const char* municipality : {"Norrtälje", "Umeå"}) {
     FollowUpCase one = case_with(ProtectedCount::shown(159));
@@ -145,6 +167,41 @@ TEST(StatisticsCharts, ShowRatiosWithTheirIntervalsAndSayWhichAreLeftOut) {
   EXPECT_GT(theft.interval->high, theft.value);
   ASSERT_EQ(figure->notes.size(), 1U);
   EXPECT_THAT(typeset::plain_text(figure->notes[0]), HasSubstr("enbart i tabellen"));
+}
+
+TEST(StatisticsAnnex, HasItsPartsUnderHeadingsOfTheFirstLevelInTheReadersLanguage) {
+  FollowUpCase one = case_with(ProtectedCount::shown(159));
+  one.statistics->definitions = {"Ett ärende är en hjälpsökande."};
+  one.statistics->known_bias = "Alla söker inte stöd.";
+  one.statistics->notices = {"Mars saknas."};
+  one.statistics->protection = {"Små antal visas inte."};
+  FigureRegister figures;
+  for (const Language language : {Language::Swedish, Language::English}) {
+    const typeset::Document annex = statistics_annex(one, figures, Translator(language));
+    EXPECT_EQ(annex.language, language == Language::Swedish ? "sv-SE" : "en");
+    std::string words;
+    for (const typeset::Block& block : annex.blocks) {
+      if (const auto* heading = std::get_if<typeset::Heading>(&block.content)) {
+        EXPECT_EQ(heading->level, 1);
+        words += "# " + typeset::plain_text(heading->content) + "\n";
+      }
+      if (const auto* paragraph = std::get_if<typeset::Paragraph>(&block.content))
+        words += typeset::plain_text(paragraph->content) + "\n";
+      if (const auto* list = std::get_if<typeset::List>(&block.content)) {
+        for (const typeset::Inline& item : list->items) words += "- " + typeset::plain_text(item) + "\n";
+      }
+    }
+    std::size_t at = 0;
+    for (const char* part : {"159", "# ", "- Ett ärende är en hjälpsökande.", "Alla söker inte stöd.",
+                             "2025-02-24", "- Mars saknas.", "# ", "- Små antal visas inte.", "# "}) {
+      const std::size_t found = words.find(part, at);
+      ASSERT_NE(found, std::string::npos) << part << " in " << words;
+      at = found + 1;
+    }
+  }
+  EXPECT_EQ(
+      chart_of(one.statistics->tables[0], *one.statistics, Translator(Language::English))->chart.decimal_sign,
+      '.');
 }
 
 TEST(FigureRegister, WritesTheIntervalOfACountThatIsNotShownForPrograms) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "decisions/read_blocks.h"
 
 namespace handslag::decisions {
 
@@ -129,6 +130,84 @@ TEST(TextDocument, ReadsNumbersWithinNumbersAsItemsBelow) {
   const auto* list = only<typeset::List>(document);
   ASSERT_NE(list, nullptr);
   EXPECT_EQ(list->depths, (std::vector<int>{0, 1, 1, 0, 1, 1}));
+}
+
+TEST(ReadBlocks, AMarkOfAListIsABulletANumberOrALetterThatEnds) {
+  for (const char* line : {"• a", "· a", "- a", "– a", "— a", "* a", "1. a", "1) a", "(1) a", "9. a", "10. a",
+                           "99) a", "1.1 a", "1.2.3 a", "1.9. a", "a) a", "z. a"})
+    EXPECT_EQ(list_mark(line), std::string_view(line).substr(0, std::string_view(line).find(' '))) << line;
+  for (const char* line : {"a", "-", "1 a", "0. a", "100. a", "1.100 a", "1.2.3.4 a", "A) a", "a a", "aa) a",
+                           ". a", ") a", "1.. a", "-a b", "1.x a"})
+    EXPECT_EQ(list_mark(line), "") << line;
+}
+
+TEST(ReadBlocks, AMarkFollowsTheOneBeforeItOrBeginsBelow) {
+  for (const auto& [mark, next] : {std::pair{"1.", "2."},
+                                   {"9.", "10."},
+                                   {"a)", "b)"},
+                                   {"y)", "z)"},
+                                   {"1.", "1.1"},
+                                   {"1.2", "1.3"},
+                                   {"1.2", "2"},
+                                   {"1)", "a)"},
+                                   {"-", "5."},
+                                   {"5.", "-"},
+                                   {"1.9", "1.10"}})
+    EXPECT_TRUE(follows(mark, next)) << mark << " " << next;
+  for (const auto& [mark, next] : {std::pair{"1.", "3."},
+                                   {"2.", "1."},
+                                   {"2.", "2."},
+                                   {"a)", "c)"},
+                                   {"1.", "1.2"},
+                                   {"1.2", "1.4"},
+                                   {"1.2", "2.3"},
+                                   {"1.2", "2.2"}})
+    EXPECT_FALSE(follows(mark, next)) << mark << " " << next;
+}
+
+TEST(ReadBlocks, ACellOfFiguresMayHaveASignAUnitAndSpaces) {
+  const auto alignment = [](const std::string& figure) {
+    return table_of_rows({{"Post", "2024"}, {"Bidrag", figure}, {"Gåvor", figure}}).columns[1].alignment;
+  };
+  using Alignment = typeset::Column::Alignment;
+  for (const char* figure : {"0", "9", "70 000", "−3,5 %", "1 200 kr", "12 tkr", "3 mnkr", "5 st", "7 h",
+                             "8 tim", "-", "–", "—", "+4", "1.5"})
+    EXPECT_EQ(alignment(figure), Alignment::Right) << figure;
+  for (const char* words : {"ja", "kr", "3 å", "12 ord", ""})
+    EXPECT_EQ(alignment(words), Alignment::Left) << words;
+}
+
+TEST(ReadBlocks, TheFirstRowIsHeadsWhereTheOthersHaveFigures) {
+  const auto heads = [](std::vector<std::vector<std::string>> rows) {
+    return table_of_rows(std::move(rows)).columns[1].title;
+  };
+  EXPECT_EQ(heads({{"Post", "2024"}, {"Bidrag", "70"}}), "2024");
+  EXPECT_EQ(heads({{"Post", "Antal"}, {"Bidrag", "70"}}), "Antal");
+  EXPECT_EQ(heads({{"Post", "80"}, {"Bidrag", "70"}}), "") << "a figure in the first row is no head";
+  EXPECT_EQ(heads({{"Post", "Antal"}, {"Bidrag", "2024"}}), "") << "a year alone is no figure";
+  EXPECT_EQ(heads({{"9", "Antal"}, {"Bidrag", "70"}}), "");
+  EXPECT_EQ(heads({{"Post", "Antal"}}), "");
+  const typeset::Table ruled = table_of_rows({{"Namn", "Roll"}, {"-----", "===="}, {"Anna", "kassör"}});
+  EXPECT_EQ(ruled.columns[1].title, "Roll");
+  EXPECT_EQ(ruled.rows.size(), 1U);
+}
+
+TEST(ReadBlocks, CellsAreDividedByTabsAndByAsManySpacesAsAreAskedFor) {
+  EXPECT_EQ(cells_of_line("ett   två  tre\tfyra"), (std::vector<std::string>{"ett", "två tre", "fyra"}));
+  EXPECT_EQ(cells_of_line("ett   två  tre", 2), (std::vector<std::string>{"ett", "två", "tre"}));
+  EXPECT_EQ(cells_of_line("   "), std::vector<std::string>{});
+}
+
+TEST(ReadBlocks, ATitleIsAsLongAsAPageCanShow) {
+  const std::string longest(600, 'x');
+  EXPECT_EQ(title_and_rest(longest), (std::pair<std::string, std::string>(longest, "")));
+  EXPECT_EQ(title_and_rest(longest + "y"), (std::pair<std::string, std::string>(longest, "y")));
+  const std::string words = std::string(598, 'x') + " och mer";
+  EXPECT_EQ(title_and_rest(words), (std::pair<std::string, std::string>(std::string(598, 'x'), "och mer")));
+  std::string letters = "x";
+  while (letters.size() < 700) letters += "å";
+  EXPECT_EQ(title_and_rest(letters).first.size(), 599U) << "no letter is cut in two";
+  EXPECT_EQ(title_and_rest(letters).first + title_and_rest(letters).second, letters);
 }
 
 TEST(TextDocument, ANumberAloneIsNoListAndASentenceThatBeginsALineNeither) {
