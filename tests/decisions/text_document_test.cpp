@@ -52,6 +52,14 @@ TEST(TextDocument, NeverSkipsAHeadingLevel) {
   EXPECT_TRUE(typeset::check(text_document("Titel\n### Låg rubrik\nText")).empty());
 }
 
+TEST(TextDocument, AHeadingHasTheLevelOfItsMarksBelowTheTitle) {
+  std::vector<int> levels;
+  for (const typeset::Block& block : text_document("# Titel\n# a\n## b\n### c\n#### d\n##### e\n").blocks)
+    levels.push_back(std::get<typeset::Heading>(block.content).level);
+  EXPECT_EQ(levels, (std::vector<int>{1, 1, 2, 3, 3}));
+  EXPECT_EQ(text_document("#utan mellanslag\ntext").title, "#utan mellanslag");
+}
+
 template <class Content>
 const Content* only(const typeset::Document& document) {
   const Content* found = nullptr;
@@ -196,6 +204,49 @@ TEST(ReadBlocks, CellsAreDividedByTabsAndByAsManySpacesAsAreAskedFor) {
   EXPECT_EQ(cells_of_line("ett   två  tre\tfyra"), (std::vector<std::string>{"ett", "två tre", "fyra"}));
   EXPECT_EQ(cells_of_line("ett   två  tre", 2), (std::vector<std::string>{"ett", "två", "tre"}));
   EXPECT_EQ(cells_of_line("   "), std::vector<std::string>{});
+}
+
+TEST(ReadBlocks, ATableHasFromTwoColumnsToAsManyAsAPageCanShow) {
+  const auto columns_of = [](std::size_t columns) -> std::size_t {
+    std::string line;
+    for (std::size_t at = 0; at < columns; ++at) line += (at == 0 ? "" : "\t") + std::to_string(at);
+    const auto table = table_of({line, line});
+    return table ? table->columns.size() : 0;
+  };
+  EXPECT_EQ(columns_of(1), 0U);
+  EXPECT_EQ(columns_of(2), 2U);
+  EXPECT_EQ(columns_of(typeset::Table::kMaxColumns), typeset::Table::kMaxColumns);
+  EXPECT_EQ(columns_of(typeset::Table::kMaxColumns + 1), 0U);
+  EXPECT_FALSE(table_of({"ett\ttvå"})) << "one line is no table";
+  // Three spaces divide cells; two do only where three do not.
+  EXPECT_EQ(row_of(*table_of({"ett  och   två", "tre  och   fyra"}), 0),
+            (std::vector<std::string>{"ett och", "två"}));
+  EXPECT_EQ(row_of(*table_of({"ett  två", "tre  fyra"}), 1), (std::vector<std::string>{"tre", "fyra"}));
+  EXPECT_FALSE(table_of({"ett två", "tre fyra"}));
+}
+
+TEST(ReadBlocks, AnItemStandsBelowAnotherWhenItIsPushedInByTwo) {
+  const auto depths = [](const std::vector<std::size_t>& indentations) {
+    std::vector<ItemLine> items;
+    for (const std::size_t one : indentations) items.push_back({"-", "ord", one});
+    return list_of(items).depths;
+  };
+  EXPECT_EQ(depths({0, 1, 0}), std::vector<int>{}) << "one step is no level";
+  EXPECT_EQ(depths({0, 2}), (std::vector<int>{0, 1}));
+  EXPECT_EQ(depths({0, 2, 1}), (std::vector<int>{0, 1, 1}));
+  EXPECT_EQ(depths({0, 2, 3, 0}), (std::vector<int>{0, 1, 1, 0}));
+  EXPECT_EQ(depths({0, 2, 4, 2, 0}), (std::vector<int>{0, 1, 2, 1, 0}));
+  EXPECT_EQ(depths({3, 3, 5, 3}), (std::vector<int>{0, 0, 1, 0}));
+}
+
+TEST(ReadBlocks, AListHasLabelsOnlyWhereThereAreNumbers) {
+  const typeset::List bullets = list_of({{"-", "ett", 0}, {"•", "två", 0}});
+  EXPECT_EQ(bullets.kind, typeset::List::Kind::Bullet);
+  EXPECT_TRUE(bullets.labels.empty());
+  const typeset::List mixed = list_of({{"1.", "ett", 0}, {"-", "två", 2}, {"2.", "tre", 0}});
+  EXPECT_EQ(mixed.kind, typeset::List::Kind::Numbered);
+  EXPECT_EQ(mixed.labels, (std::vector<std::string>{"1.", "•", "2."}));
+  EXPECT_EQ(mixed.depths, (std::vector<int>{0, 1, 0}));
 }
 
 TEST(ReadBlocks, ATitleIsAsLongAsAPageCanShow) {
