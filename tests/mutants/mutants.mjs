@@ -1,7 +1,7 @@
 // Plants faults in a copy of the project and tells how many of them the tests find. Called by script/mutants, which says how.
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { faultsIn } from "./operators.mjs";
 
@@ -14,6 +14,7 @@ const { values: options, positionals } = parseArgs({
     least: { type: "string", default: "90" },
     file: { type: "string" },
     also: { type: "string", default: "" },
+    at: { type: "string", multiple: true, default: [] },
     list: { type: "boolean", default: false },
   },
 });
@@ -45,9 +46,13 @@ for (let at = faults.length - 1; at > 0; at -= 1) {
   const other = Math.floor(random() * (at + 1));
   [faults[at], faults[other]] = [faults[other], faults[at]];
 }
+const isAsked = ({ file, line, operator }) => options.at.length === 0 ||
+  options.at.some((place) => `${basename(file)}:${line}:${operator}`.startsWith(`${place}:`) || place === `${basename(file)}:${line}:${operator}`);
+const asked = faults.filter(isAsked);
 if (options.list) {
-  for (const fault of faults) console.log(`${fault.file}:${fault.line} ${fault.operator}: ${fault.after.trim()}`);
-  console.log(`${faults.length} faults can be planted in ${module}`);
+  const lines = asked.map((fault) => `${fault.file}:${fault.line} ${fault.operator}: ${fault.after.trim()}`);
+  // Written at once: what is left in a pipe when the program ends would be lost.
+  writeFileSync(1, [...lines, `${asked.length} faults can be planted in ${module}`, ""].join("\n"));
   process.exit(0);
 }
 
@@ -73,11 +78,29 @@ if (!existsSync(join(build, "build.ninja"))) {
 }
 const targets = testModules.map((name) => `${name}_test`);
 const compiles = () => run("cmake", ["--build", build, "--target", ...targets]);
+/** Of each module: its tests that take long, which are run after the others, and how long all of them may take. */
+const pace = new Map();
+const kSlow = 0.2;
+/** Runs all tests of a module and takes their times. False when one fails. */
+function takeTimes(target) {
+  const times = join(build, `${target}.times.json`);
+  const started = Date.now();
+  const tested = run(join(build, "bin", target), ["--gtest_brief=1", `--gtest_output=json:${times}`], { timeout: 1_800_000 });
+  if (tested.status !== 0) return false;
+  const suites = JSON.parse(readFileSync(times, "utf8")).testsuites;
+  const slow = suites.flatMap((suite) => suite.testsuite.filter((test) => parseFloat(test.time) > kSlow)
+    .map((test) => `${suite.name}.${test.name}`));
+  pace.set(target, { slow: slow.join(":"), timeout: 60_000 + 20 * (Date.now() - started) });
+  return true;
+}
 /** The first module whose tests fail, or null. A test that does not end has found the fault too. */
 function finder() {
   for (const target of targets) {
-    const tested = run(join(build, "bin", target), ["--gtest_brief=1", "--gtest_fail_fast=1"], { timeout: 600_000 });
-    if (tested.status !== 0) return target;
+    const { slow, timeout } = pace.get(target);
+    for (const filter of slow ? [`-${slow}`, slow] : ["*"]) {
+      const options = ["--gtest_brief=1", "--gtest_fail_fast=1", `--gtest_filter=${filter}`];
+      if (run(join(build, "bin", target), options, { timeout }).status !== 0) return target;
+    }
   }
   return null;
 }
@@ -88,7 +111,7 @@ function fail(what, { stdout, stderr }) {
 console.error(`Building the copy in ${build}`);
 const first = compiles();
 if (first.status !== 0) fail("the copy does not build", first);
-const failing = finder();
+const failing = targets.find((target) => !takeTimes(target));
 if (failing) fail(`${failing} fails before anything is planted`, {});
 
 /** Writes a text with a time that the build sees as new. */
@@ -99,12 +122,12 @@ function write(path, text) {
   utimesSync(path, clock, clock);
 }
 
-const wanted = Math.min(Number(options.count), faults.length);
+const wanted = Math.min(Number(options.count), asked.length);
 const tally = {};
 const survivors = [];
 let tried = 0;
 let caught = 0;
-for (const fault of faults) {
+for (const fault of asked) {
   if (tried === wanted) break;
   const path = join(copy, fault.file);
   const whole = readFileSync(path, "utf8");
@@ -126,6 +149,7 @@ for (const fault of faults) {
     console.log(`${fault.file}:${fault.line}: no test sees (${fault.operator})\n  - ${fault.before.trim()}\n  + ${fault.after.trim()}`);
   }
   if (process.stderr.isTTY) process.stderr.write(`\r${tried} of ${wanted} planted, ${caught} caught `);
+  else if (tried % 10 === 0) console.error(`${tried} of ${wanted} planted, ${caught} caught`);
 }
 for (const [operator, row] of Object.entries(tally).sort()) console.log(`${operator.padEnd(12)} ${row.caught} of ${row.tried}`);
 const share = tried === 0 ? 0 : (100 * caught) / tried;
