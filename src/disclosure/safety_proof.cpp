@@ -120,14 +120,10 @@ bool SafetyProof::show(std::int32_t cell, Mend mend) {
   how_far_ = LocalChanges::Reach::Near;
   most_nodes_ = 0;
   newly_hidden_.clear();
-  const auto lost = [&] {
-    double sum = 0;
-    for (const std::int32_t hidden : newly_hidden_) sum += losses_[static_cast<std::size_t>(hidden)];
-    return sum;
-  };
-  const bool is_safe = std::ranges::all_of(affected, [&](std::int32_t one) {
-    return is_proved_again(one, mend) && lost() < losses_[at] * (1 - kLeastGain);
-  });
+  allowance_ = losses_[at] * (1 - kLeastGain);
+  const bool is_safe = std::ranges::all_of(
+      affected, [&](std::int32_t one) { return is_proved_again(one, mend) && allowance_ > 0; });
+  allowance_ = std::numeric_limits<double>::infinity();
   changes_.set_cost(cell, losses_[at]);
   if (is_safe) {
     for (const std::int32_t change : gone) kept_[static_cast<std::size_t>(change)].clear();
@@ -155,8 +151,10 @@ bool SafetyProof::is_proved_again(std::int32_t cell, Mend mend) {
   });
 }
 
-TableChange SafetyProof::cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner) {
-  return changes_.find({cell, amount, owner, how_far_, kMostNodesToMend, LocalChanges::Shown::AtACost})
+TableChange SafetyProof::cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner,
+                                  double most_loss) {
+  return changes_
+      .find({cell, amount, owner, how_far_, kMostNodesToMend, LocalChanges::Shown::AtACost, most_loss})
       .change;
 }
 
@@ -174,6 +172,7 @@ void SafetyProof::take(TableChange change) {
     if (!is_cell(one.unknown) || is_hidden(one.unknown)) continue;
     changes_.hide(one.unknown);
     newly_hidden_.push_back(one.unknown);
+    allowance_ -= losses_[static_cast<std::size_t>(one.unknown)];
   }
   keep(std::move(change));
 }
@@ -183,14 +182,14 @@ bool SafetyProof::open_at_a_cost(std::int32_t cell) {
   if (is_open(cell)) return true;
   const std::int64_t width = width_for(cell);
   const auto [down, up] = reach_of(cell);
-  double least = std::numeric_limits<double>::infinity();
+  double least = allowance_;
   std::vector<TableChange> best;
   for (std::int64_t upwards = width; upwards >= (is_guarded(cell) ? 1 : 0); --upwards) {
     std::vector<TableChange> ways;
     double lost = 0;
     for (const std::int64_t amount : {upwards, upwards - width}) {
       if (amount == 0 || (amount > 0 ? up >= amount : down <= amount)) continue;
-      ways.push_back(cheapest(cell, amount, -1));
+      ways.push_back(cheapest(cell, amount, -1, least - lost));
       lost += ways.back().empty() ? std::numeric_limits<double>::infinity() : loss_of(ways.back());
       if (lost >= least) break;
     }
@@ -204,8 +203,8 @@ bool SafetyProof::open_at_a_cost(std::int32_t cell) {
 }
 
 bool SafetyProof::open_to_at_a_cost(std::int32_t owner, std::int32_t cell) {
-  TableChange up = cheapest(cell, 1, owner);
-  TableChange down = cheapest(cell, -1, owner);
+  TableChange up = cheapest(cell, 1, owner, allowance_);
+  TableChange down = cheapest(cell, -1, owner, up.empty() ? allowance_ : loss_of(up));
   const bool takes_up = !up.empty() && (down.empty() || loss_of(up) <= loss_of(down));
   if (!takes_up && down.empty()) return false;
   take(takes_up ? std::move(up) : std::move(down));

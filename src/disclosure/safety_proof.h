@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -80,7 +81,7 @@ class SafetyProof {
   Found open_to(std::int32_t owner, std::int32_t cell);
   bool show(std::int32_t cell, Mend mend);
   bool is_proved_again(std::int32_t cell, Mend mend);
-  solver::TableChange cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner);
+  solver::TableChange cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner, double most_loss);
   double loss_of(const solver::TableChange& change) const;
   void take(solver::TableChange change);
   bool open_at_a_cost(std::int32_t cell);
@@ -103,6 +104,8 @@ class SafetyProof {
   solver::LocalChanges::Reach how_far_ = solver::LocalChanges::Reach::Everywhere;
   int most_nodes_ = 0;
   std::vector<std::int32_t> newly_hidden_;  ///< since the last attempt to show a cell began
+  /// What may still be lost with cells that are hidden.
+  double allowance_ = std::numeric_limits<double>::infinity();
   std::vector<solver::TableChange> kept_;
   std::vector<std::vector<std::int32_t>> with_cell_;  ///< for each cell the changes it is in, in use
 };

@@ -11,14 +11,28 @@ namespace {
 constexpr double kTolerance = 1e-6;
 
 constexpr int kNearHops = 2;
+/// A neighbourhood of few ways has so many unknowns, or is made of fewer ways.
+constexpr std::size_t kMostOfFew = 1000;
+constexpr std::size_t kMostOfFewAtACost = 3500;
+/// A neighbourhood that is larger is near nothing.
+constexpr std::size_t kMostNear = 6000;
+/// So often a change that is not whole is looked for again with other costs.
+constexpr int kMostTurns = 3;
+/// A change that is not whole is searched for in whole numbers among so many unknowns, when others will do as
+/// well.
+constexpr std::size_t kMostToBranch = 500;
 /// At first only so many hidden unknowns of each relation are looked at.
 constexpr std::size_t kMostHiddenWays = 12;
 /// Of a relation with many shown columns only so many, the cheapest, are tried as a way further out; of a
 /// small table all of them are.
 constexpr std::size_t kMostShownWays = 8;
 constexpr std::size_t kSmallTable = 400;
+constexpr std::size_t kLargeTable = 5000;
 /// A change of what is hidden already, beside one of what is shown: little, so that no more change than must.
 constexpr double kHiddenCost = 0.02;
+/// A program pays for each unit of a change, and what is hidden costs once: most changes are by the amount
+/// that is asked for.
+constexpr double kSlack = 1.5;
 
 }  // namespace
 
@@ -32,17 +46,23 @@ class LocalChanges::Neighbourhood {
         local_equation_(all.relations_.count(), -1),
         touched_(all.is_free_.size(), 0) {}
 
-  void start(const Question& question, bool is_narrow) {
+  /// `hidden_ways`: so many hidden unknowns of each relation, 0: all of them.
+  void start(const Question& question, std::size_t hidden_ways, std::size_t shown_ways) {
     clear();
-    is_narrow_ = is_narrow;
+    hidden_ways_ = hidden_ways;
+    shown_ways_ = shown_ways;
+    is_cut_ = false;
+    hops_ = 0;
     first_ = question.column;
     held_ = question.held_column;
     has_shown_ = question.shown == Shown::AtACost;
+    most_cost_ = question.most_cost;
     add_unknown(question.column);
   }
 
   /// One hop further; false when there is nothing more.
   bool grow() {
+    ++hops_;
     const std::size_t before = unknowns.size();
     const std::size_t from = expanded_;
     expanded_ = equations.size();
@@ -62,6 +82,9 @@ class LocalChanges::Neighbourhood {
     return local_equation_[static_cast<std::size_t>(equation)];
   }
 
+  bool is_narrow() const { return hidden_ways_ > 0; }
+  bool has_all_near() const { return hops_ == kNearHops && !is_cut_; }
+
   std::vector<std::int32_t> unknowns;
   std::vector<std::int32_t> equations;
 
@@ -80,7 +103,8 @@ class LocalChanges::Neighbourhood {
 
   bool is_allowed(std::int32_t unknown) const {
     const auto at = static_cast<std::size_t>(unknown);
-    return unknown != held_ && (all_.is_free_[at] != 0 || (has_shown_ && all_.cost_[at] > 0));
+    return unknown != held_ &&
+           (all_.is_free_[at] != 0 || (has_shown_ && all_.cost_[at] > 0 && all_.cost_[at] < most_cost_));
   }
 
   /// What is hidden, and of what is shown the cheapest.
@@ -91,20 +115,21 @@ class LocalChanges::Neighbourhood {
       if (!is_allowed(unknown) || local(unknown) >= 0) return;
       (all_.is_free_[static_cast<std::size_t>(unknown)] != 0 ? hidden_ : shown_).push_back(unknown);
     });
-    if (is_narrow_ && hidden_.size() > kMostHiddenWays) {
+    if (hidden_ways_ > 0 && hidden_.size() > hidden_ways_) {
       // Others for each question, so that not all changes go the same ways.
       const auto turn = static_cast<std::size_t>(first_) * 7919 % hidden_.size();
       std::ranges::rotate(hidden_, hidden_.begin() + static_cast<std::ptrdiff_t>(turn));
-      hidden_.resize(kMostHiddenWays);
+      hidden_.resize(hidden_ways_);
+      is_cut_ = true;
     }
     const std::vector<std::int32_t> hidden = hidden_;
     for (const std::int32_t unknown : hidden) add_unknown(unknown);
-    if (all_.column_count() > kSmallTable && shown_.size() > kMostShownWays) {
+    if (all_.column_count() > kSmallTable && shown_.size() > shown_ways_) {
       const auto cost = [&](std::int32_t unknown) {
         return std::pair(all_.cost_[static_cast<std::size_t>(unknown)], unknown);
       };
-      std::ranges::nth_element(shown_, shown_.begin() + kMostShownWays, {}, cost);
-      shown_.resize(kMostShownWays);
+      std::ranges::nth_element(shown_, shown_.begin() + static_cast<std::ptrdiff_t>(shown_ways_), {}, cost);
+      shown_.resize(shown_ways_);
     }
     const std::vector<std::int32_t> ways = shown_;
     for (const std::int32_t unknown : ways) add_unknown(unknown);
@@ -157,7 +182,11 @@ class LocalChanges::Neighbourhood {
   std::vector<std::int32_t> shown_;
   std::vector<std::int32_t> hidden_;
   bool has_shown_ = false;
-  bool is_narrow_ = false;
+  std::size_t hidden_ways_ = 0;
+  bool is_cut_ = false;  ///< hidden unknowns were left out
+  int hops_ = 0;
+  std::size_t shown_ways_ = kMostShownWays;
+  double most_cost_ = 0;
   std::int32_t first_ = -1;
   std::int32_t held_ = -1;
   std::size_t expanded_ = 0;  ///< equations before this have all their unknowns in
@@ -212,14 +241,16 @@ LocalChanges::Answer LocalChanges::find(const Question& question) {
       static_cast<double>(question.amount) > room_above(question.column))
     return {{}, true};
   if (question.shown == Shown::Fixed || column_count() > kSmallTable) {
-    around_->start(question, true);
-    around_->grow();
-    Answer answer = solve(*around_, question);
-    if (!answer.change.empty()) return answer;
+    TableChange change = find_in_few(question);
+    if (!change.empty()) return {std::move(change), false};
+    // All that is hidden nearby was among the few.
+    if (question.reach == Reach::Near && question.shown == Shown::Fixed && around_->has_all_near())
+      return {{}, false};
   }
-  around_->start(question, false);
+  around_->start(question, 0, kMostShownWays);
   bool is_all = !around_->grow();
   for (int hop = 1;; ++hop) {
+    if (question.reach == Reach::Near && around_->unknowns.size() > kMostNear) return {{}, false};
     Answer answer = solve(*around_, question);
     if (!answer.change.empty()) return answer;
     if (is_all) return answer;
@@ -231,27 +262,70 @@ LocalChanges::Answer LocalChanges::find(const Question& question) {
   }
 }
 
+/// A few ways out of each relation, fewer where they are many together, one hop far and then two.
+TableChange LocalChanges::find_in_few(const Question& question) {
+  const std::size_t most = question.shown == Shown::Fixed ? kMostOfFew : kMostOfFewAtACost;
+  std::size_t fewer = 1;
+  for (int hop = 1; hop <= kNearHops; ++hop) {
+    for (;; fewer *= 2) {
+      around_->start(question, kMostHiddenWays / fewer, kMostShownWays / fewer);
+      bool has_grown = false;
+      for (int at = 0; at < hop; ++at) has_grown = around_->grow();
+      if (hop > 1 && !has_grown) return {};
+      if (around_->unknowns.size() <= most || fewer == kMostShownWays / 2) break;
+    }
+    if (hop > 1 && around_->unknowns.size() > 2 * most) return {};
+    Answer answer = solve(*around_, question);
+    if (!answer.change.empty()) return std::move(answer.change);
+    if (question.shown == Shown::Fixed && column_count() <= kLargeTable) return {};
+  }
+  return {};
+}
+
 LocalChanges::Answer LocalChanges::solve(const Neighbourhood& around, const Question& question) {
-  SmallProgram program;
+  program_.clear();
   for (const std::int32_t unknown : around.unknowns) {
-    program.add_variable(static_cast<double>(room_below(unknown)), room_above(unknown),
-                         cost_in(question, unknown));
+    program_.add_variable(static_cast<double>(room_below(unknown)), room_above(unknown),
+                          cost_in(question, unknown));
   }
   collect_terms(around);
   for (std::size_t e = 0; e + 1 < term_starts_.size(); ++e) {
     for (std::size_t k = term_starts_[e]; k < term_starts_[e + 1]; ++k)
-      program.add_term(terms_[k].unknown, terms_[k].factor);
-    program.end_equation();
+      program_.add_term(terms_[k].unknown, terms_[k].factor);
+    program_.end_equation();
   }
   ++programs_;
-  const std::vector<double> values = program.smallest_change(0, static_cast<double>(question.amount));
-  if (values.empty()) return {{}, true};
+  const auto amount = static_cast<double>(question.amount);
+  const SmallProgram::Limits limits = {
+      kSlack * question.most_cost * std::abs(amount),
+      question.reach == Reach::Everywhere || question.shown == Shown::AtACost};
+  std::vector<double> values = program_.smallest_change(0, amount, limits);
+  if (values.empty()) return {{}, limits.may_take_long && std::isinf(limits.most_cost)};
   TableChange change = whole(around, values);
-  if (change.empty() && question.most_nodes > 0) {
-    change = whole(
-        around, program.smallest_whole_change(0, static_cast<double>(question.amount), question.most_nodes));
+  const bool is_any_good = around.is_narrow() || question.shown == Shown::AtACost;
+  for (int turn = 0; turn < kMostTurns && change.empty() && is_any_good && !values.empty(); ++turn) {
+    turn_costs(around, question, turn);
+    values = program_.smallest_change(0, amount, limits);
+    change = whole(around, values);
+  }
+  const bool is_branched = question.shown == Shown::Fixed ||
+                           (std::isinf(question.most_cost) && around.unknowns.size() <= kMostToBranch);
+  if (change.empty() && question.most_nodes > 0 && is_branched) {
+    for (std::size_t at = 0; at < around.unknowns.size(); ++at)
+      program_.set_cost(static_cast<std::int32_t>(at), cost_in(question, around.unknowns[at]));
+    change = whole(around, program_.smallest_whole_change(0, amount, question.most_nodes));
   }
   return {std::move(change), false};
+}
+
+/// Other costs have another cheapest change, which may be whole.
+void LocalChanges::turn_costs(const Neighbourhood& around, const Question& question, int turn) {
+  std::uint32_t state = static_cast<std::uint32_t>(turn) * 2654435761U + 12345U;
+  for (std::size_t at = 0; at < around.unknowns.size(); ++at) {
+    state = state * 1664525U + 1013904223U;
+    const double more = static_cast<double>(state >> 8) * 0x1p-24;
+    program_.set_cost(static_cast<std::int32_t>(at), cost_in(question, around.unknowns[at]) * (1 + more));
+  }
 }
 
 void LocalChanges::collect_terms(const Neighbourhood& around) {

@@ -55,6 +55,7 @@ class LocalChanges {
     Reach reach = Reach::Everywhere;
     int most_nodes = 0;  ///< of a search in whole numbers, when the simplest change is not whole
     Shown shown = Shown::Fixed;
+    double most_cost = std::numeric_limits<double>::infinity();  ///< of all columns that would be hidden
   };
   struct Answer {
     TableChange change;          ///< empty when none was found
@@ -69,6 +70,8 @@ class LocalChanges {
   std::size_t column_count() const { return values_.size(); }
   std::int64_t room_below(std::int32_t unknown) const;
   double room_above(std::int32_t unknown) const;
+  TableChange find_in_few(const Question& question);
+  void turn_costs(const Neighbourhood& around, const Question& question, int turn);
   Answer solve(const Neighbourhood& around, const Question& question);
   double cost_in(const Question& question, std::int32_t unknown) const;
   TableChange whole(const Neighbourhood& around, std::span<const double> values) const;
@@ -93,6 +96,7 @@ class LocalChanges {
   };
   std::vector<std::size_t> term_starts_;
   std::vector<Term> terms_;
+  SmallProgram program_;
   std::int64_t programs_ = 0;
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <vector>
 
 namespace handslag::solver {
@@ -12,16 +14,31 @@ namespace handslag::solver {
 /// change with a up by 2 is (2, −2).
 class SmallProgram {
  public:
+  SmallProgram();
+  ~SmallProgram();
+  SmallProgram(SmallProgram&&) noexcept;
+  SmallProgram& operator=(SmallProgram&&) noexcept;
+
+  /// Without variables and equations again; the next program uses the room of the last.
+  void clear();
   /// Returns its number: 0, 1, 2 …
   std::int32_t add_variable(double room_below, double room_above, double cost = 1);
+  void set_cost(std::int32_t variable, double cost) { costs_[static_cast<std::size_t>(variable)] = cost; }
   /// Of the equation that is being written; each variable once.
   void add_term(std::int32_t variable, std::int32_t factor);
   void end_equation();
 
-  /// The cheapest changes when this variable changes by `amount`; empty when there are none. By the dual
-  /// simplex method on a sparse tableau, which for a change of few unknowns costs less than a solver takes to
-  /// start; what takes too many steps goes to Clp.
-  std::vector<double> smallest_change(std::int32_t variable, double amount) const;
+  struct Limits {
+    double most_cost = std::numeric_limits<double>::infinity();  ///< of the other changes
+    bool may_take_long = true;  ///< what takes too many steps goes to Clp, else it is given up
+  };
+  /// The cheapest changes when this variable changes by `amount`; empty when there are none within the
+  /// limits. By the dual simplex method on a sparse tableau, which for a change of few unknowns costs less
+  /// than a solver takes to start.
+  std::vector<double> smallest_change(std::int32_t variable, double amount, const Limits& limits);
+  std::vector<double> smallest_change(std::int32_t variable, double amount) {
+    return smallest_change(variable, amount, {});
+  }
   /// The same in whole numbers, by branch and cut within `most_nodes` nodes.
   std::vector<double> smallest_whole_change(std::int32_t variable, double amount, int most_nodes) const;
 
@@ -38,6 +55,7 @@ class SmallProgram {
   std::vector<double> costs_;
   std::vector<std::size_t> starts_ = {0};
   std::vector<Term> terms_;
+  std::unique_ptr<Tableau> tableau_;
 };
 
 }  // namespace handslag::solver

@@ -17,9 +17,11 @@ struct RandomProgram {
   std::vector<double> costs;
 };
 
-RandomProgram random_program(std::uint64_t seed) {
+/// With the room of an earlier program, when one is given.
+RandomProgram random_program(std::uint64_t seed, SmallProgram earlier = {}) {
   std::mt19937_64 random(seed);
-  RandomProgram made;
+  RandomProgram made{std::move(earlier), {}, {}};
+  made.program.clear();
   const std::size_t variables = 3 + random() % 12;
   const std::size_t sums = 1 + random() % 7;
   for (std::size_t at = 0; at < variables; ++at) {
@@ -55,7 +57,7 @@ TEST(SmallProgram, FindsChangesAsCheapAsClpDoes) {
   int found = 0;
   int impossible = 0;
   for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
-    const RandomProgram made = random_program(seed);
+    RandomProgram made = random_program(seed);
     for (const double amount : {1.0, 3.0, -1.0, -2.0}) {
       const std::vector<double> ours = made.program.smallest_change(0, amount);
       const std::vector<double> other = SmallestChange(made.equations, made.costs).with(0, amount);
@@ -99,6 +101,34 @@ TEST(SmallProgram, FindsWholeChangesWhereTheSimplestIsNotWhole) {
   const std::vector<double> whole = program.smallest_whole_change(0, 2, 100);
   ASSERT_EQ(whole.size(), 4U);
   EXPECT_NEAR(whole[1], 1, 1e-6);
+}
+
+TEST(SmallProgram, GivesUpWhatCostsMoreThanItMay) {
+  int found = 0;
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    RandomProgram made = random_program(seed);
+    const std::vector<double> change = made.program.smallest_change(0, 2);
+    if (change.empty()) continue;
+    const double rest = cost_of(change, made.costs) - 2 * made.costs[0];
+    EXPECT_EQ(made.program.smallest_change(0, 2, {.most_cost = rest + 0.01}), change) << "seed " << seed;
+    if (rest < 0.1) continue;
+    ++found;
+    EXPECT_TRUE(made.program.smallest_change(0, 2, {.most_cost = rest - 0.01}).empty()) << "seed " << seed;
+  }
+  EXPECT_GT(found, 300);
+}
+
+TEST(SmallProgram, NothingOfAProgramIsLeftForTheNext) {
+  SmallProgram program;
+  int found = 0;
+  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+    RandomProgram again = random_program(seed, std::move(program));
+    const std::vector<double> change = again.program.smallest_change(0, -1);
+    EXPECT_EQ(change, random_program(seed).program.smallest_change(0, -1)) << "seed " << seed;
+    found += change.empty() ? 0 : 1;
+    program = std::move(again.program);
+  }
+  EXPECT_GT(found, 50);
 }
 
 }  // namespace
