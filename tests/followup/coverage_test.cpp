@@ -61,6 +61,11 @@ TEST(Coverage, ShowsWhatIsStillMissingBesideWhatIsThere) {
   EXPECT_THAT(cover(agreement, follow_up).rows[4].missing_kinds, IsEmpty());
 }
 
+TEST(Coverage, NothingIsTakenForGrantedThatNobodyHasSaid) {
+  EXPECT_EQ(Coverage().conclusion, Conclusion::NotYetJudged);
+  EXPECT_FALSE(Coverage().may_say_it_follows_the_agreement());
+}
+
 TEST(Coverage, CountsEachOutcomeByItself) {
   const auto agreement = testing::agreement_of_the_case();
   FollowUp follow_up = testing::follow_up_with_everything_fulfilled(agreement);

@@ -37,6 +37,15 @@ TEST(OutreachSummary, CountsEachMunicipalityByItself) {
   EXPECT_THAT(activities_in({{}, 2019, "b", false, kYouthCentre}, "Umeå"), ElementsAre(kYouthCentre[0]));
 }
 
+TEST(OutreachLog, IsARealOneWithNothingInItUntilSomethingElseIsSaid) {
+  EXPECT_FALSE(OutreachLog().is_example);
+  EXPECT_EQ(OutreachLog().year, 0);
+  const OutreachSummary nothing = summarise(OutreachLog(), "Norrtälje");
+  EXPECT_EQ(nothing.activities + nothing.in_countryside + nothing.in_archipelago + nothing.people_reached +
+                nothing.activities_not_counted,
+            0);
+}
+
 TEST(Area, IsReadInBothLanguagesWhateverItsCase) {
   const std::array<std::array<const char*, 3>, 3> names = {{{"town", "tätort", "TÄTORT"},
                                                             {"countryside", "landsbygd", "Landsbygd"},
