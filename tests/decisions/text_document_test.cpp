@@ -185,6 +185,15 @@ TEST(ReadBlocks, ACellOfFiguresMayHaveASignAUnitAndSpaces) {
     EXPECT_EQ(alignment(words), Alignment::Left) << words;
 }
 
+TEST(ReadBlocks, AColumnStandsToTheRightWhenMostOfItIsFiguresAndItIsNotTheFirst) {
+  using Alignment = typeset::Column::Alignment;
+  const typeset::Table table = table_of_rows({{"1", "70", "a", "7"}, {"2", "80", "b", "c"}});
+  std::vector<bool> is_right;
+  for (const typeset::Column& column : table.columns)
+    is_right.push_back(column.alignment == Alignment::Right);
+  EXPECT_EQ(is_right, (std::vector<bool>{false, true, false, false})) << "half is not most";
+}
+
 TEST(ReadBlocks, TheFirstRowIsHeadsWhereTheOthersHaveFigures) {
   const auto heads = [](std::vector<std::vector<std::string>> rows) {
     return table_of_rows(std::move(rows)).columns[1].title;
