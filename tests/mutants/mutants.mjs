@@ -78,9 +78,9 @@ if (!existsSync(join(build, "build.ninja"))) {
 }
 const targets = testModules.map((name) => `${name}_test`);
 const compiles = () => run("cmake", ["--build", build, "--target", ...targets]);
-/** Of each module: its tests that take long, which are run after the others, and how long all of them may take. */
+/** Of each module: filters for its tests, the quick ones first, and how long those of one filter may take. */
 const pace = new Map();
-const kSlow = 0.2;
+const kSteps = [0.2, 2];  // seconds
 /** Runs all tests of a module and takes their times. False when one fails. */
 function takeTimes(target) {
   const times = join(build, `${target}.times.json`);
@@ -88,16 +88,20 @@ function takeTimes(target) {
   const tested = run(join(build, "bin", target), ["--gtest_brief=1", `--gtest_output=json:${times}`], { timeout: 1_800_000 });
   if (tested.status !== 0) return false;
   const suites = JSON.parse(readFileSync(times, "utf8")).testsuites;
-  const slow = suites.flatMap((suite) => suite.testsuite.filter((test) => parseFloat(test.time) > kSlow)
-    .map((test) => `${suite.name}.${test.name}`));
-  pace.set(target, { slow: slow.join(":"), timeout: 60_000 + 20 * (Date.now() - started) });
+  const tests = suites.flatMap((suite) =>
+    suite.testsuite.map((test) => ({ name: `${suite.name}.${test.name}`, time: parseFloat(test.time) })));
+  const above = (time) => tests.filter((test) => test.time > time).map((test) => test.name);
+  const [slow, slowest] = kSteps.map(above);
+  const middle = slow.filter((name) => !slowest.includes(name));
+  const filters = [slow.length > 0 ? `-${slow.join(":")}` : "*", middle.join(":"), slowest.join(":")].filter(Boolean);
+  pace.set(target, { filters, timeout: 60_000 + 5 * (Date.now() - started) });
   return true;
 }
 /** The first module whose tests fail, or null. A test that does not end has found the fault too. */
 function finder() {
   for (const target of targets) {
-    const { slow, timeout } = pace.get(target);
-    for (const filter of slow ? [`-${slow}`, slow] : ["*"]) {
+    const { filters, timeout } = pace.get(target);
+    for (const filter of filters) {
       const options = ["--gtest_brief=1", "--gtest_fail_fast=1", `--gtest_filter=${filter}`];
       if (run(join(build, "bin", target), options, { timeout }).status !== 0) return target;
     }
