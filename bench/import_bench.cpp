@@ -14,7 +14,7 @@
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "statistics/example_records.h"
-#include "statistics/record_csv.h"
+#include "statistics/record_file.h"
 #include "statistics/record_store.h"
 #include "storage/data_folder.h"
 #include "tests/support/temporary_folder.h"
@@ -52,7 +52,7 @@ statistics::RecordDataset import_file(const std::filesystem::path& path, const s
   const storage::DataFolder data = storage::DataFolder::create_or_open(folder, clock);
   sql::Connection connection = data.connect();
   std::ifstream file(path, std::ios::binary);
-  statistics::RecordReading reading = statistics::read_records_csv(file, kYear);
+  statistics::RecordReading reading = statistics::read_record_file(file, kYear);
   sql::Transaction transaction(connection);
   const organisations::OrganisationId partner{connection.insert(
       "INSERT INTO organisation (kind, name) VALUES ($1, $2) RETURNING id", "partner", "Exempelföreningen")};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/message.h"
 #include "base/text.h"
 
 namespace handslag {
@@ -10,7 +9,6 @@ namespace handslag {
 namespace {
 
 constexpr std::size_t kMostColumns = 200;
-constexpr std::size_t kLookedAt = 4096;
 
 char separator_of(std::string_view text) {
   const std::string_view first_line = text.substr(0, text.find('\n'));
@@ -90,37 +88,6 @@ class CsvReader {
 };
 
 }  // namespace
-
-std::optional<NotCsv> what_instead_of_csv(std::string_view first_bytes) {
-  using namespace std::string_view_literals;
-  if (first_bytes.starts_with("PK\x03\x04"sv)) return NotCsv::Spreadsheet;
-  if (first_bytes.starts_with("\xD0\xCF\x11\xE0"sv)) return NotCsv::OldSpreadsheet;
-  if (first_bytes.starts_with("%PDF"sv)) return NotCsv::Pdf;
-  if (first_bytes.starts_with("\x89PNG"sv) || first_bytes.starts_with("\xFF\xD8\xFF"sv))
-    return NotCsv::Picture;
-  if (first_bytes.starts_with("\xFF\xFE"sv) || first_bytes.starts_with("\xFE\xFF"sv)) return NotCsv::Utf16;
-  if (first_bytes.substr(0, kLookedAt).find('\0') != std::string_view::npos) return NotCsv::Binary;
-  return std::nullopt;
-}
-
-Message message_for(NotCsv kind) {
-  switch (kind) {
-    case NotCsv::Spreadsheet:
-      return Message(
-          "is a workbook (XLSX or ODS), not CSV; save the sheet as CSV from the spreadsheet program");
-    case NotCsv::OldSpreadsheet:
-      return Message("is an old workbook (XLS), not CSV; save the sheet as CSV from the spreadsheet program");
-    case NotCsv::Pdf:
-      return Message("is a PDF, not CSV; ask for the figures as CSV");
-    case NotCsv::Picture:
-      return Message("is a picture, not CSV; ask for the figures as CSV");
-    case NotCsv::Utf16:
-      return Message("is text in UTF-16; save it anew as CSV in UTF-8");
-    case NotCsv::Binary:
-      break;
-  }
-  return Message("is not text; save it anew as CSV in UTF-8");
-}
 
 Result<std::vector<CsvRow>, CsvError> read_csv(std::string_view text) {
   if (text.starts_with("\uFEFF")) text.remove_prefix(3);

@@ -16,6 +16,9 @@ std::string deed_in_words(std::string_view action, const Translator& t) {
   if (action == "finding.record") return t.translate("finding recorded");
   if (action == "memorandum.edit") return t.translate("memorandum edited");
   if (action == "records.import") return t.translate("records imported");
+  if (action == "partner.create") return t.translate("partner added");
+  if (action == "mapping.set") return t.translate("mapping of columns saved");
+  if (action == "mapping.remove") return t.translate("mapping of columns removed");
   if (action == "records.show") return t.translate("list of records read");
   if (action == "records.tabulate") return t.translate("unprotected counts read");
   if (action == "outreach.import") return t.translate("outreach log imported");
@@ -44,6 +47,8 @@ std::string detail_in_words(std::string_view detail, const Translator& t) {
     return t.translate("commitment {number}", {{"number", detail.substr(kCommitment.size())}});
   if (detail.ends_with(kFiles))
     return t.translate("{number} files", {{"number", detail.substr(0, detail.size() - kFiles.size())}});
+  if (detail == "records") return t.translate("of event records");
+  if (detail == "outreach") return t.translate("of work outwards");
   if (detail == "certificate written to a file") return t.translate("certificate written to a file");
   return std::string(detail);
 }

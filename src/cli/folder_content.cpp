@@ -12,6 +12,7 @@
 #include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
 #include "organisations/document_examination_store.h"
+#include "organisations/import_mapping_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/stored_file_store.h"
 #include "outreach/outreach_store.h"
@@ -167,6 +168,8 @@ class ContentReader {
       reading(place_of("publication", year), [&] { read_publication(scope, year); });
     }
     reading("release", [&] { read_releases(scope); });
+    for (const auto kind : {organisations::ImportKind::Records, organisations::ImportKind::Outreach})
+      reading("import_column", [&] { organisations::ImportMappingStore(connection_, scope).find(kind); });
   }
 
   /// Nothing of the log is ever taken away, so its numbers have no gap, and whoever is there was put there by

@@ -67,7 +67,8 @@ OpenedFolder::OpenedFolder(const FolderOptions& options, const Terminal& termina
   if (is_missing && if_missing == IfMissing::Refuse) {
     throw NotFound(
         terminal.translator.translate("There is no data folder {folder}. Name one with --data, or make one: "
-                                      "handslag agreement create --from FILE --data {folder}",
+                                      "handslag agreement create --from FILE --data {folder}; a partner that "
+                                      "begins alone: handslag partner create NAME --data {folder}",
                                       {{"folder", options.data}}));
   }
   if (is_missing) {
@@ -121,7 +122,7 @@ organisations::Organisation OpenedFolder::partner(const std::string& name) {
   }
   if (all.empty()) {
     throw NotFound(terminal_.translator.translate(
-        "There is no partner {name}. The data folder has none yet; an agreement adds one.",
+        "There is no partner {name}. The data folder has none yet; add it: handslag partner create NAME",
         {{"name", quotable(name)}}));
   }
   throw NotFound(terminal_.translator.translate("There is no partner {name}. There are: {names}.",

@@ -14,15 +14,19 @@
 #include "base/message.h"
 #include "base/system_reason.h"
 #include "base/text.h"
+#include "cli/mapping_commands.h"
 #include "cli/output_file.h"
+#include "cli/partner_create_command.h"
 #include "cli/progress.h"
+#include "cli/template_commands.h"
 #include "organisations/organisation_store.h"
-#include "outreach/outreach_csv.h"
+#include "outreach/outreach_file.h"
 #include "outreach/outreach_store.h"
 #include "sql/transaction.h"
 #include "statistics/example_records.h"
-#include "statistics/record_csv.h"
+#include "statistics/record_file.h"
 #include "statistics/record_store.h"
+#include "table_reading/table_words.h"
 
 namespace handslag::cli {
 
@@ -31,15 +35,49 @@ namespace {
 constexpr std::size_t kFaultsPrinted = 15;
 constexpr std::int64_t kDefaultSeed = 20240101;
 constexpr std::int64_t kMostGenerated = 20'000'000;
+constexpr std::chrono::seconds kTimeOfAWorkbook{60};
 
 struct ImportOptions : FolderOptions {
   std::string file;
   std::string partner;
+  std::string sheet;
   int year = 0;
   bool skips_bad = false;
   bool replaces = false;
   bool is_example = false;
 };
+
+LongWork work_of_an_import() { return {.deadline = std::chrono::steady_clock::now() + kTimeOfAWorkbook}; }
+
+// Which sheet was read, what was passed over, and which columns the mapping leaves out.
+void print_passed_over(const table_reading::TableReading& table, const std::vector<std::string>& left_out,
+                       Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  if (!table.sheet.empty())
+    terminal.out << t.translate("Sheet: {sheet}", {{"sheet", quotable(table.sheet)}}) << '\n';
+  if (!table.passed_over.empty())
+    terminal.out << t.translate("Passed over: {what}", {{"what", passed_over_in_words(table, t)}}) << '\n';
+  std::string columns;
+  for (const std::string& column : left_out) columns += (columns.empty() ? "" : ", ") + column;
+  if (!columns.empty())
+    terminal.out << t.translate("Columns left out by the mapping: {columns}", {{"columns", columns}}) << '\n';
+}
+
+void add_passed_over(Json& result, const table_reading::TableReading& table,
+                     const std::vector<std::string>& left_out) {
+  Json passed_over = Json::array();
+  for (const table_reading::PassedOver& one : table.passed_over)
+    passed_over.push(Json::object()
+                         .set("kind", name_of(one.kind))
+                         .set("first", one.first)
+                         .set("last", one.last)
+                         .set("words", one.words));
+  Json columns = Json::array();
+  for (const std::string& column : left_out) columns.push(column);
+  result.set("sheet", table.sheet)
+      .set("passed_over", std::move(passed_over))
+      .set("columns_left_out", std::move(columns));
+}
 
 std::string faults_in_words(const statistics::RecordReading& reading, const Translator& t) {
   std::string words;
@@ -58,7 +96,9 @@ Json faults_to_json(const statistics::RecordReading& reading, const Translator& 
   Json all = Json::array();
   for (const statistics::RecordFault& fault : reading.faults) {
     all.push(Json::object()
+                 .set("sheet", fault.sheet)
                  .set("line", fault.line)
+                 .set("letters", fault.letters)
                  .set("column", fault.column)
                  .set("value", fault.value)
                  .set("expected", fault.expected)
@@ -67,13 +107,21 @@ Json faults_to_json(const statistics::RecordReading& reading, const Translator& 
   return all;
 }
 
+// What stands for a file as it was read: by another mapping, or from another sheet, it is another.
+std::string fingerprint_of(const OpenedFolder& opened, const table_reading::TableReading& table,
+                           const table_reading::ImportMapping& mapping) {
+  if (table.sheet.empty() && mapping.is_empty()) return opened.fingerprint_of(table.sha256);
+  return opened.fingerprint_of(
+      sha256_hex(table.sha256 + "\n" + table.sheet + "\n" + to_json(mapping).dump()));
+}
+
 void save_records(OpenedFolder& opened, const organisations::Organisation& partner, int year,
-                  statistics::RecordReading reading, bool is_example,
-                  statistics::RecordStore::IfThere if_there, const Terminal& terminal) {
+                  statistics::RecordReading reading, const table_reading::ImportMapping& mapping,
+                  bool is_example, statistics::RecordStore::IfThere if_there, const Terminal& terminal) {
   const auto count = static_cast<std::int64_t>(reading.records.size());
   const statistics::RecordDataset dataset{year,
                                           statistics::variable_set().version,
-                                          opened.fingerprint_of(reading.sha256),
+                                          fingerprint_of(opened, reading.table, mapping),
                                           count,
                                           static_cast<std::int64_t>(reading.rows_with_faults),
                                           terminal.clock.today(),
@@ -98,8 +146,14 @@ ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
     throw told<InvalidInput>(
         Message("{file}: {why}", {{"file", options.file}, {"why", system_reason(errno)}}));
   Progress progress(terminal.err, t.translate("Reading records"));
+  const table_reading::ImportMapping mapping =
+      mapping_of(opened, partner, organisations::ImportKind::Records);
   statistics::RecordReading reading =
-      statistics::read_records_csv(file, options.year, [&](std::uint64_t done) { progress.at(done, size); });
+      statistics::read_record_file(file, options.year,
+                                   {.mapping = mapping,
+                                    .sheet = options.sheet,
+                                    .progress = [&](std::uint64_t done) { progress.at(done, size); },
+                                    .work = work_of_an_import()});
   const bool has_faults = reading.fault_count > 0;
   if (!reading.can_be_used || (has_faults && !options.skips_bad) || reading.records.size() == 0) {
     if (options.as_json)
@@ -118,8 +172,11 @@ ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
                     .set("records", records)
                     .set("left_out", left_out)
                     .set("faults", faults_to_json(reading, t));
+  add_passed_over(result, reading.table, reading.left_out);
+  const table_reading::TableReading table = reading.table;
+  const std::vector<std::string> columns_left_out = reading.left_out;
   save_records(
-      opened, partner, options.year, std::move(reading), options.is_example,
+      opened, partner, options.year, std::move(reading), mapping, options.is_example,
       options.replaces ? statistics::RecordStore::IfThere::Replace : statistics::RecordStore::IfThere::Refuse,
       terminal);
   if (options.as_json) {
@@ -127,6 +184,7 @@ ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
   } else {
     terminal.out << t.translate_count("1 record is imported.", "{count} records are imported.", records)
                  << '\n';
+    print_passed_over(table, columns_left_out, terminal);
     if (left_out > 0) {
       terminal.out << t.translate_count("1 row was left out:", "{count} rows were left out:", left_out)
                    << faults << '\n';
@@ -190,27 +248,29 @@ ExitCode generate_records(const GenerateOptions& options, Terminal& terminal) {
 
 ExitCode import_outreach_log(const ImportOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  import_outreach(opened, opened.partner(options.partner), options.year, input_file(options.file, terminal),
-                  options.is_example, options.replaces, terminal);
-  const auto log =
-      outreach::OutreachStore(opened.connection(), organisations::Scope(opened.partner(options.partner).id))
-          .find_for(options.year);
-  const auto count = static_cast<std::int64_t>(log->activities.size());
+  const outreach::OutreachFile imported = import_outreach(
+      opened, opened.partner(options.partner), options.year, input_file(options.file, terminal),
+      options.is_example, options.replaces, terminal, options.sheet);
+  const auto count = static_cast<std::int64_t>(imported.activities.size());
   if (options.as_json) {
-    terminal.out << Json::object().set("saved", true).set("activities", count).dump(2) << '\n';
+    Json result = Json::object().set("saved", true).set("activities", count);
+    add_passed_over(result, imported.table, imported.left_out);
+    terminal.out << result.dump(2) << '\n';
   } else {
     terminal.out << terminal.translator.translate_count("1 activity is imported.",
                                                         "{count} activities are imported.", count)
                  << '\n';
+    print_passed_over(imported.table, imported.left_out, terminal);
   }
   return ExitCode::Done;
 }
 
 Command import_command(Command& group, const char* help, const std::string& example, ImportOptions& options) {
   Command command = group.subcommand("import", help, example);
-  command.positional("FILE", options.file, "the CSV file")
+  command.positional("FILE", options.file, "CSV, XLSX or ODS")
       .required("--partner", options.partner, "the partner that keeps them")
       .year("--year", options.year, "the year they are of")
+      .option("--sheet", options.sheet, "of a workbook where several have the columns")
       .flag("--replace", options.replaces, "in the place of what the year has already")
       .flag("--example", options.is_example, "it is example data and will be marked so");
   with_json(with_folder(command, options), options);
@@ -219,12 +279,16 @@ Command import_command(Command& group, const char* help, const std::string& exam
 
 }  // namespace
 
-void import_outreach(OpenedFolder& opened, const organisations::Organisation& partner, int year,
-                     const InputFile& file, bool is_example, bool replaces, const Terminal& terminal) {
-  auto activities = outreach::read_outreach_csv(file.bytes, year);
-  if (!activities) {
+outreach::OutreachFile import_outreach(OpenedFolder& opened, const organisations::Organisation& partner,
+                                       int year, const InputFile& file, bool is_example, bool replaces,
+                                       const Terminal& terminal, const std::string& sheet) {
+  const table_reading::ImportMapping mapping =
+      mapping_of(opened, partner, organisations::ImportKind::Outreach);
+  auto read = outreach::read_outreach_file(file.bytes, year,
+                                           {.mapping = mapping, .sheet = sheet, .work = work_of_an_import()});
+  if (!read) {
     std::string faults;
-    const auto& all = activities.refusal();
+    const auto& all = read.refusal();
     for (std::size_t at = 0; at < std::min(all.size(), kFaultsPrinted); ++at)
       faults += "\n  " + sentence_for(all[at], terminal.translator);
     if (all.size() > kFaultsPrinted) {
@@ -236,27 +300,29 @@ void import_outreach(OpenedFolder& opened, const organisations::Organisation& pa
                                                      {{"file", quotable(file.name)}}) +
                        faults);
   }
-  const std::string fingerprint = opened.fingerprint_of(sha256_hex(file.bytes));
+  const std::string fingerprint = fingerprint_of(opened, read->table, mapping);
   sql::Transaction transaction(opened.connection());
   outreach::OutreachStore(opened.connection(), organisations::Scope(partner.id))
-      .save({{}, year, fingerprint, is_example, std::move(*activities)}, terminal.clock.now_utc(),
+      .save({{}, year, fingerprint, is_example, read->activities}, terminal.clock.now_utc(),
             replaces ? outreach::OutreachStore::IfThere::Replace : outreach::OutreachStore::IfThere::Refuse);
   opened.log(organisations::Scope(partner.id), "outreach.import", "outreach_log", year, fingerprint);
   transaction.commit();
+  return std::move(read).value();
 }
 
 void import_example_records(OpenedFolder& opened, const organisations::Organisation& partner, int year,
                             std::uint64_t seed, const Terminal& terminal) {
   std::stringstream file;
   statistics::write_example_records(file, year, seed, statistics::example_record_count(year, seed));
-  statistics::RecordReading reading = statistics::read_records_csv(file, year);
+  statistics::RecordReading reading = statistics::read_record_file(file, year);
   if (reading.fault_count > 0)
     throw Error("the example records of this program do not pass their own import");
-  save_records(opened, partner, year, std::move(reading), true, statistics::RecordStore::IfThere::Refuse,
+  save_records(opened, partner, year, std::move(reading), {}, true, statistics::RecordStore::IfThere::Refuse,
                terminal);
 }
 
 void add_partner_commands(Command& root, Terminal& terminal) {
+  add_partner_create_command(root, terminal);
   Command records = root.subcommand("records", "The partner's event records, without identity");
   auto import_options = std::make_shared<ImportOptions>();
   import_command(
@@ -286,6 +352,8 @@ void add_partner_commands(Command& root, Terminal& terminal) {
       .option("--count", generate_options->count, "how many; 0: as many as such a partner has")
       .runs([generate_options, &terminal] { return generate_records(*generate_options, terminal); });
 
+  add_mapping_commands(records, organisations::ImportKind::Records, terminal);
+
   Command outreach = root.subcommand("outreach", "The partner's log of work outwards");
   auto outreach_options = std::make_shared<ImportOptions>();
   import_command(outreach, "Import a year's log of work outwards; all or nothing",
@@ -293,6 +361,8 @@ void add_partner_commands(Command& root, Terminal& terminal) {
                  "Stockholm-Gotland\" --year 2024",
                  *outreach_options)
       .runs([outreach_options, &terminal] { return import_outreach_log(*outreach_options, terminal); });
+  add_outreach_template_command(outreach, terminal);
+  add_mapping_commands(outreach, organisations::ImportKind::Outreach, terminal);
 }
 
 }  // namespace handslag::cli

@@ -2,16 +2,18 @@
 
 #include "cli/command.h"
 #include "cli/opened_folder.h"
+#include "outreach/outreach_file.h"
 
 namespace handslag::cli {
 
-/// records import, records generate, outreach import: what the partner keeps.
+/// partner, records and outreach: what the partner keeps.
 void add_partner_commands(Command& root, Terminal& terminal);
 
 /// Imports the log of a year, in the place of an older one of that year when `replaces`. Throws InvalidInput
 /// with every fault, Conflict when the year has another log.
-void import_outreach(OpenedFolder& opened, const organisations::Organisation& partner, int year,
-                     const InputFile& file, bool is_example, bool replaces, const Terminal& terminal);
+outreach::OutreachFile import_outreach(OpenedFolder& opened, const organisations::Organisation& partner,
+                                       int year, const InputFile& file, bool is_example, bool replaces,
+                                       const Terminal& terminal, const std::string& sheet = {});
 
 /// Imports made-up records of a year, marked as example data.
 void import_example_records(OpenedFolder& opened, const organisations::Organisation& partner, int year,

@@ -13,6 +13,7 @@
 #include "cli/statistics_protect_command.h"
 #include "cli/statistics_show_command.h"
 #include "cli/table_files.h"
+#include "cli/template_commands.h"
 #include "sql/transaction.h"
 #include "statistics/frequency_table.h"
 #include "statistics/publication_store.h"
@@ -195,6 +196,7 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
     return table(*table_options, terminal);
   });
 
+  add_record_template_command(group, terminal);
   add_statistics_protect_command(group, terminal);
   add_statistics_check_commands(group, terminal);
   add_statistics_show_command(group, terminal);

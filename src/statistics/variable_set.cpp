@@ -57,6 +57,9 @@ Variable read_variable(const Json& json) {
   if (json.contains("merges")) {
     for (const Json& merge : json["merges"].items()) variable.merges.push_back(read_merge(merge, variable));
   }
+  if (json.contains("also_called")) {
+    for (const Json& word : json["also_called"].items()) variable.also_called.push_back(word.as_string());
+  }
   return variable;
 }
 

@@ -40,9 +40,10 @@ struct Variable {
   std::string name;  ///< column of a file: "crime_type"
   std::string swedish;
   std::string english;
-  std::vector<CodeValue> values;        ///< at most 255
-  std::vector<CodeGroup> groups = {};   ///< none, or one for every value
-  std::vector<ValueMerge> merges = {};  ///< in the order of their rows; a value is in one at most
+  std::vector<CodeValue> values;              ///< at most 255
+  std::vector<CodeGroup> groups = {};         ///< none, or one for every value
+  std::vector<ValueMerge> merges = {};        ///< in the order of their rows; a value is in one at most
+  std::vector<std::string> also_called = {};  ///< other words that head its column in people's files
 
   const CodeGroup* group_of(std::string_view code) const;
   /// The row that the value can be put into with others, or null.

@@ -8,19 +8,6 @@ namespace {
 
 using testing::ElementsAre;
 
-TEST(Csv, NamesWhatWasGivenInItsPlace) {
-  using namespace std::string_view_literals;
-  EXPECT_EQ(what_instead_of_csv("PK\x03\x04\x14\x00"sv), NotCsv::Spreadsheet);
-  EXPECT_EQ(what_instead_of_csv("\xD0\xCF\x11\xE0\xA1"sv), NotCsv::OldSpreadsheet);
-  EXPECT_EQ(what_instead_of_csv("%PDF-1.7"sv), NotCsv::Pdf);
-  EXPECT_EQ(what_instead_of_csv("\x89PNG"sv), NotCsv::Picture);
-  EXPECT_EQ(what_instead_of_csv("\xFF\xFEm\0o\0"sv), NotCsv::Utf16);
-  EXPECT_EQ(what_instead_of_csv("month;sex\n2024-01;\0"sv), NotCsv::Binary);
-  EXPECT_EQ(what_instead_of_csv("month;sex\n2024-01;\x1b"sv), std::nullopt);  // told by line and column
-  EXPECT_EQ(what_instead_of_csv("month;sex\r\n2024-01;Norrt\xe4lje\r\n"sv), std::nullopt);
-  EXPECT_EQ(what_instead_of_csv(""sv), std::nullopt);
-}
-
 TEST(Csv, FindsTheSeparatorInTheFirstLine) {
   EXPECT_THAT((*read_csv("a,b,c;d\n1,2,3"))[1].cells, ElementsAre("1", "2", "3"));
   EXPECT_THAT((*read_csv("a\tb\n1\t2"))[1].cells, ElementsAre("1", "2"));

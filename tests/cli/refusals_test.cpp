@@ -136,7 +136,7 @@ TEST_F(Refusals, ChangeNothingInThePartnersData) {
   const std::string row = records.substr(heading_ends, records.find('\n', heading_ends) - heading_ends);
   import("records", file("heading.csv", heading), {"--replace"}, InputRefused, "rubrikraden står ensam");
   import("records", file("heading.csv", heading), {"--replace", "--skip-bad"}, InputRefused, "står ensam");
-  import("records", file("empty.csv", ""), {"--replace"}, InputRefused, "saknar rubrikrad");
+  import("records", file("empty.csv", ""), {"--replace"}, InputRefused, "har ingen rubrikrad");
   for (const std::string count :
        {"2147483648", "4294967295", "4294967296", "-1", "1e3", "18446744073709551616"}) {
     const std::string bad = row.substr(0, row.rfind(';') + 1) + count + "\n";
@@ -144,7 +144,7 @@ TEST_F(Refusals, ChangeNothingInThePartnersData) {
     import("records", file("count.csv", heading + bad), {"--replace", "--skip-bad"}, InputRefused, count);
   }
   import("records", file("x.xlsx", std::string("PK\x03\x04\x14\0\0\x1b[2J", 11)), {}, InputRefused,
-         "är en arbetsbok");
+         "zip-fil som inte är någon arbetsbok");
   import("records", file("x.pdf", "%PDF-1.7\n"), {}, InputRefused, "är en PDF");
   import("records", file("other.csv", heading + row + "\n"), {}, Conflict, "lägg till --replace");
   import("records", at("nowhere.csv"), {}, InputRefused, "finns inte");
@@ -158,7 +158,8 @@ TEST_F(Refusals, ChangeNothingInThePartnersData) {
            "rad 2, kolumnen antal personer, ”" + count);
   import("outreach", file("log.csv", log_heading + "2024-01-24;Norrtälje;tätort;f\x1b;e;Rubrik;1\n"),
          {"--replace"}, InputRefused, "rad 2, kolumnen typ");
-  import("outreach", file("x.xlsx", std::string("PK\x03\x04\x14\0", 6)), {}, InputRefused, "är en arbetsbok");
+  import("outreach", file("x.xlsx", std::string("PK\x03\x04\x14\0", 6)), {}, InputRefused,
+         "zip-fil som inte är någon arbetsbok");
   import("outreach", file("log.csv", log_heading + activity + "7\n"), {}, Conflict, "lägg till --replace");
   expect_refused({on_data({"records", "import", at("2024.csv"), "--partner", "Ingen", "--year", "2024"}),
                   NotFound, "ingen partner Ingen"});

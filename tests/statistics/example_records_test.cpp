@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "statistics/record_csv.h"
+#include "statistics/record_file.h"
 
 namespace handslag::statistics {
 namespace {
@@ -18,7 +18,7 @@ std::string example(int year, std::uint64_t seed, std::uint64_t count) {
 
 RecordReading read(const std::string& text, int year) {
   std::istringstream file(text);
-  return read_records_csv(file, year);
+  return read_record_file(file, year);
 }
 
 std::size_t place_of(std::string_view name) {

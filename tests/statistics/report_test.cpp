@@ -10,7 +10,7 @@
 #include "statistics/activity.h"
 #include "statistics/example_records.h"
 #include "statistics/published_table.h"
-#include "statistics/record_csv.h"
+#include "statistics/record_file.h"
 #include "statistics/report_tables.h"
 #include "statistics/year_publication.h"
 #include "tests/statistics/records_for_tests.h"
@@ -53,7 +53,7 @@ YearOfRecords example_year(int year, std::uint64_t count) {
   std::stringstream file;
   write_example_records(file, year, 5, count);
   YearOfRecords made = empty_year(year);
-  made.records = read_records_csv(file, year).records;
+  made.records = read_record_file(file, year).records;
   made.dataset.record_count = static_cast<std::int64_t>(made.records.size());
   return made;
 }

@@ -1,0 +1,95 @@
+#include "cli/partner_create_command.h"
+
+#include <memory>
+#include <ostream>
+
+#include "base/entered_text.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "cli/opened_folder.h"
+#include "organisations/organisation_store.h"
+#include "sql/transaction.h"
+
+namespace handslag::cli {
+
+namespace {
+
+using organisations::Organisation;
+using organisations::OrganisationKind;
+using organisations::OrganisationStore;
+
+struct CreateOptions : FolderOptions {
+  std::string name;
+  std::optional<std::string> number;
+};
+
+Organisation partner_in(const CreateOptions& options) {
+  Organisation partner{{}, OrganisationKind::Partner, composed(trimmed(options.name)), std::nullopt};
+  if (!options.number) return partner;
+  partner.number = organisations::OrganisationNumber::parse(*options.number);
+  if (!partner.number)
+    throw told<InvalidInput>(
+        Message("{number} is not an organisation number; it has ten digits and a check digit: 802405-0190",
+                {{"number", quotable(*options.number)}}));
+  return partner;
+}
+
+Json to_json(const Organisation& partner) {
+  return Json::object()
+      .set("name", partner.name)
+      .set("organisation_number", partner.number ? Json(partner.number->text()) : Json());
+}
+
+ExitCode create(const CreateOptions& options, Terminal& terminal) {
+  const Organisation partner = partner_in(options);
+  OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
+  sql::Transaction transaction(opened.connection());
+  const organisations::OrganisationId id = OrganisationStore(opened.connection()).save(partner);
+  opened.log(organisations::Scope(id), "partner.create", "organisation", id.value);
+  transaction.commit();
+  opened.keep();
+  if (options.as_json) {
+    terminal.out << to_json(partner).dump(2) << '\n';
+  } else {
+    terminal.out << terminal.translator.translate("{name} is in the data folder {folder}.",
+                                                  {{"name", partner.name}, {"folder", options.data}})
+                 << '\n';
+  }
+  return ExitCode::Done;
+}
+
+ExitCode list(const FolderOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  Json all = Json::array();
+  for (const Organisation& one : OrganisationStore(opened.connection()).list(OrganisationKind::Partner)) {
+    all.push(to_json(one));
+    if (!options.as_json) terminal.out << one.name << (one.number ? ", " + one.number->text() : "") << '\n';
+  }
+  if (options.as_json) terminal.out << all.dump(2) << '\n';
+  return ExitCode::Done;
+}
+
+}  // namespace
+
+void add_partner_create_command(Command& root, Terminal& terminal) {
+  Command partner = root.subcommand("partner", "The partners of the data folder");
+  auto create_options = std::make_shared<CreateOptions>();
+  Command create_command = partner.subcommand(
+      "create", "Add a partner that has no agreement yet; makes the data folder when there is none",
+      "handslag partner create \"Brottsofferjouren Stockholm-Gotland\" --data data");
+  create_command.positional("NAME", create_options->name, "what the partner is called")
+      .option("--number", create_options->number, "its organisation number");
+  with_json(with_folder(create_command, *create_options), *create_options).runs([create_options, &terminal] {
+    return create(*create_options, terminal);
+  });
+  auto list_options = std::make_shared<FolderOptions>();
+  Command list_command =
+      partner.subcommand("list", "Their names and numbers", "handslag partner list --data data");
+  with_json(with_folder(list_command, *list_options), *list_options).runs([list_options, &terminal] {
+    return list(*list_options, terminal);
+  });
+}
+
+}  // namespace handslag::cli
