@@ -194,6 +194,15 @@ TEST(OutreachFile, ADayThatCanBeReadInTwoWaysIsRefused) {
   EXPECT_THAT(reasons("mars 2024" + rest), ElementsAre(Reason::NotADay));
 }
 
+TEST(OutreachFile, ATextInAColumnWithoutAHeadingIsNotPassedOver) {
+  const std::string header = "datum;kommun;;område;typ;rubrik\n";
+  EXPECT_TRUE(read_outreach_file(header + "2024-01-02;Sala; ;tätort;möte;Träff\n", 2024).ok());
+  const auto read = read_outreach_file(header + "2024-01-02;Sala;Anna;tätort;möte;Träff\n", 2024);
+  ASSERT_FALSE(read.ok());
+  EXPECT_THAT(read.refusal(), ElementsAre(Field(&OutreachFault::reason, Reason::UnnamedColumn)));
+  EXPECT_EQ(read.refusal()[0].value, "") << "what stands there may be a name";
+}
+
 TEST(OutreachFile, SaysWhereInAWorkbookAndInWhichLanguage) {
   spreadsheet::Sheet sheet{"Logg",
                            {{{std::string("datum")}, {std::string("kommun")}, {std::string("område")}},

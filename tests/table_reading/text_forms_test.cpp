@@ -47,6 +47,7 @@ TEST(TextForms, TheStatedSeparatorIsTaken) {
   EXPECT_EQ(table.rows, Rows{"3: mars|31|4,5;x"});
   EXPECT_EQ(table.passed_over(), "");
   EXPECT_EQ(taken("\"sep=,\"\nnatt,dygn\nmars,4\n").rows, Rows{"3: mars|4"});
+  EXPECT_EQ(taken("\xEF\xBB\xBFsep=!\nnatt!dygn\nmars!4\n").rows, Rows{"3: mars|4"});
   EXPECT_FALSE(stated_separator("sep=;;"));
   EXPECT_FALSE(stated_separator("sep=\""));
 }

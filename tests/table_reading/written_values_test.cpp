@@ -108,6 +108,23 @@ TEST(Folded, MakesNamesAlikeThatPeopleHoldForTheSame) {
   EXPECT_EQ(folded("två\nrader"), "två rader");
 }
 
+TEST(XlsxStyles, OfTheFormatsThatEveryProgramKnowsSomeShowADay) {
+  XlsxStyles styles;
+  const auto element = [&](const char* name, const char* number) {
+    const char* pairs[] = {"numFmtId", number, nullptr};
+    styles.start(name, XmlAttributes(pairs));
+  };
+  element("xf", "14");  // of a style with a name, which no cell refers to
+  element("cellXfs", "");
+  for (const char* number :
+       {"0", "13", "14", "17", "18", "21", "22", "23", "26", "27", "36", "37", "49", "50", "58", "59"})
+    element("xf", number);
+  styles.end("cellXfs");
+  std::string days;
+  for (std::size_t style = 0; style < 17; ++style) days += styles.is_day(style) ? '1' : '0';
+  EXPECT_EQ(days, "00110010011001100");
+}
+
 TEST(XlsxStyles, AFormatShowsADayOrItDoesNot) {
   for (const char* format : {"yyyy-mm-dd", "d\\ mmmm\\ yyyy", "[$-41D]mmm\\-yy;@", "DD/MM/YYYY", "mmmm"})
     EXPECT_TRUE(shows_a_day(format)) << format;
