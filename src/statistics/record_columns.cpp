@@ -20,7 +20,7 @@ constexpr std::size_t kLongestList = 120;
 constexpr std::size_t kMostSeen = 4096;
 
 const std::map<std::string, std::string, std::less<>>& names_of_columns() {
-  static const auto kNames = [] {
+  static const auto all = [] {
     std::map<std::string, std::string, std::less<>> names;
     const auto add = [&](std::string_view called, std::string_view name) {
       names.emplace(folded(called), name);
@@ -42,7 +42,7 @@ const std::map<std::string, std::string, std::less<>>& names_of_columns() {
     }
     return names;
   }();
-  return kNames;
+  return all;
 }
 
 const Variable* coded(std::string_view name) {
