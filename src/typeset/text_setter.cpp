@@ -272,68 +272,83 @@ std::size_t TextSetter::end_of_chunk(std::size_t first) const {
   return at;
 }
 
-void TextSetter::break_lines(double width, bool divides, SetText& lines) {
-  constexpr double kRounding = 0.001;
-  actual_texts_.clear();
-  const double loose = width * (width >= kWideLine ? kLooseWide : kLooseNarrow);
-  std::size_t start = 0;
-  bool has_hyphen_above = false;
-  const auto end_line = [&](std::size_t end, std::size_t next) {
-    Line line(words_, size_, actual_texts_);
-    for (std::size_t at = start; at < end; ++at) line.add(atoms_[at]);
-    lines.push_back(line.set());
-    start = next;
-    has_hyphen_above = false;
-    // What hangs over the end of a line does not push in the next.
-    while (end > 0 && next == end && start < atoms_.size() && atoms_[start].kind == Atom::Kind::Space)
-      ++start;
-  };
-  while (start < atoms_.size()) {
+/// Fills one line after the other with chunks, and ends each before the chunk that has no room or inside it.
+class TextSetter::LineBreaker {
+ public:
+  LineBreaker(TextSetter& setter, double width, bool divides, SetText& lines)
+      : setter_(setter),
+        atoms_(setter.atoms_),
+        width_(width),
+        loose_(width * (width >= kWideLine ? kLooseWide : kLooseNarrow)),
+        divides_(divides),
+        lines_(lines) {}
+
+  void run() {
+    while (start_ < atoms_.size()) break_line();
+  }
+
+ private:
+  static constexpr double kRounding = 0.001;
+
+  void break_line() {
     double pen = 0, used = 0;
-    for (std::size_t at = start;;) {
-      if (at == atoms_.size()) {
-        end_line(at, at);
-        break;
-      }
-      if (atoms_[at].kind == Atom::Kind::LineEnd) {
-        end_line(at, at + 1);
-        break;
-      }
-      const std::size_t end = end_of_chunk(at);
+    std::size_t at = start_;
+    while (at < atoms_.size() && atoms_[at].kind != Atom::Kind::LineEnd) {
+      const std::size_t end = setter_.end_of_chunk(at);
       double visible = 0, whole = 0;
       for (std::size_t one = at; one < end; ++one) {
-        whole += points(atoms_[one].shaped->width, size_);
+        whole += points(atoms_[one].shaped->width, setter_.size_);
         if (atoms_[one].kind == Atom::Kind::Word) visible = whole;
       }
-      if (pen + visible <= width + kRounding) {
-        if (visible > 0) used = pen + visible;
-        pen += whole;
-        at = end;
-        continue;
-      }
-      // Here the line ends, before the chunk or inside it.
-      const bool is_alone = used == 0;
-      if (!is_alone && !(divides && !has_hyphen_above && used < loose)) {
-        end_line(at, at);
-        break;
-      }
-      Line line(words_, size_, actual_texts_);
-      const Division division = is_alone ? forced_division(at, end, width - pen + kRounding, divides)
-                                         : division_in(at, end, width - pen, Hyphenation::Temper::Reluctant);
-      if (!division.is_found()) {
-        end_line(at, at);
-        break;
-      }
-      mark_divided(at, end, division);
-      for (std::size_t one = start; one < division.atom; ++one) line.add(atoms_[one]);
-      take_head(division, line);
-      lines.push_back(line.set());
-      start = division.bytes == atoms_[division.atom].text.size() ? division.atom + 1 : division.atom;
-      if (start == division.atom) keep_rest(division);
-      has_hyphen_above = division.has_hyphen;
-      break;
+      if (pen + visible > width_ + kRounding) return end_before_or_inside(at, end, pen, used);
+      if (visible > 0) used = pen + visible;
+      pen += whole;
+      at = end;
     }
+    end_line(at, at == atoms_.size() ? at : at + 1);
   }
+
+  void end_before_or_inside(std::size_t at, std::size_t end, double pen, double used) {
+    const bool is_alone = used == 0;
+    if (!is_alone && !(divides_ && !has_hyphen_above_ && used < loose_)) return end_line(at, at);
+    const Division division =
+        is_alone ? setter_.forced_division(at, end, width_ - pen + kRounding, divides_)
+                 : setter_.division_in(at, end, width_ - pen, Hyphenation::Temper::Reluctant);
+    if (!division.is_found()) return end_line(at, at);
+    Line line(setter_.words_, setter_.size_, setter_.actual_texts_);
+    setter_.mark_divided(at, end, division);
+    for (std::size_t one = start_; one < division.atom; ++one) line.add(atoms_[one]);
+    setter_.take_head(division, line);
+    lines_.push_back(line.set());
+    start_ = division.bytes == atoms_[division.atom].text.size() ? division.atom + 1 : division.atom;
+    if (start_ == division.atom) setter_.keep_rest(division);
+    has_hyphen_above_ = division.has_hyphen;
+  }
+
+  void end_line(std::size_t end, std::size_t next) {
+    Line line(setter_.words_, setter_.size_, setter_.actual_texts_);
+    for (std::size_t at = start_; at < end; ++at) line.add(atoms_[at]);
+    lines_.push_back(line.set());
+    start_ = next;
+    has_hyphen_above_ = false;
+    // What hangs over the end of a line does not push in the next.
+    while (end > 0 && next == end && start_ < atoms_.size() && atoms_[start_].kind == Atom::Kind::Space)
+      ++start_;
+  }
+
+  TextSetter& setter_;
+  std::vector<Atom>& atoms_;
+  double width_;
+  double loose_;
+  bool divides_;
+  SetText& lines_;
+  std::size_t start_ = 0;
+  bool has_hyphen_above_ = false;
+};
+
+void TextSetter::break_lines(double width, bool divides, SetText& lines) {
+  actual_texts_.clear();
+  LineBreaker(*this, width, divides, lines).run();
 }
 
 /// The last place in the chunk where a word may be divided and the first half has room.

@@ -78,6 +78,7 @@ class TextSetter {
 
  private:
   class Line;
+  class LineBreaker;
   struct Atom;
   /// Where a line ends inside a word: after so many bytes of an atom.
   struct Division {
