@@ -14,8 +14,9 @@
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_commands.h"
 #include "cli/partner_commands.h"
+#include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
-#include "statistics/publication_store.h"
+#include "statistics/figures_acts.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -30,9 +31,10 @@ double cpu_milliseconds() { return static_cast<double>(std::clock()) * 1000 / CL
 
 void seal(cli::OpenedFolder& opened, const agreements::Agreement& agreement, int year, const Clock& clock) {
   sql::Transaction transaction(opened.connection());
-  statistics::PublicationStore(opened.connection(), organisations::Scope(agreement.partner.organisation))
-      .seal(year, disclosure::SafetyRule{}, opened.folder().tie_key(), clock.now_utc(), {}, {});
-  transaction.commit();
+  organisations::Act act(transaction, opened.actor(), agreement.partner.organisation, clock);
+  statistics::seal_figures(act, year, {}, opened.folder().tie_key(), false);
+  share_data(act, agreement.public_body.organisation, organisations::SharedData::Figures, year, year);
+  act.commit();
 }
 
 }  // namespace

@@ -14,8 +14,8 @@
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "statistics/example_records.h"
+#include "statistics/figures_acts.h"
 #include "statistics/record_file.h"
-#include "statistics/record_store.h"
 #include "storage/data_folder.h"
 #include "tests/support/temporary_folder.h"
 
@@ -64,9 +64,10 @@ statistics::RecordDataset import_file(const std::filesystem::path& path, const s
                                           clock.today(),
                                           clock.now_utc(),
                                           true};
-  statistics::RecordStore(connection, organisations::Scope(partner))
-      .save({dataset, std::move(reading.records)}, statistics::RecordStore::IfThere::Refuse);
-  transaction.commit();
+  organisations::Act act(transaction, organisations::Actor::at_command_line("bench"), partner, clock);
+  statistics::import_records(act, {dataset, std::move(reading.records)},
+                             statistics::RecordStore::IfThere::Refuse);
+  act.commit();
   return dataset;
 }
 

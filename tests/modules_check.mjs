@@ -54,8 +54,8 @@ for (const module of folders) {
       } else if (!(uses.get(module) ?? []).includes(included)) {
         breaches.push(`${at}: ${module} may not include ${included}`);
       }
-      if (included === "sql" && domain.includes(module) && !/_store\.(h|cpp)$/.test(path)) {
-        breaches.push(`${at}: only *_store files of a domain module may include sql/`);
+      if (included === "sql" && domain.includes(module) && !/(_store|\/act)\.(h|cpp)$/.test(path)) {
+        breaches.push(`${at}: only *_store files, and the act itself, of a domain module may include sql/`);
       }
     });
   }

@@ -50,7 +50,8 @@ struct Signatory {
 
 struct Agreement {
   AgreementId id;
-  std::string title;            ///< "IOP-avtal om brottsofferstöd"
+  int version = 0;    ///< how many times it has been saved; a change is refused when somebody has saved since
+  std::string title;  ///< "IOP-avtal om brottsofferstöd"
   std::string registry_number;  ///< of the agreement's own matter
   PublicBody public_body;
   Partner partner;

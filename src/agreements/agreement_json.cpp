@@ -4,30 +4,13 @@
 #include <array>
 #include <initializer_list>
 
+#include "agreements/agreement_names.h"
 #include "base/entered_text.h"
 #include "base/message.h"
 
 namespace handslag::agreements {
 
 namespace {
-
-template <class Enum, std::size_t N>
-struct Names {
-  std::array<std::string_view, N> names;
-
-  std::string_view of(Enum value) const { return names[static_cast<std::size_t>(value)]; }
-  std::optional<Enum> named(std::string_view name) const {
-    const auto found = std::ranges::find(names, name);
-    if (found == names.end()) return std::nullopt;
-    return static_cast<Enum>(found - names.begin());
-  }
-};
-
-constexpr Names<Party, 2> kParties{{"partner", "public_body"}};
-constexpr Names<Frequency, 3> kFrequencies{{"yearly", "twice_a_year", "at_the_end"}};
-constexpr Names<Statement::Kind, 3> kStatementKinds{
-    {"needs_are_met", "agreement_is_followed", "perspective"}};
-constexpr Names<CriterionOutcome, 3> kOutcomes{{"met", "not_met", "uncertain"}};
 
 using Reason = AgreementJsonError::Reason;
 
@@ -115,8 +98,9 @@ Json assessments_to_json(const std::vector<LegalAssessment>& assessments) {
   for (const LegalAssessment& assessment : assessments) {
     Json answers = Json::array();
     for (const CriterionAnswer& answer : assessment.answers) {
-      answers.push(Json::object(
-          {{"number", answer.number}, {"outcome", kOutcomes.of(answer.outcome)}, {"reason", answer.reason}}));
+      answers.push(Json::object({{"number", answer.number},
+                                 {"outcome", kCriterionOutcomes.of(answer.outcome)},
+                                 {"reason", answer.reason}}));
     }
     array.push(Json::object({{"criteria_version", assessment.criteria_version},
                              {"assessed_on", assessment.assessed_on.to_iso()},
@@ -188,7 +172,7 @@ class ObjectReader {
     return date;
   }
   template <class Enum, std::size_t N>
-  std::optional<Enum> choice(std::string_view key, const Names<Enum, N>& names) {
+  std::optional<Enum> choice(std::string_view key, const EnumNames<Enum, N>& names) {
     const Json& value = json_[key];
     if (value.is_null()) return std::nullopt;
     const auto chosen = value.is_string() ? names.named(value.as_string()) : std::nullopt;
@@ -246,29 +230,13 @@ class ObjectReader {
 class AgreementReader {
  public:
   Result<Agreement, AgreementJsonError> run(const Json& json) {
-    ObjectReader reader(json, "", error_, {"id",
-                                           "title",
-                                           "registry_number",
-                                           "public_body",
-                                           "partner",
-                                           "about_partner",
-                                           "purpose",
-                                           "target_group",
-                                           "first_day",
-                                           "last_day",
-                                           "notice",
-                                           "extension",
-                                           "commitments",
-                                           "witness_courts",
-                                           "funding",
-                                           "payment_plan",
-                                           "follow_up_terms",
-                                           "recipients",
-                                           "signatory",
-                                           "statements",
-                                           "document_sha256",
-                                           "document_name",
-                                           "legal_assessments"});
+    ObjectReader reader(
+        json, "", error_,
+        {"id",         "version",         "title",           "registry_number",  "public_body",
+         "partner",    "about_partner",   "purpose",         "target_group",     "first_day",
+         "last_day",   "notice",          "extension",       "commitments",      "witness_courts",
+         "funding",    "payment_plan",    "follow_up_terms", "recipients",       "signatory",
+         "statements", "document_sha256", "document_name",   "legal_assessments"});
     if (!error_) read_agreement(reader);
     if (error_) return Refused{*error_};
     return std::move(agreement_);
@@ -277,6 +245,7 @@ class AgreementReader {
  private:
   void read_agreement(ObjectReader& reader) {
     agreement_.id = AgreementId{reader.whole("id").value_or(0)};
+    agreement_.version = reader.small("version").value_or(0);
     agreement_.title = reader.text("title");
     agreement_.registry_number = reader.text("registry_number");
     agreement_.about_partner = reader.text("about_partner");
@@ -392,9 +361,10 @@ class AgreementReader {
     LegalAssessment assessment{reader.text("criteria_version"), *assessed_on, reader.text("assessed_by"), {}};
     reader.each("answers", [&](const Json& item, const std::string& place) {
       ObjectReader answer(item, place, error_, {"number", "outcome", "reason"});
-      assessment.answers.push_back({answer.small("number").value_or(0),
-                                    answer.choice("outcome", kOutcomes).value_or(CriterionOutcome::Uncertain),
-                                    answer.text("reason")});
+      assessment.answers.push_back(
+          {answer.small("number").value_or(0),
+           answer.choice("outcome", kCriterionOutcomes).value_or(CriterionOutcome::Uncertain),
+           answer.text("reason")});
     });
     agreement_.legal_assessments.push_back(std::move(assessment));
   }
@@ -408,6 +378,7 @@ class AgreementReader {
 Json to_json(const Agreement& agreement) {
   Json json = Json::object();
   json.set("id", agreement.id.value)
+      .set("version", agreement.version)
       .set("title", agreement.title)
       .set("registry_number", agreement.registry_number)
       .set("public_body", Json::object({{"organisation", agreement.public_body.organisation.value},

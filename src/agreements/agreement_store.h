@@ -5,11 +5,8 @@
 #include <vector>
 
 #include "agreements/agreement.h"
-#include "base/result.h"
-
-namespace handslag::sql {
-class Connection;
-}
+#include "base/date.h"
+#include "organisations/act.h"
 
 namespace handslag::agreements {
 
@@ -23,41 +20,77 @@ struct AgreementSummary {
   int commitments = 0;
 };
 
-/// The agreements of one public body. Writes need a transaction, opened by the caller.
+/// What the parties have agreed on anew: from which day the agreement reads otherwise.
+struct Amendment {
+  Date valid_from;
+};
+
+/// One time that an agreement was saved.
+struct AgreementVersion {
+  int version = 1;
+  int amendment = 0;               ///< 0: the agreement as it was made
+  std::optional<Date> valid_from;  ///< of the amendment
+  std::string saved_at;            ///< 2025-02-28T09:15:00Z
+  std::string saved_by;
+};
+
+/// The agreements of one public body; those that were taken back are not among them.
 class AgreementStore {
  public:
-  AgreementStore(sql::Connection& connection, organisations::Scope scope)
-      : connection_(connection), scope_(scope) {}
+  explicit AgreementStore(const organisations::View& view) : view_(view) {}
 
   std::optional<Agreement> find(AgreementId id) const;
   /// Throws NotFound, also when it is another organisation's.
   Agreement get(AgreementId id) const;
+  /// As it read on a day: with the amendments that held by then, each as it was last corrected. Legal
+  /// assessments are all there, since they are of the agreement and not in it.
+  std::optional<Agreement> find_as_of(AgreementId id, Date day) const;
   /// By title; `offset` and `limit` make pages.
   std::vector<AgreementSummary> list(int offset, int limit) const;
   int count() const;
+  /// The oldest first. Empty for what an older program saved and nobody has changed since.
+  std::vector<AgreementVersion> versions(AgreementId id) const;
+  /// Throws CorruptData when one of them does not read back.
+  void require_readable_versions(AgreementId id) const;
+  /// Whether a follow-up of it stands.
+  bool has_follow_up(AgreementId id) const;
+  /// The key of the newest legal assessment that stands.
+  std::optional<std::int64_t> newest_assessment(AgreementId id) const;
 
   /// Adds it when its id is 0, otherwise changes it; commitments keep their ids. Legal assessments are only
-  /// added. Returns its id. The agreement must have passed `check`. Throws Conflict when a commitment that is
-  /// taken away has evidence or findings.
-  AgreementId save(const Agreement& agreement);
+  /// added. Returns its id. The agreement must have passed `check`. Throws Conflict when its version is not
+  /// the newest, and when a commitment is taken away that has evidence or findings, which only an amendment
+  /// can do.
+  static AgreementId save(organisations::Act& act, const Agreement& agreement,
+                          const std::optional<Amendment>& amendment = std::nullopt);
 
  private:
-  AgreementId write_agreement(const Agreement& agreement);
-  void write_money_terms(AgreementId id, const Agreement& agreement);
-  void write_commitments(AgreementId id, const std::vector<Commitment>& commitments);
-  CommitmentId write_commitment(AgreementId id, const Commitment& commitment, std::int64_t position);
-  void write_items(AgreementId id, std::string_view list, const std::vector<std::string>& texts);
-  void write_funding_lists(AgreementId id, const Funding& funding);
-  void write_statements(AgreementId id, const std::vector<Statement>& statements);
-  void add_assessments(AgreementId id, const std::vector<LegalAssessment>& assessments);
+  struct VersionRow {
+    int amendment = 0;
+    std::optional<Date> valid_from = {};
+  };
+  using Act = organisations::Act;
+  static AgreementId write_agreement(Act& act, const Agreement& agreement);
+  static void write_money_terms(Act& act, AgreementId id, const Agreement& agreement);
+  static void write_commitments(Act& act, AgreementId id, const std::vector<Commitment>& commitments,
+                                bool may_end);
+  static CommitmentId write_commitment(Act& act, AgreementId id, const Commitment& commitment,
+                                       std::int64_t position);
+  static void write_items(Act& act, AgreementId id, std::string_view list,
+                          const std::vector<std::string>& texts);
+  static void write_funding_lists(Act& act, AgreementId id, const Funding& funding);
+  static void write_statements(Act& act, AgreementId id, const std::vector<Statement>& statements);
+  static void add_assessments(Act& act, AgreementId id, const std::vector<LegalAssessment>& assessments);
+  static void write_version(Act& act, const Agreement& agreement, const VersionRow& version);
+  VersionRow newest_version(Act& act, AgreementId id) const;
+  void require_newest(const Agreement& agreement) const;
   std::vector<Commitment> read_commitments(AgreementId id) const;
   std::vector<std::string> read_items(AgreementId id, std::string_view list) const;
   void read_funding_lists(AgreementId id, Funding& funding) const;
   std::vector<Statement> read_statements(AgreementId id) const;
   std::vector<LegalAssessment> read_assessments(AgreementId id) const;
 
-  sql::Connection& connection_;
-  organisations::Scope scope_;
+  organisations::View view_;
 };
 
 }  // namespace handslag::agreements

@@ -7,11 +7,13 @@
 #include "agreements/agreement_check.h"
 #include "agreements/agreement_json.h"
 #include "agreements/agreement_store.h"
+#include "agreements/agreements_acts.h"
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_text.h"
+#include "cli/deed_words.h"
 #include "cli/kept_files.h"
 #include "decisions/agreement_from_reading.h"
 #include "memorandum_reading/memorandum_reader.h"
@@ -34,11 +36,16 @@ Message document_is_not_there() {
                   {"fault", Message("is set by --document FILE; leave it and document_name as they are")}});
 }
 
-void require_valid(const Agreement& agreement, const Terminal& terminal) {
+InvalidInput refusal_of(const agreements::AgreementRefusals& refusals, const Terminal& terminal) {
   std::string faults;
-  for (const agreements::AgreementRefusal& refusal : check(agreement))
+  for (const agreements::AgreementRefusal& refusal : refusals)
     faults += (faults.empty() ? "" : "\n") + sentence_for(refusal, terminal.translator);
-  if (!faults.empty()) throw InvalidInput(faults);
+  return InvalidInput(faults);
+}
+
+Agreement saved_or_refused(Result<Agreement, agreements::AgreementRefusals> saved, const Terminal& terminal) {
+  if (!saved) throw refusal_of(saved.refusal(), terminal);
+  return std::move(saved).value();
 }
 
 auto fault_in(const std::string& file, Message reason) {
@@ -130,35 +137,22 @@ PreparedAgreement prepared(const AgreementSource& source, const Terminal& termin
   Agreement checked = result.agreement;
   checked.public_body.organisation = {1};
   checked.partner.organisation = {2};
-  require_valid(checked, terminal);
+  if (const auto refusals = check(checked); !refusals.empty()) throw refusal_of(refusals, terminal);
   return result;
 }
 
 Agreement save_prepared(OpenedFolder& opened, const PreparedAgreement& prepared,
                         const AgreementSource& source, const Terminal& terminal) {
+  agreements::NewAgreement started{prepared.agreement, prepared.partner.name, prepared.partner.number,
+                                   std::nullopt};
   sql::Transaction transaction(opened.connection());
-  organisations::OrganisationStore organisations(opened.connection());
-  Agreement agreement = prepared.agreement;
-  agreement.public_body.organisation =
-      organisations.find_or_add(organisations::OrganisationKind::PublicBody, prepared.public_body);
-  agreement.partner.organisation =
-      organisations.find_or_add(organisations::OrganisationKind::Partner, prepared.partner.name);
-  organisations::Organisation partner = organisations.get(agreement.partner.organisation);
-  if (prepared.partner.number && partner.number != prepared.partner.number) {
-    if (partner.number) {
-      throw told<Conflict>(Message("{name} has the organisation number {number} already.",
-                                   {{"name", quotable(partner.name)}, {"number", partner.number->text()}}));
-    }
-    partner.number = prepared.partner.number;
-    organisations.save(partner);
-  }
-  const organisations::Scope scope(agreement.public_body.organisation);
-  AgreementStore store(opened.connection(), scope);
-  const agreements::AgreementId id = store.save(agreement);
-  if (prepared.document) keep_file(opened, scope, *source.document, *prepared.document, terminal);
-  opened.log(scope, "agreement.create", "agreement", id.value);
-  Agreement saved = store.get(id);
-  transaction.commit();
+  const organisations::OrganisationId public_body =
+      found_organisation(transaction, opened.actor(), organisations::OrganisationKind::PublicBody,
+                         prepared.public_body, terminal.clock);
+  organisations::Act act = opened.act(transaction, public_body);
+  if (prepared.document) started.document = keep_bytes(opened, *source.document, *prepared.document);
+  Agreement saved = saved_or_refused(start_agreement(act, started), terminal);
+  act.commit();
   return saved;
 }
 
@@ -201,7 +195,7 @@ ExitCode create(const CreateOptions& options, Terminal& terminal) {
 
 ExitCode list(const FolderOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const auto agreements = AgreementStore(opened.connection(), opened.public_body_scope()).list(0, kListed);
+  const auto agreements = AgreementStore(opened.public_body_view()).list(0, kListed);
   if (options.as_json) {
     Json all = Json::array();
     for (const agreements::AgreementSummary& one : agreements) {
@@ -234,6 +228,7 @@ struct OneOptions : FolderOptions {
   std::string agreement;
   std::string file;
   std::optional<std::string> document;
+  std::optional<std::string> valid_from;
 };
 
 ExitCode show(const OneOptions& options, Terminal& terminal) {
@@ -242,8 +237,21 @@ ExitCode show(const OneOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
+// The day that an amendment holds from. Empty: what was entered is corrected.
+std::optional<agreements::Amendment> amendment_given(const std::optional<std::string>& day,
+                                                     const Terminal& terminal) {
+  if (!day) return std::nullopt;
+  if (const auto read = Date::parse(*day)) return agreements::Amendment{*read};
+  throw InvalidInput(terminal.translator.translate("{option} {value}: must be a day written YYYY-MM-DD",
+                                                   {{"option", "--valid-from"}, {"value", quotable(*day)}}));
+}
+
 ExitCode update(const OneOptions& options, Terminal& terminal) {
   Agreement after = agreement_in(json_in(input_file(options.file, terminal)), options.file);
+  const auto amendment = amendment_given(options.valid_from, terminal);
+  if (after.version == 0)
+    throw fault_in(options.file, Message("version: is missing. Take the file from handslag agreement show "
+                                         "--json, which has it, and change that."));
   std::optional<InputFile> document;
   std::optional<KeptFile> kept;
   if (options.document) {
@@ -251,46 +259,83 @@ ExitCode update(const OneOptions& options, Terminal& terminal) {
     kept = checked_file(*document, terminal);
   }
   OpenedFolder opened(options, terminal);
-  const organisations::Scope scope = opened.public_body_scope();
-  // Read within the transaction, so that nobody else's change in between is lost.
   sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
   const Agreement before = agreement_named(opened, options.agreement, terminal);
-  after.id = before.id;
-  after.public_body.organisation = before.public_body.organisation;
-  if (after.partner.organisation.value == 0) after.partner.organisation = before.partner.organisation;
-  after.legal_assessments = before.legal_assessments;
-  if (kept) {
-    after.document_sha256 = kept->sha256;
-    after.document_name = kept->name;
-  } else if (after.document_sha256 != before.document_sha256 || after.document_name != before.document_name) {
+  if (!kept &&
+      (after.document_sha256 != before.document_sha256 || after.document_name != before.document_name))
     throw fault_in(options.file, document_is_not_there());
-  }
-  require_valid(after, terminal);
-  AgreementStore(opened.connection(), scope).save(after);
-  if (kept) keep_file(opened, scope, *document, *kept, terminal);
-  opened.log(scope, "agreement.save", "agreement", after.id.value);
-  transaction.commit();
-  print_agreement(opened, after, options, terminal);
+  after.id = before.id;
+  std::optional<organisations::CheckedDocument> checked;
+  if (kept) checked = keep_bytes(opened, *document, *kept);
+  const Agreement saved =
+      saved_or_refused(change_agreement(act, std::move(after), checked, amendment), terminal);
+  act.commit();
+  print_agreement(opened, saved, options, terminal);
   return ExitCode::Done;
 }
 
 ExitCode assess(const OneOptions& options, Terminal& terminal) {
   const Json assessment = json_in(input_file(options.file, terminal));
   OpenedFolder opened(options, terminal);
-  const organisations::Scope scope = opened.public_body_scope();
-  // Read within the transaction, so that nobody else's change in between is lost.
   sql::Transaction transaction(opened.connection());
-  Agreement agreement = agreement_named(opened, options.agreement, terminal);
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const Agreement agreement = agreement_named(opened, options.agreement, terminal);
   Json whole = agreements::to_json(agreement);
   Json assessments = whole["legal_assessments"];
   assessments.push(assessment);
   whole.set("legal_assessments", std::move(assessments));
-  agreement = agreement_in(whole, options.file);
-  require_valid(agreement, terminal);
-  AgreementStore(opened.connection(), scope).save(agreement);
-  opened.log(scope, "legal_assessment.record", "agreement", agreement.id.value);
-  transaction.commit();
-  print_agreement(opened, agreement, options, terminal);
+  const agreements::LegalAssessment read = agreement_in(whole, options.file).legal_assessments.back();
+  const Agreement saved = saved_or_refused(record_assessment(act, agreement.id, read), terminal);
+  act.commit();
+  print_agreement(opened, saved, options, terminal);
+  return ExitCode::Done;
+}
+
+ExitCode versions(const OneOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  OpenedFolder opened(options, terminal);
+  const Agreement agreement = agreement_named(opened, options.agreement, terminal);
+  Json all = Json::array();
+  for (const agreements::AgreementVersion& one :
+       AgreementStore(opened.public_body_view()).versions(agreement.id)) {
+    all.push(Json::object()
+                 .set("version", one.version)
+                 .set("amendment", one.amendment)
+                 .set("valid_from", one.valid_from ? Json(one.valid_from->to_iso()) : Json())
+                 .set("saved_at", one.saved_at)
+                 .set("saved_by", one.saved_by));
+    if (options.as_json) continue;
+    terminal.out << one.version << "  " << one.saved_at << "  " << actor_in_words(one.saved_by, t) << "  "
+                 << (one.valid_from ? t.translate("amendment {number}, from {day}",
+                                                  {{"number", std::to_string(one.amendment)},
+                                                   {"day", one.valid_from->to_iso()}})
+                                    : t.translate("as it was made"))
+                 << '\n';
+  }
+  if (options.as_json) terminal.out << all.dump(2) << '\n';
+  return ExitCode::Done;
+}
+
+struct WithdrawOptions : FolderOptions {
+  std::string agreement;
+  std::string reason;
+  bool is_assessment = false;
+};
+
+ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const Agreement agreement = agreement_named(opened, options.agreement, terminal);
+  if (options.is_assessment) {
+    withdraw_assessment(act, agreement.id, options.reason);
+  } else {
+    withdraw_agreement(act, agreement.id, options.reason);
+  }
+  act.commit();
+  terminal.out << terminal.translator.translate("It is taken back. What was entered stays in the journal.")
+               << '\n';
   return ExitCode::Done;
 }
 
@@ -321,7 +366,7 @@ Agreement create_agreement(OpenedFolder& opened, const AgreementSource& source, 
 
 agreements::Agreement agreement_named(OpenedFolder& opened, const std::string& name,
                                       const Terminal& terminal) {
-  const AgreementStore store(opened.connection(), opened.public_body_scope());
+  const AgreementStore store(opened.public_body_view());
   agreements::AgreementId id;
   const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), id.value);
   if (error == std::errc() && end == name.data() + name.size()) {
@@ -380,7 +425,9 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
                        "handslag agreement update 1 --from agreement.json --data demo/data");
   update_command.positional("AGREEMENT", update_options->agreement, "its number or its title")
       .required("--from", update_options->file, "the whole agreement as JSON")
-      .option("--document", update_options->document, "the agreement itself, kept in the data folder");
+      .option("--document", update_options->document, "the agreement itself, kept in the data folder")
+      .option("--valid-from", update_options->valid_from,
+              "the day from which the parties have agreed on this; without it what was entered is corrected");
   with_json(with_public_body(with_folder(update_command, *update_options), *update_options), *update_options)
       .runs([update_options, &terminal] { return update(*update_options, terminal); });
 
@@ -393,6 +440,24 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
                 "the assessment as JSON: criteria_version, assessed_on, assessed_by, answers");
   with_json(with_public_body(with_folder(assess_command, *assess_options), *assess_options), *assess_options)
       .runs([assess_options, &terminal] { return assess(*assess_options, terminal); });
+
+  auto versions_options = std::make_shared<OneOptions>();
+  Command versions_command = group.subcommand("versions", "How an agreement has been corrected and amended",
+                                              "handslag agreement versions 1 --data demo/data");
+  versions_command.positional("AGREEMENT", versions_options->agreement, "its number or its title");
+  with_json(with_public_body(with_folder(versions_command, *versions_options), *versions_options),
+            *versions_options)
+      .runs([versions_options, &terminal] { return versions(*versions_options, terminal); });
+
+  auto withdraw_options = std::make_shared<WithdrawOptions>();
+  Command withdraw_command = group.subcommand(
+      "withdraw", "Take back an agreement that was entered by mistake, or its newest legal assessment",
+      "handslag agreement withdraw 1 --assessment --reason \"Fel version\" --data demo/data");
+  withdraw_command.positional("AGREEMENT", withdraw_options->agreement, "its number or its title")
+      .required("--reason", withdraw_options->reason, "why; it is kept")
+      .flag("--assessment", withdraw_options->is_assessment, "only the newest legal assessment");
+  with_public_body(with_folder(withdraw_command, *withdraw_options), *withdraw_options)
+      .runs([withdraw_options, &terminal] { return withdraw(*withdraw_options, terminal); });
 
   auto criteria_options = std::make_shared<FolderOptions>();
   Command criteria_command =

@@ -1,56 +1,174 @@
 #include "cli/deed_words.h"
 
 #include "base/translate.h"
+#include "organisations/deed.h"
 
 namespace handslag::cli {
 
-std::string deed_in_words(std::string_view action, const Translator& t) {
-  if (action == "agreement.create") return t.translate("agreement started");
-  if (action == "agreement.save") return t.translate("agreement changed");
-  if (action == "legal_assessment.record") return t.translate("legal assessment recorded");
-  if (action == "follow_up.open") return t.translate("follow-up opened");
-  if (action == "registry_number.set") return t.translate("registry number set");
-  if (action == "material.receive") return t.translate("material received");
-  if (action == "datasets.receive") return t.translate("datasets received");
-  if (action == "evidence.add") return t.translate("evidence added");
-  if (action == "finding.record") return t.translate("finding recorded");
-  if (action == "memorandum.edit") return t.translate("memorandum edited");
-  if (action == "records.import") return t.translate("records imported");
-  if (action == "partner.create") return t.translate("partner added");
-  if (action == "mapping.set") return t.translate("mapping of columns saved");
-  if (action == "mapping.remove") return t.translate("mapping of columns removed");
-  if (action == "records.show") return t.translate("list of records read");
-  if (action == "records.tabulate") return t.translate("unprotected counts read");
-  if (action == "outreach.import") return t.translate("outreach log imported");
-  if (action == "figures.seal") return t.translate("figures sealed");
-  if (action == "figures.preview") return t.translate("costs of merged rows read");
-  if (action == "figures.release") return t.translate("further tables given out");
-  if (action == "folder.backup") return t.translate("data folder backed up");
-  if (action == "folder.restore") return t.translate("data folder restored");
-  return std::string(action);
+namespace {
+
+using organisations::Deed;
+using organisations::Subject;
+
+std::string words_of(Deed deed, const Translator& t) {
+  switch (deed) {
+    case Deed::OrganisationAdd:
+      return t.translate("organisation added");
+    case Deed::OrganisationRename:
+      return t.translate("organisation renamed");
+    case Deed::OrganisationNumber:
+      return t.translate("organisation number set");
+    case Deed::SharingAdd:
+      return t.translate("data shared");
+    case Deed::SharingEnd:
+      return t.translate("sharing ended");
+    case Deed::AgreementCreate:
+      return t.translate("agreement started");
+    case Deed::AgreementSave:
+      return t.translate("agreement changed");
+    case Deed::AgreementAmend:
+      return t.translate("agreement amended");
+    case Deed::AgreementWithdraw:
+      return t.translate("agreement taken back");
+    case Deed::LegalAssessmentRecord:
+      return t.translate("legal assessment recorded");
+    case Deed::LegalAssessmentWithdraw:
+      return t.translate("legal assessment taken back");
+    case Deed::FollowUpOpen:
+      return t.translate("follow-up opened");
+    case Deed::FollowUpWithdraw:
+      return t.translate("follow-up taken back");
+    case Deed::RegistryNumberSet:
+      return t.translate("registry number set");
+    case Deed::MaterialReceive:
+      return t.translate("material received");
+    case Deed::MaterialWithdraw:
+      return t.translate("material taken back");
+    case Deed::DatasetsReceive:
+      return t.translate("datasets received");
+    case Deed::EvidenceAdd:
+      return t.translate("evidence added");
+    case Deed::EvidenceWithdraw:
+      return t.translate("evidence taken back");
+    case Deed::FindingRecord:
+      return t.translate("finding recorded");
+    case Deed::FindingWithdraw:
+      return t.translate("finding taken back");
+    case Deed::MemorandumEdit:
+      return t.translate("memorandum edited");
+    case Deed::PackageMake:
+      return t.translate("package made");
+    case Deed::MappingSet:
+      return t.translate("mapping of columns saved");
+    case Deed::MappingRemove:
+      return t.translate("mapping of columns removed");
+    case Deed::RecordsImport:
+      return t.translate("records imported");
+    case Deed::RecordsRemove:
+      return t.translate("records removed");
+    case Deed::RecordsShow:
+      return t.translate("list of records read");
+    case Deed::RecordsTabulate:
+      return t.translate("unprotected counts read");
+    case Deed::OutreachImport:
+      return t.translate("outreach log imported");
+    case Deed::OutreachRemove:
+      return t.translate("outreach log removed");
+    case Deed::FiguresSeal:
+      return t.translate("figures sealed");
+    case Deed::FiguresPreview:
+      return t.translate("costs of merged rows read");
+    case Deed::FiguresRelease:
+      return t.translate("further tables given out");
+    case Deed::FolderBackup:
+      return t.translate("data folder backed up");
+    case Deed::FolderRestore:
+      return t.translate("data folder restored");
+  }
+  return {};
+}
+
+std::string words_of(Subject::Kind kind, const Translator& t) {
+  switch (kind) {
+    case Subject::Kind::Agreement:
+      return t.translate("agreement");
+    case Subject::Kind::LegalAssessment:
+      return t.translate("legal assessment");
+    case Subject::Kind::FollowUp:
+      return t.translate("follow-up");
+    case Subject::Kind::Material:
+      return t.translate("material");
+    case Subject::Kind::Evidence:
+      return t.translate("evidence");
+    case Subject::Kind::Finding:
+      return t.translate("finding");
+    case Subject::Kind::RecordDataset:
+      return t.translate("records of");
+    case Subject::Kind::OutreachLog:
+      return t.translate("outreach log of");
+    case Subject::Kind::Publication:
+      return t.translate("figures of");
+    case Subject::Kind::Organisation:
+      return t.translate("organisation");
+    case Subject::Kind::DataSharing:
+      return t.translate("sharing");
+  }
+  return {};
+}
+
+std::string name_of_fact(const std::string& key, const Translator& t) {
+  if (key == "commitment") return t.translate("commitment");
+  if (key == "files") return t.translate("files");
+  if (key == "year") return t.translate("year");
+  if (key == "first_year") return t.translate("from year");
+  if (key == "last_year") return t.translate("to year");
+  if (key == "before") return t.translate("before");
+  if (key == "number") return t.translate("number");
+  if (key == "name") return t.translate("name");
+  if (key == "version") return t.translate("version");
+  if (key == "valid_from") return t.translate("valid from");
+  if (key == "registry_number") return t.translate("registry number");
+  if (key == "datasets") return t.translate("datasets");
+  if (key == "section") return t.translate("section");
+  if (key == "threshold") return t.translate("threshold");
+  if (key == "columns") return t.translate("columns");
+  if (key == "recipient") return t.translate("recipient");
+  if (key == "kind") return t.translate("kind");
+  if (key == "what") return t.translate("what");
+  if (const auto kind = organisations::kSubjects.named(key)) return words_of(*kind, t);
+  return key;
+}
+
+std::string value_in_words(const Json& value) {
+  if (value.is_string()) return value.as_string();
+  return value.dump();
+}
+
+}  // namespace
+
+std::string deed_in_words(std::string_view deed, const Translator& t) {
+  const auto known = organisations::kDeeds.named(deed);
+  return known ? words_of(*known, t) : std::string(deed);
 }
 
 std::string subject_in_words(std::string_view subject_kind, const Translator& t) {
-  if (subject_kind == "agreement") return t.translate("agreement");
-  if (subject_kind == "follow_up") return t.translate("follow-up");
-  if (subject_kind == "record_dataset") return t.translate("records of");
-  if (subject_kind == "outreach_log") return t.translate("outreach log of");
-  if (subject_kind == "publication") return t.translate("figures of");
-  if (subject_kind == "organisation") return t.translate("organisation");
-  return std::string(subject_kind);
+  const auto known = organisations::kSubjects.named(subject_kind);
+  return known ? words_of(*known, t) : std::string(subject_kind);
 }
 
-std::string detail_in_words(std::string_view detail, const Translator& t) {
-  constexpr std::string_view kCommitment = "commitment ";
-  constexpr std::string_view kFiles = " files";
-  if (detail.starts_with(kCommitment))
-    return t.translate("commitment {number}", {{"number", detail.substr(kCommitment.size())}});
-  if (detail.ends_with(kFiles))
-    return t.translate("{number} files", {{"number", detail.substr(0, detail.size() - kFiles.size())}});
-  if (detail == "records") return t.translate("of event records");
-  if (detail == "outreach") return t.translate("of work outwards");
-  if (detail == "certificate written to a file") return t.translate("certificate written to a file");
-  return std::string(detail);
+std::string facts_in_words(const Json& facts, const Translator& t) {
+  std::string words;
+  for (const auto& [key, value] : facts.members()) {
+    if (!words.empty()) words += ", ";
+    if (key == "certificate_file") {
+      words += t.translate("certificate written to a file");
+    } else if (key == "is_taken_back") {
+      words += t.translate("taken back");
+    } else {
+      words += name_of_fact(key, t) + " " + value_in_words(value);
+    }
+  }
+  return words;
 }
 
 std::string actor_in_words(std::string_view actor, const Translator& t) {

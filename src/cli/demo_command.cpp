@@ -15,8 +15,11 @@
 #include "cli/serve_command.h"
 #include "embedded/samples.h"
 #include "followup/follow_up_store.h"
+#include "followup/followup_acts.h"
 #include "organisations/organisation_store.h"
+#include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
+#include "statistics/figures_acts.h"
 
 namespace handslag::cli {
 
@@ -59,6 +62,7 @@ class Demo {
                                    std::nullopt, sample("iop-avtal.txt")},
                                   terminal_);
     import_partner_data();
+    share();
     open();
     receive();
     add_evidence();
@@ -74,62 +78,73 @@ class Demo {
       import_example_records(opened_, partner, year, kSeed, terminal_);
   }
 
-  void open() {
+  // What only the partner does: its figures are sealed, and the public body may take them in.
+  void share() {
     sql::Transaction transaction(opened_.connection());
-    follow_up_ = open_follow_up(opened_, *agreement_, kYear,
-                                {planned_day("opened_on"), planned_day("requested_on"), planned_day("due_on"),
-                                 plan_["registry_number"].as_string()});
-    transaction.commit();
+    organisations::Act act(transaction, opened_.actor(), agreement_->partner.organisation, clock_);
+    for (const int year : {kYear - 1, kYear})
+      statistics::seal_figures(act, year, {}, opened_.folder().tie_key(), false);
+    for (const auto what : {organisations::SharedData::Figures, organisations::SharedData::OutreachLog})
+      share_data(act, agreement_->public_body.organisation, what, kYear - 1, std::nullopt);
+    act.commit();
+  }
+
+  void open() {
+    in_the_public_body([&](organisations::Act& act) {
+      follow_up_ = followup::open_follow_up(act, agreement_->id, kYear,
+                                            {planned_day("opened_on"), planned_day("requested_on"),
+                                             planned_day("due_on"), plan_["registry_number"].as_string()});
+    });
   }
 
   void receive() {
-    sql::Transaction transaction(opened_.connection());
-    for (const Json& one : plan_["received"].items()) {
-      const ReceivedFile received{kind_in(one), sample(one["file"].as_string()), one["sender"].as_string(),
-                                  day(one["received_on"].as_string()), true};
-      receive_file(opened_, follow_up_, received, checked_file(received.file, terminal_), terminal_);
-    }
-    receive_datasets(opened_, *agreement_, follow_up_, planned_day("due_on"), terminal_.translator);
-    transaction.commit();
+    in_the_public_body([&](organisations::Act& act) {
+      for (const Json& one : plan_["received"].items()) {
+        const ReceivedFile received{kind_in(one), sample(one["file"].as_string()), one["sender"].as_string(),
+                                    day(one["received_on"].as_string()), true};
+        receive_file(opened_, act, follow_up_, received, checked_file(received.file, terminal_), terminal_);
+      }
+      receive_datasets(act, follow_up_, planned_day("due_on"), terminal_.translator);
+    });
   }
 
   void add_evidence() {
-    sql::Transaction transaction(opened_.connection());
-    const followup::FollowUp follow_up = store().get(follow_up_);
-    for (const Json& one : plan_["evidence"].items()) {
-      const followup::Material* material = follow_up.find_material(kind_in(one));
-      if (material == nullptr) throw Error("material of the sample: " + one["kind"].as_string());
-      store().add_evidence(
-          follow_up_,
-          {{}, commitment_in(one), material->id, one["place"].as_string(), one["shows"].as_string()});
-      log("evidence.add", commitment_in(one));
-    }
-    transaction.commit();
+    in_the_public_body([&](organisations::Act& act) {
+      const followup::FollowUp follow_up = followup::FollowUpStore(act).get(follow_up_);
+      for (const Json& one : plan_["evidence"].items()) {
+        const followup::Material* material = follow_up.find_material(kind_in(one));
+        if (material == nullptr) throw Error("material of the sample: " + one["kind"].as_string());
+        const auto added = followup::add_evidence(
+            act, follow_up_,
+            {{}, commitment_in(one), material->id, one["place"].as_string(), one["shows"].as_string()});
+        if (!added) throw Error("evidence of the sample: " + one["place"].as_string());
+      }
+    });
   }
 
   void judge() {
-    sql::Transaction transaction(opened_.connection());
-    const followup::FollowUp follow_up = store().get(follow_up_);
-    for (const Json& one : plan_["findings"].items()) {
-      const followup::Finding finding{
-          commitment_in(one), *followup::outcome_named(one["outcome"].as_string()), one["reason"].as_string(),
-          plan_["judged_by"].as_string(), planned_day("judged_on")};
-      if (const auto refusal = check(finding, follow_up, *agreement_)) {
-        throw InvalidInput(one["commitment_words"].as_string() + ": " +
-                           sentence_for(*refusal, terminal_.translator));
+    in_the_public_body([&](organisations::Act& act) {
+      for (const Json& one : plan_["findings"].items()) {
+        const auto recorded = record_finding(
+            act, follow_up_,
+            {commitment_in(one), *followup::kOutcomes.named(one["outcome"].as_string()),
+             one["reason"].as_string(), plan_["judged_by"].as_string(), planned_day("judged_on")});
+        if (!recorded) {
+          throw InvalidInput(one["commitment_words"].as_string() + ": " +
+                             sentence_for(recorded.refusal(), terminal_.translator));
+        }
       }
-      store().record(follow_up_, finding);
-      log("finding.record", finding.commitment);
-    }
-    transaction.commit();
+    });
   }
 
-  void log(const char* action, agreements::CommitmentId commitment) {
-    opened_.log(opened_.public_body_scope(), action, "follow_up", follow_up_.value,
-                "commitment " + std::to_string(commitment.value));
+  template <class Doing>
+  void in_the_public_body(const Doing& doing) {
+    sql::Transaction transaction(opened_.connection());
+    organisations::Act act(transaction, opened_.actor(), agreement_->public_body.organisation, clock_);
+    doing(act);
+    act.commit();
   }
 
-  followup::FollowUpStore store() { return {opened_.connection(), opened_.public_body_scope()}; }
   Date planned_day(std::string_view key) const { return day(plan_[key].as_string()); }
   static agreements::EvidenceKind kind_in(const Json& one) {
     return *agreements::evidence_kind_named(one["kind"].as_string());
@@ -162,7 +177,7 @@ bool is_of_a_demo(const fs::path& folder) {
 
 // The agreement that the demo started with; somebody may have taken it up since.
 std::optional<agreements::Agreement> demo_agreement(OpenedFolder& opened) {
-  const agreements::AgreementStore store(opened.connection(), opened.public_body_scope());
+  const agreements::AgreementStore store(opened.public_body_view());
   return store.find(agreements::AgreementId{1});
 }
 

@@ -7,7 +7,6 @@
 #include "base/json.h"
 #include "cli/folder_content.h"
 #include "cli/opened_folder.h"
-#include "sql/transaction.h"
 #include "storage/backup.h"
 #include "storage/doctor.h"
 #include "storage/restore.h"
@@ -34,9 +33,8 @@ ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const storage::BackupSummary summary =
       storage::backup(opened.folder(), options.other, terminal.clock, terminal.translator);
-  sql::Transaction transaction(opened.connection());
-  opened.log_for_all("folder.backup", "organisation", std::to_string(summary.files) + " files");
-  transaction.commit();
+  opened.record_for_all(organisations::Deed::FolderBackup,
+                        organisations::Facts::object({{"files", summary.files}}));
   print_summary(summary,
                 terminal.translator.translate(
                     "The backup is in {folder}: the database and {files} files.",
@@ -48,12 +46,9 @@ ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
 ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
   const storage::BackupSummary summary =
       storage::restore(options.other, options.data, terminal.clock, terminal.translator);
-  {
-    OpenedFolder opened(options, terminal);
-    sql::Transaction transaction(opened.connection());
-    opened.log_for_all("folder.restore", "organisation", std::to_string(summary.files) + " files");
-    transaction.commit();
-  }
+  OpenedFolder(options, terminal)
+      .record_for_all(organisations::Deed::FolderRestore,
+                      organisations::Facts::object({{"files", summary.files}}));
   print_summary(
       summary,
       terminal.translator.translate(

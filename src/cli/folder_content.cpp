@@ -1,6 +1,7 @@
 #include "cli/folder_content.h"
 
 #include <algorithm>
+#include <map>
 
 #include "agreements/agreement_check.h"
 #include "agreements/agreement_store.h"
@@ -11,10 +12,12 @@
 #include "disclosure/certificate_check.h"
 #include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
+#include "organisations/data_sharing_store.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/import_mapping_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/stored_file_store.h"
+#include "organisations/withdrawal_store.h"
 #include "outreach/outreach_store.h"
 #include "sql/connection.h"
 #include "statistics/publication_store.h"
@@ -28,7 +31,7 @@ namespace {
 using agreements::Agreement;
 using organisations::Organisation;
 using organisations::OrganisationKind;
-using organisations::Scope;
+using organisations::View;
 
 constexpr int kAll = 1'000'000;
 
@@ -59,7 +62,7 @@ class ContentReader {
       for (const Organisation& one : store.list(OrganisationKind::PublicBody)) read_public_body(one);
       for (const Organisation& one : store.list(OrganisationKind::Partner)) read_partner(one);
     });
-    reading("audit_log", [&] { read_log(); });
+    reading("journal", [&] { read_log(); });
     return std::move(faults_);
   }
 
@@ -79,44 +82,59 @@ class ContentReader {
     }
   }
 
+  View view_of(organisations::OrganisationId id) {
+    return {connection_, organisations::Actor::at_command_line("doctor").scope_of(id)};
+  }
+
   static std::string place_of(const std::string& table, std::int64_t id) {
     return table + " " + std::to_string(id);
   }
 
-  void require_file(const std::string& place, Scope scope, const std::string& sha256) {
-    if (!organisations::StoredFileStore(connection_, scope).find(sha256))
+  void require_file(const std::string& place, View view, const std::string& sha256) {
+    if (!organisations::StoredFileStore(view).find(sha256))
       fault(place, "stored_file has no " + sha256.substr(0, 12));
-    organisations::DocumentExaminationStore(connection_, scope).find(sha256);
+    organisations::DocumentExaminationStore(view).find(sha256);
+  }
+
+  /// What either side has: what was taken back, and what is shared.
+  void read_both_sides(const Organisation& organisation) {
+    const View view = view_of(organisation.id);
+    reading("withdrawal", [&] { read_withdrawals(view); });
+    reading("data_sharing", [&] { organisations::DataSharingStore(view).list(); });
   }
 
   void read_public_body(const Organisation& body) {
-    const Scope scope(body.id);
-    const agreements::AgreementStore store(connection_, scope);
+    read_both_sides(body);
+    const View view = view_of(body.id);
+    const agreements::AgreementStore store(view);
     reading(place_of("organisation", body.id.value), [&] {
       for (const agreements::AgreementSummary& one : store.list(0, kAll)) {
-        reading(place_of("agreement", one.id.value), [&] { read_agreement(store.get(one.id), scope); });
+        reading(place_of("agreement", one.id.value), [&] {
+          read_agreement(store.get(one.id), view);
+          store.require_readable_versions(one.id);
+        });
       }
     });
   }
 
-  void read_agreement(const Agreement& agreement, Scope scope) {
+  void read_agreement(const Agreement& agreement, View view) {
     const std::string place = place_of("agreement", agreement.id.value);
     for (const agreements::AgreementRefusal& refusal : check(agreement))
       fault(place, refusal.field + ": " + sentence_for(refusal, t_));
     const auto partner = organisations::OrganisationStore(connection_).get(agreement.partner.organisation);
     if (partner.kind != OrganisationKind::Partner)
       fault(place, "partner_organisation_id " + std::to_string(partner.id.value) + " is no partner");
-    if (!agreement.document_sha256.empty()) require_file(place, scope, agreement.document_sha256);
-    for (const followup::FollowUp& one : followup::FollowUpStore(connection_, scope).list_for(agreement.id)) {
-      reading(place_of("follow_up", one.id.value), [&] { read_follow_up(one, agreement, scope); });
+    if (!agreement.document_sha256.empty()) require_file(place, view, agreement.document_sha256);
+    for (const followup::FollowUp& one : followup::FollowUpStore(view).list_for(agreement.id)) {
+      reading(place_of("follow_up", one.id.value), [&] { read_follow_up(one, agreement, view); });
     }
   }
 
-  void read_follow_up(const followup::FollowUp& follow_up, const Agreement& agreement, Scope scope) {
+  void read_follow_up(const followup::FollowUp& follow_up, const Agreement& agreement, View view) {
     const std::string place = place_of("follow_up", follow_up.id.value);
     for (const followup::Material& material : follow_up.received) {
       const std::string received = place_of("received_material", material.id.value);
-      if (!material.is_dataset) require_file(received, scope, material.sha256);
+      if (!material.is_dataset) require_file(received, view, material.sha256);
       if (trimmed(material.name).empty() || trimmed(material.sender).empty())
         fault(received, "name or sender is missing");
       if (material.is_dataset && !is_kind_of_dataset(material.kind)) fault(received, "is_dataset of a file");
@@ -139,8 +157,7 @@ class ContentReader {
         fault(place,
               "a finding of commitment " + std::to_string(finding.commitment.value) + " has no judged_by");
     }
-    for (const decisions::SectionEdit& edit :
-         decisions::SectionEditStore(connection_, scope).list_for(follow_up.id)) {
+    for (const decisions::SectionEdit& edit : decisions::SectionEditStore(view).list_for(follow_up.id)) {
       if (!is_section(edit.section))
         fault("memorandum_edit", "follow-up " + std::to_string(follow_up.id.value) + ", section “" +
                                      edit.section + "” is in no template");
@@ -148,28 +165,48 @@ class ContentReader {
   }
 
   void read_partner(const Organisation& partner) {
-    const Scope scope(partner.id);
+    read_both_sides(partner);
+    const View view = view_of(partner.id);
     const std::string place = place_of("organisation", partner.id.value);
     reading(place, [&] {
-      if (agreements::AgreementStore(connection_, scope).count() > 0)
-        fault(place, "is a partner and keeps agreements");
+      if (agreements::AgreementStore(view).count() > 0) fault(place, "is a partner and keeps agreements");
     });
     for (const int year : years_in("record_dataset", partner)) {
       reading(place_of("record_dataset", year), [&] {
-        const statistics::RecordStore store(connection_, scope);
+        const statistics::RecordStore store(view);
         store.find(year);
         store.require_unchanged(year);
       });
     }
     for (const int year : years_in("outreach_import", partner)) {
-      reading(place_of("outreach_import", year), [&] { read_outreach(scope, year); });
+      reading(place_of("outreach_import", year), [&] { read_outreach(view, year); });
     }
     for (const int year : years_in("publication", partner)) {
-      reading(place_of("publication", year), [&] { read_publication(scope, year); });
+      reading(place_of("publication", year), [&] { read_publication(view, year); });
     }
-    reading("release", [&] { read_releases(scope); });
+    reading("release", [&] { read_releases(view); });
     for (const auto kind : {organisations::ImportKind::Records, organisations::ImportKind::Outreach})
-      reading("import_column", [&] { organisations::ImportMappingStore(connection_, scope).find(kind); });
+      reading("import_column", [&] { organisations::ImportMappingStore(view).find(kind); });
+  }
+
+  /// A row of `withdrawal` has no foreign key: what it takes back is one of several kinds.
+  void read_withdrawals(View view) {
+    using Kind = organisations::Subject::Kind;
+    static const std::map<Kind, std::string> tables = {
+        {Kind::Agreement, "agreement"},      {Kind::LegalAssessment, "legal_assessment"},
+        {Kind::FollowUp, "follow_up"},       {Kind::Material, "received_material"},
+        {Kind::Evidence, "evidence"},        {Kind::Finding, "finding"},
+        {Kind::DataSharing, "data_sharing"},
+    };
+    for (const organisations::Withdrawal& one : organisations::WithdrawalStore(view).list()) {
+      const auto table = tables.find(one.subject.kind);
+      const std::string what =
+          std::string(organisations::kSubjects.of(one.subject.kind)) + " " + std::to_string(one.subject.id);
+      if (table == tables.end() || !connection_.query_one("SELECT id FROM " + table->second +
+                                                              " WHERE id = $1 AND organisation_id = $2",
+                                                          one.subject.id, view.organisation()))
+        fault("withdrawal", what + " is taken back and is not there");
+    }
   }
 
   /// Nothing of the log is ever taken away, so its numbers have no gap, and whoever is there was put there by
@@ -177,15 +214,24 @@ class ContentReader {
   void read_log() {
     const auto log = connection_.query_one(
         "SELECT COUNT(*) AS lines, COALESCE(MAX(id), 0) AS last, (SELECT COUNT(*) FROM organisation) AS those"
-        " FROM audit_log");
+        " FROM journal");
     const auto lines = log->get<std::int64_t>("lines");
     if (lines != log->get<std::int64_t>("last"))
-      fault("audit_log", std::to_string(log->get<std::int64_t>("last") - lines) + " lines are missing");
-    if (lines == 0 && log->get<std::int64_t>("those") > 0) fault("audit_log", "every line is missing");
+      fault("journal", std::to_string(log->get<std::int64_t>("last") - lines) + " lines are missing");
+    if (lines == 0 && log->get<std::int64_t>("those") > 0) fault("journal", "every line is missing");
+    for (const sql::Row& row : connection_.query("SELECT id, action, subject_kind, detail FROM journal")) {
+      const std::string place = place_of("journal", row.get<std::int64_t>("id"));
+      reading(place, [&] {
+        row.get_named("action", organisations::kDeeds);
+        row.get_named("subject_kind", organisations::kSubjects);
+        const auto facts = row.get<std::string>("detail");
+        if (!facts.empty() && !parse_json(facts)) fault(place, "detail is no JSON");
+      });
+    }
   }
 
-  void read_releases(Scope scope) {
-    const statistics::ReleaseStore store(connection_, scope);
+  void read_releases(View view) {
+    const statistics::ReleaseStore store(view);
     for (const statistics::Release& release : store.list()) {
       std::int64_t listed = 0;
       int first = release.last_year;
@@ -219,8 +265,8 @@ class ContentReader {
       fault(place, "threshold and protects_zeros are not those of its certificate");
   }
 
-  void read_outreach(Scope scope, int year) {
-    const auto log = outreach::OutreachStore(connection_, scope).find_for(year);
+  void read_outreach(View view, int year) {
+    const auto log = outreach::OutreachStore(view).find_for(year);
     if (!log) return;
     for (const outreach::OutreachActivity& activity : log->activities) {
       if (trimmed(activity.title).empty() || trimmed(activity.municipality).empty())
@@ -228,12 +274,12 @@ class ContentReader {
     }
   }
 
-  void read_publication(Scope scope, int year) {
-    const statistics::PublicationStore store(connection_, scope);
+  void read_publication(View view, int year) {
+    const statistics::PublicationStore store(view);
     const auto publication = store.find(year);
     if (!publication) return;
     // The records of what is published are never replaced, so they are there still.
-    const auto records = statistics::RecordStore(connection_, scope).find(year);
+    const auto records = statistics::RecordStore(view).find(year);
     if (!records || records->dataset.fingerprint != publication->dataset.fingerprint)
       fault(place_of("publication", year), "record_dataset has not the records that it was made of");
     const auto hidden = std::ranges::count_if(publication->figures,

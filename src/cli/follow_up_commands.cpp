@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <ostream>
 
-#include "agreements/agreement_store.h"
+#include "base/bytes.h"
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -14,8 +14,9 @@
 #include "cli/interrupt.h"
 #include "cli/kept_files.h"
 #include "decisions/follow_up_case_store.h"
-#include "followup/evidence_check.h"
-#include "followup/follow_up_store.h"
+#include "decisions/memoranda_acts.h"
+#include "followup/followup_acts.h"
+#include "followup/partner_data_store.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
 
@@ -24,7 +25,6 @@ namespace handslag::cli {
 namespace {
 
 using followup::FollowUp;
-using followup::FollowUpStore;
 
 constexpr std::string_view kTemplate = "norrtalje-v1";
 constexpr std::size_t kLongestName = 200;
@@ -67,8 +67,8 @@ followup::Outcome outcome_given(const std::string& name, const Terminal& termina
   for (const Outcome outcome :
        {Outcome::Fulfilled, Outcome::Partly, Outcome::NotFulfilled, Outcome::CannotBeJudged}) {
     const std::string title = lower_case(title_of(outcome, terminal.translator));
-    if (wanted == followup::name_of(outcome) || wanted == title) return outcome;
-    names += (names.empty() ? "" : ", ") + title + " (" + std::string(followup::name_of(outcome)) + ")";
+    if (wanted == followup::kOutcomes.of(outcome) || wanted == title) return outcome;
+    names += (names.empty() ? "" : ", ") + title + " (" + std::string(followup::kOutcomes.of(outcome)) + ")";
   }
   throw InvalidInput(terminal.translator.translate("There is no outcome {name}; the outcomes are {names}.",
                                                    {{"name", quotable(name)}, {"names", names}}));
@@ -99,7 +99,7 @@ void require_sender(const std::string& sender, const Terminal& terminal) {
 decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& options,
                                    const Terminal& terminal) {
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const decisions::FollowUpCaseStore store(opened.connection(), opened.public_body_scope());
+  const decisions::FollowUpCaseStore store(opened.public_body_view());
   if (auto found = store.find(agreement.id, options.year, terminal.translator)) return std::move(*found);
   throw NotFound(terminal.translator.translate(
       "There is no follow-up of {year}. Open it: handslag followup open {agreement} --year {year}",
@@ -115,6 +115,27 @@ void print_case(const decisions::FollowUpCase& follow_up_case, const FollowUpOpt
   }
 }
 
+// What the partner could share and has not, and who can do what about it.
+void tell_of_gaps(const organisations::View& public_body, const agreements::Agreement& agreement, int year,
+                  const Terminal& terminal) {
+  const followup::PartnerDataGaps gaps = followup::PartnerDataStore(public_body).gaps(agreement, year);
+  const std::string of = std::to_string(year);
+  const auto tell = [&](const Message& message) {
+    terminal.err << "handslag: " << message.in_words(terminal.translator) << '\n';
+  };
+  if (gaps.figures_are_not_shared)
+    tell(Message("The partner does not share its figures of {year}. The partner can: handslag sharing add",
+                 {{"year", of}}));
+  if (gaps.figures_are_not_sealed)
+    tell(
+        Message("The partner has not sealed its figures of {year}. The partner can: handslag statistics seal",
+                {{"year", of}}));
+  if (gaps.outreach_is_not_shared)
+    tell(Message(
+        "The partner does not share its outreach log of {year}. The partner can: handslag sharing add",
+        {{"year", of}}));
+}
+
 struct OpenOptions : FollowUpOptions {
   std::optional<std::string> requested_on;
   std::optional<std::string> due_on;
@@ -122,8 +143,9 @@ struct OpenOptions : FollowUpOptions {
 };
 
 ExitCode open(const OpenOptions& options, Terminal& terminal) {
-  FollowUpOpening opening{terminal.clock.today(), day_given(options.requested_on, "--requested-on", terminal),
-                          day_given(options.due_on, "--due-on", terminal), std::nullopt};
+  followup::FollowUpOpening opening{terminal.clock.today(),
+                                    day_given(options.requested_on, "--requested-on", terminal),
+                                    day_given(options.due_on, "--due-on", terminal), std::nullopt};
   require_not_after(opening.requested_on, opening.opened_on, "--requested-on");
   if (opening.requested_on && opening.due_on && *opening.due_on < *opening.requested_on) {
     throw InvalidInput(terminal.translator.translate(
@@ -134,9 +156,9 @@ ExitCode open(const OpenOptions& options, Terminal& terminal) {
     opening.registry_number = registry_number_given("--registry-number", *options.registry_number);
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
-  const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  open_follow_up(opened, agreement, options.year, opening);
-  transaction.commit();
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  open_follow_up(act, agreement_named(opened, options.agreement, terminal).id, options.year, opening);
+  act.commit();
   print_case(case_named(opened, options, terminal), options, terminal);
   return ExitCode::Done;
 }
@@ -148,13 +170,10 @@ struct RegisterOptions : FollowUpOptions {
 ExitCode register_follow_up(const RegisterOptions& options, Terminal& terminal) {
   const std::string number = registry_number_given("--number", options.number);
   OpenedFolder opened(options, terminal);
-  const organisations::Scope scope = opened.public_body_scope();
   sql::Transaction transaction(opened.connection());
-  const FollowUp before = case_named(opened, options, terminal).follow_up;
-  FollowUpStore(opened.connection(), scope).set_registry_number(before.id, number);
-  opened.log(scope, "registry_number.set", "follow_up", before.id.value,
-             before.registry_number.empty() ? number : before.registry_number + " → " + number);
-  transaction.commit();
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  set_registry_number(act, case_named(opened, options, terminal).follow_up.id, number);
+  act.commit();
   print_case(case_named(opened, options, terminal), options, terminal);
   return ExitCode::Done;
 }
@@ -177,9 +196,11 @@ ExitCode receive(const ReceiveOptions& options, Terminal& terminal) {
   const KeptFile kept = checked_file(received.file, terminal);
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
   const decisions::FollowUpCase before = case_named(opened, options, terminal);
-  const followup::MaterialId material = receive_file(opened, before.follow_up.id, received, kept, terminal);
-  transaction.commit();
+  const followup::MaterialId material =
+      receive_file(opened, act, before.follow_up.id, received, kept, terminal);
+  act.commit();
   if (options.as_json) {
     Json answer = Json::object();
     answer.set("material_id", material.value);
@@ -203,20 +224,19 @@ struct EvidenceOptions : FollowUpOptions {
 ExitCode add_evidence(const EvidenceOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
-  const decisions::FollowUpCase before = case_named(opened, options, terminal);
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const FollowUp before = case_named(opened, options, terminal).follow_up;
   const followup::Evidence evidence{
       {}, {options.commitment}, {options.material}, composed(options.place), composed(options.shows)};
   using followup::EvidenceRefusal;
-  if (const auto refusal = followup::check(evidence, before.follow_up, before.agreement)) {
-    Message words = followup::message_for(*refusal, evidence, before.follow_up);
-    if (*refusal == EvidenceRefusal::NoSuchCommitment || *refusal == EvidenceRefusal::NoSuchMaterial)
+  if (const auto added = followup::add_evidence(act, before.id, evidence); !added) {
+    Message words = followup::message_for(added.refusal(), evidence, before);
+    if (added.refusal() == EvidenceRefusal::NoSuchCommitment ||
+        added.refusal() == EvidenceRefusal::NoSuchMaterial)
       throw told<NotFound>(std::move(words));
     throw told<InvalidInput>(std::move(words));
   }
-  FollowUpStore(opened.connection(), opened.public_body_scope()).add_evidence(before.follow_up.id, evidence);
-  opened.log(opened.public_body_scope(), "evidence.add", "follow_up", before.follow_up.id.value,
-             "commitment " + std::to_string(options.commitment));
-  transaction.commit();
+  act.commit();
   print_case(case_named(opened, options, terminal), options, terminal);
   return ExitCode::Done;
 }
@@ -229,29 +249,68 @@ struct JudgeOptions : FollowUpOptions {
 };
 
 ExitCode judge(const JudgeOptions& options, Terminal& terminal) {
-  OpenedFolder opened(options, terminal);
-  sql::Transaction transaction(opened.connection());
-  const decisions::FollowUpCase before = case_named(opened, options, terminal);
-  const Translator& t = terminal.translator;
   require_text("--reason", options.reason, kLongestReason, Lines::Many);
   require_text("--by", options.judged_by, kLongestName);
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const followup::FollowUpId follow_up = case_named(opened, options, terminal).follow_up.id;
   const followup::Finding finding{{options.commitment},
                                   outcome_given(options.outcome, terminal),
                                   composed(options.reason),
                                   composed(options.judged_by),
                                   terminal.clock.today()};
-  if (const auto refusal = check(finding, before.follow_up, before.agreement)) {
-    if (*refusal == followup::FindingRefusal::NoSuchCommitment) {
+  if (const auto recorded = record_finding(act, follow_up, finding); !recorded) {
+    if (recorded.refusal() == followup::FindingRefusal::NoSuchCommitment) {
       throw told<NotFound>(Message("The agreement has no commitment {number}.",
                                    {{"number", std::to_string(options.commitment)}}));
     }
-    throw InvalidInput(sentence_for(*refusal, t));
+    throw InvalidInput(sentence_for(recorded.refusal(), terminal.translator));
   }
-  FollowUpStore(opened.connection(), opened.public_body_scope()).record(before.follow_up.id, finding);
-  opened.log(opened.public_body_scope(), "finding.record", "follow_up", before.follow_up.id.value,
-             "commitment " + std::to_string(options.commitment));
-  transaction.commit();
+  act.commit();
   print_case(case_named(opened, options, terminal), options, terminal);
+  return ExitCode::Done;
+}
+
+struct WithdrawOptions : FollowUpOptions {
+  std::int64_t evidence = 0;
+  std::int64_t material = 0;
+  std::int64_t commitment = 0;
+  bool is_all = false;
+  std::string reason;
+};
+
+ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
+  const int asked =
+      (options.evidence > 0) + (options.material > 0) + (options.commitment > 0) + int{options.is_all};
+  if (asked != 1)
+    throw told<InvalidInput>(
+        Message("Say one thing to take back: --evidence, --material, --finding or --follow-up."));
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const followup::FollowUpId follow_up = case_named(opened, options, terminal).follow_up.id;
+  if (options.evidence > 0) withdraw_evidence(act, follow_up, {options.evidence}, options.reason);
+  if (options.material > 0) withdraw_material(act, follow_up, {options.material}, options.reason);
+  if (options.commitment > 0) withdraw_finding(act, follow_up, {options.commitment}, options.reason);
+  if (options.is_all) withdraw_follow_up(act, follow_up, options.reason);
+  act.commit();
+  terminal.out << terminal.translator.translate("It is taken back. What was entered stays in the journal.")
+               << '\n';
+  return ExitCode::Done;
+}
+
+ExitCode take_in(const FollowUpOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  const Translator document(decisions::memorandum_template(kTemplate).language);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const FollowUp follow_up = case_named(opened, options, terminal).follow_up;
+  receive_datasets(act, follow_up.id, terminal.clock.today(), document);
+  act.commit();
+  const decisions::FollowUpCase now = case_named(opened, options, terminal);
+  tell_of_gaps(opened.public_body_view(), now.agreement, options.year, terminal);
+  print_case(now, options, terminal);
   return ExitCode::Done;
 }
 
@@ -295,105 +354,37 @@ Command follow_up_command(Command& group, const std::string& name, const char* h
 
 }  // namespace
 
-namespace {
-
-// What stands, when the follow-up is asked to be opened otherwise than it was.
-void require_same(const FollowUp& there, const FollowUpOpening& opening) {
-  using Part = Message::Part;
-  const auto day = [](const char* name, const std::optional<Date>& date) {
-    return date ? Part(name, date->to_iso()) : Part(name, Message("no day"));
-  };
-  const bool has_other_number = opening.registry_number && *opening.registry_number != there.registry_number;
-  if ((opening.requested_on && opening.requested_on != there.requested_on) ||
-      (opening.due_on && opening.due_on != there.due_on) || has_other_number) {
-    throw told<Conflict>(
-        Message("The follow-up of {year} is open already: asked for {requested}, due {due}, registry number "
-                "{number}. "
-                "Nothing was changed. handslag followup register gives it another number.",
-                {{"year", std::to_string(there.year())},
-                 day("requested", there.requested_on),
-                 day("due", there.due_on),
-                 there.registry_number.empty() ? Part("number", Message("not given"))
-                                               : Part("number", quotable(there.registry_number))}));
-  }
-}
-
-}  // namespace
-
-followup::FollowUpId open_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
-                                    const FollowUpOpening& opening) {
-  const organisations::Scope scope(agreement.public_body.organisation);
-  FollowUpStore store(opened.connection(), scope);
-  if (const auto there = store.find_for(agreement.id, Period::calendar_year(year))) {
-    require_same(*there, opening);
-    return there->id;
-  }
-  const std::optional<Date> due =
-      opening.due_on ? opening.due_on : material_due(agreement.follow_up_terms, year);
-  const followup::FollowUpId id = store.open({{},
-                                              agreement.id,
-                                              Period::calendar_year(year),
-                                              opening.registry_number.value_or(""),
-                                              opening.opened_on,
-                                              opening.requested_on,
-                                              due,
-                                              agreement.follow_up_terms.material,
-                                              {},
-                                              {},
-                                              {}});
-  opened.log(scope, "follow_up.open", "follow_up", id.value, std::to_string(year));
-  if (opening.registry_number)
-    opened.log(scope, "registry_number.set", "follow_up", id.value, *opening.registry_number);
-  return id;
-}
-
-followup::MaterialId receive_file(OpenedFolder& opened, followup::FollowUpId follow_up,
-                                  const ReceivedFile& received, const KeptFile& kept,
-                                  const Terminal& terminal) {
-  const organisations::Scope scope = opened.public_body_scope();
+followup::MaterialId receive_file(OpenedFolder& opened, organisations::Act& act,
+                                  followup::FollowUpId follow_up, const ReceivedFile& received,
+                                  const KeptFile& kept, const Terminal& terminal) {
   require_sender(received.sender, terminal);
-  keep_file(opened, scope, received.file, kept, terminal);
-  const followup::MaterialId id = FollowUpStore(opened.connection(), scope)
-                                      .receive(follow_up, {{},
-                                                           received.kind,
-                                                           kept.name,
-                                                           kept.sha256,
-                                                           false,
-                                                           kept.pages,
-                                                           received.received_on,
-                                                           composed(received.sender),
-                                                           received.is_example});
-  opened.log(scope, "material.receive", "follow_up", follow_up.value, kept.sha256);
-  return id;
-}
-
-void receive_datasets(OpenedFolder& opened, const agreements::Agreement& agreement,
-                      followup::FollowUpId follow_up, Date received_on, const Translator& document,
-                      const LongWork& work) {
-  const organisations::Scope scope(agreement.public_body.organisation);
-  decisions::FollowUpCaseStore cases(opened.connection(), scope);
-  const std::vector<int> sealed =
-      cases.receive_datasets(follow_up, received_on, opened.folder().tie_key(), document, work);
-  for (const int year : sealed)
-    opened.log(organisations::Scope(agreement.partner.organisation), "figures.seal", "publication", year);
-  opened.log(scope, "datasets.receive", "follow_up", follow_up.value);
+  return receive_material(act, follow_up,
+                          {{},
+                           received.kind,
+                           kept.name,
+                           kept.sha256,
+                           false,
+                           kept.pages,
+                           received.received_on,
+                           composed(received.sender),
+                           received.is_example},
+                          keep_bytes(opened, received.file, kept));
 }
 
 FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
                           Date written_on, PackageFolder& out, const Terminal& terminal) {
-  const organisations::Scope scope(agreement.public_body.organisation);
-  decisions::FollowUpCaseStore cases(opened.connection(), scope);
   Interruptible interruptible;
   Progress progress(terminal.err, terminal.translator.translate("Making the package"));
   const LongWork work = interruptible.work(progress);
   sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, agreement.public_body.organisation);
   const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
   const Translator document(form.language);
-  const followup::FollowUpId id =
-      open_follow_up(opened, agreement, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
-  receive_datasets(opened, agreement, id, written_on, document, work);
+  const followup::FollowUpId id = followup::open_follow_up(
+      act, agreement.id, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
+  receive_datasets(act, id, written_on, document);
 
-  auto follow_up_case = cases.find(agreement.id, year, document);
+  auto follow_up_case = decisions::FollowUpCaseStore(act).find(agreement.id, year, document);
   if (!follow_up_case) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
   typeset::PdfRenderer renderer;
   const storage::FileStore files = opened.folder().files();
@@ -402,8 +393,10 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
       [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator, work);
   // What may fail has been done when the follow-up is saved; what remains is to change two names.
   out.prepare(package);
-  transaction.commit();
+  decisions::record_package(act, id, sha256_hex(package.find("package.json")->bytes));
+  act.commit();
   out.put_in_place();
+  tell_of_gaps(opened.view(agreement.public_body.organisation), follow_up_case->agreement, year, terminal);
   return {std::move(*follow_up_case), std::move(package)};
 }
 
@@ -460,6 +453,23 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       .option("--reason", judge_options->reason, "why; needed when it is not fulfilled on evidence")
       .required("--by", judge_options->judged_by, "the role of the one who judges")
       .runs([judge_options, &terminal] { return judge(*judge_options, terminal); });
+
+  auto withdraw_options = std::make_shared<WithdrawOptions>();
+  follow_up_command(group, "withdraw",
+                    "Take back evidence, material, a finding, or what was opened by mistake",
+                    "withdraw 1 --year 2024 --evidence 3 --reason \"Fel sida\"", *withdraw_options)
+      .option("--evidence", withdraw_options->evidence, "the evidence, by its number")
+      .option("--material", withdraw_options->material, "the material, by its number")
+      .option("--finding", withdraw_options->commitment,
+              "the finding of this commitment; the one before stands again")
+      .flag("--follow-up", withdraw_options->is_all, "the follow-up itself, while nothing has come in")
+      .required("--reason", withdraw_options->reason, "why; it is kept")
+      .runs([withdraw_options, &terminal] { return withdraw(*withdraw_options, terminal); });
+
+  auto take_in_options = std::make_shared<FollowUpOptions>();
+  follow_up_command(group, "take-in", "Take in the figures and the outreach log that the partner shares",
+                    "take-in 1 --year 2024", *take_in_options)
+      .runs([take_in_options, &terminal] { return take_in(*take_in_options, terminal); });
 
   auto show_options = std::make_shared<FollowUpOptions>();
   follow_up_command(group, "show", "Where the follow-up stands", "show 1 --year 2024", *show_options)

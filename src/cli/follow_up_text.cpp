@@ -32,6 +32,7 @@ Json evidence_to_json(const CoverageRow& row, const followup::FollowUp& follow_u
   for (const followup::Evidence& evidence : row.evidence) {
     const followup::Material* material = follow_up.find_material(evidence.material);
     all.push(Json::object()
+                 .set("id", evidence.id.value)
                  .set("kind", material == nullptr ? "" : agreements::name_of(material->kind))
                  .set("place", evidence.place)
                  .set("shows", evidence.shows));
@@ -44,7 +45,8 @@ Json row_to_json(const CoverageRow& row, const followup::FollowUp& follow_up) {
   for (const agreements::EvidenceKind kind : row.missing_kinds) missing.push(agreements::name_of(kind));
   Json finding;
   if (row.finding) {
-    finding.set("outcome", followup::name_of(row.finding->outcome))
+    finding.set("id", row.finding->id.value)
+        .set("outcome", followup::kOutcomes.of(row.finding->outcome))
         .set("reason", row.finding->reason)
         .set("judged_by", row.finding->judged_by)
         .set("judged_on", row.finding->judged_on.to_iso());
@@ -65,7 +67,7 @@ void write_row(std::ostream& out, const CoverageRow& row, const decisions::Follo
     const followup::Material* material = follow_up_case.follow_up.find_material(evidence.material);
     out << "     " << t.translate("Evidence") << ": "
         << (material == nullptr ? "" : title_of(material->kind, t) + ", ") << evidence.place << ": "
-        << evidence.shows << '\n';
+        << evidence.shows << " [" << evidence.id.value << "]\n";
   }
   if (row.evidence.empty()) out << "     " << t.translate("No evidence") << '\n';
   out << "     " << t.translate("Finding") << ": "

@@ -9,8 +9,6 @@
 #include "base/message.h"
 #include "cli/child_work.h"
 #include "cli/pdf_pages.h"
-#include "organisations/document_examination_store.h"
-#include "organisations/stored_file_store.h"
 #include "storage/media_type.h"
 
 namespace handslag::cli {
@@ -89,14 +87,10 @@ KeptFile checked_file(const InputFile& file, const Terminal& terminal) {
   return kept;
 }
 
-void keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file, const KeptFile& kept,
-               const Terminal& terminal) {
+organisations::CheckedDocument keep_bytes(OpenedFolder& opened, const InputFile& file, const KeptFile& kept) {
   opened.folder().files().put(file.bytes);
-  organisations::StoredFileStore(opened.connection(), scope)
-      .save({kept.sha256, static_cast<std::int64_t>(file.bytes.size()), kept.media_type, kept.name,
-             terminal.clock.now_utc()});
-  if (kept.examination)
-    organisations::DocumentExaminationStore(opened.connection(), scope).save(*kept.examination);
+  return {{kept.sha256, static_cast<std::int64_t>(file.bytes.size()), kept.media_type, kept.name, {}},
+          kept.examination};
 }
 
 }  // namespace handslag::cli

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/opened_folder.h"
-#include "organisations/document_examination.h"
+#include "organisations/organisations_acts.h"
 
 namespace handslag::cli {
 
@@ -22,8 +22,7 @@ struct KeptFile {
 /// Throws InvalidInput with what is allowed; a PDF that opens only with a password is not. Keeps nothing:
 /// whoever writes checks everything first. See docs/rules/received-documents.md.
 KeptFile checked_file(const InputFile& file, const Terminal& terminal);
-/// Keeps a file that was checked. Needs a transaction, opened by the caller.
-void keep_file(OpenedFolder& opened, organisations::Scope scope, const InputFile& file, const KeptFile& kept,
-               const Terminal& terminal);
+/// Keeps the bytes of a file that was checked; what is known of it is for the act that it belongs to.
+organisations::CheckedDocument keep_bytes(OpenedFolder& opened, const InputFile& file, const KeptFile& kept);
 
 }  // namespace handslag::cli

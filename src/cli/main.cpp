@@ -5,14 +5,15 @@
 
 #include "base/clock.h"
 #include "cli/agreement_commands.h"
-#include "cli/audit_command.h"
 #include "cli/child_work.h"
 #include "cli/command.h"
 #include "cli/demo_command.h"
 #include "cli/document_commands.h"
 #include "cli/folder_commands.h"
 #include "cli/follow_up_commands.h"
+#include "cli/journal_command.h"
 #include "cli/memorandum_commands.h"
+#include "cli/organisation_commands.h"
 #include "cli/partner_commands.h"
 #include "cli/safe_output.h"
 #include "cli/serve_command.h"
@@ -38,7 +39,8 @@ int main(int argument_count, char** arguments) {
     cli::add_follow_up_commands(root, terminal);
     cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);
-    cli::add_audit_command(root, terminal);
+    cli::add_organisation_commands(root, terminal);
+    cli::add_journal_command(root, terminal);
   };
   return static_cast<int>(cli::run_command_line(words, terminal, describe));
 }

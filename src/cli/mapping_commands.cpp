@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/output_file.h"
+#include "organisations/organisations_acts.h"
 #include "outreach/outreach_columns.h"
 #include "sql/transaction.h"
 #include "statistics/record_columns.h"
@@ -108,25 +109,22 @@ ExitCode set_mapping(const MappingOptions& options, ImportKind kind, Terminal& t
   for (const std::string& words : options.values)
     values.push_back(taken(table_reading::value_rule_in(words)));
   OpenedFolder opened(options, terminal);
-  const organisations::Scope scope(opened.partner(options.partner).id);
   // Read within the transaction, so that nobody else's change in between is lost.
   sql::Transaction transaction(opened.connection());
-  ImportMappingStore store(opened.connection(), scope);
-  ImportMapping mapping = given ? std::move(*given) : store.find(kind);
+  organisations::Act act = opened.act(transaction, opened.partner(options.partner).id);
+  ImportMapping mapping = given ? std::move(*given) : ImportMappingStore(act).find(kind);
   for (const ColumnRule& rule : columns) put(mapping, rule);
   for (const ValueRule& rule : values) put(mapping, rule);
   require_valid(mapping, kind);
-  store.save(kind, mapping);
-  opened.log(scope, "mapping.set", "organisation", scope.organisation().value, std::string(name_of(kind)));
-  transaction.commit();
+  organisations::set_mapping(act, kind, mapping);
+  act.commit();
   print(mapping, options, terminal);
   return ExitCode::Done;
 }
 
 ExitCode show_mapping(const MappingOptions& options, ImportKind kind, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const organisations::Scope scope(opened.partner(options.partner).id);
-  const ImportMapping mapping = ImportMappingStore(opened.connection(), scope).find(kind);
+  const ImportMapping mapping = ImportMappingStore(opened.partner_view(options.partner)).find(kind);
   if (!options.out) {
     print(mapping, options, terminal);
     return ExitCode::Done;
@@ -142,12 +140,11 @@ ExitCode show_mapping(const MappingOptions& options, ImportKind kind, Terminal& 
 
 ExitCode remove_mapping(const MappingOptions& options, ImportKind kind, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const organisations::Scope scope(opened.partner(options.partner).id);
   sql::Transaction transaction(opened.connection());
-  if (!ImportMappingStore(opened.connection(), scope).remove(kind))
+  organisations::Act act = opened.act(transaction, opened.partner(options.partner).id);
+  if (!organisations::remove_mapping(act, kind))
     throw NotFound(terminal.translator.translate("There is no mapping."));
-  opened.log(scope, "mapping.remove", "organisation", scope.organisation().value, std::string(name_of(kind)));
-  transaction.commit();
+  act.commit();
   terminal.out << terminal.translator.translate("The mapping is removed.") << '\n';
   return ExitCode::Done;
 }
@@ -190,8 +187,7 @@ void add_mapping_commands(Command& group, ImportKind kind, Terminal& terminal) {
 }
 
 ImportMapping mapping_of(OpenedFolder& opened, const organisations::Organisation& partner, ImportKind kind) {
-  ImportMapping mapping =
-      ImportMappingStore(opened.connection(), organisations::Scope(partner.id)).find(kind);
+  ImportMapping mapping = ImportMappingStore(opened.view(partner.id)).find(kind);
   require_valid(mapping, kind);
   return mapping;
 }

@@ -13,9 +13,9 @@
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
 #include "decisions/follow_up_case_store.h"
+#include "decisions/memoranda_acts.h"
 #include "decisions/memorandum_document.h"
 #include "decisions/memorandum_draft.h"
-#include "decisions/section_edit_store.h"
 #include "decisions/text_document.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "memorandum_reading/memorandum_reading_json.h"
@@ -114,8 +114,8 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
   const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
   const Translator document(form.language);
-  const auto follow_up_case = decisions::FollowUpCaseStore(opened.connection(), opened.public_body_scope())
-                                  .find(agreement.id, options.year, document);
+  const auto follow_up_case =
+      decisions::FollowUpCaseStore(opened.public_body_view()).find(agreement.id, options.year, document);
   if (!follow_up_case)
     throw NotFound(t.translate("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
 
@@ -153,11 +153,9 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   decisions::draft_memorandum(edited, form, terminal.clock.today(), document);
 
   sql::Transaction transaction(opened.connection());
-  decisions::SectionEditStore(opened.connection(), opened.public_body_scope())
-      .add(follow_up_case->follow_up.id, edit);
-  opened.log(opened.public_body_scope(), "memorandum.edit", "follow_up", follow_up_case->follow_up.id.value,
-             section->key);
-  transaction.commit();
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  edit_section(act, follow_up_case->follow_up.id, edit);
+  act.commit();
   terminal.out << (options.clear ? t.translate("The section is generated again.")
                                  : t.translate("The section is kept as written."))
                << '\n';

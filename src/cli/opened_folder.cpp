@@ -13,8 +13,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/system_reason.h"
-#include "organisations/audit_log_store.h"
 #include "organisations/organisation_store.h"
+#include "sql/transaction.h"
 
 namespace handslag::cli {
 
@@ -129,24 +129,32 @@ organisations::Organisation OpenedFolder::partner(const std::string& name) {
                                                 {{"name", quotable(name)}, {"names", names_of(all)}}));
 }
 
-void OpenedFolder::log_for_all(const std::string& action, const std::string& subject_kind,
-                               const std::string& detail) {
-  for (const organisations::OrganisationKind kind :
+organisations::Actor OpenedFolder::actor() const {
+  return organisations::Actor::at_command_line(account_name());
+}
+
+organisations::View OpenedFolder::view(organisations::OrganisationId organisation) {
+  return {connection(), actor().scope_of(organisation)};
+}
+
+organisations::Act OpenedFolder::act(sql::Transaction& transaction,
+                                     organisations::OrganisationId organisation) const {
+  return {transaction, actor(), organisation, terminal_.clock};
+}
+
+void OpenedFolder::record_for_all(organisations::Deed deed, const organisations::Facts& facts) {
+  sql::Transaction transaction(connection());
+  for (const auto kind :
        {organisations::OrganisationKind::PublicBody, organisations::OrganisationKind::Partner}) {
-    for (const organisations::Organisation& one : organisations::OrganisationStore(*connection_).list(kind))
-      log(organisations::Scope(one.id), action, subject_kind, one.id.value, detail);
+    for (const organisations::Organisation& one : organisations::OrganisationStore(connection()).list(kind))
+      act(transaction, one.id)
+          .record(deed, {organisations::Subject::Kind::Organisation, one.id.value}, facts);
   }
+  transaction.commit();
 }
 
 std::string OpenedFolder::fingerprint_of(const std::string& sha256) const {
   return keyed_hash_hex(folder_->key_for("fingerprint of a dataset"), sha256);
-}
-
-void OpenedFolder::log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,
-                       std::int64_t subject_id, const std::string& detail) {
-  organisations::AuditLogStore(*connection_, scope)
-      .add({terminal_.clock.now_utc(), account_name() + " (command line)", action, subject_kind, subject_id,
-            detail});
 }
 
 InputFile input_file(const std::string& path, const Terminal& terminal) {

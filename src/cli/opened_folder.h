@@ -5,7 +5,7 @@
 
 #include "base/folder_beside.h"
 #include "cli/command.h"
-#include "organisations/organisation.h"
+#include "organisations/act.h"
 #include "sql/connection.h"
 #include "storage/data_folder.h"
 
@@ -42,22 +42,22 @@ class OpenedFolder {
 
   /// The public body that was named, or the only one. Throws NotFound or InvalidInput with what to write.
   organisations::Organisation public_body();
-  organisations::Scope public_body_scope() { return organisations::Scope(public_body().id); }
   /// Throws NotFound with the names there are.
   organisations::Organisation partner(const std::string& name);
+
+  /// What the account at the command line may read and do: it could open the folder, so all of it.
+  organisations::Actor actor() const;
+  organisations::View view(organisations::OrganisationId organisation);
+  organisations::View public_body_view() { return view(public_body().id); }
+  organisations::View partner_view(const std::string& name) { return view(partner(name).id); }
+  organisations::Act act(sql::Transaction& transaction, organisations::OrganisationId organisation) const;
 
   /// What stands for a file of records wherever others may read it: its SHA-256, hashed with the folder's
   /// key. See docs/rules/fingerprints.md.
   std::string fingerprint_of(const std::string& sha256) const;
 
-  /// Adds a line to the audit log: who (the account at the command line) did what to what. Stands in the
-  /// transaction of the act, opened by the caller.
-  void log(organisations::Scope scope, const std::string& action, const std::string& subject_kind,
-           std::int64_t subject_id, const std::string& detail = {});
-
-  /// The same line in the log of every organisation, for what concerns the whole folder.
-  void log_for_all(const std::string& action, const std::string& subject_kind,
-                   const std::string& detail = {});
+  /// A deed that concerns the whole folder, in the journal of every organisation.
+  void record_for_all(organisations::Deed deed, const organisations::Facts& facts);
 
  private:
   const FolderOptions& options_;

@@ -20,12 +20,12 @@
 #include "cli/progress.h"
 #include "cli/template_commands.h"
 #include "organisations/organisation_store.h"
+#include "outreach/outreach_acts.h"
 #include "outreach/outreach_file.h"
-#include "outreach/outreach_store.h"
 #include "sql/transaction.h"
 #include "statistics/example_records.h"
+#include "statistics/figures_acts.h"
 #include "statistics/record_file.h"
-#include "statistics/record_store.h"
 #include "table_reading/table_words.h"
 
 namespace handslag::cli {
@@ -128,10 +128,9 @@ void save_records(OpenedFolder& opened, const organisations::Organisation& partn
                                           terminal.clock.now_utc(),
                                           is_example || reading.is_example};
   sql::Transaction transaction(opened.connection());
-  statistics::RecordStore(opened.connection(), organisations::Scope(partner.id))
-      .save({dataset, std::move(reading.records)}, if_there);
-  opened.log(organisations::Scope(partner.id), "records.import", "record_dataset", year, dataset.fingerprint);
-  transaction.commit();
+  organisations::Act act = opened.act(transaction, partner.id);
+  statistics::import_records(act, {dataset, std::move(reading.records)}, if_there);
+  act.commit();
 }
 
 ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
@@ -199,12 +198,13 @@ struct ShowOptions : FolderOptions {
 
 ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const organisations::Scope scope(opened.partner(options.partner).id);
-  const statistics::RecordStore store(opened.connection(), scope);
+  const organisations::OrganisationId partner = opened.partner(options.partner).id;
+  const statistics::RecordStore store(opened.view(partner));
   // How many there are of a year is the partner's own; who has asked is kept.
   sql::Transaction transaction(opened.connection());
-  opened.log(scope, "records.show", "organisation", scope.organisation().value);
-  transaction.commit();
+  organisations::Act act = opened.act(transaction, partner);
+  statistics::record_reading_of_datasets(act);
+  act.commit();
   Json all = Json::array();
   for (const statistics::RecordDataset& dataset : store.list()) {
     all.push(Json::object()
@@ -223,6 +223,31 @@ ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
   }
   if (options.as_json) terminal.out << all.dump(2) << '\n';
   return ExitCode::Done;
+}
+
+struct RemoveOptions : FolderOptions {
+  std::string partner;
+  int year = 0;
+};
+
+ExitCode remove(const RemoveOptions& options, void (*act_of_removal)(organisations::Act&, int),
+                Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.partner(options.partner).id);
+  act_of_removal(act, options.year);
+  act.commit();
+  terminal.out << terminal.translator.translate("What was imported of {year} is removed.",
+                                                {{"year", std::to_string(options.year)}})
+               << '\n';
+  return ExitCode::Done;
+}
+
+Command remove_command(Command& group, const char* help, const std::string& example, RemoveOptions& options) {
+  Command command = group.subcommand("remove", help, example);
+  command.required("--partner", options.partner, "the partner that keeps them")
+      .year("--year", options.year, "the year they are of");
+  return with_folder(command, options);
 }
 
 struct GenerateOptions {
@@ -302,11 +327,11 @@ outreach::OutreachFile import_outreach(OpenedFolder& opened, const organisations
   }
   const std::string fingerprint = fingerprint_of(opened, read->table, mapping);
   sql::Transaction transaction(opened.connection());
-  outreach::OutreachStore(opened.connection(), organisations::Scope(partner.id))
-      .save({{}, year, fingerprint, is_example, read->activities}, terminal.clock.now_utc(),
-            replaces ? outreach::OutreachStore::IfThere::Replace : outreach::OutreachStore::IfThere::Refuse);
-  opened.log(organisations::Scope(partner.id), "outreach.import", "outreach_log", year, fingerprint);
-  transaction.commit();
+  organisations::Act act = opened.act(transaction, partner.id);
+  outreach::import_outreach(
+      act, {{}, year, fingerprint, is_example, read->activities},
+      replaces ? outreach::OutreachStore::IfThere::Replace : outreach::OutreachStore::IfThere::Refuse);
+  act.commit();
   return std::move(read).value();
 }
 
@@ -341,6 +366,14 @@ void add_partner_commands(Command& root, Terminal& terminal) {
     return show_records(*show_options, terminal);
   });
 
+  auto remove_options = std::make_shared<RemoveOptions>();
+  remove_command(records, "Remove a year's records that were imported by mistake",
+                 "handslag records remove --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024",
+                 *remove_options)
+      .runs([remove_options, &terminal] {
+        return remove(*remove_options, statistics::remove_records, terminal);
+      });
+
   auto generate_options = std::make_shared<GenerateOptions>();
   records
       .subcommand("generate", "Write example records from a fixed seed",
@@ -363,6 +396,13 @@ void add_partner_commands(Command& root, Terminal& terminal) {
       .runs([outreach_options, &terminal] { return import_outreach_log(*outreach_options, terminal); });
   add_outreach_template_command(outreach, terminal);
   add_mapping_commands(outreach, organisations::ImportKind::Outreach, terminal);
+  auto remove_log_options = std::make_shared<RemoveOptions>();
+  remove_command(outreach, "Remove a year's log that was imported by mistake",
+                 "handslag outreach remove --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024",
+                 *remove_log_options)
+      .runs([remove_log_options, &terminal] {
+        return remove(*remove_log_options, outreach::remove_outreach, terminal);
+      });
 }
 
 }  // namespace handslag::cli

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/opened_folder.h"
 #include "organisations/organisation_store.h"
+#include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -46,8 +47,7 @@ ExitCode create(const CreateOptions& options, Terminal& terminal) {
   const Organisation partner = partner_in(options);
   OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
   sql::Transaction transaction(opened.connection());
-  const organisations::OrganisationId id = OrganisationStore(opened.connection()).save(partner);
-  opened.log(organisations::Scope(id), "partner.create", "organisation", id.value);
+  found_partner(transaction, opened.actor(), partner, terminal.clock);
   transaction.commit();
   opened.keep();
   if (options.as_json) {

@@ -21,7 +21,7 @@ struct ServeOptions : FolderOptions {
 
 void serve(OpenedFolder& opened, std::uint16_t port, Terminal& terminal) {
   web::Site site(opened.folder(), terminal.clock,
-                 {.public_body = opened.public_body_scope(),
+                 {.public_body = opened.actor().scope_of(opened.public_body().id),
                   .make_document = documents_in_children(opened.folder().path())});
   http::Server server(
       {.port = port},

@@ -15,8 +15,8 @@
 #include "cli/table_files.h"
 #include "cli/template_commands.h"
 #include "sql/transaction.h"
+#include "statistics/figures_acts.h"
 #include "statistics/frequency_table.h"
-#include "statistics/publication_store.h"
 #include "statistics/record_store.h"
 
 namespace handslag::cli {
@@ -53,8 +53,8 @@ ExitCode table(const TableOptions& options, Terminal& terminal) {
         {{"from", std::to_string(first_year)}, {"year", std::to_string(options.year)}}));
   const std::unique_ptr<OutputFile> file = file_for_the_partner(options.out);
   OpenedFolder opened(options, terminal);
-  const organisations::Scope partner(opened.partner(options.partner).id);
-  const statistics::RecordStore store(opened.connection(), partner);
+  const organisations::OrganisationId partner = opened.partner(options.partner).id;
+  const statistics::RecordStore store(opened.view(partner));
   std::vector<statistics::YearOfRecords> years;
   for (int year = first_year; year <= options.year; ++year) {
     auto records = store.find(year);
@@ -73,8 +73,9 @@ ExitCode table(const TableOptions& options, Terminal& terminal) {
       table_bytes({counts}, table_format(options.format, terminal), terminal.translator);
   // Who has seen counts that are not protected is kept.
   sql::Transaction transaction(opened.connection());
-  opened.log(partner, "records.tabulate", "record_dataset", options.year, options.by);
-  transaction.commit();
+  organisations::Act act = opened.act(transaction, partner);
+  statistics::record_reading_of_counts(act, options.year, options.by);
+  act.commit();
   if (file) {
     finish(*file, bytes, terminal);
   } else {
@@ -128,33 +129,32 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
   const std::unique_ptr<OutputFile> proof = file_for_the_partner(options.certificate);
   OpenedFolder opened(options, terminal);
   const organisations::Organisation partner = opened.partner(options.partner);
-  statistics::PublicationStore store(opened.connection(), organisations::Scope(partner.id));
   Interruptible interruptible;
   Progress progress(terminal.err, t.translate("Protecting"));
   disclosure::SafetyRule rule;
   rule.threshold = options.threshold;
   rule.protects_zeros = options.protects_zeros;
   if (options.is_preview) {
-    const auto records =
-        statistics::RecordStore(opened.connection(), organisations::Scope(partner.id)).find(options.year);
+    const auto records = statistics::RecordStore(opened.view(partner.id)).find(options.year);
     if (!records)
       throw NotFound(
           t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
     // It has sums of counts that are hidden: who has read them is kept.
     sql::Transaction transaction(opened.connection());
-    opened.log(organisations::Scope(partner.id), "figures.preview", "record_dataset", options.year);
-    transaction.commit();
+    organisations::Act act = opened.act(transaction, partner.id);
+    statistics::record_preview(act, options.year);
+    act.commit();
     return preview(*records, rule, opened.folder().tie_key(), interruptible.work(progress), terminal);
   }
   sql::Transaction transaction(opened.connection());
-  const statistics::Sealing sealing =
-      store.seal(options.year, rule, opened.folder().tie_key(), terminal.clock.now_utc(),
-                 interruptible.work(progress), {options.merged.begin(), options.merged.end()});
+  organisations::Act act = opened.act(transaction, partner.id);
+  const statistics::Sealing sealing = statistics::seal_figures(
+      act, options.year, rule, opened.folder().tie_key(), options.certificate.has_value(),
+      interruptible.work(progress), {options.merged.begin(), options.merged.end()});
   if (sealing.outcome == statistics::Sealing::Outcome::NoRecords)
     throw NotFound(t.translate("There are no records of {year}.", {{"year", std::to_string(options.year)}}));
-  opened.log(organisations::Scope(partner.id), "figures.seal", "publication", options.year,
-             options.certificate ? "certificate written to a file" : "");
-  transaction.commit();
+  act.commit();
+  const statistics::PublicationStore store(opened.view(partner.id));
   const auto publication = store.find(options.year);
   terminal.out << t.translate(
                       "The figures of {year} are sealed with the threshold {threshold}: of {cells} counts "

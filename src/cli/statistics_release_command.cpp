@@ -8,7 +8,7 @@
 #include "cli/output_folder.h"
 #include "cli/table_files.h"
 #include "sql/transaction.h"
-#include "statistics/release_store.h"
+#include "statistics/figures_acts.h"
 
 namespace handslag::cli {
 
@@ -40,14 +40,14 @@ ExitCode release(const FolderOptions& folder, const ReleaseOptions& options, Ter
   const TableFormat format = table_format(options.format, terminal);
   const statistics::ReleaseOrder order = order_of(options, terminal);
   OpenedFolder opened(folder, terminal);
-  const organisations::Scope partner(opened.partner(options.partner).id);
+  const organisations::OrganisationId partner = opened.partner(options.partner).id;
   OutputFolder output(options.out, Readers::AsUsual, {}, terminal);
   Interruptible interruptible;
   Progress progress(terminal.err, t.translate("Protecting"));
   sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, partner);
   const statistics::MadeRelease made =
-      statistics::ReleaseStore(opened.connection(), partner)
-          .release(order, opened.folder().tie_key(), terminal.clock.now_utc(), interruptible.work(progress));
+      statistics::release_figures(act, order, opened.folder().tie_key(), interruptible.work(progress));
   std::vector<statistics::CountTable> tables;
   for (const statistics::ReleasedTable& table : made.release.tables) {
     tables.push_back(to_count_table(made.release, table));
@@ -56,9 +56,8 @@ ExitCode release(const FolderOptions& folder, const ReleaseOptions& options, Ter
   }
   if (format == TableFormat::Xlsx || format == TableFormat::Ods)
     output.add("tables" + extension_of(format), table_bytes(tables, format, t));
-  opened.log(partner, "figures.release", "publication", options.year, statistics::joined_codes(options.by));
   output.prepare(Json::object().set("format", "handslag-protection-1").set("method", "suppression"));
-  transaction.commit();
+  act.commit();
   const auto paths = output.put_in_place();
   terminal.out << t.translate(
                       "Made safe together with everything of the partner that is out: of {cells} counts "

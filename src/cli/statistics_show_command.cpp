@@ -39,8 +39,8 @@ ExitCode show(const ShowOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const TableFormat format = table_format(options.format, terminal);
   OpenedFolder opened(options, terminal);
-  const organisations::Scope partner(opened.partner(options.partner).id);
-  const auto publication = statistics::PublicationStore(opened.connection(), partner).find(options.year);
+  const auto publication =
+      statistics::PublicationStore(opened.partner_view(options.partner)).find(options.year);
   if (!publication)
     throw NotFound(
         t.translate("The figures of {year} are not sealed. Seal them first: handslag statistics "

@@ -209,21 +209,22 @@ class SectionDrafter {
   void draft_material() {
     Inline words = {
         text(t_.translate("{administration} has obtained ", {{"administration", administration()}}))};
-    std::vector<agreements::EvidenceKind> kinds;
-    for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
-      if (kind != agreements::EvidenceKind::PaymentRecord && case_.follow_up.find_material(kind) != nullptr) {
-        kinds.push_back(kind);
-      }
-    }
-    if (kinds.empty()) {
+    std::vector<followup::Material> all = enclosed_material(case_.follow_up);
+    std::erase_if(all, [](const followup::Material& one) {
+      return one.kind == agreements::EvidenceKind::PaymentRecord;
+    });
+    if (all.empty()) {
       add_paragraph(t_.translate("No material for {year} has been received.", {{"year", year()}}),
                     "followup: received");
       return;
     }
-    for (std::size_t at = 0; at < kinds.size(); ++at) {
-      if (at > 0) words.push_back(text(at + 1 == kinds.size() ? t_.translate(" and ") : ", "));
-      words.push_back(text(title_of(kinds[at], t_) + " ("));
-      words.push_back(typeset::annex_reference(t_.translate("annex"), std::string(name_of(kinds[at]))));
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      const std::string key = case_.annex_key(all[at]);
+      const bool is_latest = key == name_of(all[at].kind);
+      if (at > 0) words.push_back(text(at + 1 == all.size() ? t_.translate(" and ") : ", "));
+      const std::string name = is_latest ? "" : " " + t_.translate("“{words}”", {{"words", all[at].name}});
+      words.push_back(text(title_of(all[at].kind, t_) + name + " ("));
+      words.push_back(typeset::annex_reference(t_.translate("annex"), key));
       words.push_back(text(")"));
     }
     words.push_back(text("."));
@@ -259,8 +260,7 @@ class SectionDrafter {
     for (const followup::Evidence& evidence : row.evidence) {
       if (!cell.content.empty()) cell.content.push_back(text("; "));
       if (const followup::Material* material = case_.follow_up.find_material(evidence.material)) {
-        cell.content.push_back(
-            typeset::annex_reference(t_.translate("annex"), std::string(name_of(material->kind))));
+        cell.content.push_back(typeset::annex_reference(t_.translate("annex"), case_.annex_key(*material)));
       }
       cell.content.push_back(text(", " + evidence.place + ": " + evidence.shows));
     }

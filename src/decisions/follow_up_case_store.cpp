@@ -3,16 +3,14 @@
 #include <algorithm>
 
 #include "agreements/agreement_store.h"
-#include "base/bytes.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "decisions/section_edit_store.h"
 #include "followup/follow_up_store.h"
+#include "followup/partner_data_store.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/organisation_store.h"
-#include "outreach/outreach_store.h"
-#include "statistics/publication_store.h"
 
 namespace handslag::decisions {
 
@@ -21,32 +19,6 @@ namespace {
 using agreements::Agreement;
 using agreements::EvidenceKind;
 using followup::Material;
-
-// The partner's own data of a year, read within the partner's scope.
-struct PartnerData {
-  std::optional<outreach::OutreachLog> outreach;
-  std::optional<statistics::StatisticsReport> statistics;
-  std::optional<statistics::StatisticsAnalysis> analysis;
-};
-
-std::optional<statistics::PopulationFact> population_of(const agreements::Funding& funding) {
-  if (!funding.population) return std::nullopt;
-  return statistics::PopulationFact{funding.population->inhabitants, funding.population->is_approximate,
-                                    funding.population->year, funding.population->source};
-}
-
-PartnerData read_partner_data(sql::Connection& connection, const Agreement& agreement, int year,
-                              const Translator& t) {
-  const organisations::Scope partner(agreement.partner.organisation);
-  PartnerData data;
-  data.outreach = outreach::OutreachStore(connection, partner).find_for(year);
-  const std::string& municipality = agreement.public_body.municipality;
-  if (!municipality.empty() && statistics::variable_set().find("municipality")->find(municipality)) {
-    data.statistics = statistics::PublicationStore(connection, partner).report(municipality, year, t);
-  }
-  if (data.statistics) data.analysis = analyse(*data.statistics, population_of(agreement.funding), t);
-  return data;
-}
 
 std::string capitalised(std::string words) {
   // Titles are written in small letters, as they stand in a sentence.
@@ -90,19 +62,20 @@ std::string package_name(const std::string& title, const std::string& received_n
 std::vector<Annex> annexes_of(const Agreement& agreement, const followup::FollowUp& follow_up,
                               const Translator& t) {
   std::vector<Annex> annexes;
-  for (const EvidenceKind kind : agreements::all_evidence_kinds()) {
-    const Material* material = follow_up.find_material(kind);
-    if (material == nullptr) continue;
-    const std::string title = title_of(kind, t);
-    Annex annex{std::string(name_of(kind)),
-                capitalised(title) + " " + std::to_string(follow_up.year()),
-                package_name(title, material->is_dataset ? "" : material->name),
+  for (const Material& material : enclosed_material(follow_up)) {
+    const bool is_latest = follow_up.find_material(material.kind)->id == material.id;
+    const std::string kind = title_of(material.kind, t);
+    const std::string file = is_latest ? kind : kind + " " + std::to_string(material.id.value);
+    const std::string title = capitalised(kind) + " " + std::to_string(follow_up.year());
+    Annex annex{annex_key_of(follow_up, material),
+                is_latest ? title : title + " (" + material.name + ")",
+                package_name(file, material.is_dataset ? "" : material.name),
                 "",
                 "",
                 std::nullopt};
-    if (!material->is_dataset) {
-      annex.sha256 = material->sha256;
-      annex.received_name = material->name;
+    if (!material.is_dataset) {
+      annex.sha256 = material.sha256;
+      annex.received_name = material.name;
     }
     annexes.push_back(std::move(annex));
   }
@@ -119,7 +92,8 @@ bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind, const 
   return material != nullptr && material->is_dataset && material->sha256 == fingerprint;
 }
 
-followup::FigureFacts facts_of(const PartnerData& data, const Agreement& agreement, const Translator& t) {
+followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreement& agreement,
+                               const Translator& t) {
   followup::FigureFacts facts;
   if (data.statistics && data.statistics->cases.is_shown()) {
     facts.has_case_total = true;
@@ -137,71 +111,19 @@ followup::FigureFacts facts_of(const PartnerData& data, const Agreement& agreeme
   return facts;
 }
 
-// A dataset as material, and what it shows to a commitment that expects it.
-struct DatasetMaterial {
-  Material material;
-  std::string place;
-  std::string shows;
-};
-
-std::vector<DatasetMaterial> materials_of(const PartnerData& data, const Agreement& agreement,
-                                          const std::string& partner_name, Date received_on,
-                                          const Translator& t) {
-  std::vector<DatasetMaterial> all;
-  const auto add = [&](EvidenceKind kind, std::string name, std::string fingerprint, bool is_example,
-                       std::string place, std::string shows) {
-    all.push_back({{{},
-                    kind,
-                    std::move(name),
-                    std::move(fingerprint),
-                    true,
-                    std::nullopt,
-                    received_on,
-                    partner_name,
-                    is_example},
-                   std::move(place),
-                   std::move(shows)});
-  };
-  if (data.outreach) {
-    const outreach::OutreachSummary summary = summarise(*data.outreach, agreement.public_body.municipality);
-    add(EvidenceKind::OutreachLog,
-        t.translate("Outreach log {year}", {{"year", std::to_string(data.outreach->year)}}),
-        data.outreach->fingerprint, data.outreach->is_example, t.translate("the whole log"),
-        t.translate(
-            "{count} activities, {outside} in the countryside or the archipelago",
-            {{"count", summary.activities}, {"outside", summary.in_countryside + summary.in_archipelago}}));
-  }
-  if (data.statistics) {
-    const statistics::StatisticsReport& report = *data.statistics;
-    add(EvidenceKind::Statistics,
-        t.translate("Event records {year}", {{"year", std::to_string(report.year)}}),
-        report.dataset.fingerprint, report.is_example(), t.translate("the number of cases"),
-        t.translate("{count} cases in {year}",
-                    {{"count", report.cases.in_words(t)}, {"year", std::to_string(report.year)}}));
-  }
-  if (data.analysis && data.statistics->dataset_before) {
-    add(EvidenceKind::StatisticsAnalysis,
-        t.translate("Statistics analysis {year}", {{"year", std::to_string(data.analysis->year)}}),
-        sha256_hex(data.statistics->dataset_before->fingerprint + data.statistics->dataset.fingerprint),
-        data.statistics->is_example(), t.translate("the comparison"), data.analysis->sentences.front());
-  }
-  return all;
-}
-
 }  // namespace
 
 std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agreement_id, int year,
                                                     const Translator& t) const {
-  auto agreement = agreements::AgreementStore(connection_, scope_).find(agreement_id);
-  if (!agreement) return std::nullopt;
-  auto follow_up =
-      followup::FollowUpStore(connection_, scope_).find_for(agreement_id, Period::calendar_year(year));
+  auto follow_up = followup::FollowUpStore(view_).find_for(agreement_id, Period::calendar_year(year));
   if (!follow_up) return std::nullopt;
-  const organisations::OrganisationStore organisations(connection_);
-  const std::string public_body = organisations.get(scope_.organisation()).name;
+  auto agreement = agreements::AgreementStore(view_).find_as_of(agreement_id, follow_up->period.last_day);
+  if (!agreement) return std::nullopt;
+  const organisations::OrganisationStore organisations(view_);
+  const std::string public_body = organisations.get(view_.organisation()).name;
   const std::string partner = organisations.get(agreement->partner.organisation).name;
   followup::Coverage coverage = followup::cover(*agreement, *follow_up);
-  PartnerData data = read_partner_data(connection_, *agreement, year, t);
+  followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, year, t);
 
   // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
   // in.
@@ -224,7 +146,7 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
     contradictions.push_back(followup::contradiction_of(
         seen->second, annex.received_name, material == follow_up->received.end() ? "" : material->sender, t));
   }
-  std::vector<SectionEdit> edits = SectionEditStore(connection_, scope_).list_for(follow_up->id);
+  std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
   return FollowUpCase{std::move(*agreement),
                       public_body,
                       partner,
@@ -243,7 +165,7 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
 std::map<std::string, organisations::DocumentExamination> FollowUpCaseStore::faulty_documents(
     const Agreement& agreement, const followup::FollowUp& follow_up) const {
   std::map<std::string, organisations::DocumentExamination> faulty;
-  const organisations::DocumentExaminationStore examinations(connection_, scope_);
+  const organisations::DocumentExaminationStore examinations(view_);
   const auto look_at = [&](const std::string& sha256) {
     if (auto seen = examinations.find(sha256); seen && seen->has_faults())
       faulty.emplace(sha256, std::move(*seen));
@@ -253,37 +175,6 @@ std::map<std::string, organisations::DocumentExamination> FollowUpCaseStore::fau
     if (!material.is_dataset) look_at(material.sha256);
   }
   return faulty;
-}
-
-std::vector<int> FollowUpCaseStore::receive_datasets(followup::FollowUpId id, Date received_on,
-                                                     std::uint64_t tie_key, const Translator& t,
-                                                     const LongWork& work) {
-  followup::FollowUpStore store(connection_, scope_);
-  const followup::FollowUp follow_up = store.get(id);
-  const Agreement agreement = agreements::AgreementStore(connection_, scope_).get(follow_up.agreement);
-  statistics::PublicationStore publications(connection_,
-                                            organisations::Scope(agreement.partner.organisation));
-  std::vector<int> sealed;
-  for (const int year : {follow_up.year() - 1, follow_up.year()}) {
-    if (publications.is_sealed(year)) continue;
-    const statistics::Sealing sealing = publications.seal(year, {}, tie_key, received_on.to_iso(), work);
-    if (sealing.outcome == statistics::Sealing::Outcome::Sealed) sealed.push_back(year);
-  }
-  const std::string partner =
-      organisations::OrganisationStore(connection_).get(agreement.partner.organisation).name;
-  const PartnerData data = read_partner_data(connection_, agreement, follow_up.year(), t);
-  for (const DatasetMaterial& one : materials_of(data, agreement, partner, received_on, t)) {
-    const Material* before = follow_up.find_material(one.material.kind);
-    if (before != nullptr && before->is_dataset && before->sha256 != one.material.sha256) {
-      store.remove_evidence_from(id, before->id);
-    }
-    const followup::MaterialId material = store.receive(id, one.material);
-    for (const agreements::Commitment& commitment : agreement.commitments) {
-      if (!commitment.expected_evidence.contains(one.material.kind)) continue;
-      store.add_evidence(id, {{}, commitment.id, material, one.place, one.shows});
-    }
-  }
-  return sealed;
 }
 
 }  // namespace handslag::decisions

@@ -9,6 +9,8 @@ namespace handslag::decisions {
 
 namespace {
 
+using organisations::Act;
+
 constexpr std::size_t kMostText = 20'000;
 constexpr std::size_t kMostRole = 200;
 
@@ -16,12 +18,12 @@ constexpr std::size_t kMostRole = 200;
 
 std::vector<SectionEdit> SectionEditStore::list_for(followup::FollowUpId follow_up) const {
   std::vector<SectionEdit> edits;
-  for (const sql::Row& row : connection_.query(
+  for (const sql::Row& row : view_.connection().query(
            "SELECT section, text, generated_sha256, edited_by, edited_on FROM memorandum_edit WHERE id IN"
            " (SELECT MAX(id) FROM memorandum_edit WHERE follow_up_id = $1 AND organisation_id = $2 GROUP BY "
            "section)"
            " ORDER BY section",
-           follow_up, scope_.organisation())) {
+           follow_up, view_.organisation())) {
     SectionEdit edit{row.get<std::string>("section"), row.get<std::string>("text"),
                      row.get<std::string>("generated_sha256"), row.get<std::string>("edited_by"),
                      row.get<Date>("edited_on")};
@@ -30,19 +32,19 @@ std::vector<SectionEdit> SectionEditStore::list_for(followup::FollowUpId follow_
   return edits;
 }
 
-void SectionEditStore::add(followup::FollowUpId follow_up, const SectionEdit& edit) {
-  if (!connection_.query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2", follow_up,
-                             scope_.organisation())) {
+void SectionEditStore::add(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
+  if (!act.connection().query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2",
+                                  follow_up, act.organisation())) {
     throw told<NotFound>(
         Message("There is no follow-up {number}.", {{"number", std::to_string(follow_up.value)}}));
   }
   require_text("text", edit.text, kMostText, Lines::Many);
   require_text("edited_by", edit.edited_by, kMostRole);
-  connection_.execute(
+  act.connection().execute(
       "INSERT INTO memorandum_edit (organisation_id, follow_up_id, section, text, generated_sha256, "
       "edited_by,"
       " edited_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-      scope_.organisation(), follow_up, edit.section, edit.text, edit.generated_sha256, edit.edited_by,
+      act.organisation(), follow_up, edit.section, edit.text, edit.generated_sha256, edit.edited_by,
       edit.edited_on);
 }
 

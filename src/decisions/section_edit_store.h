@@ -4,28 +4,22 @@
 
 #include "decisions/section_edit.h"
 #include "followup/follow_up.h"
-#include "organisations/organisation.h"
-
-namespace handslag::sql {
-class Connection;
-}
+#include "organisations/act.h"
 
 namespace handslag::decisions {
 
-/// The officer's edits of memoranda. Writes need a transaction, opened by the caller.
+/// The officer's edits of memoranda.
 class SectionEditStore {
  public:
-  SectionEditStore(sql::Connection& connection, organisations::Scope scope)
-      : connection_(connection), scope_(scope) {}
+  explicit SectionEditStore(const organisations::View& view) : view_(view) {}
 
   /// The edit that stands for each edited section; a section that was taken back is not among them.
   std::vector<SectionEdit> list_for(followup::FollowUpId follow_up) const;
   /// Adds an edit; the earlier ones are kept as history.
-  void add(followup::FollowUpId follow_up, const SectionEdit& edit);
+  static void add(organisations::Act& act, followup::FollowUpId follow_up, const SectionEdit& edit);
 
  private:
-  sql::Connection& connection_;
-  organisations::Scope scope_;
+  organisations::View view_;
 };
 
 }  // namespace handslag::decisions

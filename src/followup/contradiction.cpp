@@ -82,6 +82,13 @@ class Search {
           t_.translate("Read the evidence and record a finding."))
           .commitment = row.commitment.id;
     }
+    if (row.is_judged() && !row.finding->commitment_text.empty() && row.finding->commitment_text != text) {
+      add(Kind::JudgedInOtherWords, Weight::NeedsEyes,
+          t_.translate("“{commitment}” was judged when it read “{then}”.",
+                       {{"commitment", text}, {"then", row.finding->commitment_text}}),
+          t_.translate("Read the finding again, and record it anew if it still holds."))
+          .commitment = row.commitment.id;
+    }
   }
 
   void look_at_material() {
@@ -203,6 +210,8 @@ std::string_view name_of(Contradiction::Kind kind) {
       return "no_figure";
     case Kind::NotJudged:
       return "not_judged";
+    case Kind::JudgedInOtherWords:
+      return "judged_in_other_words";
     case Kind::MaterialMissing:
       return "material_missing";
     case Kind::ClaimWithoutFigure:

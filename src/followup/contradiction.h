@@ -25,6 +25,7 @@ struct Contradiction {
     NoEvidence,               ///< a commitment that no material shows
     NoFigure,                 ///< evidence without the kind that was expected (accessibility: no figure)
     NotJudged,                ///< evidence is there, but nobody has judged
+    JudgedInOtherWords,       ///< the commitment reads otherwise now than when it was judged
     MaterialMissing,          ///< asked for and not received
     ClaimWithoutFigure,       ///< "tillgodoser invånarnas behov" with no figure behind it
     ClaimWithoutFindings,     ///< "i enlighet med avtalet" while the findings do not say so

@@ -10,8 +10,6 @@ namespace handslag::followup {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kOutcomes = {"fulfilled", "partly", "not_fulfilled",
-                                                       "cannot_be_judged"};
 constexpr std::size_t kMostReason = 2'000;
 constexpr std::size_t kMostRole = 200;
 
@@ -68,14 +66,6 @@ std::optional<FindingRefusal> check(const Finding& finding, const FollowUp& foll
   if (!has_evidence && !has_reason) return FindingRefusal::NeedsEvidenceOrReason;
   if (!has_reason) return FindingRefusal::NeedsReason;
   return std::nullopt;
-}
-
-std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)]; }
-
-std::optional<Outcome> outcome_named(std::string_view name) {
-  const auto found = std::ranges::find(kOutcomes, name);
-  if (found == kOutcomes.end()) return std::nullopt;
-  return static_cast<Outcome>(found - kOutcomes.begin());
 }
 
 std::string title_of(Outcome outcome, const Translator& t) {

@@ -7,6 +7,7 @@
 
 #include "agreements/agreement.h"
 #include "base/date.h"
+#include "base/enum_names.h"
 #include "base/id.h"
 #include "base/period.h"
 
@@ -23,6 +24,7 @@ namespace handslag::followup {
 using FollowUpId = Id<struct FollowUpTag>;
 using MaterialId = Id<struct MaterialTag>;
 using EvidenceId = Id<struct EvidenceTag>;
+using FindingId = Id<struct FindingTag>;
 
 /// Something that came in: a document, or a dataset of the partner (event records, outreach log) by its
 /// fingerprint.
@@ -56,6 +58,8 @@ struct Finding {
   std::string reason;     ///< needed when the outcome is not Fulfilled, and whenever there is no evidence
   std::string judged_by;  ///< a role
   Date judged_on;
+  std::string commitment_text = {};  ///< the commitment as it read when it was judged
+  FindingId id = {};
 };
 
 struct FollowUp {
@@ -95,9 +99,7 @@ enum class FindingRefusal {
 std::optional<FindingRefusal> check(const Finding& finding, const FollowUp& follow_up,
                                     const agreements::Agreement& agreement);
 
-/// "fulfilled", "partly", "not_fulfilled", "cannot_be_judged" in data.
-std::string_view name_of(Outcome outcome);
-std::optional<Outcome> outcome_named(std::string_view name);
+constexpr EnumNames<Outcome, 4> kOutcomes{{"fulfilled", "partly", "not_fulfilled", "cannot_be_judged"}};
 /// In the reader's language: "Uppfyllt".
 std::string title_of(Outcome outcome, const Translator& translator);
 /// A sentence for the user: why the finding cannot be recorded and what to do.

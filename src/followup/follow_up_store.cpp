@@ -1,5 +1,6 @@
 #include "followup/follow_up_store.h"
 
+#include "agreements/agreement_store.h"
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -8,6 +9,8 @@
 namespace handslag::followup {
 
 namespace {
+
+using organisations::Act;
 
 using agreements::EvidenceKind;
 
@@ -33,6 +36,11 @@ void require_commitment(sql::Connection& connection, FollowUpId id, agreements::
   }
 }
 
+// Of rows of that kind: not taken back.
+std::string stands(std::string_view subject) {
+  return "id NOT IN (SELECT subject_id FROM withdrawal WHERE subject_kind = '" + std::string(subject) + "')";
+}
+
 constexpr std::size_t kMostName = 200;
 constexpr std::size_t kMostPlace = 80;
 constexpr std::size_t kMostShows = 500;
@@ -41,11 +49,12 @@ constexpr std::size_t kMostReason = 2'000;
 }  // namespace
 
 std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
-  const auto row = connection_.query_one(
+  const auto row = view_.connection().query_one(
       "SELECT agreement_id, first_day, last_day, registry_number, opened_on, requested_on, due_on FROM "
       "follow_up"
-      " WHERE id = $1 AND organisation_id = $2",
-      id, scope_.organisation());
+      " WHERE id = $1 AND organisation_id = $2 AND " +
+          stands("follow_up"),
+      id, view_.organisation());
   if (!row) return std::nullopt;
   FollowUp follow_up{id,
                      row->get<agreements::AgreementId>("agreement_id"),
@@ -58,7 +67,7 @@ std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
                      read_material(id),
                      read_evidence(id),
                      read_findings(id)};
-  for (const sql::Row& item : connection_.query(
+  for (const sql::Row& item : view_.connection().query(
            "SELECT kind FROM requested_material WHERE follow_up_id = $1 ORDER BY position", id)) {
     follow_up.requested.push_back(kind_of(item));
   }
@@ -67,10 +76,11 @@ std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
 
 std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreement,
                                                 const Period& period) const {
-  const auto row = connection_.query_one(
+  const auto row = view_.connection().query_one(
       "SELECT id FROM follow_up WHERE agreement_id = $1 AND first_day = $2 AND last_day = $3"
-      " AND organisation_id = $4",
-      agreement, period.first_day, period.last_day, scope_.organisation());
+      " AND organisation_id = $4 AND " +
+          stands("follow_up"),
+      agreement, period.first_day, period.last_day, view_.organisation());
   return row ? find(row->get<FollowUpId>("id")) : std::nullopt;
 }
 
@@ -82,118 +92,117 @@ FollowUp FollowUpStore::get(FollowUpId id) const {
 
 std::vector<FollowUp> FollowUpStore::list_for(agreements::AgreementId agreement) const {
   std::vector<FollowUp> follow_ups;
-  for (const sql::Row& row : connection_.query("SELECT id FROM follow_up WHERE agreement_id = $1 AND "
-                                               "organisation_id = $2 ORDER BY first_day DESC, id DESC",
-                                               agreement, scope_.organisation())) {
+  for (const sql::Row& row :
+       view_.connection().query("SELECT id FROM follow_up WHERE agreement_id = $1 AND "
+                                "organisation_id = $2 AND " +
+                                    stands("follow_up") + " ORDER BY first_day DESC, id DESC",
+                                agreement, view_.organisation())) {
     follow_ups.push_back(get(row.get<FollowUpId>("id")));
   }
   return follow_ups;
 }
 
-FollowUpId FollowUpStore::open(const FollowUp& follow_up) {
+FollowUpId FollowUpStore::open(Act& act, const FollowUp& follow_up) {
   require_text("registry_number", follow_up.registry_number, kMostName);
-  if (find_for(follow_up.agreement, follow_up.period)) {
+  if (FollowUpStore(act).find_for(follow_up.agreement, follow_up.period)) {
     throw told<Conflict>(
         Message("There is a follow-up of {year} already.", {{"year", std::to_string(follow_up.year())}}));
   }
-  if (!connection_.query_one("SELECT id FROM agreement WHERE id = $1 AND organisation_id = $2",
-                             follow_up.agreement, scope_.organisation())) {
+  if (!agreements::AgreementStore(act).find(follow_up.agreement)) {
     throw told<NotFound>(
         Message("There is no agreement {name}. handslag agreement list shows those there are.",
                 {{"name", std::to_string(follow_up.agreement.value)}}));
   }
-  const FollowUpId id{connection_.insert(
+  const FollowUpId id{act.connection().insert(
       "INSERT INTO follow_up (organisation_id, agreement_id, first_day, last_day, registry_number, opened_on,"
       " requested_on, due_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-      scope_.organisation(), follow_up.agreement, follow_up.period.first_day, follow_up.period.last_day,
+      act.organisation(), follow_up.agreement, follow_up.period.first_day, follow_up.period.last_day,
       follow_up.registry_number, follow_up.opened_on, follow_up.requested_on, follow_up.due_on)};
   std::int64_t position = 0;
   for (const EvidenceKind kind : follow_up.requested) {
-    connection_.execute(
+    act.connection().execute(
         "INSERT INTO requested_material (organisation_id, follow_up_id, position, kind) VALUES ($1, $2, $3, "
         "$4)",
-        scope_.organisation(), id, position++, name_of(kind));
+        act.organisation(), id, position++, name_of(kind));
   }
   return id;
 }
 
-void FollowUpStore::set_registry_number(FollowUpId id, std::string_view registry_number) {
-  require(id);
+void FollowUpStore::set_registry_number(Act& act, FollowUpId id, std::string_view registry_number) {
+  FollowUpStore(act).require(id);
   require_text("registry_number", registry_number, kMostName);
-  connection_.execute("UPDATE follow_up SET registry_number = $1 WHERE id = $2", registry_number, id);
+  act.connection().execute("UPDATE follow_up SET registry_number = $1 WHERE id = $2", registry_number, id);
 }
 
-MaterialId FollowUpStore::receive(FollowUpId id, const Material& material) {
-  require(id);
+MaterialId FollowUpStore::receive(Act& act, FollowUpId id, const Material& material) {
+  FollowUpStore(act).require(id);
   require_text("name", material.name, kMostName);
   require_text("sender", material.sender, kMostName);
-  const auto known = connection_.query_one(
-      "SELECT id FROM received_material WHERE follow_up_id = $1 AND kind = $2 AND sha256 = $3", id,
-      name_of(material.kind), material.sha256);
+  const auto known = act.connection().query_one(
+      "SELECT id FROM received_material WHERE follow_up_id = $1 AND kind = $2 AND sha256 = $3 AND " +
+          stands("material"),
+      id, name_of(material.kind), material.sha256);
   if (known) return known->get<MaterialId>("id");
-  return MaterialId{connection_.insert(
+  return MaterialId{act.connection().insert(
       "INSERT INTO received_material (organisation_id, follow_up_id, kind, name, sha256, is_dataset, pages,"
       " received_on, sender, is_example) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
-      scope_.organisation(), id, name_of(material.kind), material.name, material.sha256, material.is_dataset,
+      act.organisation(), id, name_of(material.kind), material.name, material.sha256, material.is_dataset,
       material.pages, material.received_on, material.sender, material.is_example)};
 }
 
-EvidenceId FollowUpStore::add_evidence(FollowUpId id, const Evidence& evidence) {
-  require(id);
+EvidenceId FollowUpStore::add_evidence(Act& act, FollowUpId id, const Evidence& evidence) {
+  FollowUpStore(act).require(id);
   require_text("place", evidence.place, kMostPlace);
   require_text("shows", evidence.shows, kMostShows);
-  require_commitment(connection_, id, evidence.commitment);
-  if (!connection_.query_one("SELECT id FROM received_material WHERE id = $1 AND follow_up_id = $2",
-                             evidence.material, id)) {
+  require_commitment(act.connection(), id, evidence.commitment);
+  if (!act.connection().query_one(
+          "SELECT id FROM received_material WHERE id = $1 AND follow_up_id = $2 AND " + stands("material"),
+          evidence.material, id)) {
     throw told<NotFound>(Message("The follow-up has no material {number}.",
                                  {{"number", std::to_string(evidence.material.value)}}));
   }
-  const auto known = connection_.query_one(
+  const auto known = act.connection().query_one(
       "SELECT id FROM evidence WHERE commitment_id = $1 AND material_id = $2 AND place = $3 AND follow_up_id "
-      "= $4",
+      "= $4 AND " +
+          stands("evidence"),
       evidence.commitment, evidence.material, evidence.place, id);
   if (known) {
     const auto evidence_id = known->get<EvidenceId>("id");
-    connection_.execute("UPDATE evidence SET shows = $1 WHERE id = $2", evidence.shows, evidence_id);
+    act.connection().execute("UPDATE evidence SET shows = $1 WHERE id = $2", evidence.shows, evidence_id);
     return evidence_id;
   }
-  return EvidenceId{connection_.insert(
+  return EvidenceId{act.connection().insert(
       "INSERT INTO evidence (organisation_id, follow_up_id, commitment_id, material_id, place, shows)"
       " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-      scope_.organisation(), id, evidence.commitment, evidence.material, evidence.place, evidence.shows)};
+      act.organisation(), id, evidence.commitment, evidence.material, evidence.place, evidence.shows)};
 }
 
-void FollowUpStore::remove_evidence_from(FollowUpId id, MaterialId material) {
-  require(id);
-  connection_.execute("DELETE FROM evidence WHERE follow_up_id = $1 AND material_id = $2", id, material);
-}
-
-void FollowUpStore::record(FollowUpId id, const Finding& finding) {
-  require(id);
+FindingId FollowUpStore::record(Act& act, FollowUpId id, const Finding& finding) {
+  FollowUpStore(act).require(id);
   require_text("reason", finding.reason, kMostReason, Lines::Many);
   require_text("judged_by", finding.judged_by, kMostName);
-  require_commitment(connection_, id, finding.commitment);
-  connection_.execute(
-      "INSERT INTO finding (organisation_id, follow_up_id, commitment_id, outcome, reason, judged_by, "
-      "judged_on)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-      scope_.organisation(), id, finding.commitment, static_cast<std::int64_t>(finding.outcome),
-      finding.reason, finding.judged_by, finding.judged_on);
+  require_commitment(act.connection(), id, finding.commitment);
+  return FindingId{act.connection().insert(
+      "INSERT INTO finding (organisation_id, follow_up_id, commitment_id, commitment_text, outcome, reason,"
+      " judged_by, judged_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+      act.organisation(), id, finding.commitment, finding.commitment_text, kOutcomes.of(finding.outcome),
+      finding.reason, finding.judged_by, finding.judged_on)};
 }
 
 void FollowUpStore::require(FollowUpId id) const {
-  if (!connection_.query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2", id,
-                             scope_.organisation())) {
+  if (!view_.connection().query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2", id,
+                                    view_.organisation())) {
     throw no_follow_up(id);
   }
 }
 
 std::vector<Material> FollowUpStore::read_material(FollowUpId id) const {
   std::vector<Material> materials;
-  for (const sql::Row& row : connection_.query("SELECT id, kind, name, sha256, is_dataset, pages, "
-                                               "received_on, sender, is_example FROM received_material"
-                                               " WHERE follow_up_id = $1 ORDER BY id",
-                                               id)) {
+  for (const sql::Row& row : view_.connection().query("SELECT id, kind, name, sha256, is_dataset, pages, "
+                                                      "received_on, sender, is_example FROM received_material"
+                                                      " WHERE follow_up_id = $1 AND " +
+                                                          stands("material") + " ORDER BY id",
+                                                      id)) {
     materials.push_back({row.get<MaterialId>("id"), kind_of(row), row.get<std::string>("name"),
                          row.get<std::string>("sha256"), row.get<bool>("is_dataset"),
                          row.get<std::optional<std::int64_t>>("pages"), row.get<Date>("received_on"),
@@ -204,9 +213,9 @@ std::vector<Material> FollowUpStore::read_material(FollowUpId id) const {
 
 std::vector<Evidence> FollowUpStore::read_evidence(FollowUpId id) const {
   std::vector<Evidence> evidence;
-  for (const sql::Row& row : connection_.query(
-           "SELECT id, commitment_id, material_id, place, shows FROM evidence WHERE follow_up_id = $1"
-           " ORDER BY commitment_id, id",
+  for (const sql::Row& row : view_.connection().query(
+           "SELECT id, commitment_id, material_id, place, shows FROM evidence WHERE follow_up_id = $1 AND " +
+               stands("evidence") + " ORDER BY commitment_id, id",
            id)) {
     evidence.push_back({row.get<EvidenceId>("id"), row.get<agreements::CommitmentId>("commitment_id"),
                         row.get<MaterialId>("material_id"), row.get<std::string>("place"),
@@ -217,14 +226,15 @@ std::vector<Evidence> FollowUpStore::read_evidence(FollowUpId id) const {
 
 std::vector<Finding> FollowUpStore::read_findings(FollowUpId id) const {
   std::vector<Finding> findings;
-  for (const sql::Row& row : connection_.query(
-           "SELECT commitment_id, outcome, reason, judged_by, judged_on FROM finding WHERE id IN"
-           " (SELECT MAX(id) FROM finding WHERE follow_up_id = $1 GROUP BY commitment_id) ORDER BY "
-           "commitment_id",
+  for (const sql::Row& row : view_.connection().query(
+           "SELECT id, commitment_id, commitment_text, outcome, reason, judged_by, judged_on FROM finding"
+           " WHERE id IN (SELECT MAX(id) FROM finding WHERE follow_up_id = $1 AND " +
+               stands("finding") + " GROUP BY commitment_id) ORDER BY commitment_id",
            id)) {
     findings.push_back({row.get<agreements::CommitmentId>("commitment_id"),
-                        row.get_enum("outcome", Outcome::CannotBeJudged), row.get<std::string>("reason"),
-                        row.get<std::string>("judged_by"), row.get<Date>("judged_on")});
+                        row.get_named("outcome", kOutcomes), row.get<std::string>("reason"),
+                        row.get<std::string>("judged_by"), row.get<Date>("judged_on"),
+                        row.get<std::string>("commitment_text"), row.get<FindingId>("id")});
   }
   return findings;
 }

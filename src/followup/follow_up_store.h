@@ -4,19 +4,14 @@
 #include <vector>
 
 #include "followup/follow_up.h"
-#include "organisations/organisation.h"
-
-namespace handslag::sql {
-class Connection;
-}
+#include "organisations/act.h"
 
 namespace handslag::followup {
 
-/// The follow-ups of one public body. Writes need a transaction, opened by the caller.
+/// The follow-ups of one public body; what was taken back is not in them.
 class FollowUpStore {
  public:
-  FollowUpStore(sql::Connection& connection, organisations::Scope scope)
-      : connection_(connection), scope_(scope) {}
+  explicit FollowUpStore(const organisations::View& view) : view_(view) {}
 
   std::optional<FollowUp> find(FollowUpId id) const;
   std::optional<FollowUp> find_for(agreements::AgreementId agreement, const Period& period) const;
@@ -27,16 +22,14 @@ class FollowUpStore {
 
   /// Opens a follow-up: its agreement, period, days and requested material. Throws Conflict when that period
   /// of the agreement has one.
-  FollowUpId open(const FollowUp& follow_up);
-  void set_registry_number(FollowUpId id, std::string_view registry_number);
+  static FollowUpId open(organisations::Act& act, const FollowUp& follow_up);
+  static void set_registry_number(organisations::Act& act, FollowUpId id, std::string_view registry_number);
   /// The same file or dataset received again as the same kind is the material that is there already.
-  MaterialId receive(FollowUpId id, const Material& material);
+  static MaterialId receive(organisations::Act& act, FollowUpId id, const Material& material);
   /// The same place given again keeps its key and changes what it shows.
-  EvidenceId add_evidence(FollowUpId id, const Evidence& evidence);
-  /// Takes the evidence of a material away; used when a dataset is imported anew.
-  void remove_evidence_from(FollowUpId id, MaterialId material);
+  static EvidenceId add_evidence(organisations::Act& act, FollowUpId id, const Evidence& evidence);
   /// Adds a finding, which from now on stands for its commitment. It must have passed `check`.
-  void record(FollowUpId id, const Finding& finding);
+  static FindingId record(organisations::Act& act, FollowUpId id, const Finding& finding);
 
  private:
   void require(FollowUpId id) const;
@@ -44,8 +37,7 @@ class FollowUpStore {
   std::vector<Evidence> read_evidence(FollowUpId id) const;
   std::vector<Finding> read_findings(FollowUpId id) const;
 
-  sql::Connection& connection_;
-  organisations::Scope scope_;
+  organisations::View view_;
 };
 
 }  // namespace handslag::followup

@@ -6,10 +6,10 @@
 namespace handslag::organisations {
 
 std::optional<DocumentExamination> DocumentExaminationStore::find(std::string_view sha256) const {
-  const auto row = connection_.query_one(
+  const auto row = view_.connection().query_one(
       "SELECT is_encrypted, is_damaged, forbidden, archive_rules_broken, accessibility_rules_broken"
       " FROM document_examination WHERE organisation_id = $1 AND sha256 = $2",
-      scope_.organisation(), sha256);
+      view_.organisation(), sha256);
   if (!row) return std::nullopt;
   DocumentExamination examination{
       .sha256 = std::string(sha256),
@@ -25,17 +25,17 @@ std::optional<DocumentExamination> DocumentExaminationStore::find(std::string_vi
   return examination;
 }
 
-void DocumentExaminationStore::save(const DocumentExamination& examination) {
+void DocumentExaminationStore::save(Act& act, const DocumentExamination& examination) {
   std::string forbidden;
   for (const std::string& name : examination.forbidden) forbidden += (forbidden.empty() ? "" : " ") + name;
-  connection_.execute(
+  act.connection().execute(
       "INSERT INTO document_examination (organisation_id, sha256, is_encrypted, is_damaged, forbidden,"
       " archive_rules_broken, accessibility_rules_broken) VALUES ($1, $2, $3, $4, $5, $6, $7)"
       " ON CONFLICT (organisation_id, sha256) DO UPDATE SET is_encrypted = excluded.is_encrypted,"
       " is_damaged = excluded.is_damaged, forbidden = excluded.forbidden,"
       " archive_rules_broken = excluded.archive_rules_broken,"
       " accessibility_rules_broken = excluded.accessibility_rules_broken",
-      scope_.organisation(), examination.sha256, examination.is_encrypted, examination.is_damaged, forbidden,
+      act.organisation(), examination.sha256, examination.is_encrypted, examination.is_damaged, forbidden,
       examination.archive_rules_broken, examination.accessibility_rules_broken);
 }
 

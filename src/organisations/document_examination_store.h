@@ -3,30 +3,23 @@
 #include <optional>
 #include <string_view>
 
+#include "organisations/act.h"
 #include "organisations/document_examination.h"
-#include "organisations/organisation.h"
-
-namespace handslag::sql {
-class Connection;
-}
 
 namespace handslag::organisations {
 
-/// What was seen in the PDFs that one organisation has received. Writes need a transaction, opened by the
-/// caller.
+/// What was seen in the PDFs that one organisation has received.
 class DocumentExaminationStore {
  public:
-  DocumentExaminationStore(sql::Connection& connection, Scope scope)
-      : connection_(connection), scope_(scope) {}
+  explicit DocumentExaminationStore(const View& view) : view_(view) {}
 
   /// Empty for what is no PDF, and for what was received before PDFs were examined.
   std::optional<DocumentExamination> find(std::string_view sha256) const;
   /// The file must be among the organisation's. The same bytes received again are examined anew.
-  void save(const DocumentExamination& examination);
+  static void save(Act& act, const DocumentExamination& examination);
 
  private:
-  sql::Connection& connection_;
-  Scope scope_;
+  View view_;
 };
 
 }  // namespace handslag::organisations

@@ -3,12 +3,8 @@
 #include <optional>
 #include <string_view>
 
-#include "organisations/organisation.h"
+#include "organisations/act.h"
 #include "table_reading/import_mapping.h"
-
-namespace handslag::sql {
-class Connection;
-}
 
 namespace handslag::organisations {
 
@@ -17,23 +13,21 @@ enum class ImportKind { Records, Outreach };
 /// "records", "outreach".
 std::string_view name_of(ImportKind kind);
 
-/// How a partner's own columns and values are read, one mapping for each kind of file. Writes need a
-/// transaction, opened by the caller.
+/// How a partner's own columns and values are read, one mapping for each kind of file.
 class ImportMappingStore {
  public:
-  ImportMappingStore(sql::Connection& connection, Scope partner) : connection_(connection), scope_(partner) {}
+  explicit ImportMappingStore(const View& partner) : view_(partner) {}
 
   /// Empty when the partner has none. Throws CorruptData when what is kept is none.
   table_reading::ImportMapping find(ImportKind kind) const;
   /// In the place of the one that there was. The domain has checked it. Throws InvalidInput for what cannot
   /// be kept at all.
-  void save(ImportKind kind, const table_reading::ImportMapping& mapping);
+  static void save(Act& act, ImportKind kind, const table_reading::ImportMapping& mapping);
   /// False when there was none.
-  bool remove(ImportKind kind);
+  static bool remove(Act& act, ImportKind kind);
 
  private:
-  sql::Connection& connection_;
-  Scope scope_;
+  View view_;
 };
 
 }  // namespace handslag::organisations

@@ -23,15 +23,4 @@ struct Organisation {
   std::optional<OrganisationNumber> number;  ///< empty while nobody has stated it
 };
 
-/// Whose rows a store may see. A store cannot be made without one, so a query without an organisation does
-/// not compile.
-class Scope {
- public:
-  explicit Scope(OrganisationId organisation) : organisation_(organisation) {}
-  OrganisationId organisation() const { return organisation_; }
-
- private:
-  OrganisationId organisation_;
-};
-
 }  // namespace handslag::organisations

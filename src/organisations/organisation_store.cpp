@@ -1,30 +1,24 @@
 #include "organisations/organisation_store.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/entered_text.h"
+#include "base/enum_names.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "sql/connection.h"
+#include "sql/transaction.h"
 
 namespace handslag::organisations {
 
 namespace {
 
 constexpr std::size_t kLongestName = 200;
-constexpr std::array<std::string_view, 2> kKinds = {"public_body", "partner"};
-
-std::string_view name_of(OrganisationKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+constexpr EnumNames<OrganisationKind, 2> kKinds{{"public_body", "partner"}};
 
 Organisation read(const sql::Row& row) {
   Organisation organisation;
   organisation.id = row.get<OrganisationId>("id");
-  const auto kind = std::ranges::find(kKinds, row.get<std::string>("kind"));
-  if (kind == kKinds.end())
-    throw CorruptData("organisation " + std::to_string(organisation.id.value) + " is of an unknown kind");
-  organisation.kind = static_cast<OrganisationKind>(kind - kKinds.begin());
+  organisation.kind = row.get_named("kind", kKinds);
   organisation.name = row.get<std::string>("name");
   if (const auto number = row.get<std::optional<std::string>>("organisation_number")) {
     organisation.number = OrganisationNumber::parse(*number);
@@ -40,7 +34,21 @@ std::optional<std::string> text_of(const std::optional<OrganisationNumber>& numb
   return number ? std::optional(number->text()) : std::nullopt;
 }
 
+void require_free_name(sql::Connection& connection, const Organisation& organisation) {
+  if (trimmed(organisation.name).empty())
+    throw told<InvalidInput>(Message("An organisation must have a name."));
+  require_text("name", organisation.name, kLongestName);
+  const auto namesake = OrganisationStore(connection).find_by_name(organisation.name);
+  if (namesake && namesake->id != organisation.id) {
+    throw told<Conflict>(
+        Message("An organisation is called {name} already.", {{"name", quotable(organisation.name)}}));
+  }
+}
+
 }  // namespace
+
+OrganisationStore::OrganisationStore(const sql::Transaction& transaction)
+    : connection_(transaction.connection()) {}
 
 std::optional<Organisation> OrganisationStore::find(OrganisationId id) const {
   const auto row =
@@ -66,41 +74,26 @@ std::vector<Organisation> OrganisationStore::list(OrganisationKind kind) const {
   std::vector<Organisation> organisations;
   for (const sql::Row& row : connection_.query(
            "SELECT id, kind, name, organisation_number FROM organisation WHERE kind = $1 ORDER BY name, id",
-           name_of(kind))) {
+           kKinds.of(kind))) {
     organisations.push_back(read(row));
   }
   return organisations;
 }
 
-OrganisationId OrganisationStore::save(const Organisation& organisation) {
-  if (trimmed(organisation.name).empty())
-    throw told<InvalidInput>(Message("An organisation must have a name."));
-  require_text("name", organisation.name, kLongestName);
-  const auto namesake = find_by_name(organisation.name);
-  if (namesake && namesake->id != organisation.id) {
-    throw told<Conflict>(
-        Message("An organisation is called {name} already.", {{"name", quotable(organisation.name)}}));
-  }
-  if (organisation.id.value == 0) {
-    return OrganisationId{connection_.insert(
-        "INSERT INTO organisation (kind, name, organisation_number) VALUES ($1, $2, $3) RETURNING id",
-        name_of(organisation.kind), organisation.name, text_of(organisation.number))};
-  }
-  connection_.execute("UPDATE organisation SET kind = $1, name = $2, organisation_number = $3 WHERE id = $4",
-                      name_of(organisation.kind), organisation.name, text_of(organisation.number),
-                      organisation.id);
-  return organisation.id;
+OrganisationId OrganisationStore::found(sql::Transaction& transaction, const Organisation& organisation) {
+  sql::Connection& connection = transaction.connection();
+  require_free_name(connection, organisation);
+  return OrganisationId{connection.insert(
+      "INSERT INTO organisation (kind, name, organisation_number) VALUES ($1, $2, $3) RETURNING id",
+      kKinds.of(organisation.kind), organisation.name, text_of(organisation.number))};
 }
 
-OrganisationId OrganisationStore::find_or_add(OrganisationKind kind, std::string_view name) {
-  if (const auto known = find_by_name(name)) {
-    if (known->kind != kind) {
-      throw told<Conflict>(Message("{name} is in the data folder as the other side of a partnership.",
-                                   {{"name", quotable(name)}}));
-    }
-    return known->id;
-  }
-  return save({{}, kind, std::string(name), std::nullopt});
+OrganisationId OrganisationStore::save(Act& act, const Organisation& organisation) {
+  if (organisation.id.value == 0) return found(act.transaction(), organisation);
+  require_free_name(act.connection(), organisation);
+  act.connection().execute("UPDATE organisation SET name = $1, organisation_number = $2 WHERE id = $3",
+                           organisation.name, text_of(organisation.number), organisation.id);
+  return organisation.id;
 }
 
 }  // namespace handslag::organisations

@@ -4,11 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "organisations/organisation.h"
-
-namespace handslag::sql {
-class Connection;
-}
+#include "organisations/act.h"
 
 namespace handslag::organisations {
 
@@ -16,6 +12,8 @@ namespace handslag::organisations {
 class OrganisationStore {
  public:
   explicit OrganisationStore(sql::Connection& connection) : connection_(connection) {}
+  explicit OrganisationStore(const sql::Transaction& transaction);
+  explicit OrganisationStore(const View& view) : connection_(view.connection()) {}
 
   std::optional<Organisation> find(OrganisationId id) const;
   std::optional<Organisation> find_by_name(std::string_view name) const;
@@ -23,10 +21,11 @@ class OrganisationStore {
   Organisation get(OrganisationId id) const;
   /// All of one kind, by name.
   std::vector<Organisation> list(OrganisationKind kind) const;
-  /// Adds it when its id is 0, otherwise changes it. Returns its id. Throws Conflict when the name is taken.
-  OrganisationId save(const Organisation& organisation);
-  /// The organisation of that name, added when there is none.
-  OrganisationId find_or_add(OrganisationKind kind, std::string_view name);
+  /// Adds it when its id is 0, otherwise changes its name and number. Returns its id. Throws Conflict when
+  /// the name is taken.
+  static OrganisationId save(Act& act, const Organisation& organisation);
+  /// Adds one for which nobody can act before it is there. Whoever does records it.
+  static OrganisationId found(sql::Transaction& transaction, const Organisation& organisation);
 
  private:
   sql::Connection& connection_;

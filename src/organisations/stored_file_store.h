@@ -5,11 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "organisations/organisation.h"
-
-namespace handslag::sql {
-class Connection;
-}
+#include "organisations/act.h"
 
 namespace handslag::organisations {
 
@@ -23,18 +19,17 @@ struct StoredFile {
   std::string received_at;  ///< 2025-02-28T09:15:00Z
 };
 
-/// The files of one organisation. Writes need a transaction, opened by the caller.
+/// The files of one organisation.
 class StoredFileStore {
  public:
-  StoredFileStore(sql::Connection& connection, Scope scope) : connection_(connection), scope_(scope) {}
+  explicit StoredFileStore(const View& view) : view_(view) {}
 
   std::optional<StoredFile> find(std::string_view sha256) const;
   /// The same bytes received again keep their first name and day.
-  void save(const StoredFile& file);
+  static void save(Act& act, const StoredFile& file);
 
  private:
-  sql::Connection& connection_;
-  Scope scope_;
+  View view_;
 };
 
 }  // namespace handslag::organisations

@@ -3,32 +3,26 @@
 #include <optional>
 #include <string_view>
 
-#include "organisations/organisation.h"
+#include "organisations/act.h"
 #include "outreach/outreach_activity.h"
-
-namespace handslag::sql {
-class Connection;
-}
 
 namespace handslag::outreach {
 
-/// The outreach logs of one partner, one for each year. Writes need a transaction, opened by the caller.
+/// The outreach logs of one partner, one for each year.
 class OutreachStore {
  public:
-  OutreachStore(sql::Connection& connection, organisations::Scope scope)
-      : connection_(connection), scope_(scope) {}
+  explicit OutreachStore(const organisations::View& view) : view_(view) {}
 
   std::optional<OutreachLog> find_for(int year) const;
   /// Saves the log of its year. Throws Conflict when that year has another one and `replace` is false; the
   /// same file again changes nothing.
   enum class IfThere { Refuse, Replace };
-  void save(const OutreachLog& log, std::string_view imported_at, IfThere if_there);
+  static void save(organisations::Act& act, const OutreachLog& log, IfThere if_there);
+
+  static void remove(organisations::Act& act, int year);
 
  private:
-  void remove(OutreachImportId id);
-
-  sql::Connection& connection_;
-  organisations::Scope scope_;
+  organisations::View view_;
 };
 
 }  // namespace handslag::outreach

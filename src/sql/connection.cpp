@@ -395,6 +395,8 @@ bool Connection::has_moved() const {
 
 bool Connection::is_in_transaction() const { return sqlite3_get_autocommit(database_->handle.get()) == 0; }
 
+std::int64_t Connection::rows_changed() const { return sqlite3_total_changes64(database_->handle.get()); }
+
 void Connection::copy_to(Connection& target) {
   sqlite3* to = target.database_->handle.get();
   sqlite3_backup* copy = sqlite3_backup_init(to, "main", database_->handle.get(), "main");

@@ -78,6 +78,8 @@ class Connection {
   /// Several statements with ; between them and no values: a migration.
   void execute_script(std::string_view sql);
   bool is_in_transaction() const;
+  /// How many rows have been written or deleted over this connection since it was opened.
+  std::int64_t rows_changed() const;
   /// Whether another file has taken the name of the one that this connection reads.
   bool has_moved() const;
 

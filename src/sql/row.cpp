@@ -16,4 +16,8 @@ std::size_t Row::place_of(std::string_view column) const {
   throw StorageError("the answer has no column " + std::string(column));
 }
 
+void Row::throw_unknown_name(std::string_view column) {
+  throw CorruptData("column " + std::string(column) + " has a name that the program does not know");
+}
+
 }  // namespace handslag::sql

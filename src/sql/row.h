@@ -29,15 +29,21 @@ class Row {
     return ValueReader<T>::read(at(place_of(column)), column);
   }
 
-  /// An enumerator kept as its number; `last` is the greatest one. Throws CorruptData for any other number.
-  template <class Enum>
-  Enum get_enum(std::string_view column, Enum last) const {
-    return static_cast<Enum>(number_up_to(at(place_of(column)), column, static_cast<std::int64_t>(last)));
+  /// An enumerator kept by its name; `names` is its EnumNames. Throws CorruptData for any other text.
+  template <class Names>
+  auto get_named(std::string_view column, const Names& names) const {
+    if (const auto value = names.named(get<std::string>(column))) return *value;
+    throw_unknown_name(column);
+  }
+  template <class Names>
+  auto find_named(std::string_view column, const Names& names) const {
+    return get<std::optional<std::string>>(column) ? std::optional(get_named(column, names)) : std::nullopt;
   }
 
  private:
   const Value& at(std::size_t column) const;
   std::size_t place_of(std::string_view column) const;
+  [[noreturn]] static void throw_unknown_name(std::string_view column);
 
   Columns columns_;
   std::vector<Value> values_;

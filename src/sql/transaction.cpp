@@ -6,7 +6,8 @@
 
 namespace handslag::sql {
 
-Transaction::Transaction(Connection& connection, Access access) : connection_(connection) {
+Transaction::Transaction(Connection& connection, Access access)
+    : connection_(connection), changed_before_(connection.rows_changed()) {
   if (connection.is_in_transaction()) throw StorageError("a transaction is open already on this connection");
   connection_.execute(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
@@ -20,6 +21,8 @@ Transaction::~Transaction() {
     log::error(error.what());
   }
 }
+
+bool Transaction::has_written() const { return connection_.rows_changed() != changed_before_; }
 
 void Transaction::commit() {
   if (!is_open_) throw StorageError("the transaction is committed already");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 namespace handslag::sql {
 
 class Connection;
@@ -24,9 +26,13 @@ class Transaction {
 
   /// Once; after it the object only waits for its end.
   void commit();
+  Connection& connection() const { return connection_; }
+  /// Whether a row has been written or deleted in it.
+  bool has_written() const;
 
  private:
   Connection& connection_;
+  std::int64_t changed_before_;
   bool is_open_ = true;
 };
 

@@ -55,14 +55,6 @@ const Blob& blob_of(const Value& value, std::string_view column) {
   return held<Blob>(value, column, "a blob");
 }
 
-std::int64_t number_up_to(const Value& value, std::string_view column, std::int64_t last) {
-  const std::int64_t number = integer_of(value, column);
-  if (number < 0 || number > last)
-    throw CorruptData("column " + std::string(column) + " is " + std::to_string(number) + ", not 0 to " +
-                      std::to_string(last));
-  return number;
-}
-
 Date date_of(const Value& value, std::string_view column) {
   const auto date = Date::parse(text_of(value, column));
   if (!date) throw CorruptData("column " + std::string(column) + " is not a day like 2025-03-04");

@@ -69,8 +69,6 @@ double real_of(const Value& value, std::string_view column);
 const std::string& text_of(const Value& value, std::string_view column);
 const Blob& blob_of(const Value& value, std::string_view column);
 Date date_of(const Value& value, std::string_view column);
-/// 0 to `last`: the number of an enumerator.
-std::int64_t number_up_to(const Value& value, std::string_view column, std::int64_t last);
 
 /// How a value of the database becomes a T; the table at the top says for which T.
 template <class T>

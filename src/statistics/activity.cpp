@@ -1,33 +1,32 @@
 #include "statistics/activity.h"
 
+#include <vector>
+
 namespace handslag::statistics {
 
 namespace {
 
-std::size_t place_of_municipality() {
-  const VariableSet& set = variable_set();
-  return static_cast<std::size_t>(set.find("municipality") - set.variables.data());
-}
+constexpr std::int64_t kFewestCasesToWonder = 24;
 
 }  // namespace
 
-Selection select(const EventRecords& records, std::uint8_t municipality) {
-  const std::vector<std::uint8_t>& codes = records.codes[place_of_municipality()];
-  Selection selection;
-  for (std::uint32_t at = 0; at < codes.size(); ++at) {
-    if (codes[at] == municipality) selection.push_back(at);
+std::set<std::string> municipalities_with_fewer_contacts(const EventRecords& records) {
+  const VariableSet& set = variable_set();
+  const Variable& municipalities = *set.find("municipality");
+  const std::vector<std::uint8_t>& codes =
+      records.codes[static_cast<std::size_t>(&municipalities - set.variables.data())];
+  std::vector<std::int64_t> cases(municipalities.values.size());
+  std::vector<std::int64_t> contacts(municipalities.values.size());
+  for (std::size_t at = 0; at < codes.size(); ++at) {
+    cases[codes[at]] += 1;
+    contacts[codes[at]] += records.counts[0][at];
   }
-  return selection;
-}
-
-Activity activity_of(const EventRecords& records, const Selection& selection) {
-  Activity activity;
-  for (const std::uint32_t at : selection) {
-    activity.cases += 1;
-    activity.contacts += records.counts[0][at];
-    activity.actions += records.counts[1][at];
+  std::set<std::string> names;
+  for (std::size_t place = 0; place < cases.size(); ++place) {
+    if (cases[place] >= kFewestCasesToWonder && contacts[place] < cases[place])
+      names.insert(municipalities.values[place].code);
   }
-  return activity;
+  return names;
 }
 
 }  // namespace handslag::statistics

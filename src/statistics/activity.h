@@ -1,24 +1,15 @@
 #pragma once
 
-#include <cstdint>
-#include <vector>
+#include <set>
+#include <string>
 
 #include "statistics/event_records.h"
 
 namespace handslag::statistics {
 
-/// Places of records, in their order.
-using Selection = std::vector<std::uint32_t>;
-
-/// The records of one municipality, by its place in the code list.
-Selection select(const EventRecords& records, std::uint8_t municipality);
-
-/// How much was done, for the signs of a wrong unit; sums over all selected records.
-struct Activity {
-  std::int64_t cases = 0;
-  std::int64_t contacts = 0;
-  std::int64_t actions = 0;
-};
-Activity activity_of(const EventRecords& records, const Selection& selection);
+/// The municipalities whose records have fewer contacts than cases: every case has at least one, so one of
+/// the two is counted in another unit ("antal ärenden … 411 timmar"). Those with few cases are not asked,
+/// since there it may be chance.
+std::set<std::string> municipalities_with_fewer_contacts(const EventRecords& records);
 
 }  // namespace handslag::statistics

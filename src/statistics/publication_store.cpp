@@ -6,13 +6,14 @@
 #include "base/translate.h"
 #include "disclosure/certificate_check.h"
 #include "sql/connection.h"
-#include "statistics/activity.h"
 #include "statistics/record_store.h"
 #include "statistics/row_digest_store.h"
 
 namespace handslag::statistics {
 
 namespace {
+
+using organisations::Act;
 
 ProtectedCount count_of(const sql::Row& row) {
   if (const auto count = row.get<std::optional<std::int64_t>>("count")) return ProtectedCount::shown(*count);
@@ -54,33 +55,37 @@ disclosure::CertificateRule asked_for(const disclosure::SafetyRule& rule) {
 }  // namespace
 
 std::optional<YearPublication> PublicationStore::find(int year) const {
-  const auto row = connection_.query_one(
+  const auto row = view_.connection().query_one(
       "SELECT id, year, dataset_fingerprint, cut_off_on, is_example, threshold, protects_zeros, cells, "
       "hidden_cells, figures_sha256 FROM publication WHERE organisation_id = $1 AND year = $2",
-      scope_.organisation(), year);
+      view_.organisation(), year);
   if (!row) return std::nullopt;
   const auto publication_id = row->get<std::int64_t>("id");
   const auto sealed_as = row->get<std::optional<std::string>>("figures_sha256");
-  if (sealed_as && *sealed_as != digest_of_figures(connection_, publication_id))
+  if (sealed_as && *sealed_as != digest_of_figures(view_.connection(), publication_id))
     throw CorruptData("the figures of " + std::to_string(year) +
                       " in published_figure are not as they were sealed");
   YearPublication publication = publication_of(*row);
   for (const sql::Row& figure :
-       connection_.query("SELECT area, variable, value, count, low, high FROM published_figure"
-                         " WHERE organisation_id = $1 AND publication_id = $2",
-                         scope_.organisation(), publication_id)) {
+       view_.connection().query("SELECT area, variable, value, count, low, high FROM published_figure"
+                                " WHERE organisation_id = $1 AND publication_id = $2",
+                                view_.organisation(), publication_id)) {
     publication.figures.emplace(
         FigurePlace{figure.get<std::string>("area"), figure.get<std::string>("variable"),
                     figure.get<std::string>("value")},
         count_of(figure));
   }
+  for (const sql::Row& notice : view_.connection().query(
+           "SELECT area FROM publication_notice WHERE organisation_id = $1 AND publication_id = $2",
+           view_.organisation(), publication_id))
+    publication.fewer_contacts_than_cases.insert(notice.get<std::string>("area"));
   return publication;
 }
 
 std::optional<std::string> PublicationStore::find_certificate(int year) const {
-  const auto row = connection_.query_one(
+  const auto row = view_.connection().query_one(
       "SELECT certificate, certificate_sha256 FROM publication WHERE organisation_id = $1 AND year = $2",
-      scope_.organisation(), year);
+      view_.organisation(), year);
   if (!row) return std::nullopt;
   std::string bytes = row->get<sql::Blob>("certificate").bytes;
   if (sha256_hex(bytes) != row->get<std::string>("certificate_sha256"))
@@ -89,18 +94,17 @@ std::optional<std::string> PublicationStore::find_certificate(int year) const {
 }
 
 bool PublicationStore::is_sealed(int year) const {
-  return connection_
-      .query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2", scope_.organisation(),
+  return view_.connection()
+      .query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2", view_.organisation(),
                  year)
       .has_value();
 }
 
-Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
-                               const std::string& sealed_at, const LongWork& work,
-                               const MergedVariables& merged) {
-  const auto there = connection_.query_one(
+Sealing PublicationStore::seal(Act& act, int year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
+                               const LongWork& work, const MergedVariables& merged) {
+  const auto there = act.connection().query_one(
       "SELECT threshold, protects_zeros FROM publication WHERE organisation_id = $1 AND year = $2",
-      scope_.organisation(), year);
+      act.organisation(), year);
   if (there) {
     disclosure::SafetyRule sealed;
     sealed.threshold = there->get<std::int64_t>("threshold");
@@ -114,15 +118,14 @@ Sealing PublicationStore::seal(int year, const disclosure::SafetyRule& rule, std
            {"wanted", rule_in_words(rule)}}));
     return {Sealing::Outcome::SealedBefore};
   }
-  const auto records = RecordStore(connection_, scope_).find(year);
+  const auto records = RecordStore(act).find(year);
   if (!records) return {Sealing::Outcome::NoRecords};
   const MadePublication made = make_publication(*records, rule, tie_key, work, merged);
-  save(made, records->dataset, sealed_at);
+  save(act, made, records->dataset);
   return {Sealing::Outcome::Sealed, made.cost};
 }
 
-void PublicationStore::save(const MadePublication& made, const RecordDataset& dataset,
-                            const std::string& sealed_at) {
+void PublicationStore::save(Act& act, const MadePublication& made, const RecordDataset& dataset) {
   const YearPublication& publication = made.publication;
   const disclosure::SafetyRule& rule = publication.rule;
   const Json certificate = to_json(made.certificate);
@@ -131,24 +134,30 @@ void PublicationStore::save(const MadePublication& made, const RecordDataset& da
     throw Error("the certificate of " + std::to_string(publication.year) + " does not hold at " +
                 check.faults.front().cell + "; nothing is sealed");
   const sql::Blob bytes{certificate.dump()};
-  const std::int64_t id = connection_.insert(
+  const std::int64_t id = act.connection().insert(
       "INSERT INTO publication (organisation_id, year, sealed_at, dataset_fingerprint, cut_off_on, "
       "is_example,"
       " threshold, protects_zeros, cells, hidden_cells, certificate, certificate_sha256)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
-      scope_.organisation(), publication.year, sealed_at, dataset.fingerprint, dataset.cut_off_on,
+      act.organisation(), publication.year, act.at(), dataset.fingerprint, dataset.cut_off_on,
       dataset.is_example, rule.threshold, rule.protects_zeros, publication.cells, publication.hidden, bytes,
       sha256_hex(bytes.bytes));
   for (const auto& [place, count] : publication.figures) {
     const std::optional<std::int64_t> none;
-    connection_.execute(
+    act.connection().execute(
         "INSERT INTO published_figure (organisation_id, publication_id, area, variable, value, count, low,"
         " high) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        scope_.organisation(), id, place.area, place.variable, place.value, count.count(),
+        act.organisation(), id, place.area, place.variable, place.value, count.count(),
         count.is_hidden() ? std::optional(count.low()) : none, count.is_hidden() ? count.high() : none);
   }
-  connection_.execute("UPDATE publication SET figures_sha256 = $1 WHERE id = $2",
-                      digest_of_figures(connection_, id), id);
+  for (const std::string& area : publication.fewer_contacts_than_cases) {
+    act.connection().execute(
+        "INSERT INTO publication_notice (organisation_id, publication_id, area, notice)"
+        " VALUES ($1, $2, $3, 'fewer_contacts_than_cases')",
+        act.organisation(), id, area);
+  }
+  act.connection().execute("UPDATE publication SET figures_sha256 = $1 WHERE id = $2",
+                           digest_of_figures(act.connection(), id), id);
 }
 
 std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,
@@ -156,12 +165,7 @@ std::optional<StatisticsReport> PublicationStore::report(const std::string& muni
   const auto now = find(year);
   if (!now) return std::nullopt;
   const auto before = find(year - 1);
-  Activity activity;
-  if (const auto records = RecordStore(connection_, scope_).find(year)) {
-    const auto place = variable_set().find("municipality")->find(municipality);
-    if (place) activity = activity_of(records->records, select(records->records, *place));
-  }
-  return make_report(*now, before ? &*before : nullptr, municipality, activity, translator);
+  return make_report(*now, before ? &*before : nullptr, municipality, translator);
 }
 
 }  // namespace handslag::statistics

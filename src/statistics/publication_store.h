@@ -3,12 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "organisations/organisation.h"
+#include "organisations/act.h"
 #include "statistics/year_publication.h"
-
-namespace handslag::sql {
-class Connection;
-}
 
 namespace handslag::statistics {
 
@@ -20,12 +16,10 @@ struct Sealing {
   std::optional<disclosure::ProtectionCost> cost = {};
 };
 
-/// What one partner has published, a publication for each year, sealed once. Writes need a transaction,
-/// opened by the caller.
+/// What one partner has published, a publication for each year, sealed once.
 class PublicationStore {
  public:
-  PublicationStore(sql::Connection& connection, organisations::Scope partner)
-      : connection_(connection), scope_(partner) {}
+  explicit PublicationStore(const organisations::View& view) : view_(view) {}
 
   std::optional<YearPublication> find(int year) const;
   /// The certificate as it was sealed, JSON text.
@@ -36,20 +30,19 @@ class PublicationStore {
   /// Makes the year's records safe and saves them; `tie_key` is secret (make_publication). Sealed already by
   /// the same rule: changes nothing. Throws Conflict when the year is sealed by another rule, which stays;
   /// InvalidInput when the figures cannot be made safe.
-  Sealing seal(int year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
-               const std::string& sealed_at, const LongWork& work = {}, const MergedVariables& merged = {});
+  static Sealing seal(organisations::Act& act, int year, const disclosure::SafetyRule& rule,
+                      std::uint64_t tie_key, const LongWork& work = {}, const MergedVariables& merged = {});
 
   /// Seals what has been made of a dataset. The certificate is first checked by additions alone, against the
   /// rule of the publication: throws Error when it fails, and nothing is saved.
-  void save(const MadePublication& made, const RecordDataset& dataset, const std::string& sealed_at);
+  static void save(organisations::Act& act, const MadePublication& made, const RecordDataset& dataset);
 
   /// The report of a municipality and year beside the year before. Empty when the year is not published.
   std::optional<StatisticsReport> report(const std::string& municipality, int year,
                                          const Translator& translator) const;
 
  private:
-  sql::Connection& connection_;
-  organisations::Scope scope_;
+  organisations::View view_;
 };
 
 }  // namespace handslag::statistics

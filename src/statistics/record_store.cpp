@@ -11,6 +11,8 @@ namespace handslag::statistics {
 
 namespace {
 
+using organisations::Act;
+
 constexpr std::string_view kMonth = "month";
 
 // Counts are kept as two bytes each, the low one first.
@@ -106,12 +108,12 @@ RecordDataset dataset_of(const sql::Row& row) {
 }  // namespace
 
 std::optional<RecordDataset> RecordStore::find_dataset(int year) const {
-  const auto row = connection_.query_one(
+  const auto row = view_.connection().query_one(
       "SELECT year, variable_set, fingerprint, record_count, left_out, cut_off_on, imported_at, is_example "
       "FROM "
       "record_dataset"
       " WHERE organisation_id = $1 AND year = $2",
-      scope_.organisation(), year);
+      view_.organisation(), year);
   if (!row) return std::nullopt;
   return dataset_of(*row);
 }
@@ -119,10 +121,10 @@ std::optional<RecordDataset> RecordStore::find_dataset(int year) const {
 std::vector<RecordDataset> RecordStore::list() const {
   std::vector<RecordDataset> all;
   for (const sql::Row& row :
-       connection_.query("SELECT year, variable_set, fingerprint, record_count, left_out, "
-                         "cut_off_on, imported_at, is_example FROM record_dataset"
-                         " WHERE organisation_id = $1 ORDER BY year DESC",
-                         scope_.organisation())) {
+       view_.connection().query("SELECT year, variable_set, fingerprint, record_count, left_out, "
+                                "cut_off_on, imported_at, is_example FROM record_dataset"
+                                " WHERE organisation_id = $1 ORDER BY year DESC",
+                                view_.organisation())) {
     all.push_back(dataset_of(row));
   }
   return all;
@@ -137,50 +139,56 @@ std::optional<YearOfRecords> RecordStore::find(int year) const {
                       dataset->variable_set + ", which this program does not have");
   }
   EventRecords records(set);
-  for (const sql::Row& row : connection_.query(
+  for (const sql::Row& row : view_.connection().query(
            "SELECT variable, codes FROM record_column WHERE organisation_id = $1 AND record_dataset_id ="
            " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2)",
-           scope_.organisation(), year)) {
+           view_.organisation(), year)) {
     read_column(row.get<std::string>("variable"), row.get<sql::Blob>("codes").bytes, set, records);
   }
   check_records(*dataset, records);
   return YearOfRecords{*dataset, std::move(records)};
 }
 
-void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
-  if (const auto there = find_dataset(year.dataset.year)) {
+void RecordStore::remove(Act& act, int year) {
+  if (!RecordStore(act).find_dataset(year))
+    throw told<NotFound>(Message("There are no records of {year}.", {{"year", std::to_string(year)}}));
+  if (act.connection().query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2",
+                                 act.organisation(), year)) {
+    throw told<Conflict>(
+        Message("The figures of {year} are published and their records cannot be replaced: whoever "
+                "has both could subtract them.",
+                {{"year", std::to_string(year)}}));
+  }
+  act.connection().execute(
+      "DELETE FROM record_column WHERE organisation_id = $1 AND record_dataset_id IN"
+      " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2)",
+      act.organisation(), year);
+  act.connection().execute("DELETE FROM record_dataset WHERE organisation_id = $1 AND year = $2",
+                           act.organisation(), year);
+}
+
+void RecordStore::save(Act& act, const YearOfRecords& year, IfThere if_there) {
+  if (const auto there = RecordStore(act).find_dataset(year.dataset.year)) {
     if (there->fingerprint == year.dataset.fingerprint) return;
     if (if_there == IfThere::Refuse) {
       throw told<Conflict>(
           Message("{year} has records from another file already; add --replace to put these in their place.",
                   {{"year", std::to_string(year.dataset.year)}}));
     }
-    if (connection_.query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2",
-                              scope_.organisation(), year.dataset.year)) {
-      throw told<Conflict>(
-          Message("The figures of {year} are published and their records cannot be replaced: whoever "
-                  "has both could subtract them.",
-                  {{"year", std::to_string(year.dataset.year)}}));
-    }
-    connection_.execute(
-        "DELETE FROM record_column WHERE organisation_id = $1 AND record_dataset_id IN"
-        " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2)",
-        scope_.organisation(), year.dataset.year);
-    connection_.execute("DELETE FROM record_dataset WHERE organisation_id = $1 AND year = $2",
-                        scope_.organisation(), year.dataset.year);
+    remove(act, year.dataset.year);
   }
   const RecordDataset& dataset = year.dataset;
-  const std::int64_t id = connection_.insert(
+  const std::int64_t id = act.connection().insert(
       "INSERT INTO record_dataset (organisation_id, year, variable_set, fingerprint, record_count, left_out, "
       "cut_off_on,"
       " imported_at, is_example) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-      scope_.organisation(), dataset.year, dataset.variable_set, dataset.fingerprint, dataset.record_count,
+      act.organisation(), dataset.year, dataset.variable_set, dataset.fingerprint, dataset.record_count,
       dataset.left_out, dataset.cut_off_on, dataset.imported_at, dataset.is_example);
   const auto save_column = [&](std::string_view name, const sql::Blob& codes) {
-    connection_.execute(
+    act.connection().execute(
         "INSERT INTO record_column (organisation_id, record_dataset_id, variable, codes) VALUES ($1, $2, $3, "
         "$4)",
-        scope_.organisation(), id, name, codes);
+        act.organisation(), id, name, codes);
   };
   const VariableSet& set = variable_set();
   save_column(kMonth, packed(year.records.months));
@@ -189,17 +197,17 @@ void RecordStore::save(const YearOfRecords& year, IfThere if_there) {
     save_column(set.variables[at].name, packed(year.records.codes[at]));
   for (std::size_t at = 0; at < set.counts.size(); ++at)
     save_column(set.counts[at].name, packed(year.records.counts[at]));
-  connection_.execute("UPDATE record_dataset SET columns_sha256 = $1 WHERE id = $2",
-                      digest_of_columns(connection_, id), id);
+  act.connection().execute("UPDATE record_dataset SET columns_sha256 = $1 WHERE id = $2",
+                           digest_of_columns(act.connection(), id), id);
 }
 
 void RecordStore::require_unchanged(int year) const {
-  const auto row = connection_.query_one(
+  const auto row = view_.connection().query_one(
       "SELECT id, columns_sha256 FROM record_dataset WHERE organisation_id = $1 AND year = $2",
-      scope_.organisation(), year);
+      view_.organisation(), year);
   if (!row) return;
   const auto saved_as = row->get<std::optional<std::string>>("columns_sha256");
-  if (saved_as && *saved_as != digest_of_columns(connection_, row->get<std::int64_t>("id")))
+  if (saved_as && *saved_as != digest_of_columns(view_.connection(), row->get<std::int64_t>("id")))
     throw CorruptData("the records of " + std::to_string(year) +
                       " in record_column are not as they were imported");
 }

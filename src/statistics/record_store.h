@@ -3,21 +3,15 @@
 #include <optional>
 #include <string>
 
-#include "organisations/organisation.h"
+#include "organisations/act.h"
 #include "statistics/report_tables.h"
-
-namespace handslag::sql {
-class Connection;
-}
 
 namespace handslag::statistics {
 
-/// The event records of one partner, a dataset for each year. Writes need a transaction, opened by the
-/// caller.
+/// The event records of one partner, a dataset for each year.
 class RecordStore {
  public:
-  RecordStore(sql::Connection& connection, organisations::Scope partner)
-      : connection_(connection), scope_(partner) {}
+  explicit RecordStore(const organisations::View& view) : view_(view) {}
 
   std::optional<RecordDataset> find_dataset(int year) const;
   /// The newest year first.
@@ -32,11 +26,13 @@ class RecordStore {
   /// one and `if_there` does not say to replace it, and always when its figures are published: readers have
   /// them, and could subtract the new ones from them.
   enum class IfThere { Refuse, Replace };
-  void save(const YearOfRecords& year, IfThere if_there);
+  static void save(organisations::Act& act, const YearOfRecords& year, IfThere if_there);
+
+  /// Throws NotFound when the year has none, Conflict when its figures are published.
+  static void remove(organisations::Act& act, int year);
 
  private:
-  sql::Connection& connection_;
-  organisations::Scope scope_;
+  organisations::View view_;
 };
 
 }  // namespace handslag::statistics

@@ -17,6 +17,8 @@ namespace handslag::statistics {
 
 namespace {
 
+using organisations::Act;
+
 // Codes have no semicolon in them.
 constexpr char kBetween = ';';
 
@@ -66,13 +68,13 @@ std::pair<int, int> joined_years(int first, int last, const std::vector<Release>
 
 std::vector<Release> ReleaseStore::list() const {
   std::vector<Release> releases;
-  for (const sql::Row& row :
-       connection_.query("SELECT id, first_year, last_year, released_at, cells, hidden_cells, figures_sha256"
-                         " FROM release WHERE organisation_id = $1 ORDER BY id",
-                         scope_.organisation())) {
+  for (const sql::Row& row : view_.connection().query(
+           "SELECT id, first_year, last_year, released_at, cells, hidden_cells, figures_sha256"
+           " FROM release WHERE organisation_id = $1 ORDER BY id",
+           view_.organisation())) {
     const auto id = row.get<std::int64_t>("id");
     const auto given_as = row.get<std::optional<std::string>>("figures_sha256");
-    if (given_as && *given_as != digest_of_figures(connection_, id))
+    if (given_as && *given_as != digest_of_figures(view_.connection(), id))
       throw CorruptData("the tables of release " + std::to_string(id) +
                         " in released_table and released_figure are not as they were given out");
     Release release{row.get<int>("first_year"),
@@ -81,15 +83,15 @@ std::vector<Release> ReleaseStore::list() const {
                     row.get<std::int64_t>("cells"),
                     row.get<std::int64_t>("hidden_cells"),
                     {}};
-    for (const sql::Row& table : connection_.query(
+    for (const sql::Row& table : view_.connection().query(
              "SELECT id, columns FROM released_table WHERE organisation_id = $1 AND release_id = $2"
              " ORDER BY number",
-             scope_.organisation(), id)) {
+             view_.organisation(), id)) {
       ReleasedTable released{.columns = apart(table.get<std::string>("columns"))};
-      for (const sql::Row& figure :
-           connection_.query("SELECT first_year, last_year, codes, count, low, high FROM released_figure"
-                             " WHERE organisation_id = $1 AND released_table_id = $2 ORDER BY number",
-                             scope_.organisation(), table.get<std::int64_t>("id"))) {
+      for (const sql::Row& figure : view_.connection().query(
+               "SELECT first_year, last_year, codes, count, low, high FROM released_figure"
+               " WHERE organisation_id = $1 AND released_table_id = $2 ORDER BY number",
+               view_.organisation(), table.get<std::int64_t>("id"))) {
         released.figures.push_back({figure.get<int>("first_year"), figure.get<int>("last_year"),
                                     apart(figure.get<std::string>("codes")), count_of(figure)});
       }
@@ -100,16 +102,16 @@ std::vector<Release> ReleaseStore::list() const {
   return releases;
 }
 
-MadeRelease ReleaseStore::release(const ReleaseOrder& order, std::uint64_t tie_key,
-                                  const std::string& released_at, const LongWork& work) {
-  const std::vector<Release> earlier = list();
+MadeRelease ReleaseStore::release(Act& act, const ReleaseOrder& order, std::uint64_t tie_key,
+                                  const LongWork& work) {
+  const std::vector<Release> earlier = ReleaseStore(act).list();
   const auto [first, last] = joined_years(order.first_year, order.last_year, earlier);
   std::vector<SealedYear> years;
   for (int year = first; year <= last; ++year) {
-    auto records = RecordStore(connection_, scope_).find(year);
+    auto records = RecordStore(act).find(year);
     if (!records)
       throw told<NotFound>(Message("There are no records of {year}.", {{"year", std::to_string(year)}}));
-    auto publication = PublicationStore(connection_, scope_).find(year);
+    auto publication = PublicationStore(act).find(year);
     if (!publication)
       throw told<Conflict>(
           Message("The figures of {year} are not sealed. Seal them first (handslag statistics seal): what is "
@@ -128,12 +130,12 @@ MadeRelease ReleaseStore::release(const ReleaseOrder& order, std::uint64_t tie_k
                                    .columns = order.columns,
                                    .tie_key = tie_key,
                                    .work = work});
-  made.release.released_at = released_at;
-  save(made, years.front().publication.rule);
+  made.release.released_at = act.at();
+  save(act, made, years.front().publication.rule);
   return made;
 }
 
-void ReleaseStore::save(const MadeRelease& made, const disclosure::SafetyRule& rule) {
+void ReleaseStore::save(Act& act, const MadeRelease& made, const disclosure::SafetyRule& rule) {
   const Json certificate = to_json(made.certificate);
   const disclosure::CertificateCheck check = disclosure::check_certificate(
       certificate,
@@ -143,38 +145,38 @@ void ReleaseStore::save(const MadeRelease& made, const disclosure::SafetyRule& r
                 "; nothing is given out");
   const sql::Blob bytes{certificate.dump()};
   const Release& release = made.release;
-  const std::int64_t id = connection_.insert(
+  const std::int64_t id = act.connection().insert(
       "INSERT INTO release (organisation_id, first_year, last_year, released_at, cells, hidden_cells,"
       " certificate, certificate_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-      scope_.organisation(), release.first_year, release.last_year, release.released_at, release.cells,
+      act.organisation(), release.first_year, release.last_year, release.released_at, release.cells,
       release.hidden, bytes, sha256_hex(bytes.bytes));
   for (std::size_t number = 0; number < release.tables.size(); ++number) {
     const ReleasedTable& table = release.tables[number];
-    const std::int64_t table_id = connection_.insert(
+    const std::int64_t table_id = act.connection().insert(
         "INSERT INTO released_table (organisation_id, release_id, number, columns) VALUES ($1, $2, $3, $4)"
         " RETURNING id",
-        scope_.organisation(), id, static_cast<std::int64_t>(number), joined(table.columns));
+        act.organisation(), id, static_cast<std::int64_t>(number), joined(table.columns));
     const std::optional<std::int64_t> none;
     for (std::size_t at = 0; at < table.figures.size(); ++at) {
       const ReleasedFigure& figure = table.figures[at];
-      connection_.execute(
+      act.connection().execute(
           "INSERT INTO released_figure (organisation_id, released_table_id, number, first_year, last_year,"
           " codes, count, low, high) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-          scope_.organisation(), table_id, static_cast<std::int64_t>(at), figure.first_year, figure.last_year,
+          act.organisation(), table_id, static_cast<std::int64_t>(at), figure.first_year, figure.last_year,
           joined(figure.codes), figure.count.count(),
           figure.count.is_hidden() ? std::optional(figure.count.low()) : none,
           figure.count.is_hidden() ? figure.count.high() : none);
     }
   }
-  connection_.execute("UPDATE release SET figures_sha256 = $1 WHERE id = $2",
-                      digest_of_figures(connection_, id), id);
+  act.connection().execute("UPDATE release SET figures_sha256 = $1 WHERE id = $2",
+                           digest_of_figures(act.connection(), id), id);
 }
 
 std::vector<std::string> ReleaseStore::certificates() const {
   std::vector<std::string> certificates;
-  for (const sql::Row& row : connection_.query(
+  for (const sql::Row& row : view_.connection().query(
            "SELECT id, certificate, certificate_sha256 FROM release WHERE organisation_id = $1 ORDER BY id",
-           scope_.organisation())) {
+           view_.organisation())) {
     certificates.push_back(row.get<sql::Blob>("certificate").bytes);
     if (sha256_hex(certificates.back()) != row.get<std::string>("certificate_sha256"))
       throw CorruptData("the certificate of release " + std::to_string(row.get<std::int64_t>("id")) +

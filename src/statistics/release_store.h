@@ -3,12 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "organisations/organisation.h"
+#include "organisations/act.h"
 #include "statistics/release.h"
-
-namespace handslag::sql {
-class Connection;
-}
 
 namespace handslag::statistics {
 
@@ -19,12 +15,10 @@ struct ReleaseOrder {
   std::vector<std::vector<std::string>> columns;  ///< of each table
 };
 
-/// What one partner has given out beside its years' figures, each release with its proof. Writes need a
-/// transaction, opened by the caller.
+/// What one partner has given out beside its years' figures, each release with its proof.
 class ReleaseStore {
  public:
-  ReleaseStore(sql::Connection& connection, organisations::Scope partner)
-      : connection_(connection), scope_(partner) {}
+  explicit ReleaseStore(const organisations::View& view) : view_(view) {}
 
   /// The oldest first. Throws CorruptData when one is not as it was given out.
   std::vector<Release> list() const;
@@ -34,16 +28,15 @@ class ReleaseStore {
   /// Makes the tables safe beside everything that is out and keeps the release: the next one is held against
   /// it. `tie_key` is secret. Throws NotFound when a year has
   /// no records, Conflict when one is not sealed, and as make_release does.
-  MadeRelease release(const ReleaseOrder& order, std::uint64_t tie_key, const std::string& released_at,
-                      const LongWork& work = {});
+  static MadeRelease release(organisations::Act& act, const ReleaseOrder& order, std::uint64_t tie_key,
+                             const LongWork& work = {});
 
   /// Keeps what has been made. The certificate is first checked by additions alone, against the rule that the
   /// years are sealed with: throws Error when it fails, and nothing is kept.
-  void save(const MadeRelease& made, const disclosure::SafetyRule& rule);
+  static void save(organisations::Act& act, const MadeRelease& made, const disclosure::SafetyRule& rule);
 
  private:
-  sql::Connection& connection_;
-  organisations::Scope scope_;
+  organisations::View view_;
 };
 
 }  // namespace handslag::statistics

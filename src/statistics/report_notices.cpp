@@ -26,8 +26,8 @@ const ReportRow* row_of(const ReportTable& table, std::string_view value) {
 
 class NoticeFinder {
  public:
-  NoticeFinder(const StatisticsReport& report, const Activity& activity, const Translator& translator)
-      : report_(report), activity_(activity), t_(translator) {}
+  NoticeFinder(const StatisticsReport& report, bool has_fewer_contacts, const Translator& translator)
+      : report_(report), has_fewer_contacts_(has_fewer_contacts), t_(translator) {}
 
   std::vector<std::string> run() {
     if (report_.cases.is_shown()) {
@@ -52,10 +52,8 @@ class NoticeFinder {
         {{"count", now}}));
   }
 
-  // "Antal ärenden ... 411 timmar": every case has at least one contact, so fewer contacts than cases means
-  // another unit.
   void find_wrong_unit() {
-    if (activity_.cases < kFewestCasesToWonder || activity_.contacts >= activity_.cases) return;
+    if (!has_fewer_contacts_) return;
     notices_.push_back(
         t_.translate("There are fewer contacts than cases. Check that one of them is not counted in hours."));
   }
@@ -120,16 +118,16 @@ class NoticeFinder {
   }
 
   const StatisticsReport& report_;
-  const Activity& activity_;
+  bool has_fewer_contacts_;
   const Translator& t_;
   std::vector<std::string> notices_;
 };
 
 }  // namespace
 
-std::vector<std::string> notices_of(const StatisticsReport& report, const Activity& activity,
+std::vector<std::string> notices_of(const StatisticsReport& report, bool has_fewer_contacts,
                                     const Translator& translator) {
-  return NoticeFinder(report, activity, translator).run();
+  return NoticeFinder(report, has_fewer_contacts, translator).run();
 }
 
 }  // namespace handslag::statistics

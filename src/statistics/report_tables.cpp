@@ -7,7 +7,6 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "statistics/activity.h"
 #include "statistics/report_notices.h"
 #include "statistics/year_publication.h"
 
@@ -29,7 +28,7 @@ class ReportMaker {
         t_(translator),
         report_{.year = now.year, .municipality = municipality, .dataset = now.dataset} {}
 
-  StatisticsReport run(const Activity& activity) {
+  StatisticsReport run() {
     const Variable& municipalities = *variable_set().find("municipality");
     if (!municipalities.find(place_))
       throw told<InvalidInput>(
@@ -41,7 +40,7 @@ class ReportMaker {
       add_marks();
     }
     add_municipalities(municipalities);
-    report_.notices = notices_of(report_, activity, t_);
+    report_.notices = notices_of(report_, now_.fewer_contacts_than_cases.contains(place_), t_);
     return std::move(report_);
   }
 
@@ -248,9 +247,8 @@ std::vector<ReportRow> StatisticsReport::rows_that_stand_out(
 }
 
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,
-                             const std::string& municipality, const Activity& activity,
-                             const Translator& translator) {
-  return ReportMaker(now, before, municipality, translator).run(activity);
+                             const std::string& municipality, const Translator& translator) {
+  return ReportMaker(now, before, municipality, translator).run();
 }
 
 }  // namespace handslag::statistics

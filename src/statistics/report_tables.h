@@ -166,13 +166,10 @@ struct YearOfRecords {
 };
 
 struct YearPublication;
-struct Activity;
 
-/// What the publications of the year and of the year before (or null) say of a municipality. `activity` is
-/// what its records of the year show of how they were kept.
+/// What the publications of the year and of the year before (or null) say of a municipality.
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,
-                             const std::string& municipality, const Activity& activity,
-                             const Translator& translator);
+                             const std::string& municipality, const Translator& translator);
 
 /// Whether the parts of the table ("crime_type") are compared with the year before; the others would only
 /// repeat the same change in other words.

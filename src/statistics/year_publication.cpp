@@ -5,6 +5,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "statistics/activity.h"
 #include "statistics/variable_set.h"
 
 namespace handslag::statistics {
@@ -120,6 +121,7 @@ class PublicationMaker {
       write_figures(table, placed.cells[table], publication, result, made);
     made.publication.hidden = std::ranges::count_if(
         made.publication.figures, [](const auto& figure) { return figure.second.is_hidden(); });
+    made.publication.fewer_contacts_than_cases = municipalities_with_fewer_contacts(year_.records);
     return made;
   }
 

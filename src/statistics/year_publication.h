@@ -23,6 +23,7 @@ struct YearPublication {
   std::int64_t cells = 0;   ///< that could have been shown
   std::int64_t hidden = 0;  ///< shown as an interval; how many of them are small is said nowhere
   std::map<FigurePlace, ProtectedCount> figures;
+  std::set<std::string> fewer_contacts_than_cases = {};  ///< municipalities; see activity.h
 
   /// Of a place that the publication has; throws NotFound for another.
   const ProtectedCount& at(const FigurePlace& place) const;

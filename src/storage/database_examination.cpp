@@ -105,6 +105,8 @@ std::vector<Table> tables_of(sql::Connection& connection) {
           {column.get<std::string>("name"), column.get<std::string>("type"), column.get<int>("pk")});
     }
     for (const sql::Row& key : connection.query("PRAGMA foreign_key_list(" + in_quotes(table.name) + ")")) {
+      // The key of a row of one's own organisation has two columns; the organisation itself is no such row.
+      if (key.get<std::string>("from") == "organisation_id") continue;
       table.references.push_back({key.get<std::string>("from"), key.get<std::string>("table")});
     }
     tables.push_back(std::move(table));
@@ -189,6 +191,16 @@ void add_unreadable_texts(sql::Connection& connection, const Table& table, std::
   }
 }
 
+std::uintmax_t page_size_of(const fs::path& database) {
+  const std::string start = start_of(database, 18);
+  if (start.size() < 18) return 1;
+  const auto byte = [&](std::size_t at) {
+    return static_cast<unsigned>(static_cast<unsigned char>(start[at]));
+  };
+  const unsigned size = byte(16) * 256 + byte(17);
+  return size == 1 ? 65536 : std::max(size, 1U);
+}
+
 }  // namespace
 
 std::optional<std::string> fault_of_database_file(const fs::path& database, const Translator& t) {
@@ -196,6 +208,12 @@ std::optional<std::string> fault_of_database_file(const fs::path& database, cons
   if (fs::file_size(database) == 0) return t.translate("The database file is empty.");
   if (start_of(database, kSqliteStart.size()) != kSqliteStart)
     return t.translate("The database file is not a database.");
+  // A page is written whole; what is left of one may hold a number that nobody can tell from the right one.
+  // While a log lies beside it, its last page may be there.
+  std::error_code no_log;
+  const std::uintmax_t log = fs::file_size(database.string() + "-wal", no_log);
+  if ((no_log || log == 0) && fs::file_size(database) % page_size_of(database) != 0)
+    return t.translate("The database file is cut short: its last page is not whole.");
   return std::nullopt;
 }
 

@@ -325,7 +325,7 @@ class Doctor {
   void examine_clock(sql::Connection& connection) {
     const auto newest = connection.query_one(
         "SELECT MAX(moment) AS newest FROM (SELECT MAX(applied_at) AS moment FROM schema_migration"
-        " UNION ALL SELECT MAX(received_at) FROM stored_file UNION ALL SELECT MAX(at) FROM audit_log) AS "
+        " UNION ALL SELECT MAX(received_at) FROM stored_file UNION ALL SELECT MAX(at) FROM journal) AS "
         "moments");
     const std::string now = clock_.now_utc();
     if (newest && newest->get<std::optional<std::string>>("newest").value_or("") > now) {

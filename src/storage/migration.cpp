@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/log.h"
 #include "base/translate.h"
 #include "embedded/migrations.h"
 #include "sql/connection.h"
@@ -70,12 +71,39 @@ void check(const std::map<int, Taken>& taken, std::span<const Migration> migrati
   }
 }
 
+/// Foreign keys rest while a migration makes a table anew under its old name, and are all asked for before it
+/// is saved. SQLite takes the switch only outside a transaction.
+class RestingForeignKeys {
+ public:
+  explicit RestingForeignKeys(sql::Connection& connection) : connection_(connection) {
+    connection_.execute_script("PRAGMA foreign_keys = OFF");
+  }
+  RestingForeignKeys(const RestingForeignKeys&) = delete;
+  RestingForeignKeys& operator=(const RestingForeignKeys&) = delete;
+  ~RestingForeignKeys() {
+    try {
+      connection_.execute_script("PRAGMA foreign_keys = ON");
+    } catch (const StorageError& error) {
+      log::error(error.what());
+    }
+  }
+
+ private:
+  sql::Connection& connection_;
+};
+
 void take(sql::Connection& connection, const Migration& migration, const Clock& clock) {
+  const RestingForeignKeys resting(connection);
   sql::Transaction transaction(connection);
   connection.execute_script(
       "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
       " sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT");
   connection.execute_script(migration.sql);
+  if (const auto broken = connection.query("PRAGMA foreign_key_check"); !broken.empty()) {
+    throw CorruptData("after migration " + std::to_string(migration.number) + " (" + migration.name +
+                      ") a row of " + broken.front().get<std::string>("table") + " refers to " +
+                      broken.front().get<std::string>("parent") + " that is not there");
+  }
   connection.execute(
       "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
       migration.number, migration.name, sha256_hex(migration.sql), clock.now_utc());

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/refusal_words.h"
 #include "decisions/package.h"
+#include "organisations/actor.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
 #include "web/follow_up_reader.h"
@@ -16,8 +17,9 @@ MadeDocument make_document_here(const storage::DataFolder& folder, const Documen
   const Translator t(page_template().language);
   sql::Connection connection = folder.connect(sql::Connection::OpenAs::ReadOnly);
   const sql::Transaction reading(connection, sql::Transaction::Access::Read);
-  const decisions::FollowUpCase one = PageReader(connection, organisations::Scope(order.public_body))
-                                          .follow_up(order.agreement, order.year, t);
+  const decisions::FollowUpCase one =
+      PageReader({connection, organisations::Actor::at_the_pages().scope_of(order.public_body)})
+          .follow_up(order.agreement, order.year, t);
   typeset::PdfRenderer renderer;
   const storage::FileStore files = folder.files();
   try {

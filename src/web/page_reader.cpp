@@ -11,19 +11,23 @@
 namespace handslag::web {
 
 Reader PageReader::reader() const {
-  return {organisations::OrganisationStore(connection_).get(scope_.organisation()).name};
+  return {organisations::OrganisationStore(view_).get(view_.organisation()).name};
+}
+
+FollowUpState PageReader::state_as_of(const followup::FollowUp& follow_up) const {
+  const auto agreement =
+      agreements::AgreementStore(view_).find_as_of(follow_up.agreement, follow_up.period.last_day);
+  return state_of(follow_up, followup::cover(agreement.value(), follow_up));
 }
 
 AgreementLine PageReader::line_of(const agreements::AgreementSummary& summary) const {
-  const std::vector<followup::FollowUp> all =
-      followup::FollowUpStore(connection_, scope_).list_for(summary.id);
+  const std::vector<followup::FollowUp> all = followup::FollowUpStore(view_).list_for(summary.id);
   if (all.empty()) return {summary, std::nullopt};
-  const agreements::Agreement agreement = agreements::AgreementStore(connection_, scope_).get(summary.id);
-  return {summary, state_of(all.front(), followup::cover(agreement, all.front()))};
+  return {summary, state_as_of(all.front())};
 }
 
 AgreementsView PageReader::agreements(Date today, int page) const {
-  const agreements::AgreementStore store(connection_, scope_);
+  const agreements::AgreementStore store(view_);
   AgreementsView view{.reader = reader(), .today = today, .all = store.count(), .page = page};
   if (page > std::max(view.pages(), 1)) throw NotFound("the list of agreements has no such page");
   for (const agreements::AgreementSummary& summary :
@@ -34,21 +38,20 @@ AgreementsView PageReader::agreements(Date today, int page) const {
 }
 
 AgreementView PageReader::agreement(agreements::AgreementId id) const {
-  const organisations::OrganisationStore organisations(connection_);
-  AgreementView view{.reader = reader(),
-                     .agreement = agreements::AgreementStore(connection_, scope_).get(id)};
+  const organisations::OrganisationStore organisations(view_);
+  AgreementView view{.reader = reader(), .agreement = agreements::AgreementStore(view_).get(id)};
   view.public_body_name = view.reader.public_body;
   if (const auto partner = organisations.find(view.agreement.partner.organisation))
     view.partner_name = partner->name;
-  for (const followup::FollowUp& one : followup::FollowUpStore(connection_, scope_).list_for(id)) {
-    view.follow_ups.push_back(state_of(one, followup::cover(view.agreement, one)));
+  for (const followup::FollowUp& one : followup::FollowUpStore(view_).list_for(id)) {
+    view.follow_ups.push_back(state_as_of(one));
   }
   return view;
 }
 
 decisions::FollowUpCase PageReader::follow_up(agreements::AgreementId agreement, int year,
                                               const Translator& t) const {
-  auto found = decisions::FollowUpCaseStore(connection_, scope_).find(agreement, year, t);
+  auto found = decisions::FollowUpCaseStore(view_).find(agreement, year, t);
   if (!found) throw NotFound("the agreement has no follow-up of that year");
   return std::move(*found);
 }

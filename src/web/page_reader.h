@@ -3,8 +3,7 @@
 #include <string_view>
 
 #include "decisions/follow_up_case.h"
-#include "organisations/organisation.h"
-#include "sql/connection.h"
+#include "organisations/view.h"
 #include "web/agreement_page.h"
 #include "web/agreements_page.h"
 
@@ -14,8 +13,7 @@ namespace handslag::web {
 
 class PageReader {
  public:
-  PageReader(sql::Connection& connection, organisations::Scope public_body)
-      : connection_(connection), scope_(public_body) {}
+  explicit PageReader(const organisations::View& public_body) : view_(public_body) {}
 
   Reader reader() const;
   /// Throws NotFound when there is no such page of the list.
@@ -26,10 +24,11 @@ class PageReader {
   decisions::FollowUpCase follow_up(agreements::AgreementId agreement, int year, const Translator& t) const;
 
  private:
+  /// With the agreement as it read by the end of its period.
+  FollowUpState state_as_of(const followup::FollowUp& follow_up) const;
   AgreementLine line_of(const agreements::AgreementSummary& summary) const;
 
-  sql::Connection& connection_;
-  organisations::Scope scope_;
+  organisations::View view_;
 };
 
 /// A key or a page number from an address: 1 to 999 999 999, written in one way. Throws NotFound for anything

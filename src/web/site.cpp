@@ -216,7 +216,8 @@ class Site::Desk {
     const std::string& name = path.at("file");
     ConnectionPool::Lent lent = borrow();
     const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
-    const decisions::FollowUpCase one = case_at(PageReader(lent.connection(), options_.public_body), path, t);
+    const decisions::FollowUpCase one =
+        case_at(PageReader({lent.connection(), options_.public_body}), path, t);
     if (!one.statistics) throw NotFound("the year has no published figures");
     const statistics::PublishedTable figures = statistics::published_table(*one.statistics, t);
     const std::string stem = t.translate("statistics") + "-" + path.at("year");
@@ -318,7 +319,7 @@ class Site::Desk {
   Response material(const PathValues& path) {
     ConnectionPool::Lent lent = borrow();
     const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
-    const auto follow_up = followup::FollowUpStore(lent.connection(), options_.public_body)
+    const auto follow_up = followup::FollowUpStore({lent.connection(), options_.public_body})
                                .find_for(agreement_in(path), Period::calendar_year(year_in(path)));
     if (!follow_up) throw NotFound("no follow-up of that year");
     const followup::Material* found =
@@ -355,7 +356,7 @@ class Site::Desk {
     const std::uint64_t generation = pages_.generation();
     const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
     PageCache::Page made = memory_.hold(
-        make(Translator(language_of(request)), PageReader(lent.connection(), options_.public_body)));
+        make(Translator(language_of(request)), PageReader({lent.connection(), options_.public_body})));
     pages_.keep(generation, key, made);
     return made;
   }
@@ -371,7 +372,7 @@ class Site::Desk {
   Reader reader() noexcept {
     try {
       ConnectionPool::Lent lent = borrow();
-      return PageReader(lent.connection(), options_.public_body).reader();
+      return PageReader({lent.connection(), options_.public_body}).reader();
     } catch (const std::exception&) {
       return {};
     }

@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "http/request.h"
 #include "http/response.h"
-#include "organisations/organisation.h"
+#include "organisations/scope.h"
 #include "storage/data_folder.h"
 #include "web/document_desk.h"
 #include "web/package_document.h"

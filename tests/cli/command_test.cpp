@@ -10,12 +10,13 @@
 #include "agreements/evidence_kind.h"
 #include "base/error.h"
 #include "cli/agreement_commands.h"
-#include "cli/audit_command.h"
 #include "cli/demo_command.h"
 #include "cli/document_commands.h"
 #include "cli/folder_commands.h"
 #include "cli/follow_up_commands.h"
+#include "cli/journal_command.h"
 #include "cli/memorandum_commands.h"
+#include "cli/organisation_commands.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
 #include "cli/statistics_commands.h"
@@ -43,7 +44,8 @@ class Commands : public ::testing::Test {
     add_follow_up_commands(root, terminal_);
     add_document_commands(root, terminal_);
     add_folder_commands(root, terminal_);
-    add_audit_command(root, terminal_);
+    add_journal_command(root, terminal_);
+    add_organisation_commands(root, terminal_);
   }
 
   std::ostringstream out_;
@@ -196,11 +198,15 @@ TEST_F(Commands, ShowAnExampleAndNoEnglishInTheirHelp) {
                                                      {"agreement", "show"},
                                                      {"agreement", "update"},
                                                      {"agreement", "assess"},
+                                                     {"agreement", "versions"},
+                                                     {"agreement", "withdraw"},
                                                      {"agreement", "criteria"},
                                                      {"records", "import"},
                                                      {"records", "show"},
+                                                     {"records", "remove"},
                                                      {"records", "generate"},
                                                      {"outreach", "import"},
+                                                     {"outreach", "remove"},
                                                      {"statistics", "table"},
                                                      {"statistics", "protect"},
                                                      {"statistics", "audit"},
@@ -212,10 +218,18 @@ TEST_F(Commands, ShowAnExampleAndNoEnglishInTheirHelp) {
                                                      {"followup", "receive"},
                                                      {"followup", "evidence"},
                                                      {"followup", "judge"},
+                                                     {"followup", "withdraw"},
+                                                     {"followup", "take-in"},
                                                      {"followup", "show"},
                                                      {"followup", "run"},
                                                      {"document", "check"},
-                                                     {"audit"},
+                                                     {"journal"},
+                                                     {"organisation", "list"},
+                                                     {"organisation", "rename"},
+                                                     {"organisation", "number"},
+                                                     {"sharing", "add"},
+                                                     {"sharing", "list"},
+                                                     {"sharing", "end"},
                                                      {"backup"},
                                                      {"restore"},
                                                      {"doctor"}};

@@ -71,15 +71,22 @@ inline const fs::path& sample() {
     const std::string version = agreements::criteria_lists().front().version;
     connection.execute_script(
         "UPDATE agreement SET first_day = '2022-01-01', last_day = '2026-12-31';"
-        "INSERT INTO in_kind_contribution VALUES (1, 1, 90, 0, 'Lokaler', 5000);"
+        "INSERT INTO in_kind_contribution VALUES (1, 1, 90, 'partner', 'Lokaler', 5000);"
         "INSERT INTO other_funder VALUES (1, 1, 90, 'Brottsofferfonden', 70000);"
-        "INSERT INTO agreement_statement VALUES (1, 1, 90, 2, 'Rubrik', 'Text', 0, 'rad 7');"
+        "INSERT INTO agreement_statement VALUES (1, 1, 90, 'perspective', 'Rubrik', 'Text', 0, 'rad 7');"
         "INSERT INTO legal_assessment VALUES (1, 1, 1, '" +
         version +
         "', '2024-01-02', 'Jurist');"
-        "INSERT INTO memorandum_edit VALUES (1, 1, 1, 'summary', 'Text', '', 'Handläggare', '2025-03-04');");
+        "INSERT INTO memorandum_edit VALUES (1, 1, 1, 'summary', 'Text', '', 'Handläggare', '2025-03-04');"
+        "INSERT INTO publication_notice SELECT organisation_id, id, 'Norrtälje', 'fewer_contacts_than_cases' "
+        "FROM"
+        " publication WHERE year = 2024;"
+        "INSERT INTO finding SELECT 99, organisation_id, follow_up_id, commitment_id, commitment_text, "
+        "outcome,"
+        " reason, judged_by, judged_on FROM finding WHERE id = 1;"
+        "INSERT INTO withdrawal VALUES (1, 'finding', 99, '2025-03-05T10:00:00Z', 'anna', 'Fel åtagande');");
     for (const agreements::Criterion& criterion : agreements::criteria_lists().front().criteria)
-      connection.execute("INSERT INTO legal_answer VALUES (1, 1, $1, 0, 'Skäl')", criterion.number);
+      connection.execute("INSERT INTO legal_answer VALUES (1, 1, $1, 'met', 'Skäl')", criterion.number);
     connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
     return path;
   }();
@@ -94,7 +101,8 @@ inline const fs::path& light_sample() {
     fs::copy(sample(), path, fs::copy_options::recursive);
     sql::Connection::open(path / "handslag.db")
         .execute_script(
-            "DELETE FROM published_figure; DELETE FROM publication; DELETE FROM record_column;"
+            "DELETE FROM published_figure; DELETE FROM publication_notice; DELETE FROM publication; DELETE "
+            "FROM record_column;"
             "DELETE FROM record_dataset; VACUUM");
     return path;
   }();

@@ -53,7 +53,7 @@ TEST_F(Imports, APartnerBeginsAloneInAnEmptyFolder) {
   EXPECT_TRUE(partners.items()[1]["organisation_number"].is_null());
   EXPECT_EQ(run(on_data({"partner", "create", kYouth})).code, ExitCode::Conflict);
   done({"doctor"});
-  EXPECT_NE(done({"audit"}).find("partner tillagd"), std::string::npos);
+  EXPECT_NE(done({"journal"}).find("organisation tillagd"), std::string::npos);
 }
 
 TEST_F(Imports, APartnerThatIsRefusedLeavesNoFolder) {
@@ -103,9 +103,9 @@ TEST_F(Imports, AMappingIsKeptShownExportedImportedAndRemoved) {
     done(mapping({"remove"}, kYouth));
     EXPECT_EQ(run(on_data(mapping({"remove"}, kYouth))).code, ExitCode::NotFound);
   }
-  EXPECT_NE(done({"audit", "--partner", kVictims}).find("översättning av kolumner sparad"),
+  EXPECT_NE(done({"journal", "--partner", kVictims}).find("översättning av kolumner sparad"),
             std::string::npos);
-  EXPECT_NE(done({"audit", "--partner", kYouth}).find("översättning av kolumner borttagen"),
+  EXPECT_NE(done({"journal", "--partner", kYouth}).find("översättning av kolumner borttagen"),
             std::string::npos);
   done({"doctor"});
 }

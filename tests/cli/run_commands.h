@@ -10,13 +10,14 @@
 
 #include "base/bytes.h"
 #include "cli/agreement_commands.h"
-#include "cli/audit_command.h"
 #include "cli/command.h"
 #include "cli/demo_command.h"
 #include "cli/document_commands.h"
 #include "cli/folder_commands.h"
 #include "cli/follow_up_commands.h"
+#include "cli/journal_command.h"
 #include "cli/memorandum_commands.h"
+#include "cli/organisation_commands.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
 #include "cli/statistics_commands.h"
@@ -50,7 +51,8 @@ class RunCommands : public ::testing::Test {
       add_follow_up_commands(root, terminal);
       add_document_commands(root, terminal);
       add_folder_commands(root, terminal);
-      add_audit_command(root, terminal);
+      add_journal_command(root, terminal);
+      add_organisation_commands(root, terminal);
     });
     return {code, out.str(), err.str()};
   }

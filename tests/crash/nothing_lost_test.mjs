@@ -62,7 +62,8 @@ const newFolder = (name) => {
       answers: criteria.criteria.map((one) => ({ number: one.number, outcome: "met", reason: "Skäl" })),
     }));
     const changed = join(folder, `agreement-${round}.json`);
-    writeFileSync(changed, JSON.stringify({ ...agreement, title: `Titel ${round}` }));
+    const newest = JSON.parse(run("agreement", "show", "1", "--json", "--data", data));
+    writeFileSync(changed, JSON.stringify({ ...newest, title: `Titel ${round}` }));
     const [update, assess] = await Promise.all([
       start("agreement", "update", "1", "--from", changed, "--data", data),
       start("agreement", "assess", "1", "--from", assessment, "--data", data),
@@ -201,7 +202,7 @@ for (const milliseconds of [1, 3, 5, 8, 12, 16, 20, 25, 30, 45, 70, 120]) {
   const records = join(folder, "records.csv");
   run("records", "generate", "--year", "2024", "--out", records);
   run("records", "import", records, "--partner", partner, "--year", "2024", "--data", data);
-  const state = () => [run("audit", "--json", "--data", data), run("followup", "show", "1", "--year", "2024", "--json", "--data", data)].join();
+  const state = () => [run("journal", "--json", "--data", data), run("followup", "show", "1", "--year", "2024", "--json", "--data", data)].join();
   const before = state();
   const mine = join(folder, "my-package");
   mkdirSync(mine);

@@ -5,11 +5,16 @@
 
 #include "agreements/agreement_store.h"
 #include "base/translate.h"
+#include "decisions/memorandum_draft.h"
+#include "decisions/memorandum_template.h"
 #include "decisions/section_edit_store.h"
 #include "followup/follow_up_store.h"
+#include "followup/followup_acts.h"
+#include "followup/partner_data_store.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/stored_file_store.h"
 #include "outreach/outreach_store.h"
+#include "statistics/publication_store.h"
 #include "statistics/record_store.h"
 #include "tests/statistics/records_for_tests.h"
 #include "tests/support/build_follow_up.h"
@@ -32,18 +37,21 @@ class FollowUpCases : public ::testing::Test {
     other_agreement =
         save(testing::youth_centre_partnership(), database.other_public_body(), database.other_partner());
     follow_up = open(agreement, database.public_body());
+    share_everything();
   }
 
   agreements::AgreementId save(agreements::Agreement made, organisations::OrganisationId public_body,
                                organisations::OrganisationId partner) {
     made.public_body.organisation = public_body;
     made.partner.organisation = partner;
-    return agreements::AgreementStore(database.connection(), organisations::Scope(public_body)).save(made);
+    organisations::Act of_body = database.act_of(public_body);
+    return agreements::AgreementStore::save(of_body, made);
   }
   followup::FollowUpId open(agreements::AgreementId of, organisations::OrganisationId public_body) {
     followup::FollowUp made = testing::empty_follow_up();
     made.agreement = of;
-    return followup::FollowUpStore(database.connection(), organisations::Scope(public_body)).open(made);
+    organisations::Act of_body = database.act_of(public_body);
+    return followup::FollowUpStore::open(of_body, made);
   }
 
   void keep_records(int year, int women, const std::string& sha256) {
@@ -51,7 +59,8 @@ class FollowUpCases : public ::testing::Test {
     testing::add_records(records, "Norrtälje", women);
     testing::add_records(records, "Täby", 30);
     records.dataset.fingerprint = sha256;
-    RecordStore(database.connection(), database.partner_scope()).save(records, RecordStore::IfThere::Refuse);
+    RecordStore::save(partner_act, records, RecordStore::IfThere::Refuse);
+    statistics::PublicationStore::seal(partner_act, year, {}, 1);
   }
   void keep_log(const std::string& sha256, int activities) {
     outreach::OutreachLog log{{}, 2024, sha256, false, {}};
@@ -59,15 +68,24 @@ class FollowUpCases : public ::testing::Test {
       log.activities.push_back(
           {day("2024-05-02"), "Norrtälje", outreach::Area::Countryside, "mässa", "alla", "Bygdens dag", 40});
     }
-    outreach::OutreachStore(database.connection(), database.partner_scope())
-        .save(log, "2025-01-31T10:00:00Z", outreach::OutreachStore::IfThere::Replace);
+    outreach::OutreachStore::save(partner_act, log, outreach::OutreachStore::IfThere::Replace);
   }
 
-  FollowUpCaseStore store() { return {database.connection(), database.public_body_scope()}; }
-  std::vector<int> receive() { return store().receive_datasets(follow_up, day("2025-02-03"), 1, swedish); }
+  void share(organisations::SharedData what, int first_year = 2023, std::optional<int> last_year = {}) {
+    share_data(partner_act, database.public_body(), what, first_year, last_year);
+  }
+  void share_everything() {
+    share(organisations::SharedData::Figures);
+    share(organisations::SharedData::OutreachLog);
+  }
+
+  FollowUpCaseStore store() { return FollowUpCaseStore(database.public_body_view()); }
+  int receive() { return followup::receive_datasets(act, follow_up, day("2025-02-03"), swedish); }
   FollowUpCase found() { return store().find(agreement, 2024, swedish).value(); }
 
   testing::MemoryDatabase database;
+  organisations::Act act = database.public_body_act();
+  organisations::Act partner_act = database.partner_act();
   Translator swedish{Language::Swedish};
   agreements::AgreementId agreement;
   agreements::AgreementId other_agreement;
@@ -101,10 +119,10 @@ TEST_F(FollowUpCases, ANewerLogShowsOnceItHasBeenTakenIn) {
 }
 
 TEST_F(FollowUpCases, TheEvidenceOfADatasetThatWasReplacedGoes) {
-  agreements::AgreementStore agreements(database.connection(), database.public_body_scope());
+  agreements::AgreementStore agreements(database.public_body_view());
   agreements::Agreement changed = agreements.get(agreement);
   changed.commitments[0].expected_evidence = {EvidenceKind::OutreachLog};
-  agreements.save(changed);
+  agreements::AgreementStore::save(act, changed);
   keep_log("first", 3);
   receive();
   ASSERT_EQ(found().follow_up.evidence.size(), 1U);
@@ -136,26 +154,26 @@ TEST_F(FollowUpCases, SaysWhoseItIs) {
 }
 
 TEST_F(FollowUpCases, HoldsTheEditsOfItsOwnMemorandumAlone) {
-  SectionEditStore edits(database.connection(), database.public_body_scope());
-  edits.add(follow_up, {"summary", "Våra ord", "hash", "Handläggare", day("2025-03-18")});
+  SectionEditStore::add(act, follow_up, {"summary", "Våra ord", "hash", "Handläggare", day("2025-03-18")});
   const followup::FollowUpId other = open(other_agreement, database.other_public_body());
-  SectionEditStore(database.connection(), database.other_public_body_scope())
-      .add(other, {"summary", "Andras ord", "hash", "Handläggare", day("2025-03-18")});
+  organisations::Act other_act = database.other_public_body_act();
+  SectionEditStore::add(other_act, other,
+                        {"summary", "Andras ord", "hash", "Handläggare", day("2025-03-18")});
   ASSERT_EQ(found().edits.size(), 1U);
   EXPECT_EQ(found().edits[0].text, "Våra ord");
 }
 
 TEST_F(FollowUpCases, EnclosesWhatCameAndTheAgreementItself) {
-  followup::FollowUpStore(database.connection(), database.public_body_scope())
-      .receive(follow_up, {{},
-                           EvidenceKind::AnnualReport,
-                           "Rapport 2024.TXT",
-                           "aa11",
-                           false,
-                           3,
-                           day("2025-02-11"),
-                           "Samordnare",
-                           false});
+  followup::FollowUpStore::receive(act, follow_up,
+                                   {{},
+                                    EvidenceKind::AnnualReport,
+                                    "Rapport 2024.TXT",
+                                    "aa11",
+                                    false,
+                                    3,
+                                    day("2025-02-11"),
+                                    "Samordnare",
+                                    false});
   std::vector<std::string> names;
   for (const Annex& annex : found().annexes) names.push_back(annex.file);
   EXPECT_THAT(names, ElementsAre("verksamhetsberattelse.pdf", "avtal.pdf"));
@@ -164,25 +182,57 @@ TEST_F(FollowUpCases, EnclosesWhatCameAndTheAgreementItself) {
   EXPECT_EQ(found().annexes[1].sha256, std::string(64, 'a'));
 }
 
+TEST_F(FollowUpCases, ASecondFileOfAKindDoesNotTakeThePlaceOfTheFirst) {
+  const auto came = [&](const std::string& name, const std::string& sha256) {
+    return followup::FollowUpStore::receive(
+        act, follow_up,
+        {{}, EvidenceKind::AnnualReport, name, sha256, false, 3, day("2025-02-11"), "Samordnare", false});
+  };
+  const followup::MaterialId first = came("berattelse.pdf", "aa11");
+  came("komplettering.pdf", "bb22");
+  const FollowUpCase one = found();
+  std::vector<std::string> files;
+  std::vector<std::string> titles;
+  for (const Annex& annex : one.annexes) {
+    files.push_back(annex.file);
+    titles.push_back(annex.title);
+  }
+  EXPECT_THAT(files, ElementsAre("verksamhetsberattelse.pdf", "verksamhetsberattelse-1.pdf", "avtal.pdf"));
+  EXPECT_THAT(titles, ElementsAre("Verksamhetsberättelse 2024", "Verksamhetsberättelse 2024 (berattelse.pdf)",
+                                  "Avtalet"));
+  EXPECT_EQ(one.annexes[0].sha256, "bb22");
+  EXPECT_EQ(one.annexes[1].sha256, "aa11");
+  EXPECT_EQ(one.annex_key(*one.follow_up.find_material(first)), "annual_report-1");
+  // The memorandum names both, and evidence refers to the file that it stands on.
+  followup::FollowUpStore::add_evidence(act, follow_up,
+                                        {{}, one.agreement.commitments[0].id, first, "s. 2", "x"});
+  const MemorandumDraft draft =
+      draft_memorandum(found(), memorandum_template("norrtalje-v1"), day("2025-03-21"), swedish);
+  std::vector<std::string> enclosed;
+  for (const Annex& annex : draft.annexes) enclosed.push_back(annex_file_name(annex));
+  EXPECT_THAT(enclosed, ElementsAre("bilaga-1-verksamhetsberattelse.pdf",
+                                    "bilaga-2-verksamhetsberattelse-1.pdf", "bilaga-3-avtal.pdf"));
+}
+
 TEST_F(FollowUpCases, KnowsWhatIsWrongWithThePdfsThatCame) {
   const std::string report(64, 'c');
-  followup::FollowUpStore(database.connection(), database.public_body_scope())
-      .receive(follow_up, {{},
-                           EvidenceKind::AnnualReport,
-                           "rapport.pdf",
-                           report,
-                           false,
-                           3,
-                           day("2025-02-11"),
-                           "Samordnare",
-                           false});
+  followup::FollowUpStore::receive(act, follow_up,
+                                   {{},
+                                    EvidenceKind::AnnualReport,
+                                    "rapport.pdf",
+                                    report,
+                                    false,
+                                    3,
+                                    day("2025-02-11"),
+                                    "Samordnare",
+                                    false});
   const std::size_t before = found().contradictions.size();
   EXPECT_TRUE(found().faulty_documents.empty());
   const auto examine = [&](const std::string& sha256, std::int64_t rules) {
-    organisations::StoredFileStore(database.connection(), database.public_body_scope())
-        .save({sha256, 12, "application/pdf", "rapport.pdf", "2025-02-28T09:15:00Z"});
-    organisations::DocumentExaminationStore(database.connection(), database.public_body_scope())
-        .save({.sha256 = sha256, .accessibility_rules_broken = rules});
+    organisations::StoredFileStore::save(
+        act, {sha256, 12, "application/pdf", "rapport.pdf", "2025-02-28T09:15:00Z"});
+    organisations::DocumentExaminationStore::save(act,
+                                                  {.sha256 = sha256, .accessibility_rules_broken = rules});
   };
   examine(report, 0);
   EXPECT_TRUE(found().faulty_documents.empty()) << "a PDF without faults";
@@ -197,16 +247,49 @@ TEST_F(FollowUpCases, KnowsWhatIsWrongWithThePdfsThatCame) {
   EXPECT_EQ(one.contradictions[before + 1].source, "") << "the agreement was sent by nobody";
 }
 
-TEST_F(FollowUpCases, SayWhichYearsTheySealed) {
+TEST_F(FollowUpCases, NothingIsSealedByTheOneWhoReads) {
+  statistics::YearOfRecords records = testing::empty_year(2024);
+  testing::add_records(records, "Norrtälje", 40);
+  RecordStore::save(partner_act, records, RecordStore::IfThere::Refuse);
+  EXPECT_EQ(receive(), 0);
+  EXPECT_FALSE(found().statistics);
+  EXPECT_FALSE(statistics::PublicationStore(database.partner_view()).is_sealed(2024));
+  EXPECT_TRUE(followup::PartnerDataStore(act).gaps(found().agreement, 2024).figures_are_not_sealed);
+}
+
+TEST_F(FollowUpCases, WhatIsNotSharedIsNotReceivedAndWhatWasReceivedStays) {
+  for (const organisations::DataSharing& one : organisations::DataSharingStore(partner_act).list())
+    end_sharing(partner_act, one.id, "Nytt beslut i styrelsen");
   keep_records(2024, 40, "records");
-  EXPECT_THAT(receive(), ElementsAre(2024)) << "of 2023 there are no records";
-  keep_records(2023, 30, "earlier");
-  EXPECT_THAT(receive(), ElementsAre(2023));
-  EXPECT_THAT(receive(), IsEmpty());
+  keep_log("log", 3);
+  EXPECT_EQ(receive(), 0) << "to be named in an agreement opens nothing";
+  const followup::PartnerDataGaps gaps = followup::PartnerDataStore(act).gaps(found().agreement, 2024);
+  EXPECT_TRUE(gaps.figures_are_not_shared);
+  EXPECT_TRUE(gaps.outreach_is_not_shared);
+  EXPECT_FALSE(gaps.figures_are_not_sealed);
+  share(organisations::SharedData::Figures, 2024, 2024);
+  EXPECT_EQ(receive(), 1) << "the log is not shared";
+  ASSERT_TRUE(found().statistics);
+  for (const organisations::DataSharing& one : organisations::DataSharingStore(act).list()) {
+    if (!one.is_ended) end_sharing(partner_act, one.id, "Slut");
+  }
+  EXPECT_TRUE(found().statistics) << "received is received";
+}
+
+TEST_F(FollowUpCases, AFollowUpSeesTheAgreementOfItsYear) {
+  agreements::Agreement amended = agreements::AgreementStore(act).get(agreement);
+  amended.purpose = "det nya ändamålet";
+  agreements::AgreementStore::save(act, amended, agreements::Amendment{day("2025-01-01")});
+  EXPECT_NE(found().agreement.purpose, "det nya ändamålet");
+  followup::FollowUp next = testing::empty_follow_up();
+  next.agreement = agreement;
+  next.period = Period::calendar_year(2025);
+  followup::FollowUpStore::open(act, next);
+  EXPECT_EQ(store().find(agreement, 2025, swedish)->agreement.purpose, "det nya ändamålet");
 }
 
 TEST_F(FollowUpCases, AnotherPublicBodyFindsNothing) {
-  FollowUpCaseStore other(database.connection(), database.other_public_body_scope());
+  FollowUpCaseStore other(database.other_public_body_view());
   EXPECT_FALSE(other.find(agreement, 2024, swedish));
   EXPECT_FALSE(store().find(agreement, 2023, swedish)) << "no follow-up of that year";
   EXPECT_FALSE(store().find(other_agreement, 2024, swedish));
@@ -216,8 +299,9 @@ TEST_F(FollowUpCases, APartnersFiguresAreNotAnothers) {
   keep_records(2024, 40, "records");
   keep_log("log", 3);
   const followup::FollowUpId other = open(other_agreement, database.other_public_body());
-  FollowUpCaseStore neighbours(database.connection(), database.other_public_body_scope());
-  neighbours.receive_datasets(other, day("2025-02-03"), 1, swedish);
+  organisations::Act other_act = database.other_public_body_act();
+  FollowUpCaseStore neighbours(database.other_public_body_view());
+  followup::receive_datasets(other_act, other, day("2025-02-03"), swedish);
   const auto theirs = neighbours.find(other_agreement, 2024, swedish);
   ASSERT_TRUE(theirs);
   EXPECT_FALSE(theirs->statistics);

@@ -22,22 +22,21 @@ class SectionEdits : public ::testing::Test {
     agreement.public_body.organisation = database_.public_body();
     agreement.partner.organisation = database_.partner();
     followup::FollowUp follow_up = testing::empty_follow_up();
-    follow_up.agreement =
-        agreements::AgreementStore(database_.connection(), database_.public_body_scope()).save(agreement);
-    follow_up_ =
-        followup::FollowUpStore(database_.connection(), database_.public_body_scope()).open(follow_up);
+    follow_up.agreement = agreements::AgreementStore::save(act, agreement);
+    follow_up_ = followup::FollowUpStore::open(act, follow_up);
   }
 
-  SectionEditStore store() { return {database_.connection(), database_.public_body_scope()}; }
+  SectionEditStore store() { return SectionEditStore(database_.public_body_view()); }
 
   testing::MemoryDatabase database_;
+  organisations::Act act = database_.public_body_act();
   followup::FollowUpId follow_up_;
 };
 
 TEST_F(SectionEdits, KeepTheNewestOfEachSection) {
-  store().add(follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
-  store().add(follow_up_, {"summary", "Andra", "b", "Handläggare", day("2025-03-19")});
-  store().add(follow_up_, {"economy", "Ekonomi", "c", "Controller", day("2025-03-20")});
+  store().add(act, follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
+  store().add(act, follow_up_, {"summary", "Andra", "b", "Handläggare", day("2025-03-19")});
+  store().add(act, follow_up_, {"economy", "Ekonomi", "c", "Controller", day("2025-03-20")});
   const std::vector<SectionEdit> edits = store().list_for(follow_up_);
   ASSERT_EQ(edits.size(), 2u);
   EXPECT_EQ(edits[0].section, "economy");
@@ -53,21 +52,20 @@ TEST_F(SectionEdits, KeepTheNewestOfEachSection) {
 }
 
 TEST_F(SectionEdits, AreTakenBackByAnEmptyText) {
-  store().add(follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
-  store().add(follow_up_, {"summary", "", "", "Handläggare", day("2025-03-19")});
+  store().add(act, follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
+  store().add(act, follow_up_, {"summary", "", "", "Handläggare", day("2025-03-19")});
   EXPECT_TRUE(store().list_for(follow_up_).empty());
 }
 
 TEST_F(SectionEdits, AreNotSeenFromAnotherOrganisation) {
-  store().add(follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
-  EXPECT_TRUE(
-      SectionEditStore(database_.connection(), database_.partner_scope()).list_for(follow_up_).empty());
+  store().add(act, follow_up_, {"summary", "Första", "a", "Handläggare", day("2025-03-18")});
+  EXPECT_TRUE(SectionEditStore(database_.partner_view()).list_for(follow_up_).empty());
 }
 
 TEST_F(SectionEdits, AreTakenToTheirLastCharacterAndRefusedByName) {
   const auto refusal_of = [&](const SectionEdit& edit, followup::FollowUpId follow_up) -> std::string {
     try {
-      store().add(follow_up, edit);
+      store().add(act, follow_up, edit);
     } catch (const Error& error) {
       return error.what();
     }
@@ -91,22 +89,20 @@ TEST_F(SectionEdits, AreTakenToTheirLastCharacterAndRefusedByName) {
 }
 
 TEST_F(SectionEdits, OfAnotherOrganisationsFollowUpAreNotWritten) {
-  SectionEditStore other(database_.connection(), database_.other_public_body_scope());
-  EXPECT_THROW(other.add(follow_up_, {"summary", "Andras ord", "a", "Handläggare", day("2025-03-18")}),
+  organisations::Act other_act = database_.other_public_body_act();
+  EXPECT_THROW(SectionEditStore::add(other_act, follow_up_,
+                                     {"summary", "Andras ord", "a", "Handläggare", day("2025-03-18")}),
                NotFound);
   EXPECT_TRUE(store().list_for(follow_up_).empty());
 }
 
 TEST_F(SectionEdits, StayWithTheirOwnFollowUp) {
   followup::FollowUp next = testing::empty_follow_up();
-  next.agreement = followup::FollowUpStore(database_.connection(), database_.public_body_scope())
-                       .get(follow_up_)
-                       .agreement;
+  next.agreement = followup::FollowUpStore(act).get(follow_up_).agreement;
   next.period = Period::calendar_year(2025);
-  const followup::FollowUpId later =
-      followup::FollowUpStore(database_.connection(), database_.public_body_scope()).open(next);
-  store().add(follow_up_, {"summary", "2024 års ord", "a", "Handläggare", day("2025-03-18")});
-  store().add(later, {"summary", "2025 års ord", "b", "Controller", day("2026-03-19")});
+  const followup::FollowUpId later = followup::FollowUpStore::open(act, next);
+  store().add(act, follow_up_, {"summary", "2024 års ord", "a", "Handläggare", day("2025-03-18")});
+  store().add(act, later, {"summary", "2025 års ord", "b", "Controller", day("2026-03-19")});
   ASSERT_EQ(store().list_for(follow_up_).size(), 1U);
   EXPECT_EQ(store().list_for(follow_up_)[0].text, "2024 års ord");
   ASSERT_EQ(store().list_for(later).size(), 1U);

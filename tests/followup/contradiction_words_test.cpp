@@ -147,9 +147,10 @@ TEST(ContradictionsInWords, AnActivityIsCountedFromTheFirst) {
 }
 
 TEST(ContradictionsInWords, EachKindHasItsNameInData) {
-  const std::array<std::string_view, 13> names = {"no_evidence",
+  const std::array<std::string_view, 14> names = {"no_evidence",
                                                   "no_figure",
                                                   "not_judged",
+                                                  "judged_in_other_words",
                                                   "material_missing",
                                                   "claim_without_figure",
                                                   "claim_without_findings",

@@ -150,9 +150,9 @@ TEST(Finding, EachRefusalAndOutcomeHasWordsOfItsOwn) {
   }
   for (int outcome = 0; outcome <= static_cast<int>(Outcome::CannotBeJudged); ++outcome) {
     const auto one = static_cast<Outcome>(outcome);
-    EXPECT_EQ(outcome_named(name_of(one)), one);
+    EXPECT_EQ(kOutcomes.named(kOutcomes.of(one)), one);
   }
-  EXPECT_FALSE(outcome_named("done"));
+  EXPECT_FALSE(kOutcomes.named("done"));
 }
 
 TEST(Finding, MustNameItsEvidenceOrSayWhyThereIsNone) {

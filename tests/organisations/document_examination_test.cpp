@@ -26,14 +26,14 @@ DocumentExamination scanned_report() {
 
 TEST(DocumentExamination, IsReadBackAsItWasSavedByItsOwnOrganisationAlone) {
   testing::MemoryDatabase database;
+  Act act = database.public_body_act();
   for (const DocumentExamination& one : {report_with_a_script(), scanned_report()}) {
-    StoredFileStore(database.connection(), database.public_body_scope())
-        .save({one.sha256, 12, "application/pdf", "rapport.pdf", "2025-02-28T09:15:00Z"});
-    DocumentExaminationStore store(database.connection(), database.public_body_scope());
+    StoredFileStore::save(act, {one.sha256, 12, "application/pdf", "rapport.pdf", "2025-02-28T09:15:00Z"});
+    const DocumentExaminationStore store(act);
     EXPECT_FALSE(store.find(one.sha256));
-    store.save(one);
+    DocumentExaminationStore::save(act, one);
     EXPECT_EQ(store.find(one.sha256), one);
-    EXPECT_FALSE(DocumentExaminationStore(database.connection(), database.partner_scope()).find(one.sha256));
+    EXPECT_FALSE(DocumentExaminationStore(database.partner_view()).find(one.sha256));
   }
   // Examined anew, by a checker that sees more.
   DocumentExamination later = scanned_report();
@@ -41,8 +41,8 @@ TEST(DocumentExamination, IsReadBackAsItWasSavedByItsOwnOrganisationAlone) {
   later.archive_rules_broken = 0;
   later.accessibility_rules_broken = 9;
   later.forbidden = {"XFA"};
-  DocumentExaminationStore store(database.connection(), database.public_body_scope());
-  store.save(later);
+  const DocumentExaminationStore store(act);
+  DocumentExaminationStore::save(act, later);
   EXPECT_EQ(store.find(later.sha256), later);
   EXPECT_EQ(store.find(std::string(64, 'a')), report_with_a_script());
 }

@@ -18,42 +18,48 @@ ImportMapping of_a_youth_centre() { return {{{"Kväll", "held_on"}}, {{"area", "
 
 TEST(ImportMappingStore, GivesBackWhatWasSavedInItsOrder) {
   testing::MemoryDatabase database;
-  ImportMappingStore store(database.connection(), database.partner_scope());
+  Act act = database.partner_act();
+  const ImportMappingStore store(act);
   EXPECT_TRUE(store.find(ImportKind::Records).is_empty());
-  store.save(ImportKind::Records, of_a_shelter());
+  ImportMappingStore::save(act, ImportKind::Records, of_a_shelter());
   EXPECT_EQ(store.find(ImportKind::Records), of_a_shelter());
-  store.save(ImportKind::Records, {{{"Ort", "-"}}, {}});
+  ImportMappingStore::save(act, ImportKind::Records, {{{"Ort", "-"}}, {}});
   EXPECT_EQ(store.find(ImportKind::Records), (ImportMapping{{{"Ort", "-"}}, {}}));
 }
 
 TEST(ImportMappingStore, KeepsPartnersAndKindsApart) {
   testing::MemoryDatabase database;
-  ImportMappingStore store(database.connection(), database.partner_scope());
-  ImportMappingStore other(database.connection(), Scope(database.other_partner()));
-  store.save(ImportKind::Records, of_a_shelter());
-  other.save(ImportKind::Outreach, of_a_youth_centre());
+  Act act = database.partner_act();
+  const ImportMappingStore store(act);
+  Act other_act = database.act_of(database.other_partner());
+  const ImportMappingStore other(other_act);
+  ImportMappingStore::save(act, ImportKind::Records, of_a_shelter());
+  ImportMappingStore::save(other_act, ImportKind::Outreach, of_a_youth_centre());
   EXPECT_TRUE(other.find(ImportKind::Records).is_empty());
   EXPECT_TRUE(store.find(ImportKind::Outreach).is_empty());
-  EXPECT_FALSE(other.remove(ImportKind::Records));
+  EXPECT_FALSE(ImportMappingStore::remove(other_act, ImportKind::Records));
   EXPECT_EQ(store.find(ImportKind::Records), of_a_shelter());
-  EXPECT_TRUE(store.remove(ImportKind::Records));
-  EXPECT_FALSE(store.remove(ImportKind::Records));
+  EXPECT_TRUE(ImportMappingStore::remove(act, ImportKind::Records));
+  EXPECT_FALSE(ImportMappingStore::remove(act, ImportKind::Records));
   EXPECT_EQ(other.find(ImportKind::Outreach), of_a_youth_centre());
 }
 
 TEST(ImportMappingStore, RefusesWhatMeansTwoThingsAndKeepsWhatThereWas) {
   testing::MemoryDatabase database;
-  ImportMappingStore store(database.connection(), database.partner_scope());
-  store.save(ImportKind::Records, of_a_shelter());
-  EXPECT_THROW(store.save(ImportKind::Records, {{{"Ort", "municipality"}, {"ORT", "sex"}}, {}}),
-               InvalidInput);
+  Act act = database.partner_act();
+  const ImportMappingStore store(act);
+  ImportMappingStore::save(act, ImportKind::Records, of_a_shelter());
+  EXPECT_THROW(
+      ImportMappingStore::save(act, ImportKind::Records, {{{"Ort", "municipality"}, {"ORT", "sex"}}, {}}),
+      InvalidInput);
   EXPECT_EQ(store.find(ImportKind::Records), of_a_shelter());
 }
 
 TEST(ImportMappingStore, NoticesRowsThatNobodyCouldHaveSaved) {
   testing::MemoryDatabase database;
-  ImportMappingStore store(database.connection(), database.partner_scope());
-  store.save(ImportKind::Records, of_a_shelter());
+  Act act = database.partner_act();
+  const ImportMappingStore store(act);
+  ImportMappingStore::save(act, ImportKind::Records, of_a_shelter());
   database.connection().execute("UPDATE import_column SET file_column = 'ort' WHERE file_column = 'Genus'");
   EXPECT_THROW(store.find(ImportKind::Records), CorruptData);
 }

@@ -18,17 +18,18 @@ void expect_same(const StoredFile& read, const StoredFile& saved) {
 
 TEST(StoredFiles, AreReadBackAsTheyWereReceivedFirst) {
   testing::MemoryDatabase database;
-  StoredFileStore files(database.connection(), database.public_body_scope());
+  Act act = database.public_body_act();
+  const StoredFileStore files(act);
   const StoredFile report{std::string(64, 'a'), 812, "application/pdf", "rapport.pdf",
                           "2025-02-28T09:15:00Z"};
   const StoredFile accounts{std::string(64, 'b'), 17, "text/plain", "bokslut.txt", "2025-03-01T10:00:00Z"};
-  for (const StoredFile& file : {report, accounts}) files.save(file);
+  for (const StoredFile& file : {report, accounts}) StoredFileStore::save(act, file);
   expect_same(files.find(report.sha256).value(), report);
   expect_same(files.find(accounts.sha256).value(), accounts);
   StoredFile again = report;
   again.name = "rapport igen.pdf";
   again.received_at = "2025-03-02T08:00:00Z";
-  files.save(again);
+  StoredFileStore::save(act, again);
   expect_same(files.find(report.sha256).value(), report);
 }
 
@@ -36,16 +37,16 @@ TEST(StoredFiles, AreNotThereForOthers) {
   testing::MemoryDatabase database;
   const StoredFile report{std::string(64, 'a'), 812, "application/pdf", "rapport.pdf",
                           "2025-02-28T09:15:00Z"};
-  StoredFileStore(database.connection(), database.public_body_scope()).save(report);
-  StoredFileStore neighbours(database.connection(), database.other_public_body_scope());
+  Act act = database.public_body_act();
+  Act other_act = database.other_public_body_act();
+  StoredFileStore::save(act, report);
+  const StoredFileStore neighbours(other_act);
   EXPECT_FALSE(neighbours.find(report.sha256));
   StoredFile theirs = report;
   theirs.name = "annan.pdf";
-  neighbours.save(theirs);
+  StoredFileStore::save(other_act, theirs);
   expect_same(neighbours.find(report.sha256).value(), theirs);
-  expect_same(
-      StoredFileStore(database.connection(), database.public_body_scope()).find(report.sha256).value(),
-      report);
+  expect_same(StoredFileStore(act).find(report.sha256).value(), report);
 }
 
 }  // namespace

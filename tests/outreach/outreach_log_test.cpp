@@ -63,7 +63,7 @@ class OutreachLogs : public ::testing::Test {
   OutreachLog youth_centre() const { return {{}, 2019, "bb22", false, kYouthCentre}; }
   std::string refusal_of(const OutreachLog& log) {
     try {
-      store.save(log, "2025-01-20T12:00:00Z", OutreachStore::IfThere::Refuse);
+      OutreachStore::save(act, log, OutreachStore::IfThere::Refuse);
     } catch (const Error& error) {
       return error.what();
     }
@@ -71,13 +71,15 @@ class OutreachLogs : public ::testing::Test {
   }
 
   testing::MemoryDatabase database;
-  OutreachStore store{database.connection(), database.partner_scope()};
+  organisations::Act act = database.partner_act();
+  organisations::Act neighbours_act = database.act_of(database.other_partner());
+  OutreachStore store{act};
 };
 
 TEST_F(OutreachLogs, OfTwoPartnersAreReadBackFieldByField) {
-  OutreachStore neighbour(database.connection(), organisations::Scope(database.other_partner()));
-  store.save(victim_support(), "2025-01-20T12:00:00Z", OutreachStore::IfThere::Refuse);
-  neighbour.save(youth_centre(), "2020-08-30T08:30:00Z", OutreachStore::IfThere::Refuse);
+  const OutreachStore neighbour(neighbours_act);
+  OutreachStore::save(act, victim_support(), OutreachStore::IfThere::Refuse);
+  OutreachStore::save(neighbours_act, youth_centre(), OutreachStore::IfThere::Refuse);
   const auto one = store.find_for(2024);
   const auto other = neighbour.find_for(2019);
   ASSERT_TRUE(one && other);
@@ -94,14 +96,14 @@ TEST_F(OutreachLogs, OfTwoPartnersAreReadBackFieldByField) {
   EXPECT_FALSE(neighbour.find_for(2024));
   const auto row =
       database.connection().query_one("SELECT imported_at FROM outreach_import WHERE year = 2019");
-  EXPECT_EQ(row->get<std::string>("imported_at"), "2020-08-30T08:30:00Z");
+  EXPECT_EQ(row->get<std::string>("imported_at"), "2025-01-02T12:00:00Z");
 }
 
 TEST_F(OutreachLogs, AreReadBackByDayAndThoseOfADayAsTheyCame) {
   OutreachLog log = victim_support();
   std::ranges::reverse(log.activities);
   log.activities[0].held_on = log.activities[1].held_on = day("2024-02-02");
-  store.save(log, "x", OutreachStore::IfThere::Refuse);
+  OutreachStore::save(act, log, OutreachStore::IfThere::Refuse);
   const auto saved = store.find_for(2024);
   ASSERT_TRUE(saved);
   std::string titles;
@@ -110,17 +112,17 @@ TEST_F(OutreachLogs, AreReadBackByDayAndThoseOfADayAsTheyCame) {
 }
 
 TEST_F(OutreachLogs, TheSameFileIsKeptOnceAndAnotherTakesItsPlaceWhole) {
-  OutreachStore neighbour(database.connection(), organisations::Scope(database.other_partner()));
-  neighbour.save(victim_support(), "x", OutreachStore::IfThere::Refuse);
-  store.save(victim_support(), "x", OutreachStore::IfThere::Refuse);
+  const OutreachStore neighbour(neighbours_act);
+  OutreachStore::save(neighbours_act, victim_support(), OutreachStore::IfThere::Refuse);
+  OutreachStore::save(act, victim_support(), OutreachStore::IfThere::Refuse);
   const OutreachImportId first = store.find_for(2024)->id;
-  store.save(victim_support(), "y", OutreachStore::IfThere::Refuse);
+  OutreachStore::save(act, victim_support(), OutreachStore::IfThere::Refuse);
   EXPECT_EQ(store.find_for(2024)->id, first);
   OutreachLog other = youth_centre();
   other.year = 2024;
   EXPECT_EQ(refusal_of(other),
             "2024 has an outreach log from another file already; add --replace to put this in its place.");
-  store.save(other, "z", OutreachStore::IfThere::Replace);
+  OutreachStore::save(act, other, OutreachStore::IfThere::Replace);
   EXPECT_EQ(store.find_for(2024)->activities, kYouthCentre);
   EXPECT_EQ(store.find_for(2024)->fingerprint, "bb22");
   EXPECT_EQ(neighbour.find_for(2024)->activities, kVictimSupport) << "another's log of the same year";
@@ -148,7 +150,7 @@ TEST_F(OutreachLogs, EachTextIsTakenToItsLastCharacterAndRefusedByName) {
 }
 
 TEST_F(OutreachLogs, AnAreaThatTheProgramDoesNotKnowIsFoundWhenItIsRead) {
-  store.save(victim_support(), "x", OutreachStore::IfThere::Refuse);
+  OutreachStore::save(act, victim_support(), OutreachStore::IfThere::Refuse);
   database.connection().execute("UPDATE outreach_activity SET area = 'space' WHERE title = 'Om stöd'");
   EXPECT_THROW(store.find_for(2024), CorruptData);
 }

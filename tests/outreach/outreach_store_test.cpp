@@ -11,7 +11,8 @@ namespace {
 class OutreachStores : public ::testing::Test {
  protected:
   testing::MemoryDatabase database;
-  OutreachStore store{database.connection(), database.partner_scope()};
+  organisations::Act act = database.partner_act();
+  OutreachStore store{act};
   OutreachLog log{{},
                   2024,
                   "hash",
@@ -21,7 +22,7 @@ class OutreachStores : public ::testing::Test {
 };
 
 TEST_F(OutreachStores, ALogIsReadBackAsSaved) {
-  store.save(log, "2025-01-20T12:00:00Z", OutreachStore::IfThere::Refuse);
+  OutreachStore::save(act, log, OutreachStore::IfThere::Refuse);
   const auto saved = store.find_for(2024);
   ASSERT_TRUE(saved);
   EXPECT_EQ(saved->activities, log.activities);
@@ -30,19 +31,19 @@ TEST_F(OutreachStores, ALogIsReadBackAsSaved) {
 }
 
 TEST_F(OutreachStores, AnotherLogOfTheYearReplacesOnlyWhenAsked) {
-  store.save(log, "2025-01-20T12:00:00Z", OutreachStore::IfThere::Refuse);
+  OutreachStore::save(act, log, OutreachStore::IfThere::Refuse);
   OutreachLog other = log;
   other.fingerprint = "other";
   other.activities.pop_back();
-  EXPECT_THROW(store.save(other, "2025-01-21T12:00:00Z", OutreachStore::IfThere::Refuse), Conflict);
+  EXPECT_THROW(OutreachStore::save(act, other, OutreachStore::IfThere::Refuse), Conflict);
   EXPECT_EQ(store.find_for(2024)->activities.size(), 2U);
-  store.save(other, "2025-01-21T12:00:00Z", OutreachStore::IfThere::Replace);
+  OutreachStore::save(act, other, OutreachStore::IfThere::Replace);
   EXPECT_EQ(store.find_for(2024)->activities.size(), 1U);
 }
 
 TEST_F(OutreachStores, AnotherOrganisationDoesNotSeeIt) {
-  store.save(log, "2025-01-20T12:00:00Z", OutreachStore::IfThere::Refuse);
-  EXPECT_FALSE(OutreachStore(database.connection(), database.public_body_scope()).find_for(2024));
+  OutreachStore::save(act, log, OutreachStore::IfThere::Refuse);
+  EXPECT_FALSE(OutreachStore(database.public_body_view()).find_for(2024));
 }
 
 }  // namespace

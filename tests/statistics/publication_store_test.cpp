@@ -20,7 +20,6 @@ using handslag::testing::MemoryDatabase;
 using IfThere = RecordStore::IfThere;
 
 constexpr std::uint64_t kTieKey = 11;
-constexpr const char* kSealedAt = "2025-02-01T10:00:00Z";
 
 YearOfRecords some_year(int year) {
   YearOfRecords records = empty_year(year);
@@ -32,19 +31,20 @@ YearOfRecords some_year(int year) {
 
 TEST(PublicationStore, SealsAYearOnceWithAProofThatHolds) {
   MemoryDatabase database;
-  RecordStore(database.connection(), database.partner_scope()).save(some_year(2024), IfThere::Refuse);
-  PublicationStore store(database.connection(), database.partner_scope());
+  organisations::Act act = database.partner_act();
+  RecordStore::save(act, some_year(2024), IfThere::Refuse);
+  PublicationStore store(database.partner_view());
   EXPECT_FALSE(store.find(2024));
   EXPECT_FALSE(store.is_sealed(2024));
-  const Sealing first = store.seal(2024, {}, kTieKey, kSealedAt);
+  const Sealing first = PublicationStore::seal(act, 2024, {}, kTieKey);
   EXPECT_EQ(first.outcome, Sealing::Outcome::Sealed);
   EXPECT_TRUE(store.is_sealed(2024));
   const auto before = store.find_certificate(2024);
-  const Sealing second = store.seal(2024, {}, kTieKey, kSealedAt);
+  const Sealing second = PublicationStore::seal(act, 2024, {}, kTieKey);
   EXPECT_EQ(second.outcome, Sealing::Outcome::SealedBefore);
   EXPECT_FALSE(second.cost);
   EXPECT_EQ(store.find_certificate(2024), before);
-  EXPECT_EQ(store.seal(2023, {}, kTieKey, kSealedAt).outcome, Sealing::Outcome::NoRecords);
+  EXPECT_EQ(PublicationStore::seal(act, 2023, {}, kTieKey).outcome, Sealing::Outcome::NoRecords);
   const auto sealed = store.find(2024);
   ASSERT_TRUE(sealed);
   const YearPublication made = make_publication(some_year(2024), {}, kTieKey).publication;
@@ -60,22 +60,25 @@ TEST(PublicationStore, SealsAYearOnceWithAProofThatHolds) {
 
 TEST(PublicationStore, StaysByTheRuleThatAYearWasSealedWith) {
   MemoryDatabase database;
-  RecordStore(database.connection(), database.partner_scope()).save(some_year(2024), IfThere::Refuse);
-  PublicationStore store(database.connection(), database.partner_scope());
-  store.seal(2024, {.threshold = 6}, kTieKey, kSealedAt);
-  EXPECT_THROW(store.seal(2024, {}, kTieKey, kSealedAt), Conflict);
-  EXPECT_THROW(store.seal(2024, {.threshold = 10}, kTieKey, kSealedAt), Conflict);
-  EXPECT_THROW(store.seal(2024, {.threshold = 6, .protects_zeros = true}, kTieKey, kSealedAt), Conflict);
+  organisations::Act act = database.partner_act();
+  RecordStore::save(act, some_year(2024), IfThere::Refuse);
+  PublicationStore store(database.partner_view());
+  PublicationStore::seal(act, 2024, {.threshold = 6}, kTieKey);
+  EXPECT_THROW(PublicationStore::seal(act, 2024, {}, kTieKey), Conflict);
+  EXPECT_THROW(PublicationStore::seal(act, 2024, {.threshold = 10}, kTieKey), Conflict);
+  EXPECT_THROW(PublicationStore::seal(act, 2024, {.threshold = 6, .protects_zeros = true}, kTieKey),
+               Conflict);
   EXPECT_EQ(store.find(2024)->rule.threshold, 6);
   EXPECT_FALSE(store.find(2024)->rule.protects_zeros);
-  store.seal(2024, {.threshold = 6}, kTieKey, kSealedAt);
+  PublicationStore::seal(act, 2024, {.threshold = 6}, kTieKey);
 }
 
 // What the public body reads says of a hidden count its interval, and nowhere how many are small.
 TEST(PublicationStore, KeepsNoReasonAndNoNumberOfSmallCounts) {
   MemoryDatabase database;
-  RecordStore(database.connection(), database.partner_scope()).save(some_year(2024), IfThere::Refuse);
-  PublicationStore(database.connection(), database.partner_scope()).seal(2024, {}, kTieKey, kSealedAt);
+  organisations::Act act = database.partner_act();
+  RecordStore::save(act, some_year(2024), IfThere::Refuse);
+  PublicationStore::seal(act, 2024, {}, kTieKey);
   for (const char* const table : {"publication", "published_figure"}) {
     for (const sql::Row& column :
          database.connection().query("SELECT name FROM pragma_table_info('" + std::string(table) + "')")) {
@@ -95,49 +98,52 @@ TEST(PublicationStore, KeepsNoReasonAndNoNumberOfSmallCounts) {
 // Whoever made them, and by whatever program: figures without a proof that holds are not sealed.
 TEST(PublicationStore, SealsNothingWithoutAProofThatHolds) {
   MemoryDatabase database;
+  organisations::Act act = database.partner_act();
   const YearOfRecords records = some_year(2024);
-  PublicationStore store(database.connection(), database.partner_scope());
+  PublicationStore store(database.partner_view());
   const MadePublication made = make_publication(records, {}, kTieKey);
   MadePublication damaged = made;
   ASSERT_FALSE(damaged.certificate.tables.empty());
   ++damaged.certificate.tables.front().front();
-  EXPECT_THROW(store.save(damaged, records.dataset, kSealedAt), Error);
+  EXPECT_THROW(PublicationStore::save(act, damaged, records.dataset), Error);
   MadePublication unproved = made;
   unproved.certificate.tables.clear();
-  EXPECT_THROW(store.save(unproved, records.dataset, kSealedAt), Error);
+  EXPECT_THROW(PublicationStore::save(act, unproved, records.dataset), Error);
   MadePublication of_a_weaker_rule = make_publication(records, {.threshold = 2}, kTieKey);
   of_a_weaker_rule.publication.rule.threshold = 4;
-  EXPECT_THROW(store.save(of_a_weaker_rule, records.dataset, kSealedAt), Error);
+  EXPECT_THROW(PublicationStore::save(act, of_a_weaker_rule, records.dataset), Error);
   EXPECT_FALSE(store.is_sealed(2024));
   EXPECT_FALSE(database.connection().query_one("SELECT 1 AS one FROM published_figure LIMIT 1"));
-  store.save(made, records.dataset, kSealedAt);
+  PublicationStore::save(act, made, records.dataset);
   EXPECT_EQ(store.find(2024)->figures, made.publication.figures);
 }
 
 TEST(PublicationStore, KeepsPublishedRecordsFromBeingReplaced) {
   MemoryDatabase database;
-  RecordStore records(database.connection(), database.partner_scope());
-  records.save(some_year(2024), IfThere::Refuse);
-  PublicationStore(database.connection(), database.partner_scope()).seal(2024, {}, kTieKey, kSealedAt);
+  organisations::Act act = database.partner_act();
+  RecordStore records(database.partner_view());
+  RecordStore::save(act, some_year(2024), IfThere::Refuse);
+  PublicationStore::seal(act, 2024, {}, kTieKey);
   YearOfRecords other = some_year(2024);
   other.dataset.fingerprint = "another";
-  EXPECT_THROW(records.save(other, IfThere::Replace), Conflict);
-  EXPECT_NO_THROW(records.save(some_year(2024), IfThere::Replace)) << "the same file again";
+  EXPECT_THROW(RecordStore::save(act, other, IfThere::Replace), Conflict);
+  EXPECT_NO_THROW(RecordStore::save(act, some_year(2024), IfThere::Replace)) << "the same file again";
 }
 
 TEST(PublicationStore, ReportsOnlyWhatIsSealed) {
   MemoryDatabase database;
-  RecordStore records(database.connection(), database.partner_scope());
-  records.save(some_year(2024), IfThere::Refuse);
-  records.save(some_year(2023), IfThere::Refuse);
-  PublicationStore store(database.connection(), database.partner_scope());
+  organisations::Act act = database.partner_act();
+  RecordStore records(database.partner_view());
+  RecordStore::save(act, some_year(2024), IfThere::Refuse);
+  RecordStore::save(act, some_year(2023), IfThere::Refuse);
+  PublicationStore store(database.partner_view());
   const Translator english(Language::English);
   EXPECT_FALSE(store.report("Norrtälje", 2024, english));
-  store.seal(2024, {}, kTieKey, kSealedAt);
+  PublicationStore::seal(act, 2024, {}, kTieKey);
   EXPECT_FALSE(store.report("Norrtälje", 2024, english)->cases_before);
-  store.seal(2023, {}, kTieKey, kSealedAt);
+  PublicationStore::seal(act, 2023, {}, kTieKey);
   EXPECT_TRUE(store.report("Norrtälje", 2024, english)->cases_before);
-  const PublicationStore other(database.connection(), database.public_body_scope());
+  const PublicationStore other(database.public_body_view());
   EXPECT_FALSE(other.report("Norrtälje", 2024, english));
   EXPECT_FALSE(other.find_certificate(2024));
 }

@@ -24,9 +24,10 @@ YearOfRecords year_of_some(int year, int count) {
 
 TEST(RecordStore, GivesBackWhatWasSaved) {
   MemoryDatabase database;
-  RecordStore store(database.connection(), database.partner_scope());
+  organisations::Act act = database.partner_act();
+  RecordStore store(database.partner_view());
   const YearOfRecords saved = year_of_some(2024, 30);
-  store.save(saved, IfThere::Refuse);
+  RecordStore::save(act, saved, IfThere::Refuse);
   const auto found = store.find(2024);
   ASSERT_TRUE(found);
   EXPECT_EQ(found->records.codes, saved.records.codes);
@@ -41,21 +42,23 @@ TEST(RecordStore, GivesBackWhatWasSaved) {
 
 TEST(RecordStore, ReplacesAYearOnlyWhenTold) {
   MemoryDatabase database;
-  RecordStore store(database.connection(), database.partner_scope());
-  store.save(year_of_some(2024, 30), IfThere::Refuse);
-  EXPECT_NO_THROW(store.save(year_of_some(2024, 30), IfThere::Refuse)) << "the same file again";
+  organisations::Act act = database.partner_act();
+  RecordStore store(database.partner_view());
+  RecordStore::save(act, year_of_some(2024, 30), IfThere::Refuse);
+  EXPECT_NO_THROW(RecordStore::save(act, year_of_some(2024, 30), IfThere::Refuse)) << "the same file again";
   YearOfRecords other = year_of_some(2024, 7);
   other.dataset.fingerprint = "another";
-  EXPECT_THROW(store.save(other, IfThere::Refuse), Conflict);
+  EXPECT_THROW(RecordStore::save(act, other, IfThere::Refuse), Conflict);
   EXPECT_EQ(store.find(2024)->records.size(), 33u);
-  store.save(other, IfThere::Replace);
+  RecordStore::save(act, other, IfThere::Replace);
   EXPECT_EQ(store.find(2024)->records.size(), 10u);
 }
 
 TEST(RecordStore, ShowsAnotherOrganisationNothing) {
   MemoryDatabase database;
-  RecordStore(database.connection(), database.partner_scope()).save(year_of_some(2024, 30), IfThere::Refuse);
-  const RecordStore other(database.connection(), database.public_body_scope());
+  organisations::Act act = database.partner_act();
+  RecordStore::save(act, year_of_some(2024, 30), IfThere::Refuse);
+  const RecordStore other(database.public_body_view());
   EXPECT_FALSE(other.find_dataset(2024));
   EXPECT_FALSE(other.find(2024));
 }
@@ -79,8 +82,9 @@ TEST(RecordStore, DoesNotUseRecordsThatAreNotAsTheyWereSaved) {
   };
   for (const char* const damage : damages) {
     MemoryDatabase database;
-    RecordStore store(database.connection(), database.partner_scope());
-    store.save(year_of_some(2024, 30), IfThere::Refuse);
+    organisations::Act act = database.partner_act();
+    RecordStore store(database.partner_view());
+    RecordStore::save(act, year_of_some(2024, 30), IfThere::Refuse);
     database.connection().execute(damage);
     EXPECT_THROW(store.find(2024), CorruptData) << damage;
   }

@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "base/translate.h"
-#include "statistics/activity.h"
 #include "statistics/example_records.h"
 #include "statistics/published_table.h"
 #include "statistics/record_file.h"
@@ -32,9 +31,7 @@ StatisticsReport report_on(const YearOfRecords& now, const YearOfRecords* before
                            const std::string& municipality) {
   std::optional<YearPublication> earlier;
   if (before != nullptr) earlier = published(*before);
-  const auto place = variable_set().find("municipality")->find(municipality);
-  const Activity activity = place ? activity_of(now.records, select(now.records, *place)) : Activity();
-  return make_report(published(now), earlier ? &*earlier : nullptr, municipality, activity, kEnglish);
+  return make_report(published(now), earlier ? &*earlier : nullptr, municipality, kEnglish);
 }
 
 const ReportTable& table_named(const StatisticsReport& report, std::string_view key) {
@@ -122,7 +119,7 @@ TEST(StatisticsReport, ShowsNoSmallCountInAnyMunicipalityOfThePartner) {
   const YearPublication before = published(example_year(2023, 800));
   std::optional<std::vector<ReportRow>> area;
   for (const CodeValue& municipality : variable_set().find("municipality")->values) {
-    const StatisticsReport report = make_report(now, &before, municipality.code, Activity(), kEnglish);
+    const StatisticsReport report = make_report(now, &before, municipality.code, kEnglish);
     for (const std::string& words : all_words(report)) {
       for (const char* const small : {"1", "2", "3", "4"}) EXPECT_NE(words, small) << municipality.code;
     }
@@ -253,7 +250,7 @@ YearPublication written_year(int year, std::int64_t offset) {
 }
 
 StatisticsReport report_of(const YearPublication& now, const YearPublication& before) {
-  return make_report(now, &before, "Norrtälje", Activity(), kEnglish);
+  return make_report(now, &before, "Norrtälje", kEnglish);
 }
 
 TEST(StatisticsReport, StandsAllCasesAndTheVictimsOfBothYearsFirst) {

@@ -99,11 +99,12 @@ class Examinations : public ::testing::Test {
         " (3, 'partner', 'Föreningen');"
         "INSERT INTO stored_file VALUES (11, 1, '" +
         std::string(64, 'a') + "', 3, 'text/plain', 'a.txt', '2025-01-01T00:00:00Z');" +
-        "INSERT INTO audit_log VALUES (21, 2, '2025-01-01T00:00:00Z', 'x', 'y', 'agreement', 0, '')");
+        "INSERT INTO journal VALUES (21, 2, '2025-01-01T00:00:00Z', 'x', 'y', 'agreement', 0, '')");
     for (const int id : {1, 2}) {
       const std::string number = std::to_string(id);
       connection.execute_script(
-          "INSERT INTO agreement (id, organisation_id, partner_organisation_id, title, registry_number, "
+          "INSERT INTO agreement (id, organisation_id, version, partner_organisation_id, title, "
+          "registry_number, "
           "municipality,"
           " committee, administration, unit, federation, about_partner, purpose, target_group, notice, "
           "extension,"
@@ -111,9 +112,10 @@ class Examinations : public ::testing::Test {
           " payment_waits_for_follow_up, signatory_role, signatory_unit, document_sha256, document_name) "
           "VALUES (10" +
           number + ", " + number +
-          ", 3, 't', '', '', '', '', '', '', '', '', '', '', '', '', 0, '', 0, '', 0, '', '', '', '');" +
-          "INSERT INTO commitment (id, organisation_id, agreement_id, position, party, text) VALUES (20" +
-          number + ", " + number + ", 10" + number + ", 0, 0, 'c')");
+          ", 1, 3, 't', '', '', '', '', '', '', '', '', '', '', '', '', 0, '', 0, '', 0, '', '', '', '');" +
+          "INSERT INTO commitment (id, organisation_id, agreement_id, position, party, text, is_ended) "
+          "VALUES (20" +
+          number + ", " + number + ", 10" + number + ", 0, 'partner', 'c', 0)");
     }
   }
   sql::Connection connection = sql::Connection::open(":memory:");
@@ -126,7 +128,11 @@ TEST_F(Examinations, FindNothingInWhatIsWhole) {
 }
 
 TEST_F(Examinations, FindARowThatRefersToAnotherOrganisations) {
-  connection.execute_script("UPDATE commitment SET agreement_id = 102 WHERE id = 201");
+  EXPECT_THROW(connection.execute_script("UPDATE commitment SET agreement_id = 102 WHERE id = 201"),
+               StorageError)
+      << "the database itself refuses it";
+  connection.execute_script(
+      "PRAGMA foreign_keys = OFF; UPDATE commitment SET agreement_id = 102 WHERE id = 201");
   EXPECT_THAT(mixed_organisations(connection), ElementsAre("commitment 201, agreement_id"));
 }
 
@@ -269,10 +275,10 @@ TEST(DatabaseFile, SaysWhichPartsOfTheSchemaAreNotAsTheStepsMakeThem) {
   sql::Connection connection = sql::Connection::open(":memory:");
   migrate(connection, program_migrations(), FixedClock(day("2025-03-21")));
   EXPECT_THAT(schema_faults(connection), IsEmpty());
-  connection.execute_script("DROP INDEX audit_log_of_organisation; CREATE TABLE extra (x)");
-  EXPECT_THAT(schema_faults(connection), ElementsAre("audit_log_of_organisation", "extra"));
-  connection.execute_script("CREATE INDEX audit_log_of_organisation ON audit_log (at)");
-  EXPECT_THAT(schema_faults(connection), ElementsAre("audit_log_of_organisation", "extra"));
+  connection.execute_script("DROP INDEX journal_of_organisation; CREATE TABLE extra (x)");
+  EXPECT_THAT(schema_faults(connection), ElementsAre("journal_of_organisation", "extra"));
+  connection.execute_script("CREATE INDEX journal_of_organisation ON journal (at)");
+  EXPECT_THAT(schema_faults(connection), ElementsAre("journal_of_organisation", "extra"));
 }
 
 TEST(DatabaseFile, TellsTheStatesOfADatabaseApart) {

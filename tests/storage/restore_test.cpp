@@ -300,7 +300,7 @@ TEST_F(Restores, KilledAtAnySystemCallTheOldContentStandsOrTheNew) {
     const std::size_t count = organisations();
     ASSERT_TRUE(count == 1 || count == 2) << "killed at call " << call << ": " << count;
   };
-  for (int call = 0;; call += call < 12 ? 1 : 37) {
+  for (int call = 0;; call += call < 12 ? 1 : 97) {
     const bool was_killed = testing::run_and_kill_at(call, [&] { restore(copy_, data_, kClock); });
     stands(call);
     restore(copy_, data_, kClock);
@@ -313,7 +313,7 @@ TEST_F(Restores, KilledAtAnySystemCallTheOldContentStandsOrTheNew) {
 }
 
 TEST_F(Restores, OfADamagedDatabaseKilledAtAnySystemCallCanBeDoneAgain) {
-  for (int call = 0;; call += 17) {
+  for (int call = 0;; call += 53) {
     write_database("det här är ingen databas");
     const bool was_killed = testing::run_and_kill_at(call, [&] { restore(copy_, data_, kClock); });
     restore(copy_, data_, kClock);
@@ -326,7 +326,7 @@ TEST_F(Restores, OfADamagedDatabaseKilledAtAnySystemCallCanBeDoneAgain) {
 
 TEST_F(Restores, IntoANewFolderKilledAtAnySystemCallLeaveItOrNothing) {
   const fs::path again = temporary_.path() / "again";
-  for (int call = 0;; call += 17) {
+  for (int call = 0;; call += 53) {
     const bool was_killed = testing::run_and_kill_at(call, [&] { restore(copy_, again, kClock); });
     if (fs::exists(again)) {
       ASSERT_EQ(DataFolder::open(again, kClock).files().list().size(), 1u) << "killed at call " << call;
@@ -489,13 +489,13 @@ INSTANTIATE_TEST_SUITE_P(
                put(data / "handslag.db", bytes);
              }},
         Harm{"DroppedTable",
-             [](const fs::path& data, const std::string&) { run_sql(data, "DROP TABLE audit_log"); }},
+             [](const fs::path& data, const std::string&) { run_sql(data, "DROP TABLE journal"); }},
         Harm{"DroppedIndex",
              [](const fs::path& data, const std::string&) { run_sql(data, "DROP INDEX commitment_of_agreement"); }},
         Harm{"StrangeTrigger",
              [](const fs::path& data, const std::string&) {
                run_sql(data,
-                       "CREATE TRIGGER t AFTER INSERT ON organisation BEGIN DELETE FROM audit_log; END");
+                       "CREATE TRIGGER t AFTER INSERT ON organisation BEGIN DELETE FROM journal; END");
              }},
         Harm{"ReferenceToNothing",
              [](const fs::path& data, const std::string&) {

@@ -1,44 +1,67 @@
 #pragma once
 
 #include "base/clock.h"
-#include "organisations/organisation.h"
+#include "organisations/act.h"
 #include "sql/connection.h"
+#include "sql/transaction.h"
 #include "storage/migration.h"
 
 namespace handslag::testing {
 
-/// A database in memory with every migration taken and two organisations of each kind, for tests of stores.
-/// Nothing is written to the disk; a statement outside a transaction is one of its own.
+/// A database in memory with every migration taken and two organisations of each kind, for tests of stores
+/// and acts. One transaction is open from the start and is never ended: nothing is written to the disk.
 class MemoryDatabase {
  public:
-  MemoryDatabase() : connection_(sql::Connection::open(":memory:")) {
-    storage::migrate(connection_, storage::program_migrations(), FixedClock(day("2025-01-02")));
-    public_body_ = add("public_body", "Exempelkommunen");
-    partner_ = add("partner", "Exempelföreningen");
-    other_public_body_ = add("public_body", "Grannkommunen");
-    other_partner_ = add("partner", "Grannföreningen");
-  }
+  MemoryDatabase() : connection_(migrated()), transaction_(connection_) {}
 
   sql::Connection& connection() { return connection_; }
+  sql::Transaction& transaction() { return transaction_; }
   organisations::OrganisationId public_body() const { return public_body_; }
   organisations::OrganisationId partner() const { return partner_; }
   organisations::OrganisationId other_public_body() const { return other_public_body_; }
   organisations::OrganisationId other_partner() const { return other_partner_; }
-  organisations::Scope public_body_scope() const { return organisations::Scope(public_body_); }
-  organisations::Scope partner_scope() const { return organisations::Scope(partner_); }
-  organisations::Scope other_public_body_scope() const { return organisations::Scope(other_public_body_); }
+
+  const organisations::Actor& actor() const { return actor_; }
+  organisations::View view_of(organisations::OrganisationId organisation) {
+    return {connection_, actor_.scope_of(organisation)};
+  }
+  organisations::View public_body_view() { return view_of(public_body_); }
+  organisations::View partner_view() { return view_of(partner_); }
+  organisations::View other_public_body_view() { return view_of(other_public_body_); }
+
+  /// Acts of "tester" at noon on 2 January 2025.
+  organisations::Act act_of(organisations::OrganisationId organisation) {
+    return {transaction_, actor_, organisation, clock_};
+  }
+  organisations::Act public_body_act() { return act_of(public_body_); }
+  organisations::Act partner_act() { return act_of(partner_); }
+  organisations::Act other_public_body_act() { return act_of(other_public_body_); }
 
  private:
-  organisations::OrganisationId add(const char* kind, const char* name) {
-    return {
-        connection_.insert("INSERT INTO organisation (kind, name) VALUES ($1, $2) RETURNING id", kind, name)};
+  /// A copy of one that is migrated once for all tests of the program.
+  static sql::Connection migrated() {
+    static sql::Connection whole = [] {
+      sql::Connection connection = sql::Connection::open(":memory:");
+      storage::migrate(connection, storage::program_migrations(), FixedClock(day("2025-01-02")));
+      connection.execute_script(
+          "INSERT INTO organisation (id, kind, name) VALUES (1, 'public_body', 'Exempelkommunen'),"
+          " (2, 'partner', 'Exempelföreningen'), (3, 'public_body', 'Grannkommunen'),"
+          " (4, 'partner', 'Grannföreningen')");
+      return connection;
+    }();
+    sql::Connection connection = sql::Connection::open(":memory:");
+    whole.copy_to(connection);
+    return connection;
   }
 
+  FixedClock clock_{day("2025-01-02")};
+  organisations::Actor actor_ = organisations::Actor::at_command_line("tester");
+  organisations::OrganisationId public_body_{1};
+  organisations::OrganisationId partner_{2};
+  organisations::OrganisationId other_public_body_{3};
+  organisations::OrganisationId other_partner_{4};
   sql::Connection connection_;
-  organisations::OrganisationId public_body_;
-  organisations::OrganisationId partner_;
-  organisations::OrganisationId other_public_body_;
-  organisations::OrganisationId other_partner_;
+  sql::Transaction transaction_;
 };
 
 }  // namespace handslag::testing

@@ -17,7 +17,7 @@
 #include "followup/follow_up_store.h"
 #include "http/compression.h"
 #include "http/open_file.h"
-#include "organisations/organisation_store.h"
+#include "organisations/organisations_acts.h"
 #include "organisations/stored_file_store.h"
 #include "sql/transaction.h"
 #include "tests/support/build_agreement.h"
@@ -36,15 +36,17 @@ class SiteOfAFolder : public ::testing::Test {
       : path_(std::filesystem::path(::testing::TempDir()) / ("site_" + std::to_string(::getpid()))),
         folder_(storage::DataFolder::create_or_open(path_, clock_)),
         connection_(folder_.connect()) {
-    organisations::OrganisationStore organisations(connection_);
     sql::Transaction transaction(connection_);
-    mine_ = organisations.find_or_add(organisations::OrganisationKind::PublicBody, "Exempelkommunen");
-    other_ = organisations.find_or_add(organisations::OrganisationKind::PublicBody, "Grannkommunen");
-    partner_ = organisations.find_or_add(organisations::OrganisationKind::Partner, "Exempelföreningen");
+    const auto found = [&](organisations::OrganisationKind kind, const char* name) {
+      return found_organisation(transaction, actor_, kind, name, clock_);
+    };
+    mine_ = found(organisations::OrganisationKind::PublicBody, "Exempelkommunen");
+    other_ = found(organisations::OrganisationKind::PublicBody, "Grannkommunen");
+    partner_ = found(organisations::OrganisationKind::Partner, "Exempelföreningen");
     transaction.commit();
     agreement_ = add_agreement(mine_, "IOP om stöd");
     foreign_ = add_agreement(other_, "Grannens avtal");
-    site_.emplace(folder_, clock_, SiteOptions{organisations::Scope(mine_)});
+    site_.emplace(folder_, clock_, SiteOptions{actor_.scope_of(mine_)});
   }
   ~SiteOfAFolder() override {
     site_.reset();
@@ -59,7 +61,8 @@ class SiteOfAFolder : public ::testing::Test {
     agreement.public_body.organisation = body;
     agreement.partner.organisation = partner_;
     sql::Transaction transaction(connection_);
-    const auto id = agreements::AgreementStore(connection_, organisations::Scope(body)).save(agreement);
+    organisations::Act act(transaction, actor_, body, clock_);
+    const auto id = agreements::AgreementStore::save(act, agreement);
     transaction.commit();
     return id;
   }
@@ -76,17 +79,15 @@ class SiteOfAFolder : public ::testing::Test {
 
   // A follow-up of 2024 with a text from the partner as its annual report.
   std::string open_follow_up(const std::string& report = "# Berättelse\n\nÅret i korthet.") {
-    const organisations::Scope scope(mine_);
     sql::Transaction transaction(connection_);
+    organisations::Act act(transaction, actor_, mine_, clock_);
     const std::string sha256 = folder_.files().put(report);
-    organisations::StoredFileStore(connection_, scope)
-        .save({sha256, static_cast<std::int64_t>(report.size()), "text", "berättelse.txt",
-               "2025-02-03T00:00:00Z"});
-    followup::FollowUpStore store(connection_, scope);
+    organisations::StoredFileStore::save(act, {sha256, static_cast<std::int64_t>(report.size()), "text",
+                                               "berättelse.txt", "2025-02-03T00:00:00Z"});
     followup::FollowUp follow_up = testing::empty_follow_up();
     follow_up.id = {};
     follow_up.agreement = agreement_;
-    const auto id = store.open(follow_up);
+    const auto id = followup::FollowUpStore::open(act, follow_up);
     const followup::Material material{{},
                                       agreements::EvidenceKind::AnnualReport,
                                       "berättelse.txt",
@@ -96,7 +97,7 @@ class SiteOfAFolder : public ::testing::Test {
                                       day("2025-02-03"),
                                       "Samordnare",
                                       false};
-    material_ = store.receive(id, material);
+    material_ = followup::FollowUpStore::receive(act, id, material);
     transaction.commit();
     return follow_up_path(agreement_, 2024) + "/package/";
   }
@@ -106,8 +107,7 @@ class SiteOfAFolder : public ::testing::Test {
     site_.reset();
     site_.emplace(
         folder_, clock_,
-        SiteOptions{
-            .public_body = organisations::Scope(mine_), .make_document = std::move(make), .desk = desk});
+        SiteOptions{.public_body = actor_.scope_of(mine_), .make_document = std::move(make), .desk = desk});
   }
   static MadeDocument document(const std::string& bytes) {
     return {.outcome = MadeDocument::Outcome::Made, .bytes = std::make_shared<const std::string>(bytes)};
@@ -121,6 +121,7 @@ class SiteOfAFolder : public ::testing::Test {
   }
 
   FixedClock clock_{day("2025-03-17")};
+  organisations::Actor actor_ = organisations::Actor::at_command_line("tester");
   std::filesystem::path path_;
   storage::DataFolder folder_;
   sql::Connection connection_;

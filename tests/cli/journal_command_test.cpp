@@ -1,4 +1,4 @@
-#include "cli/audit_command.h"
+#include "cli/journal_command.h"
 
 #include <algorithm>
 
@@ -10,17 +10,17 @@ namespace handslag::cli {
 
 namespace {
 
-class Audit : public RunCommands {
+class Journal : public RunCommands {
  protected:
   std::vector<Json> lines(std::vector<std::string> words) {
-    words.insert(words.begin(), {"audit", "--json"});
+    words.insert(words.begin(), {"journal", "--json"});
     return parse_json(done(std::move(words))).value().items();
   }
   /// "organisation: action subject detail" of each line, the newest first.
   std::vector<std::string> deeds(const std::vector<std::string>& words = {}) {
     std::vector<std::string> all;
     for (const Json& line : lines(words)) {
-      all.push_back(line["organisation"].as_string() + ": " + line["action"].as_string() + " " +
+      all.push_back(line["organisation"].as_string() + ": " + line["deed"].as_string() + " " +
                     line["subject_kind"].as_string() + " " + std::to_string(line["subject_id"].as_integer()));
     }
     return all;
@@ -31,7 +31,7 @@ class Audit : public RunCommands {
   }
 };
 
-TEST_F(Audit, HasALineForEachActOfBothSides) {
+TEST_F(Journal, HasALineForEachActOfBothSides) {
   make_the_case();
   const std::string body = "Norrtälje kommun: ";
   const std::string partner = kPartner + ": ";
@@ -62,7 +62,7 @@ TEST_F(Audit, HasALineForEachActOfBothSides) {
   EXPECT_TRUE(has_deed(partner + "folder.backup organisation 2"));
 }
 
-TEST_F(Audit, HasALineForWhatIsSealedGivenOutAndReadOfFigures) {
+TEST_F(Journal, HasALineForWhatIsSealedGivenOutAndReadOfFigures) {
   make_the_case();
   const std::string body = "Norrtälje kommun: ";
   const std::string partner = kPartner + ": ";
@@ -76,17 +76,22 @@ TEST_F(Audit, HasALineForWhatIsSealedGivenOutAndReadOfFigures) {
   EXPECT_TRUE(has_deed(partner + "records.tabulate record_dataset 2024"));
   done(with({"statistics", "seal"}, {"--certificate", at("intyg.json")}));
   EXPECT_TRUE(has_deed(partner + "figures.seal publication 2024"));
-  EXPECT_EQ(lines({"--limit", "1"}).front()["detail"].as_string(), "certificate written to a file");
+  EXPECT_EQ(lines({"--limit", "1"}).front()["facts"].dump(), R"({"threshold":4,"certificate_file":true})");
   done(with({"statistics", "protect"}, {"--by", "sex,honour", "--out", at("tabeller")}));
   EXPECT_TRUE(has_deed(partner + "figures.release publication 2024"));
-  // What the public body receives is in its log; what was sealed for it, in the partner's.
-  EXPECT_FALSE(has_deed(partner + "figures.seal publication 2023"));
+  // What the public body receives is in its journal; it never seals what is the partner's.
+  done({"sharing", "add", "--partner", kPartner, "--with", "Norrtälje kommun", "--what", "figures", "--from",
+        "2023"});
+  EXPECT_TRUE(has_deed(partner + "sharing.add data_sharing 1"));
   done({"followup", "run", "1", "--year", "2024", "--out", at("paket")});
   EXPECT_TRUE(has_deed(body + "datasets.receive follow_up 1"));
-  EXPECT_TRUE(has_deed(partner + "figures.seal publication 2023"));
+  EXPECT_TRUE(has_deed(body + "package.make follow_up 1"));
+  EXPECT_FALSE(has_deed(partner + "figures.seal publication 2023"));
+  done({"sharing", "end", "--sharing", "1", "--partner", kPartner, "--reason", "Slut"});
+  EXPECT_TRUE(has_deed(partner + "sharing.end data_sharing 1"));
 }
 
-TEST_F(Audit, HasALineForALegalAssessment) {
+TEST_F(Journal, HasALineForALegalAssessment) {
   make_the_case();
   Json answers = Json::array();
   for (const auto& criterion : agreements::criteria_lists().front().criteria)
@@ -101,7 +106,47 @@ TEST_F(Audit, HasALineForALegalAssessment) {
   EXPECT_TRUE(has_deed("Norrtälje kommun: legal_assessment.record agreement 1"));
 }
 
-TEST_F(Audit, HasALineForARestoreOnBothSides) {
+TEST_F(Journal, HasALineForWhatIsTakenBack) {
+  make_the_case();
+  const std::string body = "Norrtälje kommun: ";
+  const auto of_2024 = [](std::vector<std::string> words) {
+    words.insert(words.end(), {"1", "--year", "2024"});
+    return words;
+  };
+  const auto take_back = [&](const std::vector<std::string>& what) {
+    std::vector<std::string> words = of_2024({"followup", "withdraw"});
+    words.insert(words.end(), what.begin(), what.end());
+    words.insert(words.end(), {"--reason", "Fel"});
+    done(words);
+  };
+  done({"followup", "evidence", "1", "--year", "2024", "--commitment", "4", "--material", "1", "--place",
+        "s. 1"});
+  done({"followup", "judge", "1", "--year", "2024", "--commitment", "4", "--outcome", "uppfyllt", "--by",
+        "H"});
+  take_back({"--finding", "4"});
+  EXPECT_TRUE(has_deed(body + "finding.withdraw follow_up 1"));
+  EXPECT_EQ(
+      run(on_data({"followup", "withdraw", "1", "--year", "2024", "--material", "1", "--reason", "Fel"}))
+          .code,
+      ExitCode::Conflict);
+  take_back({"--evidence", "1"});
+  EXPECT_TRUE(has_deed(body + "evidence.withdraw follow_up 1"));
+  take_back({"--material", "1"});
+  EXPECT_TRUE(has_deed(body + "material.withdraw follow_up 1"));
+  take_back({"--follow-up"});
+  EXPECT_TRUE(has_deed(body + "follow_up.withdraw follow_up 1"));
+  done({"agreement", "withdraw", "1", "--reason", "Fel avtal"});
+  EXPECT_TRUE(has_deed(body + "agreement.withdraw agreement 1"));
+  EXPECT_EQ(done({"agreement", "list", "--json"}), "[]\n");
+  done({"organisation", "rename", "Norrtälje kommun", "--to", "Roslagens kommun"});
+  EXPECT_TRUE(has_deed("Roslagens kommun: organisation.rename organisation 1"));
+  done({"records", "remove", "--partner", kPartner, "--year", "2023"});
+  EXPECT_TRUE(has_deed(kPartner + ": records.remove record_dataset 2023"));
+  done({"outreach", "remove", "--partner", kPartner, "--year", "2024"});
+  EXPECT_TRUE(has_deed(kPartner + ": outreach.remove outreach_log 2024"));
+}
+
+TEST_F(Journal, HasALineForARestoreOnBothSides) {
   make_the_case();
   done({"backup", at("kopia")});
   done({"restore", at("kopia")});
@@ -109,7 +154,7 @@ TEST_F(Audit, HasALineForARestoreOnBothSides) {
   EXPECT_TRUE(has_deed(kPartner + ": folder.restore organisation 2"));
 }
 
-TEST_F(Audit, HasTheDeedsOfADemo) {
+TEST_F(Journal, HasTheDeedsOfADemo) {
   done({"demo", "--no-serve", "--out", at("paket")});
   for (const std::string deed :
        {"Norrtälje kommun: agreement.create agreement 1", "Norrtälje kommun: follow_up.open follow_up 1",
@@ -117,31 +162,32 @@ TEST_F(Audit, HasTheDeedsOfADemo) {
         "Norrtälje kommun: datasets.receive follow_up 1", "Norrtälje kommun: evidence.add follow_up 1",
         "Norrtälje kommun: finding.record follow_up 1"})
     EXPECT_TRUE(has_deed(deed)) << deed;
-  for (const std::string deed : {"records.import record_dataset 2023", "records.import record_dataset 2024",
-                                 "outreach.import outreach_log 2024", "figures.seal publication 2023",
-                                 "figures.seal publication 2024"})
+  for (const std::string deed :
+       {"records.import record_dataset 2023", "records.import record_dataset 2024",
+        "outreach.import outreach_log 2024", "figures.seal publication 2023", "figures.seal publication 2024",
+        "sharing.add data_sharing 1", "sharing.add data_sharing 2"})
     EXPECT_TRUE(has_deed(kPartner + ": " + deed)) << deed;
 }
 
-TEST_F(Audit, SaysEveryDeedInTheReadersLanguage) {
+TEST_F(Journal, SaysEveryDeedInTheReadersLanguage) {
   done({"demo", "--no-serve", "--out", at("paket")});
   done({"statistics", "protect", "--partner", kPartner, "--year", "2024", "--by", "reported", "--out",
         at("tabeller")});
   for (const Json& line : lines({"--limit", "1000"})) {
-    const std::string action = line["action"].as_string();
-    EXPECT_EQ(done({"audit", "--limit", "1000"}).find(action), std::string::npos) << action;
+    const std::string action = line["deed"].as_string();
+    EXPECT_EQ(done({"journal", "--limit", "1000"}).find(action), std::string::npos) << action;
   }
 }
 
-TEST_F(Audit, SaysWhatTheRegistryNumberWasBefore) {
+TEST_F(Journal, SaysWhatTheRegistryNumberWasBefore) {
   make_the_case();
   done({"followup", "register", "1", "--year", "2024", "--number", "SN 2025-99"});
   const Json newest = lines({"--limit", "1"}).front();
-  EXPECT_EQ(newest["action"].as_string(), "registry_number.set");
-  EXPECT_EQ(newest["detail"].as_string(), "SN 2025-31 → SN 2025-99");
+  EXPECT_EQ(newest["deed"].as_string(), "registry_number.set");
+  EXPECT_EQ(newest["facts"].dump(), R"({"registry_number":"SN 2025-99","before":"SN 2025-31"})");
 }
 
-TEST_F(Audit, IsReadAPageAtATimeWithNoLineLostOrTwice) {
+TEST_F(Journal, IsReadAPageAtATimeWithNoLineLostOrTwice) {
   make_the_case();
   const auto all = deeds({"--limit", "1000"});
   std::vector<std::string> in_pages;
@@ -155,21 +201,22 @@ TEST_F(Audit, IsReadAPageAtATimeWithNoLineLostOrTwice) {
   }
   EXPECT_GE(all.size(), 7U);
   EXPECT_EQ(in_pages, all);
-  EXPECT_NE(done({"audit", "--limit", "2"}).find("Äldre rader: handslag audit --before "), std::string::npos);
-  EXPECT_EQ(done({"audit", "--limit", "1000"}).find("Äldre rader"), std::string::npos);
+  EXPECT_NE(done({"journal", "--limit", "2"}).find("Äldre rader: handslag journal --before "),
+            std::string::npos);
+  EXPECT_EQ(done({"journal", "--limit", "1000"}).find("Äldre rader"), std::string::npos);
 }
 
-TEST_F(Audit, CanBeOfOneSideAlone) {
+TEST_F(Journal, CanBeOfOneSideAlone) {
   make_the_case();
   for (const std::string& deed : deeds({"--partner", kPartner})) EXPECT_EQ(deed.find(kPartner), 0U);
   for (const std::string& deed : deeds({"--public-body", "Norrtälje kommun"}))
     EXPECT_EQ(deed.find("Norrtälje kommun"), 0U);
 }
 
-TEST_F(Audit, IsInTheReadersLanguage) {
+TEST_F(Journal, IsInTheReadersLanguage) {
   make_the_case();
-  EXPECT_NE(done({"audit"}).find("uppföljning öppnad, uppföljning 1"), std::string::npos);
-  EXPECT_NE(done({"audit", "--language", "en"}).find("follow-up opened, follow-up 1"), std::string::npos);
+  EXPECT_NE(done({"journal"}).find("uppföljning öppnad, uppföljning 1"), std::string::npos);
+  EXPECT_NE(done({"journal", "--language", "en"}).find("follow-up opened, follow-up 1"), std::string::npos);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "cli/audit_command.h"
+#include "cli/journal_command.h"
 
 #include <algorithm>
 #include <limits>
@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "cli/deed_words.h"
 #include "cli/opened_folder.h"
-#include "organisations/audit_log_store.h"
+#include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::cli {
@@ -18,19 +18,19 @@ namespace {
 constexpr int kLinesAtOnce = 50;
 constexpr int kMostLinesAtOnce = 10'000;
 
-struct AuditOptions : FolderOptions {
+struct JournalOptions : FolderOptions {
   std::optional<std::string> partner;
   int limit = kLinesAtOnce;
   std::int64_t before = 0;
 };
 
-// A line of the log and whose log it stands in.
+// A line and whose journal it stands in.
 struct Line {
   std::string organisation;
-  organisations::AuditEntry entry;
+  organisations::JournalEntry entry;
 };
 
-std::vector<organisations::Organisation> asked_for(OpenedFolder& opened, const AuditOptions& options) {
+std::vector<organisations::Organisation> asked_for(OpenedFolder& opened, const JournalOptions& options) {
   if (options.partner) return {opened.partner(*options.partner)};
   if (options.public_body) return {opened.public_body()};
   using organisations::OrganisationKind;
@@ -40,13 +40,13 @@ std::vector<organisations::Organisation> asked_for(OpenedFolder& opened, const A
   return all;
 }
 
-// The newest lines of all the logs together, one more than is printed: whether there are older ones.
-std::vector<Line> newest_lines(OpenedFolder& opened, const AuditOptions& options) {
+// The newest lines of all the journals together, one more than is printed: whether there are older ones.
+std::vector<Line> newest_lines(OpenedFolder& opened, const JournalOptions& options) {
   std::vector<Line> lines;
   const std::int64_t before = options.before > 0 ? options.before : std::numeric_limits<std::int64_t>::max();
   for (const organisations::Organisation& one : asked_for(opened, options)) {
-    const organisations::AuditLogStore log(opened.connection(), organisations::Scope(one.id));
-    for (organisations::AuditEntry& entry : log.list(options.limit + 1, before))
+    const organisations::JournalStore journal(opened.view(one.id));
+    for (organisations::JournalEntry& entry : journal.list(options.limit + 1, before))
       lines.push_back({one.name, std::move(entry)});
   }
   std::ranges::sort(lines, std::ranges::greater(), [](const Line& line) { return line.entry.id; });
@@ -55,19 +55,26 @@ std::vector<Line> newest_lines(OpenedFolder& opened, const AuditOptions& options
   return lines;
 }
 
+Json facts_of(const organisations::JournalEntry& entry) {
+  if (entry.facts.empty()) return Json::object();
+  auto facts = parse_json(entry.facts);
+  if (!facts) throw CorruptData("journal " + std::to_string(entry.id) + ": the facts are no JSON");
+  return std::move(facts).value();
+}
+
 Json line_to_json(const Line& line) {
   return Json::object()
       .set("id", line.entry.id)
       .set("at", line.entry.at)
       .set("organisation", line.organisation)
       .set("actor", line.entry.actor)
-      .set("action", line.entry.action)
+      .set("deed", line.entry.deed)
       .set("subject_kind", line.entry.subject_kind)
       .set("subject_id", line.entry.subject_id)
-      .set("detail", line.entry.detail);
+      .set("facts", facts_of(line.entry));
 }
 
-ExitCode audit(const AuditOptions& options, Terminal& terminal) {
+ExitCode journal(const JournalOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   if (options.limit < 1 || options.limit > kMostLinesAtOnce)
     throw InvalidInput(t.translate("--limit takes 1 to 10 000."));
@@ -79,16 +86,16 @@ ExitCode audit(const AuditOptions& options, Terminal& terminal) {
   for (const Line& line : lines) {
     all.push(line_to_json(line));
     if (options.as_json) continue;
-    const organisations::AuditEntry& entry = line.entry;
+    const organisations::JournalEntry& entry = line.entry;
     terminal.out << entry.id << "  " << entry.at << "  " << line.organisation << "  "
-                 << actor_in_words(entry.actor, t) << "  " << deed_in_words(entry.action, t) << ", "
+                 << actor_in_words(entry.actor, t) << "  " << deed_in_words(entry.deed, t) << ", "
                  << subject_in_words(entry.subject_kind, t) << ' ' << entry.subject_id
-                 << (entry.detail.empty() ? "" : "  ") << detail_in_words(entry.detail, t) << '\n';
+                 << (entry.facts.empty() ? "" : "  ") << facts_in_words(facts_of(entry), t) << '\n';
   }
   if (options.as_json) {
     terminal.out << all.dump(2) << '\n';
   } else if (has_older) {
-    terminal.out << t.translate("Older lines: handslag audit --before {id}",
+    terminal.out << t.translate("Older lines: handslag journal --before {id}",
                                 {{"id", std::to_string(lines.back().entry.id)}})
                  << '\n';
   }
@@ -97,15 +104,15 @@ ExitCode audit(const AuditOptions& options, Terminal& terminal) {
 
 }  // namespace
 
-void add_audit_command(Command& root, Terminal& terminal) {
-  auto options = std::make_shared<AuditOptions>();
-  Command command = root.subcommand("audit", "Who did what in the data folder, the newest first",
-                                    "handslag audit --data demo/data");
+void add_journal_command(Command& root, Terminal& terminal) {
+  auto options = std::make_shared<JournalOptions>();
+  Command command = root.subcommand("journal", "Who did what in the data folder, the newest first",
+                                    "handslag journal --data demo/data");
   command.option("--limit", options->limit, "how many lines")
       .option("--before", options->before, "only lines before this one, by its number; 0: from the newest")
-      .option("--partner", options->partner, "only the log of this partner");
+      .option("--partner", options->partner, "only the journal of this partner");
   with_json(with_public_body(with_folder(command, *options), *options), *options).runs([options, &terminal] {
-    return audit(*options, terminal);
+    return journal(*options, terminal);
   });
 }
 

@@ -1,0 +1,260 @@
+#include "cli/organisation_commands.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "base/entered_text.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "cli/opened_folder.h"
+#include "organisations/organisation_store.h"
+#include "organisations/organisations_acts.h"
+#include "sql/transaction.h"
+
+namespace handslag::cli {
+
+namespace {
+
+using organisations::Organisation;
+using organisations::OrganisationKind;
+using organisations::SharedData;
+
+std::vector<Organisation> all_organisations(OpenedFolder& opened) {
+  const organisations::OrganisationStore store(opened.connection());
+  std::vector<Organisation> all = store.list(OrganisationKind::PublicBody);
+  std::ranges::copy(store.list(OrganisationKind::Partner), std::back_inserter(all));
+  return all;
+}
+
+Organisation organisation_named(OpenedFolder& opened, const std::string& name) {
+  auto found = organisations::OrganisationStore(opened.connection()).find_by_name(composed(trimmed(name)));
+  if (!found)
+    throw told<NotFound>(
+        Message("There is no organisation called {name}. handslag organisation list shows those there are.",
+                {{"name", quotable(name)}}));
+  return std::move(*found);
+}
+
+ExitCode list(const FolderOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  OpenedFolder opened(options, terminal);
+  Json all = Json::array();
+  for (const Organisation& one : all_organisations(opened)) {
+    const bool is_body = one.kind == OrganisationKind::PublicBody;
+    all.push(Json::object()
+                 .set("id", one.id.value)
+                 .set("kind", is_body ? "public_body" : "partner")
+                 .set("name", one.name)
+                 .set("number", one.number ? Json(one.number->text()) : Json()));
+    if (!options.as_json)
+      terminal.out << one.id.value << "  " << one.name << ", "
+                   << (is_body ? t.translate("public body") : t.translate("partner")) << ", "
+                   << (one.number ? one.number->text() : t.translate("no organisation number")) << '\n';
+  }
+  if (options.as_json) terminal.out << all.dump(2) << '\n';
+  return ExitCode::Done;
+}
+
+struct ChangeOptions : FolderOptions {
+  std::string name;
+  std::string to;
+};
+
+ExitCode rename(const ChangeOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, organisation_named(opened, options.name).id);
+  rename_organisation(act, options.to);
+  act.commit();
+  terminal.out << terminal.translator.translate("It is called {name} from now on.",
+                                                {{"name", composed(trimmed(options.to))}})
+               << '\n';
+  return ExitCode::Done;
+}
+
+ExitCode set_number(const ChangeOptions& options, Terminal& terminal) {
+  const auto number = organisations::OrganisationNumber::parse(options.to);
+  if (!number)
+    throw told<InvalidInput>(
+        Message("{number} is not an organisation number; it has ten digits and a check digit: 802405-0190",
+                {{"number", quotable(options.to)}}));
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, organisation_named(opened, options.name).id);
+  set_organisation_number(act, *number);
+  act.commit();
+  terminal.out << terminal.translator.translate("Its organisation number is {number}.",
+                                                {{"number", number->text()}})
+               << '\n';
+  return ExitCode::Done;
+}
+
+struct ShareOptions : FolderOptions {
+  std::string partner;
+  std::string with;
+  std::vector<std::string> what;
+  int first_year = 0;
+  std::optional<int> last_year;
+};
+
+SharedData shared_data_given(const std::string& name) {
+  if (const auto what = organisations::kSharedData.named(trimmed(name))) return *what;
+  throw told<InvalidInput>(
+      Message("--what {name}: must be figures or outreach_log", {{"name", quotable(name)}}));
+}
+
+ExitCode add_sharing(const ShareOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  OpenedFolder opened(options, terminal);
+  const Organisation partner = opened.partner(options.partner);
+  const Organisation recipient = organisation_named(opened, options.with);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, partner.id);
+  for (const std::string& what : options.what)
+    share_data(act, recipient.id, shared_data_given(what), options.first_year, options.last_year);
+  act.commit();
+  terminal.out
+      << t.translate(
+             "{recipient} can take in what {partner} has chosen: of the figures what is sealed, never a "
+             "record. The sharing can be ended; what has been received by then stays received.",
+             {{"recipient", recipient.name}, {"partner", partner.name}})
+      << '\n';
+  return ExitCode::Done;
+}
+
+struct ListOptions : FolderOptions {
+  std::optional<std::string> partner;
+};
+
+std::string years_in_words(const organisations::DataSharing& one, const Translator& t) {
+  if (!one.last_year) return t.translate("from {year}", {{"year", std::to_string(one.first_year)}});
+  return std::to_string(one.first_year) + "–" + std::to_string(*one.last_year);
+}
+
+ExitCode list_sharing(const ListOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  OpenedFolder opened(options, terminal);
+  const organisations::View view =
+      options.partner ? opened.partner_view(*options.partner) : opened.public_body_view();
+  const organisations::OrganisationStore names(opened.connection());
+  Json all = Json::array();
+  for (const organisations::DataSharing& one : organisations::DataSharingStore(view).list()) {
+    all.push(Json::object()
+                 .set("id", one.id.value)
+                 .set("partner", names.get(one.partner).name)
+                 .set("recipient", names.get(one.recipient).name)
+                 .set("what", organisations::kSharedData.of(one.what))
+                 .set("first_year", one.first_year)
+                 .set("last_year", one.last_year ? Json(*one.last_year) : Json())
+                 .set("shared_at", one.shared_at)
+                 .set("is_ended", one.is_ended));
+    if (options.as_json) continue;
+    terminal.out << one.id.value << "  " << names.get(one.partner).name << " → "
+                 << names.get(one.recipient).name << ", "
+                 << (one.what == SharedData::Figures ? t.translate("sealed figures")
+                                                     : t.translate("outreach log"))
+                 << ", " << years_in_words(one, t) << (one.is_ended ? ", " + t.translate("ended") : "")
+                 << '\n';
+  }
+  if (options.as_json) {
+    terminal.out << all.dump(2) << '\n';
+  } else if (all.items().empty()) {
+    terminal.out << t.translate("Nothing is shared.") << '\n';
+  }
+  return ExitCode::Done;
+}
+
+struct EndOptions : FolderOptions {
+  std::string partner;
+  std::string reason;
+  std::int64_t sharing = 0;
+};
+
+ExitCode end(const EndOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.partner(options.partner).id);
+  end_sharing(act, {options.sharing}, options.reason);
+  act.commit();
+  terminal.out
+      << terminal.translator.translate(
+             "The sharing is ended. What has been received stays received; nothing more is taken in.")
+      << '\n';
+  return ExitCode::Done;
+}
+
+void add_sharing_commands(Command& root, Terminal& terminal) {
+  Command group = root.subcommand("sharing", "What a partner lets a public body read of its own");
+  auto share_options = std::make_shared<ShareOptions>();
+  Command add_command = group.subcommand(
+      "add", "Let a public body take in sealed figures or the outreach log: the partner's own act",
+      "handslag sharing add --partner \"Brottsofferjouren Stockholm-Gotland\" --with \"Norrtälje kommun\" "
+      "--what figures --what outreach_log --from 2023 --data demo/data");
+  add_command.required("--partner", share_options->partner, "the partner that shares")
+      .required("--with", share_options->with, "the public body")
+      .options("--what", share_options->what, "figures or outreach_log")
+      .year("--from", share_options->first_year, "the first year")
+      .year("--to", share_options->last_year, "the last year; without it until the partner ends it");
+  with_folder(add_command, *share_options).runs([share_options, &terminal] {
+    if (share_options->what.empty())
+      throw told<InvalidInput>(
+          Message("--what {name}: must be figures or outreach_log", {{"name", quotable("")}}));
+    return add_sharing(*share_options, terminal);
+  });
+
+  auto list_options = std::make_shared<ListOptions>();
+  Command list_command = group.subcommand("list", "What is shared with a public body, or by a partner",
+                                          "handslag sharing list --data demo/data");
+  list_command.option("--partner", list_options->partner, "what this partner shares");
+  with_json(with_public_body(with_folder(list_command, *list_options), *list_options), *list_options)
+      .runs([list_options, &terminal] { return list_sharing(*list_options, terminal); });
+
+  auto end_options = std::make_shared<EndOptions>();
+  Command end_command =
+      group.subcommand("end", "End a sharing",
+                       "handslag sharing end --sharing 1 --partner \"Brottsofferjouren "
+                       "Stockholm-Gotland\" --reason \"Avtalet har gått ut\" --data demo/data");
+  end_command.required("--sharing", end_options->sharing, "its number, as sharing list has it")
+      .required("--partner", end_options->partner, "the partner that shares")
+      .required("--reason", end_options->reason, "why; it is kept");
+  with_folder(end_command, *end_options).runs([end_options, &terminal] {
+    return end(*end_options, terminal);
+  });
+}
+
+}  // namespace
+
+void add_organisation_commands(Command& root, Terminal& terminal) {
+  Command group = root.subcommand("organisation", "The public bodies and partners of the data folder");
+  auto list_options = std::make_shared<FolderOptions>();
+  Command list_command =
+      group.subcommand("list", "Who keeps records here", "handslag organisation list --data demo/data");
+  with_json(with_folder(list_command, *list_options), *list_options).runs([list_options, &terminal] {
+    return list(*list_options, terminal);
+  });
+
+  auto rename_options = std::make_shared<ChangeOptions>();
+  Command rename_command = group.subcommand(
+      "rename", "Give an organisation its new name",
+      "handslag organisation rename \"Norrtälje kommun\" --to \"Roslagens kommun\" --data demo/data");
+  rename_command.positional("NAME", rename_options->name, "what it is called now")
+      .required("--to", rename_options->to, "what it is to be called");
+  with_folder(rename_command, *rename_options).runs([rename_options, &terminal] {
+    return rename(*rename_options, terminal);
+  });
+
+  auto number_options = std::make_shared<ChangeOptions>();
+  Command number_command =
+      group.subcommand("number", "Give an organisation its organisation number",
+                       "handslag organisation number \"Norrtälje kommun\" --to 212000-0214 --data demo/data");
+  number_command.positional("NAME", number_options->name, "what it is called")
+      .required("--to", number_options->to, "the number: 802405-0190");
+  with_folder(number_command, *number_options).runs([number_options, &terminal] {
+    return set_number(*number_options, terminal);
+  });
+  add_sharing_commands(root, terminal);
+}
+
+}  // namespace handslag::cli

@@ -1,0 +1,284 @@
+#include "followup/followup_acts.h"
+
+#include <algorithm>
+
+#include "agreements/agreement_store.h"
+#include "base/bytes.h"
+#include "base/entered_text.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/translate.h"
+#include "followup/follow_up_store.h"
+#include "followup/partner_data_store.h"
+#include "organisations/organisation_store.h"
+#include "organisations/withdrawal_store.h"
+
+namespace handslag::followup {
+
+namespace {
+
+using agreements::Agreement;
+using agreements::AgreementStore;
+using agreements::EvidenceKind;
+using organisations::Act;
+using organisations::Deed;
+using organisations::Facts;
+using organisations::Subject;
+using organisations::WithdrawalStore;
+
+// The reason of what the program takes back by itself: a newer dataset has come in its place.
+constexpr std::string_view kReplaced = "replaced";
+
+Subject subject_of(FollowUpId id) { return {Subject::Kind::FollowUp, id.value}; }
+
+Facts number_facts(const char* what, std::int64_t number) { return Facts::object({{what, number}}); }
+
+// The agreement as it read by the end of the period.
+Agreement agreement_of(Act& act, const FollowUp& follow_up) {
+  auto agreement = AgreementStore(act).find_as_of(follow_up.agreement, follow_up.period.last_day);
+  if (!agreement) throw CorruptData("follow-up " + std::to_string(follow_up.id.value) + " has no agreement");
+  return std::move(*agreement);
+}
+
+// What stands, when the follow-up is asked to be opened otherwise than it was.
+void require_same(const FollowUp& there, const FollowUpOpening& opening) {
+  using Part = Message::Part;
+  const auto day = [](const char* name, const std::optional<Date>& date) {
+    return date ? Part(name, date->to_iso()) : Part(name, Message("no day"));
+  };
+  const bool has_other_number = opening.registry_number && *opening.registry_number != there.registry_number;
+  if ((opening.requested_on && opening.requested_on != there.requested_on) ||
+      (opening.due_on && opening.due_on != there.due_on) || has_other_number) {
+    throw told<Conflict>(
+        Message("The follow-up of {year} is open already: asked for {requested}, due {due}, registry number "
+                "{number}. "
+                "Nothing was changed. handslag followup register gives it another number.",
+                {{"year", std::to_string(there.year())},
+                 day("requested", there.requested_on),
+                 day("due", there.due_on),
+                 there.registry_number.empty() ? Part("number", Message("not given"))
+                                               : Part("number", quotable(there.registry_number))}));
+  }
+}
+
+// A dataset as material, and what it shows to a commitment that expects it.
+struct DatasetMaterial {
+  Material material;
+  std::string place;
+  std::string shows;
+};
+
+class DatasetMaterials {
+ public:
+  DatasetMaterials(const Agreement& agreement, std::string partner_name, Date received_on,
+                   const Translator& translator)
+      : agreement_(agreement),
+        partner_name_(std::move(partner_name)),
+        received_on_(received_on),
+        t_(translator) {}
+
+  std::vector<DatasetMaterial> run(const PartnerData& data) {
+    if (data.outreach) add_outreach(*data.outreach);
+    if (data.statistics) add_statistics(*data.statistics);
+    if (data.analysis) add_analysis(*data.analysis, *data.statistics);
+    return std::move(all_);
+  }
+
+ private:
+  void add(EvidenceKind kind, std::string name, std::string fingerprint, bool is_example, std::string place,
+           std::string shows) {
+    all_.push_back({{{},
+                     kind,
+                     std::move(name),
+                     std::move(fingerprint),
+                     true,
+                     std::nullopt,
+                     received_on_,
+                     partner_name_,
+                     is_example},
+                    std::move(place),
+                    std::move(shows)});
+  }
+
+  void add_outreach(const outreach::OutreachLog& log) {
+    const outreach::OutreachSummary summary = summarise(log, agreement_.public_body.municipality);
+    add(EvidenceKind::OutreachLog, t_.translate("Outreach log {year}", {{"year", std::to_string(log.year)}}),
+        log.fingerprint, log.is_example, t_.translate("the whole log"),
+        t_.translate(
+            "{count} activities, {outside} in the countryside or the archipelago",
+            {{"count", summary.activities}, {"outside", summary.in_countryside + summary.in_archipelago}}));
+  }
+
+  void add_statistics(const statistics::StatisticsReport& report) {
+    const std::string year = std::to_string(report.year);
+    add(EvidenceKind::Statistics, t_.translate("Event records {year}", {{"year", year}}),
+        report.dataset.fingerprint, report.is_example(), t_.translate("the number of cases"),
+        t_.translate("{count} cases in {year}", {{"count", report.cases.in_words(t_)}, {"year", year}}));
+  }
+
+  void add_analysis(const statistics::StatisticsAnalysis& analysis,
+                    const statistics::StatisticsReport& report) {
+    add(EvidenceKind::StatisticsAnalysis,
+        t_.translate("Statistics analysis {year}", {{"year", std::to_string(analysis.year)}}),
+        sha256_hex(report.dataset_before->fingerprint + report.dataset.fingerprint), report.is_example(),
+        t_.translate("the comparison"), analysis.sentences.front());
+  }
+
+  const Agreement& agreement_;
+  std::string partner_name_;
+  Date received_on_;
+  const Translator& t_;
+  std::vector<DatasetMaterial> all_;
+};
+
+// Takes the evidence of a dataset back, for a newer one has come.
+void replace(Act& act, const FollowUp& follow_up, const Material& material) {
+  for (const Evidence& one : follow_up.evidence) {
+    if (one.material == material.id) withdraw_evidence(act, follow_up.id, one.id, kReplaced);
+  }
+}
+
+// Whether it came in anew.
+bool receive(Act& act, const FollowUp& follow_up, const Agreement& agreement,
+             const DatasetMaterial& dataset) {
+  const Material* before = follow_up.find_material(dataset.material.kind);
+  const bool is_known = before != nullptr && before->is_dataset && before->sha256 == dataset.material.sha256;
+  if (before != nullptr && before->is_dataset && !is_known) replace(act, follow_up, *before);
+  const MaterialId material = FollowUpStore::receive(act, follow_up.id, dataset.material);
+  for (const agreements::Commitment& commitment : agreement.commitments) {
+    if (commitment.expected_evidence.contains(dataset.material.kind) && !is_known)
+      FollowUpStore::add_evidence(act, follow_up.id,
+                                  {{}, commitment.id, material, dataset.place, dataset.shows});
+  }
+  return !is_known;
+}
+
+}  // namespace
+
+FollowUpId open_follow_up(Act& act, agreements::AgreementId agreement_id, int year,
+                          const FollowUpOpening& opening) {
+  const Period period = Period::calendar_year(year);
+  if (const auto there = FollowUpStore(act).find_for(agreement_id, period)) {
+    require_same(*there, opening);
+    return there->id;
+  }
+  const AgreementStore agreements(act);
+  agreements.get(agreement_id);
+  const agreements::FollowUpTerms terms =
+      agreements.find_as_of(agreement_id, period.last_day)->follow_up_terms;
+  const std::string number = opening.registry_number.value_or("");
+  const FollowUpId id = FollowUpStore::open(act, {{},
+                                                  agreement_id,
+                                                  period,
+                                                  number,
+                                                  opening.opened_on,
+                                                  opening.requested_on,
+                                                  opening.due_on ? opening.due_on : material_due(terms, year),
+                                                  terms.material,
+                                                  {},
+                                                  {},
+                                                  {}});
+  act.record(Deed::FollowUpOpen, subject_of(id), number_facts("year", year));
+  if (!number.empty())
+    act.record(Deed::RegistryNumberSet, subject_of(id), Facts::object({{"registry_number", number}}));
+  return id;
+}
+
+void set_registry_number(Act& act, FollowUpId id, std::string_view registry_number) {
+  const FollowUp before = FollowUpStore(act).get(id);
+  FollowUpStore::set_registry_number(act, id, registry_number);
+  Facts facts = Facts::object({{"registry_number", registry_number}});
+  if (!before.registry_number.empty()) facts.set("before", before.registry_number);
+  act.record(Deed::RegistryNumberSet, subject_of(id), facts);
+}
+
+MaterialId receive_material(Act& act, FollowUpId id, const Material& material,
+                            const organisations::CheckedDocument& document) {
+  keep_document(act, document);
+  const MaterialId received = FollowUpStore::receive(act, id, material);
+  act.record(Deed::MaterialReceive, subject_of(id),
+             Facts::object({{"material", received.value}, {"sha256", document.file.sha256}}));
+  return received;
+}
+
+int receive_datasets(Act& act, FollowUpId id, Date received_on, const Translator& t) {
+  const FollowUp follow_up = FollowUpStore(act).get(id);
+  const Agreement agreement = agreement_of(act, follow_up);
+  const std::string partner = organisations::OrganisationStore(act).get(agreement.partner.organisation).name;
+  const PartnerData data = PartnerDataStore(act).shared(agreement, follow_up.year(), t);
+  int received = 0;
+  for (const DatasetMaterial& dataset : DatasetMaterials(agreement, partner, received_on, t).run(data))
+    received += receive(act, follow_up, agreement, dataset) ? 1 : 0;
+  act.record(Deed::DatasetsReceive, subject_of(id), number_facts("datasets", received));
+  return received;
+}
+
+Result<EvidenceId, EvidenceRefusal> add_evidence(Act& act, FollowUpId id, const Evidence& evidence) {
+  const FollowUp follow_up = FollowUpStore(act).get(id);
+  if (const auto refusal = check(evidence, follow_up, agreement_of(act, follow_up))) return Refused{*refusal};
+  const EvidenceId added = FollowUpStore::add_evidence(act, id, evidence);
+  act.record(Deed::EvidenceAdd, subject_of(id),
+             Facts::object({{"evidence", added.value}, {"commitment", evidence.commitment.value}}));
+  return added;
+}
+
+Result<FindingId, FindingRefusal> record_finding(Act& act, FollowUpId id, Finding finding) {
+  const FollowUp follow_up = FollowUpStore(act).get(id);
+  const Agreement agreement = agreement_of(act, follow_up);
+  if (const auto refusal = check(finding, follow_up, agreement)) return Refused{*refusal};
+  finding.commitment_text = agreement.find_commitment(finding.commitment)->text;
+  const FindingId recorded = FollowUpStore::record(act, id, finding);
+  act.record(Deed::FindingRecord, subject_of(id), number_facts("commitment", finding.commitment.value));
+  return recorded;
+}
+
+void withdraw_evidence(Act& act, FollowUpId id, EvidenceId evidence, std::string_view reason) {
+  const FollowUp follow_up = FollowUpStore(act).get(id);
+  if (std::ranges::find(follow_up.evidence, evidence, &Evidence::id) == follow_up.evidence.end()) {
+    throw told<NotFound>(
+        Message("The follow-up has no evidence {number}.", {{"number", std::to_string(evidence.value)}}));
+  }
+  WithdrawalStore::withdraw(act, {Subject::Kind::Evidence, evidence.value}, reason, Deed::EvidenceWithdraw,
+                            subject_of(id));
+}
+
+void withdraw_material(Act& act, FollowUpId id, MaterialId material, std::string_view reason) {
+  const FollowUp follow_up = FollowUpStore(act).get(id);
+  if (follow_up.find_material(material) == nullptr) {
+    throw told<NotFound>(
+        Message("The follow-up has no material {number}.", {{"number", std::to_string(material.value)}}));
+  }
+  std::string evidence;
+  for (const Evidence& one : follow_up.evidence) {
+    if (one.material == material) evidence += (evidence.empty() ? "" : ", ") + std::to_string(one.id.value);
+  }
+  if (!evidence.empty()) {
+    throw told<Conflict>(Message("Evidence stands on the material and must be taken back first: {numbers}.",
+                                 {{"numbers", evidence}}));
+  }
+  WithdrawalStore::withdraw(act, {Subject::Kind::Material, material.value}, reason, Deed::MaterialWithdraw,
+                            subject_of(id));
+}
+
+void withdraw_finding(Act& act, FollowUpId id, agreements::CommitmentId commitment, std::string_view reason) {
+  const FollowUp follow_up = FollowUpStore(act).get(id);
+  const Finding* finding = follow_up.find_finding(commitment);
+  if (finding == nullptr) {
+    throw told<NotFound>(Message("Commitment {number} has no finding to take back.",
+                                 {{"number", std::to_string(commitment.value)}}));
+  }
+  WithdrawalStore::withdraw(act, {Subject::Kind::Finding, finding->id.value}, reason, Deed::FindingWithdraw,
+                            subject_of(id));
+}
+
+void withdraw_follow_up(Act& act, FollowUpId id, std::string_view reason) {
+  const FollowUp follow_up = FollowUpStore(act).get(id);
+  if (!follow_up.received.empty() || !follow_up.evidence.empty() || !follow_up.findings.empty()) {
+    throw told<Conflict>(
+        Message("Something has come in or been found in the follow-up, so it was not opened by mistake. Take "
+                "that back first."));
+  }
+  WithdrawalStore::withdraw(act, subject_of(id), reason, Deed::FollowUpWithdraw, subject_of(id));
+}
+
+}  // namespace handslag::followup

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+
+#include "agreements/agreement.h"
+#include "organisations/view.h"
+#include "outreach/outreach_activity.h"
+#include "statistics/report_tables.h"
+
+namespace handslag::followup {
+
+/// What a partner has of a year for one public body to read: its outreach log, and its sealed figures of the
+/// public body's municipality with the comparison they allow. Never a record.
+struct PartnerData {
+  std::optional<outreach::OutreachLog> outreach;
+  std::optional<statistics::StatisticsReport> statistics;
+  std::optional<statistics::StatisticsAnalysis> analysis;
+};
+
+/// Why figures that are expected cannot be read, for the one who can do something about it.
+struct PartnerDataGaps {
+  bool outreach_is_not_shared = false;
+  bool figures_are_not_shared = false;
+  bool figures_are_not_sealed = false;  ///< shared, but the year has none yet
+};
+
+/// Reads a partner's data for a public body, by the partner's own record of what it shares with it.
+class PartnerDataStore {
+ public:
+  explicit PartnerDataStore(const organisations::View& public_body) : view_(public_body) {}
+
+  /// What is shared now and can be received.
+  PartnerData shared(const agreements::Agreement& agreement, int year, const Translator& translator) const;
+  /// What has been shared at any time: what was received stays readable when the sharing ends.
+  PartnerData received(const agreements::Agreement& agreement, int year, const Translator& translator) const;
+  /// What stands in the way of receiving what the partner could share.
+  PartnerDataGaps gaps(const agreements::Agreement& agreement, int year) const;
+
+ private:
+  organisations::View view_;
+};
+
+}  // namespace handslag::followup
