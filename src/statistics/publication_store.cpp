@@ -1,6 +1,7 @@
 #include "statistics/publication_store.h"
 
 #include "base/bytes.h"
+#include "base/enum_names.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/translate.h"
@@ -42,6 +43,10 @@ YearPublication publication_of(const sql::Row& row) {
   return publication;
 }
 
+/// What the records showed when the year was sealed.
+enum class Notice : std::uint8_t { FewerContactsThanCases };
+constexpr EnumNames<Notice, 1> kNotices{{"fewer_contacts_than_cases"}};
+
 /// As it stands in a message: "4", "4, with 0".
 std::string rule_in_words(const disclosure::SafetyRule& rule) {
   return std::to_string(rule.threshold) + (rule.protects_zeros ? ", with 0 hidden too" : "");
@@ -76,9 +81,10 @@ std::optional<YearPublication> PublicationStore::find(int year) const {
         count_of(figure));
   }
   for (const sql::Row& notice : view_.connection().query(
-           "SELECT area FROM publication_notice WHERE organisation_id = $1 AND publication_id = $2",
+           "SELECT area, notice FROM publication_notice WHERE organisation_id = $1 AND publication_id = $2",
            view_.organisation(), publication_id))
-    publication.fewer_contacts_than_cases.insert(notice.get<std::string>("area"));
+    if (notice.get_named("notice", kNotices) == Notice::FewerContactsThanCases)
+      publication.fewer_contacts_than_cases.insert(notice.get<std::string>("area"));
   return publication;
 }
 
