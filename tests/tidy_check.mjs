@@ -16,7 +16,7 @@ process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 // What only g++ understands goes; the precompiled headers are g++'s too.
 const forClang = (command) => command
   .replace(/^.*?\bccache\S* /, "")
-  .replace(/-Winvalid-pch|-include \S+cmake_pch\.hxx|-Wno-(restrict|stringop-\w+|maybe-uninitialized|array-bounds)/g, "");
+  .replace(/-Winvalid-pch|-Werror|-include \S+cmake_pch\.hxx|-Wno-(restrict|stringop-\w+|maybe-uninitialized|array-bounds)/g, "");
 const commands = JSON.parse(readFileSync(join(build, "compile_commands.json"), "utf8"))
   .filter(({ file }) => file.startsWith(join(root, "src") + "/") && (!only.length || only.includes(relative(root, file))))
   .map((entry) => ({ ...entry, command: forClang(entry.command) }));
