@@ -105,15 +105,18 @@ ExitCode journal(const JournalOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_journal_command(Command& root, Terminal& terminal) {
-  auto options = std::make_shared<JournalOptions>();
-  Command command = root.subcommand("journal", "Who did what in the data folder, the newest first",
-                                    "handslag journal --data demo/data");
-  command.option("--limit", options->limit, "how many lines")
-      .option("--before", options->before, "only lines before this one, by its number; 0: from the newest")
-      .option("--partner", options->partner, "only the journal of this partner");
-  with_json(with_public_body(with_folder(command, *options), *options), *options).runs([options, &terminal] {
-    return journal(*options, terminal);
-  });
+  const auto describe = [&](Command command) {
+    auto options = std::make_shared<JournalOptions>();
+    command.option("--limit", options->limit, "how many lines")
+        .option("--before", options->before, "only lines before this one, by its number; 0: from the newest")
+        .option("--partner", options->partner, "only the journal of this partner");
+    with_json(with_public_body(with_folder(command, *options), *options), *options)
+        .runs([options, &terminal] { return journal(*options, terminal); });
+  };
+  describe(root.subcommand("journal", "Who did what in the data folder, the newest first",
+                           "handslag journal --data demo/data"));
+  describe(root.subcommand("audit", "The same as journal, which was called so before",
+                           "handslag audit --data demo/data"));
 }
 
 }  // namespace handslag::cli

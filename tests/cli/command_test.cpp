@@ -224,6 +224,7 @@ TEST_F(Commands, ShowAnExampleAndNoEnglishInTheirHelp) {
                                                      {"followup", "run"},
                                                      {"document", "check"},
                                                      {"journal"},
+                                                     {"audit"},
                                                      {"organisation", "list"},
                                                      {"organisation", "rename"},
                                                      {"organisation", "number"},

@@ -91,6 +91,11 @@ TEST_F(Journal, HasALineForWhatIsSealedGivenOutAndReadOfFigures) {
   EXPECT_TRUE(has_deed(partner + "sharing.end data_sharing 1"));
 }
 
+TEST_F(Journal, AnswersToItsOldNameToo) {
+  done({"agreement", "create", "--from", sample("tjansteskrivelse-2024.txt")});
+  EXPECT_EQ(done({"audit", "--json"}), done({"journal", "--json"}));
+}
+
 TEST_F(Journal, HasALineForALegalAssessment) {
   make_the_case();
   Json answers = Json::array();
