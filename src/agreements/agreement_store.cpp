@@ -6,6 +6,7 @@
 #include "agreements/agreement_names.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 
 namespace handslag::agreements {
@@ -13,13 +14,14 @@ namespace handslag::agreements {
 namespace {
 
 using organisations::Act;
+using organisations::Subject;
 
 constexpr std::string_view kCourts = "witness_court";
 constexpr std::string_view kRecipients = "recipient";
 constexpr std::string_view kMaterial = "material";
 
 // Not taken back.
-const std::string kStands = "id NOT IN (SELECT subject_id FROM withdrawal WHERE subject_kind = 'agreement')";
+const std::string kStands = organisations::stands(Subject::Kind::Agreement);
 
 Funding read_funding(const sql::Row& row) {
   Funding funding;
@@ -177,14 +179,18 @@ AgreementId AgreementStore::save(Act& act, const Agreement& agreement,
 }
 
 void AgreementStore::require_newest(const Agreement& agreement) const {
-  const Agreement there = get(agreement.id);
-  if (there.version == agreement.version) return;
+  const auto there = view_.connection().query_one(
+      "SELECT version FROM agreement WHERE id = $1 AND organisation_id = $2 AND " + kStands, agreement.id,
+      view_.organisation());
+  if (!there) throw no_agreement(agreement.id);
+  const int newest = there->get<int>("version");
+  if (newest == agreement.version) return;
   throw told<Conflict>(Message(
       "Agreement {number} has been changed since: this is version {seen}, and version {newest} is there now. "
       "Show it again, make your change in that one and save it.",
       {{"number", std::to_string(agreement.id.value)},
        {"seen", std::to_string(agreement.version)},
-       {"newest", std::to_string(there.version)}}));
+       {"newest", std::to_string(newest)}}));
 }
 
 // What an older program saved has no version yet: it becomes the first.
@@ -222,17 +228,16 @@ std::vector<AgreementVersion> AgreementStore::versions(AgreementId id) const {
 
 bool AgreementStore::has_follow_up(AgreementId id) const {
   return view_.connection()
-      .query_one(
-          "SELECT id FROM follow_up WHERE agreement_id = $1 AND organisation_id = $2 AND id NOT IN"
-          " (SELECT subject_id FROM withdrawal WHERE subject_kind = 'follow_up') LIMIT 1",
-          id, view_.organisation())
+      .query_one("SELECT id FROM follow_up WHERE agreement_id = $1 AND organisation_id = $2 AND " +
+                     organisations::stands(Subject::Kind::FollowUp) + " LIMIT 1",
+                 id, view_.organisation())
       .has_value();
 }
 
 std::optional<std::int64_t> AgreementStore::newest_assessment(AgreementId id) const {
   const auto row = view_.connection().query_one(
-      "SELECT id FROM legal_assessment WHERE agreement_id = $1 AND organisation_id = $2 AND id NOT IN"
-      " (SELECT subject_id FROM withdrawal WHERE subject_kind = 'legal_assessment') ORDER BY id DESC LIMIT 1",
+      "SELECT id FROM legal_assessment WHERE agreement_id = $1 AND organisation_id = $2 AND " +
+          organisations::stands(Subject::Kind::LegalAssessment) + " ORDER BY id DESC LIMIT 1",
       id, view_.organisation());
   return row ? std::optional(row->get<std::int64_t>("id")) : std::nullopt;
 }
@@ -509,12 +514,11 @@ std::vector<Statement> AgreementStore::read_statements(AgreementId id) const {
 
 std::vector<LegalAssessment> AgreementStore::read_assessments(AgreementId id) const {
   std::vector<LegalAssessment> assessments;
-  for (const sql::Row& row : view_.connection().query(
-           "SELECT id, criteria_version, assessed_on, assessed_by FROM "
-           "legal_assessment WHERE agreement_id = $1 AND id NOT IN (SELECT subject_id FROM withdrawal"
-           " WHERE subject_kind = 'legal_assessment')"
-           " ORDER BY id",
-           id)) {
+  for (const sql::Row& row :
+       view_.connection().query("SELECT id, criteria_version, assessed_on, assessed_by FROM "
+                                "legal_assessment WHERE agreement_id = $1 AND " +
+                                    organisations::stands(Subject::Kind::LegalAssessment) + " ORDER BY id",
+                                id)) {
     LegalAssessment assessment{row.get<std::string>("criteria_version"),
                                row.get<Date>("assessed_on"),
                                row.get<std::string>("assessed_by"),

@@ -15,6 +15,7 @@
 #include "cli/agreement_text.h"
 #include "cli/deed_words.h"
 #include "cli/kept_files.h"
+#include "cli/organisation_commands.h"
 #include "decisions/agreement_from_reading.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "organisations/organisation_store.h"
@@ -74,17 +75,9 @@ decisions::AgreementDraft draft_from(const InputFile& file, const Terminal& term
   return decisions::agreement_from(*reading);
 }
 
-organisations::Organisation partner_from(const std::string& name, const AgreementSource& source,
-                                         const Terminal& terminal) {
+organisations::Organisation partner_from(const std::string& name, const AgreementSource& source) {
   organisations::Organisation partner{{}, organisations::OrganisationKind::Partner, name, std::nullopt};
-  if (source.partner_number) {
-    partner.number = organisations::OrganisationNumber::parse(*source.partner_number);
-    if (!partner.number) {
-      throw InvalidInput(terminal.translator.translate(
-          "{number} is not an organisation number; it has ten digits and a check digit: 802405-0190",
-          {{"number", quotable(*source.partner_number)}}));
-    }
-  }
+  if (source.partner_number) partner.number = organisation_number_given(*source.partner_number);
   return partner;
 }
 
@@ -120,7 +113,7 @@ PreparedAgreement prepared(const AgreementSource& source, const Terminal& termin
               Message("The text does not say which public body it is; add --public-body NAME.")),
       partner_from(name_or(source.partner, draft.partner_name, "--partner",
                            Message("The text does not say who the partner is; add --partner NAME.")),
-                   source, terminal),
+                   source),
       std::nullopt};
   if (result.public_body == result.partner.name) {
     throw told<InvalidInput>(Message("The partner must be another organisation than the public body: {name}",

@@ -33,11 +33,7 @@ struct Line {
 std::vector<organisations::Organisation> asked_for(OpenedFolder& opened, const JournalOptions& options) {
   if (options.partner) return {opened.partner(*options.partner)};
   if (options.public_body) return {opened.public_body()};
-  using organisations::OrganisationKind;
-  const organisations::OrganisationStore store(opened.connection());
-  std::vector<organisations::Organisation> all = store.list(OrganisationKind::PublicBody);
-  std::ranges::copy(store.list(OrganisationKind::Partner), std::back_inserter(all));
-  return all;
+  return organisations::OrganisationStore(opened.connection()).list();
 }
 
 // The newest lines of all the journals together, one more than is printed: whether there are older ones.

@@ -144,12 +144,8 @@ organisations::Act OpenedFolder::act(sql::Transaction& transaction,
 
 void OpenedFolder::record_for_all(organisations::Deed deed, const organisations::Facts& facts) {
   sql::Transaction transaction(connection());
-  for (const auto kind :
-       {organisations::OrganisationKind::PublicBody, organisations::OrganisationKind::Partner}) {
-    for (const organisations::Organisation& one : organisations::OrganisationStore(connection()).list(kind))
-      act(transaction, one.id)
-          .record(deed, {organisations::Subject::Kind::Organisation, one.id.value}, facts);
-  }
+  for (const organisations::Organisation& one : organisations::OrganisationStore(connection()).list())
+    act(transaction, one.id).record(deed, {organisations::Subject::Kind::Organisation, one.id.value}, facts);
   transaction.commit();
 }
 

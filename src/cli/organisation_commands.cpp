@@ -1,6 +1,5 @@
 #include "cli/organisation_commands.h"
 
-#include <algorithm>
 #include <ostream>
 
 #include "base/entered_text.h"
@@ -21,13 +20,6 @@ using organisations::Organisation;
 using organisations::OrganisationKind;
 using organisations::SharedData;
 
-std::vector<Organisation> all_organisations(OpenedFolder& opened) {
-  const organisations::OrganisationStore store(opened.connection());
-  std::vector<Organisation> all = store.list(OrganisationKind::PublicBody);
-  std::ranges::copy(store.list(OrganisationKind::Partner), std::back_inserter(all));
-  return all;
-}
-
 Organisation organisation_named(OpenedFolder& opened, const std::string& name) {
   auto found = organisations::OrganisationStore(opened.connection()).find_by_name(composed(trimmed(name)));
   if (!found)
@@ -41,7 +33,7 @@ ExitCode list(const FolderOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   OpenedFolder opened(options, terminal);
   Json all = Json::array();
-  for (const Organisation& one : all_organisations(opened)) {
+  for (const Organisation& one : organisations::OrganisationStore(opened.connection()).list()) {
     const bool is_body = one.kind == OrganisationKind::PublicBody;
     all.push(Json::object()
                  .set("id", one.id.value)
@@ -75,18 +67,14 @@ ExitCode rename(const ChangeOptions& options, Terminal& terminal) {
 }
 
 ExitCode set_number(const ChangeOptions& options, Terminal& terminal) {
-  const auto number = organisations::OrganisationNumber::parse(options.to);
-  if (!number)
-    throw told<InvalidInput>(
-        Message("{number} is not an organisation number; it has ten digits and a check digit: 802405-0190",
-                {{"number", quotable(options.to)}}));
+  const organisations::OrganisationNumber number = organisation_number_given(options.to);
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, organisation_named(opened, options.name).id);
-  set_organisation_number(act, *number);
+  set_organisation_number(act, number);
   act.commit();
   terminal.out << terminal.translator.translate("Its organisation number is {number}.",
-                                                {{"number", number->text()}})
+                                                {{"number", number.text()}})
                << '\n';
   return ExitCode::Done;
 }
@@ -225,6 +213,13 @@ void add_sharing_commands(Command& root, Terminal& terminal) {
 }
 
 }  // namespace
+
+organisations::OrganisationNumber organisation_number_given(const std::string& text) {
+  if (const auto number = organisations::OrganisationNumber::parse(text)) return *number;
+  throw told<InvalidInput>(
+      Message("{number} is not an organisation number; it has ten digits and a check digit: 802405-0190",
+              {{"number", quotable(text)}}));
+}
 
 void add_organisation_commands(Command& root, Terminal& terminal) {
   Command group = root.subcommand("organisation", "The public bodies and partners of the data folder");

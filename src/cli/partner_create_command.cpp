@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/opened_folder.h"
+#include "cli/organisation_commands.h"
 #include "organisations/organisation_store.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
@@ -28,12 +29,7 @@ struct CreateOptions : FolderOptions {
 
 Organisation partner_in(const CreateOptions& options) {
   Organisation partner{{}, OrganisationKind::Partner, composed(trimmed(options.name)), std::nullopt};
-  if (!options.number) return partner;
-  partner.number = organisations::OrganisationNumber::parse(*options.number);
-  if (!partner.number)
-    throw told<InvalidInput>(
-        Message("{number} is not an organisation number; it has ten digits and a check digit: 802405-0190",
-                {{"number", quotable(*options.number)}}));
+  if (options.number) partner.number = organisation_number_given(*options.number);
   return partner;
 }
 
@@ -47,7 +43,7 @@ ExitCode create(const CreateOptions& options, Terminal& terminal) {
   const Organisation partner = partner_in(options);
   OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
   sql::Transaction transaction(opened.connection());
-  found_partner(transaction, opened.actor(), partner, terminal.clock);
+  add_organisation(transaction, opened.actor(), partner, terminal.clock);
   transaction.commit();
   opened.keep();
   if (options.as_json) {

@@ -219,7 +219,7 @@ class SectionDrafter {
       return;
     }
     for (std::size_t at = 0; at < all.size(); ++at) {
-      const std::string key = case_.annex_key(all[at]);
+      const std::string key = annex_key_of(case_.follow_up, all[at]);
       const bool is_latest = key == name_of(all[at].kind);
       if (at > 0) words.push_back(text(at + 1 == all.size() ? t_.translate(" and ") : ", "));
       const std::string name = is_latest ? "" : " " + t_.translate("“{words}”", {{"words", all[at].name}});
@@ -260,7 +260,8 @@ class SectionDrafter {
     for (const followup::Evidence& evidence : row.evidence) {
       if (!cell.content.empty()) cell.content.push_back(text("; "));
       if (const followup::Material* material = case_.follow_up.find_material(evidence.material)) {
-        cell.content.push_back(typeset::annex_reference(t_.translate("annex"), case_.annex_key(*material)));
+        cell.content.push_back(
+            typeset::annex_reference(t_.translate("annex"), annex_key_of(case_.follow_up, *material)));
       }
       cell.content.push_back(text(", " + evidence.place + ": " + evidence.shows));
     }

@@ -27,8 +27,4 @@ std::vector<followup::Material> enclosed_material(const followup::FollowUp& foll
   return enclosed;
 }
 
-std::string FollowUpCase::annex_key(const followup::Material& material) const {
-  return annex_key_of(follow_up, material);
-}
-
 }  // namespace handslag::decisions

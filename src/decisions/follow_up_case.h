@@ -37,12 +37,10 @@ struct FollowUpCase {
   std::map<std::string, organisations::DocumentExamination> faulty_documents = {};
 
   bool has_example_data() const;
-  /// What the annex of a material is called in a draft: "annual_report" for the latest of its kind,
-  /// "annual_report-7" for an earlier file, which is enclosed beside it.
-  std::string annex_key(const followup::Material& material) const;
 };
 
-/// See FollowUpCase::annex_key.
+/// What the annex of a material is called in a draft: "annual_report" for the latest of its kind,
+/// "annual_report-7" for an earlier file, which is enclosed beside it.
 std::string annex_key_of(const followup::FollowUp& follow_up, const followup::Material& material);
 /// What is enclosed: of each kind the latest first, then the other files of it. A second file never takes the
 /// place of the first; of datasets only the latest counts.

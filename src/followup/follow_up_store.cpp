@@ -4,6 +4,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 
 namespace handslag::followup {
@@ -11,6 +12,8 @@ namespace handslag::followup {
 namespace {
 
 using organisations::Act;
+using organisations::stands;
+using organisations::Subject;
 
 using agreements::EvidenceKind;
 
@@ -36,11 +39,6 @@ void require_commitment(sql::Connection& connection, FollowUpId id, agreements::
   }
 }
 
-// Of rows of that kind: not taken back.
-std::string stands(std::string_view subject) {
-  return "id NOT IN (SELECT subject_id FROM withdrawal WHERE subject_kind = '" + std::string(subject) + "')";
-}
-
 constexpr std::size_t kMostName = 200;
 constexpr std::size_t kMostPlace = 80;
 constexpr std::size_t kMostShows = 500;
@@ -53,7 +51,7 @@ std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
       "SELECT agreement_id, first_day, last_day, registry_number, opened_on, requested_on, due_on FROM "
       "follow_up"
       " WHERE id = $1 AND organisation_id = $2 AND " +
-          stands("follow_up"),
+          stands(Subject::Kind::FollowUp),
       id, view_.organisation());
   if (!row) return std::nullopt;
   FollowUp follow_up{id,
@@ -79,7 +77,7 @@ std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreemen
   const auto row = view_.connection().query_one(
       "SELECT id FROM follow_up WHERE agreement_id = $1 AND first_day = $2 AND last_day = $3"
       " AND organisation_id = $4 AND " +
-          stands("follow_up"),
+          stands(Subject::Kind::FollowUp),
       agreement, period.first_day, period.last_day, view_.organisation());
   return row ? find(row->get<FollowUpId>("id")) : std::nullopt;
 }
@@ -95,7 +93,7 @@ std::vector<FollowUp> FollowUpStore::list_for(agreements::AgreementId agreement)
   for (const sql::Row& row :
        view_.connection().query("SELECT id FROM follow_up WHERE agreement_id = $1 AND "
                                 "organisation_id = $2 AND " +
-                                    stands("follow_up") + " ORDER BY first_day DESC, id DESC",
+                                    stands(Subject::Kind::FollowUp) + " ORDER BY first_day DESC, id DESC",
                                 agreement, view_.organisation())) {
     follow_ups.push_back(get(row.get<FollowUpId>("id")));
   }
@@ -140,7 +138,7 @@ MaterialId FollowUpStore::receive(Act& act, FollowUpId id, const Material& mater
   require_text("sender", material.sender, kMostName);
   const auto known = act.connection().query_one(
       "SELECT id FROM received_material WHERE follow_up_id = $1 AND kind = $2 AND sha256 = $3 AND " +
-          stands("material"),
+          stands(Subject::Kind::Material),
       id, name_of(material.kind), material.sha256);
   if (known) return known->get<MaterialId>("id");
   return MaterialId{act.connection().insert(
@@ -156,7 +154,8 @@ EvidenceId FollowUpStore::add_evidence(Act& act, FollowUpId id, const Evidence& 
   require_text("shows", evidence.shows, kMostShows);
   require_commitment(act.connection(), id, evidence.commitment);
   if (!act.connection().query_one(
-          "SELECT id FROM received_material WHERE id = $1 AND follow_up_id = $2 AND " + stands("material"),
+          "SELECT id FROM received_material WHERE id = $1 AND follow_up_id = $2 AND " +
+              stands(Subject::Kind::Material),
           evidence.material, id)) {
     throw told<NotFound>(Message("The follow-up has no material {number}.",
                                  {{"number", std::to_string(evidence.material.value)}}));
@@ -164,7 +163,7 @@ EvidenceId FollowUpStore::add_evidence(Act& act, FollowUpId id, const Evidence& 
   const auto known = act.connection().query_one(
       "SELECT id FROM evidence WHERE commitment_id = $1 AND material_id = $2 AND place = $3 AND follow_up_id "
       "= $4 AND " +
-          stands("evidence"),
+          stands(Subject::Kind::Evidence),
       evidence.commitment, evidence.material, evidence.place, id);
   if (known) {
     const auto evidence_id = known->get<EvidenceId>("id");
@@ -201,7 +200,7 @@ std::vector<Material> FollowUpStore::read_material(FollowUpId id) const {
   for (const sql::Row& row : view_.connection().query("SELECT id, kind, name, sha256, is_dataset, pages, "
                                                       "received_on, sender, is_example FROM received_material"
                                                       " WHERE follow_up_id = $1 AND " +
-                                                          stands("material") + " ORDER BY id",
+                                                          stands(Subject::Kind::Material) + " ORDER BY id",
                                                       id)) {
     materials.push_back({row.get<MaterialId>("id"), kind_of(row), row.get<std::string>("name"),
                          row.get<std::string>("sha256"), row.get<bool>("is_dataset"),
@@ -215,7 +214,7 @@ std::vector<Evidence> FollowUpStore::read_evidence(FollowUpId id) const {
   std::vector<Evidence> evidence;
   for (const sql::Row& row : view_.connection().query(
            "SELECT id, commitment_id, material_id, place, shows FROM evidence WHERE follow_up_id = $1 AND " +
-               stands("evidence") + " ORDER BY commitment_id, id",
+               stands(Subject::Kind::Evidence) + " ORDER BY commitment_id, id",
            id)) {
     evidence.push_back({row.get<EvidenceId>("id"), row.get<agreements::CommitmentId>("commitment_id"),
                         row.get<MaterialId>("material_id"), row.get<std::string>("place"),
@@ -229,7 +228,7 @@ std::vector<Finding> FollowUpStore::read_findings(FollowUpId id) const {
   for (const sql::Row& row : view_.connection().query(
            "SELECT id, commitment_id, commitment_text, outcome, reason, judged_by, judged_on FROM finding"
            " WHERE id IN (SELECT MAX(id) FROM finding WHERE follow_up_id = $1 AND " +
-               stands("finding") + " GROUP BY commitment_id) ORDER BY commitment_id",
+               stands(Subject::Kind::Finding) + " GROUP BY commitment_id) ORDER BY commitment_id",
            id)) {
     findings.push_back({row.get<agreements::CommitmentId>("commitment_id"),
                         row.get_named("outcome", kOutcomes), row.get<std::string>("reason"),

@@ -1,5 +1,8 @@
 #include "organisations/organisation_store.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/entered_text.h"
 #include "base/enum_names.h"
 #include "base/error.h"
@@ -68,6 +71,12 @@ Organisation OrganisationStore::get(OrganisationId id) const {
     throw told<NotFound>(
         Message("There is no organisation {number}.", {{"number", std::to_string(id.value)}}));
   return *organisation;
+}
+
+std::vector<Organisation> OrganisationStore::list() const {
+  std::vector<Organisation> all = list(OrganisationKind::PublicBody);
+  std::ranges::move(list(OrganisationKind::Partner), std::back_inserter(all));
+  return all;
 }
 
 std::vector<Organisation> OrganisationStore::list(OrganisationKind kind) const {

@@ -19,6 +19,8 @@ class OrganisationStore {
   std::optional<Organisation> find_by_name(std::string_view name) const;
   /// Throws NotFound.
   Organisation get(OrganisationId id) const;
+  /// All of them, the public bodies first, each kind by name.
+  std::vector<Organisation> list() const;
   /// All of one kind, by name.
   std::vector<Organisation> list(OrganisationKind kind) const;
   /// Adds it when its id is 0, otherwise changes its name and number. Returns its id. Throws Conflict when

@@ -29,20 +29,17 @@ std::optional<Organisation> known_by(const OrganisationStore& store, Organisatio
 
 }  // namespace
 
-OrganisationId found_organisation(sql::Transaction& transaction, const Actor& by, OrganisationKind kind,
-                                  std::string_view name, const Clock& clock) {
-  if (const auto known = known_by(OrganisationStore(transaction), kind, name)) return known->id;
-  const OrganisationId id =
-      OrganisationStore::found(transaction, {{}, kind, std::string(name), std::nullopt});
+OrganisationId add_organisation(sql::Transaction& transaction, const Actor& by,
+                                const Organisation& organisation, const Clock& clock) {
+  const OrganisationId id = OrganisationStore::found(transaction, organisation);
   Act(transaction, by, id, clock).record(Deed::OrganisationAdd, subject_of(id));
   return id;
 }
 
-OrganisationId found_partner(sql::Transaction& transaction, const Actor& by, const Organisation& partner,
-                             const Clock& clock) {
-  const OrganisationId id = OrganisationStore::found(transaction, partner);
-  Act(transaction, by, id, clock).record(Deed::OrganisationAdd, subject_of(id));
-  return id;
+OrganisationId found_organisation(sql::Transaction& transaction, const Actor& by, OrganisationKind kind,
+                                  std::string_view name, const Clock& clock) {
+  if (const auto known = known_by(OrganisationStore(transaction), kind, name)) return known->id;
+  return add_organisation(transaction, by, {{}, kind, std::string(name), std::nullopt}, clock);
 }
 
 OrganisationId find_or_add_partner(Act& act, std::string_view name,

@@ -11,15 +11,15 @@
 
 namespace handslag::organisations {
 
+/// Adds an organisation, a partner that has no agreement yet for one; the line stands in its own journal.
+/// Throws Conflict when the name is taken.
+OrganisationId add_organisation(sql::Transaction& transaction, const Actor& by,
+                                const Organisation& organisation, const Clock& clock);
+
 /// The organisation of that name, added when there is none; the line about it stands in its own journal.
 /// Throws Conflict when the name is that of one of the other kind.
 OrganisationId found_organisation(sql::Transaction& transaction, const Actor& by, OrganisationKind kind,
                                   std::string_view name, const Clock& clock);
-
-/// A partner that has no agreement yet; the line stands in its own journal. Throws Conflict when the name is
-/// taken.
-OrganisationId found_partner(sql::Transaction& transaction, const Actor& by, const Organisation& partner,
-                             const Clock& clock);
 
 /// The partner of that name, added when there is none, with the number when one is given. The lines stand in
 /// the journal of the one that acts. Throws Conflict when it has another number, or the name is a public

@@ -21,6 +21,11 @@ Withdrawal read(const sql::Row& row) {
 
 }  // namespace
 
+std::string stands(Subject::Kind kind) {
+  return "id NOT IN (SELECT subject_id FROM withdrawal WHERE subject_kind = '" +
+         std::string(kSubjects.of(kind)) + "')";
+}
+
 std::optional<Withdrawal> WithdrawalStore::find(Subject subject) const {
   const auto row = view_.connection().query_one(
       "SELECT subject_kind, subject_id, withdrawn_at, withdrawn_by, reason FROM withdrawal"

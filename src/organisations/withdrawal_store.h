@@ -17,6 +17,9 @@ struct Withdrawal {
   std::string reason;  ///< 1–2 000 characters
 };
 
+/// The condition of SQL that a row of that kind has not been taken back, for a table whose key is `id`.
+std::string stands(Subject::Kind kind);
+
 /// What one organisation has taken back.
 class WithdrawalStore {
  public:

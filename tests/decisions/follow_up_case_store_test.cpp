@@ -202,7 +202,7 @@ TEST_F(FollowUpCases, ASecondFileOfAKindDoesNotTakeThePlaceOfTheFirst) {
                                   "Avtalet"));
   EXPECT_EQ(one.annexes[0].sha256, "bb22");
   EXPECT_EQ(one.annexes[1].sha256, "aa11");
-  EXPECT_EQ(one.annex_key(*one.follow_up.find_material(first)), "annual_report-1");
+  EXPECT_EQ(annex_key_of(one.follow_up, *one.follow_up.find_material(first)), "annual_report-1");
   // The memorandum names both, and evidence refers to the file that it stands on.
   followup::FollowUpStore::add_evidence(act, follow_up,
                                         {{}, one.agreement.commitments[0].id, first, "s. 2", "x"});
