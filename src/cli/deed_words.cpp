@@ -54,6 +54,18 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("finding recorded");
     case Deed::FindingWithdraw:
       return t.translate("finding taken back");
+    case Deed::ItemPutAside:
+      return t.translate("item put aside");
+    case Deed::ItemTakeUp:
+      return t.translate("item taken up again");
+    case Deed::ClaimTie:
+      return t.translate("claim tied to a figure");
+    case Deed::ClaimUntie:
+      return t.translate("claim untied");
+    case Deed::MaterialNotComing:
+      return t.translate("material noted as not coming");
+    case Deed::MaterialExpect:
+      return t.translate("material expected again");
     case Deed::MemorandumEdit:
       return t.translate("memorandum edited");
     case Deed::PackageMake:
@@ -112,6 +124,12 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("organisation");
     case Subject::Kind::DataSharing:
       return t.translate("sharing");
+    case Subject::Kind::PutAside:
+      return t.translate("put aside");
+    case Subject::Kind::ClaimFigure:
+      return t.translate("figure of a claim");
+    case Subject::Kind::MaterialNotComing:
+      return t.translate("material not coming");
   }
   return {};
 }
@@ -135,6 +153,9 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "recipient") return t.translate("recipient");
   if (key == "kind") return t.translate("kind");
   if (key == "what") return t.translate("what");
+  if (key == "item") return t.translate("item");
+  if (key == "figure") return t.translate("figure");
+  if (key == "claim") return t.translate("claim");
   if (const auto kind = organisations::kSubjects.named(key)) return words_of(*kind, t);
   return key;
 }

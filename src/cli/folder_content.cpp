@@ -196,7 +196,8 @@ class ContentReader {
         {Kind::Agreement, "agreement"},      {Kind::LegalAssessment, "legal_assessment"},
         {Kind::FollowUp, "follow_up"},       {Kind::Material, "received_material"},
         {Kind::Evidence, "evidence"},        {Kind::Finding, "finding"},
-        {Kind::DataSharing, "data_sharing"},
+        {Kind::DataSharing, "data_sharing"}, {Kind::PutAside, "put_aside"},
+        {Kind::ClaimFigure, "claim_figure"}, {Kind::MaterialNotComing, "material_not_coming"},
     };
     for (const organisations::Withdrawal& one : organisations::WithdrawalStore(view).list()) {
       const auto table = tables.find(one.subject.kind);

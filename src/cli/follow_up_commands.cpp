@@ -10,11 +10,14 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
+#include "cli/answer_commands.h"
+#include "cli/follow_up_options.h"
 #include "cli/follow_up_text.h"
 #include "cli/interrupt.h"
 #include "cli/kept_files.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memoranda_acts.h"
+#include "followup/answer_acts.h"
 #include "followup/followup_acts.h"
 #include "followup/partner_data_store.h"
 #include "sql/transaction.h"
@@ -30,11 +33,6 @@ constexpr std::string_view kTemplate = "norrtalje-v1";
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestReason = 2'000;
 
-struct FollowUpOptions : FolderOptions {
-  std::string agreement;
-  int year = 0;
-};
-
 Date day_given(const std::string& text, const char* option, const Terminal& terminal) {
   if (const auto read = Date::parse(text)) return *read;
   throw InvalidInput(terminal.translator.translate("{option} {value}: must be a day written YYYY-MM-DD",
@@ -45,19 +43,6 @@ std::optional<Date> day_given(const std::optional<std::string>& text, const char
                               const Terminal& terminal) {
   if (!text) return std::nullopt;
   return day_given(*text, option, terminal);
-}
-
-// By its key or by what the office calls it.
-agreements::EvidenceKind kind_given(const std::string& name, const Terminal& terminal) {
-  const std::string wanted = lower_case(composed(trimmed(name)));
-  std::string names;
-  for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
-    const std::string title = title_of(kind, terminal.translator);
-    if (wanted == agreements::name_of(kind) || wanted == lower_case(title)) return kind;
-    names += (names.empty() ? "" : ", ") + title + " (" + std::string(agreements::name_of(kind)) + ")";
-  }
-  throw InvalidInput(terminal.translator.translate("There is no kind {name}; the kinds are {names}.",
-                                                   {{"name", quotable(name)}, {"names", names}}));
 }
 
 followup::Outcome outcome_given(const std::string& name, const Terminal& terminal) {
@@ -94,25 +79,6 @@ void require_sender(const std::string& sender, const Terminal& terminal) {
         "Say who sent it, in at most 200 characters: --sender \"Association, role\""));
   }
   require_text("--sender", sender, kLongestName);
-}
-
-decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& options,
-                                   const Terminal& terminal) {
-  const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const decisions::FollowUpCaseStore store(opened.public_body_view());
-  if (auto found = store.find(agreement.id, options.year, terminal.translator)) return std::move(*found);
-  throw NotFound(terminal.translator.translate(
-      "There is no follow-up of {year}. Open it: handslag followup open {agreement} --year {year}",
-      {{"year", std::to_string(options.year)}, {"agreement", quotable(options.agreement)}}));
-}
-
-void print_case(const decisions::FollowUpCase& follow_up_case, const FollowUpOptions& options,
-                Terminal& terminal) {
-  if (options.as_json) {
-    terminal.out << follow_up_to_json(follow_up_case, terminal.translator).dump(2) << '\n';
-  } else {
-    terminal.out << follow_up_in_words(follow_up_case, terminal.translator);
-  }
 }
 
 // What the partner could share and has not, and who can do what about it.
@@ -276,16 +242,21 @@ struct WithdrawOptions : FollowUpOptions {
   std::int64_t evidence = 0;
   std::int64_t material = 0;
   std::int64_t commitment = 0;
+  std::string item;
+  std::string claim;
+  std::string not_coming;
   bool is_all = false;
   std::string reason;
 };
 
 ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
-  const int asked =
-      (options.evidence > 0) + (options.material > 0) + (options.commitment > 0) + int{options.is_all};
+  const int asked = (options.evidence > 0) + (options.material > 0) + (options.commitment > 0) +
+                    int{!options.item.empty()} + int{!options.claim.empty()} +
+                    int{!options.not_coming.empty()} + int{options.is_all};
   if (asked != 1)
     throw told<InvalidInput>(
-        Message("Say one thing to take back: --evidence, --material, --finding or --follow-up."));
+        Message("Say one thing to take back: --evidence, --material, --finding, --put-aside, --claim, "
+                "--not-coming or --follow-up."));
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
@@ -293,6 +264,11 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
   if (options.evidence > 0) withdraw_evidence(act, follow_up, {options.evidence}, options.reason);
   if (options.material > 0) withdraw_material(act, follow_up, {options.material}, options.reason);
   if (options.commitment > 0) withdraw_finding(act, follow_up, {options.commitment}, options.reason);
+  if (!options.item.empty()) take_up(act, follow_up, trimmed(options.item), options.reason);
+  if (!options.claim.empty())
+    untie_claim(act, follow_up, claim_given(options.claim, terminal), options.reason);
+  if (!options.not_coming.empty())
+    expect_material(act, follow_up, kind_given(options.not_coming, terminal), options.reason);
   if (options.is_all) withdraw_follow_up(act, follow_up, options.reason);
   act.commit();
   terminal.out << terminal.translator.translate("It is taken back. What was entered stays in the journal.")
@@ -341,15 +317,6 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
     terminal.out << (std::filesystem::path(options.out) / file.name).string() << '\n';
   }
   return ExitCode::Done;
-}
-
-Command follow_up_command(Command& group, const std::string& name, const char* help,
-                          const std::string& example, FollowUpOptions& options) {
-  Command command = group.subcommand(name, help, "handslag followup " + example + " --data demo/data");
-  command.positional("AGREEMENT", options.agreement, "its number or its title")
-      .year("--year", options.year, "the year that is followed up");
-  with_json(with_public_body(with_folder(command, options), options), options);
-  return command;
 }
 
 }  // namespace
@@ -456,15 +423,21 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
 
   auto withdraw_options = std::make_shared<WithdrawOptions>();
   follow_up_command(group, "withdraw",
-                    "Take back evidence, material, a finding, or what was opened by mistake",
+                    "Take back evidence, material, a finding, an answer, or what was opened by mistake",
                     "withdraw 1 --year 2024 --evidence 3 --reason \"Fel sida\"", *withdraw_options)
       .option("--evidence", withdraw_options->evidence, "the evidence, by its number")
       .option("--material", withdraw_options->material, "the material, by its number")
       .option("--finding", withdraw_options->commitment,
               "the finding of this commitment; the one before stands again")
+      .option("--put-aside", withdraw_options->item,
+              "an item that was put aside, by its key: it is open again")
+      .option("--claim", withdraw_options->claim, "the figure of this claim: needs_are_met")
+      .option("--not-coming", withdraw_options->not_coming, "that this kind of material will not come")
       .flag("--follow-up", withdraw_options->is_all, "the follow-up itself, while nothing has come in")
       .required("--reason", withdraw_options->reason, "why; it is kept")
       .runs([withdraw_options, &terminal] { return withdraw(*withdraw_options, terminal); });
+
+  add_answer_commands(group, terminal);
 
   auto take_in_options = std::make_shared<FollowUpOptions>();
   follow_up_command(group, "take-in", "Take in the figures and the outreach log that the partner shares",

@@ -9,7 +9,6 @@ namespace handslag::cli {
 namespace {
 
 using followup::Conclusion;
-using followup::Contradiction;
 using followup::CoverageRow;
 using followup::Outcome;
 
@@ -76,6 +75,73 @@ void write_row(std::ostream& out, const CoverageRow& row, const decisions::Follo
   out << '\n';
 }
 
+void write_items(std::ostream& out, const decisions::FollowUpCase& follow_up_case, const Translator& t) {
+  using State = followup::ItemToSortOut::State;
+  const auto heading = [&](State state) {
+    switch (state) {
+      case State::Open:
+        return t.translate("To sort out");
+      case State::PutAside:
+        return t.translate("Put aside");
+      case State::Mended:
+        break;
+    }
+    return t.translate("Sorted out");
+  };
+  std::optional<State> last;
+  for (const followup::ItemToSortOut& one : follow_up_case.to_sort_out) {
+    if (!last && !one.is_open())
+      out << '\n' << heading(State::Open) << "\n  " << t.translate("Nothing is left to sort out.") << '\n';
+    if (one.state != last) out << '\n' << heading(one.state) << '\n';
+    last = one.state;
+    out << "  - " << one.item.what;
+    if (one.is_open()) out << ' ' << one.item.remedy;
+    if (one.state == State::PutAside) {
+      out << ' ' << one.put_aside->reason << " (" << one.put_aside->put_aside_by << ", "
+          << one.put_aside->put_aside_on.to_iso() << ")";
+    }
+    out << " [" << one.item.key << "]\n";
+  }
+  if (!last)
+    out << '\n' << heading(State::Open) << "\n  " << t.translate("Nothing is left to sort out.") << '\n';
+}
+
+Json items_to_json(const decisions::FollowUpCase& follow_up_case, followup::ItemToSortOut::State state) {
+  Json items = Json::array();
+  for (const followup::ItemToSortOut& one : follow_up_case.to_sort_out) {
+    if (one.state != state) continue;
+    Json answer;
+    if (one.put_aside) {
+      answer.set("reason", one.put_aside->reason)
+          .set("by", one.put_aside->put_aside_by)
+          .set("on", one.put_aside->put_aside_on.to_iso());
+    }
+    items.push(Json::object()
+                   .set("key", one.item.key)
+                   .set("kind", followup::name_of(one.item.kind))
+                   .set("stops_the_conclusion",
+                        one.item.weight == followup::Contradiction::Weight::StopsTheConclusion)
+                   .set("what", one.item.what)
+                   .set("remedy", one.item.remedy)
+                   .set("source", one.item.source)
+                   .set("is_of_earlier_text", one.item.is_of_earlier_text)
+                   .set("put_aside", std::move(answer)));
+  }
+  return items;
+}
+
+Json figures_to_json(const decisions::FollowUpCase& follow_up_case) {
+  Json figures = Json::array();
+  for (const followup::PrintedCount& one : follow_up_case.facts.figures) {
+    figures.push(Json::object()
+                     .set("figure", followup::kClaimableFigures.of(one.figure))
+                     .set("low", one.low)
+                     .set("high", one.high ? Json(*one.high) : Json())
+                     .set("words", one.words));
+  }
+  return figures;
+}
+
 }  // namespace
 
 std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, const Translator& t) {
@@ -95,14 +161,16 @@ std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, co
   for (const agreements::EvidenceKind kind : follow_up.missing_material()) {
     out << "  " << title_of(kind, t) << ": " << t.translate("asked for, not received") << '\n';
   }
-  out << '\n' << t.translate("To sort out") << '\n';
-  for (const Contradiction& one : follow_up_case.contradictions)
-    out << "  - " << one.what << ' ' << one.remedy << '\n';
-  if (follow_up_case.contradictions.empty()) out << "  " << t.translate("Nothing found.") << '\n';
+  for (const followup::MaterialNotComing& one : follow_up.material_not_coming()) {
+    out << "  " << title_of(one.kind, t) << ": " << t.translate("will not come") << ": " << one.reason << " ("
+        << one.noted_by << ", " << one.noted_on.to_iso() << ")\n";
+  }
+  write_items(out, follow_up_case, t);
   return out.str();
 }
 
 Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Translator& t) {
+  using State = followup::ItemToSortOut::State;
   const followup::FollowUp& follow_up = follow_up_case.follow_up;
   Json rows = Json::array();
   for (const CoverageRow& row : follow_up_case.coverage.rows) rows.push(row_to_json(row, follow_up));
@@ -120,15 +188,13 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
   Json missing = Json::array();
   for (const agreements::EvidenceKind kind : follow_up.missing_material())
     missing.push(agreements::name_of(kind));
-  Json contradictions = Json::array();
-  for (const Contradiction& one : follow_up_case.contradictions) {
-    contradictions.push(
-        Json::object()
-            .set("kind", followup::name_of(one.kind))
-            .set("stops_the_conclusion", one.weight == Contradiction::Weight::StopsTheConclusion)
-            .set("what", one.what)
-            .set("remedy", one.remedy)
-            .set("source", one.source));
+  Json not_coming = Json::array();
+  for (const followup::MaterialNotComing& one : follow_up.material_not_coming()) {
+    not_coming.push(Json::object()
+                        .set("kind", agreements::name_of(one.kind))
+                        .set("reason", one.reason)
+                        .set("by", one.noted_by)
+                        .set("on", one.noted_on.to_iso()));
   }
   return Json::object()
       .set("follow_up_id", follow_up.id.value)
@@ -141,7 +207,11 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
       .set("coverage", std::move(rows))
       .set("material", std::move(material))
       .set("missing", std::move(missing))
-      .set("contradictions", std::move(contradictions));
+      .set("not_coming", std::move(not_coming))
+      .set("figures", figures_to_json(follow_up_case))
+      .set("contradictions", items_to_json(follow_up_case, State::Open))
+      .set("put_aside", items_to_json(follow_up_case, State::PutAside))
+      .set("mended", items_to_json(follow_up_case, State::Mended));
 }
 
 }  // namespace handslag::cli

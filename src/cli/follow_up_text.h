@@ -16,7 +16,9 @@ namespace handslag::cli {
 std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, const Translator& translator);
 
 /// The same as data: `conclusion`, `coverage[{commitment, party, evidence[], missing[], finding}]`,
-/// `material[]`, `missing[]`, `contradictions[{kind, stops_the_conclusion, what, remedy, source}]`.
+/// `material[]`, `missing[]`, `not_coming[]`, `figures[]` that a claim can be tied to, and what must be
+/// sorted out: `contradictions[{key, kind, stops_the_conclusion, what, remedy, source, …}]` that are open,
+/// `put_aside[]` and `mended[]` of the same shape.
 Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Translator& translator);
 
 }  // namespace handslag::cli

@@ -184,6 +184,7 @@ class SectionDrafter {
 
   void draft_follow_up() {
     draft_material();
+    draft_material_not_coming();
     draft_findings();
     add_statistics_blocks(case_, t_, figures_, "tjansteskrivelse: " + section_.key, blocks_);
     draft_outreach();
@@ -244,6 +245,14 @@ class SectionDrafter {
     }
   }
 
+  void draft_material_not_coming() {
+    for (const followup::MaterialNotComing& one : case_.follow_up.material_not_coming()) {
+      add_paragraph(t_.translate("Asked for and will not come: {kind}. {reason}",
+                                 {{"kind", title_of(one.kind, t_)}, {"reason", one.reason}}),
+                    "followup: material_not_coming");
+    }
+  }
+
   void draft_findings() {
     typeset::Table table;
     table.caption = t_.translate("Commitments, evidence and findings {year}", {{"year", year()}});
@@ -297,28 +306,26 @@ class SectionDrafter {
         source);
   }
 
-  /// What was judged fulfilled on other evidence than was expected is not also called missing.
-  bool is_found_fulfilled(const followup::Contradiction& gap) const {
-    const followup::Finding* finding =
-        gap.commitment ? case_.follow_up.find_finding(*gap.commitment) : nullptr;
-    return finding != nullptr && finding->outcome == Outcome::Fulfilled;
-  }
-
+  /// What limits the material, also where an officer has put it aside: it is a fact for the reader. What was
+  /// judged fulfilled on other evidence than was expected is not also called missing.
   void draft_gaps() {
+    using Kind = followup::Contradiction::Kind;
     typeset::List list;
-    for (const followup::Contradiction& gap : case_.contradictions) {
-      if (is_found_fulfilled(gap)) continue;
-      if (gap.kind != followup::Contradiction::Kind::NoEvidence &&
-          gap.kind != followup::Contradiction::Kind::NoFigure &&
-          gap.kind != followup::Contradiction::Kind::CountedByCourt &&
-          gap.kind != followup::Contradiction::Kind::AccountsForWholePartner) {
-        continue;
-      }
-      list.items.push_back({text(gap.what)});
+    const auto add_limit = [&](std::string words) {
+      if (!words.empty()) list.items.push_back({text(std::move(words))});
+    };
+    for (const CoverageRow& row : case_.coverage.rows) {
+      const bool is_fulfilled = row.finding && row.finding->outcome == Outcome::Fulfilled;
+      if (row.commitment.party == agreements::Party::Partner && !is_fulfilled)
+        add_limit(followup::lack_in_words(row, t_));
+    }
+    for (const followup::ItemToSortOut& one : case_.to_sort_out) {
+      if (one.item.kind == Kind::CountedByCourt || one.item.kind == Kind::AccountsForWholePartner)
+        add_limit(one.item.what);
     }
     if (list.items.empty()) return;
     add_paragraph(t_.translate("The material has these limits:"));
-    add(std::move(list), "followup: contradictions");
+    add(std::move(list), "followup: to_sort_out");
   }
 
   void draft_preparation() {

@@ -8,9 +8,9 @@
 #include "agreements/agreement.h"
 #include "decisions/annex_register.h"
 #include "decisions/section_edit.h"
-#include "followup/contradiction.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
+#include "followup/sorting_out.h"
 #include "organisations/document_examination.h"
 #include "outreach/outreach_activity.h"
 #include "statistics/report_tables.h"
@@ -30,7 +30,7 @@ struct FollowUpCase {
   std::optional<statistics::StatisticsReport> statistics;
   std::optional<statistics::StatisticsAnalysis> analysis;
   followup::FigureFacts facts;
-  std::vector<followup::Contradiction> contradictions;
+  std::vector<followup::ItemToSortOut> to_sort_out;
   std::vector<SectionEdit> edits;
   std::vector<Annex> annexes;  ///< what can be enclosed, not numbered yet
   /// What was seen in the received PDFs that have faults, by SHA-256.

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "decisions/memorandum_template.h"
 #include "decisions/section_edit_store.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
@@ -92,21 +93,55 @@ bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind, const 
   return material != nullptr && material->is_dataset && material->sha256 == fingerprint;
 }
 
-followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreement& agreement,
-                               const Translator& t) {
-  followup::FigureFacts facts;
-  if (data.statistics && data.statistics->cases.is_shown()) {
-    facts.has_case_total = true;
-    facts.case_total_in_words = t.translate(
-        "{count} cases in {year}",
-        {{"count", *data.statistics->cases.count()}, {"year", std::to_string(data.statistics->year)}});
+// Under which headings the officer has written in place of what is generated.
+std::vector<std::string> headings_of(const std::vector<SectionEdit>& edits) {
+  std::vector<std::string> headings;
+  for (const std::string& version : memorandum_template_versions()) {
+    for (const MemorandumTemplate::Section& section : memorandum_template(version).sections) {
+      if (std::ranges::find(edits, section.key, &SectionEdit::section) != edits.end())
+        headings.push_back(section.heading);
+    }
   }
-  if (data.statistics) facts.statistics_notices = data.statistics->notices;
+  return headings;
+}
+
+followup::PrintedCount printed(followup::ClaimableFigure figure, const statistics::ProtectedCount& count,
+                               std::string words) {
+  return {figure, count.low(), count.high(), std::move(words)};
+}
+
+followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreement& agreement,
+                               const std::vector<SectionEdit>& edits, const Translator& t) {
+  using followup::ClaimableFigure;
+  followup::FigureFacts facts;
+  facts.written_headings = headings_of(edits);
+  if (data.statistics) {
+    const statistics::StatisticsReport& report = *data.statistics;
+    const std::string year = std::to_string(report.year);
+    facts.fingerprint = report.dataset.fingerprint;
+    for (const statistics::ReportNotice& notice : report.notices)
+      facts.statistics_notices.push_back({notice.code, notice.sentence});
+    if (!report.cases.is_unlisted()) {
+      facts.figures.push_back(printed(
+          ClaimableFigure::Cases, report.cases,
+          t.translate("{count} cases in {year}", {{"count", report.cases.in_words(t)}, {"year", year}})));
+    }
+    if (report.victims && !report.victims->now.is_unlisted()) {
+      facts.figures.push_back(
+          printed(ClaimableFigure::Victims, report.victims->now,
+                  t.translate("{count} victims of crime in {year}",
+                              {{"count", report.victims->now.in_words(t)}, {"year", year}})));
+    }
+  }
   if (data.outreach) {
     const outreach::OutreachSummary summary = summarise(*data.outreach, agreement.public_body.municipality);
     facts.activities = summary.activities;
     facts.activities_in_countryside = summary.in_countryside;
     facts.activities_in_archipelago = summary.in_archipelago;
+    facts.figures.push_back(
+        {ClaimableFigure::Activities, summary.activities, summary.activities,
+         t.translate_count("1 outreach activity in {year}", "{count} outreach activities in {year}",
+                           summary.activities, {{"year", std::to_string(data.outreach->year)}})});
   }
   return facts;
 }
@@ -134,19 +169,21 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
     data.statistics.reset();
     data.analysis.reset();
   }
-  followup::FigureFacts facts = facts_of(data, *agreement, t);
-  std::vector<followup::Contradiction> contradictions =
-      find_contradictions(*agreement, *follow_up, coverage, facts, t);
+  std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
+  followup::FigureFacts facts = facts_of(data, *agreement, edits, t);
   std::vector<Annex> annexes = annexes_of(*agreement, *follow_up, t);
   std::map<std::string, organisations::DocumentExamination> faulty = faulty_documents(*agreement, *follow_up);
+  std::vector<followup::Contradiction> of_documents;
   for (const Annex& annex : annexes) {
     const auto seen = faulty.find(annex.sha256);
     if (seen == faulty.end()) continue;
     const auto material = std::ranges::find(follow_up->received, annex.sha256, &Material::sha256);
-    contradictions.push_back(followup::contradiction_of(
-        seen->second, annex.received_name, material == follow_up->received.end() ? "" : material->sender, t));
+    of_documents.push_back(
+        followup::contradiction_of(seen->second, annex.sha256, annex.received_name,
+                                   material == follow_up->received.end() ? "" : material->sender, t));
   }
-  std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
+  std::vector<followup::ItemToSortOut> to_sort_out =
+      sort_out(*agreement, *follow_up, coverage, facts, std::move(of_documents), t);
   return FollowUpCase{std::move(*agreement),
                       public_body,
                       partner,
@@ -156,7 +193,7 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
                       std::move(data.statistics),
                       std::move(data.analysis),
                       std::move(facts),
-                      std::move(contradictions),
+                      std::move(to_sort_out),
                       std::move(edits),
                       std::move(annexes),
                       std::move(faulty)};

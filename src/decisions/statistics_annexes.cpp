@@ -47,7 +47,7 @@ void add_how_to_read(typeset::Document& document, const StatisticsReport& report
   add_words(document, source_of(report.dataset, t));
   if (!report.notices.empty()) {
     add_words(document, t.translate("When the figures are read this must be known:"));
-    add_list(document, report.notices);
+    add_list(document, report.notice_sentences());
   }
   add_heading(document, t.translate("How the figures are protected"));
   add_list(document, report.protection);

@@ -155,7 +155,7 @@ void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator&
                   typeset::annex_reference(t.translate("annex"), "statistics_analysis"), text(".")}}});
   if (!report.notices.empty()) {
     typeset::List list;
-    for (const std::string& notice : report.notices) list.items.push_back({text(notice)});
+    for (const std::string& notice : report.notice_sentences()) list.items.push_back({text(notice)});
     blocks.push_back({Paragraph{{text(t.translate("When the figures are read this must be known:"))}}});
     blocks.push_back({std::move(list)});
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "agreements/agreement_names.h"
+#include "base/bytes.h"
+#include "base/text.h"
 #include "base/translate.h"
 
 namespace handslag::followup {
@@ -13,6 +16,26 @@ using agreements::Party;
 using agreements::Statement;
 using Kind = Contradiction::Kind;
 using Weight = Contradiction::Weight;
+
+std::string key_of(Kind kind, const std::string& of) {
+  const std::string name(name_of(kind));
+  return of.empty() ? name : name + ":" + of;
+}
+
+std::string basis_of(const std::vector<std::string>& facts) {
+  std::string all;
+  for (const std::string& fact : facts) all += fact + '\n';
+  return sha256_hex(all);
+}
+
+std::string kinds_in_words(const std::vector<EvidenceKind>& kinds, const Translator& t) {
+  std::string words;
+  for (const EvidenceKind kind : kinds) {
+    if (!words.empty()) words += ", ";
+    words += title_of(kind, t);
+  }
+  return words;
+}
 
 class Search {
  public:
@@ -27,8 +50,8 @@ class Search {
     look_at_funding();
     look_at_witness_support();
     look_at_accounts();
-    for (const std::string& notice : facts_.statistics_notices) {
-      add(Kind::StatisticsNotice, Weight::NeedsEyes, notice,
+    for (const FigureFacts::Notice& notice : facts_.statistics_notices) {
+      add(Kind::StatisticsNotice, Weight::NeedsEyes, notice.code, {facts_.fingerprint}, notice.sentence,
           t_.translate("Ask the partner whether it is right."));
     }
     std::ranges::stable_sort(found_, {}, [](const Contradiction& item) { return item.weight; });
@@ -36,130 +59,186 @@ class Search {
   }
 
  private:
-  Contradiction& add(Kind kind, Weight weight, std::string what, std::string remedy) {
-    return found_.emplace_back(
-        Contradiction{kind, weight, std::move(what), std::move(remedy), std::nullopt, std::string()});
-  }
-
-  std::string kinds_in_words(const std::vector<EvidenceKind>& kinds) const {
-    std::string words;
-    for (const EvidenceKind kind : kinds) {
-      if (!words.empty()) words += ", ";
-      words += title_of(kind, t_);
-    }
-    return words;
+  Contradiction& add(Kind kind, Weight weight, const std::string& of, const std::vector<std::string>& basis,
+                     std::string what, std::string remedy) {
+    return found_.emplace_back(Contradiction{.kind = kind,
+                                             .weight = weight,
+                                             .what = std::move(what),
+                                             .remedy = std::move(remedy),
+                                             .key = key_of(kind, of),
+                                             .basis = basis_of(basis)});
   }
 
   void look_at(const CoverageRow& row) {
+    look_at_evidence(row);
     const std::string& text = row.commitment.text;
-    if (row.lacks_evidence() && row.commitment.party == Party::PublicBody) {
-      add(Kind::PaymentNotShown, Weight::NeedsEyes,
-          t_.translate("Nothing shows that the public body has kept its own commitment “{commitment}”.",
-                       {{"commitment", text}}),
-          t_.translate("Add the record that shows it, or judge it and say why there is none."))
-          .commitment = row.commitment.id;
-    } else if (row.lacks_evidence() && row.commitment.expected_evidence.empty()) {
-      add(Kind::NoEvidence, Weight::StopsTheConclusion,
-          t_.translate("No evidence for “{commitment}”.", {{"commitment", text}}),
-          t_.translate("Decide what evidence is expected, and ask the partner for it."))
-          .commitment = row.commitment.id;
-    } else if (row.lacks_evidence()) {
-      add(Kind::NoEvidence, Weight::StopsTheConclusion,
-          t_.translate("No evidence for “{commitment}”: there is no {kinds}.",
-                       {{"commitment", text}, {"kinds", kinds_in_words(row.missing_kinds)}}),
-          t_.translate("Ask the partner for it, or judge the commitment and say why there is none."))
-          .commitment = row.commitment.id;
-    } else if (!row.missing_kinds.empty()) {
-      add(Kind::NoFigure, Weight::NeedsEyes,
-          t_.translate("The evidence for “{commitment}” has no {kinds}.",
-                       {{"commitment", text}, {"kinds", kinds_in_words(row.missing_kinds)}}),
-          t_.translate("Ask the partner for it, or judge the commitment as partly kept."))
-          .commitment = row.commitment.id;
-    }
     if (!row.lacks_evidence() && !row.is_judged()) {
-      add(Kind::NotJudged, Weight::StopsTheConclusion,
-          t_.translate("“{commitment}” has not been judged.", {{"commitment", text}}),
-          t_.translate("Read the evidence and record a finding."))
-          .commitment = row.commitment.id;
+      add_of(row, Kind::NotJudged, Weight::StopsTheConclusion, {},
+             t_.translate("“{commitment}” has not been judged.", {{"commitment", text}}),
+             t_.translate("Read the evidence and record a finding."));
     }
     if (row.is_judged() && !row.finding->commitment_text.empty() && row.finding->commitment_text != text) {
-      add(Kind::JudgedInOtherWords, Weight::NeedsEyes,
-          t_.translate("“{commitment}” was judged when it read “{then}”.",
-                       {{"commitment", text}, {"then", row.finding->commitment_text}}),
-          t_.translate("Read the finding again, and record it anew if it still holds."))
-          .commitment = row.commitment.id;
+      add_of(row, Kind::JudgedInOtherWords, Weight::NeedsEyes, {row.finding->commitment_text},
+             t_.translate("“{commitment}” was judged when it read “{then}”.",
+                          {{"commitment", text}, {"then", row.finding->commitment_text}}),
+             t_.translate("Read the finding again, and record it anew if it still holds."));
+    }
+  }
+
+  void add_of(const CoverageRow& row, Kind kind, Weight weight, std::vector<std::string> basis,
+              std::string what, std::string remedy) {
+    basis.push_back(row.commitment.text);
+    for (const EvidenceKind missing : row.missing_kinds) basis.emplace_back(name_of(missing));
+    add(kind, weight, std::to_string(row.commitment.id.value), basis, std::move(what), std::move(remedy))
+        .commitment = row.commitment.id;
+  }
+
+  // A finding without evidence has its reason, and says itself what is not there.
+  void look_at_evidence(const CoverageRow& row) {
+    if (row.lacks_evidence()) {
+      if (!row.is_judged()) look_at_nothing(row);
+    } else if (!row.missing_kinds.empty() &&
+               (!row.is_judged() || row.finding->outcome == Outcome::Fulfilled)) {
+      add_of(row, Kind::NoFigure, Weight::NeedsEyes, {}, lack_in_words(row, t_),
+             t_.translate("Ask the partner for it, or judge the commitment as partly kept."));
+    }
+  }
+
+  void look_at_nothing(const CoverageRow& row) {
+    if (row.commitment.party == Party::PublicBody) {
+      add_of(row, Kind::PaymentNotShown, Weight::NeedsEyes, {},
+             t_.translate("Nothing shows that the public body has kept its own commitment “{commitment}”.",
+                          {{"commitment", row.commitment.text}}),
+             t_.translate("Add the record that shows it, or judge it and say why there is none."));
+    } else {
+      add_of(
+          row, Kind::NoEvidence, Weight::StopsTheConclusion, {}, lack_in_words(row, t_),
+          row.missing_kinds.empty()
+              ? t_.translate("Decide what evidence is expected and ask the partner for it, or judge the "
+                             "commitment and say why there is none.")
+              : t_.translate("Ask the partner for it, or judge the commitment and say why there is none."));
     }
   }
 
   void look_at_material() {
     for (const EvidenceKind kind : follow_up_.missing_material()) {
-      add(Kind::MaterialMissing, Weight::NeedsEyes,
+      const std::string name(name_of(kind));
+      add(Kind::MaterialMissing, Weight::NeedsEyes, name, {name},
           t_.translate("Asked for but not received: {kind}.", {{"kind", title_of(kind, t_)}}),
           t_.translate("Remind the partner, or note why it will not come."));
     }
   }
 
   void look_at_statements() {
+    look_at_needs();
+    look_at_accordance();
+    std::size_t number = 0;
     for (const Statement& statement : agreement_.statements) {
-      switch (statement.kind) {
-        case Statement::Kind::NeedsAreMet:
-          look_at_needs(statement);
-          break;
-        case Statement::Kind::AgreementIsFollowed:
-          look_at_accordance(statement);
-          break;
-        case Statement::Kind::Perspective:
-          look_at_perspective(statement);
-          break;
-      }
+      ++number;
+      if (statement.kind == Statement::Kind::Perspective) look_at_perspective(statement, number);
     }
   }
 
-  void look_at_needs(const Statement& statement) {
-    if (statement.has_support || reported(Kind::ClaimWithoutFigure)) return;
-    add(Kind::ClaimWithoutFigure, Weight::NeedsEyes,
-        t_.translate("“{statement}” has no figure behind it.", {{"statement", statement.text}}),
-        facts_.has_case_total
-            ? t_.translate("Tie it to a figure ({figure}) or write it differently.",
-                           {{"figure", facts_.case_total_in_words}})
-            : t_.translate(
-                  "There is no figure to tie it to yet. Ask for statistics or write it differently."))
-        .source = statement.source;
+  // The same claim in several places is one item.
+  std::vector<const Statement*> unsupported(Statement::Kind kind) const {
+    std::vector<const Statement*> found;
+    for (const Statement& statement : agreement_.statements) {
+      if (statement.kind == kind && !statement.has_support) found.push_back(&statement);
+    }
+    return found;
   }
 
-  void look_at_accordance(const Statement& statement) {
-    if (coverage_.may_say_it_follows_the_agreement() || reported(Kind::ClaimWithoutFindings)) return;
-    add(Kind::ClaimWithoutFindings, Weight::StopsTheConclusion,
-        t_.translate("“{statement}” is not what the findings say.", {{"statement", statement.text}}),
-        t_.translate(
-            "Judge every commitment. The memorandum can say it only when each one is fulfilled on evidence."))
-        .source = statement.source;
+  void add_claim(Kind kind, Weight weight, const std::vector<const Statement*>& claims, std::string what,
+                 std::string remedy) {
+    std::vector<std::string> basis;
+    std::string sources;
+    for (const Statement* claim : claims) {
+      basis.push_back(claim->text);
+      if (claim->source.empty() || sources.find(claim->source) != std::string::npos) continue;
+      sources += (sources.empty() ? "" : "; ") + claim->source;
+    }
+    Contradiction& one = add(kind, weight, "", basis, std::move(what), std::move(remedy));
+    one.source = std::move(sources);
+    one.is_of_earlier_text = true;
   }
 
-  void look_at_perspective(const Statement& statement) {
-    if (statement.has_support) return;
-    std::string remedy = t_.translate("Write why, or say what the effect is.");
+  void look_at_needs() {
+    const auto claims = unsupported(Statement::Kind::NeedsAreMet);
+    if (claims.empty() || is_tied(Statement::Kind::NeedsAreMet)) return;
+    std::string figures;
+    for (const PrintedCount& one : facts_.figures) figures += (figures.empty() ? "" : "; ") + one.words;
+    add_claim(
+        Kind::ClaimWithoutFigure, Weight::NeedsEyes, claims,
+        t_.translate("The earlier text says “{statement}” with no figure behind it.",
+                     {{"statement", claims.front()->text}}),
+        figures.empty()
+            ? t_.translate("There is no figure to tie it to yet. Ask for statistics, or put it aside and "
+                           "say why.")
+            : t_.translate("Tie it to a figure ({figure}), or put it aside and say why.",
+                           {{"figure", figures}}));
+  }
+
+  // Tied to a figure that still reads as it did then.
+  bool is_tied(Statement::Kind claim) const {
+    return std::ranges::any_of(follow_up_.answers.claim_figures, [&](const ClaimFigure& tied) {
+      const PrintedCount* now = facts_.find(tied.figure);
+      return tied.claim == claim && now != nullptr && now->low == tied.low && now->high == tied.high;
+    });
+  }
+
+  void look_at_accordance() {
+    const auto claims = unsupported(Statement::Kind::AgreementIsFollowed);
+    if (claims.empty() || coverage_.may_say_it_follows_the_agreement()) return;
+    std::string what =
+        t_.translate("The earlier text says “{statement}”, which is not what the findings say.",
+                     {{"statement", claims.front()->text}});
+    if (coverage_.conclusion == Conclusion::NotYetJudged) {
+      add_claim(Kind::ClaimWithoutFindings, Weight::StopsTheConclusion, claims, std::move(what),
+                t_.translate("Judge every commitment. The memorandum can say it only when each one is "
+                             "fulfilled on evidence."));
+    } else {
+      add_claim(Kind::ClaimWithoutFindings, Weight::NeedsEyes, claims, std::move(what),
+                t_.translate("This year's memorandum says what was found instead. Put it aside and say that "
+                             "you have seen it."));
+    }
+  }
+
+  void look_at_perspective(const Statement& statement, std::size_t number) {
+    if (statement.has_support || is_written(statement.heading)) return;
+    std::string remedy = t_.translate("Write under the heading why, or what the effect is.");
     if (facts_.activities > 0) {
       remedy += " " + t_.translate(
                           "{outside} of {all} activities were in the countryside or the archipelago.",
                           {{"outside", facts_.activities_in_countryside + facts_.activities_in_archipelago},
                            {"all", facts_.activities}});
     }
-    add(Kind::PerspectiveNoReason, Weight::NeedsEyes,
-        t_.translate("“{statement}” under “{heading}” has no reason.",
-                     {{"statement", statement.text}, {"heading", statement.heading}}),
-        remedy)
-        .source = statement.source;
+    Contradiction& one =
+        add(Kind::PerspectiveNoReason, Weight::NeedsEyes, std::to_string(number),
+            {statement.heading, statement.text},
+            t_.translate("The earlier text says “{statement}” under “{heading}” with no reason.",
+                         {{"statement", statement.text}, {"heading", statement.heading}}),
+            std::move(remedy));
+    one.source = statement.source;
+    one.is_of_earlier_text = true;
+  }
+
+  bool is_written(const std::string& heading) const {
+    return std::ranges::any_of(facts_.written_headings, [&](const std::string& written) {
+      return lower_case(trimmed(written)) == lower_case(trimmed(heading));
+    });
   }
 
   void look_at_funding() {
     const auto deviation = funding_deviation(agreement_.funding);
     if (!deviation) return;
-    add(Kind::AmountAgainstRate, Weight::NeedsEyes,
+    const std::string rate = agreement_.funding.rate->per_inhabitant.to_swedish();
+    const auto population = agreement_.funding.population->inhabitants;
+    add(Kind::AmountAgainstRate, Weight::NeedsEyes, "",
+        {rate, std::to_string(population), deviation->agreed.to_swedish()},
         t_.translate(
             "{rate} × {population} is {computed}, but the support is {agreed} ({effective} per inhabitant).",
-            {{"rate", agreement_.funding.rate->per_inhabitant.to_swedish()},
-             {"population", agreement_.funding.population->inhabitants},
+            {{"rate", rate},
+             {"population", population},
              {"computed", deviation->computed.to_swedish()},
              {"agreed", deviation->agreed.to_swedish()},
              {"effective", deviation->effective_rate.to_swedish()}}),
@@ -171,7 +250,7 @@ class Search {
     if (agreement_.witness_courts.empty()) return;
     std::string courts;
     for (const std::string& court : agreement_.witness_courts) courts += (courts.empty() ? "" : ", ") + court;
-    add(Kind::CountedByCourt, Weight::NeedsEyes,
+    add(Kind::CountedByCourt, Weight::NeedsEyes, "", {courts},
         t_.translate("Witness support is counted by court ({courts}), not by municipality.",
                      {{"courts", courts}}),
         t_.translate("Do not show its figures as residents of the municipality. Show them by court."));
@@ -180,15 +259,12 @@ class Search {
   void look_at_accounts() {
     const Material* accounts = follow_up_.find_material(EvidenceKind::AnnualAccounts);
     if (accounts == nullptr || !agreement_.funding.amount) return;
-    add(Kind::AccountsForWholePartner, Weight::NeedsEyes,
+    const std::string amount = agreement_.funding.amount->per_year.to_swedish();
+    add(Kind::AccountsForWholePartner, Weight::NeedsEyes, "", {accounts->sha256, amount},
         t_.translate("The annual accounts are for the whole association. The support of {amount} cannot be "
                      "followed in them.",
-                     {{"amount", agreement_.funding.amount->per_year.to_swedish()}}),
+                     {{"amount", amount}}),
         t_.translate("Ask for a cost statement for the municipality if you need one."));
-  }
-
-  bool reported(Kind kind) const {
-    return std::ranges::find(found_, kind, &Contradiction::kind) != found_.end();
   }
 
   const agreements::Agreement& agreement_;
@@ -236,14 +312,36 @@ std::string_view name_of(Contradiction::Kind kind) {
   return "";
 }
 
-Contradiction contradiction_of(const organisations::DocumentExamination& examination, const std::string& name,
-                               const std::string& sender, const Translator& t) {
-  return {Kind::DocumentHasFaults,
-          Weight::NeedsEyes,
-          t.translate("“{file}” {faults}.", {{"file", name}, {"faults", faults_in_words(examination, t)}}),
-          remedy_in_words(examination, t),
-          std::nullopt,
-          sender};
+const PrintedCount* FigureFacts::find(ClaimableFigure figure) const {
+  const auto found = std::ranges::find(figures, figure, &PrintedCount::figure);
+  return found == figures.end() ? nullptr : &*found;
+}
+
+Contradiction contradiction_of(const organisations::DocumentExamination& examination,
+                               const std::string& sha256, const std::string& name, const std::string& sender,
+                               const Translator& t) {
+  return {.kind = Kind::DocumentHasFaults,
+          .weight = Weight::NeedsEyes,
+          .what = t.translate("“{file}” {faults}.",
+                              {{"file", name}, {"faults", faults_in_words(examination, t)}}),
+          .remedy = remedy_in_words(examination, t),
+          .source = sender,
+          .key = key_of(Kind::DocumentHasFaults, sha256.substr(0, 12)),
+          .basis = basis_of({sha256})};
+}
+
+std::string lack_in_words(const CoverageRow& row, const Translator& t) {
+  const std::string& text = row.commitment.text;
+  const std::string kinds = kinds_in_words(row.missing_kinds, t);
+  if (row.lacks_evidence() && kinds.empty())
+    return t.translate("No evidence for “{commitment}”.", {{"commitment", text}});
+  if (row.lacks_evidence()) {
+    return t.translate("No evidence for “{commitment}”: there is no {kinds}.",
+                       {{"commitment", text}, {"kinds", kinds}});
+  }
+  if (kinds.empty()) return {};
+  return t.translate("The evidence for “{commitment}” has no {kinds}.",
+                     {{"commitment", text}, {"kinds", kinds}});
 }
 
 std::vector<Contradiction> find_contradictions(const agreements::Agreement& agreement,

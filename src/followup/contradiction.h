@@ -42,28 +42,55 @@ struct Contradiction {
 
   Kind kind = Kind::NoEvidence;
   Weight weight = Weight::NeedsEyes;
-  std::string what;    ///< one sentence, in the reader's language
-  std::string remedy;  ///< what to do, in the reader's language
-  std::optional<agreements::CommitmentId> commitment;
-  std::string source;  ///< where it was seen
+  std::string what = {};    ///< one sentence, in the reader's language
+  std::string remedy = {};  ///< what to do, in the reader's language
+  std::optional<agreements::CommitmentId> commitment = {};
+  std::string source = {};          ///< where it was seen
+  std::string key = {};             ///< the same item of the same follow-up in every language: "no_figure:5"
+  std::string basis = {};           ///< a hash of the facts it rests on, the same in every language
+  bool is_of_earlier_text = false;  ///< of the text that the agreement was made from, not of this year's
+
+  bool can_be_put_aside() const { return weight == Weight::NeedsEyes; }
 };
 
-/// What is wrong with a received PDF: `name` is its file name, `sender` who sent it (empty: not known).
-Contradiction contradiction_of(const organisations::DocumentExamination& examination, const std::string& name,
-                               const std::string& sender, const Translator& translator);
+/// What is wrong with a received PDF of that hash: `name` is its file name, `sender` who sent it (empty: not
+/// known).
+Contradiction contradiction_of(const organisations::DocumentExamination& examination,
+                               const std::string& sha256, const std::string& name, const std::string& sender,
+                               const Translator& translator);
 
 /// The kind's name in data: "amount_against_rate".
 std::string_view name_of(Contradiction::Kind kind);
 
-/// What the follow-up needs to know of the partner's figures; nothing else of them crosses to it.
+/// A figure as it is printed; both ends are the count where it is shown.
+struct PrintedCount {
+  ClaimableFigure figure = ClaimableFigure::Cases;
+  std::int64_t low = 0;
+  std::optional<std::int64_t> high = {};
+  std::string words;  ///< "171 ärenden 2024", in the reader's language
+};
+
+/// What the follow-up needs to know of the partner's figures and of the memorandum; nothing else of them
+/// crosses to it.
 struct FigureFacts {
-  bool has_case_total = false;      ///< a publishable number of cases for the year and municipality
-  std::string case_total_in_words;  ///< "171 ärenden 2024 (tabell 1)", empty when there is none
-  std::int64_t activities = 0;      ///< of the outreach log
+  struct Notice {
+    std::string code;      ///< "same_as_the_year_before"
+    std::string sentence;  ///< in the reader's language
+  };
+  std::vector<PrintedCount> figures;  ///< those of the year and municipality that a claim can be tied to
+  std::int64_t activities = 0;        ///< of the outreach log
   std::int64_t activities_in_countryside = 0;
   std::int64_t activities_in_archipelago = 0;
-  std::vector<std::string> statistics_notices;  ///< in the reader's language
+  std::vector<Notice> statistics_notices;
+  std::string fingerprint = {};                    ///< of the dataset behind the notices
+  std::vector<std::string> written_headings = {};  ///< of the memorandum, where the officer has written
+
+  const PrintedCount* find(ClaimableFigure figure) const;
 };
+
+/// What the evidence of a commitment of the partner lacks, as one sentence; empty when it has what was
+/// expected.
+std::string lack_in_words(const CoverageRow& row, const Translator& translator);
 
 /// In the order an officer works: what stops the conclusion first, then by kind.
 std::vector<Contradiction> find_contradictions(const agreements::Agreement& agreement,

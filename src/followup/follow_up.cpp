@@ -42,9 +42,19 @@ std::vector<Evidence> FollowUp::evidence_for(agreements::CommitmentId commitment
 
 std::vector<agreements::EvidenceKind> FollowUp::missing_material() const {
   std::vector<agreements::EvidenceKind> missing;
-  std::ranges::copy_if(requested, std::back_inserter(missing),
-                       [&](agreements::EvidenceKind kind) { return find_material(kind) == nullptr; });
+  std::ranges::copy_if(requested, std::back_inserter(missing), [&](agreements::EvidenceKind kind) {
+    return find_material(kind) == nullptr &&
+           std::ranges::find(answers.not_coming, kind, &MaterialNotComing::kind) == answers.not_coming.end();
+  });
   return missing;
+}
+
+std::vector<MaterialNotComing> FollowUp::material_not_coming() const {
+  std::vector<MaterialNotComing> not_coming;
+  std::ranges::copy_if(answers.not_coming, std::back_inserter(not_coming), [&](const MaterialNotComing& one) {
+    return find_material(one.kind) == nullptr && std::ranges::find(requested, one.kind) != requested.end();
+  });
+  return not_coming;
 }
 
 bool FollowUp::has_example_data() const { return std::ranges::any_of(received, &Material::is_example); }

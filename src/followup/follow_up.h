@@ -10,6 +10,7 @@
 #include "base/enum_names.h"
 #include "base/id.h"
 #include "base/period.h"
+#include "followup/answers.h"
 
 namespace handslag {
 class Translator;
@@ -74,6 +75,7 @@ struct FollowUp {
   std::vector<Material> received;  ///< in the order it came
   std::vector<Evidence> evidence;
   std::vector<Finding> findings;  ///< the one that stands for each judged commitment
+  Answers answers = {};
 
   int year() const { return period.first_day.year(); }
   const Material* find_material(MaterialId material) const;
@@ -81,7 +83,10 @@ struct FollowUp {
   const Material* find_material(agreements::EvidenceKind kind) const;
   const Finding* find_finding(agreements::CommitmentId commitment) const;
   std::vector<Evidence> evidence_for(agreements::CommitmentId commitment) const;
+  /// Asked for, not received, and not noted as not coming.
   std::vector<agreements::EvidenceKind> missing_material() const;
+  /// Asked for and not received, with the reason why it will not come.
+  std::vector<MaterialNotComing> material_not_coming() const;
   bool has_example_data() const;
 };
 

@@ -4,6 +4,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "followup/answer_store.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 
@@ -64,7 +65,8 @@ std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
                      {},
                      read_material(id),
                      read_evidence(id),
-                     read_findings(id)};
+                     read_findings(id),
+                     AnswerStore(view_).find_for(id)};
   for (const sql::Row& item : view_.connection().query(
            "SELECT kind FROM requested_material WHERE follow_up_id = $1 ORDER BY position", id)) {
     follow_up.requested.push_back(kind_of(item));

@@ -32,6 +32,12 @@ enum class Deed : std::uint8_t {
   EvidenceWithdraw,
   FindingRecord,
   FindingWithdraw,
+  ItemPutAside,
+  ItemTakeUp,
+  ClaimTie,
+  ClaimUntie,
+  MaterialNotComing,
+  MaterialExpect,
   MemorandumEdit,
   PackageMake,
   MappingSet,
@@ -49,7 +55,7 @@ enum class Deed : std::uint8_t {
   FolderRestore,
 };
 
-constexpr EnumNames<Deed, 36> kDeeds{{
+constexpr EnumNames<Deed, 42> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -71,6 +77,12 @@ constexpr EnumNames<Deed, 36> kDeeds{{
     "evidence.withdraw",
     "finding.record",
     "finding.withdraw",
+    "item.put_aside",
+    "item.take_up",
+    "claim.tie",
+    "claim.untie",
+    "material.not_coming",
+    "material.expect",
     "memorandum.edit",
     "package.make",
     "mapping.set",
@@ -103,12 +115,15 @@ struct Subject {
     Publication,
     Organisation,
     DataSharing,
+    PutAside,
+    ClaimFigure,
+    MaterialNotComing,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 11> kSubjects{{
+constexpr EnumNames<Subject::Kind, 14> kSubjects{{
     "agreement",
     "legal_assessment",
     "follow_up",
@@ -120,7 +135,10 @@ constexpr EnumNames<Subject::Kind, 11> kSubjects{{
     "publication",
     "organisation",
     "data_sharing",
+    "put_aside",
+    "claim_figure",
+    "material_not_coming",
 }};
-static_assert(kSubjects.of(Subject::Kind::DataSharing) == "data_sharing");
+static_assert(kSubjects.of(Subject::Kind::MaterialNotComing) == "material_not_coming");
 
 }  // namespace handslag::organisations

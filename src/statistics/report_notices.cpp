@@ -29,7 +29,7 @@ class NoticeFinder {
   NoticeFinder(const StatisticsReport& report, bool has_fewer_contacts, const Translator& translator)
       : report_(report), has_fewer_contacts_(has_fewer_contacts), t_(translator) {}
 
-  std::vector<std::string> run() {
+  std::vector<ReportNotice> run() {
     if (report_.cases.is_shown()) {
       find_copied_total();
       find_wrong_unit();
@@ -42,19 +42,24 @@ class NoticeFinder {
   }
 
  private:
+  void add(std::string code, std::string sentence) {
+    notices_.push_back({std::move(code), std::move(sentence)});
+  }
+
   // Vänersborg had 815 in two years running: a value carried over, or chance.
   void find_copied_total() {
     if (!report_.cases_before || !report_.cases_before->is_shown()) return;
     const std::int64_t now = *report_.cases.count();
     if (now == 0 || now != *report_.cases_before->count()) return;
-    notices_.push_back(t_.translate(
-        "The number of cases, {count}, is the same as the year before. Check that it is not last year's.",
-        {{"count", now}}));
+    add("same_as_the_year_before",
+        t_.translate(
+            "The number of cases, {count}, is the same as the year before. Check that it is not last year's.",
+            {{"count", now}}));
   }
 
   void find_wrong_unit() {
     if (!has_fewer_contacts_) return;
-    notices_.push_back(
+    add("fewer_contacts_than_cases",
         t_.translate("There are fewer contacts than cases. Check that one of them is not counted in hours."));
   }
 
@@ -64,9 +69,10 @@ class NoticeFinder {
     if (quarters == nullptr || *report_.cases.count() < kFewestCasesToWonder * 2) return;
     const auto silent = std::ranges::count(quarters->rows, ProtectedCount::shown(0), &ReportRow::now);
     if (silent == 0) return;
-    notices_.push_back(t_.translate_count(
-        "1 quarter has no cases. Check that its records are in the file.",
-        "{count} quarters have no cases. Check that their records are in the file.", silent));
+    add("silent_quarters",
+        t_.translate_count("1 quarter has no cases. Check that its records are in the file.",
+                           "{count} quarters have no cases. Check that their records are in the file.",
+                           silent));
   }
 
   void find_missing_facts() {
@@ -77,7 +83,7 @@ class NoticeFinder {
       if (unknown == nullptr || !unknown->now.is_shown()) continue;
       const std::int64_t missing = *unknown->now.count();
       if (missing * 100 <= *report_.cases.count() * kMostMissingPercent) continue;
-      notices_.push_back(
+      add("missing:" + table.key,
           t_.translate("{variable} is missing in {missing} of {all} cases. Shares of it are uncertain.",
                        {{"variable", variable->title(t_.language())},
                         {"missing", missing},
@@ -97,10 +103,11 @@ class NoticeFinder {
     const auto rates = compare_rates(*report_.cases.count(), 1, *report_.cases_before->count(), 1);
     if (!rates || rates->p >= 0.05 || change == 0) return;
     if (static_cast<double>(of_police) / static_cast<double>(change) < kExplainedShare) return;
-    notices_.push_back(t_.translate(
-        "The change follows the referrals of the police ({before} to {now}). It does not show that the "
-        "need has changed.",
-        {{"before", *police->before->count()}, {"now", *police->now.count()}}));
+    add("referrals_explain_the_change",
+        t_.translate(
+            "The change follows the referrals of the police ({before} to {now}). It does not show that the "
+            "need has changed.",
+            {{"before", *police->before->count()}, {"now", *police->now.count()}}));
   }
 
   // 870 cases "minus 177 against 2019", when 2019 had 684: two areas had become one.
@@ -110,23 +117,24 @@ class NoticeFinder {
     for (const ReportRow& row : table->rows) {
       if (!row.before || !row.now.is_shown() || !row.before->is_shown()) continue;
       if ((*row.now.count() == 0) == (*row.before->count() == 0)) continue;
-      notices_.push_back(t_.translate(
-          "{municipality} has cases in only one of the years. Check whether the area has changed before "
-          "the years are compared.",
-          {{"municipality", row.label}}));
+      add("changed_area:" + row.place.value,
+          t_.translate(
+              "{municipality} has cases in only one of the years. Check whether the area has changed before "
+              "the years are compared.",
+              {{"municipality", row.label}}));
     }
   }
 
   const StatisticsReport& report_;
   bool has_fewer_contacts_;
   const Translator& t_;
-  std::vector<std::string> notices_;
+  std::vector<ReportNotice> notices_;
 };
 
 }  // namespace
 
-std::vector<std::string> notices_of(const StatisticsReport& report, bool has_fewer_contacts,
-                                    const Translator& translator) {
+std::vector<ReportNotice> notices_of(const StatisticsReport& report, bool has_fewer_contacts,
+                                     const Translator& translator) {
   return NoticeFinder(report, has_fewer_contacts, translator).run();
 }
 

@@ -223,6 +223,12 @@ ReportRow StatisticsReport::all_cases(const Translator& t) const {
   return {{municipality, "", ""}, t.translate("All cases"), cases, cases_before};
 }
 
+std::vector<std::string> StatisticsReport::notice_sentences() const {
+  std::vector<std::string> sentences;
+  for (const ReportNotice& notice : notices) sentences.push_back(notice.sentence);
+  return sentences;
+}
+
 std::vector<ReportRow> StatisticsReport::key_figures(const Translator& t) const {
   std::vector<ReportRow> rows = {all_cases(t)};
   if (victims) rows.push_back(*victims);

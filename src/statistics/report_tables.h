@@ -95,6 +95,12 @@ struct DatasetSource {
         is_example(dataset.is_example) {}
 };
 
+/// What is odd in the figures.
+struct ReportNotice {
+  std::string code;      ///< the same in every language: "missing:age_group"
+  std::string sentence;  ///< in the reader's language
+};
+
 struct StatisticsAnalysis;
 
 /// What is published of one partner for one municipality and year. Holds protected counts alone. Where there
@@ -114,9 +120,10 @@ struct StatisticsReport {
   std::vector<std::string> definitions = {};
   std::string known_bias = {};
   std::vector<std::string> protection = {};  ///< the method and what the audit said
-  std::vector<std::string> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
+  std::vector<ReportNotice> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
 
   bool is_example() const { return dataset.is_example || (dataset_before && dataset_before->is_example); }
+  std::vector<std::string> notice_sentences() const;
   ReportRow all_cases(const Translator& translator) const;
   /// What matters most: all cases, and the victims of crime among them.
   std::vector<ReportRow> key_figures(const Translator& translator) const;

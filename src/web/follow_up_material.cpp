@@ -38,6 +38,13 @@ Node material_table(const Translator& t, agreements::AgreementId agreement,
     table.rows.push_back({html::fragment(title_of(kind, t)), html::fragment("–"),
                           html::tag(Kind::Danger, t.translate("Asked for, not received"))});
   }
+  for (const followup::MaterialNotComing& one : follow_up.material_not_coming()) {
+    table.rows.push_back(
+        {html::fragment(title_of(one.kind, t)), html::fragment("–"),
+         html::fragment(html::tag(Kind::Neutral, t.translate("Will not come")),
+                        html::p(html::classes("note"), one.reason),
+                        html::p(html::classes("note"), one.noted_by, ", ", in_list(t, one.noted_on)))});
+  }
   return html::data_table(table);
 }
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "web/follow_up_material.h"
 #include "web/funding_facts.h"
 
@@ -146,16 +149,64 @@ Node matrix(const Translator& t, const FollowUpView& view) {
   return html::fragment(counts(t, view.coverage), html::data_table(table));
 }
 
-Node to_sort_out(const Translator& t, const FollowUpView& view) {
-  if (view.contradictions.empty()) return html::p(t.translate("Nothing found."));
-  std::vector<html::Gap> gaps;
-  for (const followup::Contradiction& one : view.contradictions) {
-    Node remedy = html::fragment(one.remedy);
-    if (!one.source.empty()) remedy += html::fragment(" (", one.source, ")");
-    const bool stops = one.weight == followup::Contradiction::Weight::StopsTheConclusion;
-    gaps.push_back({stops ? html::fragment(html::strong(one.what)) : html::fragment(one.what), remedy});
+html::Gap gap_of(const Translator& t, const followup::ItemToSortOut& one) {
+  const followup::Contradiction& item = one.item;
+  const bool stops = item.weight == followup::Contradiction::Weight::StopsTheConclusion;
+  html::Gap gap{stops && one.is_open() ? html::fragment(html::strong(item.what)) : html::fragment(item.what)};
+  if (one.is_open()) {
+    gap.remedy = html::fragment(item.remedy);
+    if (one.put_aside) {
+      gap.remedy +=
+          html::fragment(" ", t.translate("It was put aside {day}; what it rests on has changed since.",
+                                          {{"day", in_text(t, one.put_aside->put_aside_on)}}));
+    }
+  } else if (one.put_aside) {
+    gap.remedy = html::fragment(one.put_aside->reason, " (", one.put_aside->put_aside_by, ", ",
+                                in_list(t, one.put_aside->put_aside_on), ")");
   }
-  return html::gap_list(gaps);
+  if (!item.source.empty()) gap.remedy += html::fragment(" (", item.source, ")");
+  return gap;
+}
+
+// A claim of the earlier text that has a figure now says which.
+Node figure_of(const Translator& t, const FollowUpView& view, const followup::ItemToSortOut& one) {
+  if (one.item.kind != followup::Contradiction::Kind::ClaimWithoutFigure) return {};
+  Node all;
+  for (const followup::ClaimFigure& tied : view.follow_up.answers.claim_figures) {
+    const followup::PrintedCount* figure = view.facts.find(tied.figure);
+    if (figure == nullptr) continue;
+    all += html::fragment(t.translate("It rests on: {figure}.", {{"figure", figure->words}}), " (",
+                          tied.tied_by, ", ", in_list(t, tied.tied_on), ")");
+  }
+  return all;
+}
+
+Node to_sort_out(const Translator& t, const FollowUpView& view) {
+  using State = followup::ItemToSortOut::State;
+  std::map<State, std::vector<html::Gap>> gaps;
+  for (const followup::ItemToSortOut& one : view.to_sort_out) {
+    html::Gap gap = gap_of(t, one);
+    if (one.state == State::Mended) gap.remedy = figure_of(t, view, one);
+    gaps[one.state].push_back(std::move(gap));
+  }
+  Node all = gaps[State::Open].empty() ? html::p(t.translate("Nothing is left to sort out."))
+                                       : html::gap_list(gaps[State::Open]);
+  std::vector<html::Fold> folds;
+  const auto fold = [&](State state, std::string anchor, std::string name) {
+    if (gaps[state].empty()) return;
+    folds.push_back({.anchor = std::move(anchor),
+                     .name = std::move(name),
+                     .aside = std::to_string(gaps[state].size()),
+                     .content = html::gap_list(gaps[state])});
+  };
+  fold(State::PutAside, "put-aside", t.translate("Put aside"));
+  fold(State::Mended, "mended", t.translate("Sorted out"));
+  return folds.empty() ? all : html::fragment(all, html::folds(folds));
+}
+
+std::string heading_of_items(const Translator& t, const FollowUpView& view) {
+  const auto open = std::ranges::count_if(view.to_sort_out, &followup::ItemToSortOut::is_open);
+  return open == 0 ? t.translate("To sort out") : t.translate("To sort out ({count})", {{"count", open}});
 }
 
 Node next_step(const Translator& t, const FollowUpView& view) {
@@ -177,7 +228,7 @@ std::string follow_up_page(const Translator& t, const FollowUpView& view) {
       html::panel("material", t.translate("Material asked for"),
                   material_table(t, view.agreement.id, view.follow_up)));
   const Node facts =
-      html::fragment(html::panel("gaps", t.translate("To sort out"), to_sort_out(t, view)),
+      html::fragment(html::panel("gaps", heading_of_items(t, view), to_sort_out(t, view)),
                      html::panel("support", t.translate("The support"), funding_facts(t, view.agreement)),
                      html::panel("next", t.translate("Next step"), next_step(t, view)));
   const html::PageFrame frame =

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "followup/contradiction.h"
 #include "followup/coverage.h"
+#include "followup/sorting_out.h"
 #include "web/page_place.h"
 
 // The first screen of a follow-up. It says the conclusion in one sentence and what hinders it, then shows
@@ -19,7 +19,8 @@ struct FollowUpView {
   std::string partner_name = {};
   followup::FollowUp follow_up;
   followup::Coverage coverage = {};
-  std::vector<followup::Contradiction> contradictions = {};
+  std::vector<followup::ItemToSortOut> to_sort_out = {};
+  followup::FigureFacts facts = {};
   bool has_statistics = false;
   bool has_example_data = false;
 };

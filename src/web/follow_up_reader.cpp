@@ -96,7 +96,8 @@ FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one) {
           .partner_name = std::move(one.partner_name),
           .follow_up = std::move(one.follow_up),
           .coverage = std::move(one.coverage),
-          .contradictions = std::move(one.contradictions),
+          .to_sort_out = std::move(one.to_sort_out),
+          .facts = std::move(one.facts),
           .has_statistics = one.statistics.has_value(),
           .has_example_data = is_example};
 }
@@ -122,7 +123,7 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   view.summary = tables.summary();
   for (const statistics::ReportTable& table : report.tables) view.tables.push_back(tables.table(table));
   view.how_to_read = report.how_to_read;
-  view.notices = report.notices;
+  view.notices = report.notice_sentences();
   view.source = decisions::source_of(report.dataset, t);
   view.cut_off = in_text(t, report.dataset.cut_off_on);
   view.definitions = report.definitions;

@@ -26,8 +26,8 @@ inline decisions::FollowUpCase case_of(const followup::FollowUp& follow_up,
           .statistics = std::nullopt,
           .analysis = std::nullopt,
           .facts = facts,
-          .contradictions = followup::find_contradictions(agreement, follow_up, coverage, facts,
-                                                          Translator(Language::Swedish)),
+          .to_sort_out =
+              followup::sort_out(agreement, follow_up, coverage, facts, {}, Translator(Language::Swedish)),
           .edits = {},
           .annexes = annexes};
 }

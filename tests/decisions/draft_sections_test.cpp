@@ -234,7 +234,7 @@ TEST_F(Sections, TheFollowUpTellsMaterialFindingsWorkOutwardsAndLimits) {
           "archipelago (annex[outreach_log]). {outreach log 2024, fingerprint 0123456789ab}",
           "The material has these limits:",
           "- Vittnesstödet räknas per tingsrätt (Attunda tingsrätt, Gotlands tingsrätt), inte per kommun. "
-          "{followup: contradictions}",
+          "{followup: to_sort_out}",
           "What keeps the whole from being found fulfilled: “Ta fram statistik”. {followup: findings}"));
   EXPECT_THAT(
       printed(),
@@ -259,14 +259,14 @@ TEST_F(Sections, TheFollowUpTellsMaterialFindingsWorkOutwardsAndLimits) {
           "Fråga besökarna vad de tycker | No evidence | Cannot be judged. Ingen fråga ställd",
           "Upplåta lokalen | annex[quality_measurement], s. 1: det som åtagandet gäller | Fulfilled",
           "The material has these limits:",
-          "- Underlag saknas för ”Fråga besökarna vad de tycker”: mätning av kvalitet finns inte. {followup: "
-          "contradictions}",
-          "- I underlaget för ”Hålla öppet fem kvällar i veckan” finns inte siffror om tillgänglighet. "
-          "{followup: contradictions}",
+          "- The evidence for “Hålla öppet fem kvällar i veckan” has no figures on accessibility. "
+          "{followup: to_sort_out}",
+          "- No evidence for “Fråga besökarna vad de tycker”: there is no measurement of quality. {followup: "
+          "to_sort_out}",
           "- Vittnesstödet räknas per tingsrätt (Umeå tingsrätt), inte per kommun. {followup: "
-          "contradictions}",
+          "to_sort_out}",
           "- Årsredovisningen gäller hela föreningen. Stödet på 1\u00A0350\u00A0526,65\u00A0kr går inte att "
-          "följa i den. {followup: contradictions}",
+          "följa i den. {followup: to_sort_out}",
           "What keeps the whole from being found fulfilled: “Hålla öppet fem kvällar i veckan” and “Fråga "
           "besökarna vad de tycker”. {followup: findings}"));
 }
@@ -278,6 +278,14 @@ TEST_F(Sections, AFollowUpWithNothingInItSaysSo) {
       ::testing::AllOf(::testing::Contains("No material for 2024 has been received. {followup: received}"),
                        ::testing::Contains("Ta fram statistik | No evidence | Not judged"),
                        ::testing::Not(::testing::Contains(::testing::HasSubstr("What keeps")))));
+  followup::FollowUp without = testing::empty_follow_up();
+  without.requested = {EvidenceKind::AnnualAccounts};
+  without.answers.not_coming = {
+      {{}, EvidenceKind::AnnualAccounts, "Året slutar i juni.", "Handläggare", day("2025-03-17")}};
+  EXPECT_THAT(
+      lines(testing::case_of(without, agreement), Content::FollowUp),
+      ::testing::Contains("Asked for and will not come: annual accounts. Året slutar i juni. {followup: "
+                          "material_not_coming}"));
   // What pays the support is not sent by the partner.
   followup::FollowUp paid = testing::empty_follow_up();
   testing::add_evidence(paid, {32}, EvidenceKind::PaymentRecord);

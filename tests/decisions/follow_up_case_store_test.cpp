@@ -97,11 +97,19 @@ TEST_F(FollowUpCases, FiguresStandOnlyInAFollowUpThatHasReceivedThem) {
   keep_log("log", 3);
   EXPECT_FALSE(found().statistics);
   EXPECT_FALSE(found().outreach);
-  EXPECT_FALSE(found().facts.has_case_total);
+  EXPECT_EQ(found().facts.find(followup::ClaimableFigure::Cases), nullptr);
   receive();
   ASSERT_TRUE(found().statistics);
   EXPECT_EQ(found().statistics->cases.count(), 40);
-  EXPECT_TRUE(found().facts.has_case_total);
+  const FollowUpCase with_figures = found();
+  const followup::PrintedCount* cases = with_figures.facts.find(followup::ClaimableFigure::Cases);
+  ASSERT_NE(cases, nullptr);
+  EXPECT_EQ(cases->low, 40);
+  EXPECT_EQ(cases->high, 40);
+  EXPECT_EQ(cases->words, "40 ärenden 2024");
+  const followup::PrintedCount* activities = with_figures.facts.find(followup::ClaimableFigure::Activities);
+  ASSERT_NE(activities, nullptr);
+  EXPECT_EQ(activities->words, "3 utåtriktade aktiviteter 2024");
   EXPECT_EQ(found().facts.activities, 3);
   EXPECT_EQ(found().facts.activities_in_countryside, 3);
   EXPECT_EQ(found().facts.activities_in_archipelago, 0);
@@ -226,7 +234,7 @@ TEST_F(FollowUpCases, KnowsWhatIsWrongWithThePdfsThatCame) {
                                     day("2025-02-11"),
                                     "Samordnare",
                                     false});
-  const std::size_t before = found().contradictions.size();
+  const std::size_t before = found().to_sort_out.size();
   EXPECT_TRUE(found().faulty_documents.empty());
   const auto examine = [&](const std::string& sha256, std::int64_t rules) {
     organisations::StoredFileStore::save(
@@ -241,10 +249,16 @@ TEST_F(FollowUpCases, KnowsWhatIsWrongWithThePdfsThatCame) {
   const FollowUpCase one = found();
   ASSERT_EQ(one.faulty_documents.size(), 2U);
   EXPECT_EQ(one.faulty_documents.at(report).accessibility_rules_broken, 5);
-  ASSERT_EQ(one.contradictions.size(), before + 2);
-  EXPECT_EQ(one.contradictions[before].what, "”rapport.pdf” bryter mot 5 regler i PDF/UA-1.");
-  EXPECT_EQ(one.contradictions[before].source, "Samordnare");
-  EXPECT_EQ(one.contradictions[before + 1].source, "") << "the agreement was sent by nobody";
+  ASSERT_EQ(one.to_sort_out.size(), before + 2);
+  const followup::ItemToSortOut* of_report =
+      followup::find_item(one.to_sort_out, "document_has_faults:cccccccccccc");
+  ASSERT_NE(of_report, nullptr);
+  EXPECT_EQ(of_report->item.what, "”rapport.pdf” bryter mot 5 regler i PDF/UA-1.");
+  EXPECT_EQ(of_report->item.source, "Samordnare");
+  const followup::ItemToSortOut* of_agreement =
+      followup::find_item(one.to_sort_out, "document_has_faults:aaaaaaaaaaaa");
+  ASSERT_NE(of_agreement, nullptr);
+  EXPECT_EQ(of_agreement->item.source, "") << "the agreement was sent by nobody";
 }
 
 TEST_F(FollowUpCases, NothingIsSealedByTheOneWhoReads) {

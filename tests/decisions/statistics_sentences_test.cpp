@@ -173,7 +173,7 @@ TEST(StatisticsAnnex, HasItsPartsUnderHeadingsOfTheFirstLevelInTheReadersLanguag
   FollowUpCase one = case_with(ProtectedCount::shown(159));
   one.statistics->definitions = {"Ett ärende är en hjälpsökande."};
   one.statistics->known_bias = "Alla söker inte stöd.";
-  one.statistics->notices = {"Mars saknas."};
+  one.statistics->notices = {{"silent_quarters", "Mars saknas."}};
   one.statistics->protection = {"Små antal visas inte."};
   FigureRegister figures;
   for (const Language language : {Language::Swedish, Language::English}) {

@@ -123,15 +123,15 @@ TEST_F(Contradictions, ACommitmentThatExpectsNothingIsToBeDecidedOn) {
 }
 
 TEST_F(Contradictions, WhatTheFiguresHoldThatIsOddStandsInTheList) {
-  facts.statistics_notices = {"Antalet är exakt förra årets.", "Tolv månader saknas."};
+  facts.statistics_notices = {{"same_as_the_year_before", "Antalet är exakt förra årets."},
+                              {"silent_quarters", "Tolv månader saknas."}};
   const auto found = find();
   EXPECT_EQ(std::ranges::count(found, Kind::StatisticsNotice, &Contradiction::kind), 2);
   EXPECT_THAT(found, Contains(Field(&Contradiction::what, "Tolv månader saknas.")));
 }
 
 TEST_F(Contradictions, AFigureThatCouldCarryTheClaimIsNamed) {
-  facts.has_case_total = true;
-  facts.case_total_in_words = "181 ärenden 2024";
+  facts.figures = {{ClaimableFigure::Cases, 181, 181, "181 ärenden 2024"}};
   EXPECT_THAT(find(), Contains(::testing::AllOf(of_kind(Kind::ClaimWithoutFigure),
                                                 Field(&Contradiction::remedy, HasSubstr("181 ärenden 2024")),
                                                 Field(&Contradiction::source, "rad 14"))));
@@ -155,14 +155,14 @@ TEST_F(Contradictions, EachPerspectiveWithoutAReasonIsNamedAndAClaimOnce) {
 
 TEST_F(Contradictions, AReceivedPdfIsToldWithWhatToAskItsSenderFor) {
   const Contradiction script =
-      contradiction_of({.forbidden = {"JavaScript"}}, "rapport.pdf", "Samordnare", swedish);
+      contradiction_of({.forbidden = {"JavaScript"}}, "aa", "rapport.pdf", "Samordnare", swedish);
   EXPECT_EQ(script.kind, Kind::DocumentHasFaults);
   EXPECT_EQ(script.weight, Contradiction::Weight::NeedsEyes);
   EXPECT_EQ(script.what, "”rapport.pdf” innehåller JavaScript (förbjudet i PDF/A).");
   EXPECT_THAT(script.remedy, Not(HasSubstr("sammanfattning")));
   EXPECT_EQ(script.source, "Samordnare");
   const Contradiction scanned =
-      contradiction_of({.accessibility_rules_broken = 6}, "bokslut.pdf", "Kassör", swedish);
+      contradiction_of({.accessibility_rules_broken = 6}, "bb", "bokslut.pdf", "Kassör", swedish);
   EXPECT_EQ(scanned.what, "”bokslut.pdf” bryter mot 6 regler i PDF/UA-1.");
   EXPECT_THAT(scanned.remedy, HasSubstr("en tillgänglig sammanfattning"));
   EXPECT_EQ(scanned.source, "Kassör");

@@ -45,12 +45,13 @@ TEST(ContradictionsInWords, OfVictimSupportWithNothingButItsAccounts) {
   follow_up.received = {
       {{1}, EvidenceKind::AnnualAccounts, "bokslut.pdf", "cc", false, 9, day("2025-02-28"), "Kassör", false}};
   FigureFacts facts;
-  facts.has_case_total = true;
-  facts.case_total_in_words = "181 cases 2024 (table 1)";
+  facts.figures = {{ClaimableFigure::Cases, 181, 181, "181 cases in 2024"},
+                   {ClaimableFigure::Activities, 11, 11, "11 outreach activities in 2024"}};
   facts.activities = 11;
   facts.activities_in_countryside = 3;
   facts.activities_in_archipelago = 2;
-  facts.statistics_notices = {"A month is missing.", "A total is last year's."};
+  facts.statistics_notices = {{"silent_quarters", "A month is missing."},
+                              {"same_as_the_year_before", "A total is last year's."}};
   expect_same(
       found_in(agreement, follow_up, facts),
       {{Kind::NoEvidence, Weight::StopsTheConclusion,
@@ -66,11 +67,14 @@ TEST(ContradictionsInWords, OfVictimSupportWithNothingButItsAccounts) {
        {Kind::MaterialMissing, Weight::NeedsEyes, "Asked for but not received: statistics.",
         "Remind the partner, or note why it will not come.", std::nullopt, ""},
        {Kind::ClaimWithoutFigure, Weight::NeedsEyes,
-        "“tillgodoser invånarnas behov” has no figure behind it.",
-        "Tie it to a figure (181 cases 2024 (table 1)) or write it differently.", std::nullopt, "rad 14"},
+        "The earlier text says “tillgodoser invånarnas behov” with no figure behind it.",
+        "Tie it to a figure (181 cases in 2024; 11 outreach activities in 2024), or put it aside and say "
+        "why.",
+        std::nullopt, "rad 14"},
        {Kind::PerspectiveNoReason, Weight::NeedsEyes,
-        "“Ingen påverkan” under “Skärgårdsperspektiv” has no reason.",
-        "Write why, or say what the effect is. 5 of 11 activities were in the countryside or the "
+        "The earlier text says “Ingen påverkan” under “Skärgårdsperspektiv” with no reason.",
+        "Write under the heading why, or what the effect is. 5 of 11 activities were in the countryside or "
+        "the "
         "archipelago.",
         std::nullopt, "rad 84"},
        {Kind::AmountAgainstRate, Weight::NeedsEyes,
@@ -108,9 +112,11 @@ TEST(ContradictionsInWords, OfAYouthCentreThatHasShownALittle) {
         "“Hålla öppet fem kvällar i veckan” has not been judged.", "Read the evidence and record a finding.",
         agreements::CommitmentId{71}, ""},
        {Kind::NoEvidence, Weight::StopsTheConclusion, "No evidence for “Fråga besökarna vad de tycker”.",
-        "Decide what evidence is expected, and ask the partner for it.", agreements::CommitmentId{72}, ""},
+        "Decide what evidence is expected and ask the partner for it, or judge the commitment and say why "
+        "there is none.",
+        agreements::CommitmentId{72}, ""},
        {Kind::ClaimWithoutFindings, Weight::StopsTheConclusion,
-        "“sköts enligt överenskommelsen” is not what the findings say.",
+        "The earlier text says “sköts enligt överenskommelsen”, which is not what the findings say.",
         "Judge every commitment. The memorandum can say it only when each one is fulfilled on evidence.",
         std::nullopt, "sida 3"},
        {Kind::NoFigure, Weight::NeedsEyes,
@@ -120,11 +126,13 @@ TEST(ContradictionsInWords, OfAYouthCentreThatHasShownALittle) {
         "Nothing shows that the public body has kept its own commitment “Upplåta lokalen”.",
         "Add the record that shows it, or judge it and say why there is none.", agreements::CommitmentId{73},
         ""},
-       {Kind::ClaimWithoutFigure, Weight::NeedsEyes, "“ger unga en plats” has no figure behind it.",
-        "There is no figure to tie it to yet. Ask for statistics or write it differently.", std::nullopt,
+       {Kind::ClaimWithoutFigure, Weight::NeedsEyes,
+        "The earlier text says “ger unga en plats” with no figure behind it.",
+        "There is no figure to tie it to yet. Ask for statistics, or put it aside and say why.", std::nullopt,
         "sida 4"},
-       {Kind::PerspectiveNoReason, Weight::NeedsEyes, "“Inga hinder” under “Barnperspektiv” has no reason.",
-        "Write why, or say what the effect is.", std::nullopt, "sida 5"},
+       {Kind::PerspectiveNoReason, Weight::NeedsEyes,
+        "The earlier text says “Inga hinder” under “Barnperspektiv” with no reason.",
+        "Write under the heading why, or what the effect is.", std::nullopt, "sida 5"},
        {Kind::CountedByCourt, Weight::NeedsEyes,
         "Witness support is counted by court (Umeå tingsrätt), not by municipality.",
         "Do not show its figures as residents of the municipality. Show them by court.", std::nullopt, ""}});
@@ -139,11 +147,12 @@ TEST(ContradictionsInWords, AnActivityIsCountedFromTheFirst) {
     const auto one = std::ranges::find(found, Kind::PerspectiveNoReason, &Contradiction::kind);
     return one == found.end() ? std::string("not found") : one->remedy;
   };
-  EXPECT_EQ(remedy(), "Write why, or say what the effect is.");
+  EXPECT_EQ(remedy(), "Write under the heading why, or what the effect is.");
   facts.activities = 1;
   EXPECT_EQ(
       remedy(),
-      "Write why, or say what the effect is. 0 of 1 activities were in the countryside or the archipelago.");
+      "Write under the heading why, or what the effect is. 0 of 1 activities were in the countryside or the "
+      "archipelago.");
 }
 
 TEST(ContradictionsInWords, EachKindHasItsNameInData) {

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include <algorithm>
 #include <random>
 #include <sstream>
@@ -104,7 +106,7 @@ TEST(StatisticsReport, SaysOneNumberOfHiddenCounts) {
 
 // Everything of a report as a reader gets it.
 std::vector<std::string> all_words(const StatisticsReport& report) {
-  std::vector<std::string> words = report.notices;
+  std::vector<std::string> words = report.notice_sentences();
   for (const ReportTable& table : report.tables) {
     for (const ReportRow& row : table.rows) {
       words.push_back(row.now.in_words(kEnglish));
@@ -184,7 +186,17 @@ TEST(StatisticsReport, WondersAtWhatACarefulReaderWouldWonderAt) {
   add_records(now, "Täby", 12);
   for (std::uint16_t& contacts : now.records.counts[0]) contacts = 0;
   for (std::uint8_t& month : now.records.months) month = month >= 7 && month <= 9 ? 6 : month;
-  const std::vector<std::string> notices = report_on(now, &before, "Norrtälje").notices;
+  std::vector<std::string> notices;
+  std::vector<std::string> codes;
+  for (const ReportNotice& notice : report_on(now, &before, "Norrtälje").notices) {
+    notices.push_back(notice.sentence);
+    codes.push_back(notice.code);
+  }
+  EXPECT_THAT(codes, Contains("same_as_the_year_before"));
+  EXPECT_THAT(codes, Contains("fewer_contacts_than_cases"));
+  EXPECT_THAT(codes, Contains("silent_quarters"));
+  EXPECT_THAT(codes, Contains("missing:sex"));
+  EXPECT_EQ(std::set<std::string>(codes.begin(), codes.end()).size(), codes.size()) << "a key each";
   EXPECT_THAT(notices, Contains(HasSubstr("is the same as the year before")));
   EXPECT_THAT(notices, Contains(HasSubstr("fewer contacts than cases")));
   EXPECT_THAT(notices, Contains(HasSubstr("1 quarter has no cases")));
@@ -205,7 +217,7 @@ TEST(StatisticsReport, SeesThatAChangeFollowsThePolice) {
   YearOfRecords before = empty_year(2023);
   add_records(now, "Norrtälje", 120);
   add_records(before, "Norrtälje", 60);
-  EXPECT_THAT(report_on(now, &before, "Norrtälje").notices,
+  EXPECT_THAT(report_on(now, &before, "Norrtälje").notice_sentences(),
               Contains(HasSubstr("follows the referrals of the police (60 to 120)")));
 }
 
@@ -323,7 +335,7 @@ TEST(StatisticsReport, CountsQuartersWithoutCasesByWhatIsShown) {
   const YearPublication before = written_year(2023, 1000);
   now.figures.insert_or_assign(FigurePlace{"Norrtälje", "quarter", "2"}, ProtectedCount::shown(0));
   now.figures.insert_or_assign(FigurePlace{"Norrtälje", "quarter", "3"}, ProtectedCount::hidden(1, 4));
-  EXPECT_THAT(report_of(now, before).notices, Contains(HasSubstr("1 quarter has no cases")));
+  EXPECT_THAT(report_of(now, before).notice_sentences(), Contains(HasSubstr("1 quarter has no cases")));
 }
 
 YearOfRecords year_with_small_rows() {

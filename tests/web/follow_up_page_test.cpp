@@ -21,7 +21,7 @@ FollowUpView view_of(const followup::FollowUp& follow_up,
           .partner_name = "Brottsofferjouren",
           .follow_up = follow_up,
           .coverage = followup::cover(agreement, follow_up),
-          .contradictions = {}};
+          .to_sort_out = {}};
 }
 
 TEST(FollowUpPage, SaysFirstThatNothingCanBeConcludedWhileNobodyHasJudged) {
@@ -60,13 +60,64 @@ TEST(FollowUpPage, EscapesWhatOthersWrote) {
   follow_up.evidence[0].shows = "<svg onload=alert(3)>";
   FollowUpView view = view_of(follow_up, agreement);
   view.partner_name = "</h1><script>";
-  view.contradictions = {
-      {.what = "<u>what</u>", .remedy = "<u>remedy</u>", .commitment = {}, .source = "<u>place</u>"}};
+  view.to_sort_out = {{{.what = "<u>what</u>", .remedy = "<u>remedy</u>", .source = "<u>place</u>"}},
+                      {{.what = "<u>aside</u>", .remedy = "<u>remedy</u>", .source = "<u>place</u>"},
+                       followup::ItemToSortOut::State::PutAside,
+                       followup::PutAside{{}, "", "", "<u>reason</u>", "<u>role</u>", day("2025-03-17")}}};
+  follow_up.requested = {agreements::EvidenceKind::AnnualAccounts};
+  follow_up.answers.not_coming = {
+      {{}, agreements::EvidenceKind::AnnualAccounts, "<u>why</u>", "<u>who</u>", day("2025-03-17")}};
+  view.follow_up = follow_up;
   const std::string page = follow_up_page(kEnglish, view);
   for (const char* markup : {"<script", "<img src=x", "<b>fil", "<i>x", "<svg onload", "<u>"}) {
     EXPECT_THAT(page, Not(HasSubstr(markup))) << markup;
   }
   EXPECT_THAT(page, HasSubstr("&lt;b&gt;fil&lt;/b&gt;.pdf"));
+}
+
+TEST(FollowUpPage, WhatIsPutAsideOrSortedOutStandsUnderWhatIsLeft) {
+  using State = followup::ItemToSortOut::State;
+  FollowUpView view = view_of(testing::empty_follow_up());
+  EXPECT_THAT(follow_up_page(kEnglish, view), HasSubstr("Nothing is left to sort out."));
+  const followup::PutAside aside{{}, "", "", "The amount is what was agreed", "Officer", day("2025-03-17")};
+  view.to_sort_out = {{{.what = "A month is missing.", .remedy = "Ask the partner."}},
+                      {{.what = "1,20 × 60,000 is not 70,000."}, State::PutAside, aside},
+                      {{.what = "Asked for but not received."}, State::Mended}};
+  const std::string page = follow_up_page(kEnglish, view);
+  EXPECT_THAT(page, HasSubstr("To sort out (1)"));
+  EXPECT_THAT(page, HasSubstr("The amount is what was agreed (Officer, 2025-03-17)"));
+  EXPECT_LT(page.find("A month is missing."), page.find("Put aside"));
+  EXPECT_LT(page.find("1,20 × 60,000"), page.find("Sorted out"));
+  EXPECT_LT(page.find("Sorted out"), page.find("Asked for but not received."));
+  view.to_sort_out = {{{.what = "1,20 × 60,000 is not 70,000.", .remedy = "Check it."}, State::Open, aside}};
+  EXPECT_THAT(follow_up_page(kEnglish, view), HasSubstr("what it rests on has changed since."));
+}
+
+TEST(FollowUpPage, AClaimSaysWhichFigureItRestsOn) {
+  followup::FollowUp follow_up = testing::empty_follow_up();
+  follow_up.answers.claim_figures = {{{},
+                                      agreements::Statement::Kind::NeedsAreMet,
+                                      followup::ClaimableFigure::Cases,
+                                      181,
+                                      181,
+                                      "Officer",
+                                      day("2025-03-17")}};
+  FollowUpView view = view_of(follow_up);
+  view.facts.figures = {{followup::ClaimableFigure::Cases, 181, 181, "181 cases in 2024"}};
+  view.to_sort_out = {{{.kind = followup::Contradiction::Kind::ClaimWithoutFigure, .what = "It says so."},
+                       followup::ItemToSortOut::State::Mended}};
+  EXPECT_THAT(follow_up_page(kEnglish, view),
+              HasSubstr("It rests on: 181 cases in 2024. (Officer, 2025-03-17)"));
+}
+
+TEST(FollowUpPage, MaterialThatWillNotComeIsNotMissing) {
+  followup::FollowUp follow_up = testing::empty_follow_up();
+  follow_up.requested = {agreements::EvidenceKind::AnnualAccounts, agreements::EvidenceKind::AnnualReport};
+  follow_up.answers.not_coming = {
+      {{}, agreements::EvidenceKind::AnnualAccounts, "The year ends in June", "Officer", day("2025-03-17")}};
+  const std::string page = follow_up_page(kEnglish, view_of(follow_up));
+  EXPECT_THAT(page, HasSubstr("Will not come"));
+  EXPECT_THAT(page, HasSubstr("The year ends in June"));
 }
 
 TEST(FollowUpPage, LinksToADocumentAndNeverToADatasetOfThePartner) {

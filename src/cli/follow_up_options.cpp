@@ -1,0 +1,55 @@
+#include "cli/follow_up_options.h"
+
+#include <ostream>
+
+#include "base/entered_text.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/agreement_commands.h"
+#include "cli/follow_up_text.h"
+#include "decisions/follow_up_case_store.h"
+
+namespace handslag::cli {
+
+Command follow_up_command(Command& group, const std::string& name, const char* help,
+                          const std::string& example, FollowUpOptions& options) {
+  Command command = group.subcommand(name, help, "handslag followup " + example + " --data demo/data");
+  command.positional("AGREEMENT", options.agreement, "its number or its title")
+      .year("--year", options.year, "the year that is followed up");
+  with_json(with_public_body(with_folder(command, options), options), options);
+  return command;
+}
+
+decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& options,
+                                   const Terminal& terminal) {
+  const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
+  const decisions::FollowUpCaseStore store(opened.public_body_view());
+  if (auto found = store.find(agreement.id, options.year, terminal.translator)) return std::move(*found);
+  throw NotFound(terminal.translator.translate(
+      "There is no follow-up of {year}. Open it: handslag followup open {agreement} --year {year}",
+      {{"year", std::to_string(options.year)}, {"agreement", quotable(options.agreement)}}));
+}
+
+void print_case(const decisions::FollowUpCase& follow_up_case, const FollowUpOptions& options,
+                Terminal& terminal) {
+  if (options.as_json) {
+    terminal.out << follow_up_to_json(follow_up_case, terminal.translator).dump(2) << '\n';
+  } else {
+    terminal.out << follow_up_in_words(follow_up_case, terminal.translator);
+  }
+}
+
+// By its key or by what the office calls it.
+agreements::EvidenceKind kind_given(const std::string& name, const Terminal& terminal) {
+  const std::string wanted = lower_case(composed(trimmed(name)));
+  std::string names;
+  for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
+    const std::string title = title_of(kind, terminal.translator);
+    if (wanted == agreements::name_of(kind) || wanted == lower_case(title)) return kind;
+    names += (names.empty() ? "" : ", ") + title + " (" + std::string(agreements::name_of(kind)) + ")";
+  }
+  throw InvalidInput(terminal.translator.translate("There is no kind {name}; the kinds are {names}.",
+                                                   {{"name", quotable(name)}, {"names", names}}));
+}
+
+}  // namespace handslag::cli

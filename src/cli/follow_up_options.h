@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include "agreements/evidence_kind.h"
+#include "cli/command.h"
+#include "cli/opened_folder.h"
+#include "cli/terminal.h"
+#include "decisions/follow_up_case.h"
+
+namespace handslag::cli {
+
+/// Which follow-up a command is about: the agreement, by its number or its title, and the year.
+struct FollowUpOptions : FolderOptions {
+  std::string agreement;
+  int year = 0;
+};
+
+/// A command of the group `followup` with these options; `example` follows "handslag followup".
+Command follow_up_command(Command& group, const std::string& name, const char* help,
+                          const std::string& example, FollowUpOptions& options);
+
+/// Throws NotFound when the agreement has no follow-up of that year.
+decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& options,
+                                   const Terminal& terminal);
+void print_case(const decisions::FollowUpCase& follow_up_case, const FollowUpOptions& options,
+                Terminal& terminal);
+
+/// By its key or by what the office calls it. Throws InvalidInput with the kinds there are.
+agreements::EvidenceKind kind_given(const std::string& name, const Terminal& terminal);
+
+}  // namespace handslag::cli
