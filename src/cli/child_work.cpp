@@ -113,7 +113,7 @@ std::string standard_input() {
 }
 
 // A fault quotes names and titles of a file that anybody has made.
-Json to_json(const typeset::Fault& fault) {
+Json to_json(const conformance::Fault& fault) {
   Json json = Json::object();
   json.set("rule", fault.rule)
       .set("where", quotable(fault.where, kLongestQuote))
@@ -122,11 +122,11 @@ Json to_json(const typeset::Fault& fault) {
   return json;
 }
 
-void print_as_json(const std::vector<typeset::Fault>& faults, const DocumentToCheck& document, bool conforms,
-                   Terminal& terminal) {
+void print_as_json(const std::vector<conformance::Fault>& faults, const DocumentToCheck& document,
+                   bool conforms, Terminal& terminal) {
   Json norm = Json::array();
   Json habits = Json::array();
-  for (const typeset::Fault& fault : faults) (fault.is_own_habit() ? habits : norm).push(to_json(fault));
+  for (const conformance::Fault& fault : faults) (fault.is_own_habit() ? habits : norm).push(to_json(fault));
   terminal.out << Json::object()
                       .set("file", quotable(document.name, kLongestQuote))
                       .set("conforms", conforms)
@@ -136,12 +136,12 @@ void print_as_json(const std::vector<typeset::Fault>& faults, const DocumentToCh
                << '\n';
 }
 
-void print_in_words(const std::vector<typeset::Fault>& faults, const DocumentToCheck& document,
+void print_in_words(const std::vector<conformance::Fault>& faults, const DocumentToCheck& document,
                     std::int64_t of_the_norm, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const auto habits = static_cast<std::int64_t>(faults.size()) - of_the_norm;
   const auto print = [&](bool is_habit) {
-    for (const typeset::Fault& fault : faults) {
+    for (const conformance::Fault& fault : faults) {
       if (fault.is_own_habit() == is_habit)
         terminal.out << fault.rule << ": " << quotable(fault.where, kLongestQuote) << ": "
                      << quotable(fault.what, kLongestQuote) << '\n';
@@ -158,10 +158,10 @@ void print_in_words(const std::vector<typeset::Fault>& faults, const DocumentToC
                << '\n';
 }
 
-ExitCode print_faults(const std::vector<typeset::Fault>& faults, const DocumentToCheck& document,
+ExitCode print_faults(const std::vector<conformance::Fault>& faults, const DocumentToCheck& document,
                       Terminal& terminal) {
   const auto of_the_norm =
-      std::ranges::count_if(faults, [](const typeset::Fault& fault) { return !fault.is_own_habit(); });
+      std::ranges::count_if(faults, [](const conformance::Fault& fault) { return !fault.is_own_habit(); });
   if (document.as_json) {
     print_as_json(faults, document, of_the_norm == 0, terminal);
   } else {
@@ -179,7 +179,7 @@ ExitCode check_document(const std::vector<std::string>& words, Terminal& termina
   // From here on it opens nothing: whatever the file makes the reader of PDF do stays inside.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_NOFILE, &none);
-  return print_faults(typeset::check_conformance(bytes), document, terminal);
+  return print_faults(conformance::check_conformance(bytes), document, terminal);
 }
 
 // Runs the checker as a child. Throws InvalidInput when the file takes too much.
@@ -241,11 +241,11 @@ ExitCode check_document_in_child(std::string_view bytes, const DocumentToCheck& 
   return static_cast<ExitCode>(end.exit_code);
 }
 
-std::vector<typeset::Fault> faults_found_in_child(std::string_view bytes, const std::string& name,
-                                                  const Terminal& terminal) {
+std::vector<conformance::Fault> faults_found_in_child(std::string_view bytes, const std::string& name,
+                                                      const Terminal& terminal) {
   const auto found = parse_json(checked(bytes, {name, true}, terminal).output);
   if (!found) throw Error("the checker of documents: " + message_for(found.refusal()).in_english());
-  std::vector<typeset::Fault> faults;
+  std::vector<conformance::Fault> faults;
   for (const char* group : {"faults", "habits"}) {
     for (const Json& one : (*found)[group].items()) {
       faults.push_back({.rule = one["rule"].as_string(), .where = {}, .what = {}});

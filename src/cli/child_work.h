@@ -7,7 +7,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/terminal.h"
-#include "typeset/conformance.h"
+#include "conformance/conformance.h"
 #include "web/package_document.h"
 
 // Work on what somebody sent, which could take more than there is: this program starts itself as a child with
@@ -29,7 +29,7 @@ struct DocumentToCheck {
 /// or memory than it may, or makes the reader of PDF crash.
 ExitCode check_document_in_child(std::string_view bytes, const DocumentToCheck& document, Terminal& terminal);
 /// The same for a machine: only `rule` and `detail` of each fault are filled in.
-std::vector<typeset::Fault> faults_found_in_child(std::string_view bytes, const std::string& name,
-                                                  const Terminal& terminal);
+std::vector<conformance::Fault> faults_found_in_child(std::string_view bytes, const std::string& name,
+                                                      const Terminal& terminal);
 
 }  // namespace handslag::cli

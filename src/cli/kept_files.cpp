@@ -18,16 +18,16 @@ namespace {
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLargestFile = 25u << 20;
 
-std::string_view forbidden_thing(const typeset::Fault& fault) {
+std::string_view forbidden_thing(const conformance::Fault& fault) {
   if (fault.rule == "a2-6.5.1-action") return fault.detail;
   if (fault.rule == "a2-6.4.1-form") return "XFA";
   return fault.rule == "own-embedded-files" ? "EmbeddedFiles" : "";
 }
 
 /// How many rules of a norm are broken, not in how many places: "a2-", "ua1-".
-std::int64_t rules_broken(const std::vector<typeset::Fault>& faults, std::string_view norm) {
+std::int64_t rules_broken(const std::vector<conformance::Fault>& faults, std::string_view norm) {
   std::set<std::string_view> rules;
-  for (const typeset::Fault& fault : faults) {
+  for (const conformance::Fault& fault : faults) {
     if (fault.rule.starts_with(norm)) rules.insert(fault.rule);
   }
   return std::ssize(rules);
@@ -35,9 +35,9 @@ std::int64_t rules_broken(const std::vector<typeset::Fault>& faults, std::string
 
 organisations::DocumentExamination examined(const InputFile& file, const std::string& sha256,
                                             const Terminal& terminal) {
-  const std::vector<typeset::Fault> faults = faults_found_in_child(file.bytes, file.name, terminal);
+  const std::vector<conformance::Fault> faults = faults_found_in_child(file.bytes, file.name, terminal);
   const auto has = [&](std::string_view rule) {
-    return std::ranges::find(faults, rule, &typeset::Fault::rule) != faults.end();
+    return std::ranges::find(faults, rule, &conformance::Fault::rule) != faults.end();
   };
   organisations::DocumentExamination seen{
       .sha256 = sha256, .is_encrypted = has("a2-6.1.3-encryption"), .is_damaged = has("readable")};
@@ -48,7 +48,7 @@ organisations::DocumentExamination examined(const InputFile& file, const std::st
         {{"file", quotable(file.name)}}));
   }
   std::set<std::string> forbidden;
-  for (const typeset::Fault& fault : faults) forbidden.emplace(forbidden_thing(fault));
+  for (const conformance::Fault& fault : faults) forbidden.emplace(forbidden_thing(fault));
   forbidden.erase("");
   seen.forbidden.assign(forbidden.begin(), forbidden.end());
   seen.archive_rules_broken = rules_broken(faults, "a2-");

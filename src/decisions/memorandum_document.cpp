@@ -21,8 +21,8 @@ class DocumentWriter {
     end_items();
     end_rows();
     take_running_headers(reading);
-    if (typeset::is_blank(document_.title)) take_title(reading);
-    if (typeset::is_blank(document_.title)) take_any_words(reading);
+    if (is_blank(document_.title)) take_title(reading);
+    if (is_blank(document_.title)) take_any_words(reading);
     shorten_headings();
     return std::move(document_);
   }
@@ -176,7 +176,7 @@ class DocumentWriter {
   // A text of nothing but marks: they are its title.
   void take_any_words(const MemorandumReading& reading) {
     for (const Passage& passage : reading.passages) {
-      if (typeset::is_blank(document_.title)) document_.title = passage.words();
+      if (is_blank(document_.title)) document_.title = passage.words();
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "base/decoded_text.h"
 #include "base/text.h"
 #include "decisions/read_blocks.h"
@@ -211,7 +212,7 @@ class ReceivedText {
     divide_long_words();
     leave_out_the_rest();
     typeset::Document document = text_document(text_.text);
-    if (typeset::is_blank(document.title)) document.title = t_.translate("A text without words");
+    if (is_blank(document.title)) document.title = t_.translate("A text without words");
     leave_out_page_breaks(document);
     if (document.blocks.size() > typeset::DocumentLimits::kBlocks - kMostNotes) {
       document.blocks.resize(typeset::DocumentLimits::kBlocks - kMostNotes);
@@ -267,7 +268,7 @@ class ReceivedText {
     const std::vector<char32_t> unsupported = typeset::unsupported_characters(text_.text);
     for (std::size_t at = 0; at < text_.text.size();) {
       const std::size_t first = at;
-      const char32_t letter = typeset::next_character(text_.text, at);
+      const char32_t letter = next_character(text_.text, at);
       const bool is_unsupported =
           letter >= 0x7F && std::ranges::find(unsupported, letter) != unsupported.end();
       replaced += is_unsupported ? kReplacement : std::string_view(text_.text).substr(first, at - first);
@@ -338,7 +339,7 @@ std::vector<UnsupportedCharacter> unsupported_characters(std::string_view text) 
   for (const char32_t letter : typeset::unsupported_characters(text)) {
     std::size_t line = 1;
     for (std::size_t at = 0; at < text.size();) {
-      const char32_t here = typeset::next_character(text, at);
+      const char32_t here = next_character(text, at);
       if (here == letter) break;
       if (here == '\n') ++line;
     }

@@ -12,17 +12,6 @@ std::string plain_text(const Inline& content) {
   return words;
 }
 
-bool is_blank(std::string_view words) {
-  for (std::size_t at = 0; at < words.size();) {
-    const char32_t letter = next_character(words, at);
-    const bool is_space = letter <= ' ' || letter == 0x85 || letter == 0xA0 || letter == 0x1680 ||
-                          (letter >= 0x2000 && letter <= 0x200A) || letter == 0x2028 || letter == 0x2029 ||
-                          letter == 0x202F || letter == 0x205F || letter == 0x3000;
-    if (!is_space && !is_invisible(letter)) return false;
-  }
-  return true;
-}
-
 bool is_blank(const Inline& content) {
   return std::ranges::all_of(content, [](const Span& span) { return is_blank(span.text); });
 }

@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/characters.h"
 #include "typeset/bar_chart.h"
 
 // A document as a tree of values: what it says and what each part is, with no word on how it looks. The same
@@ -43,7 +44,7 @@ inline Span annex_reference(std::string words, std::string number) {
 /// The words without their marks-up.
 std::string plain_text(const Inline& content);
 /// Whether there is nothing to see: no words, or only spaces and marks that are never drawn.
-bool is_blank(std::string_view words);
+using handslag::is_blank;
 bool is_blank(const Inline& content);
 
 /// Level 1 to 3 below the title. A level that is skipped on the way down (1 then 3) is closed up when the

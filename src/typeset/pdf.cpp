@@ -21,7 +21,7 @@ struct PdfRenderer::Engine {
   CheckPdf check;
 };
 
-NonconformingDocument::NonconformingDocument(const std::string& title, const Fault& fault)
+NonconformingDocument::NonconformingDocument(const std::string& title, const conformance::Fault& fault)
     : Error("\"" + title + "\": " + fault.rule + ": " + fault.where + ": " + fault.what),
       HasMessage(Message("“{document}” was not written, because it would break the rule {rule} of PDF/A or "
                          "PDF/UA ({place}). The program is at fault and not the text: report it.",
@@ -76,8 +76,9 @@ Result<PdfDocument, TypesetRefusal> PdfRenderer::render(const Document& document
   for (const auto& [id, place] : paged.blocks) result.page_of_block.emplace(id, place.page + 1);
   result.bytes = std::move(file).finish(catalog);
   if (engine_->check) {
-    const std::vector<Fault> faults = engine_->check(result.bytes);
-    const auto fault = std::ranges::find_if(faults, [](const Fault& one) { return !one.is_own_habit(); });
+    const std::vector<conformance::Fault> faults = engine_->check(result.bytes);
+    const auto fault =
+        std::ranges::find_if(faults, [](const conformance::Fault& one) { return !one.is_own_habit(); });
     if (fault != faults.end()) throw NonconformingDocument(document.title, *fault);
   }
   return result;

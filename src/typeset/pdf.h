@@ -10,7 +10,7 @@
 #include "base/long_work.h"
 #include "base/message.h"
 #include "base/result.h"
-#include "typeset/conformance.h"
+#include "conformance/conformance.h"
 #include "typeset/document.h"
 
 // A document set on A4 pages as PDF/A-2a and PDF/UA-1 in one file: it lasts, and everyone can read it.
@@ -34,17 +34,17 @@ struct PdfDocument {
 /// it.
 class NonconformingDocument final : public Error, public HasMessage {
  public:
-  NonconformingDocument(const std::string& title, const Fault& fault);
+  NonconformingDocument(const std::string& title, const conformance::Fault& fault);
 };
 
 /// Finds the faults of a PDF, as check_conformance() does.
-using CheckPdf = std::function<std::vector<Fault>(std::string_view pdf)>;
+using CheckPdf = std::function<std::vector<conformance::Fault>(std::string_view pdf)>;
 
 /// Not for use by two threads at once; several may work side by side.
 class PdfRenderer {
  public:
   /// Every document goes through `check` before it is given out. Only a benchmark leaves it out (null).
-  explicit PdfRenderer(CheckPdf check = check_conformance);
+  explicit PdfRenderer(CheckPdf check = conformance::check_conformance);
   ~PdfRenderer();
   PdfRenderer(PdfRenderer&&) noexcept;
   PdfRenderer& operator=(PdfRenderer&&) noexcept;

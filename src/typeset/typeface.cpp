@@ -260,25 +260,8 @@ TypefaceChoice typefaces_of(bool is_serif, bool is_bold, bool is_italic) {
   return {{first, upright, 8}};
 }
 
-bool is_invisible(char32_t c) {
-  return c == 0x00AD || c == 0x034F || c == 0x061C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
-         c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
-}
-
 bool is_wide_space(char32_t c) {
   return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-char32_t next_character(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
-  const char32_t lead = byte(at);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  char32_t letter = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length && at + i < text.size(); ++i)
-    letter = letter << 6 | (byte(at + i) & 0x3F);
-  at = std::min(at + length, text.size());
-  return letter;
 }
 
 std::string name_of_character(char32_t letter) {

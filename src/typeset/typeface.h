@@ -10,6 +10,8 @@
 // The typefaces that documents are set in. They are part of the program: Liberation Serif and Liberation Sans
 // in four cuts each, and DejaVu Sans for the signs that Liberation lacks. Nothing on the machine is asked, so
 // the same document gives the same bytes everywhere.
+#include "base/characters.h"
+
 namespace handslag::typeset {
 
 /// One glyph of a text that was shaped, in thousandths of the font size. Glyphs stand from left to right.
@@ -83,14 +85,9 @@ TypefaceChoice typefaces_of(bool is_serif, bool is_bold, bool is_italic);
 /// are never seen (soft hyphens, joiners) are no characters here.
 std::vector<char32_t> unsupported_characters(std::string_view text);
 
-/// Whether the character is never drawn: joiners, marks of direction, soft hyphens, a BOM.
-bool is_invisible(char32_t letter);
-
 /// A space of a width of its own, which any typeface can stand in for.
 bool is_wide_space(char32_t letter);
 
-/// The character at `at` of well-formed UTF-8; moves `at` past it.
-char32_t next_character(std::string_view text, std::size_t& at);
 /// "漢 (U+6F22)"
 std::string name_of_character(char32_t letter);
 

@@ -8,7 +8,7 @@
 
 #include "base/json.h"
 #include "tests/cli/run_commands.h"
-#include "tests/typeset/good_pdf.h"
+#include "tests/conformance/good_pdf.h"
 
 namespace handslag::cli {
 namespace {
@@ -19,7 +19,7 @@ using ::testing::Not;
 
 std::string encrypted(const char* password) {
   QPDF pdf;
-  pdf.processMemoryFile("good", typeset::good_pdf().data(), typeset::good_pdf().size());
+  pdf.processMemoryFile("good", conformance::good_pdf().data(), conformance::good_pdf().size());
   QPDFWriter writer(pdf);
   writer.setOutputMemory();
   writer.setStaticID(true);
@@ -31,8 +31,8 @@ std::string encrypted(const char* password) {
 }
 
 std::string with_open_action(const std::string& action) {
-  return typeset::spoiled(
-      [&](QPDF& pdf) { typeset::catalog(pdf).replaceKey("/OpenAction", typeset::parsed(action)); });
+  return conformance::spoiled(
+      [&](QPDF& pdf) { conformance::catalog(pdf).replaceKey("/OpenAction", conformance::parsed(action)); });
 }
 
 class ReceivedDocuments : public RunCommands {
@@ -56,7 +56,7 @@ class ReceivedDocuments : public RunCommands {
 };
 
 TEST_F(ReceivedDocuments, WithoutFaultAreTakenInWithoutAWord) {
-  const Ended ended = receive(typeset::good_pdf());
+  const Ended ended = receive(conformance::good_pdf());
   EXPECT_EQ(ended.code, ExitCode::Done) << ended.err;
   EXPECT_EQ(ended.err, "");
   EXPECT_THAT(shown(), Not(HasSubstr("rapport.pdf” ")));
@@ -77,10 +77,10 @@ TEST_F(ReceivedDocuments, ThatRunAProgramAreTakenInAndTold) {
 }
 
 TEST_F(ReceivedDocuments, ThatAScreenReaderCannotReadHaveASummaryAskedFor) {
-  const Ended ended = receive(typeset::spoiled([](QPDF& pdf) {
-    typeset::catalog(pdf).removeKey("/StructTreeRoot");
-    typeset::catalog(pdf).removeKey("/Lang");
-    typeset::catalog(pdf).replaceKey("/Names", typeset::parsed("<</EmbeddedFiles<</Names[]>>>>"));
+  const Ended ended = receive(conformance::spoiled([](QPDF& pdf) {
+    conformance::catalog(pdf).removeKey("/StructTreeRoot");
+    conformance::catalog(pdf).removeKey("/Lang");
+    conformance::catalog(pdf).replaceKey("/Names", conformance::parsed("<</EmbeddedFiles<</Names[]>>>>"));
   }));
   EXPECT_EQ(ended.code, ExitCode::Done) << ended.err;
   EXPECT_THAT(ended.err, AllOf(HasSubstr("innehåller bifogade filer"), HasSubstr("i PDF/UA-1"),
@@ -115,7 +115,7 @@ TEST_F(ReceivedDocuments, ThatAreEncryptedButOpenAreTold) {
 }
 
 TEST_F(ReceivedDocuments, ThatAreDamagedAreTold) {
-  const Ended ended = receive(typeset::good_pdf().substr(0, 4'000));
+  const Ended ended = receive(conformance::good_pdf().substr(0, 4'000));
   EXPECT_EQ(ended.code, ExitCode::Done) << ended.err;
   EXPECT_THAT(ended.err, HasSubstr("rapport.pdf är skadad och gick inte att granska"));
 }
@@ -130,8 +130,8 @@ TEST_F(ReceivedDocuments, OfTheAgreementAreExaminedToo) {
 
 TEST_F(ReceivedDocuments, AreCheckedWithTheNormAndOurHabitsToldApart) {
   const std::string habit =
-      file("vana.pdf", typeset::spoiled([](QPDF& pdf) {
-             typeset::catalog(pdf).replaceKey("/OCProperties", typeset::parsed("<</OCGs[]/D<<>>>>"));
+      file("vana.pdf", conformance::spoiled([](QPDF& pdf) {
+             conformance::catalog(pdf).replaceKey("/OCProperties", conformance::parsed("<</OCGs[]/D<<>>>>"));
            }));
   const Ended words = run({"document", "check", habit});
   EXPECT_EQ(words.code, ExitCode::Done);
@@ -153,8 +153,8 @@ TEST_F(ReceivedDocuments, AreCheckedWithTheNormAndOurHabitsToldApart) {
 
 TEST_F(ReceivedDocuments, AreCheckedWhateverTheirNameAndWhateverTheySay) {
   const std::string odd =
-      file("ord.pdf", typeset::spoiled([](QPDF& pdf) {
-             typeset::catalog(pdf).replaceKey("/Lang", QPDFObjectHandle::newString("\x1B[31mröd\x07"));
+      file("ord.pdf", conformance::spoiled([](QPDF& pdf) {
+             conformance::catalog(pdf).replaceKey("/Lang", QPDFObjectHandle::newString("\x1B[31mröd\x07"));
            }));
   const Ended json = run({"document", "check", odd, "--json"});
   EXPECT_EQ(json.code, ExitCode::FaultsFound) << json.err;

@@ -5,11 +5,11 @@
 
 #include "base/bytes.h"
 #include "base/text.h"
+#include "conformance/conformance.h"
 #include "decisions/memorandum_document.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "tests/support/source_folder.h"
 #include "tests/typeset/pdf_words.h"
-#include "typeset/conformance.h"
 #include "typeset/pdf.h"
 
 namespace handslag::decisions {
@@ -59,7 +59,7 @@ TEST(MemorandumPdf, SaysEveryWordOfTheMemorandumInOrder) {
     const std::vector<std::string> printed = typeset::printed_words(pdf->bytes);
     const std::size_t found = found_in_order(words, printed);
     EXPECT_EQ(found, words.size()) << file << ": " << (found < words.size() ? words[found] : "");
-    EXPECT_EQ(typeset::check_conformance(pdf->bytes), std::vector<typeset::Fault>{}) << file;
+    EXPECT_EQ(conformance::check_conformance(pdf->bytes), std::vector<conformance::Fault>{}) << file;
   }
 }
 

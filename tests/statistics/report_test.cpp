@@ -1,10 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include <algorithm>
 #include <random>
+#include <set>
 #include <sstream>
 
 #include "base/error.h"

@@ -4,9 +4,9 @@
 #include <random>
 
 #include "base/text.h"
+#include "conformance/conformance.h"
 #include "tests/typeset/hostile_text.h"
 #include "tests/typeset/pdf_words.h"
-#include "typeset/conformance.h"
 #include "typeset/pdf.h"
 
 // Words in against words out: whatever is put into a document stands on its pages, or the document is
@@ -77,7 +77,7 @@ TEST(PdfFidelity, NoWordIsLostFromAnyDocument) {
     const auto in = words_of_document(document);
     const auto out = without_repeated_heads(printed_words(pdf->bytes), document);
     EXPECT_TRUE(sorted(in) == sorted(out)) << "seed " << seed << difference(in, out);
-    const std::vector<Fault> faults = check_conformance(pdf->bytes);
+    const std::vector<conformance::Fault> faults = conformance::check_conformance(pdf->bytes);
     EXPECT_TRUE(faults.empty()) << "seed " << seed << ' ' << faults.front().rule << ' '
                                 << faults.front().where << ' ' << faults.front().what;
   }
@@ -232,7 +232,7 @@ TEST(PdfFidelity, HeadingsThatJumpAreClosedUp) {
   EXPECT_EQ(heading_levels(document), (std::vector<int>{1, 1, 2, 0}));
   const auto pdf = rendered(document);
   ASSERT_TRUE(pdf.ok());
-  EXPECT_EQ(check_conformance(pdf->bytes), std::vector<Fault>{});
+  EXPECT_EQ(conformance::check_conformance(pdf->bytes), std::vector<conformance::Fault>{});
 }
 
 TEST(PdfFidelity, WordsReadFromRightToLeftAreSet) {
@@ -240,7 +240,7 @@ TEST(PdfFidelity, WordsReadFromRightToLeftAreSet) {
   document.add(Paragraph{{text("Ordet שלום betyder fred, och سلام likaså.")}});
   const auto pdf = rendered(document);
   ASSERT_TRUE(pdf.ok()) << pdf.refusal().detail;
-  EXPECT_EQ(check_conformance(pdf->bytes), std::vector<Fault>{});
+  EXPECT_EQ(conformance::check_conformance(pdf->bytes), std::vector<conformance::Fault>{});
   const std::vector<std::string> printed = printed_words(pdf->bytes);
   EXPECT_EQ(std::ranges::count(printed, "betyder"), 1);
 }
