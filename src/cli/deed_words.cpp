@@ -18,6 +18,20 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("organisation renamed");
     case Deed::OrganisationNumber:
       return t.translate("organisation number set");
+    case Deed::OrganisationNames:
+      return t.translate("short name or genitive stated");
+    case Deed::TemplateChoose:
+      return t.translate("template of memoranda chosen");
+    case Deed::TemplateImport:
+      return t.translate("template of memoranda imported");
+    case Deed::TemplateRemove:
+      return t.translate("template of memoranda removed");
+    case Deed::KindChoose:
+      return t.translate("kind of partnership chosen");
+    case Deed::KindImport:
+      return t.translate("kind of partnership imported");
+    case Deed::KindRemove:
+      return t.translate("kind of partnership removed");
     case Deed::SharingAdd:
       return t.translate("data shared");
     case Deed::SharingEnd:
@@ -68,6 +82,10 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("material expected again");
     case Deed::MemorandumEdit:
       return t.translate("memorandum edited");
+    case Deed::DecisionChoose:
+      return t.translate("decision to propose chosen");
+    case Deed::DecisionWithdraw:
+      return t.translate("choice of decision taken back");
     case Deed::PackageMake:
       return t.translate("package made");
     case Deed::MappingSet:
@@ -143,6 +161,13 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "before") return t.translate("before");
   if (key == "number") return t.translate("number");
   if (key == "name") return t.translate("name");
+  if (key == "short_name") return t.translate("short name");
+  if (key == "short_name_before") return t.translate("short name before");
+  if (key == "genitive") return t.translate("genitive");
+  if (key == "genitive_before") return t.translate("genitive before");
+  if (key == "template") return t.translate("template");
+  if (key == "decision") return t.translate("decision");
+  if (key == "day") return t.translate("day");
   if (key == "version") return t.translate("version");
   if (key == "valid_from") return t.translate("valid from");
   if (key == "registry_number") return t.translate("registry number");

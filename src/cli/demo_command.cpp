@@ -13,6 +13,7 @@
 #include "cli/follow_up_text.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
+#include "decisions/memorandum_template_acts.h"
 #include "embedded/samples.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
@@ -61,6 +62,7 @@ class Demo {
                                   {sample("tjansteskrivelse-2024.txt"), std::nullopt, std::nullopt,
                                    std::nullopt, sample("iop-avtal.txt")},
                                   terminal_);
+    state_short_name();
     import_partner_data();
     share();
     open();
@@ -70,6 +72,13 @@ class Demo {
   }
 
  private:
+  void state_short_name() {
+    sql::Transaction transaction(opened_.connection());
+    organisations::Act act(transaction, opened_.actor(), agreement_->partner.organisation, clock_);
+    state_names(act, {.short_name = plan_["partner_short_name"].as_string()});
+    act.commit();
+  }
+
   void import_partner_data() {
     const organisations::Organisation partner =
         organisations::OrganisationStore(opened_.connection()).get(agreement_->partner.organisation);
@@ -91,6 +100,7 @@ class Demo {
 
   void open() {
     in_the_public_body([&](organisations::Act& act) {
+      decisions::choose_template(act, plan_["template"].as_string());
       follow_up_ = followup::open_follow_up(act, agreement_->id, kYear,
                                             {planned_day("opened_on"), planned_day("requested_on"),
                                              planned_day("due_on"), plan_["registry_number"].as_string()});

@@ -7,7 +7,8 @@
 #include "agreements/agreement_store.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "decisions/memorandum_template.h"
+#include "decisions/decision_store.h"
+#include "decisions/memorandum_template_store.h"
 #include "decisions/section_edit_store.h"
 #include "disclosure/certificate_check.h"
 #include "followup/evidence_check.h"
@@ -40,11 +41,12 @@ bool is_kind_of_dataset(agreements::EvidenceKind kind) {
   return kind == OutreachLog || kind == Statistics || kind == StatisticsAnalysis;
 }
 
-bool is_section(const std::string& key) {
-  return std::ranges::any_of(decisions::memorandum_template_versions(), [&](const std::string& version) {
-    const auto& sections = decisions::memorandum_template(version).sections;
-    return std::ranges::find(sections, key, &decisions::MemorandumTemplate::Section::key) != sections.end();
-  });
+bool is_section(const std::string& key, const View& view) {
+  return std::ranges::any_of(
+      decisions::MemorandumTemplateStore(view).list(), [&](const decisions::MemorandumTemplate& one) {
+        return std::ranges::find(one.sections, key, &decisions::MemorandumTemplate::Section::key) !=
+               one.sections.end();
+      });
 }
 
 class ContentReader {
@@ -106,6 +108,8 @@ class ContentReader {
   void read_public_body(const Organisation& body) {
     read_both_sides(body);
     const View view = view_of(body.id);
+    reading(place_of("organisation", body.id.value),
+            [&] { decisions::MemorandumTemplateStore(view).chosen(); });
     const agreements::AgreementStore store(view);
     reading(place_of("organisation", body.id.value), [&] {
       for (const agreements::AgreementSummary& one : store.list(0, kAll)) {
@@ -157,8 +161,9 @@ class ContentReader {
         fault(place,
               "a finding of commitment " + std::to_string(finding.commitment.value) + " has no judged_by");
     }
+    decisions::DecisionStore(view).find_for(follow_up.id);
     for (const decisions::SectionEdit& edit : decisions::SectionEditStore(view).list_for(follow_up.id)) {
-      if (!is_section(edit.section))
+      if (!is_section(edit.section, view))
         fault("memorandum_edit", "follow-up " + std::to_string(follow_up.id.value) + ", section “" +
                                      edit.section + "” is in no template");
     }

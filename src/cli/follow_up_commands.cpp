@@ -17,6 +17,7 @@
 #include "cli/kept_files.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memoranda_acts.h"
+#include "decisions/memorandum_template_store.h"
 #include "followup/answer_acts.h"
 #include "followup/followup_acts.h"
 #include "followup/partner_data_store.h"
@@ -29,7 +30,6 @@ namespace {
 
 using followup::FollowUp;
 
-constexpr std::string_view kTemplate = "norrtalje-v1";
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestReason = 2'000;
 
@@ -278,7 +278,7 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
 
 ExitCode take_in(const FollowUpOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const Translator document(decisions::memorandum_template(kTemplate).language);
+  const Translator document(decisions::MemorandumTemplateStore(opened.public_body_view()).chosen().language);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
   const FollowUp follow_up = case_named(opened, options, terminal).follow_up;
@@ -345,7 +345,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   const LongWork work = interruptible.work(progress);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, agreement.public_body.organisation);
-  const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
+  const decisions::MemorandumTemplate form = decisions::MemorandumTemplateStore(act).chosen();
   const Translator document(form.language);
   const followup::FollowUpId id = followup::open_follow_up(
       act, agreement.id, year, {written_on, std::nullopt, std::nullopt, std::nullopt});

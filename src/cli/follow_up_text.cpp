@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "base/translate.h"
+#include "decisions/decision_words.h"
 
 namespace handslag::cli {
 
@@ -142,13 +143,41 @@ Json figures_to_json(const decisions::FollowUpCase& follow_up_case) {
   return figures;
 }
 
+// What was chosen to be proposed, and whether the findings still bear it. Empty when nothing was chosen.
+std::string proposal_in_words(const decisions::FollowUpCase& one, const Translator& t) {
+  if (!one.chosen_decision) return "";
+  const decisions::ProposedDecision& chosen = *one.chosen_decision;
+  if (one.decision() == chosen.kind)
+    return t.translate("Proposed: {decision}, chosen by {role}.",
+                       {{"decision", title_of(chosen.kind, t)}, {"role", chosen.chosen_by}}) +
+           "\n";
+  return t.translate("Chosen by {role}: {decision}. The findings do not bear it, so it is not proposed.",
+                     {{"decision", title_of(chosen.kind, t)}, {"role", chosen.chosen_by}}) +
+         "\n";
+}
+
+Json decision_to_json(const decisions::FollowUpCase& one) {
+  const auto proposed = one.decision();
+  Json json =
+      Json::object().set("proposed", proposed ? Json(decisions::kDecisionNames.of(*proposed)) : Json());
+  if (one.chosen_decision) {
+    json.set("chosen", decisions::kDecisionNames.of(one.chosen_decision->kind))
+        .set("day", one.chosen_decision->day ? Json(one.chosen_decision->day->to_iso()) : Json())
+        .set("reason", one.chosen_decision->reason)
+        .set("chosen_by", one.chosen_decision->chosen_by)
+        .set("chosen_on", one.chosen_decision->chosen_on.to_iso());
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, const Translator& t) {
   std::ostringstream out;
   const followup::FollowUp& follow_up = follow_up_case.follow_up;
   out << follow_up_case.agreement.title << ", " << follow_up.year() << '\n'
-      << followup::conclusion_in_words(follow_up_case.coverage, t) << "\n\n"
+      << followup::conclusion_in_words(follow_up_case.coverage, t) << '\n'
+      << proposal_in_words(follow_up_case, t) << '\n'
       << t.translate("Commitments, evidence and findings {year}",
                      {{"year", std::to_string(follow_up.year())}})
       << '\n';
@@ -204,6 +233,7 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
       .set("due_on", follow_up.due_on ? Json(follow_up.due_on->to_iso()) : Json())
       .set("conclusion", name_of(follow_up_case.coverage.conclusion))
       .set("sentence", followup::conclusion_in_words(follow_up_case.coverage, t))
+      .set("decision", decision_to_json(follow_up_case))
       .set("coverage", std::move(rows))
       .set("material", std::move(material))
       .set("missing", std::move(missing))

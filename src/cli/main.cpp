@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "cli/agreement_commands.h"
+#include "cli/body_commands.h"
 #include "cli/child_work.h"
 #include "cli/command.h"
 #include "cli/demo_command.h"
@@ -33,6 +34,7 @@ int main(int argument_count, char** arguments) {
     cli::add_demo_command(root, terminal);
     cli::add_serve_command(root, terminal);
     cli::add_memorandum_commands(root, terminal);
+    cli::add_body_commands(root, terminal);
     cli::add_agreement_commands(root, terminal);
     cli::add_partner_commands(root, terminal);
     cli::add_statistics_commands(root, terminal);

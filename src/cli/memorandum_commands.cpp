@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
+#include "cli/decision_command.h"
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
@@ -16,6 +17,7 @@
 #include "decisions/memoranda_acts.h"
 #include "decisions/memorandum_document.h"
 #include "decisions/memorandum_draft.h"
+#include "decisions/memorandum_template_store.h"
 #include "decisions/text_document.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "memorandum_reading/memorandum_reading_json.h"
@@ -27,7 +29,6 @@ namespace handslag::cli {
 
 namespace {
 
-constexpr std::string_view kTemplate = "norrtalje-v1";
 constexpr std::size_t kLongestEdit = 20'000;
 constexpr std::size_t kLongestRole = 200;
 
@@ -112,7 +113,8 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     throw InvalidInput(t.translate("Write the role of the one who writes: --by ROLE"));
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const decisions::MemorandumTemplate& form = decisions::memorandum_template(kTemplate);
+  const decisions::MemorandumTemplate form =
+      decisions::MemorandumTemplateStore(opened.public_body_view()).chosen();
   const Translator document(form.language);
   const auto follow_up_case =
       decisions::FollowUpCaseStore(opened.public_body_view()).find(agreement.id, options.year, document);
@@ -192,10 +194,8 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
       "handslag memorandum edit 1 --year 2024 --section summary --text sammanfattning.txt --by Handläggare");
   edit_command.positional("AGREEMENT", edit_options->agreement, "its number or its title")
       .year("--year", edit_options->year, "the year that is followed up")
-      .required(
-          "--section", edit_options->section,
-          "proposal, summary, matter, about_partner, follow_up, preparation, economy, children or rural; "
-          "or the section's heading")
+      .required("--section", edit_options->section,
+                "its key in the template (proposal, summary, follow_up, …), or its heading")
       .option("--text", edit_options->text,
               "a text file: paragraphs, \"- \" for lists, [bilaga statistics] for an annex")
       .flag("--clear", edit_options->clear, "back to the generated text")
@@ -203,6 +203,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
   with_public_body(with_folder(edit_command, *edit_options), *edit_options).runs([edit_options, &terminal] {
     return edit(*edit_options, terminal);
   });
+  add_decision_command(group, terminal);
 }
 
 }  // namespace handslag::cli

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/opened_folder.h"
+#include "organisations/organisation_names.h"
 #include "organisations/organisation_store.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
@@ -29,6 +30,13 @@ Organisation organisation_named(OpenedFolder& opened, const std::string& name) {
   return std::move(*found);
 }
 
+std::string stated_names(const Organisation& one, const Translator& t) {
+  std::string words;
+  if (!one.short_name.empty()) words += ", " + t.translate("for short {name}", {{"name", one.short_name}});
+  if (!one.genitive.empty()) words += ", " + t.translate("in the genitive {name}", {{"name", one.genitive}});
+  return words;
+}
+
 ExitCode list(const FolderOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   OpenedFolder opened(options, terminal);
@@ -39,11 +47,14 @@ ExitCode list(const FolderOptions& options, Terminal& terminal) {
                  .set("id", one.id.value)
                  .set("kind", is_body ? "public_body" : "partner")
                  .set("name", one.name)
-                 .set("number", one.number ? Json(one.number->text()) : Json()));
+                 .set("number", one.number ? Json(one.number->text()) : Json())
+                 .set("short_name", one.short_name.empty() ? Json() : Json(one.short_name))
+                 .set("genitive", one.genitive.empty() ? Json() : Json(one.genitive)));
     if (!options.as_json)
       terminal.out << one.id.value << "  " << one.name << ", "
                    << (is_body ? t.translate("public body") : t.translate("partner")) << ", "
-                   << (one.number ? one.number->text() : t.translate("no organisation number")) << '\n';
+                   << (one.number ? one.number->text() : t.translate("no organisation number"))
+                   << stated_names(one, t) << '\n';
   }
   if (options.as_json) terminal.out << all.dump(2) << '\n';
   return ExitCode::Done;
@@ -75,6 +86,28 @@ ExitCode set_number(const ChangeOptions& options, Terminal& terminal) {
   act.commit();
   terminal.out << terminal.translator.translate("Its organisation number is {number}.",
                                                 {{"number", number.text()}})
+               << '\n';
+  return ExitCode::Done;
+}
+
+struct NamesOptions : FolderOptions {
+  std::string name;
+  organisations::StatedNames stated;
+};
+
+ExitCode call(const NamesOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  if (!options.stated.short_name && !options.stated.genitive)
+    throw told<InvalidInput>(Message("Say what sentences are to call it: --short NAME or --genitive NAME."));
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, organisation_named(opened, options.name).id);
+  state_names(act, options.stated);
+  const Organisation now = organisations::OrganisationStore(act).get(act.organisation());
+  act.commit();
+  terminal.out << t.translate(
+                      "Sentences call it {short}; in the genitive {genitive}.",
+                      {{"short", short_name_of(now)}, {"genitive", genitive_of(now, Language::Swedish)}})
                << '\n';
   return ExitCode::Done;
 }
@@ -248,6 +281,18 @@ void add_organisation_commands(Command& root, Terminal& terminal) {
       .required("--to", number_options->to, "the number: 802405-0190");
   with_folder(number_command, *number_options).runs([number_options, &terminal] {
     return set_number(*number_options, terminal);
+  });
+
+  auto names_options = std::make_shared<NamesOptions>();
+  Command names_command = group.subcommand(
+      "call", "State what sentences call an organisation, and its name in the genitive",
+      "handslag organisation call \"Svenska Röda Korset\" --short \"Röda Korset\" --data data");
+  names_command.positional("NAME", names_options->name, "what it is called")
+      .option("--short", names_options->stated.short_name, "its short name; \"\" takes it back")
+      .option("--genitive", names_options->stated.genitive,
+              "its name in the Swedish genitive, where the rule is wrong; \"\" takes it back");
+  with_folder(names_command, *names_options).runs([names_options, &terminal] {
+    return call(*names_options, terminal);
   });
   add_sharing_commands(root, terminal);
 }

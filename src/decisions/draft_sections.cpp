@@ -4,7 +4,10 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "decisions/decision_words.h"
+#include "decisions/names_in_text.h"
 #include "decisions/statistics_sentences.h"
+#include "organisations/organisation_names.h"
 
 namespace handslag::decisions {
 
@@ -22,9 +25,9 @@ using typeset::text;
 
 class SectionDrafter {
  public:
-  SectionDrafter(const MemorandumTemplate::Section& section, const FollowUpCase& follow_up_case,
-                 FigureRegister& figures, const Translator& translator)
-      : section_(section), case_(follow_up_case), figures_(figures), t_(translator) {}
+  SectionDrafter(const MemorandumTemplate& form, const MemorandumTemplate::Section& section,
+                 const FollowUpCase& follow_up_case, FigureRegister& figures, const Translator& translator)
+      : form_(form), section_(section), case_(follow_up_case), figures_(figures), t_(translator) {}
 
   std::vector<Block> run() {
     using Content = MemorandumTemplate::Content;
@@ -43,6 +46,11 @@ class SectionDrafter {
       case Content::FollowUp:
         draft_follow_up();
         break;
+      case Content::Assessment:
+        draft_findings();
+        draft_gaps();
+        draft_assessment();
+        break;
       case Content::Preparation:
         draft_preparation();
         break;
@@ -58,14 +66,9 @@ class SectionDrafter {
 
  private:
   const agreements::Agreement& agreement() const { return case_.agreement; }
-  std::string committee() const {
-    return agreement().public_body.committee.empty() ? t_.translate("The committee")
-                                                     : agreement().public_body.committee;
-  }
-  std::string administration() const {
-    return agreement().public_body.administration.empty() ? t_.translate("The administration")
-                                                          : agreement().public_body.administration;
-  }
+  std::string committee() const { return committee_of(case_, t_); }
+  std::string administration() const { return administration_of(case_, t_); }
+  const std::string& municipality() const { return agreement().public_body.municipality; }
 
   Block& add(Block::Content content, std::string source = {}) {
     Block& block = blocks_.emplace_back(Block{std::move(content)});
@@ -81,38 +84,41 @@ class SectionDrafter {
   }
 
   void draft_proposal() {
-    add(Paragraph{{typeset::emphasis(
-        t_.translate("The working committee of {committee} proposes", {{"committee", committee()}}))}});
-    const Conclusion conclusion = case_.coverage.conclusion;
-    if (conclusion == Conclusion::NotYetJudged) {
+    add(Paragraph{{typeset::emphasis(with_names(form_.proposes, case_, t_))}});
+    const auto decision = case_.decision();
+    if (!decision) {
       add_paragraph(
           t_.translate("No decision can be proposed yet: {count} of {all} commitments have not been judged.",
                        {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
       return;
     }
-    const std::string approval =
-        t_.translate("{committee} approves the follow-up of the IOP agreement with {partner} for {year}.",
-                     {{"committee", committee()}, {"partner", case_.partner_name}, {"year", year()}});
-    if (conclusion == Conclusion::FollowsAgreement) {
-      add_paragraph(approval);
-      return;
+    std::vector<std::string> proposed = {decision_in_words(*decision, case_, t_)};
+    if (has_reservation(*decision, case_.coverage.conclusion)) {
+      proposed.push_back(
+          t_.translate("{committee} asks {administration} to obtain from {partner} what is missing for "
+                       "the commitments that could not be found fulfilled.",
+                       {{"committee", committee()},
+                        {"administration", lower_first(administration())},
+                        {"partner", case_.partner.name}}));
     }
-    // Two decisions are numbered: each is put to the vote and minuted by itself.
-    add(typeset::List{
-        typeset::List::Kind::Numbered,
-        {{text(approval)},
-         {text(t_.translate("{committee} asks {administration} to obtain from {partner} what is missing for "
-                            "the commitments that could not be found fulfilled.",
-                            {{"committee", committee()},
-                             {"administration", lower_first(administration())},
-                             {"partner", case_.partner_name}}))}}});
+    if (proposed.size() == 1) {
+      add_paragraph(proposed[0]);
+    } else {  // each is put to the vote and minuted by itself
+      typeset::List list{typeset::List::Kind::Numbered, {}};
+      for (std::string& words : proposed) list.items.push_back({text(std::move(words))});
+      add(std::move(list));
+    }
+    const bool is_chosen = case_.chosen_decision && case_.chosen_decision->kind == *decision;
+    if (is_chosen && !case_.chosen_decision->reason.empty())
+      add_paragraphs(t_.translate("Reason: {reason}", {{"reason", case_.chosen_decision->reason}}),
+                     "memorandum: chosen decision");
   }
 
   void draft_summary() {
     add_paragraph(t_.translate(
         "{committee} has an IOP agreement with {partner} on support to the residents who have been "
         "victims of crime. According to the agreement it is followed up each year.",
-        {{"committee", committee()}, {"partner", case_.partner_name}}));
+        {{"committee", committee()}, {"partner", case_.partner.name}}));
     add_paragraph(conclusion_in_words(), "followup: findings");
     const std::string figures = sentence_on_cases(case_, t_, figures_, "tjansteskrivelse: " + section_.key);
     if (!figures.empty()) add_paragraph(figures, "statistics");
@@ -154,20 +160,20 @@ class SectionDrafter {
   void draft_about_partner() {
     if (agreement().purpose.empty()) {
       add_paragraph(t_.translate("{committee} has an IOP agreement with {partner}.",
-                                 {{"committee", committee()}, {"partner", case_.partner_name}}));
+                                 {{"committee", committee()}, {"partner", case_.partner.name}}));
     } else {
       add_paragraphs(agreement().purpose, "agreement: purpose");
     }
     add_paragraphs(agreement().about_partner, "agreement: about_partner");
     draft_commitments(Party::Partner,
-                      t_.translate("{partner} shall:", {{"partner", short_name(case_.partner_name)}}));
+                      t_.translate("{partner} shall:", {{"partner", short_name_of(case_.partner)}}));
     draft_commitments(Party::PublicBody, t_.translate("{committee} shall:", {{"committee", committee()}}));
     if (!agreement().witness_courts.empty()) {
       add_paragraph(
           t_.translate(
               "{partner} also gives witness support at {courts}. It is counted by court and not by "
               "municipality.",
-              {{"partner", short_name(case_.partner_name)}, {"courts", joined(agreement().witness_courts)}}),
+              {{"partner", short_name_of(case_.partner)}, {"courts", joined(agreement().witness_courts)}}),
           "agreement: witness_courts");
     }
   }
@@ -183,11 +189,13 @@ class SectionDrafter {
   }
 
   void draft_follow_up() {
+    const bool has_own_assessment = form_.has(MemorandumTemplate::Content::Assessment);
     draft_material();
     draft_material_not_coming();
-    draft_findings();
+    if (!has_own_assessment) draft_findings();
     add_statistics_blocks(case_, t_, figures_, "tjansteskrivelse: " + section_.key, blocks_);
     draft_outreach();
+    if (has_own_assessment) return;
     draft_gaps();
     draft_assessment();
   }
@@ -286,24 +294,49 @@ class SectionDrafter {
 
   void draft_outreach() {
     if (!case_.outreach) return;
-    const outreach::OutreachSummary summary =
-        summarise(*case_.outreach, agreement().public_body.municipality);
+    const outreach::OutreachSummary summary = summarise(*case_.outreach, municipality());
     const std::string source = t_.translate("outreach log {year}, fingerprint {hash}",
                                             {{"year", std::to_string(case_.outreach->year)},
                                              {"hash", case_.outreach->fingerprint.substr(0, 12)}});
-    print(swedish_number(summary.activities), t_.translate("activities in the municipality"), source,
+    print(swedish_number(summary.activities),
+          t_.translate("activities in {municipality}", {{"municipality", municipality()}}), source,
           t_.translate("number of rows"));
-    print(swedish_number(summary.in_archipelago + summary.in_countryside),
-          t_.translate("activities in the countryside or the archipelago"), source,
-          t_.translate("number of rows"));
-    add(Paragraph{{text(t_.translate(
-                       "During {year} the partner held {count} activities in the municipality, of which "
-                       "{outside} in the countryside or the archipelago (",
-                       {{"year", year()},
-                        {"count", summary.activities},
-                        {"outside", summary.in_archipelago + summary.in_countryside}})),
+    const std::string activities = t_.translate_count(
+        "During {year} {partner} held 1 activity in {municipality}",
+        "During {year} {partner} held {count} activities in {municipality}", summary.activities,
+        {{"year", year()}, {"partner", short_name_of(case_.partner)}, {"municipality", municipality()}});
+    add(Paragraph{{text(activities + of_which_in_areas(summary, source) + " ("),
                    typeset::annex_reference(t_.translate("annex"), "outreach_log"), text(").")}},
         source);
+  }
+
+  /// ", of which 3 in the countryside or the archipelago": of the areas that the template tells of apart.
+  std::string of_which_in_areas(const outreach::OutreachSummary& summary, const std::string& source) {
+    if (form_.areas.empty()) return "";
+    std::int64_t outside = 0;
+    std::vector<std::string> areas;
+    for (const outreach::Area area : form_.areas) {
+      switch (area) {
+        case outreach::Area::Town:
+          outside += summary.activities - summary.in_countryside - summary.in_archipelago;
+          areas.push_back(t_.translate("in the town"));
+          break;
+        case outreach::Area::Countryside:
+          outside += summary.in_countryside;
+          areas.push_back(t_.translate("in the countryside"));
+          break;
+        case outreach::Area::Archipelago:
+          outside += summary.in_archipelago;
+          areas.push_back(t_.translate("in the archipelago"));
+          break;
+      }
+    }
+    std::string places;
+    for (std::size_t at = 0; at < areas.size(); ++at)
+      places += (at == 0 ? "" : at + 1 == areas.size() ? t_.translate(" or ") : ", ") + areas[at];
+    print(swedish_number(outside), t_.translate("activities {places}", {{"places", places}}), source,
+          t_.translate("number of rows"));
+    return t_.translate(", of which {outside} {places}", {{"outside", outside}, {"places", places}});
   }
 
   /// What limits the material, also where an officer has put it aside: it is a fact for the reader. What was
@@ -344,8 +377,8 @@ class SectionDrafter {
     const std::string amount = funding.amount->per_year.to_swedish();
     print(amount, t_.translate("agreed support per year"), funding.amount->source, t_.translate("as agreed"));
     std::string words =
-        t_.translate("The partnership means that the municipality gives support of {amount} a year.",
-                     {{"amount", amount}});
+        t_.translate("The partnership means that {public_body} gives support of {amount} a year.",
+                     {{"public_body", case_.public_body.name}, {"amount", amount}});
     if (const auto& quarter = agreement().payment_plan.quarter) {
       words += " " + t_.translate("It is paid during quarter {quarter} each year", {{"quarter", *quarter}});
       if (const auto& first = agreement().payment_plan.first_year) {
@@ -390,7 +423,7 @@ class SectionDrafter {
              lower_case(one.heading) == lower_case(section_.heading);
     });
     if (statement != agreement().statements.end()) add_paragraphs(statement->text, statement->source);
-    if (section_.key == "rural" && case_.outreach) draft_outreach();
+    if (section_.shows_outreach) draft_outreach();
   }
 
   void add_paragraphs(std::string_view words, const std::string& source) {
@@ -415,6 +448,7 @@ class SectionDrafter {
     return lower_case(words.substr(0, first)) + words.substr(std::min(first, words.size()));
   }
 
+  const MemorandumTemplate& form_;
   const MemorandumTemplate::Section& section_;
   const FollowUpCase& case_;
   FigureRegister& figures_;
@@ -424,14 +458,11 @@ class SectionDrafter {
 
 }  // namespace
 
-std::vector<Block> generate_section(const MemorandumTemplate::Section& section,
+std::vector<Block> generate_section(const MemorandumTemplate& form,
+                                    const MemorandumTemplate::Section& section,
                                     const FollowUpCase& follow_up_case, FigureRegister& figures,
                                     const Translator& translator) {
-  return SectionDrafter(section, follow_up_case, figures, translator).run();
-}
-
-std::string short_name(std::string_view partner_name) {
-  return std::string(partner_name.substr(0, partner_name.find(' ')));
+  return SectionDrafter(form, section, follow_up_case, figures, translator).run();
 }
 
 }  // namespace handslag::decisions

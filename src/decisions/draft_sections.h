@@ -15,12 +15,9 @@ namespace handslag::decisions {
 
 /// The generated blocks of one section. References to annexes are by key: annex_reference("bilaga",
 /// "statistics"). Figures that are printed go into the register with their place.
-std::vector<typeset::Block> generate_section(const MemorandumTemplate::Section& section,
+std::vector<typeset::Block> generate_section(const MemorandumTemplate& form,
+                                             const MemorandumTemplate::Section& section,
                                              const FollowUpCase& follow_up_case, FigureRegister& figures,
                                              const Translator& translator);
-
-/// "Brottsofferjouren Stockholm-Gotland" → "Brottsofferjouren": the first word, as the case calls the
-/// partner.
-std::string short_name(std::string_view partner_name);
 
 }  // namespace handslag::decisions

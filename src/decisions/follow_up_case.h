@@ -7,11 +7,13 @@
 
 #include "agreements/agreement.h"
 #include "decisions/annex_register.h"
+#include "decisions/proposed_decision.h"
 #include "decisions/section_edit.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
 #include "followup/sorting_out.h"
 #include "organisations/document_examination.h"
+#include "organisations/organisation.h"
 #include "outreach/outreach_activity.h"
 #include "statistics/report_tables.h"
 
@@ -22,8 +24,8 @@ namespace handslag::decisions {
 /// package are made from it alone.
 struct FollowUpCase {
   agreements::Agreement agreement;
-  std::string public_body_name;
-  std::string partner_name;
+  organisations::Organisation public_body;
+  organisations::Organisation partner;
   followup::FollowUp follow_up;
   followup::Coverage coverage;
   std::optional<outreach::OutreachLog> outreach;
@@ -35,8 +37,14 @@ struct FollowUpCase {
   std::vector<Annex> annexes;  ///< what can be enclosed, not numbered yet
   /// What was seen in the received PDFs that have faults, by SHA-256.
   std::map<std::string, organisations::DocumentExamination> faulty_documents = {};
+  std::optional<ProposedDecision> chosen_decision =
+      {};  ///< as the officer chose it, whatever the findings say
 
   bool has_example_data() const;
+  /// What the memorandum proposes; nothing while a commitment is not judged.
+  std::optional<DecisionKind> decision() const {
+    return decision_that_stands(chosen_decision, coverage.conclusion);
+  }
 };
 
 /// What the annex of a material is called in a draft: "annual_report" for the latest of its kind,

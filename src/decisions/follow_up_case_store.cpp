@@ -6,7 +6,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "decisions/memorandum_template.h"
+#include "decisions/decision_store.h"
+#include "decisions/memorandum_template_store.h"
 #include "decisions/section_edit_store.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
@@ -94,13 +95,11 @@ bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind, const 
 }
 
 // Under which headings the officer has written in place of what is generated.
-std::vector<std::string> headings_of(const std::vector<SectionEdit>& edits) {
+std::vector<std::string> headings_of(const std::vector<SectionEdit>& edits, const MemorandumTemplate& form) {
   std::vector<std::string> headings;
-  for (const std::string& version : memorandum_template_versions()) {
-    for (const MemorandumTemplate::Section& section : memorandum_template(version).sections) {
-      if (std::ranges::find(edits, section.key, &SectionEdit::section) != edits.end())
-        headings.push_back(section.heading);
-    }
+  for (const MemorandumTemplate::Section& section : form.sections) {
+    if (std::ranges::find(edits, section.key, &SectionEdit::section) != edits.end())
+      headings.push_back(section.heading);
   }
   return headings;
 }
@@ -111,10 +110,10 @@ followup::PrintedCount printed(followup::ClaimableFigure figure, const statistic
 }
 
 followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreement& agreement,
-                               const std::vector<SectionEdit>& edits, const Translator& t) {
+                               std::vector<std::string> edited_headings, const Translator& t) {
   using followup::ClaimableFigure;
   followup::FigureFacts facts;
-  facts.written_headings = headings_of(edits);
+  facts.written_headings = std::move(edited_headings);
   if (data.statistics) {
     const statistics::StatisticsReport& report = *data.statistics;
     const std::string year = std::to_string(report.year);
@@ -155,8 +154,8 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   auto agreement = agreements::AgreementStore(view_).find_as_of(agreement_id, follow_up->period.last_day);
   if (!agreement) return std::nullopt;
   const organisations::OrganisationStore organisations(view_);
-  const std::string public_body = organisations.get(view_.organisation()).name;
-  const std::string partner = organisations.get(agreement->partner.organisation).name;
+  organisations::Organisation public_body = organisations.get(view_.organisation());
+  organisations::Organisation partner = organisations.get(agreement->partner.organisation);
   followup::Coverage coverage = followup::cover(*agreement, *follow_up);
   followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, year, t);
 
@@ -170,7 +169,8 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
     data.analysis.reset();
   }
   std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
-  followup::FigureFacts facts = facts_of(data, *agreement, edits, t);
+  followup::FigureFacts facts =
+      facts_of(data, *agreement, headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);
   std::vector<Annex> annexes = annexes_of(*agreement, *follow_up, t);
   std::map<std::string, organisations::DocumentExamination> faulty = faulty_documents(*agreement, *follow_up);
   std::vector<followup::Contradiction> of_documents;
@@ -184,19 +184,12 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   }
   std::vector<followup::ItemToSortOut> to_sort_out =
       sort_out(*agreement, *follow_up, coverage, facts, std::move(of_documents), t);
-  return FollowUpCase{std::move(*agreement),
-                      public_body,
-                      partner,
-                      std::move(*follow_up),
-                      std::move(coverage),
-                      std::move(data.outreach),
-                      std::move(data.statistics),
-                      std::move(data.analysis),
-                      std::move(facts),
-                      std::move(to_sort_out),
-                      std::move(edits),
-                      std::move(annexes),
-                      std::move(faulty)};
+  std::optional<ProposedDecision> chosen = DecisionStore(view_).find_for(follow_up->id);
+  return FollowUpCase{std::move(*agreement),      std::move(public_body),   std::move(partner),
+                      std::move(*follow_up),      std::move(coverage),      std::move(data.outreach),
+                      std::move(data.statistics), std::move(data.analysis), std::move(facts),
+                      std::move(to_sort_out),     std::move(edits),         std::move(annexes),
+                      std::move(faulty),          std::move(chosen)};
 }
 
 std::map<std::string, organisations::DocumentExamination> FollowUpCaseStore::faulty_documents(

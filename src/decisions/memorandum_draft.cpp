@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "decisions/draft_sections.h"
 #include "decisions/edited_section.h"
+#include "decisions/names_in_text.h"
 
 namespace handslag::decisions {
 
@@ -14,18 +15,6 @@ namespace {
 using typeset::Block;
 using typeset::Inline;
 using typeset::Span;
-
-std::string filled_in(std::string words, const FollowUpCase& follow_up_case) {
-  const auto replace = [&](std::string_view name, const std::string& value) {
-    for (std::size_t at = words.find(name); at != std::string::npos;
-         at = words.find(name, at + value.size())) {
-      words.replace(at, name.size(), value);
-    }
-  };
-  replace("{partner_short}", short_name(follow_up_case.partner_name));
-  replace("{partner}", follow_up_case.partner_name);
-  return words;
-}
 
 // Calls visit(Inline&) for every run of text of a block.
 template <class Visit>
@@ -65,8 +54,8 @@ class Drafter {
  private:
   void start_document() {
     typeset::Document& document = draft_.document;
-    document.title = filled_in(form_.title, case_);
-    document.header = {case_.public_body_name,
+    document.title = with_names(form_.title_of(case_.decision()), case_, t_);
+    document.header = {case_.public_body.name,
                        case_.agreement.public_body.administration,
                        form_.kind,
                        case_.follow_up.registry_number.empty()
@@ -81,8 +70,8 @@ class Drafter {
     FigureRegister printed;
     DraftSection drafted;
     drafted.key = section.key;
-    drafted.heading = {section.level, {typeset::text(filled_in(section.heading, case_))}};
-    drafted.generated = generate_section(section, case_, printed, t_);
+    drafted.heading = {section.level, {typeset::text(with_names(section.heading, case_, t_))}};
+    drafted.generated = generate_section(form_, section, case_, printed, t_);
     drafted.generated_sha256 = sha256_hex(words_of(drafted.generated));
     const auto edit = std::ranges::find(case_.edits, section.key, &SectionEdit::section);
     if (edit != case_.edits.end()) {

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "decisions/annex_documents.h"
+#include "organisations/organisation_names.h"
 
 namespace handslag::decisions {
 
@@ -72,22 +73,24 @@ typeset::Document outreach_annex(const FollowUpCase& follow_up_case, FigureRegis
       {text(t.translate("During {year} {partner} held {count} activities in {municipality}: {countryside} "
                         "in the countryside and {archipelago} in the archipelago.",
                         {{"year", year},
-                         {"partner", follow_up_case.partner_name},
+                         {"partner", follow_up_case.partner.name},
                          {"count", summary.activities},
                          {"municipality", municipality},
                          {"countryside", summary.in_countryside},
                          {"archipelago", summary.in_archipelago}}) +
             " " + reached)}});
-  figures.print({swedish_number(summary.activities), t.translate("activities in the municipality"), source,
-                 "", t.translate("number of rows"), place});
+  figures.print({swedish_number(summary.activities),
+                 t.translate("activities in {municipality}", {{"municipality", municipality}}), source, "",
+                 t.translate("number of rows"), place});
   figures.print({swedish_number(summary.people_reached), t.translate("people reached, where someone counted"),
                  source, "", t.translate("sum over the rows that have a number"), place});
   if (activities.empty()) {
-    document.add(Paragraph{{text(t.translate("The log has no activity in the municipality."))}});
+    document.add(Paragraph{
+        {text(t.translate("The log has no activity in {municipality}.", {{"municipality", municipality}}))}});
   } else {
     typeset::Table table = table_of(activities, t);
-    table.notes.push_back(
-        {text(t.translate("Source: {partner}'s own log.", {{"partner", follow_up_case.partner_name}}))});
+    table.notes.push_back({text(t.translate(
+        "Source: {partners} own log.", {{"partners", genitive_of(follow_up_case.partner, t.language())}}))});
     document.add(std::move(table));
   }
   return document;

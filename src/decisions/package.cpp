@@ -113,7 +113,7 @@ class Packer {
       document = analysis_annex(case_, figures, t_);
     }
     if (document) {
-      document->header.organisation = case_.partner_name;
+      document->header.organisation = case_.partner.name;
       document->header.registry_number = package_.memorandum.document.header.registry_number;
       document->header.date = written_on_;
       document->page_label = package_.memorandum.document.page_label;

@@ -32,6 +32,13 @@ std::vector<SectionEdit> SectionEditStore::list_for(followup::FollowUpId follow_
   return edits;
 }
 
+bool SectionEditStore::has_words_under(const std::string& section) const {
+  return view_.connection()
+      .query_one("SELECT id FROM memorandum_edit WHERE organisation_id = $1 AND section = $2 LIMIT 1",
+                 view_.organisation(), section)
+      .has_value();
+}
+
 void SectionEditStore::add(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
   if (!act.connection().query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2",
                                   follow_up, act.organisation())) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "decisions/section_edit.h"
@@ -15,6 +16,8 @@ class SectionEditStore {
 
   /// The edit that stands for each edited section; a section that was taken back is not among them.
   std::vector<SectionEdit> list_for(followup::FollowUpId follow_up) const;
+  /// Whether an officer has written under the section, in any follow-up; also what was taken back.
+  bool has_words_under(const std::string& section) const;
   /// Adds an edit; the earlier ones are kept as history.
   static void add(organisations::Act& act, followup::FollowUpId follow_up, const SectionEdit& edit);
 

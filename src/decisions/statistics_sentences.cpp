@@ -109,7 +109,7 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
     const std::string words = t.translate(
         "{partner} supported {count} help-seekers from {municipality} in {year}; the number itself is not "
         "shown.",
-        {{"partner", follow_up_case.partner_name},
+        {{"partner", follow_up_case.partner.name},
          {"count", report.cases.spoken(t)},
          {"municipality", report.municipality},
          {"year", std::to_string(report.year)}});
@@ -117,7 +117,7 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
                              : words;
   }
   std::string words = t.translate("{partner} supported {count} help-seekers from {municipality} in {year}.",
-                                  {{"partner", follow_up_case.partner_name},
+                                  {{"partner", follow_up_case.partner.name},
                                    {"count", *report.cases.count()},
                                    {"municipality", report.municipality},
                                    {"year", std::to_string(report.year)}});

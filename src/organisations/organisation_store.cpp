@@ -17,6 +17,30 @@ namespace {
 
 constexpr std::size_t kLongestName = 200;
 constexpr EnumNames<OrganisationKind, 2> kKinds{{"public_body", "partner"}};
+constexpr std::string_view kColumns =
+    "id, kind, name, organisation_number, short_name, genitive, memorandum_template, partnership_kind, "
+    "counties";
+
+std::string select(std::string_view rest) {
+  return "SELECT " + std::string(kColumns) + " FROM organisation " + std::string(rest);
+}
+
+// "01,09", as the column has them.
+std::vector<std::string> counties_in(std::string_view column) {
+  std::vector<std::string> codes;
+  while (!column.empty()) {
+    const std::size_t comma = std::min(column.find(','), column.size());
+    codes.emplace_back(column.substr(0, comma));
+    column.remove_prefix(std::min(comma + 1, column.size()));
+  }
+  return codes;
+}
+
+std::string column_of(const std::vector<std::string>& counties) {
+  std::string column;
+  for (const std::string& code : counties) column += (column.empty() ? "" : ",") + code;
+  return column;
+}
 
 Organisation read(const sql::Row& row) {
   Organisation organisation;
@@ -30,6 +54,11 @@ Organisation read(const sql::Row& row) {
                         " has a wrong organisation number");
     }
   }
+  organisation.short_name = row.get<std::string>("short_name");
+  organisation.genitive = row.get<std::string>("genitive");
+  organisation.memorandum_template = row.get<std::string>("memorandum_template");
+  organisation.partnership_kind = row.get<std::string>("partnership_kind");
+  organisation.counties = counties_in(row.get<std::string>("counties"));
   return organisation;
 }
 
@@ -54,14 +83,12 @@ OrganisationStore::OrganisationStore(const sql::Transaction& transaction)
     : connection_(transaction.connection()) {}
 
 std::optional<Organisation> OrganisationStore::find(OrganisationId id) const {
-  const auto row =
-      connection_.query_one("SELECT id, kind, name, organisation_number FROM organisation WHERE id = $1", id);
+  const auto row = connection_.query_one(select("WHERE id = $1"), id);
   return row ? std::optional(read(*row)) : std::nullopt;
 }
 
 std::optional<Organisation> OrganisationStore::find_by_name(std::string_view name) const {
-  const auto row = connection_.query_one(
-      "SELECT id, kind, name, organisation_number FROM organisation WHERE name = $1", name);
+  const auto row = connection_.query_one(select("WHERE name = $1"), name);
   return row ? std::optional(read(*row)) : std::nullopt;
 }
 
@@ -81,11 +108,8 @@ std::vector<Organisation> OrganisationStore::list() const {
 
 std::vector<Organisation> OrganisationStore::list(OrganisationKind kind) const {
   std::vector<Organisation> organisations;
-  for (const sql::Row& row : connection_.query(
-           "SELECT id, kind, name, organisation_number FROM organisation WHERE kind = $1 ORDER BY name, id",
-           kKinds.of(kind))) {
+  for (const sql::Row& row : connection_.query(select("WHERE kind = $1 ORDER BY name, id"), kKinds.of(kind)))
     organisations.push_back(read(row));
-  }
   return organisations;
 }
 
@@ -93,15 +117,22 @@ OrganisationId OrganisationStore::found(sql::Transaction& transaction, const Org
   sql::Connection& connection = transaction.connection();
   require_free_name(connection, organisation);
   return OrganisationId{connection.insert(
-      "INSERT INTO organisation (kind, name, organisation_number) VALUES ($1, $2, $3) RETURNING id",
-      kKinds.of(organisation.kind), organisation.name, text_of(organisation.number))};
+      "INSERT INTO organisation (kind, name, organisation_number, short_name, genitive, memorandum_template,"
+      " partnership_kind, counties) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+      kKinds.of(organisation.kind), organisation.name, text_of(organisation.number), organisation.short_name,
+      organisation.genitive, organisation.memorandum_template, organisation.partnership_kind,
+      column_of(organisation.counties))};
 }
 
 OrganisationId OrganisationStore::save(Act& act, const Organisation& organisation) {
   if (organisation.id.value == 0) return found(act.transaction(), organisation);
   require_free_name(act.connection(), organisation);
-  act.connection().execute("UPDATE organisation SET name = $1, organisation_number = $2 WHERE id = $3",
-                           organisation.name, text_of(organisation.number), organisation.id);
+  act.connection().execute(
+      "UPDATE organisation SET name = $1, organisation_number = $2, short_name = $3, genitive = $4,"
+      " memorandum_template = $5, partnership_kind = $6, counties = $7 WHERE id = $8",
+      organisation.name, text_of(organisation.number), organisation.short_name, organisation.genitive,
+      organisation.memorandum_template, organisation.partnership_kind, column_of(organisation.counties),
+      organisation.id);
   return organisation.id;
 }
 

@@ -23,7 +23,7 @@ class OrganisationStore {
   std::vector<Organisation> list() const;
   /// All of one kind, by name.
   std::vector<Organisation> list(OrganisationKind kind) const;
-  /// Adds it when its id is 0, otherwise changes its name and number. Returns its id. Throws Conflict when
+  /// Adds it when its id is 0, otherwise changes what is known of it. Returns its id. Throws Conflict when
   /// the name is taken.
   static OrganisationId save(Act& act, const Organisation& organisation);
   /// Adds one for which nobody can act before it is there. Whoever does records it.

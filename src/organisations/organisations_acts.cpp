@@ -14,6 +14,8 @@ namespace handslag::organisations {
 
 namespace {
 
+constexpr std::size_t kLongestName = 200;
+
 Subject subject_of(OrganisationId id) { return {Subject::Kind::Organisation, id.value}; }
 
 // The organisation that has the name, when there is one.
@@ -78,6 +80,24 @@ void set_organisation_number(Act& act, const OrganisationNumber& number) {
   organisation.number = number;
   OrganisationStore::save(act, organisation);
   act.record(Deed::OrganisationNumber, subject_of(organisation.id), facts);
+}
+
+void state_names(Act& act, const StatedNames& stated) {
+  Organisation organisation = OrganisationStore(act).get(act.organisation());
+  Facts facts = Facts::object();
+  const auto state = [&](const char* name, const std::optional<std::string>& words, std::string& kept) {
+    if (!words) return;
+    const std::string now = composed(trimmed(*words));
+    require_text(name, now, kLongestName);
+    if (now == kept) return;
+    facts.set(name, now).set(std::string(name) + "_before", kept);
+    kept = now;
+  };
+  state("short_name", stated.short_name, organisation.short_name);
+  state("genitive", stated.genitive, organisation.genitive);
+  if (facts.members().empty()) return;
+  OrganisationStore::save(act, organisation);
+  act.record(Deed::OrganisationNames, subject_of(organisation.id), facts);
 }
 
 DataSharingId share_data(Act& act, OrganisationId recipient, SharedData what, int first_year,

@@ -32,6 +32,14 @@ OrganisationId find_or_add_partner(Act& act, std::string_view name,
 void rename_organisation(Act& act, std::string_view name);
 void set_organisation_number(Act& act, const OrganisationNumber& number);
 
+/// What sentences call it, and its name in the genitive: what is empty is not stated from now on, what is not
+/// given stays. Throws InvalidInput when it cannot be kept.
+struct StatedNames {
+  std::optional<std::string> short_name = {};
+  std::optional<std::string> genitive = {};
+};
+void state_names(Act& act, const StatedNames& stated);
+
 /// The partner that acts lets a public body read its data of these years. The same given again is the sharing
 /// that is there. Throws NotFound when there is no such public body, InvalidInput when the years are in the
 /// wrong order.

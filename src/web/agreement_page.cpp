@@ -30,6 +30,7 @@ Node parties(const Translator& t, const AgreementView& view) {
        {t.translate("Administration"), stated(t, agreement.public_body.administration)},
        {t.translate("Unit"), stated(t, agreement.public_body.unit)},
        {t.translate("Partner"), stated(t, view.partner_name)},
+       {t.translate("Called for short"), stated(t, view.partner_short_name)},
        {t.translate("Federation"), stated(t, agreement.partner.federation)},
        {t.translate("Registry number"), stated(t, agreement.registry_number)}});
 }

@@ -16,6 +16,7 @@ struct AgreementView {
   agreements::Agreement agreement = {};
   std::string public_body_name = {};
   std::string partner_name = {};
+  std::string partner_short_name = {};         ///< as it is stated; empty when it is not
   std::vector<FollowUpState> follow_ups = {};  ///< the newest first
 };
 

@@ -85,15 +85,11 @@ class TableReader {
 
 }  // namespace
 
-const decisions::MemorandumTemplate& page_template() {
-  return decisions::memorandum_template("norrtalje-v1");
-}
-
 FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one) {
   const bool is_example = one.has_example_data();
   return {.reader = reader,
           .agreement = std::move(one.agreement),
-          .partner_name = std::move(one.partner_name),
+          .partner_name = std::move(one.partner.name),
           .follow_up = std::move(one.follow_up),
           .coverage = std::move(one.coverage),
           .to_sort_out = std::move(one.to_sort_out),
@@ -107,7 +103,7 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   StatisticsView view{.reader = reader,
                       .agreement = one.agreement.id,
                       .agreement_title = one.agreement.title,
-                      .partner_name = one.partner_name,
+                      .partner_name = one.partner.name,
                       .year = one.follow_up.year(),
                       .has_example_data = one.has_example_data()};
   if (!one.statistics) return view;
@@ -132,10 +128,9 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   return view;
 }
 
-MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one, Date day,
-                               const Translator& t) {
-  const decisions::MemorandumDraft draft =
-      draft_memorandum(one, page_template(), day, Translator(page_template().language));
+MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one,
+                               const decisions::MemorandumTemplate& form, Date day, const Translator& t) {
+  const decisions::MemorandumDraft draft = draft_memorandum(one, form, day, Translator(form.language));
   MemorandumView view{.reader = reader,
                       .agreement = one.agreement.id,
                       .agreement_title = one.agreement.title,
@@ -155,8 +150,8 @@ MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCa
     if (section.edit)
       view.edited.push_back({typeset::plain_text(section.heading.content), section.edit_is_stale});
   }
-  view.files = {{"tjansteskrivelse.pdf", page_template().kind + " (PDF)"},
-                {"tjansteskrivelse.html", page_template().kind + " (HTML)"}};
+  view.files = {{"tjansteskrivelse.pdf", form.kind + " (PDF)"},
+                {"tjansteskrivelse.html", form.kind + " (HTML)"}};
   for (const decisions::Annex& annex : draft.annexes) {
     view.files.push_back(
         {annex_file_name(annex),

@@ -12,10 +12,7 @@ namespace handslag::web {
 FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one);
 StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCase& one, const Translator& t);
 /// The memorandum as it would be written on that day, with the files of its package.
-MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one, Date day,
-                               const Translator& t);
-
-/// The template that pages and downloads use.
-const decisions::MemorandumTemplate& page_template();
+MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one,
+                               const decisions::MemorandumTemplate& form, Date day, const Translator& t);
 
 }  // namespace handslag::web

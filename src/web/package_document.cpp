@@ -14,17 +14,17 @@
 namespace handslag::web {
 
 MadeDocument make_document_here(const storage::DataFolder& folder, const DocumentOrder& order) {
-  const Translator t(page_template().language);
   sql::Connection connection = folder.connect(sql::Connection::OpenAs::ReadOnly);
   const sql::Transaction reading(connection, sql::Transaction::Access::Read);
-  const decisions::FollowUpCase one =
-      PageReader({connection, organisations::Actor::at_the_pages().scope_of(order.public_body)})
-          .follow_up(order.agreement, order.year, t);
+  const PageReader reader({connection, organisations::Actor::at_the_pages().scope_of(order.public_body)});
+  const decisions::MemorandumTemplate form = reader.memorandum_template();
+  const Translator t(form.language);
+  const decisions::FollowUpCase one = reader.follow_up(order.agreement, order.year, t);
   typeset::PdfRenderer renderer;
   const storage::FileStore files = folder.files();
   try {
     auto made = decisions::make_package_file(
-        order.file, one, page_template(), order.written_on, renderer,
+        order.file, one, form, order.written_on, renderer,
         [&](const std::string& sha256) { return files.read(sha256); }, t);
     if (!made) throw NotFound("the package has no such file");
     return {.outcome = MadeDocument::Outcome::Made,

@@ -5,6 +5,7 @@
 #include "agreements/agreement_store.h"
 #include "base/error.h"
 #include "decisions/follow_up_case_store.h"
+#include "decisions/memorandum_template_store.h"
 #include "followup/follow_up_store.h"
 #include "organisations/organisation_store.h"
 
@@ -41,8 +42,10 @@ AgreementView PageReader::agreement(agreements::AgreementId id) const {
   const organisations::OrganisationStore organisations(view_);
   AgreementView view{.reader = reader(), .agreement = agreements::AgreementStore(view_).get(id)};
   view.public_body_name = view.reader.public_body;
-  if (const auto partner = organisations.find(view.agreement.partner.organisation))
+  if (const auto partner = organisations.find(view.agreement.partner.organisation)) {
     view.partner_name = partner->name;
+    view.partner_short_name = partner->short_name;
+  }
   for (const followup::FollowUp& one : followup::FollowUpStore(view_).list_for(id)) {
     view.follow_ups.push_back(state_as_of(one));
   }
@@ -54,6 +57,10 @@ decisions::FollowUpCase PageReader::follow_up(agreements::AgreementId agreement,
   auto found = decisions::FollowUpCaseStore(view_).find(agreement, year, t);
   if (!found) throw NotFound("the agreement has no follow-up of that year");
   return std::move(*found);
+}
+
+decisions::MemorandumTemplate PageReader::memorandum_template() const {
+  return decisions::MemorandumTemplateStore(view_).chosen();
 }
 
 int number_in_address(std::string_view text) {

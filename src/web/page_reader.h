@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "decisions/follow_up_case.h"
+#include "decisions/memorandum_template.h"
 #include "organisations/view.h"
 #include "web/agreement_page.h"
 #include "web/agreements_page.h"
@@ -22,6 +23,8 @@ class PageReader {
   AgreementView agreement(agreements::AgreementId id) const;
   /// Throws NotFound, also when it is another organisation's.
   decisions::FollowUpCase follow_up(agreements::AgreementId agreement, int year, const Translator& t) const;
+  /// What the public body's memoranda look like.
+  decisions::MemorandumTemplate memorandum_template() const;
 
  private:
   /// With the agreement as it read by the end of its period.

@@ -173,9 +173,10 @@ class Site::Desk {
         .memorandum =
             [this](const Request& request, const PathValues& path) {
               return page(request, [&](const Translator& t, const PageReader& reader) {
-                const Translator document(page_template().language);
+                const decisions::MemorandumTemplate form = reader.memorandum_template();
                 return memorandum_page(
-                    t, memorandum_view(reader.reader(), case_at(reader, path, document), clock_.today(), t));
+                    t, memorandum_view(reader.reader(), case_at(reader, path, Translator(form.language)),
+                                       form, clock_.today(), t));
               });
             },
         .package_file = [this](const Request& request,
@@ -273,9 +274,10 @@ class Site::Desk {
     const std::string key =
         fmt::format("{} package of {} {}", clock_.today().to_iso(), path.at("agreement"), path.at("year"));
     return *kept_or_made(request, key, [&](const Translator&, const PageReader& reader) {
-      const Translator t(page_template().language);
+      const decisions::MemorandumTemplate form = reader.memorandum_template();
+      const Translator t(form.language);
       std::string names;
-      const MemorandumView view = memorandum_view({}, case_at(reader, path, t), clock_.today(), t);
+      const MemorandumView view = memorandum_view({}, case_at(reader, path, t), form, clock_.today(), t);
       for (const MemorandumView::File& file : view.files) names += file.name + '\n';
       return names;
     });

@@ -18,8 +18,8 @@ inline decisions::FollowUpCase case_of(const followup::FollowUp& follow_up,
     annexes.push_back({key, key, key + ".pdf", material.sha256, material.name, {}});
   }
   return {.agreement = agreement,
-          .public_body_name = "Norrtälje kommun",
-          .partner_name = "Brottsofferjouren Stockholm-Gotland",
+          .public_body = {.name = "Norrtälje kommun"},
+          .partner = {.name = "Brottsofferjouren Stockholm-Gotland", .short_name = "Brottsofferjouren"},
           .follow_up = follow_up,
           .coverage = coverage,
           .outreach = std::nullopt,

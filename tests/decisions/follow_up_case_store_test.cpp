@@ -156,8 +156,8 @@ TEST_F(FollowUpCases, ADatasetIsEvidenceForTheCommitmentsThatExpectIt) {
 }
 
 TEST_F(FollowUpCases, SaysWhoseItIs) {
-  EXPECT_EQ(found().public_body_name, "Exempelkommunen");
-  EXPECT_EQ(found().partner_name, "Exempelföreningen");
+  EXPECT_EQ(found().public_body.name, "Exempelkommunen");
+  EXPECT_EQ(found().partner.name, "Exempelföreningen");
   EXPECT_EQ(found().agreement.title, "IOP om brottsofferstöd");
 }
 
@@ -215,7 +215,7 @@ TEST_F(FollowUpCases, ASecondFileOfAKindDoesNotTakeThePlaceOfTheFirst) {
   followup::FollowUpStore::add_evidence(act, follow_up,
                                         {{}, one.agreement.commitments[0].id, first, "s. 2", "x"});
   const MemorandumDraft draft =
-      draft_memorandum(found(), memorandum_template("norrtalje-v1"), day("2025-03-21"), swedish);
+      draft_memorandum(found(), memorandum_template("coast-and-countryside-v1"), day("2025-03-21"), swedish);
   std::vector<std::string> enclosed;
   for (const Annex& annex : draft.annexes) enclosed.push_back(annex_file_name(annex));
   EXPECT_THAT(enclosed, ElementsAre("bilaga-1-verksamhetsberattelse.pdf",

@@ -17,7 +17,7 @@ using testing::case_of;
 using testing::fulfilled_case;
 
 MemorandumDraft draft(const FollowUpCase& follow_up_case) {
-  return draft_memorandum(follow_up_case, memorandum_template("norrtalje-v1"), day("2025-03-21"),
+  return draft_memorandum(follow_up_case, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"),
                           Translator(Language::Swedish));
 }
 
@@ -106,7 +106,9 @@ TEST(MemorandumDraft, ItsHeadAndItsEndAreOfItsOwnPartnership) {
   built.follow_up.registry_number = "";
   const Translator english(Language::English);
   const auto made = [&] {
-    return draft_memorandum(built, memorandum_template("norrtalje-v1"), day("2025-03-21"), english).document;
+    return draft_memorandum(built, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"),
+                            english)
+        .document;
   };
   EXPECT_EQ(made().header.organisation, "Norrtälje kommun");
   EXPECT_EQ(made().header.unit, "Socialförvaltningen");

@@ -22,7 +22,7 @@ class Packages : public ::testing::Test {
  protected:
   Package make(const FollowUpCase& of) {
     return make_package(
-        of, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+        of, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"), renderer,
         [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; },
         swedish);
   }
@@ -101,7 +101,7 @@ TEST_F(Packages, SaysWhatItIsOfAndWhen) {
   EXPECT_EQ(contents["year"].as_integer(), 2024);
   EXPECT_EQ(contents["registry_number"].as_string(), "SN 2025/77");
   EXPECT_EQ(contents["written_on"].as_string(), "2025-03-21");
-  EXPECT_EQ(contents["template"].as_string(), "norrtalje-v1");
+  EXPECT_EQ(contents["template"].as_string(), "coast-and-countryside-v1");
   EXPECT_FALSE(contents["is_example"].as_bool());
   built.follow_up.received[0].is_example = true;
   EXPECT_TRUE(contents_of(make(built))["is_example"].as_bool());
@@ -132,7 +132,7 @@ TEST_F(Packages, OneFileIsTheSameAsInTheWholeAndAnotherNameIsNone) {
   const Package package = make(built);
   const auto one = [&](const std::string& name) {
     return make_package_file(
-        name, built, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+        name, built, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"), renderer,
         [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; },
         swedish);
   };
@@ -169,7 +169,7 @@ TEST_F(Packages, AreStoppedWhenAskedAndEachDocumentHasItsTime) {
   const FollowUpCase built = with_texts(testing::fulfilled_case());
   const auto make_with = [&](const LongWork& work) {
     return make_package(
-        built, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+        built, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"), renderer,
         [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; },
         swedish, work);
   };
@@ -185,7 +185,7 @@ TEST_F(Packages, ADocumentHasTheLanguageOfItsTemplateWhoeverAsks) {
   FollowUpCase built = with_texts(testing::fulfilled_case());
   built.annexes.push_back({"forgotten", "Något", "nagot.pdf", "ff", "nagot.txt", {}});
   const auto made = make_package(
-      built, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+      built, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"), renderer,
       [](const std::string& sha256) { return "Ett underlag med kontrollsumman " + sha256 + ".\n"; }, english);
   const Package swedish_one = make(built);
   ASSERT_EQ(made.files.size(), swedish_one.files.size());
@@ -236,7 +236,7 @@ TEST_F(Packages, AReceivedPdfWithFaultsIsToldWhereverItIsNamed) {
     annex->sha256 = sha256_hex(bytes);
     const auto make_it = [&] {
       return make_package(
-          built, memorandum_template("norrtalje-v1"), day("2025-03-21"), renderer,
+          built, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"), renderer,
           [&](const std::string& wanted) {
             return wanted == sha256_hex(bytes) ? bytes : "Ett underlag med kontrollsumman " + wanted + ".\n";
           },
@@ -269,8 +269,8 @@ TEST_F(Packages, AnotherPartnershipHasAMemorandumOfItsOwn) {
   FollowUpCase built =
       with_texts(testing::case_of(testing::follow_up_with_everything_fulfilled(agreement), agreement));
   built.annexes.push_back({"agreement", "Överenskommelsen", "avtal.pdf", "bb", "agreement.txt", {}});
-  built.public_body_name = "Umeå kommun";
-  built.partner_name = "Föreningen Gården";
+  built.public_body.name = "Umeå kommun";
+  built.partner = {.name = "Föreningen Gården"};
   const Package package = make(built);
   const std::string html = package.find("tjansteskrivelse.html")->bytes;
   EXPECT_THAT(html, HasSubstr("Föreningen Gården"));

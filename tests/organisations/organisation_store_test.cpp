@@ -86,6 +86,35 @@ TEST_F(Organisations, ANameAndANumberCanBeChangedAndTheJournalHasBoth) {
   EXPECT_EQ(store.get(database.partner()).number->text(), "202100-5489");
 }
 
+TEST_F(Organisations, AShortNameAndAGenitiveAreStatedAndTakenBackAndTheJournalHasBoth) {
+  state_names(partner_act, {.short_name = " Stödet ", .genitive = "Exempelföreningens"});
+  EXPECT_EQ(store.get(database.partner()).short_name, "Stödet");
+  EXPECT_EQ(store.get(database.partner()).genitive, "Exempelföreningens");
+  EXPECT_EQ(newest_deed(partner_act), R"(organisation.names {"short_name":"Stödet","short_name_before":"",)"
+                                      R"("genitive":"Exempelföreningens","genitive_before":""})");
+  state_names(partner_act, {.short_name = "Stödet"});
+  EXPECT_EQ(JournalStore(partner_act).list(9).size(), 1U) << "nothing changed";
+  state_names(partner_act, {.short_name = ""});
+  EXPECT_EQ(store.get(database.partner()).short_name, "");
+  EXPECT_EQ(store.get(database.partner()).genitive, "Exempelföreningens") << "not given, so it stays";
+  EXPECT_EQ(newest_deed(partner_act), R"(organisation.names {"short_name":"","short_name_before":"Stödet"})");
+  EXPECT_THROW(state_names(partner_act, {.short_name = std::string(201, 'x')}), InvalidInput);
+  EXPECT_THROW(state_names(partner_act, {.genitive = "rad\nrad"}), InvalidInput);
+  EXPECT_EQ(store.get(database.other_partner()).genitive, "") << "another organisation's stays its own";
+}
+
+TEST_F(Organisations, WhatIsChosenForAnOrganisationIsReadBackAsSaved) {
+  Organisation partner{{}, OrganisationKind::Partner, "Kvinnojouren Alla", {}};
+  partner.partnership_kind = "womens-shelter-v1";
+  partner.counties = {"03", "21"};
+  partner.memorandum_template = "general-v1";
+  const Organisation read = store.get(OrganisationStore::save(act, partner));
+  EXPECT_EQ(read.partnership_kind, "womens-shelter-v1");
+  EXPECT_EQ(read.counties, (std::vector<std::string>{"03", "21"}));
+  EXPECT_EQ(read.memorandum_template, "general-v1");
+  EXPECT_TRUE(store.get(database.partner()).counties.empty());
+}
+
 TEST_F(Organisations, WhatIsSharedIsSharedOfItsYearsWithItsRecipientAlone) {
   share_data(partner_act, database.public_body(), SharedData::Figures, 2023, 2024);
   const DataSharingStore given(act);

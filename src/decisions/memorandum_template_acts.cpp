@@ -1,0 +1,93 @@
+#include "decisions/memorandum_template_acts.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "decisions/memorandum_template_store.h"
+#include "decisions/section_edit_store.h"
+#include "organisations/imported_data_store.h"
+#include "organisations/organisation_store.h"
+
+namespace handslag::decisions {
+
+using organisations::Act;
+using organisations::Deed;
+using organisations::Facts;
+using organisations::ImportedDataStore;
+
+namespace {
+
+constexpr auto kKind = organisations::DataFileKind::MemorandumTemplate;
+
+organisations::Subject body_of(const Act& act) {
+  return {organisations::Subject::Kind::Organisation, act.organisation().value};
+}
+
+auto no_template(std::string_view version) {
+  return told<NotFound>(
+      Message("There is no template {version}. handslag template list shows those there are.",
+              {{"version", quotable(version)}}));
+}
+
+std::optional<MemorandumTemplate> find_imported(const Act& act, std::string_view version) {
+  if (find_program_template(version) != nullptr) return std::nullopt;
+  return MemorandumTemplateStore(act).find(version);
+}
+
+// A section of this template alone that somebody's words stand under: without the template nobody would find
+// them.
+std::optional<std::string> section_with_words(const Act& act, const MemorandumTemplate& removed) {
+  const std::vector<MemorandumTemplate> all = MemorandumTemplateStore(act).list();
+  const auto is_elsewhere = [&](const std::string& key) {
+    return std::ranges::any_of(all, [&](const MemorandumTemplate& other) {
+      return other.version != removed.version &&
+             std::ranges::find(other.sections, key, &MemorandumTemplate::Section::key) !=
+                 other.sections.end();
+    });
+  };
+  for (const MemorandumTemplate::Section& section : removed.sections) {
+    if (!is_elsewhere(section.key) && SectionEditStore(act).has_words_under(section.key))
+      return section.heading;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<MemorandumTemplate, DataFault> import_template(Act& act, const std::string& bytes) {
+  auto read = read_memorandum_template(bytes);
+  if (!read) return read;
+  const std::string& version = read->version;
+  if (find_program_template(version) != nullptr)
+    throw told<Conflict>(Message("{version} is one of the program's own. Give the file another version.",
+                                 {{"version", version}}));
+  if (ImportedDataStore::save(act, kKind, version, bytes))
+    act.record(Deed::TemplateImport, body_of(act), Facts::object({{"template", version}}));
+  return read;
+}
+
+void remove_template(Act& act, std::string_view version) {
+  const auto removed = find_imported(act, version);
+  if (!removed) throw no_template(version);
+  if (organisations::OrganisationStore(act).get(act.organisation()).memorandum_template == version)
+    throw told<Conflict>(Message("{version} is chosen; choose another before it is removed.",
+                                 {{"version", quotable(version)}}));
+  if (const auto section = section_with_words(act, *removed))
+    throw told<Conflict>(
+        Message("An officer has written under “{section}”, which only this template has. It stays.",
+                {{"section", *section}}));
+  ImportedDataStore::remove(act, kKind, version);
+  act.record(Deed::TemplateRemove, body_of(act), Facts::object({{"template", version}}));
+}
+
+void choose_template(Act& act, std::string_view version) {
+  if (!version.empty() && !MemorandumTemplateStore(act).find(version)) throw no_template(version);
+  organisations::Organisation body = organisations::OrganisationStore(act).get(act.organisation());
+  if (body.memorandum_template == version) return;
+  const Facts facts = Facts::object({{"template", version}, {"before", body.memorandum_template}});
+  body.memorandum_template = version;
+  organisations::OrganisationStore::save(act, body);
+  act.record(Deed::TemplateChoose, body_of(act), facts);
+}
+
+}  // namespace handslag::decisions
