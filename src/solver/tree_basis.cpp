@@ -69,8 +69,20 @@ class BasisChange {
     rest_[leaf] = 0;
     if (basis_[leaf] < 0) return true;
     const auto rows = columns_.rows_of(basis_[leaf]);
-    subtract(rows.first(rows.size() - 1), columns_.values_of(basis_[leaf]), factor);
+    subtract_sum(rows.first(rows.size() - 1), factor);
     return true;
+  }
+
+  /// A column of the basis, whose numbers are all one: most of the work, and without a check of each place.
+  void subtract_sum(std::span<const std::int32_t> rows, std::int64_t factor) {
+    std::int64_t* const rest = rest_.data();
+    std::uint64_t* const waiting = waiting_.data();
+    const std::int32_t* const end = rows.data() + rows.size();
+    for (const std::int32_t* row = rows.data(); row != end; ++row) {
+      const auto at = static_cast<std::size_t>(*row);
+      rest[at] -= factor;
+      waiting[at / 64] |= std::uint64_t{1} << (at % 64);
+    }
   }
 
   void subtract(std::span<const std::int32_t> rows, std::span<const std::int32_t> values,
@@ -96,6 +108,8 @@ TreeBasis in_tree_basis(const SparseColumns& columns) {
   result.unit_column = largest_column_by_last_leaf(columns);
   result.columns.row_count = columns.row_count;
   result.columns.starts.reserve(columns.starts.size());
+  result.columns.rows.reserve(columns.rows.size());
+  result.columns.values.reserve(columns.rows.size());
   BasisChange change(columns, result.unit_column);
   for (std::int32_t column = 0; column < columns.column_count(); ++column) {
     if (change.append(column, result.columns)) continue;
