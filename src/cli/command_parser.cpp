@@ -134,7 +134,7 @@ class HelpWriter {
       if (one.kind == Argument::Kind::Alone) words += " " + shown(one) + (one.may_repeat ? "…" : "");
       if (one.kind == Argument::Kind::Value && one.is_required) words += " " + shown(one);
     }
-    if (!command_.below.empty()) words += " " + t_.translate("COMMAND");
+    if (!command_.below.empty() && !command_.action) words += " " + t_.translate("COMMAND");
     return words + " [" + t_.translate("OPTIONS") + "]";
   }
 
@@ -198,7 +198,7 @@ ParsedLine parse_line(Parser& root, const std::vector<std::string>& words) {
 }
 
 std::optional<Message> what_is_missing(const Parser& command) {
-  if (!command.below.empty())
+  if (!command.below.empty() && !command.action)
     return Message("{command} needs a command after it. There are: {names}.",
                    {{"command", command.path()}, {"names", names_of(command)}});
   for (const Parser* one = &command; one != nullptr; one = one->above) {

@@ -16,6 +16,7 @@
 #include "organisations/data_sharing_store.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/import_mapping_store.h"
+#include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/stored_file_store.h"
 #include "organisations/withdrawal_store.h"
@@ -103,6 +104,10 @@ class ContentReader {
     const View view = view_of(organisation.id);
     reading("withdrawal", [&] { read_withdrawals(view); });
     reading("data_sharing", [&] { organisations::DataSharingStore(view).list(); });
+    reading("journal", [&] {
+      if (const auto broken = organisations::JournalStore(view).verify().broken_at)
+        fault(place_of("journal", *broken), "is not what was written, or lines before it are gone");
+    });
   }
 
   void read_public_body(const Organisation& body) {

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "cli/deed_words.h"
 #include "cli/opened_folder.h"
 #include "organisations/journal_store.h"
@@ -98,6 +99,86 @@ ExitCode journal(const JournalOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
+struct VerifyOptions : JournalOptions {
+  std::optional<std::string> head;
+};
+
+constexpr std::size_t kFewestDigits = 8;
+
+// Of a head that was printed once, as it stands on a document: at least its first eight digits.
+std::string digits_of(const std::string& head, const Translator& t) {
+  std::string digits = lower_case(trimmed(head));
+  const bool is_hash = digits.size() >= kFewestDigits && digits.size() <= 64 &&
+                       digits.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!is_hash)
+    throw InvalidInput(t.translate("--head takes 8 to 64 of the digits 0–9 and a–f, as they are printed."));
+  return digits;
+}
+
+// Tells of one journal; whether it is as it was written.
+bool verify(const organisations::Organisation& one, const organisations::JournalStore& journal, Json& all,
+            const VerifyOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  const organisations::JournalProof proof = journal.verify();
+  all.push(Json::object()
+               .set("organisation", one.name)
+               .set("lines", proof.lines)
+               .set("head", proof.head)
+               .set("broken_at", proof.broken_at ? Json(*proof.broken_at) : Json()));
+  if (!options.as_json) {
+    terminal.out << one.name << ": "
+                 << (proof.broken_at
+                         ? t.translate(
+                               "line {id} is not what was written, or lines before it are gone. Restore a "
+                               "backup from before, and compare: handslag restore",
+                               {{"id", std::to_string(*proof.broken_at)}})
+                         : t.translate_count("1 line holds, head {head}", "{count} lines hold, head {head}",
+                                             proof.lines, {{"head", proof.head.empty() ? "–" : proof.head}}))
+                 << '\n';
+  }
+  return !proof.broken_at;
+}
+
+// Where a printed head stands; whether it stands in any of the journals.
+bool find_head(const organisations::Organisation& one, const organisations::JournalStore& journal,
+               const std::string& digits, const VerifyOptions& options, Terminal& terminal) {
+  const auto line = journal.find_by_hash(digits);
+  if (!line) return false;
+  if (!options.as_json) {
+    terminal.out << one.name << ": "
+                 << terminal.translator.translate(
+                        "{head} is line {id}, written {at}",
+                        {{"head", digits}, {"id", std::to_string(line->id)}, {"at", line->at}})
+                 << '\n';
+  }
+  return true;
+}
+
+ExitCode verify_journal(const VerifyOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  const std::string digits = options.head ? digits_of(*options.head, t) : "";
+  OpenedFolder opened(options, terminal);
+  Json all = Json::array();
+  bool holds = true;
+  bool is_found = digits.empty();
+  for (const organisations::Organisation& one : asked_for(opened, options)) {
+    const organisations::JournalStore journal(opened.view(one.id));
+    holds = verify(one, journal, all, options, terminal) && holds;
+    if (!digits.empty()) is_found = find_head(one, journal, digits, options, terminal) || is_found;
+  }
+  if (options.as_json) terminal.out << all.dump(2) << '\n';
+  if (!is_found) {
+    terminal.err
+        << "handslag: "
+        << t.translate(
+               "No line of these journals has the head {head}: it was printed from another folder, or "
+               "lines have been taken away since.",
+               {{"head", digits}})
+        << '\n';
+  }
+  return holds && is_found ? ExitCode::Done : ExitCode::FaultsFound;
+}
+
 }  // namespace
 
 void add_journal_command(Command& root, Terminal& terminal) {
@@ -108,9 +189,17 @@ void add_journal_command(Command& root, Terminal& terminal) {
         .option("--partner", options->partner, "only the journal of this partner");
     with_json(with_public_body(with_folder(command, *options), *options), *options)
         .runs([options, &terminal] { return journal(*options, terminal); });
+    return command;
   };
-  describe(root.subcommand("journal", "Who did what in the data folder, the newest first",
-                           "handslag journal --data demo/data"));
+  Command group = describe(root.subcommand("journal", "Who did what in the data folder, the newest first",
+                                           "handslag journal --data demo/data"));
+  auto verified = std::make_shared<VerifyOptions>();
+  Command verify = group.subcommand("verify", "Whether the journal is as it was written",
+                                    "handslag journal verify --data demo/data");
+  verify.option("--head", verified->head, "find the line with this hash, as it is printed on a document")
+      .option("--partner", verified->partner, "only the journal of this partner");
+  with_json(with_public_body(with_folder(verify, *verified), *verified), *verified)
+      .runs([verified, &terminal] { return verify_journal(*verified, terminal); });
   describe(root.subcommand("audit", "The same as journal, which was called so before",
                            "handslag audit --data demo/data"));
 }

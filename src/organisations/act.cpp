@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "organisations/journal_chain.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
 
@@ -14,11 +15,19 @@ Act::Act(sql::Transaction& transaction, Actor by, OrganisationId organisation, c
       at_(clock.now_utc()) {}
 
 void Act::record(Deed deed, Subject subject, const Facts& facts) {
-  connection().execute(
+  const std::string before = JournalStore(*this).head();
+  JournalEntry line{at_,
+                    by_.name(),
+                    std::string(kDeeds.of(deed)),
+                    std::string(kSubjects.of(subject.kind)),
+                    subject.id,
+                    facts.members().empty() ? std::string() : facts.dump()};
+  line.id = connection().insert(
       "INSERT INTO journal (organisation_id, at, actor, action, subject_kind, subject_id, detail)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-      organisation(), at_, by_.name(), kDeeds.of(deed), kSubjects.of(subject.kind), subject.id,
-      facts.members().empty() ? std::string() : facts.dump());
+      " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+      organisation(), line.at, line.actor, line.deed, line.subject_kind, line.subject_id, line.facts);
+  connection().execute("UPDATE journal SET hash = $1 WHERE id = $2", chained(before, organisation(), line),
+                       line.id);
   has_recorded_ = true;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "organisations/view.h"
@@ -21,6 +22,13 @@ struct JournalEntry {
   std::int64_t id = 0;  ///< grows with every line
 };
 
+/// What a walk through the whole journal found.
+struct JournalProof {
+  std::int64_t lines = 0;
+  std::string head;                            ///< the hash of the newest line; empty when there is none
+  std::optional<std::int64_t> broken_at = {};  ///< the first line that is not what it was, or does not follow
+};
+
 /// The journal of one organisation.
 class JournalStore {
  public:
@@ -28,6 +36,14 @@ class JournalStore {
 
   /// The newest first; of those before the line `before` when it is given.
   std::vector<JournalEntry> list(int limit, std::optional<std::int64_t> before = std::nullopt) const;
+
+  /// The hash of the newest line, which says how the whole journal read then; empty when there is none.
+  std::string head() const;
+  /// Reads every line and follows the chain (organisations/journal_chain.h). One pass, no more memory than a
+  /// few lines.
+  JournalProof verify() const;
+  /// The line whose hash begins with these digits: of a head that was printed once. Empty when none has.
+  std::optional<JournalEntry> find_by_hash(std::string_view hash) const;
 
  private:
   View view_;

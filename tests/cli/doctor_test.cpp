@@ -33,6 +33,8 @@ TEST_F(Doctors, NameWhatNoEnumerationHas) {
       {"journal.action", "'something.done'"},
       {"journal.subject_kind", "'something'"},
       {"journal.detail", "'{'"},
+      {"journal.hash", "''"},
+      {"journal.actor", "'somebody else'"},
       {"agreement_version.content", "'{}x'"},
       {"agreement.payment_quarter", "5"},
       {"agreement.rate_is_approximate", "2"},

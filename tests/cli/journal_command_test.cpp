@@ -218,6 +218,21 @@ TEST_F(Journal, CanBeOfOneSideAlone) {
     EXPECT_EQ(deed.find("Norrtälje kommun"), 0U);
 }
 
+TEST_F(Journal, TellsWhetherItIsAsItWasWrittenAndFindsAPrintedHead) {
+  make_the_case();
+  const auto proofs = parse_json(done({"journal", "verify", "--json"}));
+  ASSERT_TRUE(proofs);
+  ASSERT_EQ(proofs->items().size(), 2U);
+  for (const Json& proof : proofs->items()) {
+    EXPECT_GT(proof["lines"].as_integer(), 0);
+    EXPECT_TRUE(proof["broken_at"].is_null());
+    const std::string head = proof["head"].as_string();
+    EXPECT_NE(done({"journal", "verify", "--head", head.substr(0, 12)}).find(head.substr(0, 12) + " är rad "),
+              std::string::npos);
+  }
+  EXPECT_NE(done({"journal", "verify", "--language", "en"}).find(" lines hold, head "), std::string::npos);
+}
+
 TEST_F(Journal, IsInTheReadersLanguage) {
   make_the_case();
   EXPECT_NE(done({"journal"}).find("uppföljning öppnad, uppföljning 1"), std::string::npos);

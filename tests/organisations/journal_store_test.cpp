@@ -50,6 +50,98 @@ TEST(Journal, KeepsEveryFieldAndGoesBackLineByLine) {
   EXPECT_TRUE(journal.list(10, lines[1].id).empty());
 }
 
+/// Two organisations' journals of three lines each, written in turns.
+struct TwoJournals {
+  TwoJournals() {
+    for (const std::int64_t number : {1, 2, 3}) {
+      act.record(Deed::FindingRecord, {Subject::Kind::FollowUp, number});
+      other_act.record(Deed::RecordsShow, {Subject::Kind::Organisation, number},
+                       Facts::object({{"year", 2024}}));
+    }
+    for (const JournalEntry& line : journal.list(10)) ids.insert(ids.begin(), line.id);
+  }
+  void change(const std::string& sql) { database.connection().execute(sql); }
+  std::string of(std::size_t line) const { return " WHERE id = " + std::to_string(ids[line]); }
+
+  testing::MemoryDatabase database;
+  Act act = database.public_body_act();
+  Act other_act = database.other_public_body_act();
+  JournalStore journal{database.public_body_view()};
+  JournalStore other{database.other_public_body_view()};
+  std::vector<std::int64_t> ids;
+};
+
+TEST(JournalChain, HoldsForEachOrganisationByItself) {
+  TwoJournals two;
+  EXPECT_EQ(two.journal.verify().lines, 3);
+  EXPECT_EQ(two.journal.verify().broken_at, std::nullopt);
+  EXPECT_EQ(two.journal.verify().head, two.journal.head());
+  EXPECT_EQ(two.journal.head().size(), 64U);
+  EXPECT_NE(two.journal.head(), two.other.head());
+  const std::string before = two.journal.head();
+  two.other_act.record(Deed::RecordsShow, {Subject::Kind::Organisation, 4});
+  EXPECT_EQ(two.journal.head(), before);
+  two.act.record(Deed::FindingRecord, {Subject::Kind::FollowUp, 4});
+  EXPECT_NE(two.journal.head(), before);
+}
+
+TEST(JournalChain, OfNoLinesHoldsAndHasNoHead) {
+  TwoJournals two;
+  const JournalStore empty(two.database.partner_view());
+  EXPECT_EQ(empty.verify().lines, 0);
+  EXPECT_EQ(empty.verify().broken_at, std::nullopt);
+  EXPECT_EQ(empty.head(), "");
+}
+
+TEST(JournalChain, NamesTheLineThatWasChangedWhateverWasChangedInIt) {
+  for (const std::string what :
+       {"at = '2020-01-01T00:00:00Z'", "actor = 'nobody'", "action = 'finding.withdraw'",
+        "subject_kind = 'material'", "subject_id = 9", "detail = '{\"year\":2024}'",
+        "hash = '0000000000000000000000000000000000000000000000000000000000000000'", "hash = ''"}) {
+    TwoJournals two;
+    two.change("UPDATE journal SET " + what + two.of(1));
+    EXPECT_EQ(two.journal.verify().broken_at, two.ids[1]) << what;
+    EXPECT_EQ(two.other.verify().broken_at, std::nullopt) << what;
+  }
+}
+
+TEST(JournalChain, NamesTheLineAfterOneThatWasTakenAway) {
+  TwoJournals two;
+  two.change("DELETE FROM journal" + two.of(1));
+  EXPECT_EQ(two.journal.verify().broken_at, two.ids[2]);
+}
+
+TEST(JournalChain, NamesALineThatWasMovedToAnotherOrganisation) {
+  TwoJournals two;
+  two.change("UPDATE journal SET organisation_id = 3" + two.of(0));
+  EXPECT_EQ(two.journal.verify().broken_at, two.ids[1]);
+  EXPECT_EQ(two.other.verify().broken_at, two.ids[0]);
+}
+
+TEST(JournalChain, MissesANewestLineThatIsGoneByItsHead) {
+  TwoJournals two;
+  const std::string head = two.journal.head();
+  ASSERT_TRUE(two.journal.find_by_hash(head));
+  EXPECT_EQ(two.journal.find_by_hash(head)->id, two.ids[2]);
+  EXPECT_EQ(two.journal.find_by_hash(head.substr(0, 8))->id, two.ids[2]);
+  EXPECT_FALSE(two.other.find_by_hash(head));
+  two.change("DELETE FROM journal" + two.of(2));
+  EXPECT_EQ(two.journal.verify().broken_at, std::nullopt);
+  EXPECT_FALSE(two.journal.find_by_hash(head));
+}
+
+TEST(JournalChain, HasLinesFromBeforeThereWereHashesBehindItsFirst) {
+  TwoJournals two;
+  two.change("UPDATE journal SET hash = ''");
+  EXPECT_EQ(two.journal.verify().broken_at, std::nullopt);
+  EXPECT_EQ(two.journal.head(), two.journal.verify().head);
+  two.act.record(Deed::FindingRecord, {Subject::Kind::FollowUp, 4});
+  EXPECT_EQ(two.journal.verify().broken_at, std::nullopt);
+  two.change("UPDATE journal SET subject_id = 7" + two.of(0));
+  ASSERT_TRUE(two.journal.verify().broken_at) << "the first line that has a hash no longer fits";
+  EXPECT_GT(*two.journal.verify().broken_at, two.ids[2]);
+}
+
 }  // namespace
 
 }  // namespace handslag::organisations
