@@ -58,7 +58,8 @@ CREATE TABLE new_withdrawal (
     reason TEXT NOT NULL,
     PRIMARY KEY (subject_kind, subject_id),
     CONSTRAINT withdrawal_subject CHECK (subject_kind IN ('agreement', 'legal_assessment', 'follow_up', 'material', 'evidence',
-        'finding', 'data_sharing', 'put_aside', 'claim_figure', 'material_not_coming')),
+        'finding', 'data_sharing', 'put_aside', 'claim_figure', 'material_not_coming', 'memorandum',
+        'taken_on_sentence')),
     CONSTRAINT withdrawal_has_a_reason CHECK (length(reason) BETWEEN 1 AND 2000)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_withdrawal

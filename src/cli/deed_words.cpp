@@ -86,6 +86,14 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("decision to propose chosen");
     case Deed::DecisionWithdraw:
       return t.translate("choice of decision taken back");
+    case Deed::MemorandumWrite:
+      return t.translate("memorandum written");
+    case Deed::MemorandumWithdraw:
+      return t.translate("written memorandum taken back");
+    case Deed::SentenceTakeOn:
+      return t.translate("sentence taken on");
+    case Deed::SentenceTakeBack:
+      return t.translate("sentence no longer taken on");
     case Deed::PackageMake:
       return t.translate("package made");
     case Deed::MappingSet:
@@ -148,6 +156,10 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("figure of a claim");
     case Subject::Kind::MaterialNotComing:
       return t.translate("material not coming");
+    case Subject::Kind::Memorandum:
+      return t.translate("written memorandum");
+    case Subject::Kind::TakenOnSentence:
+      return t.translate("taken-on sentence");
   }
   return {};
 }

@@ -10,6 +10,8 @@
 #include "decisions/decision_store.h"
 #include "decisions/memorandum_template_store.h"
 #include "decisions/section_edit_store.h"
+#include "decisions/taken_on_store.h"
+#include "decisions/written_memorandum_store.h"
 #include "disclosure/certificate_check.h"
 #include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
@@ -172,6 +174,36 @@ class ContentReader {
         fault("memorandum_edit", "follow-up " + std::to_string(follow_up.id.value) + ", section “" +
                                      edit.section + "” is in no template");
     }
+    reading(place_of("taken_on_sentence of follow_up", follow_up.id.value),
+            [&] { read_taken_on(follow_up.id, view); });
+    reading(place_of("written_memorandum of follow_up", follow_up.id.value),
+            [&] { read_written(follow_up.id, view); });
+  }
+
+  void read_taken_on(followup::FollowUpId follow_up, View view) {
+    for (const decisions::TakenOnSentence& one : decisions::TakenOnStore(view).list_for(follow_up)) {
+      const std::string place = place_of("taken_on_sentence", one.id.value);
+      if (!is_section(one.section)) fault(place, "section “" + one.section + "” is in no template");
+      if (trimmed(one.sentence).empty() || trimmed(one.taken_on_by).empty())
+        fault(place, "sentence or taken_on_by is missing");
+    }
+  }
+
+  /// What was written is whole: its files in the store, package.json last, and one version that stands.
+  void read_written(followup::FollowUpId follow_up, View view) {
+    int standing = 0, last = 0;
+    for (const decisions::WrittenMemorandum& one :
+         decisions::WrittenMemorandumStore(view).list_for(follow_up)) {
+      const std::string place = place_of("written_memorandum", one.id.value);
+      if (one.version != ++last) fault(place, "version " + std::to_string(last) + " is missing");
+      if (!one.withdrawal && ++standing > 1) fault(place, "another version stands");
+      if (one.files.empty() || one.files.back().name != "package.json" || one.page.sha256.empty())
+        fault(place, "written_file does not have all of its files");
+      for (const decisions::WrittenFile& file : one.files) require_file(place, view, file.sha256);
+      if (!one.page.sha256.empty()) require_file(place, view, one.page.sha256);
+      if (one.basis.size() != decisions::kBasisParts.names.size())
+        fault(place, "written_basis does not have all of its parts");
+    }
   }
 
   void read_partner(const Organisation& partner) {
@@ -203,11 +235,18 @@ class ContentReader {
   void read_withdrawals(View view) {
     using Kind = organisations::Subject::Kind;
     static const std::map<Kind, std::string> tables = {
-        {Kind::Agreement, "agreement"},      {Kind::LegalAssessment, "legal_assessment"},
-        {Kind::FollowUp, "follow_up"},       {Kind::Material, "received_material"},
-        {Kind::Evidence, "evidence"},        {Kind::Finding, "finding"},
-        {Kind::DataSharing, "data_sharing"}, {Kind::PutAside, "put_aside"},
-        {Kind::ClaimFigure, "claim_figure"}, {Kind::MaterialNotComing, "material_not_coming"},
+        {Kind::Agreement, "agreement"},
+        {Kind::LegalAssessment, "legal_assessment"},
+        {Kind::FollowUp, "follow_up"},
+        {Kind::Material, "received_material"},
+        {Kind::Evidence, "evidence"},
+        {Kind::Finding, "finding"},
+        {Kind::DataSharing, "data_sharing"},
+        {Kind::Memorandum, "written_memorandum"},
+        {Kind::TakenOnSentence, "taken_on_sentence"},
+        {Kind::PutAside, "put_aside"},
+        {Kind::ClaimFigure, "claim_figure"},
+        {Kind::MaterialNotComing, "material_not_coming"},
     };
     for (const organisations::Withdrawal& one : organisations::WithdrawalStore(view).list()) {
       const auto table = tables.find(one.subject.kind);

@@ -18,7 +18,10 @@
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memoranda_acts.h"
 #include "decisions/memorandum_template_store.h"
+#include "decisions/written_memorandum_store.h"
+#include "decisions/written_words.h"
 #include "followup/answer_acts.h"
+#include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
 #include "followup/partner_data_store.h"
 #include "sql/transaction.h"
@@ -301,11 +304,27 @@ struct RunOptions : FollowUpOptions {
   std::optional<std::string> date;
 };
 
+/// Of a memorandum that is written no other day can be asked for.
+void require_day_of_written(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
+                            std::optional<Date> day) {
+  const organisations::View view = opened.view(agreement.public_body.organisation);
+  const auto follow_up = followup::FollowUpStore(view).find_for(agreement.id, Period::calendar_year(year));
+  if (!day || !follow_up) return;
+  const auto written = decisions::WrittenMemorandumStore(view).find(follow_up->id);
+  if (!written || written->written_on == *day) return;
+  throw told<Conflict>(
+      Message("The memorandum was written {day}, as version {number}. Leave out --date, or take it "
+              "back first: handslag memorandum withdraw",
+              {{"day", written->written_on.to_iso()}, {"number", std::to_string(written->version)}}));
+}
+
 ExitCode run(const RunOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const Date written_on = day_given(options.date, "--date", terminal).value_or(terminal.clock.today());
+  const std::optional<Date> day = day_given(options.date, "--date", terminal);
+  const Date written_on = day.value_or(terminal.clock.today());
   PackageFolder out(options.out, terminal.translator);
+  require_day_of_written(opened, agreement, options.year, day);
   const FollowUpRun done = run_follow_up(opened, agreement, options.year, written_on, out, terminal);
   for (const std::string& warning : done.package.warnings) terminal.err << "handslag: " << warning << '\n';
   if (options.as_json) {
@@ -338,8 +357,32 @@ followup::MaterialId receive_file(OpenedFolder& opened, organisations::Act& act,
                           keep_bytes(opened, received.file, kept));
 }
 
+namespace {
+
+/// The bytes that were kept, whatever has changed since.
+FollowUpRun copy_written(OpenedFolder& opened, decisions::FollowUpCase one, PackageFolder& out,
+                         const Terminal& terminal) {
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, one.agreement.public_body.organisation);
+  const storage::FileStore files = opened.folder().files();
+  decisions::Package package =
+      decisions::written_package(*one.written, [&](const std::string& sha256) { return files.read(sha256); });
+  package.warnings.push_back(memorandum_in_words(one, terminal.translator));
+  out.prepare(package);
+  decisions::record_package(act, one.follow_up.id, sha256_hex(package.find("package.json")->bytes),
+                            one.written->version);
+  act.commit();
+  out.put_in_place();
+  return {std::move(one), std::move(package)};
+}
+
+}  // namespace
+
 FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
                           Date written_on, PackageFolder& out, const Terminal& terminal) {
+  const organisations::View view = opened.view(agreement.public_body.organisation);
+  auto before = decisions::FollowUpCaseStore(view).find(agreement.id, year, terminal.translator);
+  if (before && before->written) return copy_written(opened, std::move(*before), out, terminal);
   Interruptible interruptible;
   Progress progress(terminal.err, terminal.translator.translate("Making the package"));
   const LongWork work = interruptible.work(progress);

@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "decisions/decision_words.h"
+#include "decisions/written_words.h"
 
 namespace handslag::cli {
 
@@ -170,6 +171,13 @@ Json decision_to_json(const decisions::FollowUpCase& one) {
   return json;
 }
 
+/// Null while it is a draft.
+Json memorandum_to_json(const decisions::FollowUpCase& one) {
+  if (!one.written) return {};
+  Json written = decisions::to_json(*one.written);
+  return written.set("changed_since", decisions::to_json(changed_since(*one.written, one)));
+}
+
 }  // namespace
 
 std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, const Translator& t) {
@@ -177,7 +185,7 @@ std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, co
   const followup::FollowUp& follow_up = follow_up_case.follow_up;
   out << follow_up_case.agreement.title << ", " << follow_up.year() << '\n'
       << followup::conclusion_in_words(follow_up_case.coverage, t) << '\n'
-      << proposal_in_words(follow_up_case, t) << '\n'
+      << proposal_in_words(follow_up_case, t) << decisions::memorandum_in_words(follow_up_case, t) << "\n\n"
       << t.translate("Commitments, evidence and findings {year}",
                      {{"year", std::to_string(follow_up.year())}})
       << '\n';
@@ -237,6 +245,7 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
       .set("coverage", std::move(rows))
       .set("material", std::move(material))
       .set("missing", std::move(missing))
+      .set("memorandum", memorandum_to_json(follow_up_case))
       .set("not_coming", std::move(not_coming))
       .set("figures", figures_to_json(follow_up_case))
       .set("contradictions", items_to_json(follow_up_case, State::Open))

@@ -13,6 +13,7 @@
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
+#include "cli/written_memorandum_commands.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memoranda_acts.h"
 #include "decisions/memorandum_document.h"
@@ -167,8 +168,8 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_memorandum_commands(Command& root, Terminal& terminal) {
-  Command group =
-      root.subcommand("memorandum", "Memoranda to a committee: read one, set one, keep the officer's words");
+  Command group = root.subcommand(
+      "memorandum", "Memoranda to a committee: read one, set one, keep the officer's words, write it");
 
   auto read_options = std::make_shared<ReadOptions>();
   Command read_command =
@@ -204,6 +205,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
     return edit(*edit_options, terminal);
   });
   add_decision_command(group, terminal);
+  add_written_memorandum_commands(group, terminal);
 }
 
 }  // namespace handslag::cli

@@ -9,6 +9,8 @@
 #include "decisions/annex_register.h"
 #include "decisions/proposed_decision.h"
 #include "decisions/section_edit.h"
+#include "decisions/taken_on_sentence.h"
+#include "decisions/written_memorandum.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
 #include "followup/sorting_out.h"
@@ -38,7 +40,9 @@ struct FollowUpCase {
   /// What was seen in the received PDFs that have faults, by SHA-256.
   std::map<std::string, organisations::DocumentExamination> faulty_documents = {};
   std::optional<ProposedDecision> chosen_decision =
-      {};  ///< as the officer chose it, whatever the findings say
+      {};                                         ///< as the officer chose it, whatever the findings say
+  std::optional<WrittenMemorandum> written = {};  ///< the version that stands
+  std::vector<TakenOnSentence> taken_on = {};     ///< what people answer for in the officer's words
 
   bool has_example_data() const;
   /// What the memorandum proposes; nothing while a commitment is not judged.

@@ -9,6 +9,8 @@
 #include "decisions/decision_store.h"
 #include "decisions/memorandum_template_store.h"
 #include "decisions/section_edit_store.h"
+#include "decisions/taken_on_store.h"
+#include "decisions/written_memorandum_store.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
 #include "organisations/document_examination_store.h"
@@ -185,11 +187,13 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   std::vector<followup::ItemToSortOut> to_sort_out =
       sort_out(*agreement, *follow_up, coverage, facts, std::move(of_documents), t);
   std::optional<ProposedDecision> chosen = DecisionStore(view_).find_for(follow_up->id);
-  return FollowUpCase{std::move(*agreement),      std::move(public_body),   std::move(partner),
-                      std::move(*follow_up),      std::move(coverage),      std::move(data.outreach),
-                      std::move(data.statistics), std::move(data.analysis), std::move(facts),
-                      std::move(to_sort_out),     std::move(edits),         std::move(annexes),
-                      std::move(faulty),          std::move(chosen)};
+  std::optional<WrittenMemorandum> written = WrittenMemorandumStore(view_).find(follow_up->id);
+  std::vector<TakenOnSentence> taken_on = TakenOnStore(view_).list_for(follow_up->id);
+  return FollowUpCase{
+      std::move(*agreement), std::move(public_body),   std::move(partner),         std::move(*follow_up),
+      std::move(coverage),   std::move(data.outreach), std::move(data.statistics), std::move(data.analysis),
+      std::move(facts),      std::move(to_sort_out),   std::move(edits),           std::move(annexes),
+      std::move(faulty),     std::move(chosen),        std::move(written),         std::move(taken_on)};
 }
 
 std::map<std::string, organisations::DocumentExamination> FollowUpCaseStore::faulty_documents(

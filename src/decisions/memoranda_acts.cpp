@@ -1,23 +1,99 @@
 #include "decisions/memoranda_acts.h"
 
+#include "base/entered_text.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "decisions/follow_up_case_store.h"
 #include "decisions/section_edit_store.h"
+#include "decisions/written_memorandum_store.h"
+#include "followup/follow_up_store.h"
+#include "organisations/withdrawal_store.h"
 
 namespace handslag::decisions {
 
+using organisations::Act;
 using organisations::Deed;
 using organisations::Facts;
 using organisations::Subject;
 
-void edit_section(organisations::Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
+namespace {
+
+Subject subject_of(followup::FollowUpId follow_up) { return {Subject::Kind::FollowUp, follow_up.value}; }
+
+FollowUpCase case_of(const Act& act, followup::FollowUpId id, const Translator& document) {
+  const followup::FollowUp follow_up = followup::FollowUpStore(act).get(id);
+  auto found = FollowUpCaseStore(act).find(follow_up.agreement, follow_up.year(), document);
+  if (!found) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
+  return std::move(*found);
+}
+
+void require_unchanged(const FollowUpCase& now, const PackageState& next, const Writing& writing) {
+  if (now.written) {
+    throw told<Conflict>(Message(
+        "Version {number} of the memorandum was written {day} and stands. To write another, take it back "
+        "first: handslag memorandum withdraw",
+        {{"number", std::to_string(now.written->version)}, {"day", now.written->written_on.to_iso()}}));
+  }
+  if (basis_of(now) != writing.basis || next.version != writing.state.version ||
+      next.replaces != writing.state.replaces) {
+    throw told<Conflict>(Message(
+        "Somebody has changed the follow-up while the memorandum was being made. Nothing was written; look "
+        "at what has changed and write it again."));
+  }
+}
+
+}  // namespace
+
+void edit_section(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
   SectionEditStore::add(act, follow_up, edit);
   Facts facts = Facts::object({{"section", edit.section}});
   if (edit.text.empty()) facts.set("is_taken_back", true);
-  act.record(Deed::MemorandumEdit, {Subject::Kind::FollowUp, follow_up.value}, facts);
+  act.record(Deed::MemorandumEdit, subject_of(follow_up), facts);
 }
 
-void record_package(organisations::Act& act, followup::FollowUpId follow_up, std::string_view sha256) {
-  act.record(Deed::PackageMake, {Subject::Kind::FollowUp, follow_up.value},
-             Facts::object({{"sha256", sha256}}));
+Result<WrittenMemorandumId, std::vector<Hindrance>> write_memorandum(Act& act, followup::FollowUpId follow_up,
+                                                                     const Writing& writing) {
+  if (trimmed(writing.state.written_by).empty())
+    throw told<InvalidInput>(Message("Say who writes it: a role must be given."));
+  const Translator document(writing.form.language);
+  const FollowUpCase now = case_of(act, follow_up, document);
+  const PackageState next =
+      next_version(WrittenMemorandumStore(act).list_for(follow_up), writing.state.written_by);
+  require_unchanged(now, next, writing);
+  const MemorandumDraft draft =
+      draft_memorandum(now, writing.form, writing.written_on, document, writing.state);
+  if (std::vector<Hindrance> found = hindrances_of(now, draft); !found.empty())
+    return Refused{std::move(found)};
+  const WrittenMemorandumId id = WrittenMemorandumStore::save(act, follow_up,
+                                                              {{},
+                                                               writing.state.version,
+                                                               writing.written_on,
+                                                               act.at(),
+                                                               writing.state.written_by,
+                                                               writing.form.language,
+                                                               writing.form.version,
+                                                               writing.files,
+                                                               writing.page,
+                                                               writing.basis});
+  act.record(Deed::MemorandumWrite, subject_of(follow_up),
+             Facts::object({{"version", writing.state.version}, {"sha256", writing.files.back().sha256}}));
+  return id;
+}
+
+void withdraw_memorandum(Act& act, followup::FollowUpId follow_up, std::string_view reason) {
+  followup::FollowUpStore(act).get(follow_up);
+  const auto written = WrittenMemorandumStore(act).find(follow_up);
+  if (!written) throw told<NotFound>(Message("No written memorandum stands, so there is none to take back."));
+  organisations::WithdrawalStore::withdraw(act, {Subject::Kind::Memorandum, written->id.value}, reason,
+                                           Deed::MemorandumWithdraw, subject_of(follow_up));
+}
+
+void record_package(Act& act, followup::FollowUpId follow_up, std::string_view sha256, int version) {
+  Facts facts = Facts::object({{"sha256", sha256}});
+  if (version > 0) facts.set("version", version);
+  act.record(Deed::PackageMake, subject_of(follow_up), facts);
 }
 
 }  // namespace handslag::decisions

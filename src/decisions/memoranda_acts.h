@@ -1,6 +1,14 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "decisions/memorandum_template.h"
 #include "decisions/section_edit.h"
+#include "decisions/writing_check.h"
+#include "decisions/written_memorandum.h"
 #include "followup/follow_up.h"
 #include "organisations/act.h"
 
@@ -10,7 +18,28 @@ namespace handslag::decisions {
 /// to what is generated. What stood before stays as its history.
 void edit_section(organisations::Act& act, followup::FollowUpId follow_up, const SectionEdit& edit);
 
-/// That the package of a follow-up was made, with the hash of its list of files.
-void record_package(organisations::Act& act, followup::FollowUpId follow_up, std::string_view sha256);
+/// A memorandum that is to be written: its files are made and their bytes kept.
+struct Writing {
+  MemorandumTemplate form;
+  Date written_on;
+  PackageState state;                   ///< what its files say of themselves
+  std::vector<WrittenFile> files = {};  ///< of the package, package.json last
+  WrittenFile page = {};                ///< what the page shows
+  Basis basis = {};                     ///< of what it was made from
+};
+/// From now on every reader gets these bytes. Checks within the transaction what hinders it. Throws Conflict
+/// when a version stands, which must be taken back first, and when the follow-up has changed since the files
+/// were made; InvalidInput when nobody's role is given.
+Result<WrittenMemorandumId, std::vector<Hindrance>> write_memorandum(organisations::Act& act,
+                                                                     followup::FollowUpId follow_up,
+                                                                     const Writing& writing);
+
+/// Takes the version that stands back; it stays readable, and the next one says which it replaces and why.
+/// Throws NotFound when no version stands, InvalidInput without a reason.
+void withdraw_memorandum(organisations::Act& act, followup::FollowUpId follow_up, std::string_view reason);
+
+/// That the package of a follow-up was made, with the hash of its list of files; `version` 0: a draft.
+void record_package(organisations::Act& act, followup::FollowUpId follow_up, std::string_view sha256,
+                    int version = 0);
 
 }  // namespace handslag::decisions

@@ -36,10 +36,11 @@ void each_inline(Block& block, Visit visit) {
 class Drafter {
  public:
   Drafter(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
-          const Translator& translator)
+          const PackageState& state, const Translator& translator)
       : case_(follow_up_case),
         form_(form),
         written_on_(written_on),
+        state_(state),
         t_(translator),
         annexes_(case_.annexes) {}
 
@@ -63,7 +64,7 @@ class Drafter {
                            : t_.translate("Reg. no {number}", {{"number", case_.follow_up.registry_number}}),
                        written_on_.to_iso(),
                        case_.agreement.public_body.committee};
-    if (case_.has_example_data()) document.notice = t_.translate("Example data");
+    document.notice = notice_of(case_, state_, t_);
   }
 
   void add_section(const MemorandumTemplate::Section& section) {
@@ -81,13 +82,22 @@ class Drafter {
       for (const PrintedFigure& figure : printed.figures()) draft_.figures.print(figure);
     }
     const std::vector<Block> blocks = drafted.edit ? blocks_of_edit(drafted.edit->text) : drafted.generated;
-    if (blocks.empty() && section.content != MemorandumTemplate::Content::None) {
+    drafted.gap = gap_in(section, drafted, blocks);
+    if (drafted.gap == DraftSection::Gap::NothingWritten) {
       draft_.left_out.push_back(typeset::plain_text(drafted.heading.content));
     } else {
       draft_.document.add(drafted.heading).id = section.key;
       for (const Block& block : blocks) draft_.document.blocks.push_back(block);
     }
     draft_.sections.push_back(std::move(drafted));
+  }
+
+  DraftSection::Gap gap_in(const MemorandumTemplate::Section& section, const DraftSection& drafted,
+                           const std::vector<Block>& blocks) const {
+    using Content = MemorandumTemplate::Content;
+    if (blocks.empty() && section.content != Content::None) return DraftSection::Gap::NothingWritten;
+    const bool lacks_amount = section.content == Content::Economy && !case_.agreement.funding.amount;
+    return lacks_amount && !drafted.edit ? DraftSection::Gap::AmountNotStated : DraftSection::Gap::None;
   }
 
   // By first reference, in the order in which a reader meets them.
@@ -142,6 +152,7 @@ class Drafter {
   const FollowUpCase& case_;
   const MemorandumTemplate& form_;
   Date written_on_;
+  const PackageState& state_;
   const Translator& t_;
   AnnexRegister annexes_;
   MemorandumDraft draft_;
@@ -158,8 +169,15 @@ std::string words_of(const std::vector<Block>& blocks) {
 }
 
 MemorandumDraft draft_memorandum(const FollowUpCase& follow_up_case, const MemorandumTemplate& form,
-                                 Date written_on, const Translator& translator) {
-  return Drafter(follow_up_case, form, written_on, translator).run();
+                                 Date written_on, const Translator& translator, const PackageState& state) {
+  return Drafter(follow_up_case, form, written_on, state, translator).run();
+}
+
+std::string notice_of(const FollowUpCase& follow_up_case, const PackageState& state, const Translator& t) {
+  std::string notice = state.is_draft() ? t.translate("DRAFT") : "";
+  if (follow_up_case.has_example_data())
+    notice += (notice.empty() ? "" : " · ") + t.translate("Example data");
+  return notice;
 }
 
 }  // namespace handslag::decisions

@@ -10,6 +10,7 @@
 #include "decisions/follow_up_case.h"
 #include "decisions/memorandum_template.h"
 #include "decisions/section_edit.h"
+#include "decisions/written_memorandum.h"
 #include "typeset/document.h"
 
 namespace handslag {
@@ -22,12 +23,20 @@ namespace handslag::decisions {
 /// cannot say "bedrivs i enlighet med avtalet" unless the findings do. Each section is either what the
 /// program generated or what the officer wrote in its place.
 struct DraftSection {
+  /// What is unfinished in it. A draft may have it, a memorandum that is written may not.
+  enum class Gap {
+    None,
+    NothingWritten,   ///< nothing stands under its heading, which is left out
+    AmountNotStated,  ///< the agreement does not say what the support is
+  };
+
   std::string key;
   typeset::Heading heading;
   std::vector<typeset::Block> generated;  ///< annex references still by key
   std::string generated_sha256;           ///< of the words, to see when they change
   std::optional<SectionEdit> edit;
   bool edit_is_stale = false;  ///< the generated text has changed since the officer wrote
+  Gap gap = Gap::None;
 };
 
 struct MemorandumDraft {
@@ -38,10 +47,16 @@ struct MemorandumDraft {
   std::vector<std::string> left_out;  ///< headings under which nothing is written yet
 };
 
-/// `written_on` is the date of the memorandum. Throws InvalidInput when an edit refers to an annex that is
-/// not enclosed.
+/// `written_on` is the date of the memorandum; what is not a version that is being written says at the head
+/// of each page that it is a draft. Throws InvalidInput when an edit refers to an annex that is not enclosed.
 MemorandumDraft draft_memorandum(const FollowUpCase& follow_up_case, const MemorandumTemplate& form,
-                                 Date written_on, const Translator& translator);
+                                 Date written_on, const Translator& translator,
+                                 const PackageState& state = {});
+
+/// What stands at the head of every page of every document of a package: that it is a draft, that it is made
+/// of example data, both or nothing.
+std::string notice_of(const FollowUpCase& follow_up_case, const PackageState& state,
+                      const Translator& translator);
 
 /// The words of blocks, one line for each, as they are hashed.
 std::string words_of(const std::vector<typeset::Block>& blocks);

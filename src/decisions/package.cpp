@@ -23,8 +23,10 @@ constexpr std::string_view kMemorandumHtml = "tjansteskrivelse.html";
 class Packer {
  public:
   Packer(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, typeset::PdfRenderer& renderer,
-         const ReadFile& read_file, const Translator& reader, const LongWork& work)
+         const ReadFile& read_file, const Translator& reader, const LongWork& work,
+         const PackageState& state = {})
       : case_(follow_up_case),
+        state_(state),
         renderer_(renderer),
         read_file_(read_file),
         t_(form.language),
@@ -33,7 +35,7 @@ class Packer {
 
   Package run(const MemorandumTemplate& form, Date written_on) {
     written_on_ = written_on.to_iso();
-    package_.memorandum = draft_memorandum(case_, form, written_on, t_);
+    package_.memorandum = draft_memorandum(case_, form, written_on, t_, state_);
     warn_of_edits();
     add_memorandum(form);
     for (const Annex& annex : package_.memorandum.annexes) add_annex(annex);
@@ -48,7 +50,7 @@ class Packer {
   /// The file of that name, with no other set.
   std::optional<PackageFile> run_for(std::string_view name, const MemorandumTemplate& form, Date written_on) {
     written_on_ = written_on.to_iso();
-    package_.memorandum = draft_memorandum(case_, form, written_on, t_);
+    package_.memorandum = draft_memorandum(case_, form, written_on, t_, state_);
     if (name == kMemorandumPdf || name == kMemorandumHtml) add_memorandum(form, name);
     for (const Annex& annex : package_.memorandum.annexes) {
       const std::string file = annex_file_name(annex);
@@ -117,7 +119,7 @@ class Packer {
       document->header.registry_number = package_.memorandum.document.header.registry_number;
       document->header.date = written_on_;
       document->page_label = package_.memorandum.document.page_label;
-      if (case_.has_example_data()) document->notice = t_.translate("Example data");
+      document->notice = notice_of(case_, state_, t_);
     }
     return document;
   }
@@ -136,7 +138,7 @@ class Packer {
     document.header.kind = t_.translate("Annex {number}", {{"number", std::to_string(*annex.number)}});
     document.header.registry_number = package_.memorandum.document.header.registry_number;
     document.page_label = package_.memorandum.document.page_label;
-    if (case_.has_example_data()) document.notice = t_.translate("Example data");
+    document.notice = notice_of(case_, state_, t_);
     add(name, title, kPdf, set(document));
   }
 
@@ -186,7 +188,9 @@ class Packer {
         .set("agreement", case_.agreement.title)
         .set("year", case_.follow_up.year())
         .set("registry_number", case_.follow_up.registry_number)
-        .set("written_on", written_on_)
+        .set("date", written_on_)
+        .set("is_draft", state_.is_draft())
+        .set("written", describe_version())
         .set("template", form.version)
         .set("is_example", case_.has_example_data());
     Json files = Json::array();
@@ -204,6 +208,21 @@ class Packer {
     description.set("files", std::move(files)).set("received", describe_received());
     description.set("figures", to_json(package_.memorandum.figures.figures()));
     return description;
+  }
+
+  /// Null for a draft.
+  Json describe_version() const {
+    if (state_.is_draft()) return {};
+    Json replaces;
+    if (state_.replaces) {
+      replaces.set("version", state_.replaces->version)
+          .set("taken_back_at", state_.replaces->withdrawal.withdrawn_at)
+          .set("reason", state_.replaces->withdrawal.reason);
+    }
+    return Json::object({{"version", state_.version},
+                         {"written_on", written_on_},
+                         {"written_by", state_.written_by},
+                         {"replaces", std::move(replaces)}});
   }
 
   Json describe_received() const {
@@ -230,6 +249,7 @@ class Packer {
   }
 
   const FollowUpCase& case_;
+  const PackageState state_;
   typeset::PdfRenderer& renderer_;
   const ReadFile& read_file_;
   Translator t_;                ///< of the documents
@@ -248,8 +268,25 @@ const PackageFile* Package::find(std::string_view name) const {
 
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
                      typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator,
-                     const LongWork& work) {
-  return Packer(follow_up_case, form, renderer, read_file, translator, work).run(form, written_on);
+                     const LongWork& work, const PackageState& state) {
+  return Packer(follow_up_case, form, renderer, read_file, translator, work, state).run(form, written_on);
+}
+
+Package written_package(const WrittenMemorandum& written, const ReadFile& read_file) {
+  Package package;
+  for (const WrittenFile& file : written.files)
+    package.files.push_back({file.name, file.title, file.media_type, read_file(file.sha256)});
+  return package;
+}
+
+std::string page_of(const typeset::Document& memorandum) {
+  typeset::Document document = memorandum;
+  for (typeset::Block& block : document.blocks) {
+    if (auto* list = std::get_if<typeset::AnnexList>(&block.content)) {
+      for (typeset::AnnexList::Entry& entry : list->entries) entry.file = "package/" + entry.file;
+    }
+  }
+  return typeset::render_html_fragment(document, 2).markup();
 }
 
 std::optional<PackageFile> make_package_file(std::string_view name, const FollowUpCase& follow_up_case,

@@ -48,7 +48,15 @@ using ReadFile = std::function<std::string(const std::string& sha256)>;
 /// that refers to an annex that is not enclosed; LimitReached when one takes longer than WorkLimits has.
 Package make_package(const FollowUpCase& follow_up_case, const MemorandumTemplate& form, Date written_on,
                      typeset::PdfRenderer& renderer, const ReadFile& read_file, const Translator& translator,
-                     const LongWork& work = {});
+                     const LongWork& work = {}, const PackageState& state = {});
+
+/// The package of a memorandum that is written: the bytes that were kept. Throws NotFound when the file store
+/// lacks one, CorruptData when it has been changed.
+Package written_package(const WrittenMemorandum& written, const ReadFile& read_file);
+
+/// The part of the memorandum's page that shows the document, its headings below the page's own, its annexes
+/// a step below.
+std::string page_of(const typeset::Document& memorandum);
 
 /// One file of that package, with no other made: what cannot be set does not take the others with it. Only
 /// package.json, which has the hash of every file, needs them all. Empty when the package has no such file.

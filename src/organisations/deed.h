@@ -48,6 +48,10 @@ enum class Deed : std::uint8_t {
   MemorandumEdit,
   DecisionChoose,
   DecisionWithdraw,
+  MemorandumWrite,
+  MemorandumWithdraw,
+  SentenceTakeOn,
+  SentenceTakeBack,
   PackageMake,
   MappingSet,
   MappingRemove,
@@ -64,7 +68,7 @@ enum class Deed : std::uint8_t {
   FolderRestore,
 };
 
-constexpr EnumNames<Deed, 51> kDeeds{{
+constexpr EnumNames<Deed, 55> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -102,6 +106,10 @@ constexpr EnumNames<Deed, 51> kDeeds{{
     "memorandum.edit",
     "decision.choose",
     "decision.withdraw",
+    "memorandum.write",
+    "memorandum.withdraw",
+    "sentence.take_on",
+    "sentence.take_back",
     "package.make",
     "mapping.set",
     "mapping.remove",
@@ -136,12 +144,14 @@ struct Subject {
     PutAside,
     ClaimFigure,
     MaterialNotComing,
+    Memorandum,
+    TakenOnSentence,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 14> kSubjects{{
+constexpr EnumNames<Subject::Kind, 16> kSubjects{{
     "agreement",
     "legal_assessment",
     "follow_up",
@@ -156,7 +166,9 @@ constexpr EnumNames<Subject::Kind, 14> kSubjects{{
     "put_aside",
     "claim_figure",
     "material_not_coming",
+    "memorandum",
+    "taken_on_sentence",
 }};
-static_assert(kSubjects.of(Subject::Kind::MaterialNotComing) == "material_not_coming");
+static_assert(kSubjects.of(Subject::Kind::TakenOnSentence) == "taken_on_sentence");
 
 }  // namespace handslag::organisations

@@ -37,6 +37,12 @@ std::string received_in_words(const Translator& t, const followup::FollowUp& fol
                                     : in_list(t, follow_up.received.back().received_on) + ", " + count;
 }
 
+std::string written_in_words(const Translator& t, const FollowUpView& view) {
+  if (!view.memorandum) return "–";
+  return t.translate("{day}, version {number}", {{"day", in_list(t, view.memorandum->on)},
+                                                 {"number", std::to_string(view.memorandum->version)}});
+}
+
 /// What is done is what the records say; the first step that is not is where the matter stands.
 Node progress(const Translator& t, const FollowUpView& view) {
   const followup::FollowUp& follow_up = view.follow_up;
@@ -45,13 +51,14 @@ Node progress(const Translator& t, const FollowUpView& view) {
   const bool is_requested = follow_up.requested_on.has_value();
   const bool is_received = is_requested && follow_up.missing_material().empty();
   const bool is_judged = all > 0 && unjudged == 0;
-  const std::vector<bool> done = {true, is_requested, is_received, is_judged, false, false, false};
+  const std::vector<bool> done = {true,  is_requested, is_received, is_judged, view.memorandum.has_value(),
+                                  false, false};
   std::vector<html::Step> steps = {
       {t.translate("Opened"), in_list(t, follow_up.opened_on)},
       {t.translate("Requested"), is_requested ? in_list(t, *follow_up.requested_on) : "–"},
       {t.translate("Received"), received_in_words(t, follow_up)},
       {t.translate("Judged"), t.translate("{came} of {asked}", {{"came", all - unjudged}, {"asked", all}})},
-      {t.translate("Written"), "–"},
+      {t.translate("Written"), written_in_words(t, view)},
       {t.translate("Reviewed"), "–"},
       {t.translate("To the committee"), "–"}};
   bool is_current_found = false;
@@ -209,6 +216,13 @@ std::string heading_of_items(const Translator& t, const FollowUpView& view) {
   return open == 0 ? t.translate("To sort out") : t.translate("To sort out ({count})", {{"count", open}});
 }
 
+/// What is read here may not be what was written.
+Node changed_since(const Translator& t, const FollowUpView& view) {
+  if (!view.memorandum || !view.memorandum->has_changed_since) return {};
+  return html::alert(Kind::Warning, t.translate("Changed since the memorandum was written"),
+                     html::p(view.memorandum->words));
+}
+
 Node next_step(const Translator& t, const FollowUpView& view) {
   const int year = view.follow_up.year();
   Node all = html::primary_link(t.translate("Read the memorandum"), memorandum_path(view.agreement.id, year));
@@ -240,7 +254,8 @@ std::string follow_up_page(const Translator& t, const FollowUpView& view) {
                      .trail = {{t.translate("Agreements"), agreements_path()},
                                {view.agreement.title, agreement_path(view.agreement.id)},
                                {name, ""}}});
-  return html::page_shell(t, frame, html::fragment(progress(t, view), html::columns(work, facts)));
+  return html::page_shell(
+      t, frame, html::fragment(progress(t, view), changed_since(t, view), html::columns(work, facts)));
 }
 
 }  // namespace handslag::web

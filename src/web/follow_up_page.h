@@ -14,6 +14,14 @@
 namespace handslag::web {
 
 struct FollowUpView {
+  /// The version of the memorandum that stands.
+  struct Written {
+    Date on;
+    int version = 1;
+    std::string words = {};          ///< "The memorandum is written: version 1, …"
+    bool has_changed_since = false;  ///< something that it rested on
+  };
+
   Reader reader = {};
   agreements::Agreement agreement;
   std::string partner_name = {};
@@ -22,6 +30,7 @@ struct FollowUpView {
   std::vector<followup::ItemToSortOut> to_sort_out = {};
   followup::FigureFacts facts = {};
   bool has_statistics = false;
+  std::optional<Written> memorandum = {};
   bool has_example_data = false;
 };
 

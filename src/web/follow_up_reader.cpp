@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "decisions/statistics_sentences.h"
+#include "decisions/writing_check.h"
+#include "decisions/written_words.h"
 
 namespace handslag::web {
 
@@ -85,8 +87,12 @@ class TableReader {
 
 }  // namespace
 
-FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one) {
+FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one, const Translator& t) {
   const bool is_example = one.has_example_data();
+  std::optional<FollowUpView::Written> memorandum;
+  if (one.written)
+    memorandum = {one.written->written_on, one.written->version, memorandum_in_words(one, t),
+                  !changed_since(*one.written, one).empty()};
   return {.reader = reader,
           .agreement = std::move(one.agreement),
           .partner_name = std::move(one.partner.name),
@@ -95,6 +101,7 @@ FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one) {
           .to_sort_out = std::move(one.to_sort_out),
           .facts = std::move(one.facts),
           .has_statistics = one.statistics.has_value(),
+          .memorandum = std::move(memorandum),
           .has_example_data = is_example};
 }
 
@@ -128,24 +135,13 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   return view;
 }
 
-MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one,
-                               const decisions::MemorandumTemplate& form, Date day, const Translator& t) {
+namespace {
+
+/// The draft of that day, and what keeps it from being written.
+void show_draft(MemorandumView& view, const decisions::FollowUpCase& one,
+                const decisions::MemorandumTemplate& form, Date day, const Translator& t) {
   const decisions::MemorandumDraft draft = draft_memorandum(one, form, day, Translator(form.language));
-  MemorandumView view{.reader = reader,
-                      .agreement = one.agreement.id,
-                      .agreement_title = one.agreement.title,
-                      .year = one.follow_up.year(),
-                      .document = draft.document,
-                      .edited = {},
-                      .files = {},
-                      .warnings = {},
-                      .has_example_data = one.has_example_data()};
-  // The files lie a step below the page that names them.
-  for (typeset::Block& block : view.document.blocks) {
-    if (auto* list = std::get_if<typeset::AnnexList>(&block.content)) {
-      for (typeset::AnnexList::Entry& entry : list->entries) entry.file = "package/" + entry.file;
-    }
-  }
+  view.document = decisions::page_of(draft.document);
   for (const decisions::DraftSection& section : draft.sections) {
     if (section.edit)
       view.edited.push_back({typeset::plain_text(section.heading.content), section.edit_is_stale});
@@ -158,6 +154,31 @@ MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCa
          t.translate("Annex {number}", {{"number", std::to_string(*annex.number)}}) + " " + annex.title});
   }
   view.files.push_back({"package.json", t.translate("Contents of the package")});
+  for (const decisions::Hindrance& hindrance : decisions::hindrances_of(one, draft))
+    view.warnings.push_back(in_words(hindrance, t));
+}
+
+}  // namespace
+
+MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one,
+                               const std::vector<decisions::WrittenMemorandum>& versions,
+                               const decisions::MemorandumTemplate& form,
+                               const decisions::ReadFile& read_file, Date day, const Translator& t) {
+  MemorandumView view{.reader = reader,
+                      .agreement = one.agreement.id,
+                      .agreement_title = one.agreement.title,
+                      .year = one.follow_up.year(),
+                      .standing = memorandum_in_words(one, t),
+                      .is_written = one.written.has_value(),
+                      .has_example_data = one.has_example_data()};
+  for (const decisions::WrittenMemorandum& version : versions)
+    view.versions.push_back({version.version, in_words(version, t), version.files.front().name});
+  if (!one.written) {
+    show_draft(view, one, form, day, t);
+    return view;
+  }
+  view.document = read_file(one.written->page.sha256);
+  for (const decisions::WrittenFile& file : one.written->files) view.files.push_back({file.name, file.title});
   return view;
 }
 

@@ -1,9 +1,6 @@
 #include "web/memorandum_page.h"
 
 #include <algorithm>
-
-#include "typeset/html.h"
-
 namespace handslag::web {
 
 namespace {
@@ -12,14 +9,16 @@ using html::Kind;
 using html::Node;
 
 Node lede(const Translator& t, const MemorandumView& view) {
+  if (view.is_written) return html::fragment(view.standing);
   if (view.edited.empty())
-    return html::fragment(t.translate("Every section is drafted from the findings and figures."));
+    return html::fragment(view.standing, " ",
+                          t.translate("Every section is drafted from the findings and figures."));
   const auto stale = std::ranges::count_if(view.edited, &MemorandumView::Section::is_stale);
   const std::string edited =
       t.translate_count("The officer has written 1 section.", "The officer has written {count} sections.",
                         static_cast<std::int64_t>(view.edited.size()));
-  if (stale == 0) return html::fragment(edited);
-  return html::fragment(edited, " ",
+  if (stale == 0) return html::fragment(view.standing, " ", edited);
+  return html::fragment(view.standing, " ", edited, " ",
                         t.translate_count("In 1 of them the draft has changed since.",
                                           "In {count} of them the draft has changed since.", stale));
 }
@@ -41,10 +40,20 @@ Node downloads(const Translator& t, const MemorandumView& view) {
                   }));
 }
 
+Node versions(const Translator& t, const MemorandumView& view) {
+  return html::ul(
+      html::classes("ds-list"), html::each(view.versions, [&](const MemorandumView::Version& one) {
+        return html::li(
+            html::link(t.translate("Version {number} (PDF)", {{"number", std::to_string(one.number)}}),
+                       written_file_path(view.agreement, view.year, one.number, one.file)),
+            html::p(html::classes("note"), one.words));
+      }));
+}
+
 Node warnings(const Translator& t, const MemorandumView& view) {
   if (view.warnings.empty()) return {};
   return html::alert(
-      Kind::Warning, t.translate("Before it is filed"),
+      Kind::Warning, t.translate("Before it can be written"),
       html::ul(html::classes("ds-list"),
                html::each(view.warnings, [](const std::string& warning) { return html::li(warning); })));
 }
@@ -55,10 +64,12 @@ std::string memorandum_page(const Translator& t, const MemorandumView& view) {
   const std::string year = std::to_string(view.year);
   const std::string title = t.translate("Memorandum {year}", {{"year", year}});
   // The document's own headings stand below the page's.
-  const Node work = fragment(warnings(t, view), html::paper(typeset::render_html_fragment(view.document, 2)));
-  const Node facts =
-      html::fragment(html::panel("files", t.translate("Files to file and send"), downloads(t, view)),
-                     html::panel("edited", t.translate("Written by the officer"), edited_sections(t, view)));
+  const Node work = fragment(warnings(t, view), html::paper(html::Trusted(view.document)));
+  Node facts = html::panel("files", t.translate("Files to file and send"), downloads(t, view));
+  if (!view.versions.empty())
+    facts += html::panel("versions", t.translate("Written versions"), versions(t, view));
+  if (!view.is_written)
+    facts += html::panel("edited", t.translate("Written by the officer"), edited_sections(t, view));
   html::PageFrame frame = page_frame(t, {.reader = view.reader,
                                          .path = memorandum_path(view.agreement, view.year),
                                          .title = title,

@@ -3,12 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "typeset/document.h"
 #include "web/page_place.h"
 
-// The memorandum as it would be written today, for reading, with the files of the package beside it:
-// tjansteskrivelse.pdf, annexes by number, package.json. It says which sections the officer has written, and
-// where the generated text has changed since.
+// The memorandum for reading: as it was written, or the draft of today, with the files of the package beside
+// it: tjansteskrivelse.pdf, annexes by number, package.json. A draft says which sections the officer has
+// written and what keeps it from being written; a written one says what has changed since.
 namespace handslag::web {
 
 struct MemorandumView {
@@ -21,11 +20,20 @@ struct MemorandumView {
     std::string title = {};
   };
 
+  struct Version {
+    int number = 1;
+    std::string words = {};  ///< "version 1, written 2025-03-21 by Handläggare"
+    std::string file = {};   ///< the memorandum itself, as PDF
+  };
+
   Reader reader = {};
   agreements::AgreementId agreement = {};
   std::string agreement_title = {};
   int year = 0;
-  typeset::Document document = {};
+  std::string standing = {};  ///< draft or written, in a sentence
+  bool is_written = false;
+  std::string document = {};           ///< as HTML: what was kept, or the draft
+  std::vector<Version> versions = {};  ///< also those that were taken back
   std::vector<Section> edited = {};
   std::vector<File> files = {};
   std::vector<std::string> warnings = {};

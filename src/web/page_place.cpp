@@ -56,6 +56,11 @@ std::string package_path(agreements::AgreementId agreement, int year, std::strin
   return follow_up_path(agreement, year) + "/package/" + percent_encoded(file);
 }
 
+std::string written_file_path(agreements::AgreementId agreement, int year, int version,
+                              std::string_view file) {
+  return fmt::format("{}/{}/{}", memorandum_path(agreement, year), version, percent_encoded(file));
+}
+
 std::string material_path(agreements::AgreementId agreement, int year, std::int64_t material) {
   return fmt::format("{}/material/{}", follow_up_path(agreement, year), material);
 }

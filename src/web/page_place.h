@@ -44,6 +44,9 @@ inline constexpr std::string_view kStatisticsXlsx = "figures.xlsx";
 std::string statistics_file_path(agreements::AgreementId agreement, int year, std::string_view file);
 std::string memorandum_path(agreements::AgreementId agreement, int year);
 std::string package_path(agreements::AgreementId agreement, int year, std::string_view file);
+/// A file of a version as it was written, also of one that was taken back.
+std::string written_file_path(agreements::AgreementId agreement, int year, int version,
+                              std::string_view file);
 std::string material_path(agreements::AgreementId agreement, int year, std::int64_t material);
 
 /// Everything but letters, digits and "-._~/" as %XX, so that any text can stand in an address.

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memorandum_template_store.h"
+#include "decisions/written_memorandum_store.h"
 #include "followup/follow_up_store.h"
 #include "organisations/organisation_store.h"
 
@@ -61,6 +62,16 @@ decisions::FollowUpCase PageReader::follow_up(agreements::AgreementId agreement,
 
 decisions::MemorandumTemplate PageReader::memorandum_template() const {
   return decisions::MemorandumTemplateStore(view_).chosen();
+}
+
+std::vector<decisions::WrittenMemorandum> PageReader::versions_of(followup::FollowUpId follow_up) const {
+  return decisions::WrittenMemorandumStore(view_).list_for(follow_up);
+}
+
+followup::FollowUp PageReader::follow_up_alone(agreements::AgreementId agreement, int year) const {
+  auto found = followup::FollowUpStore(view_).find_for(agreement, Period::calendar_year(year));
+  if (!found) throw NotFound("no follow-up of that year");
+  return std::move(*found);
 }
 
 int number_in_address(std::string_view text) {

@@ -25,6 +25,10 @@ class PageReader {
   decisions::FollowUpCase follow_up(agreements::AgreementId agreement, int year, const Translator& t) const;
   /// What the public body's memoranda look like.
   decisions::MemorandumTemplate memorandum_template() const;
+  /// Every version of its memorandum, also those that were taken back.
+  std::vector<decisions::WrittenMemorandum> versions_of(followup::FollowUpId follow_up) const;
+  /// Throws NotFound when there is no follow-up of that year.
+  followup::FollowUp follow_up_alone(agreements::AgreementId agreement, int year) const;
 
  private:
   /// With the agreement as it read by the end of its period.

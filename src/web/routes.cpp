@@ -14,6 +14,8 @@ http::Router routes(Handlers handlers) {
   router.get("/agreements/{agreement}/follow-ups/{year}/statistics/{file}",
              std::move(handlers.statistics_file));
   router.get("/agreements/{agreement}/follow-ups/{year}/memorandum", std::move(handlers.memorandum));
+  router.get("/agreements/{agreement}/follow-ups/{year}/memorandum/{version}/{file}",
+             std::move(handlers.written_file));
   router.get("/agreements/{agreement}/follow-ups/{year}/package/{file}", std::move(handlers.package_file));
   router.get("/agreements/{agreement}/follow-ups/{year}/material/{material}", std::move(handlers.material));
   router.get("/language/{code}", std::move(handlers.language));

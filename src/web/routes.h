@@ -13,6 +13,7 @@ struct Handlers {
   http::Handler statistics;
   http::Handler statistics_file;
   http::Handler memorandum;
+  http::Handler written_file;
   http::Handler package_file;
   http::Handler material;
   http::Handler language;

@@ -15,7 +15,6 @@
 #include "base/refusal_words.h"
 #include "base/text.h"
 #include "embedded/web_assets.h"
-#include "followup/follow_up_store.h"
 #include "http/assets.h"
 #include "http/compression.h"
 #include "http/incident.h"
@@ -159,7 +158,7 @@ class Site::Desk {
         .follow_up =
             [this](const Request& request, const PathValues& path) {
               return page(request, [&](const Translator& t, const PageReader& reader) {
-                return follow_up_page(t, follow_up_view(reader.reader(), case_at(reader, path, t)));
+                return follow_up_page(t, follow_up_view(reader.reader(), case_at(reader, path, t), t));
               });
             },
         .statistics =
@@ -173,12 +172,10 @@ class Site::Desk {
         .memorandum =
             [this](const Request& request, const PathValues& path) {
               return page(request, [&](const Translator& t, const PageReader& reader) {
-                const decisions::MemorandumTemplate form = reader.memorandum_template();
-                return memorandum_page(
-                    t, memorandum_view(reader.reader(), case_at(reader, path, Translator(form.language)),
-                                       form, clock_.today(), t));
+                return memorandum_page(t, memorandum_at(reader, path, t));
               });
             },
+        .written_file = [this](const Request&, const PathValues& path) { return written_file(path); },
         .package_file = [this](const Request& request,
                                const PathValues& path) { return package_file(request, path); },
         .material = [this](const Request&, const PathValues& path) { return material(path); },
@@ -209,6 +206,15 @@ class Site::Desk {
   static decisions::FollowUpCase case_at(const PageReader& reader, const PathValues& path,
                                          const Translator& t) {
     return reader.follow_up(agreement_in(path), year_in(path), t);
+  }
+
+  MemorandumView memorandum_at(const PageReader& reader, const PathValues& path, const Translator& t) {
+    const decisions::MemorandumTemplate form = reader.memorandum_template();
+    const decisions::FollowUpCase one = case_at(reader, path, Translator(form.language));
+    const storage::FileStore files = folder_.files();
+    return memorandum_view(
+        reader.reader(), one, reader.versions_of(one.follow_up.id), form,
+        [&](const std::string& sha256) { return files.read(sha256); }, clock_.today(), t);
   }
 
   /// What the page of figures shows, for a program of the reader's own.
@@ -248,9 +254,12 @@ class Site::Desk {
 
   static std::string file_in(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
-  /// A file of the package as it would be written today.
+  /// A file of the package: of the version that stands, or as it would be written today.
   Response package_file(const Request& request, const PathValues& path) {
     const std::string& name = path.at("file");
+    const std::vector<decisions::WrittenMemorandum> versions = versions_at(path);
+    const auto stands = std::ranges::find_if(versions, [](const auto& one) { return !one.withdrawal; });
+    if (stands != versions.end()) return kept_file(*stands, name);
     if (!contains_line(package_names(request, path), name)) throw NotFound("the package has no such file");
     const DocumentOrder order{.public_body = options_.public_body.organisation(),
                               .agreement = agreement_in(path),
@@ -274,10 +283,9 @@ class Site::Desk {
     const std::string key =
         fmt::format("{} package of {} {}", clock_.today().to_iso(), path.at("agreement"), path.at("year"));
     return *kept_or_made(request, key, [&](const Translator&, const PageReader& reader) {
-      const decisions::MemorandumTemplate form = reader.memorandum_template();
-      const Translator t(form.language);
       std::string names;
-      const MemorandumView view = memorandum_view({}, case_at(reader, path, t), form, clock_.today(), t);
+      const MemorandumView view =
+          memorandum_at(reader, path, Translator(reader.memorandum_template().language));
       for (const MemorandumView::File& file : view.files) names += file.name + '\n';
       return names;
     });
@@ -318,21 +326,45 @@ class Site::Desk {
         not_made_page(t, reader(), order.file, why, memorandum_path(order.agreement, order.year)), 422);
   }
 
+  std::vector<decisions::WrittenMemorandum> versions_at(const PathValues& path) {
+    ConnectionPool::Lent lent = borrow();
+    const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
+    const PageReader reader({lent.connection(), options_.public_body});
+    return reader.versions_of(reader.follow_up_alone(agreement_in(path), year_in(path)).id);
+  }
+
+  Response written_file(const PathValues& path) {
+    const std::vector<decisions::WrittenMemorandum> versions = versions_at(path);
+    const auto version = std::ranges::find(versions, number_in_address(path.at("version")),
+                                           &decisions::WrittenMemorandum::version);
+    if (version == versions.end()) throw NotFound("the memorandum has no such version");
+    return kept_file(*version, path.at("file"));
+  }
+
+  /// The bytes that were kept, whatever has changed since.
+  Response kept_file(const decisions::WrittenMemorandum& written, const std::string& name) {
+    const decisions::WrittenFile* file = written.find(name);
+    if (file == nullptr) throw NotFound("the package has no such file");
+    return stored_file(file->sha256, name);
+  }
+
+  Response stored_file(const std::string& sha256, const std::string& name) {
+    const std::filesystem::path file = folder_.files().path_of(sha256);
+    auto open = std::make_shared<const http::OpenFile>(file);
+    if (sha256_of_file(file) != sha256)
+      throw CorruptData("file " + sha256 + " has been changed; run handslag doctor");
+    return Response::download(std::move(open), media_type_of(name), name);
+  }
+
   Response material(const PathValues& path) {
     ConnectionPool::Lent lent = borrow();
     const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
-    const auto follow_up = followup::FollowUpStore({lent.connection(), options_.public_body})
-                               .find_for(agreement_in(path), Period::calendar_year(year_in(path)));
-    if (!follow_up) throw NotFound("no follow-up of that year");
+    const followup::FollowUp follow_up = PageReader({lent.connection(), options_.public_body})
+                                             .follow_up_alone(agreement_in(path), year_in(path));
     const followup::Material* found =
-        follow_up->find_material(followup::MaterialId{number_in_address(path.at("material"))});
+        follow_up.find_material(followup::MaterialId{number_in_address(path.at("material"))});
     if (found == nullptr || found->is_dataset) throw NotFound("no such document");
-    const std::filesystem::path file = folder_.files().path_of(found->sha256);
-    auto open = std::make_shared<const http::OpenFile>(file);
-    if (sha256_of_file(file) != found->sha256) {
-      throw CorruptData("file " + found->sha256 + " has been changed; run handslag doctor");
-    }
-    return Response::download(std::move(open), media_type_of(found->name), found->name);
+    return stored_file(found->sha256, found->name);
   }
 
   /// A page, compressed for those who take it so: a browser always does.

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/demo_command.h"
 #include "cli/folder_commands.h"
+#include "decisions/written_memorandum.h"
 #include "sql/connection.h"
 #include "tests/support/temporary_folder.h"
 
@@ -84,7 +85,17 @@ inline const fs::path& sample() {
         "INSERT INTO finding SELECT 99, organisation_id, follow_up_id, commitment_id, commitment_text, "
         "outcome,"
         " reason, judged_by, judged_on FROM finding WHERE id = 1;"
-        "INSERT INTO withdrawal VALUES (1, 'finding', 99, '2025-03-05T10:00:00Z', 'anna', 'Fel åtagande');");
+        "INSERT INTO withdrawal VALUES (1, 'finding', 99, '2025-03-05T10:00:00Z', 'anna', 'Fel åtagande');"
+        "INSERT INTO written_memorandum VALUES (1, 1, 1, 1, '2025-03-21', '2025-03-21T09:15:00Z', "
+        "'Handläggare', 'sv', 'coast-and-countryside-v1');"
+        "INSERT INTO written_file SELECT 1, 1, 0, 'package', 'package.json', 'Innehåll', media_type, sha256 "
+        "FROM stored_file WHERE organisation_id = 1 LIMIT 1;"
+        "INSERT INTO written_file SELECT 1, 1, 1, 'page', 'page.html', 'Sidan', media_type, sha256 FROM "
+        "stored_file WHERE organisation_id = 1 LIMIT 1;"
+        "INSERT INTO taken_on_sentence VALUES (1, 1, 1, 'summary', 'says_it_follows', 'Det följer avtalet.', "
+        "'följer avtalet', 'Nämnden har bett om det', '2025-03-20T08:00:00Z', 'Handläggare');");
+    for (const std::string_view part : decisions::kBasisParts.names)
+      connection.execute("INSERT INTO written_basis VALUES (1, 1, $1, $2)", part, std::string(64, 'c'));
     for (const agreements::Criterion& criterion : agreements::criteria_lists().front().criteria)
       connection.execute("INSERT INTO legal_answer VALUES (1, 1, $1, 'met', 'Skäl')", criterion.number);
     connection.query("PRAGMA wal_checkpoint(TRUNCATE)");

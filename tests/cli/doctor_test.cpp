@@ -30,6 +30,12 @@ TEST_F(Doctors, NameWhatNoEnumerationHas) {
       {"withdrawal.subject_id", "12345"},
       {"data_sharing.what", "'records'"},
       {"publication_notice.notice", "'other'"},
+      {"written_memorandum.language", "'de'"},
+      {"written_memorandum.version", "2"},
+      {"written_file.part_of", "'elsewhere'"},
+      {"written_file.sha256", "'" + std::string(64, 'e') + "'"},
+      {"written_basis.part", "'weather'"},
+      {"taken_on_sentence.guard", "'other'"},
       {"journal.action", "'something.done'"},
       {"journal.subject_kind", "'something'"},
       {"journal.detail", "'{'"},
@@ -71,10 +77,11 @@ TEST_F(Doctors, NameWhatNoEnumerationHas) {
 }
 
 TEST_F(Doctors, NameRowsThatAreAnotherOrganisations) {
-  for (const char* table : {"commitment", "commitment_evidence", "agreement_item", "in_kind_contribution",
-                            "other_funder", "agreement_statement", "legal_assessment", "legal_answer",
-                            "follow_up", "requested_material", "received_material", "evidence", "finding",
-                            "outreach_activity", "memorandum_edit", "agreement_version"}) {
+  for (const char* table :
+       {"commitment", "commitment_evidence", "agreement_item", "in_kind_contribution", "other_funder",
+        "agreement_statement", "legal_assessment", "legal_answer", "follow_up", "requested_material",
+        "received_material", "evidence", "finding", "outreach_activity", "memorandum_edit",
+        "agreement_version", "written_memorandum", "taken_on_sentence"}) {
     begin();
     run(std::string("UPDATE ") + table + " SET organisation_id = 3 - organisation_id");
     expect_named(std::string("the organisation of ") + table, "organisation");
@@ -83,6 +90,19 @@ TEST_F(Doctors, NameRowsThatAreAnotherOrganisations) {
     begin(is_of_figures(table));
     run(std::string("UPDATE ") + table + " SET organisation_id = 99");
     expect_named(std::string("the organisation of ") + table, table);
+  }
+}
+
+TEST_F(Doctors, NameAWrittenMemorandumThatIsNotWhole) {
+  for (const char* change :
+       {"DELETE FROM written_file WHERE position = 0", "DELETE FROM written_file WHERE position = 1",
+        "DELETE FROM written_basis WHERE part = 'findings'",
+        "UPDATE written_file SET name = 'other.json' WHERE position = 0",
+        "INSERT INTO written_memorandum SELECT 2, organisation_id, follow_up_id, 2, written_on, "
+        "written_at, written_by, language, template FROM written_memorandum"}) {
+    begin();
+    run(change);
+    expect_named(change, "written_memorandum");
   }
 }
 

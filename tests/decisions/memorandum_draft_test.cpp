@@ -116,14 +116,14 @@ TEST(MemorandumDraft, ItsHeadAndItsEndAreOfItsOwnPartnership) {
   EXPECT_EQ(made().header.registry_number, "Registry number: not registered yet");
   EXPECT_EQ(made().header.date, "2025-03-21");
   EXPECT_EQ(made().header.recipient, "Socialnämnden");
-  EXPECT_EQ(made().notice, "");
+  EXPECT_EQ(made().notice, "DRAFT");
   EXPECT_EQ(made().title,
             "Godkännande av uppföljning av idéburet offentligt partnerskap (IOP) med Brottsofferjouren "
             "Stockholm-Gotland");
   built.follow_up.registry_number = "SN 2025/77";
   built.follow_up.received[0].is_example = true;
   EXPECT_EQ(made().header.registry_number, "Reg. no SN 2025/77");
-  EXPECT_EQ(made().notice, "Example data");
+  EXPECT_EQ(made().notice, "DRAFT · Example data");
   std::vector<std::string> recipients;
   for (const typeset::Block& block : made().blocks) {
     if (block.source == "agreement: recipients") {

@@ -100,7 +100,7 @@ TEST_F(Packages, SaysWhatItIsOfAndWhen) {
   EXPECT_EQ(contents["agreement"].as_string(), built.agreement.title);
   EXPECT_EQ(contents["year"].as_integer(), 2024);
   EXPECT_EQ(contents["registry_number"].as_string(), "SN 2025/77");
-  EXPECT_EQ(contents["written_on"].as_string(), "2025-03-21");
+  EXPECT_EQ(contents["date"].as_string(), "2025-03-21");
   EXPECT_EQ(contents["template"].as_string(), "coast-and-countryside-v1");
   EXPECT_FALSE(contents["is_example"].as_bool());
   built.follow_up.received[0].is_example = true;

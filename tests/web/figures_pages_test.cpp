@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "typeset/html.h"
 #include "web/memorandum_page.h"
 #include "web/statistics_page.h"
 
@@ -102,9 +103,9 @@ TEST(StatisticsPage, SaysHowToBringInRecordsWhenThereAreNone) {
 
 TEST(MemorandumPage, SaysWhichSectionsTheOfficerHasWrittenAndWhichAreStale) {
   MemorandumView view{.reader = {}, .agreement = {1}, .agreement_title = "IOP", .year = 2024};
-  view.document.title = "Uppföljning";
-  view.document.language = "sv-SE";
-  view.document.add(typeset::Paragraph{{typeset::text("Stöd <b>gavs</b>.")}});
+  typeset::Document document{.title = "Uppföljning"};
+  document.add(typeset::Paragraph{{typeset::text("Stöd <b>gavs</b>.")}});
+  view.document = typeset::render_html_fragment(document, 2).markup();
   view.edited = {{"Sammanfattning", false}, {"Ekonomi", true}};
   view.files = {{"tjansteskrivelse.pdf", "Tjänsteskrivelse"}};
   const std::string page = memorandum_page(kEnglish, view);

@@ -1,0 +1,257 @@
+#include "cli/written_memorandum_commands.h"
+
+#include <filesystem>
+#include <ostream>
+
+#include "base/bytes.h"
+#include "base/entered_text.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "cli/agreement_commands.h"
+#include "cli/follow_up_options.h"
+#include "cli/interrupt.h"
+#include "cli/opened_folder.h"
+#include "cli/package_folder.h"
+#include "decisions/follow_up_case_store.h"
+#include "decisions/memoranda_acts.h"
+#include "decisions/memorandum_template_store.h"
+#include "decisions/package.h"
+#include "decisions/writing_check.h"
+#include "decisions/written_memorandum_store.h"
+#include "decisions/written_words.h"
+#include "sql/transaction.h"
+#include "typeset/pdf.h"
+
+namespace handslag::cli {
+
+namespace {
+
+using decisions::FollowUpCase;
+using decisions::Hindrance;
+using decisions::WrittenFile;
+using decisions::WrittenMemorandum;
+
+constexpr std::size_t kLongestRole = 200;
+
+decisions::MemorandumTemplate template_of(OpenedFolder& opened) {
+  return decisions::MemorandumTemplateStore(opened.public_body_view()).chosen();
+}
+
+FollowUpCase case_of(OpenedFolder& opened, const FollowUpOptions& options, const Terminal& terminal) {
+  const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
+  const Translator document(template_of(opened).language);
+  auto found =
+      decisions::FollowUpCaseStore(opened.public_body_view()).find(agreement.id, options.year, document);
+  if (found) return std::move(*found);
+  throw told<NotFound>(Message("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
+}
+
+Json to_json(const std::vector<Hindrance>& hindrances, const Translator& t) {
+  Json all = Json::array();
+  for (const Hindrance& one : hindrances) {
+    all.push(Json::object({{"kind", decisions::kHindrances.of(one.kind)},
+                           {"section", one.section},
+                           {"commitment", one.number > 0 ? Json(one.number) : Json()},
+                           {"sentence", in_words(one, t)}}));
+  }
+  return all;
+}
+
+struct WriteOptions : FollowUpOptions {
+  std::string written_by;
+  std::optional<std::string> date;
+};
+
+Date day_of(const WriteOptions& options, const Terminal& terminal) {
+  if (!options.date) return terminal.clock.today();
+  const auto day = Date::parse(*options.date);
+  if (!day)
+    throw told<InvalidInput>(Message("{option} {value}: must be a day written YYYY-MM-DD",
+                                     {{"option", "--date"}, {"value", quotable(*options.date)}}));
+  return *day;
+}
+
+/// The bytes are on the disk before a row refers to them; files that nothing refers to do no harm.
+WrittenFile kept(OpenedFolder& opened, std::string name, std::string title, std::string media_type,
+                 const std::string& bytes) {
+  return {std::move(name), std::move(title), std::move(media_type), opened.folder().files().put(bytes),
+          static_cast<std::int64_t>(bytes.size())};
+}
+
+decisions::Writing make_files(OpenedFolder& opened, const FollowUpCase& one, const WriteOptions& options,
+                              Terminal& terminal) {
+  Interruptible interruptible;
+  Progress progress(terminal.err, terminal.translator.translate("Making the package"));
+  const LongWork work = interruptible.work(progress);
+  decisions::Writing writing{
+      template_of(opened), day_of(options, terminal),
+      decisions::next_version(
+          decisions::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id),
+          composed(trimmed(options.written_by)))};
+  writing.basis = decisions::basis_of(one);
+  typeset::PdfRenderer renderer;
+  const storage::FileStore files = opened.folder().files();
+  const decisions::Package package = decisions::make_package(
+      one, writing.form, writing.written_on, renderer,
+      [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator, work,
+      writing.state);
+  for (const decisions::PackageFile& file : package.files)
+    writing.files.push_back(kept(opened, file.name, file.title, file.media_type, file.bytes));
+  writing.page = kept(opened, "page.html", package.memorandum.document.title, "text/html",
+                      decisions::page_of(package.memorandum.document));
+  return writing;
+}
+
+/// What hinders, each with its remedy; nothing was saved.
+ExitCode tell_what_hinders(const std::vector<Hindrance>& hindrances, const WriteOptions& options,
+                           Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  if (options.as_json) terminal.out << Json::object({{"hindrances", to_json(hindrances, t)}}).dump(2) << '\n';
+  terminal.err << "handslag: " << t.translate("The memorandum cannot be written yet. Nothing was saved.")
+               << '\n';
+  for (const Hindrance& one : hindrances) terminal.err << "  - " << in_words(one, t) << '\n';
+  return ExitCode::InputRefused;
+}
+
+ExitCode write(const WriteOptions& options, Terminal& terminal) {
+  require_text("--by", options.written_by, kLongestRole);
+  if (trimmed(options.written_by).empty())
+    throw told<InvalidInput>(Message("Write the role of the one who writes: --by ROLE"));
+  OpenedFolder opened(options, terminal);
+  const FollowUpCase one = case_of(opened, options, terminal);
+  const decisions::MemorandumTemplate form = template_of(opened);
+  const auto hindrances =
+      hindrances_of(one, draft_memorandum(one, form, day_of(options, terminal), Translator(form.language)));
+  if (!one.written && !hindrances.empty()) return tell_what_hinders(hindrances, options, terminal);
+  const decisions::Writing writing = make_files(opened, one, options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const auto written = write_memorandum(act, one.follow_up.id, writing);
+  if (!written) return tell_what_hinders(written.refusal(), options, terminal);
+  act.commit();
+  const WrittenMemorandum now = decisions::WrittenMemorandumStore(opened.public_body_view())
+                                    .get(one.follow_up.id, writing.state.version);
+  if (options.as_json) {
+    terminal.out << decisions::to_json(now).dump(2) << '\n';
+  } else {
+    terminal.out << terminal.translator.translate("The memorandum is written: {version}.",
+                                                  {{"version", in_words(now, terminal.translator)}})
+                 << '\n';
+  }
+  return ExitCode::Done;
+}
+
+struct WithdrawOptions : FollowUpOptions {
+  std::string reason;
+};
+
+ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  decisions::withdraw_memorandum(act, case_of(opened, options, terminal).follow_up.id, options.reason);
+  act.commit();
+  terminal.out << terminal.translator.translate(
+                      "It is taken back and stays readable. The next version says which it replaces and why.")
+               << '\n';
+  return ExitCode::Done;
+}
+
+ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  OpenedFolder opened(options, terminal);
+  const FollowUpCase one = case_of(opened, options, terminal);
+  const auto versions =
+      decisions::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id);
+  const decisions::MemorandumTemplate form = template_of(opened);
+  std::vector<Hindrance> hindrances;
+  if (!one.written)
+    hindrances =
+        hindrances_of(one, draft_memorandum(one, form, terminal.clock.today(), Translator(form.language)));
+  if (options.as_json) {
+    Json all = Json::array();
+    for (const WrittenMemorandum& version : versions) all.push(decisions::to_json(version));
+    const auto changed = one.written ? changed_since(*one.written, one) : std::vector<decisions::BasisPart>();
+    terminal.out << Json::object({{"is_draft", !one.written},
+                                  {"versions", std::move(all)},
+                                  {"changed_since", decisions::to_json(changed)},
+                                  {"hindrances", to_json(hindrances, t)}})
+                        .dump(2)
+                 << '\n';
+    return ExitCode::Done;
+  }
+  terminal.out << memorandum_in_words(one, t) << '\n';
+  for (const WrittenMemorandum& version : versions) terminal.out << "  " << in_words(version, t) << '\n';
+  if (hindrances.empty()) {
+    if (!one.written)
+      terminal.out << t.translate("Nothing keeps it from being written: handslag memorandum write") << '\n';
+    return ExitCode::Done;
+  }
+  terminal.out << t.translate("Before it can be written:") << '\n';
+  for (const Hindrance& hindrance : hindrances) terminal.out << "  - " << in_words(hindrance, t) << '\n';
+  return ExitCode::Done;
+}
+
+struct CopyOptions : FollowUpOptions {
+  std::int64_t version = 0;
+  std::string out;
+};
+
+ExitCode copy(const CopyOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  const FollowUpCase one = case_of(opened, options, terminal);
+  const WrittenMemorandum written = decisions::WrittenMemorandumStore(opened.public_body_view())
+                                        .get(one.follow_up.id, static_cast<int>(options.version));
+  PackageFolder out(options.out, terminal.translator);
+  const storage::FileStore files = opened.folder().files();
+  const decisions::Package package =
+      decisions::written_package(written, [&](const std::string& sha256) { return files.read(sha256); });
+  out.prepare(package);
+  out.put_in_place();
+  for (const decisions::PackageFile& file : package.files)
+    terminal.out << (std::filesystem::path(options.out) / file.name).string() << '\n';
+  return ExitCode::Done;
+}
+
+Command memorandum_command(Command& group, const std::string& name, const char* help,
+                           const std::string& example, FollowUpOptions& options) {
+  Command command = group.subcommand(name, help, "handslag memorandum " + example + " --data demo/data");
+  command.positional("AGREEMENT", options.agreement, "its number or its title")
+      .year("--year", options.year, "the year that is followed up");
+  with_json(with_public_body(with_folder(command, options), options), options);
+  return command;
+}
+
+}  // namespace
+
+void add_written_memorandum_commands(Command& group, Terminal& terminal) {
+  auto write_options = std::make_shared<WriteOptions>();
+  memorandum_command(group, "write",
+                     "Write the memorandum once: every later reader gets these bytes, whatever changes",
+                     "write 1 --year 2024 --by Handläggare", *write_options)
+      .required("--by", write_options->written_by, "the role of the one who writes")
+      .option("--date", write_options->date, "the day of the memorandum; otherwise today")
+      .runs([write_options, &terminal] { return write(*write_options, terminal); });
+
+  auto withdraw_options = std::make_shared<WithdrawOptions>();
+  memorandum_command(group, "withdraw", "Take the written memorandum back; it stays readable",
+                     "withdraw 1 --year 2024 --reason \"Fel belopp\"", *withdraw_options)
+      .required("--reason", withdraw_options->reason, "why; the next version says so")
+      .runs([withdraw_options, &terminal] { return withdraw(*withdraw_options, terminal); });
+
+  auto show_options = std::make_shared<FollowUpOptions>();
+  memorandum_command(group, "show",
+                     "Where the memorandum stands: its versions, or what keeps it from being written",
+                     "show 1 --year 2024", *show_options)
+      .runs([show_options, &terminal] { return show(*show_options, terminal); });
+
+  auto copy_options = std::make_shared<CopyOptions>();
+  memorandum_command(group, "copy", "Copy the files of a version as they were written",
+                     "copy 1 --year 2024 --version 1 --out version-1", *copy_options)
+      .required("--version", copy_options->version, "the version, as memorandum show has it")
+      .required("--out", copy_options->out, "the folder of the package; an older package there is replaced")
+      .runs([copy_options, &terminal] { return copy(*copy_options, terminal); });
+}
+
+}  // namespace handslag::cli

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace handslag::cli {
+
+/// memorandum write, withdraw, show, copy: of a memorandum that is written once.
+void add_written_memorandum_commands(Command& group, Terminal& terminal);
+
+}  // namespace handslag::cli

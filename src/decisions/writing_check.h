@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/enum_names.h"
+#include "decisions/follow_up_case.h"
+#include "decisions/memorandum_draft.h"
+
+namespace handslag {
+class Translator;
+}
+
+namespace handslag::decisions {
+
+/// What keeps a memorandum from being written: facts, each with its place. A draft may have any of them.
+struct Hindrance {
+  enum class Kind : std::uint8_t {
+    NoCommitments,       ///< the agreement has none, so nothing can be concluded
+    NotJudged,           ///< a commitment has no finding
+    JudgedInOtherWords,  ///< the commitment reads otherwise now than when it was judged
+    NotRegistered,       ///< the matter has no registry number
+    NothingWritten,      ///< nothing stands under a heading of the template
+    AmountNotStated,     ///< the economy of an agreement without an amount
+    EditIsStale,         ///< what a section was written from has changed since
+  };
+  Kind kind = Kind::NotJudged;
+  std::string section = {};     ///< key of the template's section
+  std::string heading = {};     ///< of the section, as it stands in the memorandum
+  std::string commitment = {};  ///< its words
+  std::int64_t number = 0;      ///< of the commitment
+
+  bool operator==(const Hindrance&) const = default;
+};
+constexpr EnumNames<Hindrance::Kind, 7> kHindrances{{"no_commitments", "not_judged", "judged_in_other_words",
+                                                     "not_registered", "nothing_written", "amount_not_stated",
+                                                     "edit_is_stale"}};
+
+/// Everything that must be mended before the memorandum can be written; empty when nothing must. `draft` is
+/// of the case.
+std::vector<Hindrance> hindrances_of(const FollowUpCase& follow_up_case, const MemorandumDraft& draft);
+
+/// What hinders and what to do, in one sentence or two.
+std::string in_words(const Hindrance& hindrance, const Translator& translator);
+
+}  // namespace handslag::decisions
