@@ -183,7 +183,7 @@ class ContentReader {
   void read_taken_on(followup::FollowUpId follow_up, View view) {
     for (const decisions::TakenOnSentence& one : decisions::TakenOnStore(view).list_for(follow_up)) {
       const std::string place = place_of("taken_on_sentence", one.id.value);
-      if (!is_section(one.section)) fault(place, "section “" + one.section + "” is in no template");
+      if (!is_section(one.section, view)) fault(place, "section “" + one.section + "” is in no template");
       if (trimmed(one.sentence).empty() || trimmed(one.taken_on_by).empty())
         fault(place, "sentence or taken_on_by is missing");
     }

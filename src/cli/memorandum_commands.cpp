@@ -14,6 +14,7 @@
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
 #include "cli/written_memorandum_commands.h"
+#include "decisions/edit_check.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memoranda_acts.h"
 #include "decisions/memorandum_document.h"
@@ -104,6 +105,15 @@ struct EditOptions : FolderOptions {
   bool clear = false;
 };
 
+/// What must be changed or answered for before the memorandum can be written.
+void tell_what_is_caught(const decisions::MemorandumDraft& draft, const std::string& section,
+                         const Terminal& terminal) {
+  for (const decisions::EditFault& fault : draft.faults) {
+    if (fault.section == section && !fault.taken_on)
+      terminal.err << "handslag: " << in_words(fault, terminal.translator) << '\n';
+  }
+}
+
 ExitCode edit(const EditOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   if (options.clear == options.text.has_value()) {
@@ -153,7 +163,8 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   if (!options.clear) edited.edits.push_back(edit);
   // Drafted once with the edit, so that a reference to an annex that is not there is refused before anything
   // is saved.
-  decisions::draft_memorandum(edited, form, terminal.clock.today(), document);
+  const decisions::MemorandumDraft with_edit =
+      decisions::draft_memorandum(edited, form, terminal.clock.today(), document);
 
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
@@ -162,6 +173,7 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   terminal.out << (options.clear ? t.translate("The section is generated again.")
                                  : t.translate("The section is kept as written."))
                << '\n';
+  tell_what_is_caught(with_edit, edit.section, terminal);
   return ExitCode::Done;
 }
 

@@ -13,6 +13,7 @@
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
 #include "cli/package_folder.h"
+#include "decisions/edit_check.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/memoranda_acts.h"
 #include "decisions/memorandum_template_store.h"
@@ -53,6 +54,7 @@ Json to_json(const std::vector<Hindrance>& hindrances, const Translator& t) {
     all.push(Json::object({{"kind", decisions::kHindrances.of(one.kind)},
                            {"section", one.section},
                            {"commitment", one.number > 0 ? Json(one.number) : Json()},
+                           {"caught", one.fault ? to_json(*one.fault, t) : Json()},
                            {"sentence", in_words(one, t)}}));
   }
   return all;
@@ -143,6 +145,7 @@ ExitCode write(const WriteOptions& options, Terminal& terminal) {
 }
 
 struct WithdrawOptions : FollowUpOptions {
+  std::int64_t sentence = 0;
   std::string reason;
 };
 
@@ -150,7 +153,14 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  decisions::withdraw_memorandum(act, case_of(opened, options, terminal).follow_up.id, options.reason);
+  const followup::FollowUpId follow_up = case_of(opened, options, terminal).follow_up.id;
+  if (options.sentence > 0) {
+    decisions::take_back_sentence(act, follow_up, {options.sentence}, options.reason);
+    act.commit();
+    terminal.out << terminal.translator.translate("Nobody answers for the sentence any more.") << '\n';
+    return ExitCode::Done;
+  }
+  decisions::withdraw_memorandum(act, follow_up, options.reason);
   act.commit();
   terminal.out << terminal.translator.translate(
                       "It is taken back and stays readable. The next version says which it replaces and why.")
@@ -190,6 +200,29 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   }
   terminal.out << t.translate("Before it can be written:") << '\n';
   for (const Hindrance& hindrance : hindrances) terminal.out << "  - " << in_words(hindrance, t) << '\n';
+  return ExitCode::Done;
+}
+
+struct TakeOnOptions : FollowUpOptions {
+  std::string caught;
+  std::string reason;
+  std::string taken_on_by;
+};
+
+ExitCode take_on(const TakeOnOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const decisions::TakenOnId id =
+      take_on_sentence(act, case_of(opened, options, terminal).follow_up.id, template_of(opened),
+                       options.caught, options.reason, options.taken_on_by);
+  act.commit();
+  terminal.out
+      << terminal.translator.translate(
+             "{role} answers for it. The reason is printed in the memorandum and stands in its package. "
+             "It is taken back by: handslag memorandum withdraw --sentence {number}",
+             {{"role", options.taken_on_by}, {"number", std::to_string(id.value)}})
+      << '\n';
   return ExitCode::Done;
 }
 
@@ -235,10 +268,23 @@ void add_written_memorandum_commands(Command& group, Terminal& terminal) {
       .runs([write_options, &terminal] { return write(*write_options, terminal); });
 
   auto withdraw_options = std::make_shared<WithdrawOptions>();
-  memorandum_command(group, "withdraw", "Take the written memorandum back; it stays readable",
+  memorandum_command(group, "withdraw",
+                     "Take the written memorandum back; it stays readable. Or what somebody answers for",
                      "withdraw 1 --year 2024 --reason \"Fel belopp\"", *withdraw_options)
+      .option("--sentence", withdraw_options->sentence,
+              "a sentence that somebody answers for, by its number; not the memorandum")
       .required("--reason", withdraw_options->reason, "why; the next version says so")
       .runs([withdraw_options, &terminal] { return withdraw(*withdraw_options, terminal); });
+
+  auto take_on_options = std::make_shared<TakeOnOptions>();
+  memorandum_command(
+      group, "take-on", "Answer for what a guard has caught in the officer's words",
+      "take-on 1 --year 2024 --caught a3f9c1 --reason \"Nämnden har räknat själv\" --by Enhetschef",
+      *take_on_options)
+      .required("--caught", take_on_options->caught, "the code, as memorandum edit and show have it")
+      .required("--reason", take_on_options->reason, "why it may stand; it is printed")
+      .required("--by", take_on_options->taken_on_by, "the role of the one who answers for it")
+      .runs([take_on_options, &terminal] { return take_on(*take_on_options, terminal); });
 
   auto show_options = std::make_shared<FollowUpOptions>();
   memorandum_command(group, "show",

@@ -4,7 +4,7 @@
 
 namespace handslag::cli {
 
-/// memorandum write, withdraw, show, copy: of a memorandum that is written once.
+/// memorandum write, withdraw, take-on, show, copy: of a memorandum that is written once.
 void add_written_memorandum_commands(Command& group, Terminal& terminal);
 
 }  // namespace handslag::cli

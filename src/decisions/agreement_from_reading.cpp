@@ -4,7 +4,10 @@
 #include <array>
 
 #include "base/text.h"
+#include "memorandum_reading/guarded_claims.h"
+#include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/party_side.h"
+#include "memorandum_reading/passage_text.h"
 
 namespace handslag::decisions {
 
@@ -235,8 +238,8 @@ class AgreementReader {
   }
 
   void read_statements() {
-    add_clause(Statement::Kind::NeedsAreMet, "tillgodoser", "behov");
-    add_clause(Statement::Kind::AgreementIsFollowed, "bedrivs i enlighet med", "avtal");
+    add_claim(Statement::Kind::NeedsAreMet, GuardedClaim::Kind::NeedsAreMet);
+    add_claim(Statement::Kind::AgreementIsFollowed, GuardedClaim::Kind::FollowsAgreement);
     for (const std::size_t number : reading_.perspectives) {
       const ReadSection& section = reading_.sections[number];
       const std::string text = perspective_text(static_cast<int>(number));
@@ -256,23 +259,26 @@ class AgreementReader {
     return text;
   }
 
-  // The clause from `start` to the end of the word that begins with `end`, where the text has it first.
-  void add_clause(Statement::Kind kind, std::string_view start, std::string_view end) {
+  // Where the text claims it first, by the same search that the officer's own words are tried with.
+  void add_claim(Statement::Kind kind, GuardedClaim::Kind wanted) {
     for (const Passage& passage : reading_.passages) {
-      const std::size_t from = passage.text.find(start);
-      if (from == std::string::npos) continue;
-      std::size_t to = passage.text.find(end, from);
-      const std::size_t stop = passage.text.find('.', from);
-      if (to == std::string::npos || (stop != std::string::npos && stop < to)) continue;
-      to = std::min(passage.text.find_first_of(" .,", to), passage.text.size());
-      const std::string heading =
-          passage.section < 0 ? "" : reading_.sections[static_cast<std::size_t>(passage.section)].heading;
-      const std::string clause = passage.text.substr(from, to - from);
-      agreement().statements.push_back(
-          {kind, heading, clause, std::ranges::any_of(clause, [](char c) { return c >= '0' && c <= '9'; }),
-           source_of(passage.lines_of(from, to))});
-      return;
+      for (const auto& sentence : sentences_of(passage.text)) {
+        for (const GuardedClaim& claim : guarded_claims_in(sentence)) {
+          if (claim.kind != wanted || claim.polarity != GuardedClaim::Polarity::Asserted) continue;
+          add_claim(kind, passage, sentence[claim.first].begin, sentence[claim.end - 1].end);
+          return;
+        }
+      }
     }
+  }
+
+  void add_claim(Statement::Kind kind, const Passage& passage, std::size_t from, std::size_t to) {
+    const std::string heading =
+        passage.section < 0 ? "" : reading_.sections[static_cast<std::size_t>(passage.section)].heading;
+    const std::string clause = without_end_mark(std::string_view(passage.text).substr(from, to - from));
+    agreement().statements.push_back(
+        {kind, heading, clause, std::ranges::any_of(clause, [](char c) { return c >= '0' && c <= '9'; }),
+         source_of(passage.lines_of(from, to))});
   }
 
   const MemorandumReading& reading_;

@@ -1,5 +1,7 @@
 #include "decisions/memoranda_acts.h"
 
+#include <algorithm>
+
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -7,6 +9,7 @@
 #include "base/translate.h"
 #include "decisions/follow_up_case_store.h"
 #include "decisions/section_edit_store.h"
+#include "decisions/taken_on_store.h"
 #include "decisions/written_memorandum_store.h"
 #include "followup/follow_up_store.h"
 #include "organisations/withdrawal_store.h"
@@ -42,6 +45,14 @@ void require_unchanged(const FollowUpCase& now, const PackageState& next, const 
         "Somebody has changed the follow-up while the memorandum was being made. Nothing was written; look "
         "at what has changed and write it again."));
   }
+}
+
+Told<NotFound> no_such_fault(std::string_view code, const std::vector<EditFault>& faults) {
+  std::string codes;
+  for (const EditFault& fault : faults) codes += (codes.empty() ? "" : ", ") + fault.code;
+  if (codes.empty()) return told<NotFound>(Message("Nothing is caught in what has been written by hand."));
+  return told<NotFound>(Message("Nothing that is caught has the code {code}; the codes are {codes}.",
+                                {{"code", quotable(code)}, {"codes", codes}}));
 }
 
 }  // namespace
@@ -88,6 +99,41 @@ void withdraw_memorandum(Act& act, followup::FollowUpId follow_up, std::string_v
   if (!written) throw told<NotFound>(Message("No written memorandum stands, so there is none to take back."));
   organisations::WithdrawalStore::withdraw(act, {Subject::Kind::Memorandum, written->id.value}, reason,
                                            Deed::MemorandumWithdraw, subject_of(follow_up));
+}
+
+TakenOnId take_on_sentence(Act& act, followup::FollowUpId follow_up, const MemorandumTemplate& form,
+                           std::string_view code, std::string_view reason, std::string_view taken_on_by) {
+  const std::string why = composed(trimmed(reason));
+  const std::string role = composed(trimmed(taken_on_by));
+  if (why.empty()) throw told<InvalidInput>(Message("Say why it may stand: the reason is printed."));
+  if (role.empty()) throw told<InvalidInput>(Message("Say who answers for it: a role must be given."));
+  const Translator document(form.language);
+  const FollowUpCase now = case_of(act, follow_up, document);
+  const MemorandumDraft draft = draft_memorandum(now, form, now.follow_up.opened_on, document);
+  const auto fault = std::ranges::find(draft.faults, code, &EditFault::code);
+  if (fault == draft.faults.end()) throw no_such_fault(code, draft.faults);
+  if (fault->taken_on) {
+    throw told<Conflict>(Message("{role} answers for it already.", {{"role", fault->taken_on->taken_on_by}}));
+  }
+  const TakenOnId id = TakenOnStore::add(
+      act, follow_up, {{}, fault->section, fault->guard, fault->sentence, fault->words, why, act.at(), role});
+  act.record(Deed::SentenceTakeOn, subject_of(follow_up),
+             Facts::object({{"section", fault->section},
+                            {"guard", kEditGuards.of(fault->guard)},
+                            {"taken_on_sentence", id.value}}));
+  return id;
+}
+
+void take_back_sentence(Act& act, followup::FollowUpId follow_up, TakenOnId sentence,
+                        std::string_view reason) {
+  followup::FollowUpStore(act).get(follow_up);
+  const std::vector<TakenOnSentence> all = TakenOnStore(act).list_for(follow_up);
+  if (std::ranges::find(all, sentence, &TakenOnSentence::id) == all.end()) {
+    throw told<NotFound>(
+        Message("Nobody answers for a sentence {number}.", {{"number", std::to_string(sentence.value)}}));
+  }
+  organisations::WithdrawalStore::withdraw(act, {Subject::Kind::TakenOnSentence, sentence.value}, reason,
+                                           Deed::SentenceTakeBack, subject_of(follow_up));
 }
 
 void record_package(Act& act, followup::FollowUpId follow_up, std::string_view sha256, int version) {

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "decisions/memorandum_template.h"
 #include "decisions/section_edit.h"
+#include "decisions/taken_on_sentence.h"
 #include "decisions/writing_check.h"
 #include "decisions/written_memorandum.h"
 #include "followup/follow_up.h"
@@ -37,6 +38,16 @@ Result<WrittenMemorandumId, std::vector<Hindrance>> write_memorandum(organisatio
 /// Takes the version that stands back; it stays readable, and the next one says which it replaces and why.
 /// Throws NotFound when no version stands, InvalidInput without a reason.
 void withdraw_memorandum(organisations::Act& act, followup::FollowUpId follow_up, std::string_view reason);
+
+/// Somebody answers, with a reason that is printed, for what a guard has caught in the officer's words;
+/// `code` is the fault's. Throws NotFound with the codes that there are, Conflict when somebody answers for
+/// it already, InvalidInput without a reason or a role.
+TakenOnId take_on_sentence(organisations::Act& act, followup::FollowUpId follow_up,
+                           const MemorandumTemplate& form, std::string_view code, std::string_view reason,
+                           std::string_view taken_on_by);
+/// Nobody answers for it any more. Throws NotFound when nobody does.
+void take_back_sentence(organisations::Act& act, followup::FollowUpId follow_up, TakenOnId sentence,
+                        std::string_view reason);
 
 /// That the package of a follow-up was made, with the hash of its list of files; `version` 0: a draft.
 void record_package(organisations::Act& act, followup::FollowUpId follow_up, std::string_view sha256,

@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/translate.h"
 #include "decisions/draft_sections.h"
+#include "decisions/edit_check.h"
 #include "decisions/edited_section.h"
 #include "decisions/names_in_text.h"
 
@@ -48,7 +49,9 @@ class Drafter {
     start_document();
     for (const MemorandumTemplate::Section& section : form_.sections) add_section(section);
     number_annexes();
+    draft_.faults = check_edits(case_, draft_, t_);
     add_closing();
+    add_what_was_written_by_hand();
     return std::move(draft_);
   }
 
@@ -74,6 +77,7 @@ class Drafter {
     drafted.heading = {section.level, {typeset::text(with_names(section.heading, case_, t_))}};
     drafted.generated = generate_section(form_, section, case_, printed, t_);
     drafted.generated_sha256 = sha256_hex(words_of(drafted.generated));
+    drafted.printed = printed.figures();
     const auto edit = std::ranges::find(case_.edits, section.key, &SectionEdit::section);
     if (edit != case_.edits.end()) {
       drafted.edit = *edit;
@@ -136,6 +140,35 @@ class Drafter {
         list.items.push_back({typeset::text(recipient)});
       draft_.document.add(std::move(list)).source = "agreement: recipients";
     }
+  }
+
+  /// Who wrote in the place of what was generated, and who answers for what the guards caught.
+  void add_what_was_written_by_hand() {
+    typeset::List list;
+    for (const DraftSection& section : draft_.sections) {
+      if (!section.edit) continue;
+      const std::string heading = typeset::plain_text(section.heading.content);
+      list.items.push_back({typeset::text(t_.translate("“{heading}” was written by {role} on {day}.",
+                                                       {{"heading", heading},
+                                                        {"role", section.edit->edited_by},
+                                                        {"day", section.edit->edited_on.to_iso()}}))});
+      for (const EditFault& fault : draft_.faults) {
+        if (fault.section == section.key && fault.taken_on) list.items.push_back(answer_for(*fault.taken_on));
+      }
+    }
+    if (list.items.empty()) return;
+    draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("Written by hand"))}}).id =
+        "written_by_hand";
+    draft_.document.add(std::move(list)).source = "memorandum_edit";
+  }
+
+  Inline answer_for(const TakenOnSentence& taken_on) const {
+    return {typeset::text(t_.translate("“{sentence}” {role} answers for “{words}” since {day}: {reason}",
+                                       {{"sentence", taken_on.sentence},
+                                        {"role", taken_on.taken_on_by},
+                                        {"words", taken_on.words},
+                                        {"day", taken_on.taken_on_at.substr(0, 10)},
+                                        {"reason", taken_on.reason}}))};
   }
 
   /// A committee is told what it is sent that not everyone can read.

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "decisions/annex_register.h"
+#include "decisions/edit_fault.h"
 #include "decisions/figure_register.h"
 #include "decisions/follow_up_case.h"
 #include "decisions/memorandum_template.h"
@@ -37,6 +38,7 @@ struct DraftSection {
   std::optional<SectionEdit> edit;
   bool edit_is_stale = false;  ///< the generated text has changed since the officer wrote
   Gap gap = Gap::None;
+  std::vector<PrintedFigure> printed;  ///< of the generated text, also where the officer's words stand
 };
 
 struct MemorandumDraft {
@@ -45,6 +47,7 @@ struct MemorandumDraft {
   std::vector<Annex> annexes;  ///< by number
   FigureRegister figures;
   std::vector<std::string> left_out;  ///< headings under which nothing is written yet
+  std::vector<EditFault> faults;      ///< what is caught in the officer's words
 };
 
 /// `written_on` is the date of the memorandum; what is not a version that is being written says at the head

@@ -206,6 +206,7 @@ class Packer {
       files.push(std::move(listed));
     }
     description.set("files", std::move(files)).set("received", describe_received());
+    description.set("edited_sections", describe_edits());
     description.set("figures", to_json(package_.memorandum.figures.figures()));
     return description;
   }
@@ -223,6 +224,30 @@ class Packer {
                          {"written_on", written_on_},
                          {"written_by", state_.written_by},
                          {"replaces", std::move(replaces)}});
+  }
+
+  /// Who wrote what by hand, and who answers for what the guards caught in it.
+  Json describe_edits() const {
+    Json edited = Json::array();
+    for (const DraftSection& section : package_.memorandum.sections) {
+      if (!section.edit) continue;
+      Json taken_on = Json::array();
+      for (const EditFault& fault : package_.memorandum.faults) {
+        if (fault.section != section.key || !fault.taken_on) continue;
+        taken_on.push(Json::object({{"guard", kEditGuards.of(fault.guard)},
+                                    {"sentence", fault.sentence},
+                                    {"words", fault.words},
+                                    {"reason", fault.taken_on->reason},
+                                    {"taken_on_by", fault.taken_on->taken_on_by},
+                                    {"taken_on_at", fault.taken_on->taken_on_at}}));
+      }
+      edited.push(Json::object({{"section", section.key},
+                                {"heading", typeset::plain_text(section.heading.content)},
+                                {"edited_by", section.edit->edited_by},
+                                {"edited_on", section.edit->edited_on.to_iso()},
+                                {"taken_on", std::move(taken_on)}}));
+    }
+    return edited;
   }
 
   Json describe_received() const {

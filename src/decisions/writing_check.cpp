@@ -1,6 +1,7 @@
 #include "decisions/writing_check.h"
 
 #include "base/translate.h"
+#include "decisions/edit_check.h"
 
 namespace handslag::decisions {
 
@@ -36,6 +37,9 @@ std::vector<Hindrance> hindrances_of(const FollowUpCase& follow_up_case, const M
   look_at_findings(follow_up_case, found);
   if (follow_up_case.follow_up.registry_number.empty()) found.push_back({Kind::NotRegistered});
   for (const DraftSection& section : draft.sections) look_at(section, found);
+  for (const EditFault& fault : draft.faults) {
+    if (!fault.taken_on) found.push_back({Kind::EditIsCaught, fault.section, fault.heading, "", 0, fault});
+  }
   return found;
 }
 
@@ -72,6 +76,8 @@ std::string in_words(const Hindrance& hindrance, const Translator& t) {
           "“{heading}” was written by hand, and what it was written from has changed since. Read "
           "it again and keep it anew: handslag memorandum edit --section {section}",
           {{"heading", hindrance.heading}, {"section", hindrance.section}});
+    case Kind::EditIsCaught:
+      return hindrance.fault ? in_words(*hindrance.fault, t) : "";
   }
   return {};
 }

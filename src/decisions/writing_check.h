@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,18 +25,20 @@ struct Hindrance {
     NothingWritten,      ///< nothing stands under a heading of the template
     AmountNotStated,     ///< the economy of an agreement without an amount
     EditIsStale,         ///< what a section was written from has changed since
+    EditIsCaught,        ///< a guard has caught something in it, and nobody answers for it
   };
   Kind kind = Kind::NotJudged;
   std::string section = {};     ///< key of the template's section
   std::string heading = {};     ///< of the section, as it stands in the memorandum
   std::string commitment = {};  ///< its words
   std::int64_t number = 0;      ///< of the commitment
+  std::optional<EditFault> fault = {};
 
   bool operator==(const Hindrance&) const = default;
 };
-constexpr EnumNames<Hindrance::Kind, 7> kHindrances{{"no_commitments", "not_judged", "judged_in_other_words",
+constexpr EnumNames<Hindrance::Kind, 8> kHindrances{{"no_commitments", "not_judged", "judged_in_other_words",
                                                      "not_registered", "nothing_written", "amount_not_stated",
-                                                     "edit_is_stale"}};
+                                                     "edit_is_stale", "edit_is_caught"}};
 
 /// Everything that must be mended before the memorandum can be written; empty when nothing must. `draft` is
 /// of the case.

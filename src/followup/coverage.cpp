@@ -68,17 +68,15 @@ std::string outcomes_in_words(const Coverage& coverage, const Translator& t) {
   std::vector<std::string> parts = {
       t.translate("{done} of {all} commitments are fulfilled",
                   {{"done", coverage.count(Outcome::Fulfilled)}, {"all", coverage.rows.size()}})};
-  const auto add = [&](std::int64_t count, std::string words) {
-    if (count > 0) parts.push_back(std::move(words));
-  };
   const int partly = coverage.count(Outcome::Partly);
   const int broken = coverage.count(Outcome::NotFulfilled);
   const int unknown = coverage.count(Outcome::CannotBeJudged);
   const int unjudged = coverage.count_unjudged();
-  add(partly, t.translate_count("1 is partly fulfilled", "{count} are partly fulfilled", partly));
-  add(broken, t.translate_count("1 is not fulfilled", "{count} are not fulfilled", broken));
-  add(unknown, t.translate_count("1 cannot be judged", "{count} cannot be judged", unknown));
-  add(unjudged, t.translate_count("1 has not been judged", "{count} have not been judged", unjudged));
+  parts.push_back(t.translate_count("1 is partly fulfilled", "{count} are partly fulfilled", partly));
+  parts.push_back(t.translate_count("1 is not fulfilled", "{count} are not fulfilled", broken));
+  parts.push_back(t.translate_count("1 cannot be judged", "{count} cannot be judged", unknown));
+  if (unjudged > 0)
+    parts.push_back(t.translate_count("1 has not been judged", "{count} have not been judged", unjudged));
   std::string words;
   for (std::size_t at = 0; at < parts.size(); ++at) {
     if (at > 0) words += at + 1 == parts.size() ? t.translate(" and ") : ", ";
@@ -102,6 +100,8 @@ std::string conclusion_in_words(const Coverage& coverage, const Translator& t) {
     case Conclusion::NotYetJudged:
       break;
   }
+  if (coverage.count_unjudged() < all)
+    return outcomes_in_words(coverage, t) + " " + t.translate("Nothing can be concluded yet.");
   return t.translate("{left} of {all} commitments have not been judged. Nothing can be concluded yet.",
                      {{"left", coverage.count_unjudged()}, {"all", all}});
 }

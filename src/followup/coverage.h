@@ -49,8 +49,9 @@ struct Coverage {
 /// An agreement without commitments is never said to be followed: its conclusion is NotYetJudged.
 Coverage cover(const agreements::Agreement& agreement, const FollowUp& follow_up);
 
-/// How many commitments have each outcome that there is: "4 av 6 åtaganden är uppfyllda, 1 är delvis uppfyllt
-/// och 1 kan inte bedömas."
+/// How many commitments have each of the four outcomes, none of them too, so that nobody has to wonder about
+/// one that is not named; and how many are not judged: "4 av 6 åtaganden är uppfyllda, 1 är delvis uppfyllt,
+/// 0 är inte uppfyllda och 1 kan inte bedömas."
 std::string outcomes_in_words(const Coverage& coverage, const Translator& translator);
 
 /// One sentence in the reader's language: what may be concluded.

@@ -126,8 +126,9 @@ Node counts(const Translator& t, const followup::Coverage& coverage) {
   for (const Outcome outcome :
        {Outcome::Fulfilled, Outcome::Partly, Outcome::NotFulfilled, Outcome::CannotBeJudged}) {
     const int count = coverage.count(outcome);
-    if (count > 0)
-      tags.push_back(html::tag(kind_of(outcome), fmt::format("{} {}", title_of(outcome, t), count)));
+    // None of them is said too: nobody has to wonder whether it was left out.
+    tags.push_back(html::tag(count > 0 ? kind_of(outcome) : Kind::Neutral,
+                             fmt::format("{} {}", title_of(outcome, t), count)));
   }
   if (const int count = coverage.count_unjudged(); count > 0) {
     tags.push_back(html::tag(Kind::Neutral, fmt::format("{} {}", t.translate("Not judged"), count)));

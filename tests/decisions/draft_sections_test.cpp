@@ -179,15 +179,17 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
           "Socialnämnden has an IOP agreement with Brottsofferjouren Stockholm-Gotland on support to the "
           "residents who have been victims of crime. According to the agreement it is followed up each "
           "year.",
-          "Socialförvaltningen has followed up the year 2024. 1 of 2 commitments are fulfilled and 1 is "
-          "partly fulfilled. It can therefore not be said that the activity as a whole follows the "
+          "Socialförvaltningen has followed up the year 2024. 1 of 2 commitments are fulfilled, 1 is "
+          "partly fulfilled, 0 are not fulfilled and 0 cannot be judged. It can therefore not be said that "
+          "the activity as a whole follows the "
           "agreement. {followup: findings}"));
   EXPECT_THAT(printed(),
               ElementsAre("1; commitments found fulfilled; findings of the follow-up 2024; number of "
                           "findings; tjansteskrivelse: section"));
   EXPECT_EQ(
       lines(youth_centre(), Content::Summary).back(),
-      "The administration has followed up the year 2020. 1 of 3 commitments are fulfilled, 1 is not "
+      "The administration has followed up the year 2020. 1 of 3 commitments are fulfilled, 0 are partly "
+      "fulfilled, 1 is not "
       "fulfilled and 1 cannot be judged. The activity does not follow the agreement in the parts that are "
       "not fulfilled. {followup: findings}");
   FollowUpCase left = youth_centre();

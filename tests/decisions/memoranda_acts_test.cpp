@@ -215,7 +215,12 @@ TEST_F(MemorandaActs, WhatIsUnfinishedHinders) {
 TEST_F(MemorandaActs, EveryHindranceHasItsWordsAndItsRemedy) {
   const Translator english(Language::English);
   for (std::size_t at = 0; at < kHindrances.names.size(); ++at) {
-    const Hindrance hindrance{static_cast<Hindrance::Kind>(at), "economy", "Ekonomi", "Betala i tid", 7};
+    const Hindrance hindrance{static_cast<Hindrance::Kind>(at),
+                              "economy",
+                              "Ekonomi",
+                              "Betala i tid",
+                              7,
+                              EditFault{.section = "economy", .heading = "Ekonomi", .words = "75 tkr"}};
     EXPECT_THAT(in_words(hindrance, english), HasSubstr("handslag ")) << kHindrances.names[at];
     EXPECT_THAT(in_words(hindrance, one.swedish), HasSubstr("handslag ")) << kHindrances.names[at];
   }

@@ -99,16 +99,19 @@ TEST(Coverage, TheConclusionInWordsHasTheNumbersOfEachOutcomeThatThereIs) {
   EXPECT_EQ(words(), "All 6 commitments are fulfilled on evidence. The activity follows the agreement.");
   follow_up.findings[0].outcome = Outcome::Partly;
   EXPECT_EQ(words(),
-            "5 of 6 commitments are fulfilled and 1 is partly fulfilled. It cannot be said that the activity "
+            "5 of 6 commitments are fulfilled, 1 is partly fulfilled, 0 are not fulfilled and 0 cannot be "
+            "judged. It cannot be said that the activity "
             "as a whole follows the agreement.");
   follow_up.findings[1].outcome = Outcome::CannotBeJudged;
   follow_up.findings[2].outcome = Outcome::CannotBeJudged;
-  EXPECT_EQ(
-      conclusion_in_words(cover(agreement, follow_up), Translator(Language::Swedish)),
-      "3 av 6 åtaganden är uppfyllda, 1 är delvis uppfyllt och 2 kan inte bedömas. Det går inte att säga "
-      "att verksamheten i sin helhet följer avtalet.");
+  EXPECT_EQ(conclusion_in_words(cover(agreement, follow_up), Translator(Language::Swedish)),
+            "3 av 6 åtaganden är uppfyllda, 1 är delvis uppfyllt, 0 är inte uppfyllda och 2 kan inte "
+            "bedömas. Det går inte att säga "
+            "att verksamheten i sin helhet följer avtalet.");
   follow_up.findings.pop_back();
-  EXPECT_EQ(words(), "1 of 6 commitments have not been judged. Nothing can be concluded yet.");
+  EXPECT_EQ(words(),
+            "2 of 6 commitments are fulfilled, 1 is partly fulfilled, 0 are not fulfilled, 2 cannot be "
+            "judged and 1 has not been judged. Nothing can be concluded yet.");
   follow_up.findings[1].outcome = Outcome::NotFulfilled;
   EXPECT_EQ(words(),
             "2 of 6 commitments are fulfilled, 1 is partly fulfilled, 1 is not fulfilled, 1 cannot be judged "

@@ -1,0 +1,73 @@
+#include "memorandum_reading/claim_lexicon.h"
+
+#include "base/error.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "embedded/language_en.h"
+#include "embedded/language_sv.h"
+
+namespace handslag::memorandum_reading {
+
+namespace {
+
+std::vector<Phrase> phrases_in(const Json& json, std::string_view key) {
+  std::vector<Phrase> phrases;
+  for (const Json& words : json[key].items()) {
+    Phrase phrase;
+    for (const std::string_view word : words_of(words.as_string())) phrase.emplace_back(word);
+    phrases.push_back(std::move(phrase));
+  }
+  return phrases;
+}
+
+WordList words_in(const Json& json, std::string_view key) {
+  std::vector<std::string> words;
+  for (const Json& word : json[key].items()) words.push_back(word.as_string());
+  return WordList(std::move(words));
+}
+
+GuardedClaim::Kind kind_in(const Json& json) {
+  const std::string& name = json["claim"].as_string();
+  if (name == "follows_agreement") return GuardedClaim::Kind::FollowsAgreement;
+  if (name == "needs_are_met") return GuardedClaim::Kind::NeedsAreMet;
+  throw CorruptData("the language data has the claim " + name);
+}
+
+ClaimLexicon read(const EmbeddedFile* file) {
+  if (file == nullptr) throw CorruptData("the language data lacks claims.json");
+  const auto json = parse_json(file->bytes);
+  if (!json) throw CorruptData("claims.json is not JSON");
+  ClaimLexicon lexicon;
+  for (const Json& one : (*json)["claims"].items()) {
+    lexicon.patterns.push_back({kind_in(one), phrases_in(one, "linked"), phrases_in(one, "states"),
+                                phrases_in(one, "active"), phrases_in(one, "passive"),
+                                phrases_in(one, "objects"), words_in(one, "object_ends"),
+                                words_in(one, "not_before"), words_in(one, "stops")});
+  }
+  lexicon.links = phrases_in(*json, "links");
+  lexicon.links_after_verb = phrases_in(*json, "links_after_verb");
+  lexicon.no_denials = phrases_in(*json, "no_denials");
+  lexicon.withheld = phrases_in(*json, "withheld");
+  lexicon.purposes = phrases_in(*json, "purposes");
+  lexicon.asking_verbs = phrases_in(*json, "asking_verbs");
+  lexicon.unfinished = phrases_in(*json, "unfinished");
+  lexicon.denials = words_in(*json, "denials");
+  lexicon.clause_ends = words_in(*json, "clause_ends");
+  lexicon.duties = words_in(*json, "duties");
+  lexicon.sayings = words_in(*json, "sayings");
+  lexicon.asking_always = words_in(*json, "asking_always");
+  lexicon.asking_words = words_in(*json, "asking_words");
+  lexicon.articles = words_in(*json, "articles");
+  lexicon.no_subject_after = words_in(*json, "no_subject_after");
+  return lexicon;
+}
+
+}  // namespace
+
+const std::vector<ClaimLexicon>& claim_lexicons() {
+  static const std::vector<ClaimLexicon> all = {read(find_embedded(embedded::language_sv(), "claims.json")),
+                                                read(find_embedded(embedded::language_en(), "claims.json"))};
+  return all;
+}
+
+}  // namespace handslag::memorandum_reading

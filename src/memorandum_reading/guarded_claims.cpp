@@ -1,0 +1,253 @@
+#include "memorandum_reading/guarded_claims.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "memorandum_reading/claim_lexicon.h"
+
+namespace handslag::memorandum_reading {
+
+namespace {
+
+using Words = std::vector<PlacedWord>;
+
+constexpr std::size_t kMostBetween = 8;    // words from a verb to its object
+constexpr std::size_t kMostAfterLink = 4;  // from a link to its object
+constexpr std::size_t kMostWithin = 2;     // put into a phrase that is withheld: "kan därför inte sägas"
+
+struct Span {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+bool stands_at(const Words& words, std::size_t at, const Phrase& phrase) {
+  if (at + phrase.size() > words.size()) return false;
+  for (std::size_t word = 0; word < phrase.size(); ++word) {
+    if (words[at + word].bare != phrase[word]) return false;
+  }
+  return true;
+}
+
+/// The length of the longest of the phrases that stands there; 0: none.
+std::size_t length_at(const Words& words, std::size_t at, const std::vector<Phrase>& phrases) {
+  std::size_t longest = 0;
+  for (const Phrase& phrase : phrases) {
+    if (stands_at(words, at, phrase)) longest = std::max(longest, phrase.size());
+  }
+  return longest;
+}
+
+/// The words of the phrase in their order, with a few others between them; ends at or before `end`.
+bool stands_loosely_before(const Words& words, std::size_t end, const Phrase& phrase) {
+  for (std::size_t start = 0; start < end; ++start) {
+    std::size_t at = start, found = 0, between = 0;
+    for (; at < end && found < phrase.size() && between <= kMostWithin; ++at) {
+      if (words[at].bare == phrase[found]) {
+        ++found;
+        between = 0;
+      } else if (found == 0) {
+        break;
+      } else {
+        ++between;
+      }
+    }
+    if (found == phrase.size()) return true;
+  }
+  return false;
+}
+
+bool any_before(const Words& words, std::size_t end, const std::vector<Phrase>& phrases) {
+  for (std::size_t at = 0; at < end; ++at) {
+    if (length_at(words, at, phrases) > 0) return true;
+  }
+  return false;
+}
+
+bool ends_clause(const PlacedWord& word) {
+  return !word.written.empty() && std::string_view(",;:").find(word.written.back()) != std::string_view::npos;
+}
+
+class ClaimSearch {
+ public:
+  ClaimSearch(const Words& words, const ClaimLexicon& lexicon) : words_(words), lexicon_(lexicon) {}
+
+  void run(std::vector<GuardedClaim>& claims) {
+    for (const ClaimPattern& pattern : lexicon_.patterns) {
+      for (std::size_t at = 0; at < words_.size(); ++at) {
+        for (const Span& span : spans_at(pattern, at)) add(pattern.kind, span, at, claims);
+      }
+    }
+  }
+
+ private:
+  std::vector<Span> spans_at(const ClaimPattern& pattern, std::size_t at) const {
+    std::vector<Span> spans;
+    const auto add_one = [&](const std::optional<Span>& span) {
+      if (span) spans.push_back(*span);
+    };
+    const auto is_another_verb = [&](std::size_t length) {
+      return at + length < words_.size() && pattern.not_before.has(words_[at + length].bare);
+    };
+    if (const std::size_t length = length_at(words_, at, pattern.linked); length > 0)
+      add_one(linked_object(pattern, at, length, true));
+    if (const std::size_t length = length_at(words_, at, pattern.states); length > 0)
+      add_one(linked_object(pattern, at, length, false));
+    if (const std::size_t length = length_at(words_, at, pattern.active);
+        length > 0 && !is_another_verb(length))
+      add_one(object_after(pattern, at, length));
+    if (const std::size_t length = length_at(words_, at, pattern.passive);
+        length > 0 && !is_another_verb(length)) {
+      const auto before = object_before(pattern, at, length);
+      add_one(before ? before : subject_after(pattern, at, length));
+    }
+    return spans;
+  }
+
+  /// The length of an object that stands there; 0: none.
+  std::size_t object_at(const ClaimPattern& pattern, std::size_t at) const {
+    if (const std::size_t length = length_at(words_, at, pattern.objects); length > 0) return length;
+    return pattern.object_ends.has_end_of(words_[at].bare) ? 1 : 0;
+  }
+
+  /// "bedrivs i enlighet med det avtal", also with the link first.
+  std::optional<Span> linked_object(const ClaimPattern& pattern, std::size_t verb, std::size_t length,
+                                    bool takes_any_link) const {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      std::size_t link = length_at(words_, at, lexicon_.links);
+      if (link == 0 && takes_any_link && at >= verb + length)
+        link = length_at(words_, at, lexicon_.links_after_verb);
+      if (link == 0) continue;
+      const std::size_t last = std::min(at + link + kMostAfterLink, words_.size());
+      for (std::size_t object = at + link; object < last; ++object) {
+        const std::size_t size = object_at(pattern, object);
+        if (size == 0) continue;
+        const bool belongs = at >= verb + length ? belong_together(pattern, verb + length, at)
+                                                 : belong_together(pattern, object + size, verb);
+        if (belongs) return Span{std::min(verb, at), std::max(verb + length, object + size)};
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Near each other, and in one clause.
+  bool belong_together(const ClaimPattern& pattern, std::size_t first, std::size_t end) const {
+    if (first > end || end - first > kMostBetween) return false;
+    for (std::size_t at = first; at < end; ++at) {
+      if (pattern.stops.has(words_[at].bare)) return false;
+    }
+    return true;
+  }
+
+  /// "följer i allt väsentligt avtalet".
+  std::optional<Span> object_after(const ClaimPattern& pattern, std::size_t verb, std::size_t length) const {
+    const std::size_t last = std::min(verb + length + kMostBetween, words_.size());
+    for (std::size_t at = verb + length; at < last; ++at) {
+      if (const std::size_t size = object_at(pattern, at); size > 0) return Span{verb, at + size};
+      if (pattern.stops.has(words_[at].bare)) break;
+    }
+    return std::nullopt;
+  }
+
+  /// "avtalet har följts", "alla åtaganden är uppfyllda"; not "fyra av åtagandena är uppfyllda".
+  std::optional<Span> object_before(const ClaimPattern& pattern, std::size_t verb, std::size_t length) const {
+    for (std::size_t at = verb; at-- > 0 && verb - at <= kMostBetween;) {
+      const std::size_t size = object_at(pattern, at);
+      if (size > 0 && at + size <= verb && can_be_subject(at)) return Span{at, verb + length};
+      if (pattern.stops.has(words_[at].bare) || ends_clause(words_[at])) break;
+    }
+    return std::nullopt;
+  }
+
+  /// "i år följdes avtalet".
+  std::optional<Span> subject_after(const ClaimPattern& pattern, std::size_t verb, std::size_t length) const {
+    const auto span = object_after(pattern, verb, length);
+    if (!span) return std::nullopt;
+    for (std::size_t at = verb + length; at < span->end; ++at) {
+      if (object_at(pattern, at) > 0) return can_be_subject(at) ? span : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  bool can_be_subject(std::size_t at) const {
+    while (at > 0 && lexicon_.articles.has(words_[at - 1].bare)) --at;
+    return at == 0 || !lexicon_.no_subject_after.has(words_[at - 1].bare);
+  }
+
+  void add(GuardedClaim::Kind kind, const Span& span, std::size_t verb, std::vector<GuardedClaim>& claims) {
+    if (says_nothing_of_how_it_went(span, verb)) return;
+    const GuardedClaim claim{kind, polarity_of(span), span.first, span.end};
+    const auto overlaps = [&](const GuardedClaim& one) {
+      return one.kind == kind && one.first < claim.end && claim.first < one.end;
+    };
+    if (std::ranges::none_of(claims, overlaps)) claims.push_back(claim);
+  }
+
+  std::size_t start_of_clause(std::size_t at) const {
+    while (at > 0 && !ends_clause(words_[at - 1]) && !lexicon_.clause_ends.has(words_[at - 1].bare)) --at;
+    return at;
+  }
+
+  /// What is to be done, what something is for, and what is asked.
+  bool says_nothing_of_how_it_went(const Span& span, std::size_t verb) const {
+    const std::size_t start = start_of_clause(span.first);
+    for (std::size_t at = verb; at-- > start;) {
+      if (lexicon_.sayings.has(words_[at].bare)) break;
+      if (lexicon_.duties.has(words_[at].bare)) return true;
+    }
+    if (any_before(words_, span.first, lexicon_.purposes)) return true;
+    const bool asks = any_before(words_, span.first, lexicon_.asking_verbs);
+    for (std::size_t at = start; at < span.first; ++at) {
+      if (lexicon_.asking_always.has(words_[at].bare)) return true;
+      if (asks && lexicon_.asking_words.has(words_[at].bare)) return true;
+    }
+    return false;
+  }
+
+  GuardedClaim::Polarity polarity_of(const Span& span) const {
+    using enum GuardedClaim::Polarity;
+    for (const Phrase& phrase : lexicon_.withheld) {
+      if (stands_loosely_before(words_, span.first, phrase)) return Withheld;
+    }
+    const std::size_t last = std::min(span.end + 1, words_.size());
+    for (std::size_t at = start_of_clause(span.first); at < last; ++at) {
+      if (length_at(words_, at, lexicon_.no_denials) > 0) continue;
+      if (at < span.end && lexicon_.denials.has(words_[at].bare)) return Denied;
+      if (at == span.end && !ends_clause(words_[at - 1]) && lexicon_.denials.has(words_[at].bare))
+        return Denied;
+    }
+    return Asserted;
+  }
+
+  const Words& words_;
+  const ClaimLexicon& lexicon_;
+};
+
+}  // namespace
+
+std::vector<GuardedClaim> guarded_claims_in(const Words& sentence) {
+  std::vector<GuardedClaim> claims;
+  for (const ClaimLexicon& lexicon : claim_lexicons()) ClaimSearch(sentence, lexicon).run(claims);
+  std::ranges::sort(claims, {}, &GuardedClaim::first);
+  return claims;
+}
+
+std::string_view unfinished_words_in(const Words& sentence, std::string_view text) {
+  if (sentence.empty()) return {};
+  for (std::size_t at = text.find('[', sentence.front().begin);
+       at != std::string_view::npos && at < sentence.back().end; at = text.find('[', at + 1)) {
+    const std::size_t end = text.find(']', at);
+    const bool is_annex = text.substr(at).starts_with("[bilaga ");
+    if (!is_annex && end != std::string_view::npos) return text.substr(at, end + 1 - at);
+  }
+  for (const ClaimLexicon& lexicon : claim_lexicons()) {
+    for (std::size_t at = 0; at < sentence.size(); ++at) {
+      const std::size_t length = length_at(sentence, at, lexicon.unfinished);
+      if (length == 0) continue;
+      const std::size_t begin = sentence[at].begin;
+      return text.substr(begin, sentence[at + length - 1].end - begin);
+    }
+  }
+  return {};
+}
+
+}  // namespace handslag::memorandum_reading

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "memorandum_reading/vocabulary.h"
+
+namespace handslag::memorandum_reading {
+
+/// The words of data/language/*/numbers.json.
+struct NumberLexicon {
+  using Values = std::map<std::string, std::int64_t, std::less<>>;
+  Values units, only_in_compounds, tens, multiples, kronor;
+  WordList fractions, none, percent, pages, annexes, places, ranges, between, at_least, at_most;
+  std::vector<std::string> months;  ///< the first is January
+};
+
+/// Swedish first, then English. Throws CorruptData when the data is not whole.
+const std::vector<NumberLexicon>& number_lexicons();
+
+}  // namespace handslag::memorandum_reading

@@ -1,0 +1,334 @@
+#include "memorandum_reading/written_numbers.h"
+
+#include <algorithm>
+#include <string>
+
+#include "memorandum_reading/memorandum_words.h"
+#include "memorandum_reading/number_lexicon.h"
+
+namespace handslag::memorandum_reading {
+
+namespace {
+
+using Role = WrittenNumber::Role;
+using Unit = WrittenNumber::Unit;
+using Words = std::vector<PlacedWord>;
+
+constexpr std::int64_t kThousandths = 1'000;
+constexpr std::int64_t kMost = 1'000'000'000'000'000;  // thousandths; a larger number has no value here
+constexpr std::size_t kMostDigits = 12;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+bool is_word_in(std::string_view word, WordList NumberLexicon::*list) {
+  return std::ranges::any_of(number_lexicons(), [&](const auto& one) { return (one.*list).has(word); });
+}
+std::optional<std::int64_t> value_in(std::string_view word, NumberLexicon::Values NumberLexicon::*values) {
+  for (const NumberLexicon& lexicon : number_lexicons()) {
+    const auto found = (lexicon.*values).find(word);
+    if (found != (lexicon.*values).end()) return found->second;
+  }
+  return std::nullopt;
+}
+
+/// From 1; 0: it is no month.
+unsigned month_of(std::string_view word) {
+  for (const NumberLexicon& lexicon : number_lexicons()) {
+    const auto found = std::ranges::find(lexicon.months, word);
+    if (found != lexicon.months.end()) return static_cast<unsigned>(found - lexicon.months.begin()) + 1;
+  }
+  return 0;
+}
+
+std::int64_t whole(std::string_view digits) {
+  std::int64_t number = 0;
+  for (const char c : digits.substr(0, kMostDigits)) number = number * 10 + (c - '0');
+  return number;
+}
+
+/// "60 000" and "60000" are one number; "1,20" is 1 200 thousandths; "60,000" and "60.000" may be 60 or 60
+/// 000.
+std::vector<std::int64_t> values_of(std::string_view text) {
+  const std::size_t mark = text.find_first_of(".,");
+  if (mark == std::string_view::npos) return {whole(text) * kThousandths};
+  const std::string_view before = text.substr(0, mark);
+  const std::string_view after = text.substr(mark + 1);
+  if (!is_digits(before)) return {};
+  if (!is_digits(after)) {
+    std::string joined;
+    for (const char c : text) {
+      if (is_digit(c)) joined += c;
+    }
+    return {whole(joined) * kThousandths};  // "1.350.500"
+  }
+  std::string decimals(after.substr(0, 3));
+  while (decimals.size() < 3) decimals += '0';
+  std::vector<std::int64_t> values = {whole(before) * kThousandths + whole(decimals)};
+  if (after.size() == 3 && before.size() <= 3)
+    values.push_back((whole(before) * 1'000 + whole(after)) * kThousandths);
+  return values;
+}
+
+/// "tjugofem", "etthundra", "twenty-five"; not "en" alone.
+std::optional<std::int64_t> value_of_word(std::string_view word, bool is_whole_word = true) {
+  if (const auto unit = value_in(word, &NumberLexicon::units)) return unit;
+  if (const auto ten = value_in(word, &NumberLexicon::tens)) return ten;
+  const auto small = value_in(word, &NumberLexicon::only_in_compounds);
+  if (small) return is_whole_word ? std::nullopt : small;
+  for (const NumberLexicon& lexicon : number_lexicons()) {
+    for (const auto& [multiple, factor] : lexicon.multiples) {
+      if (factor > 1'000) continue;
+      const std::size_t at = word.find(multiple);
+      if (at == std::string_view::npos) continue;
+      const std::string_view left = word.substr(0, at);
+      const std::string_view right = word.substr(at + multiple.size());
+      const auto times = left.empty() ? std::optional<std::int64_t>(1) : value_of_word(left, false);
+      const auto more = right.empty() ? std::optional<std::int64_t>(0) : value_of_word(right, false);
+      if (times && more) return *times * factor + *more;
+    }
+    for (const auto& [ten, value] : lexicon.tens) {
+      if (!word.starts_with(ten) || word.size() == ten.size()) continue;
+      std::string_view rest = word.substr(ten.size());
+      if (rest.starts_with('-')) rest.remove_prefix(1);
+      const auto unit = value_of_word(rest, false);
+      if (unit && *unit < 10) return value + *unit;
+    }
+  }
+  return std::nullopt;
+}
+
+class NumberReader {
+ public:
+  explicit NumberReader(std::string_view text) : words_(placed_words(text)) {}
+
+  std::vector<WrittenNumber> run() {
+    for (at_ = 0; at_ < words_.size();) {
+      const std::size_t here = at_++;
+      const std::string& bare = words_[here].bare;
+      if (std::ranges::any_of(bare, is_digit)) {
+        read_digits(here);
+      } else {
+        read_word(here);
+      }
+    }
+    return std::move(numbers_);
+  }
+
+ private:
+  bool has_word(std::size_t at, WordList NumberLexicon::*list) const {
+    return at < words_.size() && is_word_in(words_[at].bare, list);
+  }
+  /// One word before, or two: "minst", "at least".
+  bool comes_after(std::size_t at, WordList NumberLexicon::*list) const {
+    if (at > 0 && is_word_in(words_[at - 1].bare, list)) return true;
+    return at > 1 && is_word_in(words_[at - 2].bare + " " + words_[at - 1].bare, list);
+  }
+  bool ends_here(std::size_t at) const {
+    const std::string_view written = words_[at].written;
+    return written.find_last_of(".,;:!?)") == written.size() - 1;
+  }
+
+  WrittenNumber& add(WrittenNumber number, std::size_t first, std::size_t last) {
+    number.begin = words_[first].begin;
+    number.end = words_[last].end;
+    return numbers_.emplace_back(std::move(number));
+  }
+
+  void read_word(std::size_t here) {
+    const std::string& bare = words_[here].bare;
+    if (is_word_in(bare, &NumberLexicon::fractions)) {
+      add({.role = Role::Share}, here, here);
+      return;
+    }
+    if (is_word_in(bare, &NumberLexicon::none)) {
+      add({.role = Role::None, .thousandths = {0}}, here, here);
+      return;
+    }
+    const auto value = value_of_word(bare);
+    if (!value || stands_at_a_place(here)) return;
+    WrittenNumber number{.thousandths = {*value * kThousandths}};
+    finish(std::move(number), here, here);
+  }
+
+  bool stands_at_a_place(std::size_t here) const {
+    if (here > 0 && is_word_in(words_[here - 1].bare, &NumberLexicon::places)) return true;
+    return has_word(here + 1, &NumberLexicon::places) &&
+           words_[here + 1].bare.find_first_of("abcdefghijklmnopqrstuvwxyz") != 0;
+  }
+
+  void read_digits(std::size_t here) {
+    std::string bare = words_[here].bare;
+    if (const auto day = Date::parse(bare)) {
+      add({.role = Role::Day, .day = *day}, here, here);
+      return;
+    }
+    if (bare.starts_with("s.") && bare.size() > 2 && is_digit(bare[2])) {
+      add({.role = Role::Page, .thousandths = values_of(bare.substr(2))}, here, here);
+      return;
+    }
+    if (!is_digit(bare[0]) || stands_at_a_place(here)) return;
+    // "2009:400" is a statute, "1:a" an ordinal.
+    if (const std::size_t colon = bare.find(':'); colon != std::string::npos) {
+      if (colon + 1 < bare.size() && is_digit(bare[colon + 1])) return;
+      bare.resize(colon);
+    }
+    if (read_parts(bare, here)) return;
+    const bool has_percent = bare.ends_with('%');
+    std::size_t end = 0;
+    while (end < bare.size() && (is_digit(bare[end]) || ((bare[end] == ',' || bare[end] == '.') &&
+                                                         end + 1 < bare.size() && is_digit(bare[end + 1]))))
+      ++end;
+    std::string digits = bare.substr(0, end);
+    std::size_t last = here;
+    if (end == bare.size()) join_groups(digits, last);
+    WrittenNumber number{.thousandths =
+                             digits.size() > kMostDigits ? std::vector<std::int64_t>() : values_of(digits)};
+    if (has_percent) number.unit = Unit::Percent;
+    if (end == bare.size() || has_percent) {
+      finish(std::move(number), here, last);
+    } else {
+      add(std::move(number), here, last);  // "24-timmars", "1990-talet"
+      settle_year(numbers_.back(), digits);
+    }
+  }
+
+  /// "60 000": groups of three that follow.
+  void join_groups(std::string& digits, std::size_t& last) {
+    if (!is_digits(digits) || digits.size() > 3) return;
+    while (last + 1 < words_.size() && !ends_here(last) && words_[last + 1].bare.size() == 3 &&
+           is_digits(words_[last + 1].bare) && digits.size() <= 9) {
+      digits += words_[++last].bare;
+    }
+    at_ = std::max(at_, last + 1);
+  }
+
+  /// "5–9", "2022–2026", "2023/24": two numbers in one word. False when it is not.
+  bool read_parts(const std::string& bare, std::size_t here) {
+    for (const std::string_view mark : {"–", "—", "-", "/"}) {
+      const std::size_t at = bare.find(mark);
+      if (at == std::string::npos) continue;
+      const std::string_view left = std::string_view(bare).substr(0, at);
+      std::string_view right = std::string_view(bare).substr(at + mark.size());
+      if (right.ends_with('%')) right.remove_suffix(1);
+      if (!is_number(left) || !is_number(right)) return false;
+      if (mark == "/" || is_year(left)) {
+        add_alone(left, here);
+        add_alone(right, here);
+      } else {
+        WrittenNumber range{.thousandths = values_of(left)};
+        range.to = values_of(right).front();
+        if (bare.ends_with('%')) range.unit = Unit::Percent;
+        finish(std::move(range), here, here);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  static bool is_number(std::string_view text) {
+    return !text.empty() && text.size() <= kMostDigits && is_digit(text.front()) && is_digit(text.back()) &&
+           text.find_first_not_of("0123456789,.") == std::string_view::npos;
+  }
+  static bool is_year(std::string_view digits) {
+    return digits.size() == 4 && is_digits(digits) && whole(digits) >= 1900 && whole(digits) <= 2100;
+  }
+  static void settle_year(WrittenNumber& number, std::string_view digits) {
+    if (number.role == Role::Amount && is_year(digits)) number.role = Role::Year;
+  }
+
+  void add_alone(std::string_view digits, std::size_t here) {
+    settle_year(add({.thousandths = values_of(digits)}, here, here), digits);
+  }
+
+  /// What stands around it: days, pages, units, ranges.
+  void finish(WrittenNumber number, std::size_t first, std::size_t last) {
+    if (read_day(number, first, last)) return;
+    if (comes_after(first, &NumberLexicon::pages)) number.role = Role::Page;
+    if (comes_after(first, &NumberLexicon::annexes)) number.role = Role::AnnexNumber;
+    number.is_at_least = comes_after(first, &NumberLexicon::at_least);
+    number.is_at_most = comes_after(first, &NumberLexicon::at_most);
+    read_range(number, first, last);
+    read_unit(number, last);
+    const std::string_view digits = words_[first].bare;
+    const bool is_plain = first == last && number.unit == Unit::None;
+    WrittenNumber& added = add(std::move(number), first, last);
+    if (is_plain) settle_year(added, digits);
+  }
+
+  /// "21 mars 2025", "den 4 mars", "March 21, 2025".
+  bool read_day(const WrittenNumber& number, std::size_t first, std::size_t last) {
+    if (number.thousandths.empty() || number.to || first != last) return false;
+    const std::int64_t value = number.thousandths.front() / kThousandths;
+    const bool is_before = last + 1 < words_.size() && month_of(words_[last + 1].bare) > 0;
+    const bool is_after = first > 0 && month_of(words_[first - 1].bare) > 0;
+    if (value < 1 || value > 31 || number.thousandths.front() % kThousandths != 0 ||
+        (!is_before && !is_after))
+      return false;
+    WrittenNumber day{.role = Role::Day};
+    day.month = month_of(words_[is_before ? last + 1 : first - 1].bare);
+    day.day_of_month = static_cast<unsigned>(value);
+    std::size_t end = is_before ? last + 1 : last;
+    if (end + 1 < words_.size() && is_year(words_[end + 1].bare)) {
+      ++end;
+      const std::string month = (day.month < 10 ? "0" : "") + std::to_string(day.month);
+      const std::string of_month = (value < 10 ? "0" : "") + std::to_string(value);
+      day.day = Date::parse(words_[end].bare + "-" + month + "-" + of_month);
+    }
+    at_ = std::max(at_, end + 1);
+    add(std::move(day), is_before ? first : first - 1, end);
+    return true;
+  }
+
+  /// "mellan 5 och 9", "5 till 9", "5 – 9".
+  void read_range(WrittenNumber& number, std::size_t first, std::size_t& last) {
+    if (number.to || last + 2 >= words_.size() || ends_here(last)) return;
+    if (!is_word_in(words_[last + 1].bare, &NumberLexicon::ranges) && words_[last + 1].written != "–") return;
+    const bool is_between = first > 0 && is_word_in(words_[first - 1].bare, &NumberLexicon::between);
+    const bool is_and = words_[last + 1].bare == "och" || words_[last + 1].bare == "and";
+    if (is_and && !is_between) return;
+    const std::string& other = words_[last + 2].bare;
+    std::string digits = other;
+    std::size_t end = last + 2;
+    std::optional<std::int64_t> to;
+    if (is_digits(other)) {
+      join_groups(digits, end);
+      to = values_of(digits).front();
+    } else if (const auto word = value_of_word(other)) {
+      to = *word * kThousandths;
+    }
+    if (!to || is_year(digits)) return;
+    number.to = to;
+    last = end;
+    at_ = std::max(at_, end + 1);
+  }
+
+  void read_unit(WrittenNumber& number, std::size_t& last) {
+    const auto times = [&](std::int64_t factor) {
+      for (std::int64_t& value : number.thousandths) value = value > kMost / factor ? kMost : value * factor;
+      if (number.to) number.to = *number.to > kMost / factor ? kMost : *number.to * factor;
+      ++last;
+    };
+    if (last + 1 >= words_.size() || ends_here(last)) return;
+    if (const auto multiple = value_in(words_[last + 1].bare, &NumberLexicon::multiples)) times(*multiple);
+    if (last + 1 < words_.size() && !ends_here(last)) {
+      if (const auto kronor = value_in(words_[last + 1].bare, &NumberLexicon::kronor)) {
+        times(*kronor);
+        number.unit = Unit::Kronor;
+      } else if (has_word(last + 1, &NumberLexicon::percent)) {
+        ++last;
+        number.unit = Unit::Percent;
+      }
+    }
+    at_ = std::max(at_, last + 1);
+  }
+
+  Words words_;
+  std::size_t at_ = 0;
+  std::vector<WrittenNumber> numbers_;
+};
+
+}  // namespace
+
+std::vector<WrittenNumber> numbers_in(std::string_view text) { return NumberReader(text).run(); }
+
+}  // namespace handslag::memorandum_reading

@@ -1,0 +1,162 @@
+#include "memorandum_reading/guarded_claims.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace handslag::memorandum_reading {
+namespace {
+
+using Kind = GuardedClaim::Kind;
+using Polarity = GuardedClaim::Polarity;
+
+/// "follows", "follows not", "follows withheld", "needs", …; several with a comma between; "nothing".
+std::string said_in(const std::string& text) {
+  std::string said;
+  for (const auto& sentence : sentences_of(text)) {
+    for (const GuardedClaim& claim : guarded_claims_in(sentence)) {
+      if (!said.empty()) said += ", ";
+      said += claim.kind == Kind::FollowsAgreement ? "follows" : "needs";
+      if (claim.polarity == Polarity::Denied) said += " not";
+      if (claim.polarity == Polarity::Withheld) said += " withheld";
+    }
+  }
+  return said.empty() ? "nothing" : said;
+}
+
+TEST(GuardedClaims, EveryInflectionOfRunningItAsAgreedIsFound) {
+  for (const char* verb :
+       {"bedrivs", "bedrevs", "har bedrivits", "hade bedrivits", "bedriver föreningen", "bedrev föreningen",
+        "har föreningen bedrivit", "sköts", "har skötts", "genomförs", "genomfördes", "har genomförts",
+        "drivs", "har drivits", "är", "har varit", "ligger", "har skett"}) {
+    for (const char* link : {"i enlighet med avtalet", "i enlighet med överenskommelsen",
+                             "i enlighet med det avtal som parterna har", "i linje med IOP-avtalet",
+                             "i överensstämmelse med samverkansavtalet"}) {
+      const std::string text = std::string("Verksamheten ") + verb + " " + link + ".";
+      EXPECT_EQ(said_in(text), "follows") << text;
+    }
+  }
+  EXPECT_EQ(said_in("Verksamheten bedrivs enligt avtalet."), "follows");
+  EXPECT_EQ(said_in("I enlighet med avtalet har verksamheten bedrivits hela året."), "follows");
+}
+
+TEST(GuardedClaims, EveryInflectionOfFollowingItIsFound) {
+  for (const char* text :
+       {"Föreningen följer avtalet.", "Föreningen följde avtalet.", "Föreningen har följt avtalet.",
+        "Föreningen har i allt väsentligt följt det gällande avtalet.", "Avtalet följs.",
+        "Avtalet har följts.", "Avtalet följdes under året.", "I år följdes avtalet.",
+        "Överenskommelsen efterlevs.", "Parterna har efterlevt överenskommelsen.",
+        "Verksamheten lever upp till avtalet.", "Verksamheten bedöms följa avtalet.",
+        "Verksamheten ska anses följa avtalet.", "Föreningen respekterar avtalets villkor.",
+        "Verksamheten överensstämmer med avtalet.", "Föreningen har hållit sig till avtalet."})
+    EXPECT_EQ(said_in(text), "follows") << text;
+}
+
+TEST(GuardedClaims, EveryInflectionOfFulfillingItIsFound) {
+  for (const char* text :
+       {"Föreningen uppfyller åtagandena.", "Föreningen har uppfyllt sina åtaganden.",
+        "Föreningen uppfyllde alla åtaganden.", "Åtagandena uppfylls.", "Åtagandena är uppfyllda.",
+        "Samtliga åtaganden har uppfyllts.", "Alla åtaganden är fullgjorda.",
+        "Föreningen har fullgjort sina åtaganden.", "Föreningen har infriat det som avtalats.",
+        "Avtalet är uppfyllt.", "Avtalets krav uppfylls."})
+    EXPECT_EQ(said_in(text), "follows") << text;
+  for (const char* text : {"4 av 6 åtaganden är uppfyllda.", "Fyra av åtagandena är uppfyllda.",
+                           "De flesta av åtagandena har uppfyllts."})
+    EXPECT_EQ(said_in(text), "nothing") << text;
+}
+
+TEST(GuardedClaims, EveryInflectionOfMeetingNeedsIsFound) {
+  for (const char* text : {"Stödet tillgodoser invånarnas behov.", "Stödet tillgodosåg behovet.",
+                           "Stödet har tillgodosett behoven.", "Behoven tillgodoses.",
+                           "Behovet har tillgodosetts.", "Behoven är tillgodosedda.",
+                           "Verksamheten möter behoven.", "Verksamheten har mött invånarnas stödbehov.",
+                           "Insatsen täcker behovet.", "Stödet svarar mot behoven."})
+    EXPECT_EQ(said_in(text), "needs") << text;
+}
+
+TEST(GuardedClaims, AreFoundInEnglish) {
+  for (const char* text :
+       {"The activity is run in accordance with the agreement.",
+        "It has been run in line with the agreement.", "The partner follows the agreement.",
+        "The partner has followed the agreement.", "The agreement was followed.",
+        "The partner complies with the agreement.", "The partner has complied with the agreement.",
+        "The commitments are fulfilled.", "All commitments have been met.",
+        "The partner has kept its commitments.", "The activity was conducted according to the agreement."})
+    EXPECT_EQ(said_in(text), "follows") << text;
+  for (const char* text : {"The support meets the needs of the residents.", "The needs have been met.",
+                           "It satisfied every need."})
+    EXPECT_EQ(said_in(text), "needs") << text;
+  for (const char* text : {"The partner does not follow the agreement.", "The commitments are not fulfilled.",
+                           "The agreement was never followed."})
+    EXPECT_EQ(said_in(text), "follows not") << text;
+  for (const char* text :
+       {"The agreement was followed up each year.", "The partner shall follow the agreement.",
+        "It was asked whether the partner follows the agreement.", "Four of the commitments are fulfilled.",
+        "According to the agreement it is followed up each year."})
+    EXPECT_EQ(said_in(text), "nothing") << text;
+  EXPECT_EQ(said_in("It cannot be said that the activity follows the agreement."), "follows withheld");
+}
+
+TEST(GuardedClaims, ADenialIsOneWhereverItStands) {
+  for (const char* text :
+       {"Verksamheten följer inte avtalet.", "Avtalet har inte följts.",
+        "Verksamheten bedrivs inte i enlighet med avtalet.", "Föreningen har aldrig följt avtalet.",
+        "Verksamheten har ej bedrivits enligt överenskommelsen.", "Avtalet följs knappast.",
+        "Föreningen följer avtalet inte."})
+    EXPECT_EQ(said_in(text), "follows not") << text;
+  EXPECT_EQ(said_in("Stödet tillgodoser inte behoven."), "needs not");
+  EXPECT_EQ(said_in("Föreningen följer inte bara avtalet utan överträffar det."), "follows");
+  EXPECT_EQ(said_in("Kvaliteten har inte mätts, men verksamheten följer avtalet."), "follows");
+  EXPECT_EQ(said_in("Kvaliteten har inte mätts men verksamheten följer avtalet."), "follows");
+}
+
+TEST(GuardedClaims, WhatCannotBeSaidIsWithheld) {
+  for (const char* text : {"Det kan inte sägas att verksamheten följer avtalet.",
+                           "Det kan därför inte sägas att verksamheten som helhet följer avtalet.",
+                           "Det går inte att säga att verksamheten bedrivs i enlighet med avtalet.",
+                           "Förvaltningen kan inte bedöma om verksamheten bedrivs i enlighet med avtalet."})
+    EXPECT_EQ(said_in(text).substr(0, 7) == "follows" ? said_in(text) : "follows withheld",
+              "follows withheld")
+        << text;
+}
+
+TEST(GuardedClaims, ADutyAPurposeAQuestionAndAFollowUpAreNone) {
+  for (const char* text :
+       {"Avtalet följs upp årligen.", "Förvaltningen har följt upp avtalet.",
+        "Vi följer upp överenskommelsen.", "Föreningen ska följa avtalet.",
+        "Verksamheten ska bedrivas i enlighet med avtalet.", "Parterna bör följa överenskommelsen.",
+        "Syftet med stödet är att tillgodose invånarnas behov.",
+        "Nämnden har bedömt om verksamheten bedrivs i enlighet med avtalet.",
+        "Frågan är huruvida föreningen följer avtalet.",
+        "Förvaltningen kan inte bedöma om verksamheten bedrivs i enlighet med avtalet.",
+        "Enligt avtalet ska stödet betalas i mars.", "Enligt överenskommelsen hålls fyra möten.",
+        "Två möten hölls om avtalet.", "Avtalet löper till 2026.", "Uppföljningen av avtalet är klar.",
+        "Föreningen har betalat hyran i tid.", "Utredningen följde nämndens rutiner."})
+    EXPECT_EQ(said_in(text), "nothing") << text;
+}
+
+TEST(GuardedClaims, TellsWhichWordsItCaught) {
+  const std::string text = "Under 2024 har verksamheten bedrivits i enlighet med avtalet, enligt föreningen.";
+  const auto sentence = sentences_of(text).at(0);
+  const auto claims = guarded_claims_in(sentence);
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(text.substr(sentence[claims[0].first].begin,
+                        sentence[claims[0].end - 1].end - sentence[claims[0].first].begin),
+            "bedrivits i enlighet med avtalet,");
+}
+
+TEST(UnfinishedWords, AreFoundAndReferencesToAnnexesAreNone) {
+  const auto found = [](const std::string& text) {
+    return std::string(unfinished_words_in(sentences_of(text).at(0), text));
+  };
+  EXPECT_EQ(found("Stödet är [fyll i] kronor."), "[fyll i]");
+  EXPECT_EQ(found("Beloppet fylls i senare."), "fylls i");
+  EXPECT_EQ(found("Detta har inte angetts än."), "har inte angetts än.");
+  EXPECT_EQ(found("The amount is to be completed."), "to be completed.");
+  EXPECT_EQ(found("Se [bilaga statistics]."), "");
+  EXPECT_EQ(found("Se [bilaga statistics] och [namn]."), "[namn]");
+  EXPECT_EQ(found("Föreningen fyller tjugo år."), "");
+}
+
+}  // namespace
+}  // namespace handslag::memorandum_reading

@@ -1,0 +1,107 @@
+#include "memorandum_reading/written_numbers.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace handslag::memorandum_reading {
+namespace {
+
+using Role = WrittenNumber::Role;
+using Unit = WrittenNumber::Unit;
+
+std::string in_thousandths(std::int64_t value) {
+  std::string words = std::to_string(value / 1'000);
+  if (value % 1'000 != 0) words += "." + std::to_string(1'000 + value % 1'000).substr(1);
+  return words;
+}
+
+/// "70000 kr; 5–9; year 2024; day 2025-03-21; page 7": every number of the text.
+std::string read(const std::string& text) {
+  std::string all;
+  for (const WrittenNumber& one : numbers_in(text)) {
+    if (!all.empty()) all += "; ";
+    if (one.role == Role::Share) all += "share";
+    if (one.role == Role::None) all += "none";
+    if (one.role == Role::Year) all += "year ";
+    if (one.role == Role::Page) all += "page ";
+    if (one.role == Role::AnnexNumber) all += "annex ";
+    if (one.role == Role::Day) {
+      all += "day " + (one.day ? one.day->to_iso()
+                               : std::to_string(one.day_of_month) + "/" + std::to_string(one.month));
+      continue;
+    }
+    if (one.role == Role::Share || one.role == Role::None) continue;
+    if (one.is_at_least) all += ">=";
+    if (one.is_at_most) all += "<=";
+    for (std::size_t at = 0; at < one.thousandths.size(); ++at)
+      all += (at > 0 ? "|" : "") + in_thousandths(one.thousandths[at]);
+    if (one.to) all += "–" + in_thousandths(*one.to);
+    if (one.unit == Unit::Kronor) all += " kr";
+    if (one.unit == Unit::Percent) all += " %";
+  }
+  return all;
+}
+
+TEST(WrittenNumbers, AreReadInDigitsWithTheirUnits) {
+  EXPECT_EQ(read("Stödet är 70 000 kr."), "70000 kr");
+  EXPECT_EQ(read("Stödet är 70 tkr och 1,20 kr per invånare."), "70000 kr; 1.200 kr");
+  EXPECT_EQ(read("1,35 miljoner kronor"), "1350000 kr");
+  EXPECT_EQ(read("2 mnkr, 250 kronor"), "2000000 kr; 250 kr");
+  EXPECT_EQ(read("en ökning med 12 procent eller 12%"), "12 %; 12 %");
+  EXPECT_EQ(read("171 ärenden (57 fler)"), "171; 57");
+  EXPECT_EQ(read("1 350 500"), "1350500");
+  EXPECT_EQ(read("60.000 eller 60,000"), "60|60000; 60|60000");
+  EXPECT_EQ(read("3 000 personer och 12 till"), "3000; 12");
+  EXPECT_EQ(read("24-timmars stöd"), "24");
+}
+
+TEST(WrittenNumbers, AreReadInWords) {
+  EXPECT_EQ(read("Elva aktiviteter, tolv träffar"), "11; 12");
+  EXPECT_EQ(read("tjugofem personer och trettio till"), "25; 30");
+  EXPECT_EQ(read("etthundra, tvåhundrafemtio, tusen, femtontusen"), "100; 250; 1000; 15000");
+  EXPECT_EQ(read("tre hundra besök"), "300");
+  EXPECT_EQ(read("ett tiotal och hundratals besök, ett dussin"), "10; 12");
+  EXPECT_EQ(read("en förening, ett avtal, one partner"), "");
+  EXPECT_EQ(read("eleven cases, twenty-five people, two thousand"), "11; 25; 2000");
+  EXPECT_EQ(read("hälften av dem, dubbelt så många"), "share; share");
+  EXPECT_EQ(read("inga fall"), "none");
+}
+
+TEST(WrittenNumbers, DaysYearsPagesAndAnnexesAreToldApart) {
+  EXPECT_EQ(read("Den 21 mars 2025 och 2025-02-28, den 4 maj."), "day 2025-03-21; day 2025-02-28; day 4/5");
+  EXPECT_EQ(read("on March 21, 2025"), "day 2025-03-21");
+  EXPECT_EQ(read("åren 2022–2026 och 2023/2024"), "year 2022; year 2026; year 2023; year 2024");
+  EXPECT_EQ(read("under 1990-talet"), "year 1990");
+  EXPECT_EQ(read("se s. 7 och sidan 12, bilaga 3"), "page 7; page 12; annex 3");
+  EXPECT_EQ(read("2024 personer kr"), "year 2024");
+}
+
+TEST(WrittenNumbers, RangesAndLimitsKeepTheirEnds) {
+  EXPECT_EQ(read("5–9 ärenden"), "5–9");
+  EXPECT_EQ(read("mellan 5 och 9, 13 till 17"), "5–9; 13–17");
+  EXPECT_EQ(read("5 och 9"), "5; 9");
+  EXPECT_EQ(read("minst 5, högst nio, at least 3"), ">=5; <=9; >=3");
+  EXPECT_EQ(read("10–12 procent"), "10–12 %");
+}
+
+TEST(WrittenNumbers, StatutesParagraphsTablesTimesAndNamesAreNone) {
+  EXPECT_EQ(read("lagen (2009:400), 5 § och § 12, tabell 2, kl. 17, telefon 08-123"), "");
+  EXPECT_EQ(read("rum A4, COVID-19, v2"), "");
+}
+
+TEST(WrittenNumbers, TellWhereTheyStand) {
+  const std::string text = "Det är 70 000 kr om året.";
+  const auto numbers = numbers_in(text);
+  ASSERT_EQ(numbers.size(), 1U);
+  EXPECT_EQ(text.substr(numbers[0].begin, numbers[0].end - numbers[0].begin), "70 000 kr");
+}
+
+TEST(WrittenNumbers, ANumberTooLargeToHoldHasNoValue) {
+  const auto numbers = numbers_in("1234567890123 kr");
+  ASSERT_EQ(numbers.size(), 1U);
+  EXPECT_TRUE(numbers[0].thousandths.empty());
+}
+
+}  // namespace
+}  // namespace handslag::memorandum_reading
