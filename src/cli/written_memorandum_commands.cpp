@@ -21,6 +21,7 @@
 #include "decisions/writing_check.h"
 #include "decisions/written_memorandum_store.h"
 #include "decisions/written_words.h"
+#include "organisations/journal_store.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
 
@@ -91,6 +92,7 @@ decisions::Writing make_files(OpenedFolder& opened, const FollowUpCase& one, con
       decisions::next_version(
           decisions::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id),
           composed(trimmed(options.written_by)))};
+  writing.state.journal_head = organisations::JournalStore(opened.public_body_view()).head();
   writing.basis = decisions::basis_of(one);
   typeset::PdfRenderer renderer;
   const storage::FileStore files = opened.folder().files();

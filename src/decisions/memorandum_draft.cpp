@@ -52,6 +52,7 @@ class Drafter {
     draft_.faults = check_edits(case_, draft_, t_);
     add_closing();
     add_what_was_written_by_hand();
+    if (!state_.is_draft()) add_version();
     return std::move(draft_);
   }
 
@@ -160,6 +161,20 @@ class Drafter {
     draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("Written by hand"))}}).id =
         "written_by_hand";
     draft_.document.add(std::move(list)).source = "memorandum_edit";
+  }
+
+  /// Which version it is, and how its journal read then: whoever has the paper can tell whether the journal
+  /// was changed since.
+  void add_version() {
+    draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("About this document"))}}).id =
+        "version";
+    std::string words = t_.translate("Version {version}, written {day} by {role}.",
+                                     {{"version", std::to_string(state_.version)},
+                                      {"day", written_on_.to_iso()},
+                                      {"role", state_.written_by}});
+    if (!state_.journal_head.empty())
+      words += " " + t_.translate("The head of the journal was {head}.", {{"head", state_.journal_head}});
+    draft_.document.add(typeset::Paragraph{{typeset::text(std::move(words))}}).source = "written_memorandum";
   }
 
   Inline answer_for(const TakenOnSentence& taken_on) const {

@@ -223,6 +223,7 @@ class Packer {
     return Json::object({{"version", state_.version},
                          {"written_on", written_on_},
                          {"written_by", state_.written_by},
+                         {"journal_head", state_.journal_head},
                          {"replaces", std::move(replaces)}});
   }
 

@@ -89,6 +89,9 @@ struct PackageState {
   int version = 0;  ///< 0: a draft
   std::string written_by = {};
   std::optional<Replaced> replaces = {};
+  /// Of the public body's journal when it was written: what was journalled before cannot be changed unseen
+  /// (docs/rules/journal.md).
+  std::string journal_head = {};
 
   bool is_draft() const { return version == 0; }
 };
