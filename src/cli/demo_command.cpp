@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_commands.h"
+#include "cli/follow_up_run.h"
 #include "cli/follow_up_text.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"

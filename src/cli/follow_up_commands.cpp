@@ -1,10 +1,8 @@
 #include "cli/follow_up_commands.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <ostream>
 
-#include "base/bytes.h"
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
@@ -12,20 +10,14 @@
 #include "cli/agreement_commands.h"
 #include "cli/answer_commands.h"
 #include "cli/follow_up_options.h"
+#include "cli/follow_up_run.h"
 #include "cli/follow_up_text.h"
-#include "cli/interrupt.h"
 #include "cli/kept_files.h"
 #include "decisions/follow_up_case_store.h"
-#include "decisions/memoranda_acts.h"
 #include "decisions/memorandum_template_store.h"
-#include "decisions/written_memorandum_store.h"
-#include "decisions/written_words.h"
 #include "followup/answer_acts.h"
-#include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
-#include "followup/partner_data_store.h"
 #include "sql/transaction.h"
-#include "typeset/pdf.h"
 
 namespace handslag::cli {
 
@@ -35,18 +27,6 @@ using followup::FollowUp;
 
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestReason = 2'000;
-
-Date day_given(const std::string& text, const char* option, const Terminal& terminal) {
-  if (const auto read = Date::parse(text)) return *read;
-  throw InvalidInput(terminal.translator.translate("{option} {value}: must be a day written YYYY-MM-DD",
-                                                   {{"option", option}, {"value", quotable(text)}}));
-}
-
-std::optional<Date> day_given(const std::optional<std::string>& text, const char* option,
-                              const Terminal& terminal) {
-  if (!text) return std::nullopt;
-  return day_given(*text, option, terminal);
-}
 
 followup::Outcome outcome_given(const std::string& name, const Terminal& terminal) {
   using followup::Outcome;
@@ -82,27 +62,6 @@ void require_sender(const std::string& sender, const Terminal& terminal) {
         "Say who sent it, in at most 200 characters: --sender \"Association, role\""));
   }
   require_text("--sender", sender, kLongestName);
-}
-
-// What the partner could share and has not, and who can do what about it.
-void tell_of_gaps(const organisations::View& public_body, const agreements::Agreement& agreement, int year,
-                  const Terminal& terminal) {
-  const followup::PartnerDataGaps gaps = followup::PartnerDataStore(public_body).gaps(agreement, year);
-  const std::string of = std::to_string(year);
-  const auto tell = [&](const Message& message) {
-    terminal.err << "handslag: " << message.in_words(terminal.translator) << '\n';
-  };
-  if (gaps.figures_are_not_shared)
-    tell(Message("The partner does not share its figures of {year}. The partner can: handslag sharing add",
-                 {{"year", of}}));
-  if (gaps.figures_are_not_sealed)
-    tell(
-        Message("The partner has not sealed its figures of {year}. The partner can: handslag statistics seal",
-                {{"year", of}}));
-  if (gaps.outreach_is_not_shared)
-    tell(Message(
-        "The partner does not share its outreach log of {year}. The partner can: handslag sharing add",
-        {{"year", of}}));
 }
 
 struct OpenOptions : FollowUpOptions {
@@ -299,45 +258,6 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
-struct RunOptions : FollowUpOptions {
-  std::string out;
-  std::optional<std::string> date;
-};
-
-/// Of a memorandum that is written no other day can be asked for.
-void require_day_of_written(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
-                            std::optional<Date> day) {
-  const organisations::View view = opened.view(agreement.public_body.organisation);
-  const auto follow_up = followup::FollowUpStore(view).find_for(agreement.id, Period::calendar_year(year));
-  if (!day || !follow_up) return;
-  const auto written = decisions::WrittenMemorandumStore(view).find(follow_up->id);
-  if (!written || written->written_on == *day) return;
-  throw told<Conflict>(
-      Message("The memorandum was written {day}, as version {number}. Leave out --date, or take it "
-              "back first: handslag memorandum withdraw",
-              {{"day", written->written_on.to_iso()}, {"number", std::to_string(written->version)}}));
-}
-
-ExitCode run(const RunOptions& options, Terminal& terminal) {
-  OpenedFolder opened(options, terminal);
-  const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const std::optional<Date> day = day_given(options.date, "--date", terminal);
-  const Date written_on = day.value_or(terminal.clock.today());
-  PackageFolder out(options.out, terminal.translator);
-  require_day_of_written(opened, agreement, options.year, day);
-  const FollowUpRun done = run_follow_up(opened, agreement, options.year, written_on, out, terminal);
-  for (const std::string& warning : done.package.warnings) terminal.err << "handslag: " << warning << '\n';
-  if (options.as_json) {
-    terminal.out << done.package.find("package.json")->bytes;
-    return ExitCode::Done;
-  }
-  terminal.out << followup::conclusion_in_words(done.follow_up_case.coverage, terminal.translator) << '\n';
-  for (const decisions::PackageFile& file : done.package.files) {
-    terminal.out << (std::filesystem::path(options.out) / file.name).string() << '\n';
-  }
-  return ExitCode::Done;
-}
-
 }  // namespace
 
 followup::MaterialId receive_file(OpenedFolder& opened, organisations::Act& act,
@@ -355,59 +275,6 @@ followup::MaterialId receive_file(OpenedFolder& opened, organisations::Act& act,
                            composed(received.sender),
                            received.is_example},
                           keep_bytes(opened, received.file, kept));
-}
-
-namespace {
-
-/// The bytes that were kept, whatever has changed since.
-FollowUpRun copy_written(OpenedFolder& opened, decisions::FollowUpCase one, PackageFolder& out,
-                         const Terminal& terminal) {
-  sql::Transaction transaction(opened.connection());
-  organisations::Act act = opened.act(transaction, one.agreement.public_body.organisation);
-  const storage::FileStore files = opened.folder().files();
-  decisions::Package package =
-      decisions::written_package(*one.written, [&](const std::string& sha256) { return files.read(sha256); });
-  package.warnings.push_back(memorandum_in_words(one, terminal.translator));
-  out.prepare(package);
-  decisions::record_package(act, one.follow_up.id, sha256_hex(package.find("package.json")->bytes),
-                            one.written->version);
-  act.commit();
-  out.put_in_place();
-  return {std::move(one), std::move(package)};
-}
-
-}  // namespace
-
-FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
-                          Date written_on, PackageFolder& out, const Terminal& terminal) {
-  const organisations::View view = opened.view(agreement.public_body.organisation);
-  auto before = decisions::FollowUpCaseStore(view).find(agreement.id, year, terminal.translator);
-  if (before && before->written) return copy_written(opened, std::move(*before), out, terminal);
-  Interruptible interruptible;
-  Progress progress(terminal.err, terminal.translator.translate("Making the package"));
-  const LongWork work = interruptible.work(progress);
-  sql::Transaction transaction(opened.connection());
-  organisations::Act act = opened.act(transaction, agreement.public_body.organisation);
-  const decisions::MemorandumTemplate form = decisions::MemorandumTemplateStore(act).chosen();
-  const Translator document(form.language);
-  const followup::FollowUpId id = followup::open_follow_up(
-      act, agreement.id, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
-  receive_datasets(act, id, written_on, document);
-
-  auto follow_up_case = decisions::FollowUpCaseStore(act).find(agreement.id, year, document);
-  if (!follow_up_case) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
-  typeset::PdfRenderer renderer;
-  const storage::FileStore files = opened.folder().files();
-  decisions::Package package = decisions::make_package(
-      *follow_up_case, form, written_on, renderer,
-      [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator, work);
-  // What may fail has been done when the follow-up is saved; what remains is to change two names.
-  out.prepare(package);
-  decisions::record_package(act, id, sha256_hex(package.find("package.json")->bytes));
-  act.commit();
-  out.put_in_place();
-  tell_of_gaps(opened.view(agreement.public_body.organisation), follow_up_case->agreement, year, terminal);
-  return {std::move(*follow_up_case), std::move(package)};
 }
 
 void add_follow_up_commands(Command& root, Terminal& terminal) {
@@ -491,12 +358,7 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
   follow_up_command(group, "show", "Where the follow-up stands", "show 1 --year 2024", *show_options)
       .runs([show_options, &terminal] { return show(*show_options, terminal); });
 
-  auto run_options = std::make_shared<RunOptions>();
-  follow_up_command(group, "run", "Take in the year's datasets and write the package",
-                    "run 1 --year 2024 --out package", *run_options)
-      .required("--out", run_options->out, "the folder of the package; an older package there is replaced")
-      .option("--date", run_options->date, "the day of the memorandum; otherwise today")
-      .runs([run_options, &terminal] { return run(*run_options, terminal); });
+  add_follow_up_run_command(group, terminal);
 }
 
 }  // namespace handslag::cli

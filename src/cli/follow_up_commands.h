@@ -3,9 +3,6 @@
 #include "cli/command.h"
 #include "cli/kept_files.h"
 #include "cli/opened_folder.h"
-#include "cli/package_folder.h"
-#include "decisions/follow_up_case.h"
-#include "decisions/package.h"
 #include "followup/follow_up.h"
 
 namespace handslag::cli {
@@ -26,14 +23,5 @@ struct ReceivedFile {
 followup::MaterialId receive_file(OpenedFolder& opened, organisations::Act& act,
                                   followup::FollowUpId follow_up, const ReceivedFile& received,
                                   const KeptFile& kept, const Terminal& terminal);
-
-/// Takes in what the partner shares of the year and writes the package: all of it, or nothing is saved. Says
-/// what the partner has not shared or sealed. In a transaction of its own.
-struct FollowUpRun {
-  decisions::FollowUpCase follow_up_case;
-  decisions::Package package;
-};
-FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
-                          Date written_on, PackageFolder& out, const Terminal& terminal);
 
 }  // namespace handslag::cli

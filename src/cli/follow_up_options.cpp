@@ -4,10 +4,12 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_text.h"
 #include "decisions/follow_up_case_store.h"
+#include "followup/partner_data_store.h"
 
 namespace handslag::cli {
 
@@ -50,6 +52,39 @@ agreements::EvidenceKind kind_given(const std::string& name, const Terminal& ter
   }
   throw InvalidInput(terminal.translator.translate("There is no kind {name}; the kinds are {names}.",
                                                    {{"name", quotable(name)}, {"names", names}}));
+}
+
+Date day_given(const std::string& text, const char* option, const Terminal& terminal) {
+  if (const auto read = Date::parse(text)) return *read;
+  throw InvalidInput(terminal.translator.translate("{option} {value}: must be a day written YYYY-MM-DD",
+                                                   {{"option", option}, {"value", quotable(text)}}));
+}
+
+std::optional<Date> day_given(const std::optional<std::string>& text, const char* option,
+                              const Terminal& terminal) {
+  if (!text) return std::nullopt;
+  return day_given(*text, option, terminal);
+}
+
+// What the partner could share and has not, and who can do what about it.
+void tell_of_gaps(const organisations::View& public_body, const agreements::Agreement& agreement, int year,
+                  const Terminal& terminal) {
+  const followup::PartnerDataGaps gaps = followup::PartnerDataStore(public_body).gaps(agreement, year);
+  const std::string of = std::to_string(year);
+  const auto tell = [&](const Message& message) {
+    terminal.err << "handslag: " << message.in_words(terminal.translator) << '\n';
+  };
+  if (gaps.figures_are_not_shared)
+    tell(Message("The partner does not share its figures of {year}. The partner can: handslag sharing add",
+                 {{"year", of}}));
+  if (gaps.figures_are_not_sealed)
+    tell(
+        Message("The partner has not sealed its figures of {year}. The partner can: handslag statistics seal",
+                {{"year", of}}));
+  if (gaps.outreach_is_not_shared)
+    tell(Message(
+        "The partner does not share its outreach log of {year}. The partner can: handslag sharing add",
+        {{"year", of}}));
 }
 
 }  // namespace handslag::cli

@@ -29,4 +29,13 @@ void print_case(const decisions::FollowUpCase& follow_up_case, const FollowUpOpt
 /// By its key or by what the office calls it. Throws InvalidInput with the kinds there are.
 agreements::EvidenceKind kind_given(const std::string& name, const Terminal& terminal);
 
+/// A day written YYYY-MM-DD; throws InvalidInput with the option's name.
+Date day_given(const std::string& text, const char* option, const Terminal& terminal);
+std::optional<Date> day_given(const std::optional<std::string>& text, const char* option,
+                              const Terminal& terminal);
+
+/// Says what the partner could share and has not, and who can do what about it.
+void tell_of_gaps(const organisations::View& public_body, const agreements::Agreement& agreement, int year,
+                  const Terminal& terminal);
+
 }  // namespace handslag::cli

@@ -67,12 +67,7 @@ struct WriteOptions : FollowUpOptions {
 };
 
 Date day_of(const WriteOptions& options, const Terminal& terminal) {
-  if (!options.date) return terminal.clock.today();
-  const auto day = Date::parse(*options.date);
-  if (!day)
-    throw told<InvalidInput>(Message("{option} {value}: must be a day written YYYY-MM-DD",
-                                     {{"option", "--date"}, {"value", quotable(*options.date)}}));
-  return *day;
+  return day_given(options.date, "--date", terminal).value_or(terminal.clock.today());
 }
 
 /// The bytes are on the disk before a row refers to them; files that nothing refers to do no harm.

@@ -137,6 +137,13 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
 
 namespace {
 
+/// The memorandum itself is there as PDF and as HTML.
+std::string title_of(const decisions::WrittenFile& file) {
+  if (file.name == "tjansteskrivelse.pdf") return file.title + " (PDF)";
+  if (file.name == "tjansteskrivelse.html") return file.title + " (HTML)";
+  return file.title;
+}
+
 /// The draft of that day, and what keeps it from being written.
 void show_draft(MemorandumView& view, const decisions::FollowUpCase& one,
                 const decisions::MemorandumTemplate& form, Date day, const Translator& t) {
@@ -178,7 +185,8 @@ MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCa
     return view;
   }
   view.document = read_file(one.written->page.sha256);
-  for (const decisions::WrittenFile& file : one.written->files) view.files.push_back({file.name, file.title});
+  for (const decisions::WrittenFile& file : one.written->files)
+    view.files.push_back({file.name, title_of(file)});
   return view;
 }
 

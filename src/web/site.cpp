@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <exception>
 #include <functional>
 #include <new>
 #include <optional>
 
-#include "base/bytes.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "base/refusal_words.h"
@@ -18,7 +16,6 @@
 #include "http/assets.h"
 #include "http/compression.h"
 #include "http/incident.h"
-#include "http/open_file.h"
 #include "sql/transaction.h"
 #include "statistics/published_table.h"
 #include "typeset/html.h"
@@ -28,6 +25,7 @@
 #include "web/page_cache.h"
 #include "web/page_reader.h"
 #include "web/routes.h"
+#include "web/stored_file.h"
 
 namespace handslag::web {
 
@@ -50,26 +48,6 @@ int year_in(const PathValues& path) {
   const int year = number_in_address(path.at("year"));
   if (year < 1900 || year > 9998) throw NotFound("the address holds no year where one stands");
   return year;
-}
-
-// A file that has come in was checked by its content, and its name agreed with that.
-std::string_view media_type_of(std::string_view file) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kTypes = {{
-      {".pdf", "application/pdf"},
-      {".html", "text/html; charset=utf-8"},
-      {".json", "application/json"},
-      {".txt", "text/plain; charset=utf-8"},
-      {".csv", "text/csv; charset=utf-8"},
-      {".png", "image/png"},
-      {".jpg", "image/jpeg"},
-      {".odt", "application/vnd.oasis.opendocument.text"},
-      {".ods", "application/vnd.oasis.opendocument.spreadsheet"},
-      {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-      {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-  }};
-  const auto known =
-      std::ranges::find_if(kTypes, [&](const auto& type) { return file.ends_with(type.first); });
-  return known == kTypes.end() ? "application/octet-stream" : known->second;
 }
 
 http::Assets all_assets() {
@@ -345,15 +323,7 @@ class Site::Desk {
   Response kept_file(const decisions::WrittenMemorandum& written, const std::string& name) {
     const decisions::WrittenFile* file = written.find(name);
     if (file == nullptr) throw NotFound("the package has no such file");
-    return stored_file(file->sha256, name);
-  }
-
-  Response stored_file(const std::string& sha256, const std::string& name) {
-    const std::filesystem::path file = folder_.files().path_of(sha256);
-    auto open = std::make_shared<const http::OpenFile>(file);
-    if (sha256_of_file(file) != sha256)
-      throw CorruptData("file " + sha256 + " has been changed; run handslag doctor");
-    return Response::download(std::move(open), media_type_of(name), name);
+    return stored_file(folder_.files(), file->sha256, name);
   }
 
   Response material(const PathValues& path) {
@@ -364,7 +334,7 @@ class Site::Desk {
     const followup::Material* found =
         follow_up.find_material(followup::MaterialId{number_in_address(path.at("material"))});
     if (found == nullptr || found->is_dataset) throw NotFound("no such document");
-    return stored_file(found->sha256, found->name);
+    return stored_file(folder_.files(), found->sha256, found->name);
   }
 
   /// A page, compressed for those who take it so: a browser always does.

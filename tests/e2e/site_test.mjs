@@ -22,25 +22,33 @@ if (!handslag || !existsSync(handslag)) {
   process.exit(2);
 }
 
+function runOrThrow(...words) {
+  const run = spawnSync(handslag, words, { encoding: "utf8" });
+  if (run.status !== 0) {
+    throw new Error(`handslag ${words.join(" ")} ended with ${run.status ?? run.signal ?? run.error}\n${run.stdout}${run.stderr}`);
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), "handslag-e2e-"));
 let server;
 let browser;
 try {
   const data = join(folder, "data");
-  const demo = spawnSync(handslag, ["demo", "--data", data, "--out", join(folder, "package"), "--no-serve"], {
-    encoding: "utf8",
-  });
-  if (demo.status !== 0) {
-    throw new Error(`handslag demo ended with ${demo.status ?? demo.signal ?? demo.error}\n${demo.stdout}${demo.stderr}`);
-  }
+  runOrThrow("demo", "--data", data, "--out", join(folder, "package"), "--no-serve");
   server = await startServer(handslag, ["serve", "--data", data, "--port", "0"]);
   browser = await startBrowser();
   const { passed, failed } = await crawl(browser, server.address, { say: console.log });
   const onPaper = await checkPaper(browser, server.address, join(folder, "package", "tjansteskrivelse.html"), {
     say: console.log,
   });
-  console.log(`${passed} passed, ${failed + onPaper} failed`);
-  process.exitCode = failed + onPaper > 0 || passed === 0 ? 1 : 0;
+  // The same pages when the memorandum has been written, and something has changed since.
+  const options = ["--year", "2024", "--data", data];
+  runOrThrow("memorandum", "write", "1", "--by", "Handläggare", ...options);
+  runOrThrow("followup", "register", "1", "--number", "SN 2025-77", ...options);
+  const written = await crawl(browser, server.address, { say: console.log });
+  const all = { passed: passed + written.passed, failed: failed + written.failed + onPaper };
+  console.log(`${all.passed} passed, ${all.failed} failed`);
+  process.exitCode = all.failed > 0 || written.passed === 0 || passed === 0 ? 1 : 0;
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
