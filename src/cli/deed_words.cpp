@@ -185,6 +185,7 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "registry_number") return t.translate("registry number");
   if (key == "datasets") return t.translate("datasets");
   if (key == "section") return t.translate("section");
+  if (key == "guard") return t.translate("guard");
   if (key == "threshold") return t.translate("threshold");
   if (key == "columns") return t.translate("columns");
   if (key == "recipient") return t.translate("recipient");

@@ -174,6 +174,9 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
                                  : t.translate("The section is kept as written."))
                << '\n';
   tell_what_is_caught(with_edit, edit.section, terminal);
+  if (follow_up_case->written)
+    terminal.err << "handslag: "
+                 << t.translate("What was written stands; the words are for the next version.") << '\n';
   return ExitCode::Done;
 }
 

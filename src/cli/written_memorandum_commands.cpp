@@ -61,6 +61,21 @@ Json to_json(const std::vector<Hindrance>& hindrances, const Translator& t) {
   return all;
 }
 
+Json to_json(const std::vector<decisions::TakenOnSentence>& taken_on) {
+  Json all = Json::array();
+  for (const decisions::TakenOnSentence& one : taken_on) {
+    all.push(Json::object({{"id", one.id.value},
+                           {"section", one.section},
+                           {"guard", decisions::kEditGuards.of(one.guard)},
+                           {"sentence", one.sentence},
+                           {"words", one.words},
+                           {"reason", one.reason},
+                           {"taken_on_by", one.taken_on_by},
+                           {"taken_on_at", one.taken_on_at}}));
+  }
+  return all;
+}
+
 struct WriteOptions : FollowUpOptions {
   std::string written_by;
   std::optional<std::string> date;
@@ -183,6 +198,7 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
     terminal.out << Json::object({{"is_draft", !one.written},
                                   {"versions", std::move(all)},
                                   {"changed_since", decisions::to_json(changed)},
+                                  {"taken_on", to_json(one.taken_on)},
                                   {"hindrances", to_json(hindrances, t)}})
                         .dump(2)
                  << '\n';
@@ -190,6 +206,15 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   }
   terminal.out << memorandum_in_words(one, t) << '\n';
   for (const WrittenMemorandum& version : versions) terminal.out << "  " << in_words(version, t) << '\n';
+  for (const decisions::TakenOnSentence& sentence : one.taken_on) {
+    terminal.out << "  "
+                 << t.translate("{role} answers for “{words}” (sentence {number}): {reason}",
+                                {{"role", sentence.taken_on_by},
+                                 {"words", sentence.words},
+                                 {"number", std::to_string(sentence.id.value)},
+                                 {"reason", sentence.reason}})
+                 << '\n';
+  }
   if (hindrances.empty()) {
     if (!one.written)
       terminal.out << t.translate("Nothing keeps it from being written: handslag memorandum write") << '\n';

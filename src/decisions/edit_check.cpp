@@ -62,8 +62,10 @@ std::vector<TextBlock> blocks_in(std::string_view text) {
       continue;
     }
     const std::string_view words = without_mark(line);
-    if (!goes_on || words.size() != line.size()) blocks.emplace_back();
-    goes_on = true;
+    const bool is_row =
+        line.find("  ") != std::string_view::npos || line.find('\t') != std::string_view::npos;
+    if (!goes_on || is_row || words.size() != line.size()) blocks.emplace_back();
+    goes_on = !is_row;
     TextBlock& block = blocks.back();
     if (!block.text.empty()) block.text += ' ';
     block.lines.emplace_back(block.text.size(), number);

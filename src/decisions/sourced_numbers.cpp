@@ -46,8 +46,11 @@ void each_value(const Json& json, const Visit& visit) {
 }  // namespace
 
 std::string on_one_line(std::string_view text) {
+  std::string plain(text);
+  for (std::size_t at = plain.find("\u00AD"); at != std::string::npos; at = plain.find("\u00AD", at))
+    plain.erase(at, 2);
   std::string line;
-  for (const std::string_view word : handslag::words_of(text))
+  for (const std::string_view word : handslag::words_of(plain))
     line.append(line.empty() ? "" : " ").append(word);
   return line;
 }

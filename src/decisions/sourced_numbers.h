@@ -51,7 +51,7 @@ class SourcedNumbers {
   std::int64_t annexes_ = 0;
 };
 
-/// The text on one line, its spaces plain: what numbers and sentences are read in.
+/// The text on one line, its spaces plain and without soft hyphens: what numbers and sentences are read in.
 std::string on_one_line(std::string_view text);
 
 }  // namespace handslag::decisions

@@ -39,10 +39,10 @@ ClaimLexicon read(const EmbeddedFile* file) {
   if (!json) throw CorruptData("claims.json is not JSON");
   ClaimLexicon lexicon;
   for (const Json& one : (*json)["claims"].items()) {
-    lexicon.patterns.push_back({kind_in(one), phrases_in(one, "linked"), phrases_in(one, "states"),
-                                phrases_in(one, "active"), phrases_in(one, "passive"),
-                                phrases_in(one, "objects"), words_in(one, "object_ends"),
-                                words_in(one, "not_before"), words_in(one, "stops")});
+    lexicon.patterns.push_back(
+        {kind_in(one), phrases_in(one, "alone"), phrases_in(one, "linked"), phrases_in(one, "states"),
+         phrases_in(one, "active"), phrases_in(one, "passive"), phrases_in(one, "objects"),
+         words_in(one, "object_ends"), words_in(one, "not_before"), words_in(one, "stops")});
   }
   lexicon.links = phrases_in(*json, "links");
   lexicon.links_after_verb = phrases_in(*json, "links_after_verb");

@@ -14,6 +14,7 @@ using Phrase = std::vector<std::string>;
 
 struct ClaimPattern {
   GuardedClaim::Kind kind = GuardedClaim::Kind::FollowsAgreement;
+  std::vector<Phrase> alone;    ///< what is the whole claim: "avtalsenlig"
   std::vector<Phrase> linked;   ///< verbs that take any link and the object after it
   std::vector<Phrase> states;   ///< verbs that take only a strong link
   std::vector<Phrase> active;   ///< verbs with the object after them

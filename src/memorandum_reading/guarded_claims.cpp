@@ -12,7 +12,7 @@ namespace {
 using Words = std::vector<PlacedWord>;
 
 constexpr std::size_t kMostBetween = 8;    // words from a verb to its object
-constexpr std::size_t kMostAfterLink = 4;  // from a link to its object
+constexpr std::size_t kMostAfterLink = 6;  // from a link to its object
 constexpr std::size_t kMostWithin = 2;     // put into a phrase that is withheld: "kan därför inte sägas"
 
 struct Span {
@@ -88,6 +88,8 @@ class ClaimSearch {
     const auto is_another_verb = [&](std::size_t length) {
       return at + length < words_.size() && pattern.not_before.has(words_[at + length].bare);
     };
+    if (const std::size_t length = length_at(words_, at, pattern.alone); length > 0)
+      spans.push_back({at, at + length});
     if (const std::size_t length = length_at(words_, at, pattern.linked); length > 0)
       add_one(linked_object(pattern, at, length, true));
     if (const std::size_t length = length_at(words_, at, pattern.states); length > 0)
@@ -226,7 +228,8 @@ class ClaimSearch {
 
 std::vector<GuardedClaim> guarded_claims_in(const Words& sentence) {
   std::vector<GuardedClaim> claims;
-  for (const ClaimLexicon& lexicon : claim_lexicons()) ClaimSearch(sentence, lexicon).run(claims);
+  const Words words = without_quotes(sentence);
+  for (const ClaimLexicon& lexicon : claim_lexicons()) ClaimSearch(words, lexicon).run(claims);
   std::ranges::sort(claims, {}, &GuardedClaim::first);
   return claims;
 }

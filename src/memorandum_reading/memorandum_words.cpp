@@ -1,5 +1,7 @@
 #include "memorandum_reading/memorandum_words.h"
 
+#include <array>
+
 #include "base/text.h"
 #include "memorandum_reading/memorandum_lines.h"
 
@@ -28,6 +30,25 @@ std::vector<PlacedWord> placed_words(std::string_view text) {
     const std::string_view written = text.substr(begin, end - begin);
     if (!written.empty()) words.push_back({written, bare_form(written), begin, end});
     begin = end + 1;
+  }
+  return words;
+}
+
+std::vector<PlacedWord> without_quotes(std::vector<PlacedWord> words) {
+  constexpr std::array<std::string_view, 10> kQuotes = {"”", "“", "„", "’", "‘", "»", "«", "›", "‹", "″"};
+  for (PlacedWord& word : words) {
+    for (bool has_one = true; has_one;) {
+      has_one = false;
+      for (const std::string_view quote : kQuotes) {
+        if (word.bare.starts_with(quote)) {
+          word.bare = bare_form(word.bare.substr(quote.size()));
+          has_one = true;
+        } else if (word.bare.ends_with(quote)) {
+          word.bare = bare_form(word.bare.substr(0, word.bare.size() - quote.size()));
+          has_one = true;
+        }
+      }
+    }
   }
   return words;
 }

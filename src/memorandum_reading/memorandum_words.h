@@ -18,6 +18,9 @@ struct PlacedWord {
 /// The words of a text divided at single spaces; they point into `text`, which must outlive them.
 std::vector<PlacedWord> placed_words(std::string_view text);
 
+/// The same words with no quotation marks around their bare forms.
+std::vector<PlacedWord> without_quotes(std::vector<PlacedWord> words);
+
 /// The sentences of a text, each as its words. "t.ex." and a mark before a small letter end none.
 std::vector<std::vector<PlacedWord>> sentences_of(std::string_view text);
 

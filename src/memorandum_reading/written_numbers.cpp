@@ -99,7 +99,7 @@ std::optional<std::int64_t> value_of_word(std::string_view word, bool is_whole_w
 
 class NumberReader {
  public:
-  explicit NumberReader(std::string_view text) : words_(placed_words(text)) {}
+  explicit NumberReader(std::string_view text) : words_(without_quotes(placed_words(text))) {}
 
   std::vector<WrittenNumber> run() {
     for (at_ = 0; at_ < words_.size();) {
@@ -144,7 +144,8 @@ class NumberReader {
       add({.role = Role::None, .thousandths = {0}}, here, here);
       return;
     }
-    const auto value = value_of_word(bare);
+    auto value = value_of_word(bare);
+    if (!value) value = value_in(bare, &NumberLexicon::multiples);  // "en miljon"
     if (!value || stands_at_a_place(here)) return;
     WrittenNumber number{.thousandths = {*value * kThousandths}};
     finish(std::move(number), here, here);
@@ -184,6 +185,10 @@ class NumberReader {
     WrittenNumber number{.thousandths =
                              digits.size() > kMostDigits ? std::vector<std::int64_t>() : values_of(digits)};
     if (has_percent) number.unit = Unit::Percent;
+    if (const auto kronor = value_in(bare.substr(end), &NumberLexicon::kronor)) {  // "75tkr"
+      for (std::int64_t& value : number.thousandths) value *= *kronor;
+      number.unit = Unit::Kronor;
+    }
     if (end == bare.size() || has_percent) {
       finish(std::move(number), here, last);
     } else {

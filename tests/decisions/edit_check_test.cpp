@@ -154,6 +154,19 @@ TEST_F(EditChecks, NoBreakSpacesAreSpaces) {
               ElementsAre("number_without_source 75 000 kr"));
 }
 
+TEST_F(EditChecks, NeitherQuotesNorSoftHyphensHideAnything) {
+  const FollowUpCase partly = with(Outcome::Partly);
+  EXPECT_THAT(in(partly, "Föreningen följer ”avtalet”."), ElementsAre("says_it_follows följer ”avtalet”"));
+  EXPECT_THAT(in(partly, "Föreningen följer av\u00ADtalet."), ElementsAre("says_it_follows följer avtalet"));
+  EXPECT_THAT(in(partly, "Stödet är ”75 tkr”."), ElementsAre("number_without_source ”75 tkr”"));
+}
+
+TEST_F(EditChecks, ARowOfATableIsTriedByItself) {
+  const FollowUpCase built = with_figures();
+  EXPECT_THAT(in(built, "Brott   Antal\nMisshandel   3\nStöld   58\nPlats   2\n"),
+              ElementsAre("kept_back_figure 3", "kept_back_figure 58"));
+}
+
 TEST_F(EditChecks, AFigureThatIsKeptBackCannotBeTypedInWhenItsWordsAreThere) {
   const FollowUpCase built = with_figures();
   EXPECT_THAT(in(built, "Tre ärenden gällde misshandel."), ElementsAre("kept_back_figure Tre"));

@@ -37,6 +37,10 @@ TEST(GuardedClaims, EveryInflectionOfRunningItAsAgreedIsFound) {
     }
   }
   EXPECT_EQ(said_in("Verksamheten bedrivs enligt avtalet."), "follows");
+  EXPECT_EQ(said_in("Verksamheten bedrivs i full enlighet med vad som sägs i avtalet."), "follows");
+  EXPECT_EQ(said_in("Verksamheten är avtalsenlig."), "follows");
+  EXPECT_EQ(said_in("Verksamheten är inte avtalsenlig."), "follows not");
+  EXPECT_EQ(said_in("Verksamheten bedrivs ”i enlighet med” ”avtalet”."), "follows");
   EXPECT_EQ(said_in("I enlighet med avtalet har verksamheten bedrivits hela året."), "follows");
 }
 

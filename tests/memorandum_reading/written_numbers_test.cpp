@@ -54,6 +54,9 @@ TEST(WrittenNumbers, AreReadInDigitsWithTheirUnits) {
   EXPECT_EQ(read("60.000 eller 60,000"), "60|60000; 60|60000");
   EXPECT_EQ(read("3 000 personer och 12 till"), "3000; 12");
   EXPECT_EQ(read("24-timmars stöd"), "24");
+  EXPECT_EQ(read("75tkr, 300kr"), "75000 kr; 300 kr");
+  EXPECT_EQ(read("”75 tkr” och »tolv«"), "75000 kr; 12");
+  EXPECT_EQ(read("en miljon kronor"), "1000000 kr");
 }
 
 TEST(WrittenNumbers, AreReadInWords) {
