@@ -274,7 +274,7 @@ Command memorandum_command(Command& group, const std::string& name, const char* 
   Command command = group.subcommand(name, help, "handslag memorandum " + example + " --data demo/data");
   command.positional("AGREEMENT", options.agreement, "its number or its title")
       .year("--year", options.year, "the year that is followed up");
-  with_json(with_public_body(with_folder(command, options), options), options);
+  with_public_body(with_folder(command, options), options);
   return command;
 }
 
@@ -282,9 +282,10 @@ Command memorandum_command(Command& group, const std::string& name, const char* 
 
 void add_written_memorandum_commands(Command& group, Terminal& terminal) {
   auto write_options = std::make_shared<WriteOptions>();
-  memorandum_command(group, "write",
-                     "Write the memorandum once: every later reader gets these bytes, whatever changes",
-                     "write 1 --year 2024 --by Handläggare", *write_options)
+  Command write_command = memorandum_command(
+      group, "write", "Write the memorandum once: every later reader gets these bytes, whatever changes",
+      "write 1 --year 2024 --by Handläggare", *write_options);
+  with_json(write_command, *write_options)
       .required("--by", write_options->written_by, "the role of the one who writes")
       .option("--date", write_options->date, "the day of the memorandum; otherwise today")
       .runs([write_options, &terminal] { return write(*write_options, terminal); });
@@ -309,15 +310,17 @@ void add_written_memorandum_commands(Command& group, Terminal& terminal) {
       .runs([take_on_options, &terminal] { return take_on(*take_on_options, terminal); });
 
   auto show_options = std::make_shared<FollowUpOptions>();
-  memorandum_command(group, "show",
-                     "Where the memorandum stands: its versions, or what keeps it from being written",
-                     "show 1 --year 2024", *show_options)
-      .runs([show_options, &terminal] { return show(*show_options, terminal); });
+  Command show_command = memorandum_command(
+      group, "show", "Where the memorandum stands: its versions, or what keeps it from being written",
+      "show 1 --year 2024", *show_options);
+  with_json(show_command, *show_options).runs([show_options, &terminal] {
+    return show(*show_options, terminal);
+  });
 
   auto copy_options = std::make_shared<CopyOptions>();
   memorandum_command(group, "copy", "Copy the files of a version as they were written",
-                     "copy 1 --year 2024 --version 1 --out version-1", *copy_options)
-      .required("--version", copy_options->version, "the version, as memorandum show has it")
+                     "copy 1 --year 2024 --number 1 --out version-1", *copy_options)
+      .required("--number", copy_options->version, "of the version, as memorandum show has it")
       .required("--out", copy_options->out, "the folder of the package; an older package there is replaced")
       .runs([copy_options, &terminal] { return copy(*copy_options, terminal); });
 }

@@ -9,6 +9,7 @@
 #include "memorandum_reading/guarded_claims.h"
 #include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/memorandum_words.h"
+#include "memorandum_reading/number_lexicon.h"
 
 namespace handslag::decisions {
 
@@ -87,11 +88,12 @@ struct KeptBack {
 std::vector<std::vector<std::string>> names_in(std::string_view label) {
   std::vector<std::vector<std::string>> names(1);
   for (const PlacedWord& word : memorandum_reading::placed_words(on_one_line(label))) {
-    const bool divides =
-        word.bare == "och" || word.bare == "eller" || word.bare == "and" || word.bare == "or";
+    const bool names_nothing =
+        std::ranges::any_of(memorandum_reading::number_lexicons(),
+                            [&](const auto& lexicon) { return lexicon.in_labels.has(word.bare); });
+    if (!names_nothing && length_in_characters(word.bare) > 2) names.back().push_back(word.bare);
+    const bool divides = names_nothing || word.written.ends_with(',');
     if (divides && !names.back().empty()) names.emplace_back();
-    if (!divides && length_in_characters(word.bare) > 2) names.back().push_back(word.bare);
-    if (word.written.ends_with(',') && !names.back().empty()) names.emplace_back();
   }
   std::erase_if(names, [](const auto& name) { return name.empty(); });
   return names;

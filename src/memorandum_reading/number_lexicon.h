@@ -15,6 +15,7 @@ struct NumberLexicon {
   using Values = std::map<std::string, std::int64_t, std::less<>>;
   Values units, only_in_compounds, tens, multiples, kronor;
   WordList fractions, none, percent, pages, annexes, places, ranges, between, at_least, at_most;
+  WordList in_labels;  ///< what stands in the label of a figure and names nothing: "alla ärenden"
   std::vector<std::string> months;  ///< the first is January
 };
 

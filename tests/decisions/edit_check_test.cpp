@@ -189,6 +189,15 @@ TEST_F(EditChecks, AFigureThatIsKeptBackCannotBeTypedInWhenItsWordsAreThere) {
   EXPECT_EQ(fault.high, 4);
 }
 
+TEST_F(EditChecks, TheNumberOfAllCasesIsNamedByTheWordForCases) {
+  FollowUpCase built = with_figures();
+  EXPECT_THAT(in(built, "Det var 2 ärenden."), IsEmpty())
+      << "that number is shown, and there are two commitments";
+  built.statistics->cases = statistics::ProtectedCount::hidden(1, 4);
+  EXPECT_THAT(in(built, "Det var 2 ärenden."), ElementsAre("kept_back_figure 2"));
+  EXPECT_THAT(in(built, "Det var 1–4 ärenden."), IsEmpty());
+}
+
 /// Property: whatever the hidden count is, the guards say the same, for they know the interval alone.
 TEST_F(EditChecks, EachNumberOfTheIntervalIsCaughtAlike) {
   const FollowUpCase built = with_figures();
