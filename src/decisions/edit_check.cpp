@@ -51,6 +51,18 @@ std::string_view without_mark(std::string_view line) {
   return is_numbered ? line.substr(mark + 1) : line;
 }
 
+/// "Stöld   58   61" → "Stöld | 58 | 61": two cells are never one number.
+std::string cells_on_one_line(std::string_view row) {
+  std::string line;
+  while (!row.empty()) {
+    const std::size_t gap = std::min({row.find("  "), row.find('\t'), row.size()});
+    const std::string cell = on_one_line(row.substr(0, gap));
+    if (!cell.empty()) line.append(line.empty() ? "" : " | ").append(cell);
+    row.remove_prefix(std::min(gap + 1, row.size()));
+  }
+  return line;
+}
+
 std::vector<TextBlock> blocks_in(std::string_view text) {
   std::vector<TextBlock> blocks;
   bool goes_on = false;
@@ -70,7 +82,7 @@ std::vector<TextBlock> blocks_in(std::string_view text) {
     TextBlock& block = blocks.back();
     if (!block.text.empty()) block.text += ' ';
     block.lines.emplace_back(block.text.size(), number);
-    block.text += on_one_line(words);
+    block.text += is_row ? cells_on_one_line(words) : on_one_line(words);
   }
   return blocks;
 }
@@ -239,10 +251,21 @@ class EditChecker {
     const bool is_count =
         number.role == WrittenNumber::Role::Amount || number.role == WrittenNumber::Role::None;
     if (!is_count || number.unit != WrittenNumber::Unit::None) return nullptr;
+    // Several figures may have one name: what is published of one of them may be said.
+    const bool is_published = std::ranges::any_of(kept_back_, [&](const KeptBack& figure) {
+      return is_named_in(figure, *sentence_) && is_interval_of(number, figure);
+    });
+    if (is_published) return nullptr;
     for (const KeptBack& figure : kept_back_) {
       if (is_named_in(figure, *sentence_) && says_more(number, figure)) return &figure;
     }
     return nullptr;
+  }
+
+  static bool is_interval_of(const WrittenNumber& number, const KeptBack& figure) {
+    constexpr std::int64_t kThousandths = 1'000;
+    return number.to && figure.high && *number.to == *figure.high * kThousandths &&
+           std::ranges::find(number.thousandths, figure.low * kThousandths) != number.thousandths.end();
   }
 
   bool says_more(const WrittenNumber& number, const KeptBack& figure) const {

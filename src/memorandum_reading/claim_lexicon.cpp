@@ -28,7 +28,7 @@ WordList words_in(const Json& json, std::string_view key) {
 
 GuardedClaim::Kind kind_in(const Json& json) {
   const std::string& name = json["claim"].as_string();
-  if (name == "follows_agreement") return GuardedClaim::Kind::FollowsAgreement;
+  if (name == "follows_agreement" || name == "breaks_agreement") return GuardedClaim::Kind::FollowsAgreement;
   if (name == "needs_are_met") return GuardedClaim::Kind::NeedsAreMet;
   throw CorruptData("the language data has the claim " + name);
 }
@@ -40,9 +40,10 @@ ClaimLexicon read(const EmbeddedFile* file) {
   ClaimLexicon lexicon;
   for (const Json& one : (*json)["claims"].items()) {
     lexicon.patterns.push_back(
-        {kind_in(one), phrases_in(one, "alone"), phrases_in(one, "linked"), phrases_in(one, "states"),
-         phrases_in(one, "active"), phrases_in(one, "passive"), phrases_in(one, "objects"),
-         words_in(one, "object_ends"), words_in(one, "not_before"), words_in(one, "stops")});
+        {kind_in(one), one["claim"].as_string() == "breaks_agreement", phrases_in(one, "alone"),
+         phrases_in(one, "linked"), phrases_in(one, "states"), phrases_in(one, "active"),
+         phrases_in(one, "passive"), phrases_in(one, "objects"), words_in(one, "object_ends"),
+         words_in(one, "not_before"), words_in(one, "stops")});
   }
   lexicon.links = phrases_in(*json, "links");
   lexicon.links_after_verb = phrases_in(*json, "links_after_verb");

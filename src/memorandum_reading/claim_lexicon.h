@@ -14,6 +14,7 @@ using Phrase = std::vector<std::string>;
 
 struct ClaimPattern {
   GuardedClaim::Kind kind = GuardedClaim::Kind::FollowsAgreement;
+  bool is_of_breach = false;    ///< "bryter mot avtalet": what it asserts is a denial
   std::vector<Phrase> alone;    ///< what is the whole claim: "avtalsenlig"
   std::vector<Phrase> linked;   ///< verbs that take any link and the object after it
   std::vector<Phrase> states;   ///< verbs that take only a strong link

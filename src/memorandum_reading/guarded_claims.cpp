@@ -74,7 +74,7 @@ class ClaimSearch {
   void run(std::vector<GuardedClaim>& claims) {
     for (const ClaimPattern& pattern : lexicon_.patterns) {
       for (std::size_t at = 0; at < words_.size(); ++at) {
-        for (const Span& span : spans_at(pattern, at)) add(pattern.kind, span, at, claims);
+        for (const Span& span : spans_at(pattern, at)) add(pattern, span, at, claims);
       }
     }
   }
@@ -175,11 +175,13 @@ class ClaimSearch {
     return at == 0 || !lexicon_.no_subject_after.has(words_[at - 1].bare);
   }
 
-  void add(GuardedClaim::Kind kind, const Span& span, std::size_t verb, std::vector<GuardedClaim>& claims) {
+  void add(const ClaimPattern& pattern, const Span& span, std::size_t verb,
+           std::vector<GuardedClaim>& claims) {
     if (says_nothing_of_how_it_went(span, verb)) return;
-    const GuardedClaim claim{kind, polarity_of(span), span.first, span.end};
+    GuardedClaim claim{pattern.kind, polarity_of(span), span.first, span.end};
+    if (pattern.is_of_breach) claim.polarity = opposite(claim.polarity);
     const auto overlaps = [&](const GuardedClaim& one) {
-      return one.kind == kind && one.first < claim.end && claim.first < one.end;
+      return one.kind == pattern.kind && one.first < claim.end && claim.first < one.end;
     };
     if (std::ranges::none_of(claims, overlaps)) claims.push_back(claim);
   }
@@ -203,6 +205,11 @@ class ClaimSearch {
       if (asks && lexicon_.asking_words.has(words_[at].bare)) return true;
     }
     return false;
+  }
+
+  static GuardedClaim::Polarity opposite(GuardedClaim::Polarity polarity) {
+    using enum GuardedClaim::Polarity;
+    return polarity == Asserted ? Denied : polarity == Denied ? Asserted : Withheld;
   }
 
   GuardedClaim::Polarity polarity_of(const Span& span) const {

@@ -165,6 +165,7 @@ TEST_F(EditChecks, ARowOfATableIsTriedByItself) {
   const FollowUpCase built = with_figures();
   EXPECT_THAT(in(built, "Brott   Antal\nMisshandel   3\nStöld   58\nPlats   2\n"),
               ElementsAre("kept_back_figure 3", "kept_back_figure 58"));
+  EXPECT_THAT(in(built, "Alla ärenden   150   171\n"), IsEmpty()) << "two cells, not 150 171";
 }
 
 TEST_F(EditChecks, AFigureThatIsKeptBackCannotBeTypedInWhenItsWordsAreThere) {
@@ -196,6 +197,17 @@ TEST_F(EditChecks, TheNumberOfAllCasesIsNamedByTheWordForCases) {
   built.statistics->cases = statistics::ProtectedCount::hidden(1, 4);
   EXPECT_THAT(in(built, "Det var 2 ärenden."), ElementsAre("kept_back_figure 2"));
   EXPECT_THAT(in(built, "Det var 1–4 ärenden."), IsEmpty());
+}
+
+TEST_F(EditChecks, OfTwoFiguresWithOneNameEachIntervalMayBeSaid) {
+  FollowUpCase built = with_figures();
+  statistics::ReportTable other_table{"contact", "Första kontakt"};
+  other_table.rows = {
+      {{"Norrtälje", "contact", "assault"}, "Misshandel", statistics::ProtectedCount::hidden(1, 20), {}}};
+  built.statistics->tables.push_back(other_table);
+  EXPECT_THAT(in(built, "1–4 ärenden gällde misshandel."), IsEmpty());
+  EXPECT_THAT(in(built, "1–20 ärenden gällde misshandel."), IsEmpty());
+  EXPECT_THAT(in(built, "2–5 ärenden gällde misshandel."), ElementsAre("kept_back_figure 2–5"));
 }
 
 /// Property: whatever the hidden count is, the guards say the same, for they know the interval alone.

@@ -52,7 +52,9 @@ TEST(GuardedClaims, EveryInflectionOfFollowingItIsFound) {
         "Överenskommelsen efterlevs.", "Parterna har efterlevt överenskommelsen.",
         "Verksamheten lever upp till avtalet.", "Verksamheten bedöms följa avtalet.",
         "Verksamheten ska anses följa avtalet.", "Föreningen respekterar avtalets villkor.",
-        "Verksamheten överensstämmer med avtalet.", "Föreningen har hållit sig till avtalet."})
+        "Verksamheten överensstämmer med avtalet.", "Föreningen har hållit sig till avtalet.",
+        "Verksamheten fungerar som avtalat.", "Föreningen följer de åtaganden som finns i avtalet.",
+        "Allt har skett enligt avtalet."})
     EXPECT_EQ(said_in(text), "follows") << text;
 }
 
@@ -109,6 +111,11 @@ TEST(GuardedClaims, ADenialIsOneWhereverItStands) {
         "Föreningen följer avtalet inte."})
     EXPECT_EQ(said_in(text), "follows not") << text;
   EXPECT_EQ(said_in("Stödet tillgodoser inte behoven."), "needs not");
+  for (const char* text : {"Föreningen bryter mot avtalet.", "Föreningen har brutit mot avtalet.",
+                           "Verksamheten avviker från överenskommelsen.", "Avtalet har brutits.",
+                           "The partner has breached the agreement."})
+    EXPECT_EQ(said_in(text), "follows not") << text;
+  EXPECT_EQ(said_in("Föreningen har inte brutit mot avtalet."), "follows");
   EXPECT_EQ(said_in("Föreningen följer inte bara avtalet utan överträffar det."), "follows");
   EXPECT_EQ(said_in("Kvaliteten har inte mätts, men verksamheten följer avtalet."), "follows");
   EXPECT_EQ(said_in("Kvaliteten har inte mätts men verksamheten följer avtalet."), "follows");
