@@ -248,8 +248,9 @@ class EditChecker {
 
   /// The figure that the sentence names and of which the number says more than is published.
   const KeptBack* kept_back_by(const WrittenNumber& number) const {
+    using Role = WrittenNumber::Role;
     const bool is_count =
-        number.role == WrittenNumber::Role::Amount || number.role == WrittenNumber::Role::None;
+        number.role == Role::Amount || number.role == Role::None || number.role == Role::Article;
     if (!is_count || number.unit != WrittenNumber::Unit::None) return nullptr;
     // Several figures may have one name: what is published of one of them may be said.
     const bool is_published = std::ranges::any_of(kept_back_, [&](const KeptBack& figure) {
@@ -257,9 +258,20 @@ class EditChecker {
     });
     if (is_published) return nullptr;
     for (const KeptBack& figure : kept_back_) {
-      if (is_named_in(figure, *sentence_) && says_more(number, figure)) return &figure;
+      const bool is_named = number.role == Role::Article ? is_named_right_after(figure, number)
+                                                         : is_named_in(figure, *sentence_);
+      if (is_named && (number.role == Role::None || says_more(number, figure))) return &figure;
     }
     return nullptr;
+  }
+
+  /// "ett vittne", "en enda anhörig".
+  bool is_named_right_after(const KeptBack& figure, const WrittenNumber& number) const {
+    constexpr std::ptrdiff_t kWordsAfter = 2;
+    const auto after =
+        std::ranges::find_if(*sentence_, [&](const PlacedWord& word) { return word.begin >= number.end; });
+    const auto last = after + std::min(kWordsAfter, sentence_->end() - after);
+    return is_named_in(figure, Words(after, last));
   }
 
   static bool is_interval_of(const WrittenNumber& number, const KeptBack& figure) {

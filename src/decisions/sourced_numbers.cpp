@@ -67,6 +67,7 @@ SourcedNumbers::SourcedNumbers(const FollowUpCase& follow_up_case, const Memoran
 
 void SourcedNumbers::add_text(std::string_view text) {
   for (const WrittenNumber& number : memorandum_reading::numbers_in(on_one_line(text))) {
+    if (number.role == Role::Article || number.role == Role::None) continue;
     if (number.day) add_day(*number.day);
     for (const std::int64_t value : number.thousandths) {
       if (number.to) {
@@ -129,10 +130,6 @@ void SourcedNumbers::add_agreement(const agreements::Agreement& agreement) {
   for (const agreements::Funding::OtherFunder& one : funding.other_funders) {
     if (one.per_year) add_money(*one.per_year);
   }
-  if (const auto deviation = funding_deviation(funding)) {
-    for (const Money& money : {deviation->computed, deviation->agreed, deviation->effective_rate})
-      add_money(money);
-  }
   if (agreement.payment_plan.quarter) add_count(*agreement.payment_plan.quarter);
   if (agreement.payment_plan.first_year) years_.insert(*agreement.payment_plan.first_year);
   for (const auto& day : {agreement.first_day, agreement.last_day}) {
@@ -162,6 +159,7 @@ void SourcedNumbers::add_follow_up(const FollowUpCase& one) {
     add_day(finding.judged_on);
     add_text(finding.reason);
   }
+  if (one.outreach) add_outreach(*one.outreach, one.agreement.public_body.municipality);
   using followup::Outcome;
   for (const Outcome outcome :
        {Outcome::Fulfilled, Outcome::Partly, Outcome::NotFulfilled, Outcome::CannotBeJudged})
@@ -171,6 +169,14 @@ void SourcedNumbers::add_follow_up(const FollowUpCase& one) {
         static_cast<std::int64_t>(one.coverage.count_without_evidence()), std::ssize(one.coverage.rows),
         std::ssize(follow_up.received), std::ssize(follow_up.requested), std::ssize(one.annexes)})
     add_count(count);
+}
+
+/// The days and numbers of the log, which is an annex.
+void SourcedNumbers::add_outreach(const outreach::OutreachLog& log, const std::string& municipality) {
+  for (const outreach::OutreachActivity& activity : activities_in(log, municipality)) {
+    add_day(activity.held_on);
+    if (activity.people_reached) add_count(*activity.people_reached);
+  }
 }
 
 void SourcedNumbers::add_day(Date day) {
@@ -207,6 +213,7 @@ bool SourcedNumbers::has(const WrittenNumber& number) const {
       });
     case Role::AnnexNumber:
       return any([&](std::int64_t value) { return value > 0 && whole(value) <= annexes_; });
+    case Role::Article:
     case Role::None:
       return true;
     case Role::Share:

@@ -37,6 +37,7 @@ class SourcedNumbers {
   void add_figures(const std::vector<PrintedFigure>& figures);
   void add_report(const statistics::StatisticsReport& report, const Translator& translator);
   void add_agreement(const agreements::Agreement& agreement);
+  void add_outreach(const outreach::OutreachLog& log, const std::string& municipality);
   void add_follow_up(const FollowUpCase& follow_up_case);
   void add_count(std::int64_t count) { amounts_.insert({count * 1'000, Unit::None}); }
   void add_day(Date day);

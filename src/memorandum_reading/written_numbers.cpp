@@ -144,6 +144,10 @@ class NumberReader {
       add({.role = Role::None, .thousandths = {0}}, here, here);
       return;
     }
+    if (value_in(bare, &NumberLexicon::only_in_compounds) == 1) {
+      add({.role = Role::Article, .thousandths = {kThousandths}}, here, here);
+      return;
+    }
     auto value = value_of_word(bare);
     if (!value) value = value_in(bare, &NumberLexicon::multiples);  // "en miljon"
     if (!value || stands_at_a_place(here)) return;

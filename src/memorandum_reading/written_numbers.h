@@ -12,8 +12,8 @@ namespace handslag::memorandum_reading {
 
 /// A number as it stands in a text, in digits or words, Swedish or English: "70 tkr", "1,20 kr", "12
 /// procent", "elva", "tjugofem", "5–9", "den 21 mars 2025", "s. 7". What no value can be told of ("hälften")
-/// has none. The words stand as data in data/language/*/numbers.json. "en", "ett" and "one" alone are no
-/// numbers, and neither are numbers of paragraphs, tables, times and telephones.
+/// has none. The words stand as data in data/language/*/numbers.json. "en", "ett" and "one" alone have a
+/// role of their own. Numbers of paragraphs, tables, times and telephones are none.
 struct WrittenNumber {
   enum class Unit : std::uint8_t { None, Kronor, Percent };
   enum class Role : std::uint8_t {
@@ -23,6 +23,7 @@ struct WrittenNumber {
     Page,         ///< "s. 7"
     AnnexNumber,  ///< "bilaga 3"
     Share,        ///< "hälften", "dubbelt": no value
+    Article,      ///< "ett", "one": one, where the word for what is counted follows
     None,         ///< "inga": nothing, where a count is asked for
   };
   Role role = Role::Amount;

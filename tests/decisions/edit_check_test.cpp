@@ -199,6 +199,21 @@ TEST_F(EditChecks, TheNumberOfAllCasesIsNamedByTheWordForCases) {
   EXPECT_THAT(in(built, "Det var 1–4 ärenden."), IsEmpty());
 }
 
+TEST_F(EditChecks, OneAndNoneAreCountsWhereAKeptBackFigureIsNamed) {
+  const FollowUpCase built = with_figures();
+  EXPECT_THAT(in(built, "En misshandel anmäldes."), ElementsAre("kept_back_figure En"));
+  EXPECT_THAT(in(built, "En kvinna talade om misshandel i en skola."), IsEmpty())
+      << "an article of another word";
+  EXPECT_THAT(in(built, "Ingen hjälpsökande hade varit utsatt för misshandel."),
+              ElementsAre("kept_back_figure Ingen"));
+  EXPECT_THAT(in(built, "Föreningen har ett avtal och inga skulder."), IsEmpty());
+}
+
+TEST_F(EditChecks, WhatTheAgreementOnlyMultipliesToIsNoSum) {
+  EXPECT_THAT(in(one.now(), "Stödet är 72 000 kr."), ElementsAre("number_without_source 72 000 kr"))
+      << "1,20 kr × 60 000 is 72 000, and nobody has agreed on that";
+}
+
 TEST_F(EditChecks, OfTwoFiguresWithOneNameEachIntervalMayBeSaid) {
   FollowUpCase built = with_figures();
   statistics::ReportTable other_table{"contact", "Första kontakt"};

@@ -31,7 +31,8 @@ std::string read(const std::string& text) {
                                : std::to_string(one.day_of_month) + "/" + std::to_string(one.month));
       continue;
     }
-    if (one.role == Role::Share || one.role == Role::None) continue;
+    if (one.role == Role::Article) all += "one";
+    if (one.role == Role::Share || one.role == Role::None || one.role == Role::Article) continue;
     if (one.is_at_least) all += ">=";
     if (one.is_at_most) all += "<=";
     for (std::size_t at = 0; at < one.thousandths.size(); ++at)
@@ -48,7 +49,7 @@ TEST(WrittenNumbers, AreReadInDigitsWithTheirUnits) {
   EXPECT_EQ(read("Stödet är 70 tkr och 1,20 kr per invånare."), "70000 kr; 1.200 kr");
   EXPECT_EQ(read("1,35 miljoner kronor"), "1350000 kr");
   EXPECT_EQ(read("2 mnkr, 250 kronor"), "2000000 kr; 250 kr");
-  EXPECT_EQ(read("en ökning med 12 procent eller 12%"), "12 %; 12 %");
+  EXPECT_EQ(read("ökade med 12 procent eller 12%"), "12 %; 12 %");
   EXPECT_EQ(read("171 ärenden (57 fler)"), "171; 57");
   EXPECT_EQ(read("1 350 500"), "1350500");
   EXPECT_EQ(read("60.000 eller 60,000"), "60|60000; 60|60000");
@@ -56,7 +57,7 @@ TEST(WrittenNumbers, AreReadInDigitsWithTheirUnits) {
   EXPECT_EQ(read("24-timmars stöd"), "24");
   EXPECT_EQ(read("75tkr, 300kr"), "75000 kr; 300 kr");
   EXPECT_EQ(read("”75 tkr” och »tolv«"), "75000 kr; 12");
-  EXPECT_EQ(read("en miljon kronor"), "1000000 kr");
+  EXPECT_EQ(read("en miljon kronor"), "one; 1000000 kr");
 }
 
 TEST(WrittenNumbers, AreReadInWords) {
@@ -64,8 +65,8 @@ TEST(WrittenNumbers, AreReadInWords) {
   EXPECT_EQ(read("tjugofem personer och trettio till"), "25; 30");
   EXPECT_EQ(read("etthundra, tvåhundrafemtio, tusen, femtontusen"), "100; 250; 1000; 15000");
   EXPECT_EQ(read("tre hundra besök"), "300");
-  EXPECT_EQ(read("ett tiotal och hundratals besök, ett dussin"), "10; 12");
-  EXPECT_EQ(read("en förening, ett avtal, one partner"), "");
+  EXPECT_EQ(read("ett tiotal och hundratals besök, ett femtiotal"), "one; 10; share; one; 50");
+  EXPECT_EQ(read("en förening, ett avtal, one partner"), "one; one; one") << "articles, or a count of one";
   EXPECT_EQ(read("eleven cases, twenty-five people, two thousand"), "11; 25; 2000");
   EXPECT_EQ(read("hälften av dem, dubbelt så många"), "share; share");
   EXPECT_EQ(read("inga fall"), "none");
