@@ -115,9 +115,11 @@ std::string words_of(Deed deed, const Translator& t) {
     case Deed::FiguresSeal:
       return t.translate("figures sealed");
     case Deed::FiguresPreview:
-      return t.translate("costs of merged rows read");
+      return t.translate("figures previewed");
     case Deed::FiguresRelease:
       return t.translate("further tables given out");
+    case Deed::FiguresCorrect:
+      return t.translate("figures corrected");
     case Deed::FolderBackup:
       return t.translate("data folder backed up");
     case Deed::FolderRestore:
@@ -186,6 +188,7 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "datasets") return t.translate("datasets");
   if (key == "section") return t.translate("section");
   if (key == "guard") return t.translate("guard");
+  if (key == "reason") return t.translate("reason");
   if (key == "threshold") return t.translate("threshold");
   if (key == "columns") return t.translate("columns");
   if (key == "recipient") return t.translate("recipient");

@@ -282,6 +282,7 @@ class ContentReader {
 
   void read_releases(View view) {
     const statistics::ReleaseStore store(view);
+    const statistics::PublicationStore publications(view);
     for (const statistics::Release& release : store.list()) {
       std::int64_t listed = 0;
       int first = release.last_year;
@@ -296,6 +297,10 @@ class ContentReader {
       const std::string place = "release of " + std::to_string(release.last_year);
       if (first != release.first_year || last != release.last_year)
         fault(place, "first_year and last_year are not those of released_figure");
+      for (const auto& [year, version] : release.versions) {
+        if (static_cast<std::size_t>(version) > publications.versions(year).size())
+          fault(place, "release_version names a version of " + std::to_string(year) + " that is not there");
+      }
       if (release.cells > listed || release.hidden > release.cells)
         fault(place, "cells and hidden_cells are not those of released_figure");
     }
@@ -326,10 +331,19 @@ class ContentReader {
 
   void read_publication(View view, int year) {
     const statistics::PublicationStore store(view);
-    const auto publication = store.find(year);
-    if (!publication) return;
+    int expected = 1;
+    for (const statistics::VersionInBrief& one : store.versions(year)) {
+      if (one.version != expected++)
+        fault(place_of("publication", year), "version " + std::to_string(expected - 1) + " is missing");
+      read_publication(view, year, one.version);
+    }
+  }
+
+  void read_publication(View view, int year, int version) {
+    const statistics::PublicationStore store(view);
+    const auto publication = store.find(year, version);
     // The records of what is published are never replaced, so they are there still.
-    const auto records = statistics::RecordStore(view).find(year);
+    const auto records = statistics::RecordStore(view).find(year, version);
     if (!records || records->dataset.fingerprint != publication->dataset.fingerprint)
       fault(place_of("publication", year), "record_dataset has not the records that it was made of");
     const auto hidden = std::ranges::count_if(publication->figures,
@@ -338,14 +352,16 @@ class ContentReader {
         publication->figures, [](const auto& figure) { return !figure.second.is_unlisted(); });
     if (publication->cells != listed || publication->hidden != hidden)
       fault(place_of("publication", year), "cells and hidden_cells are not those of published_figure");
-    check_proof(place_of("publication", year), store.find_certificate(year).value_or(""), publication->rule);
+    check_proof(place_of("publication", year), store.find_certificate(year, version).value_or(""),
+                publication->rule);
   }
 
   std::vector<int> years_in(const char* table, const Organisation& of) {
     std::vector<int> years;
     reading(table, [&] {
-      for (const sql::Row& row : connection_.query(
-               std::string("SELECT year FROM ") + table + " WHERE organisation_id = $1 ORDER BY year", of.id))
+      for (const sql::Row& row : connection_.query(std::string("SELECT DISTINCT year FROM ") + table +
+                                                       " WHERE organisation_id = $1 ORDER BY year",
+                                                   of.id))
         years.push_back(row.get<int>("year"));
     });
     return years;

@@ -17,7 +17,7 @@
 #include "cli/mapping_commands.h"
 #include "cli/output_file.h"
 #include "cli/partner_create_command.h"
-#include "cli/progress.h"
+#include "cli/record_input.h"
 #include "cli/template_commands.h"
 #include "organisations/organisation_store.h"
 #include "outreach/outreach_acts.h"
@@ -32,10 +32,8 @@ namespace handslag::cli {
 
 namespace {
 
-constexpr std::size_t kFaultsPrinted = 15;
 constexpr std::int64_t kDefaultSeed = 20240101;
 constexpr std::int64_t kMostGenerated = 20'000'000;
-constexpr std::chrono::seconds kTimeOfAWorkbook{60};
 
 struct ImportOptions : FolderOptions {
   std::string file;
@@ -46,8 +44,6 @@ struct ImportOptions : FolderOptions {
   bool replaces = false;
   bool is_example = false;
 };
-
-LongWork work_of_an_import() { return {.deadline = std::chrono::steady_clock::now() + kTimeOfAWorkbook}; }
 
 // Which sheet was read, what was passed over, and which columns the mapping leaves out.
 void print_passed_over(const table_reading::TableReading& table, const std::vector<std::string>& left_out,
@@ -79,19 +75,6 @@ void add_passed_over(Json& result, const table_reading::TableReading& table,
       .set("columns_left_out", std::move(columns));
 }
 
-std::string faults_in_words(const statistics::RecordReading& reading, const Translator& t) {
-  std::string words;
-  for (std::size_t at = 0; at < std::min(reading.faults.size(), kFaultsPrinted); ++at) {
-    words += "\n  " + sentence_for(reading.faults[at], t);
-  }
-  if (reading.fault_count > kFaultsPrinted) {
-    words +=
-        "\n  " + t.translate("and {count} more",
-                             {{"count", static_cast<std::int64_t>(reading.fault_count - kFaultsPrinted)}});
-  }
-  return words;
-}
-
 Json faults_to_json(const statistics::RecordReading& reading, const Translator& t) {
   Json all = Json::array();
   for (const statistics::RecordFault& fault : reading.faults) {
@@ -107,29 +90,14 @@ Json faults_to_json(const statistics::RecordReading& reading, const Translator& 
   return all;
 }
 
-// What stands for a file as it was read: by another mapping, or from another sheet, it is another.
-std::string fingerprint_of(const OpenedFolder& opened, const table_reading::TableReading& table,
-                           const table_reading::ImportMapping& mapping) {
-  if (table.sheet.empty() && mapping.is_empty()) return opened.fingerprint_of(table.sha256);
-  return opened.fingerprint_of(
-      sha256_hex(table.sha256 + "\n" + table.sheet + "\n" + to_json(mapping).dump()));
-}
-
 void save_records(OpenedFolder& opened, const organisations::Organisation& partner, int year,
                   statistics::RecordReading reading, const table_reading::ImportMapping& mapping,
                   bool is_example, statistics::RecordStore::IfThere if_there, const Terminal& terminal) {
-  const auto count = static_cast<std::int64_t>(reading.records.size());
-  const statistics::RecordDataset dataset{year,
-                                          statistics::variable_set().version,
-                                          fingerprint_of(opened, reading.table, mapping),
-                                          count,
-                                          static_cast<std::int64_t>(reading.rows_with_faults),
-                                          terminal.clock.today(),
-                                          terminal.clock.now_utc(),
-                                          is_example || reading.is_example};
+  const statistics::YearOfRecords of_year =
+      year_of_records(opened, year, std::move(reading), mapping, is_example, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, partner.id);
-  statistics::import_records(act, {dataset, std::move(reading.records)}, if_there);
+  statistics::import_records(act, of_year, if_there);
   act.commit();
 }
 
@@ -137,22 +105,10 @@ ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   OpenedFolder opened(options, terminal);
   const organisations::Organisation partner = opened.partner(options.partner);
-  require_plain_file(options.file);
-  std::error_code missing;
-  const std::uintmax_t size = std::filesystem::file_size(options.file, missing);
-  std::ifstream file(options.file, std::ios::binary);
-  if (missing || !file)
-    throw told<InvalidInput>(
-        Message("{file}: {why}", {{"file", options.file}, {"why", system_reason(errno)}}));
-  Progress progress(terminal.err, t.translate("Reading records"));
   const table_reading::ImportMapping mapping =
       mapping_of(opened, partner, organisations::ImportKind::Records);
   statistics::RecordReading reading =
-      statistics::read_record_file(file, options.year,
-                                   {.mapping = mapping,
-                                    .sheet = options.sheet,
-                                    .progress = [&](std::uint64_t done) { progress.at(done, size); },
-                                    .work = work_of_an_import()});
+      read_records(options.file, options.year, options.sheet, mapping, terminal);
   const bool has_faults = reading.fault_count > 0;
   if (!reading.can_be_used || (has_faults && !options.skips_bad) || reading.records.size() == 0) {
     if (options.as_json)

@@ -10,6 +10,7 @@
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
 #include "cli/statistics_check_commands.h"
+#include "cli/statistics_correct_command.h"
 #include "cli/statistics_protect_command.h"
 #include "cli/statistics_show_command.h"
 #include "cli/table_files.h"
@@ -200,6 +201,7 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
   add_statistics_protect_command(group, terminal);
   add_statistics_check_commands(group, terminal);
   add_statistics_show_command(group, terminal);
+  add_statistics_correct_command(group, terminal);
 
   auto seal_options = std::make_shared<SealOptions>();
   Command seal_command = group.subcommand(

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "cli/opened_folder.h"
 #include "cli/table_files.h"
-#include "statistics/publication_store.h"
+#include "statistics/correction_words.h"
 #include "statistics/published_table.h"
 
 namespace handslag::cli {
@@ -17,6 +17,7 @@ struct ShowOptions : FolderOptions {
   std::string partner;
   int year = 0;
   std::string area;
+  std::int64_t version = 0;
   std::string format = "csv";
   std::optional<std::string> out;
 };
@@ -39,14 +40,24 @@ ExitCode show(const ShowOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const TableFormat format = table_format(options.format, terminal);
   OpenedFolder opened(options, terminal);
-  const auto publication =
-      statistics::PublicationStore(opened.partner_view(options.partner)).find(options.year);
-  if (!publication)
+  const statistics::PublicationStore store(opened.partner_view(options.partner));
+  const std::vector<statistics::VersionInBrief> versions = store.versions(options.year);
+  if (versions.empty())
     throw NotFound(
         t.translate("The figures of {year} are not sealed. Seal them first: handslag statistics "
                     "seal --partner NAME --year {year}",
                     {{"year", std::to_string(options.year)}}));
-  const std::string bytes = bytes_of(published_table(*publication, options.area, t), format, t);
+  const int newest = versions.back().version;
+  if (options.version < 0 || options.version > newest)
+    throw NotFound(t.translate(
+        "There is no version {version} of the figures of {year}; the newest is {newest}.",
+        {{"version", options.version}, {"year", std::to_string(options.year)}, {"newest", newest}}));
+  const int wanted = options.version == 0 ? newest : static_cast<int>(options.version);
+  const statistics::YearPublication publication = *store.find(options.year, wanted);
+  statistics::PublishedTable table = published_table(publication, options.area, t);
+  if (wanted > 1) add_correction(table, publication, *store.find(options.year, wanted - 1), t);
+  if (wanted < newest) table.notes.push_back(corrected_since(options.year, versions.back(), t));
+  const std::string bytes = bytes_of(table, format, t);
   if (!options.out) {
     terminal.out << bytes;
     return ExitCode::Done;
@@ -67,6 +78,7 @@ void add_statistics_show_command(Command& group, Terminal& terminal) {
   command.required("--partner", options->partner, "the partner that keeps the records")
       .year("--year", options->year, "the year")
       .option("--area", options->area, "a municipality, a county or * for the whole area; otherwise all")
+      .option("--number", options->version, "of a corrected year, an earlier version; 0: the newest")
       .option("--format", options->format, "csv, json, xlsx or ods")
       .option("--out", options->out, "a file; otherwise it is printed");
   with_folder(command, *options).runs([options, &terminal] { return show(*options, terminal); });

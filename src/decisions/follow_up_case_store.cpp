@@ -120,6 +120,7 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
     const statistics::StatisticsReport& report = *data.statistics;
     const std::string year = std::to_string(report.year);
     facts.fingerprint = report.dataset.fingerprint;
+    facts.corrected_since = data.corrected_since;
     for (const statistics::ReportNotice& notice : report.notices)
       facts.statistics_notices.push_back({notice.code, notice.sentence});
     if (!report.cases.is_unlisted()) {
@@ -159,7 +160,7 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   organisations::Organisation public_body = organisations.get(view_.organisation());
   organisations::Organisation partner = organisations.get(agreement->partner.organisation);
   followup::Coverage coverage = followup::cover(*agreement, *follow_up);
-  followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, year, t);
+  followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, *follow_up, t);
 
   // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
   // in.

@@ -208,6 +208,11 @@ class Packer {
     description.set("files", std::move(files)).set("received", describe_received());
     description.set("edited_sections", describe_edits());
     description.set("figures", to_json(package_.memorandum.figures.figures()));
+    if (case_.statistics && !case_.statistics->corrections.empty()) {
+      Json corrections = Json::array();
+      for (const std::string& words : case_.statistics->corrections) corrections.push(words);
+      description.set("corrected_figures", std::move(corrections));
+    }
     return description;
   }
 

@@ -95,6 +95,7 @@ typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureReg
                         {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
             t);
   add_words(document, sentence_on_cases(follow_up_case, t, figures, "statistics"));
+  for (const std::string& words : report.corrections) add_words(document, words);
   ReportTable key_figures{"key_figures", t.translate("What matters most")};
   key_figures.rows = report.key_figures(t);
   key_figures.is_sum = false;
@@ -120,6 +121,7 @@ typeset::Document analysis_annex(const FollowUpCase& follow_up_case, FigureRegis
                          {"year", std::to_string(report.year)}}),
             t);
   for (const std::string& sentence : analysis.sentences) add_words(document, sentence);
+  for (const std::string& words : report.corrections) add_words(document, words);
   if (analysis.population) {
     const std::string words = swedish_number(analysis.population->inhabitants);
     figures.print(

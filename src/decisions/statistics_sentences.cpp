@@ -113,8 +113,9 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
          {"count", report.cases.spoken(t)},
          {"municipality", report.municipality},
          {"year", std::to_string(report.year)}});
-    return report.is_too_few ? words + " " + t.translate("They are too few to be divided into groups.")
-                             : words;
+    return report.is_too_few && !report.has_few_corrections
+               ? words + " " + t.translate("They are too few to be divided into groups.")
+               : words;
   }
   std::string words = t.translate("{partner} supported {count} help-seekers from {municipality} in {year}.",
                                   {{"partner", follow_up_case.partner.name},

@@ -31,6 +31,7 @@ Json cell_to_json(const Certificate& certificate, std::int32_t cell) {
   if (publication.standings[at] == Standing::Published) json.set("already_published", true);
   if (publication.standings[at] == Standing::Withheld) json.set("withheld_before", true);
   if (publication.standings[at] == Standing::Unlisted) json.set("unlisted", true);
+  if (!publication.is_guarded.empty() && publication.is_guarded[at] != 0) json.set("guarded", true);
   if (const std::int64_t most = known_most(publication, cell); most != kNoMost) json.set("known_most", most);
   return json;
 }

@@ -13,11 +13,13 @@ constexpr double kOfLargestPart = 1.5;
 constexpr double kOfPreferred = 50;
 constexpr double kOfSacrificed = 0.1;
 constexpr double kTie = 1e-3;
+/// Of versions, how much larger the key may make a loss.
+constexpr double kSecretPart = 3;
 
 bool may_be_hidden(const Publication& publication, const SafetyRule& rule, std::size_t cell) {
   const Standing standing = publication.standings[cell];
   if (standing == Standing::Published || standing == Standing::Forced || stays_hidden(standing)) return false;
-  return publication.counts[cell] != 0 && !rule.is_small(publication.counts[cell]);
+  return publication.counts[cell] != 0 && !is_kept_open(publication, rule, static_cast<std::int32_t>(cell));
 }
 
 /// For each cell whether it is the largest of the three or more parts of a sum, or one of those that are.
@@ -49,6 +51,10 @@ std::vector<double> losses(const Publication& publication, const SafetyRule& rul
   const std::vector<char> is_largest = largest_parts(publication, relations);
   const std::vector<std::int32_t> order = candidate_order(publication);
   std::vector<double> loss(publication.counts.size(), 0);
+  // Which count covers a small difference of two versions is for nobody to foresee: what would be lost least
+  // by a public rule tells what was small.
+  const bool has_versions = !publication.is_guarded.empty();
+  const std::vector<std::uint64_t> secret = secret_order(publication);
   for (std::size_t place = 0; place < order.size(); ++place) {
     const auto cell = static_cast<std::size_t>(order[place]);
     if (!may_be_hidden(publication, rule, cell)) continue;
@@ -57,6 +63,7 @@ std::vector<double> losses(const Publication& publication, const SafetyRule& rul
     if (is_largest[cell] != 0) of_cell *= kOfLargestPart;
     if (publication.standings[cell] == Standing::Preferred) of_cell *= kOfPreferred;
     if (publication.standings[cell] == Standing::Sacrificed) of_cell *= kOfSacrificed;
+    if (has_versions) of_cell *= 1 + kSecretPart * static_cast<double>(secret[cell] % 1024) / 1024;
     const double later = static_cast<double>(place) / static_cast<double>(order.size());
     loss[cell] = of_cell * (1 + kTie * (1 - later));
   }

@@ -33,7 +33,8 @@ class Protector {
   ProtectedPublication run() {
     hide();
     Way best = from_small_counts();
-    if (!best.unsafe.empty() || publication_.cell_count() <= kMostCellsToTryTwice) {
+    // Elimination knows nothing of how two versions hang together; what it leaves unsafe takes minutes.
+    if (!has_versions() && (!best.unsafe.empty() || publication_.cell_count() <= kMostCellsToTryTwice)) {
       Way other = from_elimination();
       if (other.unsafe.size() < best.unsafe.size() ||
           (other.unsafe.empty() && loss_of(other) < loss_of(best)))
@@ -51,9 +52,13 @@ class Protector {
     std::vector<char> was_hidden;  ///< before the first repair
   };
 
+  bool has_versions() const { return !publication_.is_guarded.empty(); }
+
   void hide() {
     suppression_ = suppress_small(publication_, rule_, work_);
-    if (suppression_.revealed.empty()) return;
+    // Of versions a count can be another's only in the arithmetic, and the same person's in truth: the proof
+    // says.
+    if (suppression_.revealed.empty() || has_versions()) return;
     const ForcedRefusal& first = suppression_.revealed.front();
     throw told<InvalidInput>(Message(
         "{cell} is published already and gives {other} away in these tables; nothing is written. Leave "
@@ -66,7 +71,7 @@ class Protector {
   Way from_small_counts() {
     Way way = start(suppression_.hiding);
     way.proof->cover_small_counts(work_);
-    make_safe(way, 0);
+    make_safe(way, has_versions() ? kMostNodes : 0);
     return way;
   }
 
@@ -136,7 +141,7 @@ class Protector {
       work_.step(0, 0);
       way.proof->show_if_safe(cell);
     }
-    if (publication_.cell_count() > kMostCellsToExchange) return;
+    if (publication_.cell_count() > kMostCellsToExchange || has_versions()) return;
     bool has_changed = true;
     for (int round = 0; round < kMostExchanges && has_changed; ++round) {
       has_changed = false;

@@ -40,6 +40,7 @@ std::int32_t Publication::add_cell(const std::vector<std::int32_t>& leaves, std:
   names.push_back(std::move(name));
   standings.push_back(standing);
   if (!known_most.empty()) known_most.push_back(kNoMost);
+  if (!is_guarded.empty()) is_guarded.push_back(0);
   return cell_count() - 1;
 }
 
@@ -62,6 +63,13 @@ void Publication::add_link(const std::vector<std::int32_t>& left, const std::vec
   names.emplace_back();
   standings.push_back(Standing::Published);
   if (!known_most.empty()) known_most.push_back(kNoMost);
+  if (!is_guarded.empty()) is_guarded.push_back(0);
+}
+
+bool is_kept_open(const Publication& publication, const SafetyRule& rule, std::int32_t cell) {
+  const auto at = static_cast<std::size_t>(cell);
+  return rule.is_small(publication.counts[at]) ||
+         (!publication.is_guarded.empty() && publication.is_guarded[at] != 0);
 }
 
 std::vector<char> leaves_known_empty(const Publication& publication, const SafetyRule& rule) {

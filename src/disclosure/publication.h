@@ -41,6 +41,9 @@ struct Publication {
   std::vector<Standing> standings;
   /// Of each cell the most that readers know without any table; empty: of none anything is known.
   std::vector<std::int64_t> known_most;
+  /// Of each cell whether it is kept as far open as a small count, whatever its own: what differs by few from
+  /// another version that is out. Empty: none is.
+  std::vector<char> is_guarded = {};
   /// Secret: settles which of two equal cells is hidden, so that nobody can repeat the choice.
   std::uint64_t tie_key = 0;
 
@@ -82,6 +85,9 @@ struct SafetyRule {
   bool is_small(std::int64_t count) const { return count >= (protects_zeros ? 0 : 1) && count <= threshold; }
   bool operator==(const SafetyRule&) const = default;
 };
+
+/// Whether a cell is hidden and kept as far open as a small count: it is one, or it is guarded as one.
+bool is_kept_open(const Publication& publication, const SafetyRule& rule, std::int32_t cell);
 
 /// Leaves that everybody knows to be 0: under a 0 that is shown, or equal by a link to such ones.
 std::vector<char> leaves_known_empty(const Publication& publication, const SafetyRule& rule);

@@ -68,7 +68,7 @@ class SafetyProof {
   enum class Mend : std::uint8_t { Nothing, ForLess };
   std::int64_t count(std::int32_t cell) const { return publication_.counts[static_cast<std::size_t>(cell)]; }
   bool is_cell(std::int32_t unknown) const { return unknown < publication_.cell_count(); }
-  bool is_guarded(std::int32_t cell) const { return rule_.is_small(count(cell)); }
+  bool is_guarded(std::int32_t cell) const { return is_kept_open(publication_, rule_, cell); }
   std::int64_t width_for(std::int32_t cell) const {
     if (is_guarded(cell)) return rule_.small_width;
     return count(cell) != 0 || is_guarded_nought(publication_, cell, known_empty_) ? rule_.other_width : 0;

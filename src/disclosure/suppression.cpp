@@ -20,7 +20,8 @@ int rank_of(Standing standing, std::int64_t count) {
 }
 
 bool is_primary(const Publication& publication, const SafetyRule& rule, std::size_t cell) {
-  return publication.standings[cell] != Standing::Published && rule.is_small(publication.counts[cell]);
+  return publication.standings[cell] != Standing::Published &&
+         is_kept_open(publication, rule, static_cast<std::int32_t>(cell));
 }
 
 /// Whether a cell is shown whatever it gives away: hiding it would not undo that, or is refused.
@@ -33,7 +34,7 @@ bool is_shown_first(const Publication& publication, std::int32_t cell) {
 class Suppressor {
  public:
   Suppressor(const Publication& publication, const SafetyRule& rule)
-      : publication_(publication), is_hidden_(publication.counts.size(), 0) {
+      : publication_(publication), rule_(rule), is_hidden_(publication.counts.size(), 0) {
     result_.hiding.assign(is_hidden_.size(), Hiding::Shown);
     const std::vector<char> known_empty = leaves_known_empty(publication, rule);
     for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
@@ -87,7 +88,9 @@ class Suppressor {
   void not_shown(const ForcedRefusal& refusal) {
     const auto at = static_cast<std::size_t>(refusal.cell);
     if (publication_.standings[at] == Standing::Published || publication_.counts[at] == 0) {
-      result_.revealed.push_back(refusal);
+      // What is not small may be known to the one person in a cell; whether others can tell it, the proof
+      // says.
+      if (is_kept_open(publication_, rule_, refusal.exposes)) result_.revealed.push_back(refusal);
       return;
     }
     result_.hiding[at] = Hiding::Hidden;
@@ -95,6 +98,7 @@ class Suppressor {
   }
 
   const Publication& publication_;
+  const SafetyRule& rule_;
   Suppression result_;
   std::vector<std::int32_t> guarded_;
   std::vector<std::int32_t> owned_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "agreements/agreement.h"
+#include "followup/corrected_since.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
 #include "organisations/document_examination.h"
@@ -82,7 +83,9 @@ struct FigureFacts {
   std::int64_t activities_in_countryside = 0;
   std::int64_t activities_in_archipelago = 0;
   std::vector<Notice> statistics_notices;
-  std::string fingerprint = {};                    ///< of the dataset behind the notices
+  std::string fingerprint = {};  ///< of the dataset behind the notices
+  std::vector<CorrectedSince> corrected_since =
+      {};  ///< years whose figures have a newer version than was received
   std::vector<std::string> written_headings = {};  ///< of the memorandum, where the officer has written
 
   const PrintedCount* find(ClaimableFigure figure) const;

@@ -120,8 +120,8 @@ class DatasetMaterials {
                     const statistics::StatisticsReport& report) {
     add(EvidenceKind::StatisticsAnalysis,
         t_.translate("Statistics analysis {year}", {{"year", std::to_string(analysis.year)}}),
-        sha256_hex(report.dataset_before->fingerprint + report.dataset.fingerprint), report.is_example(),
-        t_.translate("the comparison"), analysis.sentences.front());
+        fingerprint_of_analysis(report.dataset_before->fingerprint, report.dataset.fingerprint),
+        report.is_example(), t_.translate("the comparison"), analysis.sentences.front());
   }
 
   const Agreement& agreement_;

@@ -1,5 +1,6 @@
 #include "followup/partner_data_store.h"
 
+#include "base/bytes.h"
 #include "organisations/data_sharing_store.h"
 #include "outreach/outreach_store.h"
 #include "statistics/publication_store.h"
@@ -24,32 +25,75 @@ bool is_of_variable_set(const std::string& municipality) {
   return !municipality.empty() && statistics::variable_set().find("municipality")->find(municipality);
 }
 
+/// Which versions of the year and of the year before are read; 0: the newest.
+struct ReadVersions {
+  int now = 0;
+  int before = 0;
+};
+
+/// The versions that a follow-up has received, by the fingerprints of its material.
+ReadVersions received_versions(const statistics::PublicationStore& store, const FollowUp& follow_up) {
+  ReadVersions read;
+  const Material* figures = follow_up.find_material(agreements::EvidenceKind::Statistics);
+  if (figures == nullptr) return read;
+  for (const statistics::VersionInBrief& one : store.versions(follow_up.year()))
+    if (one.fingerprint == figures->sha256) read.now = one.version;
+  const Material* analysis = follow_up.find_material(agreements::EvidenceKind::StatisticsAnalysis);
+  if (analysis == nullptr) return read;
+  for (const statistics::VersionInBrief& one : store.versions(follow_up.year() - 1))
+    if (fingerprint_of_analysis(one.fingerprint, figures->sha256) == analysis->sha256)
+      read.before = one.version;
+  return read;
+}
+
+std::vector<CorrectedSince> corrected_since(const statistics::PublicationStore& store, int year,
+                                            const ReadVersions& read) {
+  std::vector<CorrectedSince> corrected;
+  for (const auto& [of_year, version] : {std::pair(year, read.now), {year - 1, read.before}}) {
+    const std::vector<statistics::VersionInBrief> all = store.versions(of_year);
+    if (version == 0 || all.empty() || all.back().version == version || !all.back().correction) continue;
+    const statistics::Correction& newest = *all.back().correction;
+    corrected.push_back({of_year, all.back().version, newest.corrected_on, newest.reason});
+  }
+  return corrected;
+}
+
 PartnerData read(const View& view, const std::optional<Scope>& outreach, const std::optional<Scope>& figures,
-                 const Agreement& agreement, int year, const Translator& t) {
+                 const Agreement& agreement, int year, const FollowUp* follow_up, const Translator& t) {
   PartnerData data;
   const std::string& municipality = agreement.public_body.municipality;
   if (outreach) data.outreach = outreach::OutreachStore(View(view.connection(), *outreach)).find_for(year);
-  if (figures && is_of_variable_set(municipality))
-    data.statistics =
-        statistics::PublicationStore(View(view.connection(), *figures)).report(municipality, year, t);
+  if (figures && is_of_variable_set(municipality)) {
+    const statistics::PublicationStore store(View(view.connection(), *figures));
+    const ReadVersions versions =
+        follow_up == nullptr ? ReadVersions() : received_versions(store, *follow_up);
+    data.statistics = store.report(municipality, year, versions.now, versions.before, t);
+    data.corrected_since = corrected_since(store, year, versions);
+  }
   if (data.statistics) data.analysis = analyse(*data.statistics, population_of(agreement.funding), t);
   return data;
 }
 
 }  // namespace
 
+std::string fingerprint_of_analysis(const std::string& before, const std::string& now) {
+  return sha256_hex(before + now);
+}
+
 PartnerData PartnerDataStore::shared(const Agreement& agreement, int year, const Translator& t) const {
   const DataSharingStore sharing(view_);
   const organisations::OrganisationId partner = agreement.partner.organisation;
   return read(view_, sharing.scope_shared(partner, SharedData::OutreachLog, year),
-              sharing.scope_shared(partner, SharedData::Figures, year), agreement, year, t);
+              sharing.scope_shared(partner, SharedData::Figures, year), agreement, year, nullptr, t);
 }
 
-PartnerData PartnerDataStore::received(const Agreement& agreement, int year, const Translator& t) const {
+PartnerData PartnerDataStore::received(const Agreement& agreement, const FollowUp& follow_up,
+                                       const Translator& t) const {
   const DataSharingStore sharing(view_);
+  const int year = follow_up.year();
   const organisations::OrganisationId partner = agreement.partner.organisation;
   return read(view_, sharing.scope_received(partner, SharedData::OutreachLog, year),
-              sharing.scope_received(partner, SharedData::Figures, year), agreement, year, t);
+              sharing.scope_received(partner, SharedData::Figures, year), agreement, year, &follow_up, t);
 }
 
 PartnerDataGaps PartnerDataStore::gaps(const Agreement& agreement, int year) const {

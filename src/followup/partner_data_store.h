@@ -1,8 +1,11 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "agreements/agreement.h"
+#include "followup/corrected_since.h"
+#include "followup/follow_up.h"
 #include "organisations/view.h"
 #include "outreach/outreach_activity.h"
 #include "statistics/report_tables.h"
@@ -15,6 +18,8 @@ struct PartnerData {
   std::optional<outreach::OutreachLog> outreach;
   std::optional<statistics::StatisticsReport> statistics;
   std::optional<statistics::StatisticsAnalysis> analysis;
+  /// Of what was received: the years whose figures the partner has corrected since.
+  std::vector<CorrectedSince> corrected_since = {};
 };
 
 /// Why figures that are expected cannot be read, for the one who can do something about it.
@@ -24,6 +29,9 @@ struct PartnerDataGaps {
   bool figures_are_not_sealed = false;  ///< shared, but the year has none yet
 };
 
+/// What stands for the comparison of two years, which rests on the records of both.
+std::string fingerprint_of_analysis(const std::string& before, const std::string& now);
+
 /// Reads a partner's data for a public body, by the partner's own record of what it shares with it.
 class PartnerDataStore {
  public:
@@ -31,8 +39,10 @@ class PartnerDataStore {
 
   /// What is shared now and can be received.
   PartnerData shared(const agreements::Agreement& agreement, int year, const Translator& translator) const;
-  /// What has been shared at any time: what was received stays readable when the sharing ends.
-  PartnerData received(const agreements::Agreement& agreement, int year, const Translator& translator) const;
+  /// What has been shared at any time: what was received stays readable when the sharing ends, in the version
+  /// that the follow-up received.
+  PartnerData received(const agreements::Agreement& agreement, const FollowUp& follow_up,
+                       const Translator& translator) const;
   /// What stands in the way of receiving what the partner could share.
   PartnerDataGaps gaps(const agreements::Agreement& agreement, int year) const;
 

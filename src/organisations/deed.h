@@ -64,11 +64,12 @@ enum class Deed : std::uint8_t {
   FiguresSeal,
   FiguresPreview,
   FiguresRelease,
+  FiguresCorrect,
   FolderBackup,
   FolderRestore,
 };
 
-constexpr EnumNames<Deed, 55> kDeeds{{
+constexpr EnumNames<Deed, 56> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -122,6 +123,7 @@ constexpr EnumNames<Deed, 55> kDeeds{{
     "figures.seal",
     "figures.preview",
     "figures.release",
+    "figures.correct",
     "folder.backup",
     "folder.restore",
 }};

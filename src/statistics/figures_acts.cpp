@@ -41,6 +41,17 @@ MadeRelease release_figures(Act& act, const ReleaseOrder& order, std::uint64_t t
   return made;
 }
 
+MadeCorrection correct_figures(Act& act, const CorrectionOrder& order, std::uint64_t tie_key,
+                               bool has_certificate_file, const LongWork& work) {
+  MadeCorrection made = CorrectionStore::correct(act, order, tie_key, work);
+  Facts facts = Facts::object({{"version", made.publication.version},
+                               {"fingerprint", order.records.dataset.fingerprint},
+                               {"reason", made.publication.correction->reason}});
+  if (has_certificate_file) facts.set("certificate_file", true);
+  act.record(Deed::FiguresCorrect, {Subject::Kind::Publication, made.publication.year}, facts);
+  return made;
+}
+
 void record_reading_of_datasets(Act& act) {
   act.record(Deed::RecordsShow, {Subject::Kind::Organisation, act.organisation().value});
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "organisations/act.h"
+#include "statistics/correction_store.h"
 #include "statistics/publication_store.h"
 #include "statistics/record_store.h"
 #include "statistics/release_store.h"
@@ -24,6 +25,10 @@ Sealing seal_figures(organisations::Act& act, int year, const disclosure::Safety
 /// As ReleaseStore::release.
 MadeRelease release_figures(organisations::Act& act, const ReleaseOrder& order, std::uint64_t tie_key,
                             const LongWork& work = {});
+
+/// As CorrectionStore::correct. What is out cannot be taken back; another correction can follow.
+MadeCorrection correct_figures(organisations::Act& act, const CorrectionOrder& order, std::uint64_t tie_key,
+                               bool has_certificate_file, const LongWork& work = {});
 
 /// That somebody has read the list of datasets, unprotected counts, or the costs of merged rows.
 void record_reading_of_datasets(organisations::Act& act);

@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "disclosure/certificate_check.h"
 #include "sql/connection.h"
+#include "statistics/correction_words.h"
 #include "statistics/record_store.h"
 #include "statistics/row_digest_store.h"
 
@@ -29,23 +30,34 @@ std::string digest_of_figures(sql::Connection& connection, std::int64_t publicat
       publication);
 }
 
+Date day_of(const std::string& moment) { return day(std::string_view(moment).substr(0, 10)); }
+
+std::optional<Correction> correction_of(const sql::Row& row) {
+  const auto reason = row.get<std::optional<std::string>>("corrected_because");
+  if (!reason) return std::nullopt;
+  return Correction{day_of(row.get<std::string>("sealed_at")), *reason};
+}
+
 YearPublication publication_of(const sql::Row& row) {
   const int year = row.get<int>("year");
-  YearPublication publication{year,
-                              DatasetSource(year, row.get<std::string>("dataset_fingerprint"),
-                                            row.get<Date>("cut_off_on"), row.get<bool>("is_example")),
-                              {},
-                              row.get<std::int64_t>("cells"),
-                              row.get<std::int64_t>("hidden_cells"),
-                              {}};
+  YearPublication publication{
+      .year = year,
+      .dataset = DatasetSource(year, row.get<std::string>("dataset_fingerprint"), row.get<Date>("cut_off_on"),
+                               row.get<bool>("is_example")),
+      .rule = {},
+      .cells = row.get<std::int64_t>("cells"),
+      .hidden = row.get<std::int64_t>("hidden_cells"),
+      .figures = {},
+      .version = row.get<int>("version")};
+  publication.correction = correction_of(row);
   publication.rule.threshold = row.get<std::int64_t>("threshold");
   publication.rule.protects_zeros = row.get<bool>("protects_zeros");
   return publication;
 }
 
 /// What the records showed when the year was sealed.
-enum class Notice : std::uint8_t { FewerContactsThanCases };
-constexpr EnumNames<Notice, 1> kNotices{{"fewer_contacts_than_cases"}};
+enum class Notice : std::uint8_t { FewerContactsThanCases, FewCorrected };
+constexpr EnumNames<Notice, 2> kNotices{{"fewer_contacts_than_cases", "few_corrected"}};
 
 /// As it stands in a message: "4", "4, with 0".
 std::string rule_in_words(const disclosure::SafetyRule& rule) {
@@ -59,11 +71,30 @@ disclosure::CertificateRule asked_for(const disclosure::SafetyRule& rule) {
 
 }  // namespace
 
+std::vector<VersionInBrief> PublicationStore::versions(int year) const {
+  std::vector<VersionInBrief> versions;
+  for (const sql::Row& row : view_.connection().query(
+           "SELECT version, corrected_because, sealed_at, dataset_fingerprint FROM publication"
+           " WHERE organisation_id = $1 AND year = $2 ORDER BY version",
+           view_.organisation(), year)) {
+    versions.push_back(
+        {row.get<int>("version"), row.get<std::string>("dataset_fingerprint"), correction_of(row)});
+  }
+  return versions;
+}
+
 std::optional<YearPublication> PublicationStore::find(int year) const {
+  const std::vector<VersionInBrief> all = versions(year);
+  return all.empty() ? std::nullopt : find(year, all.back().version);
+}
+
+std::optional<YearPublication> PublicationStore::find(int year, int version) const {
   const auto row = view_.connection().query_one(
-      "SELECT id, year, dataset_fingerprint, cut_off_on, is_example, threshold, protects_zeros, cells, "
-      "hidden_cells, figures_sha256 FROM publication WHERE organisation_id = $1 AND year = $2",
-      view_.organisation(), year);
+      "SELECT id, year, version, corrected_because, sealed_at, dataset_fingerprint, cut_off_on, is_example, "
+      "threshold,"
+      " protects_zeros, cells, hidden_cells, figures_sha256 FROM publication"
+      " WHERE organisation_id = $1 AND year = $2 AND version = $3",
+      view_.organisation(), year, version);
   if (!row) return std::nullopt;
   const auto publication_id = row->get<std::int64_t>("id");
   const auto sealed_as = row->get<std::optional<std::string>>("figures_sha256");
@@ -82,16 +113,19 @@ std::optional<YearPublication> PublicationStore::find(int year) const {
   }
   for (const sql::Row& notice : view_.connection().query(
            "SELECT area, notice FROM publication_notice WHERE organisation_id = $1 AND publication_id = $2",
-           view_.organisation(), publication_id))
-    if (notice.get_named("notice", kNotices) == Notice::FewerContactsThanCases)
-      publication.fewer_contacts_than_cases.insert(notice.get<std::string>("area"));
+           view_.organisation(), publication_id)) {
+    const Notice kind = notice.get_named("notice", kNotices);
+    (kind == Notice::FewCorrected ? publication.few_corrected : publication.fewer_contacts_than_cases)
+        .insert(notice.get<std::string>("area"));
+  }
   return publication;
 }
 
-std::optional<std::string> PublicationStore::find_certificate(int year) const {
+std::optional<std::string> PublicationStore::find_certificate(int year, std::optional<int> version) const {
   const auto row = view_.connection().query_one(
-      "SELECT certificate, certificate_sha256 FROM publication WHERE organisation_id = $1 AND year = $2",
-      view_.organisation(), year);
+      "SELECT certificate, certificate_sha256 FROM publication WHERE organisation_id = $1 AND year = $2"
+      " AND ($3 IS NULL OR version = $3) ORDER BY version DESC LIMIT 1",
+      view_.organisation(), year, version);
   if (!row) return std::nullopt;
   std::string bytes = row->get<sql::Blob>("certificate").bytes;
   if (sha256_hex(bytes) != row->get<std::string>("certificate_sha256"))
@@ -101,15 +135,16 @@ std::optional<std::string> PublicationStore::find_certificate(int year) const {
 
 bool PublicationStore::is_sealed(int year) const {
   return view_.connection()
-      .query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2", view_.organisation(),
-                 year)
+      .query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2 AND version = 1",
+                 view_.organisation(), year)
       .has_value();
 }
 
 Sealing PublicationStore::seal(Act& act, int year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
                                const LongWork& work, const MergedVariables& merged) {
   const auto there = act.connection().query_one(
-      "SELECT threshold, protects_zeros FROM publication WHERE organisation_id = $1 AND year = $2",
+      "SELECT threshold, protects_zeros FROM publication WHERE organisation_id = $1 AND year = $2 AND "
+      "version = 1",
       act.organisation(), year);
   if (there) {
     disclosure::SafetyRule sealed;
@@ -127,27 +162,29 @@ Sealing PublicationStore::seal(Act& act, int year, const disclosure::SafetyRule&
   const auto records = RecordStore(act).find(year);
   if (!records) return {Sealing::Outcome::NoRecords};
   const MadePublication made = make_publication(*records, rule, tie_key, work, merged);
-  save(act, made, records->dataset);
+  save(act, made.publication, made.certificate, records->dataset);
   return {Sealing::Outcome::Sealed, made.cost};
 }
 
-void PublicationStore::save(Act& act, const MadePublication& made, const RecordDataset& dataset) {
-  const YearPublication& publication = made.publication;
+void PublicationStore::save(Act& act, const YearPublication& publication,
+                            const disclosure::Certificate& proof, const RecordDataset& dataset) {
   const disclosure::SafetyRule& rule = publication.rule;
-  const Json certificate = to_json(made.certificate);
+  const Json certificate = to_json(proof);
   const disclosure::CertificateCheck check = disclosure::check_certificate(certificate, asked_for(rule));
   if (!check.is_valid())
     throw Error("the certificate of " + std::to_string(publication.year) + " does not hold at " +
                 check.faults.front().cell + "; nothing is sealed");
   const sql::Blob bytes{certificate.dump()};
   const std::int64_t id = act.connection().insert(
-      "INSERT INTO publication (organisation_id, year, sealed_at, dataset_fingerprint, cut_off_on, "
-      "is_example,"
-      " threshold, protects_zeros, cells, hidden_cells, certificate, certificate_sha256)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
-      act.organisation(), publication.year, act.at(), dataset.fingerprint, dataset.cut_off_on,
-      dataset.is_example, rule.threshold, rule.protects_zeros, publication.cells, publication.hidden, bytes,
-      sha256_hex(bytes.bytes));
+      "INSERT INTO publication (organisation_id, year, version, corrected_because, sealed_at, "
+      "dataset_fingerprint,"
+      " cut_off_on, is_example, threshold, protects_zeros, cells, hidden_cells, certificate,"
+      " certificate_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING "
+      "id",
+      act.organisation(), publication.year, publication.version,
+      publication.correction ? std::optional(publication.correction->reason) : std::nullopt, act.at(),
+      dataset.fingerprint, dataset.cut_off_on, dataset.is_example, rule.threshold, rule.protects_zeros,
+      publication.cells, publication.hidden, bytes, sha256_hex(bytes.bytes));
   for (const auto& [place, count] : publication.figures) {
     const std::optional<std::int64_t> none;
     act.connection().execute(
@@ -156,22 +193,44 @@ void PublicationStore::save(Act& act, const MadePublication& made, const RecordD
         act.organisation(), id, place.area, place.variable, place.value, count.count(),
         count.is_hidden() ? std::optional(count.low()) : none, count.is_hidden() ? count.high() : none);
   }
-  for (const std::string& area : publication.fewer_contacts_than_cases) {
-    act.connection().execute(
-        "INSERT INTO publication_notice (organisation_id, publication_id, area, notice)"
-        " VALUES ($1, $2, $3, 'fewer_contacts_than_cases')",
-        act.organisation(), id, area);
-  }
+  const auto save_notices = [&](const std::set<std::string>& areas, Notice notice) {
+    for (const std::string& area : areas) {
+      act.connection().execute(
+          "INSERT INTO publication_notice (organisation_id, publication_id, area, notice)"
+          " VALUES ($1, $2, $3, $4)",
+          act.organisation(), id, area, kNotices.of(notice));
+    }
+  };
+  save_notices(publication.fewer_contacts_than_cases, Notice::FewerContactsThanCases);
+  save_notices(publication.few_corrected, Notice::FewCorrected);
   act.connection().execute("UPDATE publication SET figures_sha256 = $1 WHERE id = $2",
                            digest_of_figures(act.connection(), id), id);
 }
 
 std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,
                                                          const Translator& translator) const {
-  const auto now = find(year);
+  return report(municipality, year, 0, 0, translator);
+}
+
+std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,
+                                                         int version, int version_before,
+                                                         const Translator& translator) const {
+  const std::vector<VersionInBrief> all = versions(year);
+  if (all.empty()) return std::nullopt;
+  if (version == 0) version = all.back().version;
+  const auto now = find(year, version);
   if (!now) return std::nullopt;
-  const auto before = find(year - 1);
-  return make_report(*now, before ? &*before : nullptr, municipality, translator);
+  const auto before = version_before == 0 ? find(year - 1) : find(year - 1, version_before);
+  StatisticsReport report = make_report(*now, before ? &*before : nullptr, municipality, translator);
+  if (version > 1)
+    report.corrections = corrections_in_words(*now, *find(year, version - 1), municipality, translator);
+  if (version < all.back().version)
+    report.corrections.push_back(statistics::corrected_since(year, all.back(), translator));
+  if (before && before->version > 1) report.corrections.push_back(correction_in_words(*before, translator));
+  const std::vector<VersionInBrief> all_before = versions(year - 1);
+  if (before && before->version < all_before.back().version)
+    report.corrections.push_back(statistics::corrected_since(year - 1, all_before.back(), translator));
+  return report;
 }
 
 }  // namespace handslag::statistics

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "organisations/act.h"
 #include "statistics/year_publication.h"
@@ -16,14 +17,25 @@ struct Sealing {
   std::optional<disclosure::ProtectionCost> cost = {};
 };
 
-/// What one partner has published, a publication for each year, sealed once.
+/// A version of a year's figures, in brief.
+struct VersionInBrief {
+  int version = 1;
+  std::string fingerprint = {};  ///< of the records it was counted from
+  std::optional<Correction> correction = {};
+};
+
+/// What one partner has published: a publication for each year, sealed once, and its corrected versions.
 class PublicationStore {
  public:
   explicit PublicationStore(const organisations::View& view) : view_(view) {}
 
+  /// The newest version.
   std::optional<YearPublication> find(int year) const;
-  /// The certificate as it was sealed, JSON text.
-  std::optional<std::string> find_certificate(int year) const;
+  std::optional<YearPublication> find(int year, int version) const;
+  /// All versions that are out, the oldest first.
+  std::vector<VersionInBrief> versions(int year) const;
+  /// The certificate as it was sealed, JSON text; of the newest version when none is named.
+  std::optional<std::string> find_certificate(int year, std::optional<int> version = {}) const;
 
   bool is_sealed(int year) const;
 
@@ -35,11 +47,16 @@ class PublicationStore {
 
   /// Seals what has been made of a dataset. The certificate is first checked by additions alone, against the
   /// rule of the publication: throws Error when it fails, and nothing is saved.
-  static void save(organisations::Act& act, const MadePublication& made, const RecordDataset& dataset);
+  static void save(organisations::Act& act, const YearPublication& publication,
+                   const disclosure::Certificate& certificate, const RecordDataset& dataset);
 
-  /// The report of a municipality and year beside the year before. Empty when the year is not published.
+  /// The report of a municipality and year beside the year before, by the newest versions. Empty when the
+  /// year is not published.
   std::optional<StatisticsReport> report(const std::string& municipality, int year,
                                          const Translator& translator) const;
+  /// The same by these versions, 0 for the newest; what has been corrected since is told.
+  std::optional<StatisticsReport> report(const std::string& municipality, int year, int version,
+                                         int version_before, const Translator& translator) const;
 
  private:
   organisations::View view_;

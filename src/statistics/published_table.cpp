@@ -136,6 +136,7 @@ PublishedTable published_table(const StatisticsReport& report, const Translator&
   made.title = t.translate("Statistics for {municipality} {year}",
                            {{"municipality", report.municipality}, {"year", std::to_string(report.year)}});
   made.notes = report.how_to_read;
+  made.notes.insert(made.notes.end(), report.corrections.begin(), report.corrections.end());
   if (report.is_example()) made.notes.push_back(t.translate("Example data"));
   const auto add = [&](const ReportRow& row, const std::string& table_title) {
     const bool is_here = row.place.area == report.municipality;

@@ -109,10 +109,8 @@ RecordDataset dataset_of(const sql::Row& row) {
 
 std::optional<RecordDataset> RecordStore::find_dataset(int year) const {
   const auto row = view_.connection().query_one(
-      "SELECT year, variable_set, fingerprint, record_count, left_out, cut_off_on, imported_at, is_example "
-      "FROM "
-      "record_dataset"
-      " WHERE organisation_id = $1 AND year = $2",
+      "SELECT year, variable_set, fingerprint, record_count, left_out, cut_off_on, imported_at, is_example"
+      " FROM record_dataset WHERE organisation_id = $1 AND year = $2 ORDER BY version DESC LIMIT 1",
       view_.organisation(), year);
   if (!row) return std::nullopt;
   return dataset_of(*row);
@@ -122,8 +120,10 @@ std::vector<RecordDataset> RecordStore::list() const {
   std::vector<RecordDataset> all;
   for (const sql::Row& row :
        view_.connection().query("SELECT year, variable_set, fingerprint, record_count, left_out, "
-                                "cut_off_on, imported_at, is_example FROM record_dataset"
-                                " WHERE organisation_id = $1 ORDER BY year DESC",
+                                "cut_off_on, imported_at, is_example FROM record_dataset d"
+                                " WHERE organisation_id = $1 AND version = (SELECT MAX(version) FROM"
+                                " record_dataset WHERE organisation_id = d.organisation_id AND year = d.year)"
+                                " ORDER BY year DESC",
                                 view_.organisation())) {
     all.push_back(dataset_of(row));
   }
@@ -131,32 +131,45 @@ std::vector<RecordDataset> RecordStore::list() const {
 }
 
 std::optional<YearOfRecords> RecordStore::find(int year) const {
-  const auto dataset = find_dataset(year);
-  if (!dataset) return std::nullopt;
+  const auto newest = view_.connection().query_one(
+      "SELECT MAX(version) AS version FROM record_dataset WHERE organisation_id = $1 AND year = $2",
+      view_.organisation(), year);
+  const auto version = newest->get<std::optional<int>>("version");
+  return version ? find(year, *version) : std::nullopt;
+}
+
+std::optional<YearOfRecords> RecordStore::find(int year, int version) const {
+  const auto row = view_.connection().query_one(
+      "SELECT year, variable_set, fingerprint, record_count, left_out, cut_off_on, imported_at, is_example"
+      " FROM record_dataset WHERE organisation_id = $1 AND year = $2 AND version = $3",
+      view_.organisation(), year, version);
+  if (!row) return std::nullopt;
+  const RecordDataset dataset = dataset_of(*row);
   const VariableSet& set = variable_set();
-  if (dataset->variable_set != set.version) {
+  if (dataset.variable_set != set.version) {
     throw CorruptData("the records of " + std::to_string(year) + " are of the variable set " +
-                      dataset->variable_set + ", which this program does not have");
+                      dataset.variable_set + ", which this program does not have");
   }
   EventRecords records(set);
-  for (const sql::Row& row : view_.connection().query(
+  for (const sql::Row& column : view_.connection().query(
            "SELECT variable, codes FROM record_column WHERE organisation_id = $1 AND record_dataset_id ="
-           " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2)",
-           view_.organisation(), year)) {
-    read_column(row.get<std::string>("variable"), row.get<sql::Blob>("codes").bytes, set, records);
+           " (SELECT id FROM record_dataset WHERE organisation_id = $1 AND year = $2 AND version = $3)",
+           view_.organisation(), year, version)) {
+    read_column(column.get<std::string>("variable"), column.get<sql::Blob>("codes").bytes, set, records);
   }
-  check_records(*dataset, records);
-  return YearOfRecords{*dataset, std::move(records)};
+  check_records(dataset, records);
+  return YearOfRecords{dataset, std::move(records)};
 }
 
 void RecordStore::remove(Act& act, int year) {
   if (!RecordStore(act).find_dataset(year))
     throw told<NotFound>(Message("There are no records of {year}.", {{"year", std::to_string(year)}}));
-  if (act.connection().query_one("SELECT id FROM publication WHERE organisation_id = $1 AND year = $2",
-                                 act.organisation(), year)) {
+  if (act.connection().query_one(
+          "SELECT id FROM publication WHERE organisation_id = $1 AND year = $2 AND version = 1",
+          act.organisation(), year)) {
     throw told<Conflict>(
         Message("The figures of {year} are published and their records cannot be replaced: whoever "
-                "has both could subtract them.",
+                "has both could subtract them. Correct the year instead: handslag statistics correct.",
                 {{"year", std::to_string(year)}}));
   }
   act.connection().execute(
@@ -177,13 +190,21 @@ void RecordStore::save(Act& act, const YearOfRecords& year, IfThere if_there) {
     }
     remove(act, year.dataset.year);
   }
+  insert(act, year, 1);
+}
+
+void RecordStore::save_version(Act& act, const YearOfRecords& year, int version) {
+  insert(act, year, version);
+}
+
+void RecordStore::insert(Act& act, const YearOfRecords& year, int version) {
   const RecordDataset& dataset = year.dataset;
   const std::int64_t id = act.connection().insert(
-      "INSERT INTO record_dataset (organisation_id, year, variable_set, fingerprint, record_count, left_out, "
-      "cut_off_on,"
-      " imported_at, is_example) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-      act.organisation(), dataset.year, dataset.variable_set, dataset.fingerprint, dataset.record_count,
-      dataset.left_out, dataset.cut_off_on, dataset.imported_at, dataset.is_example);
+      "INSERT INTO record_dataset (organisation_id, year, version, variable_set, fingerprint, record_count,"
+      " left_out, cut_off_on, imported_at, is_example) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+      " RETURNING id",
+      act.organisation(), dataset.year, version, dataset.variable_set, dataset.fingerprint,
+      dataset.record_count, dataset.left_out, dataset.cut_off_on, dataset.imported_at, dataset.is_example);
   const auto save_column = [&](std::string_view name, const sql::Blob& codes) {
     act.connection().execute(
         "INSERT INTO record_column (organisation_id, record_dataset_id, variable, codes) VALUES ($1, $2, $3, "
@@ -202,14 +223,14 @@ void RecordStore::save(Act& act, const YearOfRecords& year, IfThere if_there) {
 }
 
 void RecordStore::require_unchanged(int year) const {
-  const auto row = view_.connection().query_one(
-      "SELECT id, columns_sha256 FROM record_dataset WHERE organisation_id = $1 AND year = $2",
-      view_.organisation(), year);
-  if (!row) return;
-  const auto saved_as = row->get<std::optional<std::string>>("columns_sha256");
-  if (saved_as && *saved_as != digest_of_columns(view_.connection(), row->get<std::int64_t>("id")))
-    throw CorruptData("the records of " + std::to_string(year) +
-                      " in record_column are not as they were imported");
+  for (const sql::Row& row : view_.connection().query(
+           "SELECT id, columns_sha256 FROM record_dataset WHERE organisation_id = $1 AND year = $2",
+           view_.organisation(), year)) {
+    const auto saved_as = row.get<std::optional<std::string>>("columns_sha256");
+    if (saved_as && *saved_as != digest_of_columns(view_.connection(), row.get<std::int64_t>("id")))
+      throw CorruptData("the records of " + std::to_string(year) +
+                        " in record_column are not as they were imported");
+  }
 }
 
 }  // namespace handslag::statistics

@@ -16,7 +16,10 @@ class RecordStore {
   std::optional<RecordDataset> find_dataset(int year) const;
   /// The newest year first.
   std::vector<RecordDataset> list() const;
+  /// Of a year that was corrected the newest version.
   std::optional<YearOfRecords> find(int year) const;
+  /// The records that a version of the year's figures was counted from.
+  std::optional<YearOfRecords> find(int year, int version) const;
 
   /// Throws CorruptData when the records of the year are no longer those that were imported. `find` does not
   /// ask: it costs as much as reading them.
@@ -28,10 +31,16 @@ class RecordStore {
   enum class IfThere { Refuse, Replace };
   static void save(organisations::Act& act, const YearOfRecords& year, IfThere if_there);
 
+  /// Saves the records that a corrected version of the year's figures is counted from, beside those of the
+  /// versions before.
+  static void save_version(organisations::Act& act, const YearOfRecords& year, int version);
+
   /// Throws NotFound when the year has none, Conflict when its figures are published.
   static void remove(organisations::Act& act, int year);
 
  private:
+  static void insert(organisations::Act& act, const YearOfRecords& year, int version);
+
   organisations::View view_;
 };
 

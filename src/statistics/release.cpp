@@ -1,90 +1,63 @@
 #include "statistics/release.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/error.h"
 #include "base/message.h"
 #include "statistics/frequency_table.h"
+#include "statistics/joint_years.h"
 #include "statistics/variable_set.h"
 
 namespace handslag::statistics {
 
 namespace {
 
-using disclosure::Dimension;
-using disclosure::Publication;
 using disclosure::Standing;
-using disclosure::TableSet;
 
 constexpr std::string_view kAll = "*";
 constexpr std::string_view kArea = "municipality";
 
-/// Quarters are sums of months: as one dimension a reader's sums over either hold for both.
-std::string dimension_of(std::string_view column) {
-  return std::string(column == "quarter" ? "month" : column);
-}
-/// The sealed figures call a quarter "1", the tables of records "Q1".
-std::string code_in_dimension(std::string_view variable, const std::string& code) {
-  return variable == "quarter" && code.size() == 1 && code != kAll ? "Q" + code : code;
-}
-
-/// The publication without the cells that nobody is given, and where each cell is in it.
-std::vector<std::int32_t> keep_only(Publication& all, const std::vector<char>& is_kept) {
-  Publication kept;
-  kept.columns.row_count = all.columns.row_count;
-  kept.leaf_counts = std::move(all.leaf_counts);
-  kept.tie_key = all.tie_key;
-  std::vector<std::int32_t> place(is_kept.size(), -1);
-  for (std::size_t cell = 0; cell < is_kept.size(); ++cell) {
-    if (is_kept[cell] == 0) continue;
-    place[cell] = kept.cell_count();
-    const auto leaves = all.columns.rows_of(static_cast<std::int32_t>(cell));
-    const auto values = all.columns.values_of(static_cast<std::int32_t>(cell));
-    for (std::size_t k = 0; k < leaves.size(); ++k) kept.columns.add_entry(leaves[k], values[k]);
-    kept.columns.end_column();
-    kept.counts.push_back(all.counts[cell]);
-    kept.names.push_back(all.names[cell]);
-    kept.standings.push_back(all.standings[cell]);
-    kept.known_most.push_back(all.known_most[cell]);
+/// Of one year its own cell; of several the sum over them, which is made when it is first asked for.
+JointYears::Cell cell_of(JointYears& joint, int first_year, int last_year,
+                         const std::vector<std::string>& columns, const std::vector<std::string>& codes,
+                         const std::map<int, int>& versions) {
+  std::vector<JointYears::Cell> parts;
+  for (int year = first_year; year <= last_year; ++year) {
+    const auto version = versions.find(year);
+    const std::size_t number = version == versions.end() ? 0 : static_cast<std::size_t>(version->second) - 1;
+    parts.push_back(joint.cell_at(year, number, columns, codes));
   }
-  all = std::move(kept);
-  return place;
+  return joint.sum_of(
+      parts, joined_codes(codes) + ", " + std::to_string(first_year) + "–" + std::to_string(last_year));
 }
 
 class ReleaseMaker {
  public:
-  explicit ReleaseMaker(const ReleaseTask& task) : task_(task), rule_(task.years.front().publication.rule) {
-    for (const SealedYear& year : task.years) {
-      if (year.publication.rule != rule_)
-        throw told<Conflict>(
-            Message("The figures of {one} and {other} are sealed with different thresholds; a table of both "
-                    "would follow "
-                    "neither.",
-                    {{"one", std::to_string(task.years.front().publication.year)},
-                     {"other", std::to_string(year.publication.year)}}));
-    }
+  explicit ReleaseMaker(const ReleaseTask& task)
+      : task_(task), rule_(WhatIsOut{task.years, task.earlier}.rule()), joint_(rule_) {
+    for (const SealedYear& year : task.years)
+      versions_.emplace(year.year(), static_cast<int>(year.versions.size()));
   }
 
   MadeRelease run() {
-    for (const SealedYear& year : task_.years) add_year(year);
-    for (const Release& release : task_.earlier) fix(release);
+    add_years(joint_, {task_.years, task_.earlier}, {task_.first_year, task_.last_year, task_.columns});
     std::vector<Placed> wanted;
     for (const std::vector<std::string>& columns : task_.columns) place_wanted(columns, wanted);
-    publication_.tie_key = task_.tie_key;
-    const std::vector<std::int32_t> now_at = keep_only(publication_, is_out_);
-    const disclosure::ProtectedPublication made = disclosure::protect(publication_, rule_, task_.work);
+    const disclosure::ProtectedPublication made = joint_.protect(task_.tie_key, task_.work);
     if (!made.is_safe()) refuse(made);
+    spans_ = joint_.spans(made, task_.work);
     MadeRelease result{
         {.first_year = task_.first_year, .last_year = task_.last_year, .cells = made.cost.cells, .hidden = 0},
-        disclosure::certificate_of(publication_, made, rule_),
+        disclosure::certificate_of(joint_.made(), made, rule_),
         made.cost};
-    std::vector<char> is_counted(publication_.counts.size(), 0);
+    for (int year = task_.first_year; year <= task_.last_year; ++year)
+      result.release.versions.emplace(year, versions_.at(year));
+    std::vector<char> is_counted(joint_.made().counts.size(), 0);
     result.release.cells = 0;
     for (const std::vector<std::string>& columns : task_.columns)
       result.release.tables.push_back({.columns = columns});
     for (const Placed& one : wanted) {
-      const auto cell = static_cast<std::size_t>(now_at[static_cast<std::size_t>(one.cell)]);
+      const std::size_t cell = joint_.place_of(one.cell);
       const ProtectedCount count = shown_as(made, cell);
       if (is_counted[cell] == 0 && !count.is_unlisted()) {
         ++result.release.cells;
@@ -105,168 +78,22 @@ class ReleaseMaker {
     std::vector<std::string> codes;
     std::int32_t cell = -1;
   };
-  /// The cells of one year's tables.
-  struct YearCells {
-    TableSet set;
-    std::vector<std::vector<std::string>> columns;  ///< of each table, as dimensions
-    disclosure::PlacedTables placed;
-  };
 
   ProtectedCount shown_as(const disclosure::ProtectedPublication& made, std::size_t cell) const {
     if (made.hiding[cell] == disclosure::Hiding::Shown)
-      return ProtectedCount::shown(publication_.counts[cell]);
-    if (publication_.standings[cell] == Standing::Unlisted) return ProtectedCount::unlisted();
-    return ProtectedCount::hidden(made.spans[cell].low, made.spans[cell].high);
+      return ProtectedCount::shown(joint_.made().counts[cell]);
+    if (joint_.made().standings[cell] == Standing::Unlisted) return ProtectedCount::unlisted();
+    return ProtectedCount::hidden(spans_[cell].low, spans_[cell].high);
   }
 
   [[noreturn]] void refuse(const disclosure::ProtectedPublication& made) const {
     std::string names;
     for (std::size_t at = 0; at < std::min<std::size_t>(made.unsafe.size(), 5); ++at)
-      names += (at > 0 ? "; " : "") + publication_.names[static_cast<std::size_t>(made.unsafe[at].cell)];
+      names += (at > 0 ? "; " : "") + joint_.made().names[static_cast<std::size_t>(made.unsafe[at].cell)];
     throw told<InvalidInput>(Message(
         "The tables cannot be made safe beside what is published already; nothing is given out. It fails "
         "at: {cells}.",
         {{"cells", names}}));
-  }
-
-  /// All tables of a year that are out or wanted, as one joint system.
-  void add_year(const SealedYear& year) {
-    const int number = year.publication.year;
-    YearCells cells;
-    std::map<std::string, std::size_t> dimension_at;
-    const auto add_table = [&](const std::vector<std::string>& columns) {
-      std::vector<std::string> names;
-      for (const std::string& column : columns) names.push_back(dimension_of(column));
-      if (std::ranges::find(cells.columns, names) != cells.columns.end()) return;
-      std::vector<std::size_t> table;
-      for (const std::string& name : names) {
-        const auto [found, is_new] = dimension_at.emplace(name, cells.set.dimensions.size());
-        if (is_new) cells.set.dimensions.push_back(dimension_named(name));
-        if (std::ranges::find(table, found->second) != table.end())
-          throw told<InvalidInput>(
-              Message("{column} stands twice, or beside its quarters; leave one out.", {{"column", name}}));
-        table.push_back(found->second);
-      }
-      cells.set.tables.push_back(std::move(table));
-      cells.columns.push_back(std::move(names));
-    };
-    add_table({std::string(kArea)});
-    for (const auto& [place, count] : year.publication.figures) {
-      if (!place.variable.empty()) add_table({std::string(kArea), place.variable});
-    }
-    for (const Release& release : task_.earlier) {
-      if (number < release.first_year || number > release.last_year) continue;
-      for (const ReleasedTable& table : release.tables) add_table(table.columns);
-    }
-    if (number >= task_.first_year && number <= task_.last_year) {
-      for (const std::vector<std::string>& columns : task_.columns) add_table(columns);
-    }
-    std::vector<std::vector<std::uint8_t>> codes;
-    for (const Dimension& dimension : cells.set.dimensions)
-      codes.push_back(codes_of(year.records, dimension.name));
-    cells.placed = disclosure::add_tables(
-        publication_, cells.set,
-        [&](std::span<const std::size_t> group) { return counted(cells.set, codes, group); },
-        std::to_string(number));
-    publication_.known_most.resize(publication_.counts.size(), disclosure::kNoMost);
-    is_out_.resize(publication_.counts.size(), 0);
-    for (std::size_t cell = 0; cell < is_out_.size(); ++cell) {
-      if (publication_.is_link(static_cast<std::int32_t>(cell))) is_out_[cell] = 1;
-    }
-    cells_of_.emplace(number, std::move(cells));
-    for (const auto& [place, count] : year.publication.figures) {
-      const bool is_total = place.variable.empty();
-      const std::int32_t cell = is_total
-                                    ? cell_at(number, {kArea_}, {place.area})
-                                    : cell_at(number, {kArea_, place.variable},
-                                              {place.area, code_in_dimension(place.variable, place.value)});
-      fix(cell, count);
-      const auto at = static_cast<std::size_t>(cell);
-      if (is_total && rule_.is_few(publication_.counts[at]))
-        publication_.known_most[at] = rule_.most_without_breakdown();
-    }
-  }
-
-  static std::vector<std::int64_t> counted(const TableSet& set,
-                                           const std::vector<std::vector<std::uint8_t>>& codes,
-                                           std::span<const std::size_t> group) {
-    std::size_t size = 1;
-    std::vector<std::size_t> sizes;
-    for (const std::size_t dimension : group) {
-      sizes.push_back(disclosure::leaves_of(set.dimensions[dimension]).size());
-      size *= sizes.back();
-    }
-    std::vector<std::int64_t> counts(size, 0);
-    for (std::size_t record = 0; record < codes.front().size(); ++record) {
-      std::size_t place = 0;
-      for (std::size_t at = 0; at < group.size(); ++at) place = place * sizes[at] + codes[group[at]][record];
-      ++counts[place];
-    }
-    return counts;
-  }
-
-  std::int32_t cell_at(int year, const std::vector<std::string>& columns,
-                       const std::vector<std::string>& codes) const {
-    const YearCells& cells = cells_of_.at(year);
-    std::vector<std::string> names;
-    for (const std::string& column : columns) names.push_back(dimension_of(column));
-    const auto table =
-        static_cast<std::size_t>(std::ranges::find(cells.columns, names) - cells.columns.begin());
-    if (table == cells.columns.size()) throw CorruptData("a released table has columns that are not counted");
-    std::size_t place = 0;
-    for (std::size_t at = 0; at < names.size(); ++at) {
-      const std::vector<disclosure::Category>& all =
-          cells.set.dimensions[cells.set.tables[table][at]].categories;
-      const auto found = std::ranges::find(all, codes[at], &disclosure::Category::code);
-      if (found == all.end())
-        throw CorruptData("what is published has the code " + codes[at] + ", which is not known");
-      place = place * all.size() + static_cast<std::size_t>(found - all.begin());
-    }
-    return cells.placed.cells[table][place];
-  }
-
-  /// Of one year its own cell; of several the sum over them, which is made when it is first asked for.
-  std::int32_t cell_of(int first_year, int last_year, const std::vector<std::string>& columns,
-                       const std::vector<std::string>& codes) {
-    if (first_year == last_year) return cell_at(first_year, columns, codes);
-    std::vector<std::int32_t> leaves;
-    std::vector<std::int32_t> parts;
-    for (int year = first_year; year <= last_year; ++year) {
-      parts.push_back(cell_at(year, columns, codes));
-      const auto of_year = publication_.columns.rows_of(parts.back());
-      leaves.insert(leaves.end(), of_year.begin(), of_year.end());
-    }
-    const auto [found, is_new] = sums_.emplace(parts, publication_.cell_count());
-    if (!is_new) return found->second;
-    publication_.add_cell(
-        leaves, joined_codes(codes) + ", " + std::to_string(first_year) + "–" + std::to_string(last_year));
-    is_out_.push_back(0);
-    return found->second;
-  }
-
-  /// What is out stays as it is.
-  void fix(std::int32_t cell, const ProtectedCount& count) {
-    const auto at = static_cast<std::size_t>(cell);
-    is_out_[at] = 1;
-    if (count.is_shown() && *count.count() != publication_.counts[at])
-      throw CorruptData(publication_.names[at] + " is published as " + std::to_string(*count.count()) +
-                        ", but the records say otherwise");
-    // Shown in one table is shown; listed in one table is listed.
-    Standing& standing = publication_.standings[at];
-    if (count.is_shown()) {
-      standing = Standing::Published;
-    } else if (count.is_hidden() && standing != Standing::Published) {
-      standing = Standing::Withheld;
-    } else if (standing == Standing::Free) {
-      standing = Standing::Unlisted;
-    }
-  }
-
-  void fix(const Release& release) {
-    for (const ReleasedTable& table : release.tables) {
-      for (const ReleasedFigure& figure : table.figures)
-        fix(cell_of(figure.first_year, figure.last_year, table.columns, figure.codes), figure.count);
-    }
   }
 
   /// Every choice of categories that the table shows: with quarters alone no months.
@@ -286,7 +113,7 @@ class ReleaseMaker {
       for (bool is_done = false; !is_done;) {
         Placed one{table, first, last, {}, -1};
         for (std::size_t at = 0; at < columns.size(); ++at) one.codes.push_back(codes[at][chosen[at]]);
-        one.cell = cell_of(first, last, columns, one.codes);
+        one.cell = cell_of(joint_, first, last, columns, one.codes, versions_);
         want(one, columns);
         wanted.push_back(std::move(one));
         is_done = true;
@@ -299,9 +126,7 @@ class ReleaseMaker {
   }
 
   void want(const Placed& one, const std::vector<std::string>& columns) {
-    const auto at = static_cast<std::size_t>(one.cell);
-    if (is_out_[at] != 0) return;
-    is_out_[at] = 1;
+    if (joint_.is_out(one.cell)) return;
     std::string area(kAll);
     bool is_broken_down = false;
     for (std::size_t column = 0; column < columns.size(); ++column) {
@@ -311,26 +136,67 @@ class ReleaseMaker {
         is_broken_down = is_broken_down || one.codes[column] != kAll;
       }
     }
-    const std::int32_t all = cell_of(one.first_year, one.last_year, {kArea_}, {area});
-    const std::int64_t total = publication_.counts[static_cast<std::size_t>(all)];
-    if (is_broken_down && rule_.is_few(total)) publication_.standings[at] = Standing::Unlisted;
-    if (!is_broken_down) {
-      publication_.standings[at] = Standing::Preferred;
-      if (rule_.is_few(total)) publication_.known_most[at] = rule_.most_without_breakdown();
+    const bool is_few = rule_.is_few(joint_.count(
+        cell_of(joint_, one.first_year, one.last_year, {std::string(kArea)}, {area}, versions_)));
+    if (is_broken_down) {
+      bool has_no_breakdown = is_few;
+      for (int year = one.first_year; year <= one.last_year; ++year)
+        has_no_breakdown |=
+            joint_.has_few_changes(year, static_cast<std::size_t>(versions_.at(year)) - 1, area);
+      joint_.give_out(one.cell, has_no_breakdown ? Standing::Unlisted : Standing::Free);
+    } else {
+      joint_.give_out(one.cell, Standing::Preferred);
+      if (is_few) joint_.know_few(one.cell);
     }
   }
 
-  const std::string kArea_ = std::string(kArea);
   const ReleaseTask& task_;
   disclosure::SafetyRule rule_;
-  Publication publication_;
-  std::vector<char> is_out_;  ///< for each cell: some reader is given it
-  std::map<int, YearCells> cells_of_;
-  std::map<std::vector<std::int32_t>, std::int32_t> sums_;
+  JointYears joint_;
+  std::map<int, int> versions_;  ///< the newest of each year
+  std::vector<disclosure::KnownSpan> spans_;
   std::size_t next_table_ = 0;
 };
 
 }  // namespace
+
+const disclosure::SafetyRule& WhatIsOut::rule() const {
+  for (const SealedYear& year : years) {
+    if (year.rule() != years.front().rule())
+      throw told<Conflict>(
+          Message("The figures of {one} and {other} are sealed with different thresholds; a table of both "
+                  "would follow "
+                  "neither.",
+                  {{"one", std::to_string(years.front().year())}, {"other", std::to_string(year.year())}}));
+  }
+  return years.front().rule();
+}
+
+void add_years(JointYears& joint, const WhatIsOut& out, const WhatIsToCome& to_come) {
+  for (const SealedYear& year : out.years) {
+    const int number = year.year();
+    const bool is_asked_for = number >= to_come.first_year && number <= to_come.last_year;
+    std::vector<VersionOfYear> versions;
+    for (const SealedVersion& version : year.versions)
+      versions.push_back({&version.records, &version.publication});
+    if (to_come.version != nullptr && is_asked_for) versions.push_back({to_come.version, nullptr});
+    std::vector<std::vector<std::string>> columns;
+    for (const Release& release : out.releases) {
+      if (number < release.first_year || number > release.last_year) continue;
+      for (const ReleasedTable& table : release.tables) columns.push_back(table.columns);
+    }
+    if (is_asked_for) columns.insert(columns.end(), to_come.columns.begin(), to_come.columns.end());
+    joint.add_year(number, versions, columns);
+  }
+  for (const Release& release : out.releases) {
+    for (const ReleasedTable& table : release.tables) {
+      for (const ReleasedFigure& figure : table.figures)
+        joint.fix(cell_of(joint, figure.first_year, figure.last_year, table.columns, figure.codes,
+                          release.versions),
+                  figure.count);
+    }
+  }
+}
 
 MadeRelease make_release(const ReleaseTask& task) { return ReleaseMaker(task).run(); }
 

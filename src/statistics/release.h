@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,12 +39,20 @@ struct Release {
   std::int64_t cells = 0;
   std::int64_t hidden = 0;
   std::vector<ReleasedTable> tables = {};
+  std::map<int, int> versions = {};  ///< of each year, which version of its figures was counted
 };
 
-/// A year whose figures are sealed.
-struct SealedYear {
+/// A version of a year's figures with the records it was counted from.
+struct SealedVersion {
   YearOfRecords records;
   YearPublication publication;
+};
+/// A year whose figures are sealed, in all versions that are out, the oldest first.
+struct SealedYear {
+  std::vector<SealedVersion> versions;
+
+  int year() const { return versions.front().publication.year; }
+  const disclosure::SafetyRule& rule() const { return versions.front().publication.rule; }
 };
 
 struct ReleaseTask {
@@ -62,6 +71,26 @@ struct MadeRelease {
   disclosure::Certificate certificate;  ///< of all that is out, with this; stays with the partner
   disclosure::ProtectionCost cost;      ///< the same
 };
+
+class JointYears;
+
+/// Everything of a partner that can be laid beside a year.
+struct WhatIsOut {
+  std::span<const SealedYear> years;
+  std::span<const Release> releases = {};
+
+  /// The rule that all are sealed by. Throws Conflict when there are two: a table of both would follow
+  /// neither.
+  const disclosure::SafetyRule& rule() const;
+};
+/// What is to come beside it: tables of these years, or a new version of one year.
+struct WhatIsToCome {
+  int first_year = 0;
+  int last_year = 0;
+  std::vector<std::vector<std::string>> columns = {};
+  const YearOfRecords* version = nullptr;
+};
+void add_years(JointYears& joint, const WhatIsOut& out, const WhatIsToCome& to_come);
 
 /// By the rule that the years are sealed with. Throws Conflict when they are sealed with different rules,
 /// InvalidInput for a column there is not, and when the tables cannot be made safe beside what is out.

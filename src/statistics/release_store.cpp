@@ -1,7 +1,6 @@
 #include "statistics/release_store.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -22,7 +21,7 @@ using organisations::Act;
 // Codes have no semicolon in them.
 constexpr char kBetween = ';';
 
-std::string joined(const std::vector<std::string>& words) {
+std::string in_one_line(const std::vector<std::string>& words) {
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "" : std::string(1, kBetween)) + word;
   return all;
@@ -82,7 +81,12 @@ std::vector<Release> ReleaseStore::list() const {
                     row.get<std::string>("released_at"),
                     row.get<std::int64_t>("cells"),
                     row.get<std::int64_t>("hidden_cells"),
+                    {},
                     {}};
+    for (const sql::Row& counted : view_.connection().query(
+             "SELECT year, version FROM release_version WHERE organisation_id = $1 AND release_id = $2",
+             view_.organisation(), id))
+      release.versions.emplace(counted.get<int>("year"), counted.get<int>("version"));
     for (const sql::Row& table : view_.connection().query(
              "SELECT id, columns FROM released_table WHERE organisation_id = $1 AND release_id = $2"
              " ORDER BY number",
@@ -102,36 +106,49 @@ std::vector<Release> ReleaseStore::list() const {
   return releases;
 }
 
-MadeRelease ReleaseStore::release(Act& act, const ReleaseOrder& order, std::uint64_t tie_key,
-                                  const LongWork& work) {
-  const std::vector<Release> earlier = ReleaseStore(act).list();
-  const auto [first, last] = joined_years(order.first_year, order.last_year, earlier);
-  std::vector<SealedYear> years;
+JoinedYears ReleaseStore::joined(int first_year, int last_year) const {
+  JoinedYears joined;
+  const std::vector<Release> all = list();
+  const auto [first, last] = joined_years(first_year, last_year, all);
+  const RecordStore records(view_);
+  const PublicationStore publications(view_);
   for (int year = first; year <= last; ++year) {
-    auto records = RecordStore(act).find(year);
-    if (!records)
+    if (!records.find_dataset(year))
       throw told<NotFound>(Message("There are no records of {year}.", {{"year", std::to_string(year)}}));
-    auto publication = PublicationStore(act).find(year);
-    if (!publication)
+    SealedYear sealed;
+    for (const VersionInBrief& one : publications.versions(year)) {
+      auto of_version = records.find(year, one.version);
+      auto publication = publications.find(year, one.version);
+      if (!of_version || !publication)
+        throw CorruptData("version " + std::to_string(one.version) + " of the figures of " +
+                          std::to_string(year) + " has not the records that it was made of");
+      sealed.versions.push_back({std::move(*of_version), std::move(*publication)});
+    }
+    if (sealed.versions.empty())
       throw told<Conflict>(
           Message("The figures of {year} are not sealed. Seal them first (handslag statistics seal): what is "
                   "given out "
                   "before would stand in their way.",
                   {{"year", std::to_string(year)}}));
-    years.push_back({std::move(*records), std::move(*publication)});
+    joined.years.push_back(std::move(sealed));
   }
-  std::vector<Release> beside;
-  std::ranges::copy_if(earlier, std::back_inserter(beside),
+  std::ranges::copy_if(all, std::back_inserter(joined.releases),
                        [&](const Release& one) { return one.first_year <= last && one.last_year >= first; });
-  MadeRelease made = make_release({.years = years,
-                                   .earlier = beside,
+  return joined;
+}
+
+MadeRelease ReleaseStore::release(Act& act, const ReleaseOrder& order, std::uint64_t tie_key,
+                                  const LongWork& work) {
+  const JoinedYears joined = ReleaseStore(act).joined(order.first_year, order.last_year);
+  MadeRelease made = make_release({.years = joined.years,
+                                   .earlier = joined.releases,
                                    .first_year = order.first_year,
                                    .last_year = order.last_year,
                                    .columns = order.columns,
                                    .tie_key = tie_key,
                                    .work = work});
   made.release.released_at = act.at();
-  save(act, made, years.front().publication.rule);
+  save(act, made, joined.years.front().rule());
   return made;
 }
 
@@ -150,12 +167,17 @@ void ReleaseStore::save(Act& act, const MadeRelease& made, const disclosure::Saf
       " certificate, certificate_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
       act.organisation(), release.first_year, release.last_year, release.released_at, release.cells,
       release.hidden, bytes, sha256_hex(bytes.bytes));
+  for (const auto& [year, version] : release.versions) {
+    act.connection().execute(
+        "INSERT INTO release_version (organisation_id, release_id, year, version) VALUES ($1, $2, $3, $4)",
+        act.organisation(), id, year, version);
+  }
   for (std::size_t number = 0; number < release.tables.size(); ++number) {
     const ReleasedTable& table = release.tables[number];
     const std::int64_t table_id = act.connection().insert(
         "INSERT INTO released_table (organisation_id, release_id, number, columns) VALUES ($1, $2, $3, $4)"
         " RETURNING id",
-        act.organisation(), id, static_cast<std::int64_t>(number), joined(table.columns));
+        act.organisation(), id, static_cast<std::int64_t>(number), in_one_line(table.columns));
     const std::optional<std::int64_t> none;
     for (std::size_t at = 0; at < table.figures.size(); ++at) {
       const ReleasedFigure& figure = table.figures[at];
@@ -163,7 +185,7 @@ void ReleaseStore::save(Act& act, const MadeRelease& made, const disclosure::Saf
           "INSERT INTO released_figure (organisation_id, released_table_id, number, first_year, last_year,"
           " codes, count, low, high) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
           act.organisation(), table_id, static_cast<std::int64_t>(at), figure.first_year, figure.last_year,
-          joined(figure.codes), figure.count.count(),
+          in_one_line(figure.codes), figure.count.count(),
           figure.count.is_hidden() ? std::optional(figure.count.low()) : none,
           figure.count.is_hidden() ? figure.count.high() : none);
     }

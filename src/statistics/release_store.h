@@ -15,6 +15,12 @@ struct ReleaseOrder {
   std::vector<std::vector<std::string>> columns;  ///< of each table
 };
 
+/// A partner's years, all of them sealed, with all that is laid beside them.
+struct JoinedYears {
+  std::vector<SealedYear> years;
+  std::vector<Release> releases;
+};
+
 /// What one partner has given out beside its years' figures, each release with its proof.
 class ReleaseStore {
  public:
@@ -22,6 +28,9 @@ class ReleaseStore {
 
   /// The oldest first. Throws CorruptData when one is not as it was given out.
   std::vector<Release> list() const;
+  /// The years asked for and all that releases join to them, in all versions. Throws NotFound when one has no
+  /// records, Conflict when one is not sealed.
+  JoinedYears joined(int first_year, int last_year) const;
   /// Of each release as it was given out, JSON text.
   std::vector<std::string> certificates() const;
 

@@ -48,6 +48,7 @@ class ReportMaker {
   void start() {
     report_.cases = now_.at({place_, "", ""});
     report_.is_too_few = is_too_few(now_);
+    report_.has_few_corrections = now_.few_corrected.contains(place_);
     if (before_ != nullptr) {
       report_.dataset_before = before_->dataset;
       report_.cases_before = before_->at({place_, "", ""});

@@ -113,12 +113,15 @@ struct StatisticsReport {
   ProtectedCount cases = ProtectedCount::shown(0);
   std::optional<ProtectedCount> cases_before = {};
   std::optional<ReportRow> victims = {};  ///< victims of crime among the help-seekers; empty: too few to say
-  bool is_too_few = false;                ///< too few cases to divide
+  bool is_too_few = false;                ///< too few cases to divide, or too few that were corrected
+  bool has_few_corrections = false;       ///< it is the latter
   std::vector<ReportTable> tables = {};
   std::vector<std::string> how_to_read =
       {};  ///< what an interval means, and both rules of years that have two; told once
   std::vector<std::string> definitions = {};
   std::string known_bias = {};
+  /// Of a year that was corrected: which version this is, why, and what was changed. Told first.
+  std::vector<std::string> corrections = {};
   std::vector<std::string> protection = {};  ///< the method and what the audit said
   std::vector<ReportNotice> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
 

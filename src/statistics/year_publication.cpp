@@ -103,17 +103,38 @@ class PublicationMaker {
     }
   }
 
+  std::vector<PlannedFigure> plan() const {
+    disclosure::Publication publication;
+    const disclosure::PlacedTables placed = place(publication);
+    std::vector<PlannedFigure> planned;
+    std::set<FigurePlace> known;
+    for (std::size_t table = 0; table < tables_.tables.size(); ++table) {
+      const Dimension& area = tables_.dimensions[tables_.tables[table][0]];
+      const Dimension& by = tables_.dimensions[tables_.tables[table][1]];
+      for (std::size_t at = 0; at < placed.cells[table].size(); ++at) {
+        const auto cell = static_cast<std::size_t>(placed.cells[table][at]);
+        const std::string& code = by.categories[at % by.categories.size()].code;
+        const bool is_total = code == kAll;
+        FigurePlace where{area.categories[at / by.categories.size()].code, is_total ? "" : by.name,
+                          is_total ? "" : code};
+        if (known.insert(where).second)
+          planned.push_back({std::move(where), publication.counts[cell], publication.standings[cell]});
+      }
+    }
+    return planned;
+  }
+
   MadePublication run() {
     disclosure::Publication publication;
-    const disclosure::PlacedTables placed = disclosure::add_tables(
-        publication, tables_, [this](std::span<const std::size_t> group) { return counted(group); },
-        std::to_string(year_.dataset.year));
-    publication.tie_key = tie_key_;
-    rank(placed, publication);
-    unlist_merged(placed, publication);
+    const disclosure::PlacedTables placed = place(publication);
     const disclosure::ProtectedPublication result = disclosure::protect(publication, rule_, work_);
     if (!result.is_safe()) refuse(publication, result);
-    MadePublication made{{year_.dataset.year, DatasetSource(year_.dataset), rule_, result.cost.cells, 0, {}},
+    MadePublication made{{.year = year_.dataset.year,
+                          .dataset = DatasetSource(year_.dataset),
+                          .rule = rule_,
+                          .cells = result.cost.cells,
+                          .hidden = 0,
+                          .figures = {}},
                          disclosure::certificate_of(publication, result, rule_),
                          result.cost,
                          0};
@@ -126,6 +147,16 @@ class PublicationMaker {
   }
 
  private:
+  disclosure::PlacedTables place(disclosure::Publication& publication) const {
+    disclosure::PlacedTables placed = disclosure::add_tables(
+        publication, tables_, [this](std::span<const std::size_t> group) { return counted(group); },
+        std::to_string(year_.dataset.year));
+    publication.tie_key = tie_key_;
+    rank(placed, publication);
+    unlist_merged(placed, publication);
+    return placed;
+  }
+
   bool is_municipality(std::size_t row) const {
     const std::vector<disclosure::Category>& all = tables_.dimensions[area_].categories;
     return std::ranges::find(all, static_cast<std::int32_t>(row), &disclosure::Category::parent) == all.end();
@@ -266,6 +297,12 @@ const ProtectedCount& YearPublication::at(const FigurePlace& place) const {
 MadePublication make_publication(const YearOfRecords& year, const disclosure::SafetyRule& rule,
                                  std::uint64_t tie_key, const LongWork& work, const MergedVariables& merged) {
   return PublicationMaker(year, rule, tie_key, merged, work).run();
+}
+
+std::vector<PlannedFigure> planned_figures(const YearOfRecords& year, const disclosure::SafetyRule& rule,
+                                           const MergedVariables& merged) {
+  const LongWork work;
+  return PublicationMaker(year, rule, 0, merged, work).plan();
 }
 
 std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosure::SafetyRule& rule,

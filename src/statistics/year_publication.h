@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,6 +12,13 @@
 #include "statistics/report_tables.h"
 
 namespace handslag::statistics {
+
+/// Why and when a year's figures were given out anew. See docs/rules/correction-release.md.
+struct Correction {
+  Date corrected_on;
+  std::string reason;  ///< printed for every reader
+  bool operator==(const Correction&) const = default;
+};
 
 /// Everything that a partner publishes of a year, made safe together: each municipality's tables, those of
 /// the counties and of the whole area. One reader can put all of them side by side, so they are one joint
@@ -24,6 +32,9 @@ struct YearPublication {
   std::int64_t hidden = 0;  ///< shown as an interval; how many of them are small is said nowhere
   std::map<FigurePlace, ProtectedCount> figures;
   std::set<std::string> fewer_contacts_than_cases = {};  ///< municipalities; see activity.h
+  int version = 1;                                       ///< 1: as it was sealed; each correction adds one
+  std::optional<Correction> correction = {};             ///< of a later version
+  std::set<std::string> few_corrected = {};  ///< areas where too few records were corrected to divide
 
   /// Of a place that the publication has; throws NotFound for another.
   const ProtectedCount& at(const FigurePlace& place) const;
@@ -47,6 +58,16 @@ using MergedVariables = std::set<std::string>;
 MadePublication make_publication(const YearOfRecords& year, const disclosure::SafetyRule& rule,
                                  std::uint64_t tie_key, const LongWork& work = {},
                                  const MergedVariables& merged = {});
+
+/// A figure that the year's records give, before anything is hidden.
+struct PlannedFigure {
+  FigurePlace place;
+  std::int64_t count = 0;
+  disclosure::Standing standing = disclosure::Standing::Free;
+};
+/// All figures of a year and what may happen to each, as `make_publication` starts from them.
+std::vector<PlannedFigure> planned_figures(const YearOfRecords& year, const disclosure::SafetyRule& rule,
+                                           const MergedVariables& merged);
 
 /// What it costs to put small rows together, for the partner alone: it has sums of counts that are hidden.
 struct MergingCost {

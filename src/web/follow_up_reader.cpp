@@ -126,6 +126,7 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   view.summary = tables.summary();
   for (const statistics::ReportTable& table : report.tables) view.tables.push_back(tables.table(table));
   view.how_to_read = report.how_to_read;
+  view.corrections = report.corrections;
   view.notices = report.notice_sentences();
   view.source = decisions::source_of(report.dataset, t);
   view.cut_off = in_text(t, report.dataset.cut_off_on);

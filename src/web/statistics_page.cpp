@@ -105,6 +105,9 @@ Node content_of(const Translator& t, const StatisticsView& view) {
   for (const StatisticsTable& table : view.tables) folds.push_back(fold_of(t, table));
   work += html::panel("tables", t.translate("Tables and charts"), html::folds(folds));
   Node facts;
+  if (!view.corrections.empty())
+    facts +=
+        html::alert(Kind::Information, t.translate("The figures are corrected"), listed(view.corrections));
   if (!view.notices.empty()) {
     facts += html::alert(Kind::Warning, t.translate("Look at this in the figures"), listed(view.notices));
   }

@@ -50,6 +50,7 @@ struct StatisticsView {
   StatisticsTable summary = {};             ///< the rows that matter most
   std::vector<StatisticsTable> tables = {};
   std::vector<std::string> how_to_read = {};  ///< what an interval means, and how many there are
+  std::vector<std::string> corrections = {};  ///< which version it is, why, what was changed
   std::vector<std::string> notices = {};      ///< what is odd in the figures
   std::vector<std::string> definitions = {};
   std::vector<std::string> protection = {};  ///< method and what the audit said

@@ -14,6 +14,7 @@
 #include "organisations/document_examination_store.h"
 #include "organisations/stored_file_store.h"
 #include "outreach/outreach_store.h"
+#include "statistics/correction_store.h"
 #include "statistics/publication_store.h"
 #include "statistics/record_store.h"
 #include "tests/statistics/records_for_tests.h"
@@ -269,6 +270,40 @@ TEST_F(FollowUpCases, NothingIsSealedByTheOneWhoReads) {
   EXPECT_FALSE(found().statistics);
   EXPECT_FALSE(statistics::PublicationStore(database.partner_view()).is_sealed(2024));
   EXPECT_TRUE(followup::PartnerDataStore(act).gaps(found().agreement, 2024).figures_are_not_sealed);
+}
+
+// What was received is not changed unseen: it says that it was corrected, until the new version is received.
+TEST_F(FollowUpCases, FiguresThatWereCorrectedSinceAreSaidToBe) {
+  keep_records(2023, 40, "of 2023");
+  keep_records(2024, 40, "first");
+  receive();
+  ASSERT_TRUE(found().statistics);
+  EXPECT_TRUE(found().facts.corrected_since.empty());
+  EXPECT_TRUE(found().statistics->corrections.empty());
+  const auto correct = [&](int year, int women, const std::string& fingerprint) {
+    statistics::YearOfRecords records = testing::empty_year(year);
+    testing::add_records(records, "Norrtälje", women);
+    testing::add_records(records, "Täby", 30);
+    records.dataset.fingerprint = fingerprint;
+    statistics::CorrectionStore::correct(partner_act,
+                                         {records, "Sommarens ärenden saknades", 1, day("2025-03-04")}, 1);
+  };
+  correct(2024, 60, "second");
+  const FollowUpCase before = found();
+  EXPECT_EQ(before.statistics->cases, statistics::ProtectedCount::shown(40)) << "as it was received";
+  const followup::CorrectedSince expected{2024, 2, day("2025-01-02"), "Sommarens ärenden saknades"};
+  EXPECT_THAT(before.facts.corrected_since, ElementsAre(expected));
+  ASSERT_EQ(before.statistics->corrections.size(), 1U);
+  EXPECT_NE(before.statistics->corrections[0].find("Sommarens ärenden saknades"), std::string::npos);
+  correct(2023, 60, "of 2023 again");
+  EXPECT_EQ(found().facts.corrected_since.size(), 2U) << "the year before was corrected as well";
+  EXPECT_EQ(found().statistics->cases_before, statistics::ProtectedCount::shown(40));
+  EXPECT_EQ(receive(), 2) << "the figures and the comparison, as new material";
+  const FollowUpCase after = found();
+  EXPECT_TRUE(after.facts.corrected_since.empty());
+  EXPECT_EQ(after.statistics->cases, statistics::ProtectedCount::shown(60));
+  EXPECT_EQ(after.statistics->cases_before, statistics::ProtectedCount::shown(60));
+  EXPECT_EQ(after.statistics->corrections.size(), 3U) << "that and why, what, and the year before";
 }
 
 TEST_F(FollowUpCases, WhatIsNotSharedIsNotReceivedAndWhatWasReceivedStays) {

@@ -105,16 +105,19 @@ TEST(PublicationStore, SealsNothingWithoutAProofThatHolds) {
   MadePublication damaged = made;
   ASSERT_FALSE(damaged.certificate.tables.empty());
   ++damaged.certificate.tables.front().front();
-  EXPECT_THROW(PublicationStore::save(act, damaged, records.dataset), Error);
+  EXPECT_THROW(PublicationStore::save(act, damaged.publication, damaged.certificate, records.dataset), Error);
   MadePublication unproved = made;
   unproved.certificate.tables.clear();
-  EXPECT_THROW(PublicationStore::save(act, unproved, records.dataset), Error);
+  EXPECT_THROW(PublicationStore::save(act, unproved.publication, unproved.certificate, records.dataset),
+               Error);
   MadePublication of_a_weaker_rule = make_publication(records, {.threshold = 2}, kTieKey);
   of_a_weaker_rule.publication.rule.threshold = 4;
-  EXPECT_THROW(PublicationStore::save(act, of_a_weaker_rule, records.dataset), Error);
+  EXPECT_THROW(PublicationStore::save(act, of_a_weaker_rule.publication, of_a_weaker_rule.certificate,
+                                      records.dataset),
+               Error);
   EXPECT_FALSE(store.is_sealed(2024));
   EXPECT_FALSE(database.connection().query_one("SELECT 1 AS one FROM published_figure LIMIT 1"));
-  PublicationStore::save(act, made, records.dataset);
+  PublicationStore::save(act, made.publication, made.certificate, records.dataset);
   EXPECT_EQ(store.find(2024)->figures, made.publication.figures);
 }
 

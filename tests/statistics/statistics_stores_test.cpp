@@ -254,7 +254,7 @@ TEST_F(StatisticsStores, WhatIsSealedStaysAndSaysWhy) {
   EXPECT_EQ(refusal_of([&] { RecordStore::save(act, replaced, IfThere::Replace); }),
             "The figures of 2024 are published and their records cannot be replaced: whoever has both could "
             "subtract "
-            "them.");
+            "them. Correct the year instead: handslag statistics correct.");
   replaced.dataset.year = 2023;
   EXPECT_EQ(refusal_of([&] { RecordStore::save(act, replaced, IfThere::Replace); }), "done")
       << "a year that is not sealed";

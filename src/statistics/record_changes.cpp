@@ -1,0 +1,47 @@
+#include "statistics/record_changes.h"
+
+#include <cstdlib>
+#include <unordered_map>
+
+#include "statistics/year_publication.h"
+
+namespace handslag::statistics {
+
+namespace {
+
+using Profiles = std::unordered_map<std::string, std::int64_t>;
+
+/// All that is published of a record, as one key.
+void count_profiles(const EventRecords& records, std::int64_t by, Profiles& profiles) {
+  std::string profile(records.codes.size() + 2, '\0');
+  for (std::size_t record = 0; record < records.size(); ++record) {
+    for (std::size_t at = 0; at < records.codes.size(); ++at)
+      profile[at] = static_cast<char>(records.codes[at][record]);
+    profile[records.codes.size()] = static_cast<char>(records.months[record]);
+    profile[records.codes.size() + 1] = static_cast<char>(records.flags[record]);
+    profiles[profile] += by;
+  }
+}
+
+}  // namespace
+
+std::map<std::string, std::int64_t> changed_records(const YearOfRecords& one, const YearOfRecords& other) {
+  Profiles profiles;
+  count_profiles(one.records, -1, profiles);
+  count_profiles(other.records, 1, profiles);
+  const VariableSet& set = variable_set();
+  const Variable& municipalities = *set.find("municipality");
+  const auto at = static_cast<std::size_t>(&municipalities - set.variables.data());
+  std::map<std::string, std::int64_t> changed;
+  for (const auto& [profile, difference] : profiles) {
+    if (difference == 0) continue;
+    const std::int64_t records = std::abs(difference);
+    const std::string& area = municipalities.values[static_cast<unsigned char>(profile[at])].code;
+    changed[area] += records;
+    changed[county_of(area)] += records;
+    changed[std::string(kWholeArea)] += records;
+  }
+  return changed;
+}
+
+}  // namespace handslag::statistics
