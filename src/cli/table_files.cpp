@@ -171,7 +171,7 @@ statistics::CountTables joined(const std::vector<statistics::CountTable>& tables
                                const Terminal& terminal) {
   statistics::Hierarchies all = read_hierarchies(hierarchies, terminal);
   for (const auto& [column, dimension] : all) {
-    if (std::ranges::none_of(tables, [&](const statistics::CountTable& table) {
+    if (std::ranges::none_of(tables, [&column = column](const statistics::CountTable& table) {
           return std::ranges::find(table.dimensions, column) != table.dimensions.end();
         }))
       throw InvalidInput(terminal.translator.translate(

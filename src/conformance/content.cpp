@@ -207,7 +207,7 @@ class ContentWalker final : public Object::ParserCallbacks {
     const auto is_below_one = [&](const char* key) { return number_of(entry(state, key)).value_or(1) < 1; };
     Object mask = entry(state, "/SMask");
     bool blends = is_below_one("/ca") || is_below_one("/CA") || mask.isDictionary();
-    for (Object mode : items_of(entry(state, "/BM"))) {
+    for (const Object& mode : items_of(entry(state, "/BM"))) {
       static const Names known{"Normal",    "Compatible", "Multiply",   "Screen",    "Overlay",
                                "Darken",    "Lighten",    "ColorDodge", "ColorBurn", "HardLight",
                                "SoftLight", "Difference", "Exclusion",  "Hue",       "Saturation",
@@ -232,7 +232,7 @@ class ContentWalker final : public Object::ParserCallbacks {
     if (name == "sh") {
       resource("/Shading", operand(0));
     } else if (name == "TJ") {
-      for (Object part : items_of(operand(0))) show(part);
+      for (const Object& part : items_of(operand(0))) show(part);
     } else if (name == "Tj" || name == "'" || name == "\"") {
       show(operand(0));
     }
@@ -307,7 +307,7 @@ class ContentWalker final : public Object::ParserCallbacks {
 
 void check_page(Walk& walk, std::size_t at, Object page) {
   const std::string place = place_of_page(at);
-  for (Object contents : items_of(page.getKey("/Contents"))) {
+  for (const Object& contents : items_of(page.getKey("/Contents"))) {
     if (!stream_bytes(contents)) {
       walk.faults.add("a2-6.1.7.1-stream", place, "The content cannot be read.");
       return;

@@ -141,7 +141,7 @@ void check_file(std::string_view bytes, QPDF& pdf, FaultList& faults) {
 void check_output_intent(QPDF& pdf, FaultList& faults) {
   std::vector<Object> profiles;
   bool is_found = false;
-  for (Object intent : items_of(entry(pdf.getRoot(), "/OutputIntents"))) {
+  for (const Object& intent : items_of(entry(pdf.getRoot(), "/OutputIntents"))) {
     if (Object profile = entry(intent, "/DestOutputProfile"); !profile.isNull()) {
       profiles.push_back(profile);
     }

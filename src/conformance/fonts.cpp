@@ -216,7 +216,7 @@ class FontRules {
       const auto first = static_cast<unsigned>(integer_of(parts[at]).value_or(0));
       if (Object list = parts[at + 1]; list.isArray()) {
         unsigned code = first;
-        for (Object width : items_of(list)) widths[code++] = number_of(width).value_or(0);
+        for (const Object& width : items_of(list)) widths[code++] = number_of(width).value_or(0);
         at += 2;
       } else {
         const auto last = static_cast<unsigned>(integer_of(list).value_or(0));
@@ -237,7 +237,7 @@ class FontRules {
 }  // namespace
 
 void check_fonts(QPDF& pdf, const PaintedPages& painted, FaultList& faults) {
-  static const std::set<unsigned> kNone;
+  static const std::set<unsigned> none;
   for (Object object : pdf.getAllObjects()) {
     if (faults.is_full()) return;
     const auto used = painted.font_codes.find(number_of_object(object));
@@ -245,7 +245,7 @@ void check_fonts(QPDF& pdf, const PaintedPages& painted, FaultList& faults) {
     const std::string kind = name_in(object, "/Subtype");
     const bool is_font =
         object.isDictionaryOfType("/Font") && kind != "CIDFontType0" && kind != "CIDFontType2";
-    if (is_used || is_font) FontRules(object, is_used ? used->second : kNone, faults).run();
+    if (is_used || is_font) FontRules(object, is_used ? used->second : none, faults).run();
   }
 }
 

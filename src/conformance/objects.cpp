@@ -110,7 +110,7 @@ class ObjectRules {
 
   /// 6.2.4.3: with an RGB output intent, DeviceCMYK means nothing.
   void check_colours(Object space) {
-    for (Object part : items_of(space)) {
+    for (const Object& part : items_of(space)) {
       if (name_of(part) == "DeviceCMYK" || name_of(part) == "CMYK") {
         add("a2-6.2.4.3-device-colour", "DeviceCMYK is used beside an RGB output intent.");
       }
@@ -128,7 +128,7 @@ class ObjectRules {
         add("a2-6.1.7.1-external", "The data of a stream lie in another file.");
     }
     bool is_image_data = false;
-    for (Object filter : items_of(entry(stream, "/Filter"))) {
+    for (const Object& filter : items_of(entry(stream, "/Filter"))) {
       const std::string name = name_of(filter);
       if (name == "LZWDecode" || name == "LZW") {
         add("a2-6.1.7.2-lzw", "A stream is compressed with LZW.");

@@ -116,7 +116,7 @@ class OutlineRules {
 }  // namespace
 
 Destinations::Destinations(QPDF& pdf) : pdf_(pdf) {
-  for (Object page : pdf.getAllPages()) pages_.insert(number_of_object(page));
+  for (const Object& page : pdf.getAllPages()) pages_.insert(number_of_object(page));
 }
 
 bool Destinations::is_explicit(Object destination) const {

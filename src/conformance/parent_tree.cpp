@@ -50,7 +50,7 @@ class ParentTreeRules {
       }
       if (key) parents_.emplace(*key, numbers[at + 1]);
     }
-    for (Object kid : items_of(entry(node, "/Kids"))) {
+    for (const Object& kid : items_of(entry(node, "/Kids"))) {
       if (seen_.insert(number_of_object(kid)).second) read_numbers(kid, depth + 1);
     }
   }
@@ -141,7 +141,7 @@ class ParentTreeRules {
     std::set<long long> keys = page_keys_;
     std::set<ObjectNumber> seen;
     for (std::size_t page = 0; page < pages_.size(); ++page) {
-      for (Object annotation : items_of(entry(pages_[page], "/Annots"))) {
+      for (const Object& annotation : items_of(entry(pages_[page], "/Annots"))) {
         const ObjectNumber number = number_of_object(annotation);
         seen.insert(number);
         if (name_in(annotation, "/Subtype") == "Popup") continue;

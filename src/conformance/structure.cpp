@@ -171,9 +171,9 @@ class StructureRules {
   }
 
   void check_empty(const Element& element) {
-    static const Types kFilled{"H",     "H1",  "H2",      "H3",     "H4",    "H5",    "H6",     "Link",
-                               "LBody", "Lbl", "Caption", "Figure", "Table", "Annot", "Formula"};
-    if (kFilled.contains(element.type) && element.kids.empty()) {
+    static const Types filled{"H",     "H1",  "H2",      "H3",     "H4",    "H5",    "H6",     "Link",
+                              "LBody", "Lbl", "Caption", "Figure", "Table", "Annot", "Formula"};
+    if (filled.contains(element.type) && element.kids.empty()) {
       faults_.add("own-empty", element.place, element.type + " holds nothing.");
     }
   }

@@ -43,7 +43,7 @@ class TreeReader {
     const std::vector<Object> kids = items_of(entry(root_, "/K"));
     if (kids.empty()) faults_.add("a2-6.7.3-structure", "structure", "The structure tree is empty.");
     std::map<std::string, int> counts;
-    for (Object kid : kids) read_element(kid, -1, "structure ", counts);
+    for (const Object& kid : kids) read_element(kid, -1, "structure ", counts);
     return std::move(tree_);
   }
 
@@ -130,13 +130,13 @@ class TreeReader {
   /// Attributes in /A, and those of the classes in /C.
   void read_attributes(Object object, Element& element) {
     std::vector<Object> all = items_of(entry(object, "/A"));
-    for (Object name : items_of(entry(object, "/C"))) {
+    for (const Object& name : items_of(entry(object, "/C"))) {
       const std::string key = "/" + name_of(name);
-      for (Object attributes : items_of(entry(entry(root_, "/ClassMap"), key.c_str()))) {
+      for (const Object& attributes : items_of(entry(entry(root_, "/ClassMap"), key.c_str()))) {
         all.push_back(attributes);
       }
     }
-    for (Object attributes : all) {
+    for (const Object& attributes : all) {
       const std::string owner = name_in(attributes, "/O");
       if (owner == "Table") read_table_attributes(attributes, element);
       if (owner == "List") element.list_numbering = name_in(attributes, "/ListNumbering");
@@ -167,7 +167,7 @@ class TreeReader {
     const std::string path = tree_.elements[static_cast<std::size_t>(index)].place;
     const int own_page = page_of(entry(object, "/Pg"));
     std::map<std::string, int> counts;
-    for (Object item : items_of(entry(object, "/K"))) {
+    for (const Object& item : items_of(entry(object, "/K"))) {
       if (faults_.is_full()) return;
       Kid kid;
       const std::string type = name_in(item, "/Type");

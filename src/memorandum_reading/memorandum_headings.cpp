@@ -20,7 +20,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::string_view without_hashes(std::string_view line) {
   if (!line.starts_with('#')) return line;
   const std::size_t words = line.find_first_not_of('#');
-  if (words == std::string_view::npos || words > 4 || line[words] != ' ') return line;
+  if (words > 4 || line[words] != ' ') return line;
   return line.substr(words + 1);
 }
 
@@ -109,7 +109,7 @@ int level_of_number(std::string_view line) {
 
 std::size_t paragraph_number_length(std::string_view line) {
   const std::size_t sign = line.find("§");
-  if (sign == std::string_view::npos || sign > 12) return 0;
+  if (sign > 12) return 0;  // or none
   if (words_of(line.substr(0, sign)).size() > 2) return 0;
   if (sign > 0 && !starts_upper(line)) return 0;
   std::size_t at = sign + std::string_view("§").size();
@@ -161,7 +161,7 @@ std::optional<KnownHeading> known_heading(std::string_view line) {
 
 std::size_t end_of_heading_in_line(std::string_view line) {
   const std::size_t colon = line.find(": ");
-  if (colon == std::string_view::npos || colon > 50 || colon + 2 >= line.size()) return 0;
+  if (colon > 50 || colon + 2 >= line.size()) return 0;
   const auto heading = known_heading(line.substr(0, colon + 1));
   if (!heading) return 0;
   return heading->role == SectionRole::Recipients || heading->role == SectionRole::Annexes ? colon + 1 : 0;

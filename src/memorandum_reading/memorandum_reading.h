@@ -29,7 +29,7 @@ struct LineSpan {
 /// A value and the lines it was read from.
 template <class T>
 struct Stated {
-  T value{};
+  T value;
   LineSpan lines = {};
   bool operator==(const Stated&) const = default;
 };

@@ -225,8 +225,7 @@ bool is_beside_contacts(std::string_view words) {
 
 bool begins_with_label(std::string_view words) {
   const std::size_t colon = words.find(':');
-  return colon != std::string_view::npos && colon < 25 &&
-         swedish().reference_labels.has(lower_case(words.substr(0, colon)));
+  return colon < 25 && swedish().reference_labels.has(lower_case(words.substr(0, colon)));
 }
 
 bool is_reference(std::string_view words) {

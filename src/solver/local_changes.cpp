@@ -118,7 +118,7 @@ class LocalChanges::Neighbourhood {
     if (hidden_ways_ > 0 && hidden_.size() > hidden_ways_) {
       // Others for each question, so that not all changes go the same ways.
       const auto turn = static_cast<std::size_t>(first_) * 7919 % hidden_.size();
-      std::ranges::rotate(hidden_, hidden_.begin() + static_cast<std::ptrdiff_t>(turn));
+      std::rotate(hidden_.begin(), hidden_.begin() + static_cast<std::ptrdiff_t>(turn), hidden_.end());
       hidden_.resize(hidden_ways_);
       is_cut_ = true;
     }

@@ -49,8 +49,7 @@ void tidy(Equation& equation) {
 /// Keeps one of each; what is left without unknowns must be true.
 void keep_distinct(std::vector<Equation>& equations) {
   std::ranges::sort(equations);
-  const auto repeated = std::ranges::unique(equations);
-  equations.erase(repeated.begin(), repeated.end());
+  equations.erase(std::unique(equations.begin(), equations.end()), equations.end());
   std::erase_if(equations, [](const Equation& equation) {
     if (!equation.terms.empty()) return false;
     if (std::abs(equation.sum) > kSlack) contradiction();

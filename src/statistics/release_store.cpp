@@ -133,7 +133,9 @@ JoinedYears ReleaseStore::joined(int first_year, int last_year) const {
     joined.years.push_back(std::move(sealed));
   }
   std::ranges::copy_if(all, std::back_inserter(joined.releases),
-                       [&](const Release& one) { return one.first_year <= last && one.last_year >= first; });
+                       [first = first, last = last](const Release& one) {
+                         return one.first_year <= last && one.last_year >= first;
+                       });
   return joined;
 }
 

@@ -64,8 +64,7 @@ struct TextSetter::Atom {
 /// The line that is being filled: atoms in the order they are read.
 class TextSetter::Line {
  public:
-  Line(const ShapedWords& words, float size, std::vector<std::string>& actual_texts)
-      : words_(words), size_(size), actual_texts_(actual_texts) {}
+  Line(float size, std::vector<std::string>& actual_texts) : size_(size), actual_texts_(actual_texts) {}
 
   void add(const Atom& atom) { atoms_.push_back(atom); }
 
@@ -118,7 +117,6 @@ class TextSetter::Line {
     return run.typeface != glyph.typeface || run.span != atom.span || text_of_run_ != atom.actual_text;
   }
 
-  const ShapedWords& words_;
   float size_;
   std::vector<std::string>& actual_texts_;
   std::vector<Atom> atoms_;
@@ -142,7 +140,7 @@ SetText TextSetter::set(const Inline& content, const TextStyle& style, std::opti
     return lines;
   }
   actual_texts_.clear();
-  Line line(words_, size_, actual_texts_);
+  Line line(size_, actual_texts_);
   for (const Atom& atom : atoms_) line.add(atom);
   lines.push_back(line.set());
   return lines;
@@ -315,7 +313,7 @@ class TextSetter::LineBreaker {
         is_alone ? setter_.forced_division(at, end, width_ - pen + kRounding, divides_)
                  : setter_.division_in(at, end, width_ - pen, Hyphenation::Temper::Reluctant);
     if (!division.is_found()) return end_line(at, at);
-    Line line(setter_.words_, setter_.size_, setter_.actual_texts_);
+    Line line(setter_.size_, setter_.actual_texts_);
     setter_.mark_divided(at, end, division);
     for (std::size_t one = start_; one < division.atom; ++one) line.add(atoms_[one]);
     setter_.take_head(division, line);
@@ -326,7 +324,7 @@ class TextSetter::LineBreaker {
   }
 
   void end_line(std::size_t end, std::size_t next) {
-    Line line(setter_.words_, setter_.size_, setter_.actual_texts_);
+    Line line(setter_.size_, setter_.actual_texts_);
     for (std::size_t at = start_; at < end; ++at) line.add(atoms_[at]);
     lines_.push_back(line.set());
     start_ = next;
@@ -397,26 +395,31 @@ TextSetter::Division TextSetter::forced_division(std::size_t first, std::size_t 
     if (hyphenated.is_found()) return hyphenated;
   }
   if (over == last) return {last - 1, atoms_[last - 1].text.size(), false};
-  const std::string_view text = atoms_[over].text;
+  if (const std::size_t fitting = fitting_part(atoms_[over], room - pen); fitting > 0)
+    return {over, fitting, false};
+  if (over > first) return {over - 1, atoms_[over - 1].text.size(), false};
+  std::size_t one = 0;
+  next_character(atoms_[over].text, one);
+  return {over, one, false};
+}
+
+/// How many bytes of a word there is room for: to the last separator of an address, if it has one there. 0
+/// when not even its first letter fits.
+std::size_t TextSetter::fitting_part(const Atom& atom, double room) {
+  const std::string_view text = atom.text;
   std::size_t fitting = 0, separated = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t after = at;
+  while (fitting < text.size()) {
+    std::size_t after = fitting;
     next_character(text, after);
     for (std::size_t more = after; more < text.size();) {
       if (!is_joining(next_character(text, more))) break;
       after = more;
     }
-    const double head = points(shaped(atoms_[over], text.substr(0, after)).width, size_);
-    if (pen + head > room) break;
-    at = fitting = after;
-    if (is_separator(text[at - 1]) && at < text.size()) separated = at;
+    if (points(shaped(atom, text.substr(0, after)).width, size_) > room) break;
+    fitting = after;
+    if (is_separator(text[fitting - 1]) && fitting < text.size()) separated = fitting;
   }
-  if (separated > 0) return {over, separated, false};
-  if (fitting > 0) return {over, fitting, false};
-  if (over > first) return {over - 1, atoms_[over - 1].text.size(), false};
-  std::size_t one = 0;
-  next_character(text, one);
-  return {over, one, false};
+  return separated > 0 ? separated : fitting;
 }
 
 /// The word is said whole where it begins, and its other parts say nothing.

@@ -97,6 +97,7 @@ class TextSetter {
   void break_lines(double width, bool divides, SetText& lines);
   Division division_in(std::size_t first, std::size_t last, double room, Hyphenation::Temper temper);
   Division forced_division(std::size_t first, std::size_t last, double room, bool divides);
+  std::size_t fitting_part(const Atom& atom, double room);
   void mark_divided(std::size_t first, std::size_t last, const Division& division);
   void take_head(const Division& division, Line& line);
   void keep_rest(const Division& division);

@@ -92,8 +92,8 @@ Typeface::Typeface(std::string_view file_name, std::string_view bytes)
     font_->usual_glyphs.push_back(ligature.glyph);
   }
   std::ranges::sort(font_->usual_glyphs);
-  const auto again = std::ranges::unique(font_->usual_glyphs);
-  font_->usual_glyphs.erase(again.begin(), again.end());
+  auto& glyphs = font_->usual_glyphs;
+  glyphs.erase(std::unique(glyphs.begin(), glyphs.end()), glyphs.end());
   read_metrics(bytes);
 }
 
@@ -180,8 +180,7 @@ std::shared_ptr<const FontSubset> Typeface::subset_with(const std::vector<std::u
   }
   if (all.size() > usual.size()) {
     std::ranges::sort(all);
-    const auto again = std::ranges::unique(all);
-    all.erase(again.begin(), again.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return std::make_shared<const FontSubset>(make_subset(all));
   }
   const std::lock_guard lock(font_->mutex);
