@@ -135,8 +135,11 @@ void DataFolder::make(const Clock& clock) const {
   const fs::path new_key = left ? *left : write_new_key(path_);
   const fs::path made = path_ / new_database_name();
   {
+    // Written in one step: on the disk there is no database of an older schema on the way to the newest.
+    sql::Connection memory = sql::Connection::open(":memory:");
+    migrate(memory, program_migrations(), clock);
     sql::Connection connection = sql::Connection::open(made);
-    migrate(connection, program_migrations(), clock);
+    memory.copy_to(connection);
   }
   if (::rename(made.c_str(), database_path().c_str()) != 0) throw file_failure(database_path(), errno);
   sync_folder(path_);

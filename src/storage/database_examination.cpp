@@ -131,7 +131,7 @@ std::string condition_for(const Column& column) {
   const std::string value = in_quotes(name);
   const auto day = [&] { return "date(" + value + ", '+0 days') = " + value; };
   if (column.type == "TEXT") {
-    if (name.ends_with("_on") || is_one_of(name, {"first_day", "last_day"})) return day();
+    if (name.ends_with("_on") || is_one_of(name, {"first_day", "last_day", "valid_from"})) return day();
     if (name == "at" || name.ends_with("_at"))
       return "(strftime('%Y-%m-%dT%H:%M:%SZ', " + value + ", '+0 days') = " + value + " OR " + day() + ")";
     if (name == "sha256" || name.ends_with("_sha256"))
@@ -139,6 +139,10 @@ std::string condition_for(const Column& column) {
     // Made with the data folder's key, or by chance; of a dataset there always is one.
     if (name.ends_with("fingerprint"))
       return "(length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*')";
+    // Who did it, what it is called and what it is: always said.
+    if (name.ends_with("_by") || name.ends_with("_version") ||
+        is_one_of(name, {"actor", "name", "media_type", "commitment_text"}))
+      return "trim(" + value + ") <> ''";
     return "";
   }
   if (column.type != "INTEGER") return "";
@@ -191,15 +195,28 @@ void add_unreadable_texts(sql::Connection& connection, const Table& table, std::
   }
 }
 
-std::uintmax_t page_size_of(const fs::path& database) {
-  const std::string start = start_of(database, 18);
-  if (start.size() < 18) return 1;
-  const auto byte = [&](std::size_t at) {
-    return static_cast<unsigned>(static_cast<unsigned char>(start[at]));
-  };
-  const unsigned size = byte(16) * 256 + byte(17);
-  return size == 1 ? 65536 : std::max(size, 1U);
-}
+/// SQLite's file format, section 1.3.
+class DatabaseHeader {
+ public:
+  explicit DatabaseHeader(const fs::path& database) : bytes_(start_of(database, 100)) {
+    bytes_.resize(100, '\0');
+  }
+  std::uintmax_t page_size() const {
+    const std::uint32_t size = big_endian(bytes_, 16) >> 16;
+    return size == 1 ? 65536 : std::max(size, 1U);
+  }
+  /// Nothing when the number is not kept up to date.
+  std::optional<std::uintmax_t> pages() const {
+    const std::uint32_t pages = big_endian(bytes_, 28);
+    if (pages == 0 || big_endian(bytes_, 24) != big_endian(bytes_, 92)) return std::nullopt;
+    return pages;
+  }
+  /// Numbers that are free for a program to use. This one uses neither.
+  bool is_marked_by_another() const { return big_endian(bytes_, 60) != 0 || big_endian(bytes_, 68) != 0; }
+
+ private:
+  std::string bytes_;
+};
 
 }  // namespace
 
@@ -208,12 +225,21 @@ std::optional<std::string> fault_of_database_file(const fs::path& database, cons
   if (fs::file_size(database) == 0) return t.translate("The database file is empty.");
   if (start_of(database, kSqliteStart.size()) != kSqliteStart)
     return t.translate("The database file is not a database.");
+  const DatabaseHeader header(database);
+  if (header.is_marked_by_another())
+    return t.translate("The database file is marked as another program's (user_version or application_id).");
   // A page is written whole; what is left of one may hold a number that nobody can tell from the right one.
   // While a log lies beside it, its last page may be there.
   std::error_code no_log;
   const std::uintmax_t log = fs::file_size(database.string() + "-wal", no_log);
-  if ((no_log || log == 0) && fs::file_size(database) % page_size_of(database) != 0)
+  if (!no_log && log > 0) return std::nullopt;
+  const std::uintmax_t size = fs::file_size(database);
+  if (size % header.page_size() != 0)
     return t.translate("The database file is cut short: its last page is not whole.");
+  if (header.pages() && size / header.page_size() != *header.pages())
+    return t.translate("The database file has {found} pages; it should have {wanted}.",
+                       {{"found", static_cast<std::int64_t>(size / header.page_size())},
+                        {"wanted", static_cast<std::int64_t>(*header.pages())}});
   return std::nullopt;
 }
 
@@ -225,6 +251,10 @@ std::optional<std::string> fault_of_log_file(const fs::path& database, const Tra
        (fs::file_size(log) > 0 && !is_log_header(start_of(log, 32)))))
     return t.translate("{file} beside the database is not of a database.",
                        {{"file", log.filename().string()}});
+  const fs::path index = database.string() + "-shm";
+  if (fs::exists(fs::symlink_status(index, error)) && !fs::is_regular_file(fs::symlink_status(index)))
+    return t.translate("{file} beside the database is not of a database.",
+                       {{"file", index.filename().string()}});
   const fs::path journal = database.string() + "-journal";
   if (fs::exists(fs::symlink_status(journal, error)))
     return t.translate("{file} beside the database is not of this program.",

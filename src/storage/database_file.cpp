@@ -29,8 +29,10 @@ struct SchemaItem {
   bool operator==(const SchemaItem&) const = default;
 };
 
-std::map<std::string, SchemaItem> schema_in(sql::Connection& connection) {
-  std::map<std::string, SchemaItem> schema;
+using Schema = std::map<std::string, SchemaItem>;
+
+Schema schema_in(sql::Connection& connection) {
+  Schema schema;
   for (const sql::Row& row :
        connection.query("SELECT type, name, tbl_name, COALESCE(sql, '') AS text FROM sqlite_schema"
                         " WHERE name NOT LIKE 'sqlite_stat%' AND name <> 'sqlite_sequence'")) {
@@ -40,13 +42,20 @@ std::map<std::string, SchemaItem> schema_in(sql::Connection& connection) {
   return schema;
 }
 
-std::map<std::string, SchemaItem> schema_after(int version) {
+Schema schema_after(std::span<const Migration> migrations) {
+  sql::Connection memory = sql::Connection::open(":memory:");
+  migrate(memory, migrations, FixedClock(Date::of(2000, 1, 1)));
+  return schema_in(memory);
+}
+
+Schema schema_after(int version) {
   const auto& all = program_migrations();
+  // Made once: the newest is asked for again and again.
+  static const Schema newest = schema_after(std::span(all));
+  if (version >= all.back().number) return newest;
   const auto end =
       std::ranges::find_if(all, [&](const Migration& migration) { return migration.number > version; });
-  sql::Connection memory = sql::Connection::open(":memory:");
-  migrate(memory, std::span(all.begin(), end), FixedClock(Date::of(2000, 1, 1)));
-  return schema_in(memory);
+  return schema_after(std::span(all.begin(), end));
 }
 
 std::string in_quotes(const std::string& name) {

@@ -49,7 +49,8 @@ class Doctor {
   Doctor(fs::path data, const Clock& clock, const DoctorHelp& help, const Translator& translator)
       : data_(std::move(data)),
         database_(data_ / "handslag.db"),
-        files_(data_ / "files"),
+        files_path_(data_ / "files"),
+        files_(files_path_),
         clock_(clock),
         help_(help),
         t_(translator) {}
@@ -132,6 +133,7 @@ class Doctor {
     if (!is_kind("lock", fs::file_type::regular))
       add(Weight::Mend, "folder",
           t_.translate("{file} is not a file.", {{"file", (data_ / "lock").string()}}), restore_it());
+    examine_kinds_of_files();
     constexpr std::array<std::string_view, 8> kOurs = {"handslag.db",
                                                        "handslag.db-wal",
                                                        "handslag.db-shm",
@@ -162,20 +164,50 @@ class Doctor {
           t_.translate("They do no harm."));
   }
 
+  /// What is received lies in files/, each in a file of its own: a link to one could be exchanged from
+  /// outside.
+  void examine_kinds_of_files() {
+    if (!fs::is_directory(fs::symlink_status(files_path_))) return;
+    std::vector<std::string> others;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(files_path_)) {
+      const fs::file_type kind = entry.symlink_status().type();
+      const bool is_folder_of_files =
+          kind == fs::file_type::directory && entry.path().parent_path() == files_path_;
+      if (kind != fs::file_type::regular && !is_folder_of_files)
+        others.push_back(entry.path().lexically_relative(data_).string());
+    }
+    if (others.empty()) return;
+    std::ranges::sort(others);
+    add(Weight::Mend, "files-kind",
+        t_.translate("What is no file stands in the place of a received file: {names}",
+                     {{"names", list_of(others)}}),
+        restore_it());
+  }
+
   void examine_rights() {
     std::vector<std::string> open;
+    std::vector<std::string> closed;
     const auto look_at = [&](const fs::path& path) {
       struct stat status {};
       if (::lstat(path.c_str(), &status) != 0 || S_ISLNK(status.st_mode)) return;
       if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) open.push_back(path.string());
+      const mode_t needed = S_ISDIR(status.st_mode) ? S_IRWXU : S_IRUSR | S_IWUSR;
+      if ((status.st_mode & needed) != needed) closed.push_back(path.string());
     };
     look_at(data_);
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(data_)) look_at(entry.path());
-    if (open.empty()) return well("rights", t_.translate("Only the owner may read what is in the folder."));
+    if (open.empty() && closed.empty())
+      return well("rights", t_.translate("Only the owner may read what is in the folder."));
     std::ranges::sort(open);
-    add(Weight::Mend, "rights",
-        t_.translate("Others than the owner may read or write: {names}", {{"names", list_of(open)}}),
-        "chmod -R go= " + data_.string());
+    std::ranges::sort(closed);
+    if (!open.empty())
+      add(Weight::Mend, "rights",
+          t_.translate("Others than the owner may read or write: {names}", {{"names", list_of(open)}}),
+          "chmod -R go= " + data_.string());
+    if (!closed.empty())
+      add(Weight::Mend, "rights-owner",
+          t_.translate("The owner may not read and write: {names}", {{"names", list_of(closed)}}),
+          "chmod -R u+rwX " + data_.string());
   }
 
   void examine_database() {
@@ -195,7 +227,7 @@ class Doctor {
     }
     sql::Connection connection = sql::Connection::open(database_, sql::Connection::OpenAs::ReadOnly);
     const sql::Transaction one_state(connection, sql::Transaction::Access::Read);
-    const auto faults = integrity_faults(connection, 100);
+    const auto faults = integrity_faults_of_copy(connection);
     if (!faults.empty()) {
       add(Weight::Mend, "database-integrity",
           t_.translate("The database is damaged: {why}", {{"why", list_of(faults)}}), restore_it());
@@ -209,6 +241,13 @@ class Doctor {
     guarded("content", [&] { examine_content(connection); });
     guarded("files", [&] { examine_files(connection); });
     guarded("clock", [&] { examine_clock(connection); });
+  }
+
+  /// SQLite leaves the rules of the columns (CHECK) out when a database is only read, so a copy is asked.
+  static std::vector<std::string> integrity_faults_of_copy(sql::Connection& connection) {
+    sql::Connection copy = sql::Connection::open(":memory:");
+    connection.copy_to(copy);
+    return integrity_faults(copy, 100);
   }
 
   void examine_references(sql::Connection& connection) {
@@ -311,15 +350,20 @@ class Doctor {
       well("files", t_.translate("Every received file is there and unchanged ({count}).",
                                  {{"count", static_cast<std::int64_t>(referred.size())}}));
     }
-    const std::vector<std::string> kept = files_.list();
-    const auto unused =
-        std::ranges::count_if(kept, [&](const std::string& sha256) { return !referred.contains(sha256); });
+    const auto unused = fs::is_directory(files_path_) ? unused_files(referred) : 0;
     if (unused > 0) {
       add(Weight::Look, "files-unused",
           t_.translate_count("1 file in files/ is referred to by nothing.",
                              "{count} files in files/ are referred to by nothing.", unused),
           t_.translate("They may be left from work that was cut short. They do no harm."));
     }
+  }
+
+  std::int64_t unused_files(const std::set<std::string>& referred) const {
+    return std::ranges::count_if(
+        fs::recursive_directory_iterator(files_path_), [&](const fs::directory_entry& entry) {
+          return entry.is_regular_file() && !referred.contains(entry.path().filename().string());
+        });
   }
 
   void examine_clock(sql::Connection& connection) {
@@ -341,6 +385,9 @@ class Doctor {
     if (!is_there(key)) {
       add(Weight::Mend, "key", t_.translate("The key file is missing."), restore_it());
     } else if (!fs::is_regular_file(fs::symlink_status(key)) || fs::file_size(key) != kKeySize) {
+      add(Weight::Mend, "key", t_.translate("The key file is not a key."), restore_it());
+    } else if (const std::string bytes = read_file(key, kKeySize);
+               bytes.find_first_not_of(bytes.front()) == std::string::npos) {
       add(Weight::Mend, "key", t_.translate("The key file is not a key."), restore_it());
     } else {
       well("key", t_.translate("The key file is there."));
@@ -368,6 +415,7 @@ class Doctor {
 
   fs::path data_;
   fs::path database_;
+  fs::path files_path_;
   FileStore files_;
   const Clock& clock_;
   const DoctorHelp& help_;

@@ -186,6 +186,10 @@ class Restoring {
     if (is_there(data_ / "lock") && !fs::is_regular_file(fs::symlink_status(data_ / "lock")))
       put_aside(data_ / "lock");
     const FolderLock alone(data_, FolderLock::For::Change, kPatienceWithFolder, t_);
+    for (const char* ending : {"-shm", "-wal"}) {
+      const fs::path beside = database_.string() + ending;
+      if (is_there(beside) && !fs::is_regular_file(fs::symlink_status(beside))) put_aside(beside);
+    }
     clear_left_databases(data_);
     clear_left_databases(backups_);
     const NewDatabase made(data_);

@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "storage/doctor.h"
 #include "storage/restore.h"
+#include "tests/support/made_folder.h"
 #include "tests/support/temporary_folder.h"
 
 namespace handslag::storage {
@@ -21,7 +22,7 @@ const DoctorHelp kNothingElse{[] { return std::string(); },
 
 class Backups : public ::testing::Test {
  protected:
-  Backups() : folder_(DataFolder::create_or_open(temporary_.path() / "data", kClock)) {
+  Backups() : folder_(testing::copied_data_folder(temporary_.path() / "data")) {
     folder_.let_others_change_it();
     add_organisation("Exempelkommunen");
     sha256_ = folder_.files().put("handling");

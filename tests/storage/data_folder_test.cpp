@@ -136,8 +136,8 @@ TEST(DataFolder, IsItsOwnersAloneWhateverTheUmaskIs) {
 TEST(DataFolder, KilledAtAnySystemCallWhileItIsMadeIsMadeByTheNext) {
   const testing::TemporaryFolder temporary;
   const fs::path path = temporary.path() / "data";
-  // The migrations are hundreds of calls that all change the same unnamed file.
-  for (int call = 0;; call += call < 16 ? 1 : 89) {
+  // The new database is written page by page, calls that all change the same unnamed file.
+  for (int call = 0;; call += call < 16 ? 1 : 23) {
     const bool was_killed = testing::run_and_kill_at(call, [&] { DataFolder::create_or_open(path, kClock); });
     std::string left;
     if (fs::exists(path)) {

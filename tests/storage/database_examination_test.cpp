@@ -49,8 +49,14 @@ TEST(ImpossibleValues, AreFoundByWhatAColumnOfThatNameMayHold) {
       {"fingerprint", "TEXT", {hash}, {not_hash, short_hash, "''"}},
       {"name",
        "TEXT",
-       {"''", "'en rad\nen till'", "'tab\tbredvid'"},
-       {"'x' || char(27)", "'x' || char(127)"}},
+       {"'en rad\nen till'", "'tab\tbredvid'"},
+       {"'x' || char(27)", "'x' || char(127)", "''", "' '"}},
+      {"reason", "TEXT", {"''"}, {"char(0)"}},
+      {"saved_by", "TEXT", {"'anna'", "NULL"}, {"''"}},
+      {"actor", "TEXT", {"'anna (command line)'"}, {"'  '"}},
+      {"media_type", "TEXT", {"'text/plain'"}, {"''"}},
+      {"commitment_text", "TEXT", {"'Ta fram statistik'"}, {"''"}},
+      {"valid_from", "TEXT", {"'2025-01-01'", "NULL"}, {"''", "'2025-02-30'"}},
       {"is_example", "INTEGER", {"0", "1", "NULL"}, {"2", "-1"}},
       {"has_support", "INTEGER", {"0", "1"}, {"2"}},
       {"rate_is_approximate", "INTEGER", {"1"}, {"2"}},
@@ -197,6 +203,36 @@ TEST_F(FilesOfADatabase, AreToldApartBeforeAnythingOpensThem) {
   fs::remove(database);
   fs::create_directory(database);
   EXPECT_EQ(fault(), "The database is no file.");
+}
+
+TEST_F(FilesOfADatabase, HaveAsManyPagesAsTheySayAndNoMarkOfAnother) {
+  {
+    sql::Connection connection = sql::Connection::open(database);
+    connection.execute_script("CREATE TABLE a (x); CREATE TABLE b (x); PRAGMA journal_mode = DELETE");
+  }
+  const std::string whole = read_file(database);
+  ASSERT_EQ(whole.size(), 3U * 4096);
+  EXPECT_EQ(fault(), "");
+  write_file(database, whole + std::string(4096, 'x'));
+  EXPECT_EQ(fault(), "The database file has 4 pages; it should have 3.");
+  write_file(log, "x");
+  EXPECT_EQ(fault(), "") << "the other pages may be in the log";
+  write_file(log, "");
+  EXPECT_EQ(fault(), "The database file has 4 pages; it should have 3.");
+  write_file(database, whole.substr(0, 8192));
+  EXPECT_EQ(fault(), "The database file has 2 pages; it should have 3.");
+  write_file(database, whole.substr(0, 8193));
+  EXPECT_EQ(fault(), "The database file is cut short: its last page is not whole.");
+  for (const std::size_t place : {60, 63, 68, 71}) {
+    std::string marked = whole;
+    marked[place] = 1;
+    write_file(database, marked);
+    EXPECT_EQ(fault(), "The database file is marked as another program's (user_version or application_id).");
+  }
+  std::string uncounted = whole + std::string(4096, 'x');
+  uncounted[95] = static_cast<char>(uncounted[95] + 1);
+  write_file(database, uncounted);
+  EXPECT_EQ(fault(), "") << "written by a program that does not keep the number";
 }
 
 TEST_F(FilesOfADatabase, ALogIsKnownByItsSums) {

@@ -9,6 +9,7 @@
 #include "storage/backup.h"
 #include "storage/backup_manifest.h"
 #include "storage/migration.h"
+#include "tests/support/made_folder.h"
 #include "tests/support/temporary_folder.h"
 
 namespace handslag::storage {
@@ -25,7 +26,7 @@ const Translator kEnglish(Language::English);
 class Doctors : public ::testing::Test {
  protected:
   Doctors() {
-    DataFolder folder = DataFolder::create_or_open(data, clock);
+    DataFolder folder = testing::copied_data_folder(data);
     folder.connect().execute_script(
         "INSERT INTO organisation (kind, name) VALUES ('public_body', 'Ena'), ('partner', 'Andra')");
     for (const auto& [owner, bytes] : {std::pair{1, "handling"}, {2, "redovisning"}}) {

@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <functional>
+#include <future>
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -15,6 +16,7 @@
 #include "storage/database_file.h"
 #include "storage/doctor.h"
 #include "tests/support/kill_at_system_call.h"
+#include "tests/support/made_folder.h"
 #include "tests/support/temporary_folder.h"
 
 namespace handslag::storage {
@@ -32,7 +34,7 @@ const DoctorHelp kNothingElse{[] { return std::string(); },
 class Restores : public ::testing::Test {
  protected:
   Restores() : data_(temporary_.path() / "data"), copy_(temporary_.path() / "copy") {
-    DataFolder folder = DataFolder::create_or_open(data_, kClock);
+    DataFolder folder = testing::copied_data_folder(data_);
     add("Exempelkommunen");
     sha256_ = folder.files().put("handling");
     folder.connect().execute(
@@ -49,7 +51,12 @@ class Restores : public ::testing::Test {
   void add(const std::string& name) const {
     open().execute("INSERT INTO organisation (kind, name) VALUES ('public_body', $1)", name);
   }
-  std::size_t organisations() const { return open().query("SELECT id FROM organisation").size(); }
+  static std::size_t organisations_in(const fs::path& folder) {
+    return sql::Connection::open(folder / "handslag.db", sql::Connection::OpenAs::Existing)
+        .query("SELECT id FROM organisation")
+        .size();
+  }
+  std::size_t organisations() const { return organisations_in(data_); }
   bool has(const std::string& name) const {
     return open().query_one("SELECT id FROM organisation WHERE name = $1", name).has_value();
   }
@@ -219,25 +226,54 @@ TEST_F(Restores, KeepWhatWasThereAndSayWhere) {
   EXPECT_EQ(organisations(), 2u);
 }
 
-TEST_F(Restores, OfAFullDatabaseHeldByAnotherWaitNoLongerAndTakeNothingForDamaged) {
-  sql::Connection other = open();
-  other.execute_script("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
-  other.execute("INSERT INTO organisation (kind, name) VALUES ('partner', 'Den som håller')");
-  EXPECT_THROW(restore(copy_, data_, kClock), StorageBusy);
-  other.execute("COMMIT");
-  other = sql::Connection::open(":memory:");
-  EXPECT_EQ(organisations(), 3u);
-}
+/// A database that somebody holds alone, in a data folder of its own.
+class HeldDatabase {
+ public:
+  explicit HeldDatabase(const fs::path& folder)
+      : folder_(folder), connection_(sql::Connection::open(folder / "handslag.db")) {
+    connection_.execute_script("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    connection_.execute("INSERT INTO organisation (kind, name) VALUES ('partner', 'Den som håller')");
+  }
+  const fs::path& folder() const { return folder_; }
+  void let_go() {
+    connection_.execute("COMMIT");
+    connection_ = sql::Connection::open(":memory:");
+  }
 
-TEST_F(Restores, OfAFolderInUseAreRefusedNamingWhoUsesIt) {
-  const DataFolder user = DataFolder::open(data_, kClock);
+ private:
+  fs::path folder_;
+  sql::Connection connection_;
+};
+
+// Each waits ten seconds for the other, so they wait beside each other.
+TEST_F(Restores, AndADoctorWaitNoLongerForWhatIsHeldAndTakeNothingForDamaged) {
+  const auto another_folder = [&](const char* name) {
+    fs::copy(data_, temporary_.path() / name, fs::copy_options::recursive);
+    return temporary_.path() / name;
+  };
+  HeldDatabase to_restore(another_folder("restored"));
+  HeldDatabase to_examine(another_folder("examined"));
+  const DataFolder user = DataFolder::open(another_folder("used"), kClock);
+  auto restored = std::async(std::launch::async, [&] { restore(copy_, to_restore.folder(), kClock); });
+  auto findings = std::async(std::launch::async,
+                             [&] { return examine(to_examine.folder(), kClock, kNothingElse, kEnglish); });
+  auto in_use = std::async(std::launch::async, [&] { restore(copy_, user.path(), kClock, kEnglish); });
+  EXPECT_THROW(restored.get(), StorageBusy);
+  bool is_to_mend = false;
+  for (const DoctorFinding& finding : findings.get()) {
+    is_to_mend = is_to_mend || (finding.weight == DoctorFinding::Weight::Mend && finding.check != "space");
+    EXPECT_EQ(finding.remedy.find("handslag restore"), std::string::npos) << finding.what << finding.remedy;
+  }
+  EXPECT_TRUE(is_to_mend);
   try {
-    restore(copy_, data_, kClock, kEnglish);
+    in_use.get();
     FAIL() << "restored under a writer";
   } catch (const Conflict& error) {
     EXPECT_NE(std::string(error.what()).find(std::to_string(::getpid())), std::string::npos) << error.what();
   }
-  EXPECT_EQ(organisations(), 2u);
+  to_restore.let_go();
+  EXPECT_EQ(organisations_in(to_restore.folder()), 3u);
+  EXPECT_EQ(organisations_in(user.path()), 2u);
 }
 
 /// No file may become larger than that in the child, as on a disk without room.
@@ -283,16 +319,6 @@ TEST_F(Restores, ADoctorOnAFullDiskDoesNotPrescribeOne) {
                                  }
                                }),
             0);
-}
-
-TEST_F(Restores, ADoctorDoesNotPrescribeOneForADatabaseThatIsHeld) {
-  sql::Connection other = open();
-  other.execute_script("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
-  other.execute("INSERT INTO organisation (kind, name) VALUES ('partner', 'Den som håller')");
-  const auto findings = to_mend();
-  ASSERT_FALSE(findings.empty());
-  for (const DoctorFinding& finding : findings)
-    EXPECT_EQ(finding.remedy.find("handslag restore"), std::string::npos) << finding.what << finding.remedy;
 }
 
 TEST_F(Restores, KilledAtAnySystemCallTheOldContentStandsOrTheNew) {
@@ -529,6 +555,36 @@ INSTANTIATE_TEST_SUITE_P(
         Harm{"AFolderAsAFile",
              [](const fs::path& data, const std::string& sha256) {
                make_folder(data / "files" / sha256.substr(0, 2) / sha256);
+             }},
+        Harm{"ALinkAsAFile",
+             [](const fs::path& data, const std::string& sha256) {
+               const fs::path file = data / "files" / sha256.substr(0, 2) / sha256;
+               fs::rename(file, data / ".." / "utanför");
+               fs::create_symlink("../../../utanför", file);
+             }},
+        Harm{"AFileThatTheOwnerMayNotRead",
+             [](const fs::path& data, const std::string& sha256) {
+               fs::permissions(data / "files" / sha256.substr(0, 2) / sha256, fs::perms::none);
+             }},
+        Harm{"AFolderAsTheIndexOfTheLog",
+             [](const fs::path& data, const std::string&) {
+               without_log(data);
+               make_folder(data / "handslag.db-shm");
+             }},
+        Harm{"MorePagesThanItHas",
+             [](const fs::path& data, const std::string&) {
+               { sql::Connection::open(data / "handslag.db").query("PRAGMA wal_checkpoint(TRUNCATE)"); }
+               without_log(data);
+               put(data / "handslag.db", read_file(data / "handslag.db") + std::string(4096, 'x'));
+             }},
+        Harm{"MarkedAsAnotherPrograms",
+             [](const fs::path& data, const std::string&) {
+               run_sql(data, "PRAGMA user_version = 3; PRAGMA wal_checkpoint(TRUNCATE)");
+               without_log(data);
+             }},
+        Harm{"AValueThatItsColumnForbids",
+             [](const fs::path& data, const std::string&) {
+               run_sql(data, "PRAGMA ignore_check_constraints = ON; UPDATE organisation SET kind = 'annat'");
              }},
         Harm{"AFileAsAFoldersPlace",
              [](const fs::path& data, const std::string& sha256) { put(data / "files" / sha256.substr(0, 2), "x"); }},
