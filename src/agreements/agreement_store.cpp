@@ -97,6 +97,27 @@ Agreement read_version(AgreementId id, const sql::Row& row) {
   return std::move(agreement).value();
 }
 
+/// The first field that is kept otherwise than it reads now. A field that came with a later program is in no
+/// older version; legal assessments have rows of their own.
+std::string field_that_differs(const Json& kept, const Json& now, const std::string& field) {
+  if (kept.is_array() && now.is_array() && kept.items().size() == now.items().size()) {
+    for (std::size_t at = 0; at < kept.items().size(); ++at) {
+      const std::string inner = field + "[" + std::to_string(at) + "]";
+      if (std::string differs = field_that_differs(kept.items()[at], now.items()[at], inner);
+          !differs.empty())
+        return differs;
+    }
+    return "";
+  }
+  if (!kept.is_object() || !now.is_object()) return kept == now ? "" : field;
+  for (const auto& [name, value] : kept.members()) {
+    if (name == "legal_assessments") continue;
+    const std::string inner = (field.empty() ? "" : field + ".") + name;
+    if (std::string differs = field_that_differs(value, now[name], inner); !differs.empty()) return differs;
+  }
+  return "";
+}
+
 auto no_agreement(AgreementId id) {
   return told<NotFound>(
       Message("There is no agreement {name}. handslag agreement list shows those there are.",
@@ -242,11 +263,31 @@ std::optional<std::int64_t> AgreementStore::newest_assessment(AgreementId id) co
   return row ? std::optional(row->get<std::int64_t>("id")) : std::nullopt;
 }
 
-void AgreementStore::require_readable_versions(AgreementId id) const {
+void AgreementStore::require_versions_as_kept(AgreementId id) const {
+  const Agreement newest = get(id);
+  int version = 0;
   for (const sql::Row& row : view_.connection().query(
-           "SELECT version, content FROM agreement_version WHERE agreement_id = $1 AND organisation_id = $2",
-           id, view_.organisation()))
-    read_version(id, row);
+           "SELECT version, content FROM agreement_version WHERE agreement_id = $1 AND organisation_id = $2"
+           " ORDER BY version",
+           id, view_.organisation())) {
+    const Agreement then = read_version(id, row);
+    if (then.title.empty())
+      throw CorruptData("agreement_version " + std::to_string(version + 1) + " of agreement " +
+                        std::to_string(id.value) + " holds no agreement");
+    ++version;
+    if (row.get<int>("version") != version)
+      throw CorruptData("agreement_version: version " + std::to_string(version) + " of agreement " +
+                        std::to_string(id.value) + " is missing");
+    if (version != newest.version) continue;
+    const std::string field =
+        field_that_differs(*parse_json(row.get<std::string>("content")), to_json(newest), "");
+    if (!field.empty())
+      throw CorruptData(field + " is not as agreement_version " + std::to_string(version) + " says");
+  }
+  // What an older program saved has none until it is changed.
+  if (version != newest.version && (version != 0 || newest.version > 1))
+    throw CorruptData("agreement_version: version " + std::to_string(newest.version) + " of agreement " +
+                      std::to_string(id.value) + " is missing");
 }
 
 std::optional<Agreement> AgreementStore::find_as_of(AgreementId id, Date day) const {

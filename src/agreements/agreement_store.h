@@ -50,8 +50,9 @@ class AgreementStore {
   int count() const;
   /// The oldest first. Empty for what an older program saved and nobody has changed since.
   std::vector<AgreementVersion> versions(AgreementId id) const;
-  /// Throws CorruptData when one of them does not read back.
-  void require_readable_versions(AgreementId id) const;
+  /// Throws CorruptData when one of them does not read back or is missing, or when the agreement reads
+  /// otherwise than the newest of them says.
+  void require_versions_as_kept(AgreementId id) const;
   /// Whether a follow-up of it stands.
   bool has_follow_up(AgreementId id) const;
   /// The key of the newest legal assessment that stands.

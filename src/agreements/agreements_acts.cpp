@@ -32,7 +32,7 @@ Result<Agreement, AgreementRefusals> start_agreement(Act& act, const NewAgreemen
   set_document(act, agreement, started.document);
   if (AgreementRefusals refusals = check(agreement); !refusals.empty()) return Refused{std::move(refusals)};
   const AgreementId id = AgreementStore::save(act, agreement);
-  act.record(Deed::AgreementCreate, subject_of(id));
+  act.record(Deed::AgreementCreate, subject_of(id), Facts::object({{"version", 1}}));
   return AgreementStore(act).get(id);
 }
 
@@ -59,8 +59,12 @@ Result<Agreement, AgreementRefusals> record_assessment(Act& act, AgreementId id,
   agreement.legal_assessments.push_back(assessment);
   if (AgreementRefusals refusals = check(agreement); !refusals.empty()) return Refused{std::move(refusals)};
   AgreementStore::save(act, agreement);
-  act.record(Deed::LegalAssessmentRecord, subject_of(id));
-  return AgreementStore(act).get(id);
+  const Agreement saved = AgreementStore(act).get(id);
+  Facts facts = Facts::object({{"version", saved.version}});
+  if (const auto recorded = AgreementStore(act).newest_assessment(id))
+    facts.set("legal_assessment", *recorded);
+  act.record(Deed::LegalAssessmentRecord, subject_of(id), facts);
+  return saved;
 }
 
 void withdraw_assessment(Act& act, AgreementId id, std::string_view reason) {

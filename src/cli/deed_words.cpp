@@ -166,12 +166,20 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
   return {};
 }
 
-std::string name_of_fact(const std::string& key, const Translator& t) {
-  if (key == "commitment") return t.translate("commitment");
+/// Of facts that say how many there were; empty for others.
+std::string name_of_count(const std::string& key, const Translator& t) {
   if (key == "files") return t.translate("files");
-  if (key == "year") return t.translate("year");
-  if (key == "first_year") return t.translate("from year");
-  if (key == "last_year") return t.translate("to year");
+  if (key == "datasets") return t.translate("datasets");
+  if (key == "threshold") return t.translate("threshold");
+  if (key == "columns") return t.translate("columns");
+  if (key == "values") return t.translate("values");
+  if (key == "activities") return t.translate("activities");
+  if (key == "requested") return t.translate("kinds of material asked for");
+  return "";
+}
+
+/// Of facts that say what something is called; empty for others.
+std::string name_of_name(const std::string& key, const Translator& t) {
   if (key == "before") return t.translate("before");
   if (key == "number") return t.translate("number");
   if (key == "name") return t.translate("name");
@@ -179,18 +187,25 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "short_name_before") return t.translate("short name before");
   if (key == "genitive") return t.translate("genitive");
   if (key == "genitive_before") return t.translate("genitive before");
+  if (key == "registry_number") return t.translate("registry number");
+  return "";
+}
+
+std::string name_of_fact(const std::string& key, const Translator& t) {
+  if (std::string count = name_of_count(key, t); !count.empty()) return count;
+  if (std::string name = name_of_name(key, t); !name.empty()) return name;
+  if (key == "commitment") return t.translate("commitment");
+  if (key == "year") return t.translate("year");
+  if (key == "first_year") return t.translate("from year");
+  if (key == "last_year") return t.translate("to year");
   if (key == "template") return t.translate("template");
   if (key == "decision") return t.translate("decision");
   if (key == "day") return t.translate("day");
   if (key == "version") return t.translate("version");
   if (key == "valid_from") return t.translate("valid from");
-  if (key == "registry_number") return t.translate("registry number");
-  if (key == "datasets") return t.translate("datasets");
   if (key == "section") return t.translate("section");
   if (key == "guard") return t.translate("guard");
   if (key == "reason") return t.translate("reason");
-  if (key == "threshold") return t.translate("threshold");
-  if (key == "columns") return t.translate("columns");
   if (key == "recipient") return t.translate("recipient");
   if (key == "kind") return t.translate("kind");
   if (key == "what") return t.translate("what");
@@ -203,6 +218,11 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
 
 std::string value_in_words(const Json& value) {
   if (value.is_string()) return value.as_string();
+  if (value.is_array()) {
+    std::string words;
+    for (const Json& one : value.items()) words += (words.empty() ? "" : " ") + value_in_words(one);
+    return words;
+  }
   return value.dump();
 }
 

@@ -7,6 +7,7 @@
 #include "agreements/agreement_store.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/journal_content.h"
 #include "decisions/decision_store.h"
 #include "decisions/memorandum_template_store.h"
 #include "decisions/section_edit_store.h"
@@ -67,7 +68,9 @@ class ContentReader {
       for (const Organisation& one : store.list(OrganisationKind::PublicBody)) read_public_body(one);
       for (const Organisation& one : store.list(OrganisationKind::Partner)) read_partner(one);
     });
-    reading("journal", [&] { read_log(); });
+    reading("journal", [&] {
+      for (std::string& one : journal_faults(connection_)) faults_.push_back(std::move(one));
+    });
     return std::move(faults_);
   }
 
@@ -110,6 +113,19 @@ class ContentReader {
       if (const auto broken = organisations::JournalStore(view).verify().broken_at)
         fault(place_of("journal", *broken), "is not what was written, or lines before it are gone");
     });
+    read_examinations(organisation.id);
+  }
+
+  /// Since examinations are kept, every PDF that comes in has one.
+  void read_examinations(organisations::OrganisationId id) {
+    for (const sql::Row& row : connection_.query(
+             "SELECT name FROM stored_file f WHERE organisation_id = $1 AND media_type = 'application/pdf'"
+             " AND received_at >= (SELECT applied_at FROM schema_migration WHERE name = "
+             "'document_examinations')"
+             " AND NOT EXISTS (SELECT 1 FROM document_examination e"
+             " WHERE e.organisation_id = f.organisation_id AND e.sha256 = f.sha256)",
+             id))
+      fault("document_examination", row.get<std::string>("name") + " has none");
   }
 
   void read_public_body(const Organisation& body) {
@@ -122,7 +138,7 @@ class ContentReader {
       for (const agreements::AgreementSummary& one : store.list(0, kAll)) {
         reading(place_of("agreement", one.id.value), [&] {
           read_agreement(store.get(one.id), view);
-          store.require_readable_versions(one.id);
+          store.require_versions_as_kept(one.id);
         });
       }
     });
@@ -259,27 +275,6 @@ class ContentReader {
     }
   }
 
-  /// Nothing of the log is ever taken away, so its numbers have no gap, and whoever is there was put there by
-  /// a deed that it has.
-  void read_log() {
-    const auto log = connection_.query_one(
-        "SELECT COUNT(*) AS lines, COALESCE(MAX(id), 0) AS last, (SELECT COUNT(*) FROM organisation) AS those"
-        " FROM journal");
-    const auto lines = log->get<std::int64_t>("lines");
-    if (lines != log->get<std::int64_t>("last"))
-      fault("journal", std::to_string(log->get<std::int64_t>("last") - lines) + " lines are missing");
-    if (lines == 0 && log->get<std::int64_t>("those") > 0) fault("journal", "every line is missing");
-    for (const sql::Row& row : connection_.query("SELECT id, action, subject_kind, detail FROM journal")) {
-      const std::string place = place_of("journal", row.get<std::int64_t>("id"));
-      reading(place, [&] {
-        row.get_named("action", organisations::kDeeds);
-        row.get_named("subject_kind", organisations::kSubjects);
-        const auto facts = row.get<std::string>("detail");
-        if (!facts.empty() && !parse_json(facts)) fault(place, "detail is no JSON");
-      });
-    }
-  }
-
   void read_releases(View view) {
     const statistics::ReleaseStore store(view);
     const statistics::PublicationStore publications(view);
@@ -300,6 +295,9 @@ class ContentReader {
       for (const auto& [year, version] : release.versions) {
         if (static_cast<std::size_t>(version) > publications.versions(year).size())
           fault(place, "release_version names a version of " + std::to_string(year) + " that is not there");
+      }
+      for (int year = release.first_year; year <= release.last_year; ++year) {
+        if (!release.versions.contains(year)) fault(place, "release_version has no " + std::to_string(year));
       }
       if (release.cells > listed || release.hidden > release.cells)
         fault(place, "cells and hidden_cells are not those of released_figure");

@@ -31,8 +31,6 @@ constexpr std::string_view kReplaced = "replaced";
 
 Subject subject_of(FollowUpId id) { return {Subject::Kind::FollowUp, id.value}; }
 
-Facts number_facts(const char* what, std::int64_t number) { return Facts::object({{what, number}}); }
-
 // The agreement as it read by the end of the period.
 Agreement agreement_of(Act& act, const FollowUp& follow_up) {
   auto agreement = AgreementStore(act).find_as_of(follow_up.agreement, follow_up.period.last_day);
@@ -138,19 +136,26 @@ void replace(Act& act, const FollowUp& follow_up, const Material& material) {
   }
 }
 
-// Whether it came in anew.
-bool receive(Act& act, const FollowUp& follow_up, const Agreement& agreement,
-             const DatasetMaterial& dataset) {
+// What came in anew, by number.
+struct ReceivedDatasets {
+  Json::Array materials = {};
+  Json::Array evidence = {};
+};
+
+void receive(Act& act, const FollowUp& follow_up, const Agreement& agreement, const DatasetMaterial& dataset,
+             ReceivedDatasets& received) {
   const Material* before = follow_up.find_material(dataset.material.kind);
   const bool is_known = before != nullptr && before->is_dataset && before->sha256 == dataset.material.sha256;
   if (before != nullptr && before->is_dataset && !is_known) replace(act, follow_up, *before);
   const MaterialId material = FollowUpStore::receive(act, follow_up.id, dataset.material);
+  if (is_known) return;
+  received.materials.emplace_back(material.value);
   for (const agreements::Commitment& commitment : agreement.commitments) {
-    if (commitment.expected_evidence.contains(dataset.material.kind) && !is_known)
-      FollowUpStore::add_evidence(act, follow_up.id,
-                                  {{}, commitment.id, material, dataset.place, dataset.shows});
+    if (!commitment.expected_evidence.contains(dataset.material.kind)) continue;
+    const EvidenceId added = FollowUpStore::add_evidence(
+        act, follow_up.id, {{}, commitment.id, material, dataset.place, dataset.shows});
+    received.evidence.emplace_back(added.value);
   }
-  return !is_known;
 }
 
 }  // namespace
@@ -178,7 +183,8 @@ FollowUpId open_follow_up(Act& act, agreements::AgreementId agreement_id, int ye
                                                   {},
                                                   {},
                                                   {}});
-  act.record(Deed::FollowUpOpen, subject_of(id), number_facts("year", year));
+  act.record(Deed::FollowUpOpen, subject_of(id),
+             Facts::object({{"year", year}, {"requested", terms.material.size()}}));
   if (!number.empty())
     act.record(Deed::RegistryNumberSet, subject_of(id), Facts::object({{"registry_number", number}}));
   return id;
@@ -206,11 +212,15 @@ int receive_datasets(Act& act, FollowUpId id, Date received_on, const Translator
   const Agreement agreement = agreement_of(act, follow_up);
   const std::string partner = organisations::OrganisationStore(act).get(agreement.partner.organisation).name;
   const PartnerData data = PartnerDataStore(act).shared(agreement, follow_up.year(), t);
-  int received = 0;
+  ReceivedDatasets received;
   for (const DatasetMaterial& dataset : DatasetMaterials(agreement, partner, received_on, t).run(data))
-    received += receive(act, follow_up, agreement, dataset) ? 1 : 0;
-  act.record(Deed::DatasetsReceive, subject_of(id), number_facts("datasets", received));
-  return received;
+    receive(act, follow_up, agreement, dataset, received);
+  const std::size_t count = received.materials.size();
+  Facts facts = Facts::object({{"datasets", count}});
+  if (!received.materials.empty()) facts.set("material", std::move(received.materials));
+  if (!received.evidence.empty()) facts.set("evidence", std::move(received.evidence));
+  act.record(Deed::DatasetsReceive, subject_of(id), facts);
+  return static_cast<int>(count);
 }
 
 Result<EvidenceId, EvidenceRefusal> add_evidence(Act& act, FollowUpId id, const Evidence& evidence) {
@@ -228,7 +238,8 @@ Result<FindingId, FindingRefusal> record_finding(Act& act, FollowUpId id, Findin
   if (const auto refusal = check(finding, follow_up, agreement)) return Refused{*refusal};
   finding.commitment_text = agreement.find_commitment(finding.commitment)->text;
   const FindingId recorded = FollowUpStore::record(act, id, finding);
-  act.record(Deed::FindingRecord, subject_of(id), number_facts("commitment", finding.commitment.value));
+  act.record(Deed::FindingRecord, subject_of(id),
+             Facts::object({{"commitment", finding.commitment.value}, {"finding", recorded.value}}));
   return recorded;
 }
 

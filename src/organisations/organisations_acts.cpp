@@ -138,7 +138,10 @@ void end_sharing(Act& act, DataSharingId sharing, std::string_view reason) {
 
 void set_mapping(Act& act, ImportKind kind, const table_reading::ImportMapping& mapping) {
   ImportMappingStore::save(act, kind, mapping);
-  act.record(Deed::MappingSet, subject_of(act.organisation()), Facts::object({{"kind", name_of(kind)}}));
+  act.record(
+      Deed::MappingSet, subject_of(act.organisation()),
+      Facts::object(
+          {{"kind", name_of(kind)}, {"columns", mapping.columns.size()}, {"values", mapping.values.size()}}));
 }
 
 bool remove_mapping(Act& act, ImportKind kind) {

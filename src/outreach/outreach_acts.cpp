@@ -12,7 +12,7 @@ using organisations::Subject;
 void import_outreach(organisations::Act& act, const OutreachLog& log, OutreachStore::IfThere if_there) {
   OutreachStore::save(act, log, if_there);
   act.record(Deed::OutreachImport, {Subject::Kind::OutreachLog, log.year},
-             Facts::object({{"fingerprint", log.fingerprint}}));
+             Facts::object({{"fingerprint", log.fingerprint}, {"activities", log.activities.size()}}));
 }
 
 void remove_outreach(organisations::Act& act, int year) {

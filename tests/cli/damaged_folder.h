@@ -7,14 +7,12 @@
 #include <memory>
 #include <sstream>
 
-#include "agreements/legal_assessment.h"
 #include "base/bytes.h"
 #include "base/json.h"
 #include "cli/command.h"
-#include "cli/demo_command.h"
-#include "cli/folder_commands.h"
 #include "decisions/written_memorandum.h"
 #include "sql/connection.h"
+#include "tests/cli/full_folder.h"
 #include "tests/support/temporary_folder.h"
 
 // A folder that has a row in every table, to be damaged.
@@ -55,49 +53,36 @@ struct Diagnosis {
   std::string words;
 };
 
-/// One sample folder for all tests: the demo, and a row in each table that the demo leaves empty.
+/// Rows of a memorandum that has been written, as its act would leave them, but for the bytes.
+inline void add_written_memorandum(sql::Connection& connection) {
+  connection.execute_script(
+      "INSERT INTO written_memorandum VALUES (1, 1, 1, 1, '2025-03-21', '2025-03-21T09:15:00Z', "
+      "'Handläggare', 'sv', "
+      "'coast-and-countryside-v1');"
+      "INSERT INTO written_file SELECT 1, 1, 0, 'package', 'package.json', 'Innehåll', media_type, sha256 "
+      "FROM stored_file WHERE organisation_id = 1 LIMIT 1;"
+      "INSERT INTO written_file SELECT 1, 1, 1, 'page', 'page.html', 'Sidan', media_type, sha256 FROM "
+      "stored_file WHERE organisation_id = 1 LIMIT 1;"
+      "INSERT INTO taken_on_sentence VALUES (1, 1, 1, 'summary', 'says_it_follows', 'Det följer avtalet.', "
+      "'följer avtalet', 'Nämnden har bett om det', '2025-03-20T08:00:00Z', 'Handläggare');");
+  for (const std::string_view part : decisions::kBasisParts.names)
+    connection.execute("INSERT INTO written_basis VALUES (1, 1, $1, $2)", part, std::string(64, 'c'));
+}
+
+/// One sample folder for all tests.
 inline const fs::path& sample() {
   static const testing::TemporaryFolder temporary;
   static const fs::path data = [] {
-    fs::path path = temporary.path() / "data";
-    const FixedClock clock(day("2026-03-21"));
-    std::ostringstream out;
-    std::ostringstream err;
-    Terminal terminal{out, err, clock, Translator(Language::English)};
-    const ExitCode code = run_command_line(
-        {"demo", "--no-serve", "--data", path.string(), "--out", (temporary.path() / "package").string()},
-        terminal, [&](Command& root) { add_demo_command(root, terminal); });
-    if (code != ExitCode::Done) throw std::runtime_error(err.str());
+    FullFolder folder(temporary.path(), FullFolder::Figures::With);
+    folder.make();
+    fs::path path = folder.data();
     sql::Connection connection = sql::Connection::open(path / "handslag.db");
-    const std::string version = agreements::criteria_lists().front().version;
-    connection.execute_script(
-        "UPDATE agreement SET first_day = '2022-01-01', last_day = '2026-12-31';"
-        "INSERT INTO in_kind_contribution VALUES (1, 1, 90, 'partner', 'Lokaler', 5000);"
-        "INSERT INTO other_funder VALUES (1, 1, 90, 'Brottsofferfonden', 70000);"
-        "INSERT INTO agreement_statement VALUES (1, 1, 90, 'perspective', 'Rubrik', 'Text', 0, 'rad 7');"
-        "INSERT INTO legal_assessment VALUES (1, 1, 1, '" +
-        version +
-        "', '2024-01-02', 'Jurist');"
-        "INSERT INTO memorandum_edit VALUES (1, 1, 1, 'summary', 'Text', '', 'Handläggare', '2025-03-04');"
+    // Of example records nothing is noticed.
+    connection.execute(
         "INSERT INTO publication_notice SELECT organisation_id, id, 'Norrtälje', 'fewer_contacts_than_cases' "
-        "FROM"
-        " publication WHERE year = 2024;"
-        "INSERT INTO finding SELECT 99, organisation_id, follow_up_id, commitment_id, commitment_text, "
-        "outcome,"
-        " reason, judged_by, judged_on FROM finding WHERE id = 1;"
-        "INSERT INTO withdrawal VALUES (1, 'finding', 99, '2025-03-05T10:00:00Z', 'anna', 'Fel åtagande');"
-        "INSERT INTO written_memorandum VALUES (1, 1, 1, 1, '2025-03-21', '2025-03-21T09:15:00Z', "
-        "'Handläggare', 'sv', 'coast-and-countryside-v1');"
-        "INSERT INTO written_file SELECT 1, 1, 0, 'package', 'package.json', 'Innehåll', media_type, sha256 "
-        "FROM stored_file WHERE organisation_id = 1 LIMIT 1;"
-        "INSERT INTO written_file SELECT 1, 1, 1, 'page', 'page.html', 'Sidan', media_type, sha256 FROM "
-        "stored_file WHERE organisation_id = 1 LIMIT 1;"
-        "INSERT INTO taken_on_sentence VALUES (1, 1, 1, 'summary', 'says_it_follows', 'Det följer avtalet.', "
-        "'följer avtalet', 'Nämnden har bett om det', '2025-03-20T08:00:00Z', 'Handläggare');");
-    for (const std::string_view part : decisions::kBasisParts.names)
-      connection.execute("INSERT INTO written_basis VALUES (1, 1, $1, $2)", part, std::string(64, 'c'));
-    for (const agreements::Criterion& criterion : agreements::criteria_lists().front().criteria)
-      connection.execute("INSERT INTO legal_answer VALUES (1, 1, $1, 'met', 'Skäl')", criterion.number);
+        "FROM "
+        "publication WHERE year = 2024");
+    add_written_memorandum(connection);
     connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
     return path;
   }();
@@ -108,20 +93,20 @@ inline const fs::path& sample() {
 inline const fs::path& light_sample() {
   static const testing::TemporaryFolder temporary;
   static const fs::path data = [] {
-    fs::path path = temporary.path() / "data";
-    fs::copy(sample(), path, fs::copy_options::recursive);
-    sql::Connection::open(path / "handslag.db")
-        .execute_script(
-            "DELETE FROM published_figure; DELETE FROM publication_notice; DELETE FROM publication; DELETE "
-            "FROM record_column;"
-            "DELETE FROM record_dataset; VACUUM");
+    FullFolder folder(temporary.path(), FullFolder::Figures::Without);
+    folder.make();
+    fs::path path = folder.data();
+    sql::Connection connection = sql::Connection::open(path / "handslag.db");
+    connection.execute_script("VACUUM");
+    add_written_memorandum(connection);
+    connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
     return path;
   }();
   return data;
 }
 
 inline bool is_of_figures(const std::string& table) {
-  return table.starts_with("publi") || table.starts_with("record_");
+  return table.starts_with("publi") || table.starts_with("record_") || table.starts_with("release");
 }
 
 class Doctors : public ::testing::Test {

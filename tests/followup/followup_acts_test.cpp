@@ -92,7 +92,7 @@ TEST_F(FollowUpActs, AFindingKeepsTheCommitmentAsItReadThen) {
   const MaterialId material = receive(act, follow_up);
   ASSERT_TRUE(add_evidence(act, follow_up, evidence_on(material)));
   ASSERT_TRUE(record_finding(act, follow_up, finding(Outcome::Fulfilled, "")));
-  EXPECT_EQ(newest(act), "finding.record follow_up 1 {\"commitment\":1}");
+  EXPECT_EQ(newest(act), "finding.record follow_up 1 {\"commitment\":1,\"finding\":1}");
   const std::string then = agreement.commitments[0].text;
   agreements::Agreement corrected = agreement;
   corrected.commitments[0].text = "Något helt annat";
