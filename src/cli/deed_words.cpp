@@ -191,18 +191,24 @@ std::string name_of_name(const std::string& key, const Translator& t) {
   return "";
 }
 
-std::string name_of_fact(const std::string& key, const Translator& t) {
-  if (std::string count = name_of_count(key, t); !count.empty()) return count;
-  if (std::string name = name_of_name(key, t); !name.empty()) return name;
-  if (key == "commitment") return t.translate("commitment");
+/// Of facts that say when; empty for others.
+std::string name_of_time(const std::string& key, const Translator& t) {
   if (key == "year") return t.translate("year");
   if (key == "first_year") return t.translate("from year");
   if (key == "last_year") return t.translate("to year");
+  if (key == "day") return t.translate("day");
+  if (key == "valid_from") return t.translate("valid from");
+  if (key == "version") return t.translate("version");
+  return "";
+}
+
+std::string name_of_fact(const std::string& key, const Translator& t) {
+  if (std::string count = name_of_count(key, t); !count.empty()) return count;
+  if (std::string name = name_of_name(key, t); !name.empty()) return name;
+  if (std::string time = name_of_time(key, t); !time.empty()) return time;
+  if (key == "commitment") return t.translate("commitment");
   if (key == "template") return t.translate("template");
   if (key == "decision") return t.translate("decision");
-  if (key == "day") return t.translate("day");
-  if (key == "version") return t.translate("version");
-  if (key == "valid_from") return t.translate("valid from");
   if (key == "section") return t.translate("section");
   if (key == "guard") return t.translate("guard");
   if (key == "reason") return t.translate("reason");

@@ -89,6 +89,27 @@ std::vector<std::int64_t> counted(const TableSet& set, const std::vector<std::ve
   return counts;
 }
 
+/// The rows of several cells together, in order.
+std::vector<std::int32_t> rows_of_all(const Publication& publication,
+                                      const std::map<std::int32_t, std::int32_t>& cell_in,
+                                      const std::vector<std::int32_t>& parts) {
+  std::vector<std::int32_t> rows;
+  for (const std::int32_t part : parts) {
+    const auto more = publication.columns.rows_of(cell_in.at(part));
+    rows.insert(rows.end(), more.begin(), more.end());
+  }
+  std::ranges::sort(rows);
+  return rows;
+}
+
+/// Puts the people of one publication after those of another; returns where they begin.
+std::int32_t add_leaves(const Publication& from, Publication& to) {
+  const std::int32_t first = to.columns.row_count;
+  to.columns.row_count += from.columns.row_count;
+  to.leaf_counts.insert(to.leaf_counts.end(), from.leaf_counts.begin(), from.leaf_counts.end());
+  return first;
+}
+
 }  // namespace
 
 void JointYears::add_tables_of(Years& of, std::span<const VersionOfYear> versions,
@@ -428,10 +449,7 @@ std::vector<disclosure::KnownSpan> JointYears::spans(const disclosure::Protected
   for (const auto& [year, of] : years_) {
     for (std::size_t version = 0; version < of.scratch.size(); ++version) {
       const Publication& scratch = of.scratch[version];
-      const std::int32_t first_leaf = apart.columns.row_count;
-      apart.columns.row_count += scratch.columns.row_count;
-      apart.leaf_counts.insert(apart.leaf_counts.end(), scratch.leaf_counts.begin(),
-                               scratch.leaf_counts.end());
+      const std::int32_t first_leaf = add_leaves(scratch, apart);
       for (Cell cell = 0; cell < scratch.cell_count(); ++cell) {
         const Cell joint = of.cells[version][static_cast<std::size_t>(cell)];
         if (!is_out(joint)) continue;
@@ -444,13 +462,7 @@ std::vector<disclosure::KnownSpan> JointYears::spans(const disclosure::Protected
     const bool is_there =
         is_out(sum) && std::ranges::all_of(parts, [&](Cell part) { return cell_in.contains(part); });
     if (!is_there) continue;
-    std::vector<std::int32_t> leaves;
-    for (const Cell part : parts) {
-      const auto more = apart.columns.rows_of(cell_in.at(part));
-      leaves.insert(leaves.end(), more.begin(), more.end());
-    }
-    std::ranges::sort(leaves);
-    apart.add_cell(leaves, "sum");
+    apart.add_cell(rows_of_all(apart, cell_in, parts), "sum");
     apart.standings.pop_back();
     apart.known_most.pop_back();
     finish_cell(sum);

@@ -147,7 +147,9 @@ class ChartReading {
     const double near = is_standing_ ? y + height : x;  // the end at the base line
     const double far = is_standing_ ? y : x + width;
     if (thin > group() || (near - base_) * per_point_ < -1e-9 * per_point_ - tolerance()) return;
-    const bool is_at_base = std::abs(near - base_) < 0.6;
+    if (is_beyond_the_scale(near)) return;  // of the legend
+    // What is hidden is drawn in a colour of its own, however near the base line it begins.
+    const bool is_at_base = std::abs(near - base_) < 0.6 && !has_class(rect, "ink-tint");
     if (has_class(rect, "ink-paper") && !is_at_base) return;  // behind words
     const double thick = is_standing_ ? width + 2 : height / 0.9;
     const auto owner = owner_of(is_standing_ ? x + width / 2 : y + height / 2, thick);
@@ -171,8 +173,14 @@ class ChartReading {
     if (!count || thick_ <= 0) return;
     const double across = is_standing_ ? number_of(text, "x") : number_of(text, "y") - 3;
     const double along = is_standing_ ? number_of(text, "y") : number_of(text, "x");
-    if ((along - base_) * per_point_ < 0) return;  // a tick, or a name
+    if ((along - base_) * per_point_ < 0 || (is_standing_ && is_beyond_the_scale(along + kLabel)))
+      return;  // a tick or a name; the legend
     if (const auto owner = owner_of(across, thick_)) note(*owner, *count);
+  }
+
+  static constexpr double kLabel = 13;  ///< a number above the highest bar
+  bool is_beyond_the_scale(double place) const {
+    return (place - top_) * per_point_ > 1e-9 * std::abs(per_point_);
   }
 
   /// Places are drawn with two decimals.
