@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/characters.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
@@ -45,6 +46,28 @@ bool is_printable(char32_t c) {
          (c & 0xFFFE) != 0xFFFE && c < 0xE0000;
 }
 
+/// Without what a word processor puts in for the look of a line: soft hyphens go, spaces of every width
+/// become a space, a hyphen that does not break becomes a hyphen. The no-break space stays: it belongs to a
+/// number.
+std::string as_typed(std::string_view text) {
+  std::string typed;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t first = at;
+    const char32_t letter = next_character(text, at);
+    if (letter == 0xAD) continue;
+    const bool is_space =
+        letter == 0x1680 || (letter >= 0x2000 && letter <= 0x200A) || letter == 0x205F || letter == 0x3000;
+    if (is_space) {
+      typed += ' ';
+    } else if (letter == 0x2010 || letter == 0x2011) {
+      typed += '-';
+    } else {
+      typed += text.substr(first, at - first);
+    }
+  }
+  return typed;
+}
+
 }  // namespace
 
 std::optional<TextFault> fault_of(std::string_view text, std::size_t most, Lines lines) {
@@ -81,11 +104,12 @@ void require_text(std::string_view field, std::string_view text, std::size_t mos
 
 std::string composed(std::string_view text) {
   if (!is_utf8(text)) return std::string(text);
+  const std::string written = as_typed(text);
   UErrorCode failure = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(failure);
   if (U_FAILURE(failure)) throw Error("ICU has no composed form of characters");
-  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
-  if (nfc->isNormalizedUTF8(piece, failure) && U_SUCCESS(failure)) return std::string(text);
+  const icu::StringPiece piece(written.data(), static_cast<std::int32_t>(written.size()));
+  if (nfc->isNormalizedUTF8(piece, failure) && U_SUCCESS(failure)) return written;
   std::string result;
   failure = U_ZERO_ERROR;
   nfc->normalize(icu::UnicodeString::fromUTF8(piece), failure).toUTF8String(result);

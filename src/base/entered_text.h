@@ -28,7 +28,8 @@ Message message_for(TextFault fault);
 void require_text(std::string_view field, std::string_view text, std::size_t most, Lines lines = Lines::One);
 
 /// The text with letters and their accents as one character each (Unicode NFC): "å" typed in two parts is the
-/// "å" that others type. Text that is not UTF-8 comes back as it is.
+/// "å" that others type. What a word processor puts in for the look of a line goes: soft hyphens, spaces of
+/// other widths, hyphens that do not break. Text that is not UTF-8 comes back as it is.
 std::string composed(std::string_view text);
 
 /// How much of what was typed is quoted in a message.

@@ -55,9 +55,8 @@ class AgreementWriter {
   void add_commitments(const Agreement& agreement) {
     words_ << '\n' << t_.translate("Commitments") << '\n';
     if (agreement.commitments.empty()) words_ << "  " << t_.translate("not stated") << '\n';
-    int number = 0;
     for (const Commitment& commitment : agreement.commitments) {
-      words_ << "  " << ++number << ". "
+      words_ << "  " << commitment.id.value << ". "
              << (commitment.party == Party::Partner ? t_.translate("The partner")
                                                     : t_.translate("The public body"))
              << ": " << commitment.text << '\n';

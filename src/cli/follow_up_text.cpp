@@ -98,6 +98,11 @@ void write_items(std::ostream& out, const decisions::FollowUpCase& follow_up_cas
     last = one.state;
     out << "  - " << one.item.what;
     if (one.is_open()) out << ' ' << one.item.remedy;
+    if (one.is_open() && one.put_aside) {
+      out << ' '
+          << t.translate("It was put aside {day}; what it rests on has changed since.",
+                         {{"day", one.put_aside->put_aside_on.to_iso()}});
+    }
     if (one.state == State::PutAside) {
       out << ' ' << one.put_aside->reason << " (" << one.put_aside->put_aside_by << ", "
           << one.put_aside->put_aside_on.to_iso() << ")";

@@ -336,7 +336,7 @@ std::string lack_in_words(const CoverageRow& row, const Translator& t) {
   if (row.lacks_evidence() && kinds.empty())
     return t.translate("No evidence for “{commitment}”.", {{"commitment", text}});
   if (row.lacks_evidence()) {
-    return t.translate("No evidence for “{commitment}”: there is no {kinds}.",
+    return t.translate("No evidence for “{commitment}” (missing: {kinds}).",
                        {{"commitment", text}, {"kinds", kinds}});
   }
   if (kinds.empty()) return {};

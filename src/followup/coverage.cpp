@@ -17,7 +17,10 @@ CoverageRow row_for(const agreements::Commitment& commitment, const FollowUp& fo
   for (const agreements::EvidenceKind kind : commitment.expected_evidence) {
     if (!shown.contains(kind)) row.missing_kinds.push_back(kind);
   }
-  if (const Finding* finding = follow_up.find_finding(commitment.id)) row.finding = *finding;
+  const Finding* finding = follow_up.find_finding(commitment.id);
+  const bool rests_on_nothing =
+      finding != nullptr && finding->outcome == Outcome::Fulfilled && row.lacks_evidence();
+  if (finding != nullptr && !rests_on_nothing) row.finding = *finding;
   return row;
 }
 
@@ -31,10 +34,9 @@ Conclusion conclude(const std::vector<CoverageRow>& rows) {
   };
   if (any(Outcome::NotFulfilled)) return Conclusion::DoesNotFollow;
   if (rows.empty() || !std::ranges::all_of(rows, &CoverageRow::is_judged)) return Conclusion::NotYetJudged;
-  const bool all_on_evidence = std::ranges::all_of(rows, [](const CoverageRow& row) {
-    return has_outcome(row, Outcome::Fulfilled) && !row.lacks_evidence();
-  });
-  return all_on_evidence ? Conclusion::FollowsAgreement : Conclusion::FollowsWithExceptions;
+  const bool all_fulfilled =
+      std::ranges::all_of(rows, [](const CoverageRow& row) { return has_outcome(row, Outcome::Fulfilled); });
+  return all_fulfilled ? Conclusion::FollowsAgreement : Conclusion::FollowsWithExceptions;
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct CoverageRow {
   agreements::Commitment commitment;
   std::vector<Evidence> evidence;
   std::vector<agreements::EvidenceKind> missing_kinds;  ///< expected kinds that no evidence stands for
+  /// Empty also when it was found fulfilled on evidence that has been taken back since.
   std::optional<Finding> finding;
 
   bool lacks_evidence() const { return evidence.empty(); }

@@ -53,6 +53,10 @@ TEST(EnteredText, HasEachLetterAsOneCharacter) {
   EXPECT_EQ(composed("Norrta\u0308lje, A\u030astorp, cafe\u0301"), "Norrtälje, Åstorp, café");
   EXPECT_EQ(composed("Norrtälje"), "Norrtälje");
   EXPECT_EQ(composed("\xe4"), "\xe4");
+  EXPECT_EQ(composed("be\u00ADdrivs i en\u2011lighet\u2003med\u200Aav\u00ADtalet"),
+            "bedrivs i en-lighet med avtalet");
+  EXPECT_EQ(composed("60\u00A0000\u202Fkr"), "60\u00A0000\u202Fkr") << "the spaces of a number stay";
+  EXPECT_EQ(composed("\u00AD"), "") << "nothing is written";
 }
 
 TEST(EnteredText, IsQuotedWithoutWhatATerminalObeysAndNotInFull) {

@@ -277,7 +277,7 @@ TEST_F(Sections, TheFollowUpTellsMaterialFindingsWorkOutwardsAndLimits) {
           "The material has these limits:",
           "- The evidence for “Hålla öppet fem kvällar i veckan” has no figures on accessibility. "
           "{followup: to_sort_out}",
-          "- No evidence for “Fråga besökarna vad de tycker”: there is no measurement of quality. {followup: "
+          "- No evidence for “Fråga besökarna vad de tycker” (missing: measurement of quality). {followup: "
           "to_sort_out}",
           "- Vittnesstödet räknas per tingsrätt (Umeå tingsrätt), inte per kommun. {followup: "
           "to_sort_out}",

@@ -41,6 +41,11 @@ TEST(Coverage, FollowsTheAgreementOnlyWhenEveryCommitmentIsFulfilledOnEvidence) 
 
   FollowUp without_evidence = follow_up;
   without_evidence.evidence.erase(without_evidence.evidence.begin());
+  const Coverage lost = cover(agreement, without_evidence);
+  EXPECT_EQ(lost.conclusion, Conclusion::NotYetJudged) << "what it was found fulfilled on is taken back";
+  EXPECT_EQ(lost.count(Outcome::Fulfilled), 5);
+  EXPECT_EQ(lost.count_unjudged(), 1);
+  without_evidence.findings[0].outcome = Outcome::CannotBeJudged;
   EXPECT_EQ(cover(agreement, without_evidence).conclusion, Conclusion::FollowsWithExceptions);
 }
 

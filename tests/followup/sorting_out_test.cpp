@@ -109,6 +109,16 @@ TEST_F(SortingOut, WhatStopsTheConclusionIsNeverPutAside) {
   EXPECT_EQ(state_of("no_evidence:31"), State::Open);
 }
 
+TEST_F(SortingOut, EvidenceThatIsTakenBackTakesTheFindingThatRestedOnItAlong) {
+  testing::add_evidence(follow_up, {31}, EvidenceKind::Statistics);
+  testing::add_evidence(follow_up, {31}, EvidenceKind::StatisticsAnalysis);
+  follow_up.findings = {{{31}, Outcome::Fulfilled, "", "Handläggare", day("2025-03-17")}};
+  EXPECT_EQ(state_of("no_evidence:31"), State::Mended);
+  follow_up.evidence.clear();
+  EXPECT_EQ(state_of("no_evidence:31"), State::Open);
+  EXPECT_FALSE(find_item(items(), "no_evidence:31")->item.can_be_put_aside());
+}
+
 TEST_F(SortingOut, AClaimIsOpenAgainWhenItsFigureReadsOtherwise) {
   const auto tie = [&](std::int64_t low, std::optional<std::int64_t> high) {
     follow_up.answers.claim_figures = {{{1},
