@@ -115,7 +115,7 @@ class Demo {
                                     day(one["received_on"].as_string()), true};
         receive_file(opened_, act, follow_up_, received, checked_file(received.file, terminal_), terminal_);
       }
-      receive_datasets(act, follow_up_, planned_day("due_on"), terminal_.translator);
+      receive_datasets(act, follow_up_, planned_day("due_on"));
     });
   }
 

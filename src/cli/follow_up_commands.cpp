@@ -244,7 +244,7 @@ ExitCode take_in(const FollowUpOptions& options, Terminal& terminal) {
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
   const FollowUp follow_up = case_named(opened, options, terminal).follow_up;
-  receive_datasets(act, follow_up.id, terminal.clock.today(), document);
+  receive_datasets(act, follow_up.id, terminal.clock.today());
   act.commit();
   const decisions::FollowUpCase now = case_named(opened, options, terminal);
   tell_of_gaps(opened.public_body_view(), now.agreement, options.year, terminal);

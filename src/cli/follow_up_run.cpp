@@ -97,7 +97,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   const Translator document(form.language);
   const followup::FollowUpId id = followup::open_follow_up(
       act, agreement.id, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
-  receive_datasets(act, id, written_on, document);
+  receive_datasets(act, id, written_on);
 
   auto follow_up_case = decisions::FollowUpCaseStore(act).find(agreement.id, year, document);
   if (!follow_up_case) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");

@@ -11,6 +11,7 @@
 #include "decisions/section_edit_store.h"
 #include "decisions/taken_on_store.h"
 #include "decisions/written_memorandum_store.h"
+#include "followup/dataset_words.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
 #include "organisations/document_examination_store.h"
@@ -159,7 +160,6 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   const organisations::OrganisationStore organisations(view_);
   organisations::Organisation public_body = organisations.get(view_.organisation());
   organisations::Organisation partner = organisations.get(agreement->partner.organisation);
-  followup::Coverage coverage = followup::cover(*agreement, *follow_up);
   followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, *follow_up, t);
 
   // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
@@ -171,6 +171,8 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
     data.statistics.reset();
     data.analysis.reset();
   }
+  put_datasets_into_words(*follow_up, data, *agreement, t);
+  followup::Coverage coverage = followup::cover(*agreement, *follow_up);
   std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
   followup::FigureFacts facts =
       facts_of(data, *agreement, headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);

@@ -29,7 +29,7 @@ Json facts_of_material(const followup::FollowUp& follow_up) {
   for (const followup::Material& one : follow_up.received) {
     all.push(Json::object({{"id", one.id.value},
                            {"kind", agreements::name_of(one.kind)},
-                           {"name", one.name},
+                           {"name", one.is_dataset ? "" : one.name},
                            {"sha256", one.sha256},
                            {"received_on", one.received_on.to_iso()},
                            {"sender", one.sender},
@@ -51,8 +51,8 @@ Json facts_of_evidence(const followup::FollowUp& follow_up) {
     all.push(Json::object({{"id", one.id.value},
                            {"commitment", one.commitment.value},
                            {"material", one.material.value},
-                           {"place", one.place},
-                           {"shows", one.shows}}));
+                           {"place", one.is_whole_dataset ? "" : one.place},
+                           {"shows", one.is_whole_dataset ? "" : one.shows}}));
   }
   return all;
 }

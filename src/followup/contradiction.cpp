@@ -50,6 +50,7 @@ class Search {
     look_at_funding();
     look_at_witness_support();
     look_at_accounts();
+    look_at_corrections();
     for (const FigureFacts::Notice& notice : facts_.statistics_notices) {
       add(Kind::StatisticsNotice, Weight::NeedsEyes, notice.code, {facts_.fingerprint}, notice.sentence,
           t_.translate("Ask the partner whether it is right."));
@@ -267,6 +268,22 @@ class Search {
         t_.translate("Ask for a cost statement for the municipality if you need one."));
   }
 
+  void look_at_corrections() {
+    for (const CorrectedSince& one : facts_.corrected_since) {
+      const std::string year = std::to_string(one.year);
+      add(Kind::FiguresCorrectedSince, Weight::NeedsEyes, year, {year, std::to_string(one.version)},
+          t_.translate("The figures of {year} have been corrected since they came in: version {version}, "
+                       "{day}, because “{reason}”.",
+                       {{"year", year},
+                        {"version", std::to_string(one.version)},
+                        {"day", one.corrected_on.to_iso()},
+                        {"reason", one.reason}}),
+          t_.translate(
+              "Take the figures in again: handslag followup take-in. Or put it aside and say why the "
+              "older ones stand."));
+    }
+  }
+
   const agreements::Agreement& agreement_;
   const FollowUp& follow_up_;
   const Coverage& coverage_;
@@ -306,6 +323,8 @@ std::string_view name_of(Contradiction::Kind kind) {
       return "payment_not_shown";
     case Kind::DocumentHasFaults:
       return "document_has_faults";
+    case Kind::FiguresCorrectedSince:
+      return "figures_corrected_since";
     case Kind::StatisticsNotice:
       return "statistics_notice";
   }

@@ -37,6 +37,7 @@ struct Contradiction {
                               ///< them
     PaymentNotShown,          ///< the public body's own payment is not evidenced
     DocumentHasFaults,        ///< a received PDF is not accessible, cannot be archived, or can do harm
+    FiguresCorrectedSince,    ///< the partner has corrected figures that the follow-up has received
     StatisticsNotice,         ///< what the statistics found odd (copied value, parts that do not sum, …)
   };
   enum class Weight { StopsTheConclusion, NeedsEyes };

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agreements/agreement.h"
@@ -41,6 +42,9 @@ struct Material {
   bool is_example = false;
 };
 
+/// The place of evidence that is a whole dataset of the partner's.
+inline constexpr std::string_view kWholeDataset = "*";
+
 /// A place in the material that bears on a commitment: "Bilaga 4, s. 7", or a figure.
 struct Evidence {
   EvidenceId id;
@@ -48,6 +52,7 @@ struct Evidence {
   MaterialId material;
   std::string place;  ///< "s. 7", "tabell 1"; 1–80 characters
   std::string shows;  ///< what it shows: "11 aktiviteter, 2 i skärgården"; at most 500 characters
+  bool is_whole_dataset = false;  ///< its words are said by the dataset, in the reader's language
 };
 
 enum class Outcome { Fulfilled, Partly, NotFulfilled, CannotBeJudged };

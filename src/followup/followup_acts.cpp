@@ -59,75 +59,32 @@ void require_same(const FollowUp& there, const FollowUpOpening& opening) {
   }
 }
 
-// A dataset as material, and what it shows to a commitment that expects it.
-struct DatasetMaterial {
-  Material material;
-  std::string place;
-  std::string shows;
-};
-
-class DatasetMaterials {
- public:
-  DatasetMaterials(const Agreement& agreement, std::string partner_name, Date received_on,
-                   const Translator& translator)
-      : agreement_(agreement),
-        partner_name_(std::move(partner_name)),
-        received_on_(received_on),
-        t_(translator) {}
-
-  std::vector<DatasetMaterial> run(const PartnerData& data) {
-    if (data.outreach) add_outreach(*data.outreach);
-    if (data.statistics) add_statistics(*data.statistics);
-    if (data.analysis) add_analysis(*data.analysis, *data.statistics);
-    return std::move(all_);
-  }
-
- private:
-  void add(EvidenceKind kind, std::string name, std::string fingerprint, bool is_example, std::string place,
-           std::string shows) {
-    all_.push_back({{{},
-                     kind,
-                     std::move(name),
-                     std::move(fingerprint),
-                     true,
-                     std::nullopt,
-                     received_on_,
-                     partner_name_,
-                     is_example},
-                    std::move(place),
-                    std::move(shows)});
-  }
-
-  void add_outreach(const outreach::OutreachLog& log) {
-    const outreach::OutreachSummary summary = summarise(log, agreement_.public_body.municipality);
-    add(EvidenceKind::OutreachLog, t_.translate("Outreach log {year}", {{"year", std::to_string(log.year)}}),
-        log.fingerprint, log.is_example, t_.translate("the whole log"),
-        t_.translate(
-            "{count} activities, {outside} in the countryside or the archipelago",
-            {{"count", summary.activities}, {"outside", summary.in_countryside + summary.in_archipelago}}));
-  }
-
-  void add_statistics(const statistics::StatisticsReport& report) {
-    const std::string year = std::to_string(report.year);
-    add(EvidenceKind::Statistics, t_.translate("Event records {year}", {{"year", year}}),
-        report.dataset.fingerprint, report.is_example(), t_.translate("the number of cases"),
-        t_.translate("{count} cases in {year}", {{"count", report.cases.in_words(t_)}, {"year", year}}));
-  }
-
-  void add_analysis(const statistics::StatisticsAnalysis& analysis,
-                    const statistics::StatisticsReport& report) {
+// The partner's datasets as material. What they are called and show is told by their figures when somebody
+// reads them (dataset_words.h), in that reader's language.
+std::vector<Material> materials_of(const PartnerData& data, const std::string& partner, Date received_on) {
+  std::vector<Material> all;
+  const auto add = [&](EvidenceKind kind, std::string fingerprint, bool is_example) {
+    all.push_back({{},
+                   kind,
+                   std::string(name_of(kind)),
+                   std::move(fingerprint),
+                   true,
+                   std::nullopt,
+                   received_on,
+                   partner,
+                   is_example});
+  };
+  if (data.outreach) add(EvidenceKind::OutreachLog, data.outreach->fingerprint, data.outreach->is_example);
+  if (data.statistics)
+    add(EvidenceKind::Statistics, data.statistics->dataset.fingerprint, data.statistics->is_example());
+  if (data.analysis) {
     add(EvidenceKind::StatisticsAnalysis,
-        t_.translate("Statistics analysis {year}", {{"year", std::to_string(analysis.year)}}),
-        fingerprint_of_analysis(report.dataset_before->fingerprint, report.dataset.fingerprint),
-        report.is_example(), t_.translate("the comparison"), analysis.sentences.front());
+        fingerprint_of_analysis(data.statistics->dataset_before->fingerprint,
+                                data.statistics->dataset.fingerprint),
+        data.statistics->is_example());
   }
-
-  const Agreement& agreement_;
-  std::string partner_name_;
-  Date received_on_;
-  const Translator& t_;
-  std::vector<DatasetMaterial> all_;
-};
+  return all;
+}
 
 // Takes the evidence of a dataset back, for a newer one has come.
 void replace(Act& act, const FollowUp& follow_up, const Material& material) {
@@ -142,18 +99,18 @@ struct ReceivedDatasets {
   Json::Array evidence = {};
 };
 
-void receive(Act& act, const FollowUp& follow_up, const Agreement& agreement, const DatasetMaterial& dataset,
+void receive(Act& act, const FollowUp& follow_up, const Agreement& agreement, const Material& dataset,
              ReceivedDatasets& received) {
-  const Material* before = follow_up.find_material(dataset.material.kind);
-  const bool is_known = before != nullptr && before->is_dataset && before->sha256 == dataset.material.sha256;
+  const Material* before = follow_up.find_material(dataset.kind);
+  const bool is_known = before != nullptr && before->is_dataset && before->sha256 == dataset.sha256;
   if (before != nullptr && before->is_dataset && !is_known) replace(act, follow_up, *before);
-  const MaterialId material = FollowUpStore::receive(act, follow_up.id, dataset.material);
+  const MaterialId material = FollowUpStore::receive(act, follow_up.id, dataset);
   if (is_known) return;
   received.materials.emplace_back(material.value);
   for (const agreements::Commitment& commitment : agreement.commitments) {
-    if (!commitment.expected_evidence.contains(dataset.material.kind)) continue;
+    if (!commitment.expected_evidence.contains(dataset.kind)) continue;
     const EvidenceId added = FollowUpStore::add_evidence(
-        act, follow_up.id, {{}, commitment.id, material, dataset.place, dataset.shows});
+        act, follow_up.id, {{}, commitment.id, material, std::string(kWholeDataset), ""});
     received.evidence.emplace_back(added.value);
   }
 }
@@ -207,13 +164,14 @@ MaterialId receive_material(Act& act, FollowUpId id, const Material& material,
   return received;
 }
 
-int receive_datasets(Act& act, FollowUpId id, Date received_on, const Translator& t) {
+int receive_datasets(Act& act, FollowUpId id, Date received_on) {
   const FollowUp follow_up = FollowUpStore(act).get(id);
   const Agreement agreement = agreement_of(act, follow_up);
   const std::string partner = organisations::OrganisationStore(act).get(agreement.partner.organisation).name;
-  const PartnerData data = PartnerDataStore(act).shared(agreement, follow_up.year(), t);
+  // In what language the figures are read has no say: only their fingerprints are kept.
+  const PartnerData data = PartnerDataStore(act).shared(agreement, follow_up.year(), Translator());
   ReceivedDatasets received;
-  for (const DatasetMaterial& dataset : DatasetMaterials(agreement, partner, received_on, t).run(data))
+  for (const Material& dataset : DatasetMaterials(agreement, partner, received_on, t).run(data))
     receive(act, follow_up, agreement, dataset, received);
   const std::size_t count = received.materials.size();
   Facts facts = Facts::object({{"datasets", count}});

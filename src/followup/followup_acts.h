@@ -9,10 +9,6 @@
 #include "followup/follow_up.h"
 #include "organisations/organisations_acts.h"
 
-namespace handslag {
-class Translator;
-}
-
 namespace handslag::followup {
 
 /// What is done in a yearly follow-up. Each act checks within its transaction, records its deed, and leaves
@@ -41,8 +37,7 @@ MaterialId receive_material(organisations::Act& act, FollowUpId follow_up, const
 /// them as evidence to the commitments that expect them. The same as before changes nothing; a newer log or
 /// newer figures take the place of the older ones, whose evidence is taken back. Nothing is sealed here: that
 /// is the partner's own act. Returns how many datasets came in anew.
-int receive_datasets(organisations::Act& act, FollowUpId follow_up, Date received_on,
-                     const Translator& translator);
+int receive_datasets(organisations::Act& act, FollowUpId follow_up, Date received_on);
 
 Result<EvidenceId, EvidenceRefusal> add_evidence(organisations::Act& act, FollowUpId follow_up,
                                                  const Evidence& evidence);

@@ -81,7 +81,7 @@ class FollowUpCases : public ::testing::Test {
   }
 
   FollowUpCaseStore store() { return FollowUpCaseStore(database.public_body_view()); }
-  int receive() { return followup::receive_datasets(act, follow_up, day("2025-02-03"), swedish); }
+  int receive() { return followup::receive_datasets(act, follow_up, day("2025-02-03")); }
   FollowUpCase found() { return store().find(agreement, 2024, swedish).value(); }
 
   testing::MemoryDatabase database;
@@ -114,6 +114,25 @@ TEST_F(FollowUpCases, FiguresStandOnlyInAFollowUpThatHasReceivedThem) {
   EXPECT_EQ(found().facts.activities, 3);
   EXPECT_EQ(found().facts.activities_in_countryside, 3);
   EXPECT_EQ(found().facts.activities_in_archipelago, 0);
+}
+
+TEST_F(FollowUpCases, WhatADatasetShowsIsSaidInTheLanguageOfTheOneWhoReads) {
+  keep_records(2024, 40, "records");
+  keep_log("log", 3);
+  receive();
+  EXPECT_EQ(
+      database.connection()
+          .query_one("SELECT COUNT(*) AS many FROM received_material WHERE is_dataset AND name LIKE '% %'")
+          ->get<int>("many"),
+      0)
+      << "no sentence is kept";
+  const auto name_of_log = [&](Language language) {
+    const auto one =
+        FollowUpCaseStore(database.public_body_view()).find(agreement, 2024, Translator(language));
+    return one->follow_up.find_material(EvidenceKind::OutreachLog)->name;
+  };
+  EXPECT_EQ(name_of_log(Language::English), "Outreach log 2024");
+  EXPECT_EQ(name_of_log(Language::Swedish), "Sammanställning av utåtriktat arbete 2024");
 }
 
 TEST_F(FollowUpCases, ANewerLogShowsOnceItHasBeenTakenIn) {
@@ -350,7 +369,7 @@ TEST_F(FollowUpCases, APartnersFiguresAreNotAnothers) {
   const followup::FollowUpId other = open(other_agreement, database.other_public_body());
   organisations::Act other_act = database.other_public_body_act();
   FollowUpCaseStore neighbours(database.other_public_body_view());
-  followup::receive_datasets(other_act, other, day("2025-02-03"), swedish);
+  followup::receive_datasets(other_act, other, day("2025-02-03"));
   const auto theirs = neighbours.find(other_agreement, 2024, swedish);
   ASSERT_TRUE(theirs);
   EXPECT_FALSE(theirs->statistics);

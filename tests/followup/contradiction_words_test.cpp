@@ -156,7 +156,7 @@ TEST(ContradictionsInWords, AnActivityIsCountedFromTheFirst) {
 }
 
 TEST(ContradictionsInWords, EachKindHasItsNameInData) {
-  const std::array<std::string_view, 14> names = {"no_evidence",
+  const std::array<std::string_view, 15> names = {"no_evidence",
                                                   "no_figure",
                                                   "not_judged",
                                                   "judged_in_other_words",
@@ -169,6 +169,7 @@ TEST(ContradictionsInWords, EachKindHasItsNameInData) {
                                                   "accounts_for_whole_partner",
                                                   "payment_not_shown",
                                                   "document_has_faults",
+                                                  "figures_corrected_since",
                                                   "statistics_notice"};
   for (std::size_t kind = 0; kind < names.size(); ++kind)
     EXPECT_EQ(name_of(static_cast<Kind>(kind)), names[kind]);

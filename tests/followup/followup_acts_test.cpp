@@ -214,13 +214,13 @@ TEST_F(FollowUpActs, ANewerLogTakesTheEvidenceOfTheOlderBack) {
   };
   const Translator swedish(Language::Swedish);
   import_log("first");
-  EXPECT_EQ(receive_datasets(act, follow_up, day("2025-02-01"), swedish), 1);
-  EXPECT_EQ(receive_datasets(act, follow_up, day("2025-02-02"), swedish), 0) << "the same again";
+  EXPECT_EQ(receive_datasets(act, follow_up, day("2025-02-01")), 1);
+  EXPECT_EQ(receive_datasets(act, follow_up, day("2025-02-02")), 0) << "the same again";
   EXPECT_EQ(newest(act), "datasets.receive follow_up 1 {\"datasets\":0}");
   ASSERT_EQ(now().evidence.size(), 1U);
   const EvidenceId old = now().evidence[0].id;
   import_log("second");
-  EXPECT_EQ(receive_datasets(act, follow_up, day("2025-02-03"), swedish), 1);
+  EXPECT_EQ(receive_datasets(act, follow_up, day("2025-02-03")), 1);
   ASSERT_EQ(now().evidence.size(), 1U);
   EXPECT_NE(now().evidence[0].id, old);
   EXPECT_EQ(now().find_material(EvidenceKind::OutreachLog)->sha256, "second");

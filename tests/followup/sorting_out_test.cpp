@@ -161,6 +161,20 @@ TEST_F(SortingOut, ANoticeOfTheFiguresIsOpenAgainWhenNewFiguresCome) {
   EXPECT_EQ(state_of("statistics_notice:silent_quarters"), State::Open);
 }
 
+TEST_F(SortingOut, FiguresThatWereCorrectedAgainAreOpenAgain) {
+  facts.corrected_since = {{2024, 2, day("2025-03-04"), "Två ärenden var dubbla"}};
+  const auto all = items(Language::English);
+  const ItemToSortOut* corrected = find_item(all, "figures_corrected_since:2024");
+  ASSERT_NE(corrected, nullptr);
+  EXPECT_EQ(corrected->item.what,
+            "The figures of 2024 have been corrected since they came in: version 2, 2025-03-04, because “Två "
+            "ärenden var dubbla”.");
+  put_aside("figures_corrected_since:2024");
+  EXPECT_EQ(state_of("figures_corrected_since:2024"), State::PutAside);
+  facts.corrected_since[0].version = 3;
+  EXPECT_EQ(state_of("figures_corrected_since:2024"), State::Open);
+}
+
 TEST_F(SortingOut, EvidenceOfAnotherKindIsSortedOutByJudgingTheCommitmentAsPartlyKept) {
   testing::add_evidence(follow_up, {31}, EvidenceKind::AnnualReport);
   EXPECT_EQ(state_of("no_figure:31"), State::Open);
