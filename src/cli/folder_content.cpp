@@ -205,6 +205,20 @@ class ContentReader {
     }
   }
 
+  /// That the journal has the deed, with the hash of the list of files as it is now.
+  static bool is_journalled(followup::FollowUpId follow_up, const decisions::WrittenMemorandum& one,
+                            View view) {
+    for (const sql::Row& row :
+         view.connection().query("SELECT detail FROM journal WHERE organisation_id = $1 AND action = "
+                                 "'memorandum.write' AND subject_id = $2",
+                                 view.organisation(), follow_up)) {
+      const auto facts = parse_json(row.get<std::string>("detail"));
+      if (facts && (*facts)["version"].is_integer() && (*facts)["version"].as_integer() == one.version)
+        return (*facts)["sha256"].is_string() && (*facts)["sha256"].as_string() == one.files.back().sha256;
+    }
+    return false;
+  }
+
   /// What was written is whole: its files in the store, package.json last, and one version that stands.
   void read_written(followup::FollowUpId follow_up, View view) {
     int standing = 0, last = 0;
@@ -219,6 +233,8 @@ class ContentReader {
       if (!one.page.sha256.empty()) require_file(place, view, one.page.sha256);
       if (one.basis.size() != decisions::kBasisParts.names.size())
         fault(place, "written_basis does not have all of its parts");
+      if (!one.files.empty() && !is_journalled(follow_up, one, view))
+        fault(place, "package.json is not the one that the journal says was written");
     }
   }
 

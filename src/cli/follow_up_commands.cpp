@@ -14,7 +14,6 @@
 #include "cli/follow_up_text.h"
 #include "cli/kept_files.h"
 #include "decisions/follow_up_case_store.h"
-#include "decisions/memorandum_template_store.h"
 #include "followup/answer_acts.h"
 #include "followup/followup_acts.h"
 #include "sql/transaction.h"
@@ -240,7 +239,6 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
 
 ExitCode take_in(const FollowUpOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
-  const Translator document(decisions::MemorandumTemplateStore(opened.public_body_view()).chosen().language);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
   const FollowUp follow_up = case_named(opened, options, terminal).follow_up;

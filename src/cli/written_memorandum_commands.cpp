@@ -137,7 +137,8 @@ ExitCode write(const WriteOptions& options, Terminal& terminal) {
   const decisions::MemorandumTemplate form = template_of(opened);
   const auto hindrances =
       hindrances_of(one, draft_memorandum(one, form, day_of(options, terminal), Translator(form.language)));
-  if (!one.written && !hindrances.empty()) return tell_what_hinders(hindrances, options, terminal);
+  decisions::require_none_written(one);
+  if (!hindrances.empty()) return tell_what_hinders(hindrances, options, terminal);
   const decisions::Writing writing = make_files(opened, one, options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
@@ -256,8 +257,8 @@ struct CopyOptions : FollowUpOptions {
 ExitCode copy(const CopyOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const FollowUpCase one = case_of(opened, options, terminal);
-  const WrittenMemorandum written = decisions::WrittenMemorandumStore(opened.public_body_view())
-                                        .get(one.follow_up.id, static_cast<int>(options.version));
+  const WrittenMemorandum written =
+      decisions::WrittenMemorandumStore(opened.public_body_view()).get(one.follow_up.id, options.version);
   PackageFolder out(options.out, terminal.translator);
   const storage::FileStore files = opened.folder().files();
   const decisions::Package package =

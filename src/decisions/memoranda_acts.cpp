@@ -33,12 +33,7 @@ FollowUpCase case_of(const Act& act, followup::FollowUpId id, const Translator& 
 }
 
 void require_unchanged(const FollowUpCase& now, const PackageState& next, const Writing& writing) {
-  if (now.written) {
-    throw told<Conflict>(Message(
-        "Version {number} of the memorandum was written {day} and stands. To write another, take it back "
-        "first: handslag memorandum withdraw",
-        {{"number", std::to_string(now.written->version)}, {"day", now.written->written_on.to_iso()}}));
-  }
+  require_none_written(now);
   if (basis_of(now) != writing.basis || next.version != writing.state.version ||
       next.replaces != writing.state.replaces) {
     throw told<Conflict>(Message(
@@ -56,6 +51,16 @@ Told<NotFound> no_such_fault(std::string_view code, const std::vector<EditFault>
 }
 
 }  // namespace
+
+void require_none_written(const FollowUpCase& follow_up_case) {
+  if (!follow_up_case.written) return;
+  throw told<Conflict>(
+      Message("Version {number} of the memorandum was written {day} and stands. To write another, take it "
+              "back first: "
+              "handslag memorandum withdraw",
+              {{"number", std::to_string(follow_up_case.written->version)},
+               {"day", follow_up_case.written->written_on.to_iso()}}));
+}
 
 void edit_section(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
   SectionEditStore::add(act, follow_up, edit);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "decisions/follow_up_case.h"
 #include "decisions/memorandum_template.h"
 #include "decisions/section_edit.h"
 #include "decisions/taken_on_sentence.h"
@@ -28,6 +29,8 @@ struct Writing {
   WrittenFile page = {};                ///< what the page shows
   Basis basis = {};                     ///< of what it was made from
 };
+/// Throws Conflict when a version stands: before its files are made, and again when it is written.
+void require_none_written(const FollowUpCase& follow_up_case);
 /// From now on every reader gets these bytes. Checks within the transaction what hinders it. Throws Conflict
 /// when a version stands, which must be taken back first, and when the follow-up has changed since the files
 /// were made; InvalidInput when nobody's role is given.

@@ -172,6 +172,13 @@ class Drafter {
                                      {{"version", std::to_string(state_.version)},
                                       {"day", written_on_.to_iso()},
                                       {"role", state_.written_by}});
+    if (state_.replaces) {
+      words +=
+          " " + t_.translate("It takes the place of version {version}, which was taken back {day}: {reason}.",
+                             {{"version", std::to_string(state_.replaces->version)},
+                              {"day", state_.replaces->withdrawal.withdrawn_at.substr(0, 10)},
+                              {"reason", state_.replaces->withdrawal.reason}});
+    }
     if (!state_.journal_head.empty())
       words += " " + t_.translate("The head of the journal was {head}.", {{"head", state_.journal_head}});
     draft_.document.add(typeset::Paragraph{{typeset::text(std::move(words))}}).source = "written_memorandum";

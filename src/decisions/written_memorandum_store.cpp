@@ -72,9 +72,10 @@ std::vector<WrittenMemorandum> WrittenMemorandumStore::list_for(followup::Follow
   return all;
 }
 
-WrittenMemorandum WrittenMemorandumStore::get(followup::FollowUpId follow_up, int version) const {
+WrittenMemorandum WrittenMemorandumStore::get(followup::FollowUpId follow_up, std::int64_t version) const {
   std::vector<WrittenMemorandum> all = list_for(follow_up);
-  const auto found = std::ranges::find(all, version, &WrittenMemorandum::version);
+  const auto found =
+      std::ranges::find_if(all, [&](const WrittenMemorandum& one) { return one.version == version; });
   if (found != all.end()) return std::move(*found);
   if (all.empty()) throw told<NotFound>(Message("The memorandum has not been written yet."));
   std::string versions;

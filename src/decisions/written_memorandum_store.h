@@ -19,7 +19,7 @@ class WrittenMemorandumStore {
   /// Every version, also those that were taken back, the oldest first.
   std::vector<WrittenMemorandum> list_for(followup::FollowUpId follow_up) const;
   /// Throws NotFound with the versions that there are.
-  WrittenMemorandum get(followup::FollowUpId follow_up, int version) const;
+  WrittenMemorandum get(followup::FollowUpId follow_up, std::int64_t version) const;
 
   /// Adds a version. The bytes of its files are in the file store. Throws Conflict when there is one of that
   /// number.

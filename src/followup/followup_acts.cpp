@@ -171,7 +171,7 @@ int receive_datasets(Act& act, FollowUpId id, Date received_on) {
   // In what language the figures are read has no say: only their fingerprints are kept.
   const PartnerData data = PartnerDataStore(act).shared(agreement, follow_up.year(), Translator());
   ReceivedDatasets received;
-  for (const Material& dataset : DatasetMaterials(agreement, partner, received_on, t).run(data))
+  for (const Material& dataset : materials_of(data, partner, received_on))
     receive(act, follow_up, agreement, dataset, received);
   const std::size_t count = received.materials.size();
   Facts facts = Facts::object({{"datasets", count}});

@@ -133,6 +133,12 @@ TEST_F(FollowUpCases, WhatADatasetShowsIsSaidInTheLanguageOfTheOneWhoReads) {
   };
   EXPECT_EQ(name_of_log(Language::English), "Outreach log 2024");
   EXPECT_EQ(name_of_log(Language::Swedish), "Sammanställning av utåtriktat arbete 2024");
+  const auto basis_in = [&](Language language) {
+    return basis_of(
+        *FollowUpCaseStore(database.public_body_view()).find(agreement, 2024, Translator(language)));
+  };
+  EXPECT_EQ(basis_in(Language::English), basis_in(Language::Swedish))
+      << "what a memorandum rests on is facts";
 }
 
 TEST_F(FollowUpCases, ANewerLogShowsOnceItHasBeenTakenIn) {
