@@ -18,6 +18,7 @@
 #include "statistics/record_file.h"
 #include "storage/data_folder.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/victim_support_set.h"
 
 namespace {
 
@@ -39,7 +40,7 @@ bool make_file_in_a_child(const std::filesystem::path& path, std::uint64_t recor
   if (child < 0) return false;
   if (child == 0) {
     std::ofstream file(path, std::ios::binary);
-    statistics::write_example_records(file, kYear, 1, records);
+    statistics::write_example_records(file, kYear, 1, records, statistics::variable_set());
     file.close();
     ::_exit(file ? 0 : 1);
   }
@@ -52,7 +53,7 @@ statistics::RecordDataset import_file(const std::filesystem::path& path, const s
   const storage::DataFolder data = storage::DataFolder::create_or_open(folder, clock);
   sql::Connection connection = data.connect();
   std::ifstream file(path, std::ios::binary);
-  statistics::RecordReading reading = statistics::read_record_file(file, kYear);
+  statistics::RecordReading reading = statistics::read_record_file(file, kYear, statistics::variable_set());
   sql::Transaction transaction(connection);
   const organisations::OrganisationId partner{connection.insert(
       "INSERT INTO organisation (kind, name) VALUES ($1, $2) RETURNING id", "partner", "Exempelföreningen")};

@@ -15,6 +15,7 @@
 #include "bench/instance_file.h"
 #include "statistics/frequency_table.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/victim_support_set.h"
 
 namespace {
 
@@ -70,7 +71,8 @@ int tabulate(std::size_t records) {
   const testing::TemporaryFolder temporary;
   const std::filesystem::path& folder = temporary.path();
   std::vector<disclosure::Dimension> dimensions;
-  for (const char* name : kNames) dimensions.push_back(statistics::dimension_named(name));
+  for (const char* name : kNames)
+    dimensions.push_back(statistics::dimension_named(statistics::variable_set(), name));
   const double started = now();
   for (std::size_t at = 0; at < kNames.size(); ++at)
     write_column(folder / kNames[at], records, disclosure::leaves_of(dimensions[at]).size(), at + 1);

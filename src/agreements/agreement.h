@@ -17,11 +17,11 @@
 namespace handslag::agreements {
 
 /// An agreement between a public body and a civil-society organisation, in Sweden most often an *idéburet
-/// offentligt partnerskap* (IOP): the social welfare committee of Norrtälje and Brottsofferjouren
-/// Stockholm-Gotland agree that the association gives victim support to the residents, that the municipality
-/// gives 70 000 kr a year, and that the committee follows it up each year. Both sides have commitments. No
-/// wording for notice, extension or index is standard (domain.md, top), so those are the agreement's own
-/// words. What nobody has stated is empty, and readers see "framgår inte"; nothing is filled in by guess.
+/// offentligt partnerskap* (IOP): the social welfare committee of a municipality and an association agree
+/// that the association gives support to the residents, that the municipality gives 70 000 kr a year, and
+/// that the committee follows it up each year. Both sides have commitments. No wording for notice, extension
+/// or index is standard (domain.md, top), so those are the agreement's own words. What nobody has stated is
+/// empty, and readers see "framgår inte"; nothing is filled in by guess.
 using AgreementId = Id<struct AgreementTag>;
 
 /// The public body's side: which of its committees decides, and which administration prepares.
@@ -48,13 +48,22 @@ struct Signatory {
   bool operator==(const Signatory&) const = default;
 };
 
+/// Another public body or association that is party to the agreement, by name: it keeps no records here.
+struct FurtherParty {
+  std::string name;  ///< 1–200 characters
+  Party side = Party::Partner;
+  bool operator==(const FurtherParty&) const = default;
+};
+
 struct Agreement {
   AgreementId id;
   int version = 0;    ///< how many times it has been saved; a change is refused when somebody has saved since
   std::string title;  ///< "IOP-avtal om brottsofferstöd"
+  std::string kind;   ///< of partnership, its version (kinds/partnership_kind.h); empty: the general one
   std::string registry_number;  ///< of the agreement's own matter
   PublicBody public_body;
   Partner partner;
+  std::vector<FurtherParty> further_parties;  ///< beside the public body and the partner
   std::string about_partner;
   std::string purpose;
   std::string target_group;
@@ -63,7 +72,8 @@ struct Agreement {
   std::string notice;            ///< the agreement's own words
   std::string extension;         ///< the agreement's own words
   std::vector<Commitment> commitments;
-  std::vector<std::string> witness_courts;  ///< district courts where the partner gives witness support
+  /// Where the partner works outside municipalities, as its kind of partnership has it: courts, schools.
+  std::vector<std::string> places_of_work;
   Funding funding;
   PaymentPlan payment_plan;
   FollowUpTerms follow_up_terms;

@@ -29,6 +29,7 @@ class Checker {
     check_texts();
     check_document();
     check_period();
+    check_further_parties();
     check_commitments();
     check_funding();
     check_payment_plan();
@@ -72,6 +73,7 @@ class Checker {
 
   void check_parties() {
     require("title", agreement_.title, kMostTitle);
+    limit("kind", agreement_.kind, kMostTitle);
     limit("registry_number", agreement_.registry_number, kMostTitle);
     if (agreement_.public_body.organisation.value == 0) refuse("public_body.organisation", Reason::Missing);
     limit("public_body.municipality", agreement_.public_body.municipality, kMostTitle);
@@ -119,14 +121,31 @@ class Checker {
     if (agreement_.last_day) check_year("last_day", agreement_.last_day->year());
   }
 
+  void check_further_parties() {
+    if (!has_few("further_parties", agreement_.further_parties)) return;
+    std::set<std::string> seen;
+    for (std::size_t at = 0; at < agreement_.further_parties.size(); ++at) {
+      const std::string field = place("further_parties", at) + ".name";
+      require(field, agreement_.further_parties[at].name, kMostTitle);
+      if (!seen.insert(lower_case(trimmed(agreement_.further_parties[at].name))).second)
+        refuse(field, Reason::GivenTwice);
+    }
+  }
+
   void check_commitments() {
     if (!has_few("commitments", agreement_.commitments)) return;
-    std::set<std::pair<Party, std::string>> seen;
+    std::set<std::tuple<Party, std::string, std::string>> seen;
     for (std::size_t at = 0; at < agreement_.commitments.size(); ++at) {
       const Commitment& commitment = agreement_.commitments[at];
       const std::string field = "commitments[" + std::to_string(at) + "].text";
+      const bool is_known = std::ranges::any_of(agreement_.further_parties, [&](const FurtherParty& party) {
+        return party.name == commitment.named_party && party.side == commitment.party;
+      });
+      if (!commitment.named_party.empty() && !is_known)
+        refuse("commitments[" + std::to_string(at) + "].named_party", Reason::UnknownParty);
       require(field, commitment.text, kMostCommitment);
-      if (!seen.insert({commitment.party, lower_case(trimmed(commitment.text))}).second) {
+      if (!seen.insert({commitment.party, commitment.named_party, lower_case(trimmed(commitment.text))})
+               .second) {
         refuse(field, Reason::GivenTwice);
       }
     }
@@ -188,6 +207,26 @@ class Checker {
       refuse("payment_plan.quarter", Reason::QuarterOutOfRange);
     }
     if (plan.first_year) check_year("payment_plan.first_year", *plan.first_year);
+    if (!plan.instalments.empty()) check_instalments(plan);
+  }
+
+  void check_instalments(const PaymentPlan& plan) {
+    const std::string field = "payment_plan.instalments";
+    if (plan.quarter) refuse("payment_plan.quarter", Reason::QuarterBesideInstalments);
+    if (plan.instalments.size() > kMostInstalments) refuse(field, Reason::TooMany);
+    std::int64_t sum = 0;
+    for (std::size_t at = 0; at < plan.instalments.size(); ++at) {
+      const PaymentPlan::Instalment& one = plan.instalments[at];
+      if (one.amount.ore() <= 0) refuse(place(field, at) + ".amount_ore", Reason::AmountNotPositive);
+      if (one.amount > kMostMoney) return refuse(place(field, at) + ".amount_ore", Reason::AmountTooLarge);
+      sum += one.amount.ore();
+      if (at == 0) continue;
+      const PaymentPlan::Instalment& before = plan.instalments[at - 1];
+      if (std::pair(one.month, one.day) <= std::pair(before.month, before.day))
+        refuse(place(field, at) + ".due", Reason::NotInOrder);
+    }
+    const auto& amount = agreement_.funding.amount;
+    if (amount && sum != amount->per_year.ore()) refuse(field, Reason::DoesNotSum);
   }
 
   void check_follow_up_terms() {
@@ -206,7 +245,7 @@ class Checker {
 
   void check_recipients() {
     check_list("recipients", agreement_.recipients);
-    check_list("witness_courts", agreement_.witness_courts);
+    check_list("places_of_work", agreement_.places_of_work);
   }
 
   void check_list(const std::string& field, const std::vector<std::string>& texts) {
@@ -278,6 +317,12 @@ std::string reason_in_words(Reason reason, const Translator& t) {
       return t.translate("must be a year between 1900 and 2200");
     case Reason::NoSuchDay:
       return t.translate("is not a day of the year; write it MM-DD");
+    case Reason::NotInOrder:
+      return t.translate("is not after the one before it; write them in the order of the year");
+    case Reason::DoesNotSum:
+      return t.translate("do not sum to the support per year; check the amounts");
+    case Reason::QuarterBesideInstalments:
+      return t.translate("stands beside instalments; take one of them away");
     case Reason::GivenTwice:
       return t.translate("is given twice; take one away");
     case Reason::UnknownCriteriaList:
@@ -292,6 +337,10 @@ std::string reason_in_words(Reason reason, const Translator& t) {
       return t.translate("has more than 200 items; join some of them");
     case Reason::PartnerIsPublicBody:
       return t.translate("must be another organisation than the public body");
+    case Reason::UnknownParty:
+      return t.translate("is none of the further parties on that side; add it to them or leave it empty");
+    case Reason::UnknownPartnershipKind:
+      return t.translate("is no kind of partnership; handslag kind list shows those there are");
   }
   return {};
 }

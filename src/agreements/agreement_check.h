@@ -28,6 +28,9 @@ struct AgreementRefusal {
     QuarterOutOfRange,
     YearOutOfRange,
     NoSuchDay,
+    NotInOrder,
+    DoesNotSum,
+    QuarterBesideInstalments,
     GivenTwice,
     UnknownCriteriaList,
     UnknownCriterion,
@@ -35,6 +38,8 @@ struct AgreementRefusal {
     ReasonMissing,
     TooMany,
     PartnerIsPublicBody,
+    UnknownParty,
+    UnknownPartnershipKind,
     DocumentWithoutFile,
   };
   std::string field;

@@ -58,6 +58,13 @@ Json funding_to_json(const Funding& funding) {
   return json.set("other_funders", others);
 }
 
+Json parties_to_json(const std::vector<FurtherParty>& parties) {
+  Json array = Json::array();
+  for (const FurtherParty& party : parties)
+    array.push(Json::object({{"name", party.name}, {"side", kParties.of(party.side)}}));
+  return array;
+}
+
 Json commitments_to_json(const std::vector<Commitment>& commitments) {
   Json array = Json::array();
   for (const Commitment& commitment : commitments) {
@@ -65,9 +72,18 @@ Json commitments_to_json(const std::vector<Commitment>& commitments) {
     for (const EvidenceKind kind : commitment.expected_evidence) kinds.push(name_of(kind));
     array.push(Json::object({{"id", commitment.id.value},
                              {"party", kParties.of(commitment.party)},
+                             {"named_party", commitment.named_party},
                              {"text", commitment.text},
                              {"expected_evidence", kinds}}));
   }
+  return array;
+}
+
+Json instalments_to_json(const PaymentPlan& plan) {
+  Json array = Json::array();
+  for (const PaymentPlan::Instalment& one : plan.instalments)
+    array.push(Json::object(
+        {{"due", Date::of(2024, one.month, one.day).to_iso().substr(5)}, {"amount_ore", one.amount.ore()}}));
   return array;
 }
 
@@ -230,13 +246,34 @@ class ObjectReader {
 class AgreementReader {
  public:
   Result<Agreement, AgreementJsonError> run(const Json& json) {
-    ObjectReader reader(
-        json, "", error_,
-        {"id",         "version",         "title",           "registry_number",  "public_body",
-         "partner",    "about_partner",   "purpose",         "target_group",     "first_day",
-         "last_day",   "notice",          "extension",       "commitments",      "witness_courts",
-         "funding",    "payment_plan",    "follow_up_terms", "recipients",       "signatory",
-         "statements", "document_sha256", "document_name",   "legal_assessments"});
+    ObjectReader reader(json, "", error_,
+                        {"id",
+                         "version",
+                         "title",
+                         "registry_number",
+                         "public_body",
+                         "kind",
+                         "witness_courts",
+                         "further_parties",
+                         "partner",
+                         "about_partner",
+                         "purpose",
+                         "target_group",
+                         "first_day",
+                         "last_day",
+                         "notice",
+                         "extension",
+                         "commitments",
+                         "places_of_work",
+                         "funding",
+                         "payment_plan",
+                         "follow_up_terms",
+                         "recipients",
+                         "signatory",
+                         "statements",
+                         "document_sha256",
+                         "document_name",
+                         "legal_assessments"});
     if (!error_) read_agreement(reader);
     if (error_) return Refused{*error_};
     return std::move(agreement_);
@@ -255,11 +292,19 @@ class AgreementReader {
     agreement_.last_day = reader.date("last_day");
     agreement_.notice = reader.text("notice");
     agreement_.extension = reader.text("extension");
-    agreement_.witness_courts = reader.texts("witness_courts");
+    agreement_.kind = reader.text("kind");
+    agreement_.places_of_work = reader.texts("places_of_work");
+    // What earlier programs called it, in versions that they have kept.
+    if (agreement_.places_of_work.empty()) agreement_.places_of_work = reader.texts("witness_courts");
     agreement_.recipients = reader.texts("recipients");
     agreement_.document_sha256 = reader.text("document_sha256");
     agreement_.document_name = reader.text("document_name");
     read_parties(reader);
+    reader.each("further_parties", [&](const Json& item, const std::string& path) {
+      ObjectReader party(item, path, error_, {"name", "side"});
+      agreement_.further_parties.push_back(
+          {party.text("name"), party.choice("side", kParties).value_or(Party::Partner)});
+    });
     reader.each("commitments",
                 [&](const Json& item, const std::string& path) { read_commitment(item, path); });
     reader.within("funding", [&](const Json& item, const std::string& path) { read_funding(item, path); });
@@ -292,12 +337,13 @@ class AgreementReader {
   }
 
   void read_commitment(const Json& json, const std::string& path) {
-    ObjectReader reader(json, path, error_, {"id", "party", "text", "expected_evidence"});
+    ObjectReader reader(json, path, error_, {"id", "party", "named_party", "text", "expected_evidence"});
     const auto kinds = reader.kinds("expected_evidence");
     agreement_.commitments.push_back({CommitmentId{reader.whole("id").value_or(0)},
                                       reader.choice("party", kParties).value_or(Party::Partner),
                                       reader.text("text"),
-                                      {kinds.begin(), kinds.end()}});
+                                      {kinds.begin(), kinds.end()},
+                                      reader.text("named_party")});
   }
 
   void read_funding(const Json& json, const std::string& path) {
@@ -330,9 +376,17 @@ class AgreementReader {
   }
 
   void read_payment(const Json& json, const std::string& path) {
-    ObjectReader reader(json, path, error_, {"quarter", "first_year", "waits_for_approved_follow_up"});
-    agreement_.payment_plan = {reader.small("quarter"), reader.small("first_year"),
-                               reader.flag("waits_for_approved_follow_up")};
+    ObjectReader reader(json, path, error_,
+                        {"quarter", "first_year", "waits_for_approved_follow_up", "instalments"});
+    PaymentPlan& plan = agreement_.payment_plan;
+    plan = {reader.small("quarter"), reader.small("first_year"), reader.flag("waits_for_approved_follow_up")};
+    reader.each("instalments", [&](const Json& item, const std::string& place) {
+      ObjectReader instalment(item, place, error_, {"due", "amount_ore"});
+      const auto day = Date::parse("2024-" + instalment.text("due"));  // a leap year: 02-29 can be agreed
+      if (!day) return instalment.fail("due", Reason::NotADayOfTheYear);
+      plan.instalments.push_back(
+          {day->month(), day->day(), instalment.money("amount_ore").value_or(Money())});
+    });
   }
 
   void read_terms(const Json& json, const std::string& path) {
@@ -380,6 +434,7 @@ Json to_json(const Agreement& agreement) {
   json.set("id", agreement.id.value)
       .set("version", agreement.version)
       .set("title", agreement.title)
+      .set("kind", agreement.kind)
       .set("registry_number", agreement.registry_number)
       .set("public_body", Json::object({{"organisation", agreement.public_body.organisation.value},
                                         {"municipality", agreement.public_body.municipality},
@@ -388,6 +443,7 @@ Json to_json(const Agreement& agreement) {
                                         {"unit", agreement.public_body.unit}}))
       .set("partner", Json::object({{"organisation", agreement.partner.organisation.value},
                                     {"federation", agreement.partner.federation}}))
+      .set("further_parties", parties_to_json(agreement.further_parties))
       .set("about_partner", agreement.about_partner)
       .set("purpose", agreement.purpose)
       .set("target_group", agreement.target_group)
@@ -396,12 +452,14 @@ Json to_json(const Agreement& agreement) {
       .set("notice", agreement.notice)
       .set("extension", agreement.extension)
       .set("commitments", commitments_to_json(agreement.commitments))
-      .set("witness_courts", strings(agreement.witness_courts))
+      .set("places_of_work", strings(agreement.places_of_work))
       .set("funding", funding_to_json(agreement.funding))
-      .set("payment_plan", Json::object({{"quarter", or_null(agreement.payment_plan.quarter)},
-                                         {"first_year", or_null(agreement.payment_plan.first_year)},
-                                         {"waits_for_approved_follow_up",
-                                          agreement.payment_plan.waits_for_approved_follow_up}}))
+      .set(
+          "payment_plan",
+          Json::object({{"quarter", or_null(agreement.payment_plan.quarter)},
+                        {"first_year", or_null(agreement.payment_plan.first_year)},
+                        {"waits_for_approved_follow_up", agreement.payment_plan.waits_for_approved_follow_up},
+                        {"instalments", instalments_to_json(agreement.payment_plan)}}))
       .set("follow_up_terms", terms_to_json(agreement.follow_up_terms))
       .set("recipients", strings(agreement.recipients))
       .set("signatory",

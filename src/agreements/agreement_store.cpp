@@ -6,6 +6,7 @@
 #include "agreements/agreement_names.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 
@@ -16,7 +17,7 @@ namespace {
 using organisations::Act;
 using organisations::Subject;
 
-constexpr std::string_view kCourts = "witness_court";
+constexpr std::string_view kPlacesOfWork = "place_of_work";
 constexpr std::string_view kRecipients = "recipient";
 constexpr std::string_view kMaterial = "material";
 
@@ -58,6 +59,7 @@ Agreement read_agreement(const sql::Row& row) {
   agreement.version = row.get<int>("version");
   if (agreement.version < 1) throw CorruptData("column version is below 1");
   agreement.title = row.get<std::string>("title");
+  agreement.kind = row.get<std::string>("kind");
   agreement.registry_number = row.get<std::string>("registry_number");
   agreement.public_body = {row.get<organisations::OrganisationId>("organisation_id"),
                            row.get<std::string>("municipality"), row.get<std::string>("committee"),
@@ -74,7 +76,8 @@ Agreement read_agreement(const sql::Row& row) {
   agreement.funding = read_funding(row);
   agreement.payment_plan = {row.get<std::optional<int>>("payment_quarter"),
                             row.get<std::optional<int>>("payment_first_year"),
-                            row.get<bool>("payment_waits_for_follow_up")};
+                            row.get<bool>("payment_waits_for_follow_up"),
+                            {}};
   agreement.follow_up_terms = read_terms(row);
   agreement.signatory = {row.get<std::string>("signatory_role"), row.get<std::string>("signatory_unit")};
   agreement.document_sha256 = row.get<std::string>("document_sha256");
@@ -133,15 +136,17 @@ std::optional<Agreement> AgreementStore::find(AgreementId id) const {
   if (!row) return std::nullopt;
   Agreement agreement = read_agreement(*row);
   agreement.commitments = read_commitments(id);
-  agreement.witness_courts = read_items(id, kCourts);
+  agreement.places_of_work = read_items(id, kPlacesOfWork);
   agreement.recipients = read_items(id, kRecipients);
   for (const std::string& name : read_items(id, kMaterial)) {
-    const auto kind = evidence_kind_named(name);
+    const auto kind = kinds::PartnershipKindStore(view_).evidence_named(name);
     if (!kind)
       throw CorruptData("agreement " + std::to_string(id.value) + " asks for an unknown kind of material");
     agreement.follow_up_terms.material.push_back(*kind);
   }
   read_funding_lists(id, agreement.funding);
+  agreement.payment_plan.instalments = read_instalments(id);
+  agreement.further_parties = read_further_parties(id);
   agreement.statements = read_statements(id);
   agreement.legal_assessments = read_assessments(id);
   return agreement;
@@ -184,13 +189,15 @@ AgreementId AgreementStore::save(Act& act, const Agreement& agreement,
   if (!is_new) store.require_newest(agreement);
   const VersionRow before = is_new ? VersionRow{} : store.newest_version(act, agreement.id);
   const AgreementId id = write_agreement(act, agreement);
+  write_further_parties(act, id, agreement.further_parties);
   write_commitments(act, id, agreement.commitments, amendment.has_value());
-  write_items(act, id, kCourts, agreement.witness_courts);
+  write_items(act, id, kPlacesOfWork, agreement.places_of_work);
   write_items(act, id, kRecipients, agreement.recipients);
   std::vector<std::string> material;
   for (const EvidenceKind kind : agreement.follow_up_terms.material) material.emplace_back(name_of(kind));
   write_items(act, id, kMaterial, material);
   write_funding_lists(act, id, agreement.funding);
+  write_instalments(act, id, agreement.payment_plan);
   write_statements(act, id, agreement.statements);
   add_assessments(act, id, agreement.legal_assessments);
   VersionRow now = before;
@@ -343,13 +350,13 @@ AgreementId AgreementStore::write_agreement(Act& act, const Agreement& agreement
       " committee = $5, administration = $6, unit = $7, federation = $8, about_partner = $9, purpose = $10,"
       " target_group = $11, first_day = $12, last_day = $13, notice = $14, extension = $15, signatory_role = "
       "$16,"
-      " signatory_unit = $17, document_sha256 = $18, document_name = $19 WHERE id = $20",
+      " signatory_unit = $17, document_sha256 = $18, document_name = $19, kind = $20 WHERE id = $21",
       agreement.partner.organisation, agreement.title, agreement.registry_number,
       agreement.public_body.municipality, agreement.public_body.committee,
       agreement.public_body.administration, agreement.public_body.unit, agreement.partner.federation,
       agreement.about_partner, agreement.purpose, agreement.target_group, agreement.first_day,
       agreement.last_day, agreement.notice, agreement.extension, agreement.signatory.role,
-      agreement.signatory.unit, agreement.document_sha256, agreement.document_name, id);
+      agreement.signatory.unit, agreement.document_sha256, agreement.document_name, agreement.kind, id);
   write_money_terms(act, id, agreement);
   return id;
 }
@@ -413,15 +420,17 @@ CommitmentId AgreementStore::write_commitment(Act& act, AgreementId id, const Co
                                               std::int64_t position) {
   if (commitment.id.value == 0) {
     return CommitmentId{act.connection().insert(
-        "INSERT INTO commitment (organisation_id, agreement_id, position, party, text, is_ended)"
-        " VALUES ($1, $2, $3, $4, $5, 0)"
+        "INSERT INTO commitment (organisation_id, agreement_id, position, party, text, is_ended, named_party)"
+        " VALUES ($1, $2, $3, $4, $5, 0, $6)"
         " RETURNING id",
-        act.organisation(), id, position, kParties.of(commitment.party), commitment.text)};
+        act.organisation(), id, position, kParties.of(commitment.party), commitment.text,
+        commitment.named_party)};
   }
   const auto changed = act.connection().execute(
-      "UPDATE commitment SET position = $1, party = $2, text = $3 WHERE id = $4 AND agreement_id = $5 AND "
+      "UPDATE commitment SET position = $1, party = $2, text = $3, named_party = $6 WHERE id = $4 AND "
+      "agreement_id = $5 AND "
       "NOT is_ended",
-      position, kParties.of(commitment.party), commitment.text, commitment.id, id);
+      position, kParties.of(commitment.party), commitment.text, commitment.id, id, commitment.named_party);
   if (changed != 1) {
     throw told<NotFound>(
         Message("The agreement has no commitment {number}; leave its id out to add a new one.",
@@ -495,24 +504,69 @@ void AgreementStore::add_assessments(Act& act, AgreementId id,
 
 std::vector<Commitment> AgreementStore::read_commitments(AgreementId id) const {
   std::vector<Commitment> commitments;
-  for (const sql::Row& row :
-       view_.connection().query("SELECT id, party, text FROM commitment WHERE agreement_id = $1 AND "
-                                "organisation_id = $2 AND NOT is_ended"
-                                " ORDER BY position, id",
-                                id, view_.organisation())) {
-    commitments.push_back(
-        {row.get<CommitmentId>("id"), row.get_named("party", kParties), row.get<std::string>("text"), {}});
+  for (const sql::Row& row : view_.connection().query(
+           "SELECT id, party, named_party, text FROM commitment WHERE agreement_id = $1 AND "
+           "organisation_id = $2 AND NOT is_ended"
+           " ORDER BY position, id",
+           id, view_.organisation())) {
+    commitments.push_back({row.get<CommitmentId>("id"),
+                           row.get_named("party", kParties),
+                           row.get<std::string>("text"),
+                           {},
+                           row.get<std::string>("named_party")});
   }
   for (Commitment& commitment : commitments) {
     for (const sql::Row& row : view_.connection().query(
              "SELECT kind FROM commitment_evidence WHERE commitment_id = $1", commitment.id)) {
-      const auto kind = evidence_kind_named(row.get<std::string>("kind"));
+      const auto kind = kinds::PartnershipKindStore(view_).evidence_named(row.get<std::string>("kind"));
       if (!kind)
         throw CorruptData("commitment " + std::to_string(commitment.id.value) + " expects an unknown kind");
       commitment.expected_evidence.insert(*kind);
     }
   }
   return commitments;
+}
+
+void AgreementStore::write_further_parties(Act& act, AgreementId id,
+                                           const std::vector<FurtherParty>& parties) {
+  act.connection().execute("DELETE FROM further_party WHERE agreement_id = $1", id);
+  std::int64_t position = 0;
+  for (const FurtherParty& party : parties) {
+    act.connection().execute(
+        "INSERT INTO further_party (organisation_id, agreement_id, position, name, side) VALUES ($1, $2, $3, "
+        "$4, $5)",
+        act.organisation(), id, position++, party.name, kParties.of(party.side));
+  }
+}
+
+std::vector<FurtherParty> AgreementStore::read_further_parties(AgreementId id) const {
+  std::vector<FurtherParty> parties;
+  for (const sql::Row& row : view_.connection().query(
+           "SELECT name, side FROM further_party WHERE agreement_id = $1 ORDER BY position", id))
+    parties.push_back({row.get<std::string>("name"), row.get_named("side", kParties)});
+  return parties;
+}
+
+void AgreementStore::write_instalments(Act& act, AgreementId id, const PaymentPlan& plan) {
+  act.connection().execute("DELETE FROM payment_instalment WHERE agreement_id = $1", id);
+  std::int64_t position = 0;
+  for (const PaymentPlan::Instalment& one : plan.instalments) {
+    act.connection().execute(
+        "INSERT INTO payment_instalment (organisation_id, agreement_id, position, month, day, amount_ore)"
+        " VALUES ($1, $2, $3, $4, $5, $6)",
+        act.organisation(), id, position++, static_cast<int>(one.month), static_cast<int>(one.day),
+        one.amount);
+  }
+}
+
+std::vector<PaymentPlan::Instalment> AgreementStore::read_instalments(AgreementId id) const {
+  std::vector<PaymentPlan::Instalment> instalments;
+  for (const sql::Row& row : view_.connection().query(
+           "SELECT month, day, amount_ore FROM payment_instalment WHERE agreement_id = $1 ORDER BY position",
+           id))
+    instalments.push_back({static_cast<unsigned>(row.get<int>("month")),
+                           static_cast<unsigned>(row.get<int>("day")), row.get<Money>("amount_ore")});
+  return instalments;
 }
 
 std::vector<std::string> AgreementStore::read_items(AgreementId id, std::string_view list) const {

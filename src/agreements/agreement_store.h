@@ -80,6 +80,8 @@ class AgreementStore {
   static void write_items(Act& act, AgreementId id, std::string_view list,
                           const std::vector<std::string>& texts);
   static void write_funding_lists(Act& act, AgreementId id, const Funding& funding);
+  static void write_instalments(Act& act, AgreementId id, const PaymentPlan& plan);
+  static void write_further_parties(Act& act, AgreementId id, const std::vector<FurtherParty>& parties);
   static void write_statements(Act& act, AgreementId id, const std::vector<Statement>& statements);
   static void add_assessments(Act& act, AgreementId id, const std::vector<LegalAssessment>& assessments);
   static void write_version(Act& act, const Agreement& agreement, const VersionRow& version);
@@ -88,6 +90,8 @@ class AgreementStore {
   std::vector<Commitment> read_commitments(AgreementId id) const;
   std::vector<std::string> read_items(AgreementId id, std::string_view list) const;
   void read_funding_lists(AgreementId id, Funding& funding) const;
+  std::vector<PaymentPlan::Instalment> read_instalments(AgreementId id) const;
+  std::vector<FurtherParty> read_further_parties(AgreementId id) const;
   std::vector<Statement> read_statements(AgreementId id) const;
   std::vector<LegalAssessment> read_assessments(AgreementId id) const;
 

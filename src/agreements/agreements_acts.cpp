@@ -2,6 +2,9 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "kinds/geography.h"
+#include "kinds/partnership_kind_store.h"
+#include "organisations/organisation_store.h"
 #include "organisations/withdrawal_store.h"
 
 namespace handslag::agreements {
@@ -14,6 +17,17 @@ using organisations::Deed;
 using organisations::Facts;
 using organisations::Subject;
 
+// A partner that is new here is taken to keep records of the agreement's kind in the county of the
+// municipality, until it says otherwise.
+void expect_records_of(Act& act, const Agreement& agreement) {
+  organisations::Organisation partner =
+      organisations::OrganisationStore(act).get(agreement.partner.organisation);
+  if (kinds::find_program_kind(agreement.kind) != nullptr) partner.partnership_kind = agreement.kind;
+  if (const kinds::County* county = kinds::county_of(agreement.public_body.municipality))
+    partner.counties = {county->code};
+  organisations::OrganisationStore::save(act, partner);
+}
+
 Subject subject_of(AgreementId id) { return {Subject::Kind::Agreement, id.value}; }
 
 void set_document(Act& act, Agreement& agreement, const std::optional<CheckedDocument>& document) {
@@ -23,14 +37,25 @@ void set_document(Act& act, Agreement& agreement, const std::optional<CheckedDoc
   agreement.document_name = document->file.name;
 }
 
+// What is wrong with it by itself, and whether the public body has its kind.
+AgreementRefusals refusals_of(const Act& act, const Agreement& agreement) {
+  AgreementRefusals refusals = check(agreement);
+  if (refusals.empty() && !kinds::PartnershipKindStore(act).find(agreement.kind))
+    refusals.push_back({"kind", AgreementRefusal::Reason::UnknownPartnershipKind});
+  return refusals;
+}
+
 }  // namespace
 
 Result<Agreement, AgreementRefusals> start_agreement(Act& act, const NewAgreement& started) {
   Agreement agreement = started.agreement;
   agreement.public_body.organisation = act.organisation();
+  const bool is_known = organisations::OrganisationStore(act).find_by_name(started.partner_name).has_value();
   agreement.partner.organisation = find_or_add_partner(act, started.partner_name, started.partner_number);
+  if (!is_known) expect_records_of(act, agreement);
   set_document(act, agreement, started.document);
-  if (AgreementRefusals refusals = check(agreement); !refusals.empty()) return Refused{std::move(refusals)};
+  if (AgreementRefusals refusals = refusals_of(act, agreement); !refusals.empty())
+    return Refused{std::move(refusals)};
   const AgreementId id = AgreementStore::save(act, agreement);
   act.record(Deed::AgreementCreate, subject_of(id), Facts::object({{"version", 1}}));
   return AgreementStore(act).get(id);
@@ -44,7 +69,8 @@ Result<Agreement, AgreementRefusals> change_agreement(Act& act, Agreement after,
   if (after.partner.organisation.value == 0) after.partner.organisation = before.partner.organisation;
   after.legal_assessments = before.legal_assessments;
   set_document(act, after, document);
-  if (AgreementRefusals refusals = check(after); !refusals.empty()) return Refused{std::move(refusals)};
+  if (AgreementRefusals refusals = refusals_of(act, after); !refusals.empty())
+    return Refused{std::move(refusals)};
   AgreementStore::save(act, after, amendment);
   Agreement saved = AgreementStore(act).get(after.id);
   Facts facts = Facts::object({{"version", saved.version}});
@@ -57,7 +83,8 @@ Result<Agreement, AgreementRefusals> record_assessment(Act& act, AgreementId id,
                                                        const LegalAssessment& assessment) {
   Agreement agreement = AgreementStore(act).get(id);
   agreement.legal_assessments.push_back(assessment);
-  if (AgreementRefusals refusals = check(agreement); !refusals.empty()) return Refused{std::move(refusals)};
+  if (AgreementRefusals refusals = refusals_of(act, agreement); !refusals.empty())
+    return Refused{std::move(refusals)};
   AgreementStore::save(act, agreement);
   const Agreement saved = AgreementStore(act).get(id);
   Facts facts = Facts::object({{"version", saved.version}});

@@ -21,6 +21,7 @@ struct Commitment {
   Party party = Party::Partner;
   std::string text;  ///< 1–2 000 characters
   std::set<EvidenceKind> expected_evidence;
+  std::string named_party = {};  ///< one of the agreement's further parties; empty: the first of its side
 
   bool operator==(const Commitment&) const = default;
 };

@@ -17,6 +17,7 @@
 #include "cli/kept_files.h"
 #include "cli/organisation_commands.h"
 #include "decisions/agreement_from_reading.h"
+#include "kinds/partnership_kind_store.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
@@ -67,12 +68,13 @@ Json json_in(const InputFile& file) {
 }
 
 // The agreement that a memorandum describes, and the names of the two sides as the text has them.
-decisions::AgreementDraft draft_from(const InputFile& file, const Terminal& terminal) {
+decisions::AgreementDraft draft_from(const InputFile& file, const kinds::PartnershipKind* kind,
+                                     const Terminal& terminal) {
   const auto reading = memorandum_reading::read_memorandum_file(file.bytes);
   if (!reading) {
     throw InvalidInput(quotable(file.name) + ": " + sentence_for(reading.refusal(), terminal.translator));
   }
-  return decisions::agreement_from(*reading);
+  return decisions::agreement_from(*reading, kind);
 }
 
 organisations::Organisation partner_from(const std::string& name, const AgreementSource& source) {
@@ -105,8 +107,9 @@ PreparedAgreement prepared(const AgreementSource& source, const Terminal& termin
     draft.agreement.id = {};
     for (agreements::Commitment& commitment : draft.agreement.commitments) commitment.id = {};
   } else {
-    draft = draft_from(source.file, terminal);
+    draft = draft_from(source.file, source.kind ? kinds::find_program_kind(*source.kind) : nullptr, terminal);
   }
+  if (source.kind) draft.agreement.kind = *source.kind;
   PreparedAgreement result{
       std::move(draft.agreement),
       name_or(source.public_body, draft.public_body_name, "--public-body",
@@ -156,9 +159,11 @@ void print_agreement(OpenedFolder& opened, const Agreement& agreement, const Fol
     return;
   }
   const organisations::OrganisationStore organisations(opened.connection());
-  terminal.out << agreement_in_words(agreement, organisations.get(agreement.public_body.organisation).name,
-                                     organisations.get(agreement.partner.organisation).name,
-                                     terminal.translator);
+  terminal.out << agreement_in_words(
+      agreement, organisations.get(agreement.public_body.organisation).name,
+      organisations.get(agreement.partner.organisation).name,
+      kinds::PartnershipKindStore(opened.view(agreement.public_body.organisation)).get(agreement.kind),
+      terminal.translator);
 }
 
 struct CreateOptions : FolderOptions {
@@ -166,11 +171,16 @@ struct CreateOptions : FolderOptions {
   std::optional<std::string> document;
   std::optional<std::string> partner;
   std::optional<std::string> partner_number;
+  std::optional<std::string> kind;
 };
 
 ExitCode create(const CreateOptions& options, Terminal& terminal) {
-  AgreementSource source{
-      input_file(options.file, terminal), options.public_body, options.partner, options.partner_number, {}};
+  AgreementSource source{input_file(options.file, terminal),
+                         options.public_body,
+                         options.partner,
+                         options.partner_number,
+                         {},
+                         options.kind};
   if (options.document) source.document = input_file(*options.document, terminal);
   const PreparedAgreement agreement = prepared(source, terminal);
   OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
@@ -395,7 +405,9 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
       .option("--partner", create_options->partner,
               "the partner, where the text does not say it as you want it")
       .option("--partner-number", create_options->partner_number, "the partner's organisation number")
-      .option("--document", create_options->document, "the agreement itself, kept in the data folder");
+      .option("--document", create_options->document, "the agreement itself, kept in the data folder")
+      .option("--kind", create_options->kind,
+              "of partnership, as kind list has it; otherwise by the text's words");
   with_json(with_public_body(with_folder(create_command, *create_options), *create_options), *create_options)
       .runs([create_options, &terminal] { return create(*create_options, terminal); });
 

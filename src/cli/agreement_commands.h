@@ -17,6 +17,8 @@ struct AgreementSource {
   std::optional<std::string> partner;
   std::optional<std::string> partner_number;
   std::optional<InputFile> document;  ///< the agreement itself, kept in the file store
+  std::optional<std::string> kind =
+      {};  ///< of partnership; otherwise as the file has it or its words suggest
 };
 
 /// In a transaction of its own. Throws InvalidInput with every field that is wrong.

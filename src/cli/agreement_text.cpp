@@ -18,7 +18,7 @@ class AgreementWriter {
   explicit AgreementWriter(const Translator& translator) : t_(translator) {}
 
   std::string run(const Agreement& agreement, const std::string& public_body_name,
-                  const std::string& partner_name) {
+                  const std::string& partner_name, const kinds::PartnershipKind& kind) {
     words_ << agreement.title << "\n\n";
     fact(t_.translate("Public body"), public_body_name);
     fact(t_.translate("Committee"), agreement.public_body.committee);
@@ -26,6 +26,11 @@ class AgreementWriter {
     fact(t_.translate("Unit"), agreement.public_body.unit);
     fact(t_.translate("Partner"), partner_name);
     fact(t_.translate("Federation"), agreement.partner.federation);
+    std::string further;
+    for (const agreements::FurtherParty& party : agreement.further_parties)
+      further += (further.empty() ? "" : ", ") + party.name;
+    if (!further.empty()) fact(t_.translate("Further parties"), further);
+    fact(t_.translate("Kind of partnership"), kind.name.in(t_.language()));
     fact(t_.translate("Registry number"), agreement.registry_number);
     fact(t_.translate("Purpose"), agreement.purpose);
     fact(t_.translate("Target group"), agreement.target_group);
@@ -36,7 +41,8 @@ class AgreementWriter {
     add_commitments(agreement);
     add_funding(agreement);
     fact(t_.translate("Material asked for"), kinds(agreement.follow_up_terms.material));
-    fact(t_.translate("Witness support at"), joined(agreement.witness_courts));
+    if (kind.places_of_work)
+      fact(kind.places_of_work->heading.in(t_.language()), joined(agreement.places_of_work));
     fact(t_.translate("Decision sent to"), joined(agreement.recipients));
     fact(t_.translate("Signed by"), agreement.signatory.role);
     fact(t_.translate("Agreement document"), agreement.document_name);
@@ -57,8 +63,9 @@ class AgreementWriter {
     if (agreement.commitments.empty()) words_ << "  " << t_.translate("not stated") << '\n';
     for (const Commitment& commitment : agreement.commitments) {
       words_ << "  " << commitment.id.value << ". "
-             << (commitment.party == Party::Partner ? t_.translate("The partner")
-                                                    : t_.translate("The public body"))
+             << (!commitment.named_party.empty()      ? commitment.named_party
+                 : commitment.party == Party::Partner ? t_.translate("The partner")
+                                                      : t_.translate("The public body"))
              << ": " << commitment.text << '\n';
       const std::vector<agreements::EvidenceKind> expected(commitment.expected_evidence.begin(),
                                                            commitment.expected_evidence.end());
@@ -87,15 +94,7 @@ class AgreementWriter {
       population += sourced(funding.population->source);
     }
     fact(t_.translate("Population counted on"), population);
-    std::string payment;
-    if (agreement.payment_plan.quarter) {
-      payment = t_.translate("quarter {quarter}", {{"quarter", *agreement.payment_plan.quarter}});
-      if (agreement.payment_plan.first_year) {
-        payment +=
-            t_.translate(", from {year}", {{"year", std::to_string(*agreement.payment_plan.first_year)}});
-      }
-    }
-    fact(t_.translate("Payment"), payment);
+    fact(t_.translate("Payment"), payment_in_words(agreement.payment_plan, t_));
   }
 
   std::string about(bool is_approximate) const { return is_approximate ? t_.translate("about ") : ""; }
@@ -119,8 +118,9 @@ class AgreementWriter {
 }  // namespace
 
 std::string agreement_in_words(const Agreement& agreement, const std::string& public_body_name,
-                               const std::string& partner_name, const Translator& translator) {
-  return AgreementWriter(translator).run(agreement, public_body_name, partner_name);
+                               const std::string& partner_name, const kinds::PartnershipKind& kind,
+                               const Translator& translator) {
+  return AgreementWriter(translator).run(agreement, public_body_name, partner_name, kind);
 }
 
 }  // namespace handslag::cli

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "agreements/agreement.h"
+#include "kinds/partnership_kind.h"
 
 namespace handslag {
 class Translator;
@@ -12,6 +13,7 @@ namespace handslag::cli {
 
 /// An agreement as plain text for the terminal. What nobody has stated is shown as "framgår inte".
 std::string agreement_in_words(const agreements::Agreement& agreement, const std::string& public_body_name,
-                               const std::string& partner_name, const Translator& translator);
+                               const std::string& partner_name, const kinds::PartnershipKind& kind,
+                               const Translator& translator);
 
 }  // namespace handslag::cli

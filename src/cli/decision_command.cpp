@@ -62,8 +62,7 @@ ExitCode decide(const DecideOptions& options, Terminal& terminal) {
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const auto follow_up =
-      followup::FollowUpStore(act).find_for(agreement.id, Period::calendar_year(options.year));
+  const auto follow_up = followup::FollowUpStore(act).find_for(agreement.id, options.year);
   if (!follow_up)
     throw told<NotFound>(
         Message("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));

@@ -28,6 +28,8 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("template of memoranda removed");
     case Deed::KindChoose:
       return t.translate("kind of partnership chosen");
+    case Deed::AreaState:
+      return t.translate("counties stated");
     case Deed::KindImport:
       return t.translate("kind of partnership imported");
     case Deed::KindRemove:
@@ -208,6 +210,7 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (std::string time = name_of_time(key, t); !time.empty()) return time;
   if (key == "commitment") return t.translate("commitment");
   if (key == "template") return t.translate("template");
+  if (key == "counties") return t.translate("counties");
   if (key == "decision") return t.translate("decision");
   if (key == "section") return t.translate("section");
   if (key == "guard") return t.translate("guard");

@@ -18,6 +18,7 @@
 #include "embedded/samples.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
+#include "kinds/partnership_kind_acts.h"
 #include "organisations/organisation_store.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
@@ -63,7 +64,7 @@ class Demo {
                                   {sample("tjansteskrivelse-2024.txt"), std::nullopt, std::nullopt,
                                    std::nullopt, sample("iop-avtal.txt")},
                                   terminal_);
-    state_short_name();
+    state_what_the_partner_is();
     import_partner_data();
     share();
     open();
@@ -73,10 +74,13 @@ class Demo {
   }
 
  private:
-  void state_short_name() {
+  void state_what_the_partner_is() {
     sql::Transaction transaction(opened_.connection());
     organisations::Act act(transaction, opened_.actor(), agreement_->partner.organisation, clock_);
     state_names(act, {.short_name = plan_["partner_short_name"].as_string()});
+    std::vector<std::string> counties;
+    for (const Json& code : plan_["partner_counties"].items()) counties.push_back(code.as_string());
+    kinds::state_area(act, counties);
     act.commit();
   }
 

@@ -41,8 +41,9 @@ using organisations::View;
 constexpr int kAll = 1'000'000;
 
 bool is_kind_of_dataset(agreements::EvidenceKind kind) {
-  using enum agreements::EvidenceKind;
-  return kind == OutreachLog || kind == Statistics || kind == StatisticsAnalysis;
+  using agreements::EvidenceKind;
+  return kind == EvidenceKind::OutreachLog || kind == EvidenceKind::Statistics ||
+         kind == EvidenceKind::StatisticsAnalysis;
 }
 
 bool is_section(const std::string& key, const View& view) {

@@ -67,12 +67,22 @@ struct OpenOptions : FollowUpOptions {
   std::optional<std::string> requested_on;
   std::optional<std::string> due_on;
   std::optional<std::string> registry_number;
+  std::optional<std::string> first_day;
+  std::optional<std::string> last_day;
 };
 
+std::optional<Period> period_given(const OpenOptions& options, const Terminal& terminal) {
+  const auto first = day_given(options.first_day, "--from", terminal);
+  const auto last = day_given(options.last_day, "--to", terminal);
+  if (first.has_value() != last.has_value())
+    throw told<InvalidInput>(Message("A period that is no calendar year has both --from and --to."));
+  return first ? std::optional(Period{*first, *last}) : std::nullopt;
+}
+
 ExitCode open(const OpenOptions& options, Terminal& terminal) {
-  followup::FollowUpOpening opening{terminal.clock.today(),
-                                    day_given(options.requested_on, "--requested-on", terminal),
-                                    day_given(options.due_on, "--due-on", terminal), std::nullopt};
+  followup::FollowUpOpening opening{
+      terminal.clock.today(), day_given(options.requested_on, "--requested-on", terminal),
+      day_given(options.due_on, "--due-on", terminal), std::nullopt, period_given(options, terminal)};
   require_not_after(opening.requested_on, opening.opened_on, "--requested-on");
   if (opening.requested_on && opening.due_on && *opening.due_on < *opening.requested_on) {
     throw InvalidInput(terminal.translator.translate(
@@ -245,7 +255,7 @@ ExitCode take_in(const FollowUpOptions& options, Terminal& terminal) {
   receive_datasets(act, follow_up.id, terminal.clock.today());
   act.commit();
   const decisions::FollowUpCase now = case_named(opened, options, terminal);
-  tell_of_gaps(opened.public_body_view(), now.agreement, options.year, terminal);
+  tell_of_gaps(opened.public_body_view(), now, terminal);
   print_case(now, options, terminal);
   return ExitCode::Done;
 }
@@ -284,6 +294,8 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       .option("--requested-on", open_options->requested_on, "the day the material was asked for")
       .option("--due-on", open_options->due_on, "the day it is due; otherwise as the agreement says")
       .option("--registry-number", open_options->registry_number, "the matter's number")
+      .option("--from", open_options->first_day, "the first day, where the period is not the calendar year")
+      .option("--to", open_options->last_day, "its last day")
       .runs([open_options, &terminal] { return open(*open_options, terminal); });
 
   auto register_options = std::make_shared<RegisterOptions>();

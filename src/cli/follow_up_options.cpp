@@ -67,13 +67,20 @@ std::optional<Date> day_given(const std::optional<std::string>& text, const char
 }
 
 // What the partner could share and has not, and who can do what about it.
-void tell_of_gaps(const organisations::View& public_body, const agreements::Agreement& agreement, int year,
+void tell_of_gaps(const organisations::View& public_body, const decisions::FollowUpCase& one,
                   const Terminal& terminal) {
-  const followup::PartnerDataGaps gaps = followup::PartnerDataStore(public_body).gaps(agreement, year);
+  const int year = one.follow_up.year();
   const std::string of = std::to_string(year);
   const auto tell = [&](const Message& message) {
     terminal.err << "handslag: " << message.in_words(terminal.translator) << '\n';
   };
+  if (!one.follow_up.is_of_calendar_year()) {
+    tell(Message(
+        "The period is no calendar year. The partner's figures and log are of calendar years, so they are "
+        "not taken in; ask for material of the period."));
+    return;
+  }
+  const followup::PartnerDataGaps gaps = followup::PartnerDataStore(public_body).gaps(one.agreement, year);
   if (gaps.figures_are_not_shared)
     tell(Message("The partner does not share its figures of {year}. The partner can: handslag sharing add",
                  {{"year", of}}));

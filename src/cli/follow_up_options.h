@@ -35,7 +35,7 @@ std::optional<Date> day_given(const std::optional<std::string>& text, const char
                               const Terminal& terminal);
 
 /// Says what the partner could share and has not, and who can do what about it.
-void tell_of_gaps(const organisations::View& public_body, const agreements::Agreement& agreement, int year,
+void tell_of_gaps(const organisations::View& public_body, const decisions::FollowUpCase& follow_up_case,
                   const Terminal& terminal);
 
 }  // namespace handslag::cli

@@ -32,7 +32,7 @@ struct RunOptions : FollowUpOptions {
 void require_day_of_written(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
                             std::optional<Date> day) {
   const organisations::View view = opened.view(agreement.public_body.organisation);
-  const auto follow_up = followup::FollowUpStore(view).find_for(agreement.id, Period::calendar_year(year));
+  const auto follow_up = followup::FollowUpStore(view).find_for(agreement.id, year);
   if (!day || !follow_up) return;
   const auto written = decisions::WrittenMemorandumStore(view).find(follow_up->id);
   if (!written || written->written_on == *day) return;
@@ -115,7 +115,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
   decisions::record_package(act, id, sha256_hex(package.find("package.json")->bytes));
   act.commit();
   out.put_in_place();
-  tell_of_gaps(opened.view(agreement.public_body.organisation), follow_up_case->agreement, year, terminal);
+  tell_of_gaps(opened.view(agreement.public_body.organisation), *follow_up_case, terminal);
   return {std::move(*follow_up_case), std::move(package)};
 }
 

@@ -188,11 +188,11 @@ Json memorandum_to_json(const decisions::FollowUpCase& one) {
 std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, const Translator& t) {
   std::ostringstream out;
   const followup::FollowUp& follow_up = follow_up_case.follow_up;
-  out << follow_up_case.agreement.title << ", " << follow_up.year() << '\n'
+  out << follow_up_case.agreement.title << ", " << followup::period_in_words(follow_up.period, t) << '\n'
       << followup::conclusion_in_words(follow_up_case.coverage, t) << '\n'
       << proposal_in_words(follow_up_case, t) << decisions::memorandum_in_words(follow_up_case, t) << "\n\n"
       << t.translate("Commitments, evidence and findings {year}",
-                     {{"year", std::to_string(follow_up.year())}})
+                     {{"year", followup::period_in_words(follow_up.period, t)}})
       << '\n';
   for (const CoverageRow& row : follow_up_case.coverage.rows) write_row(out, row, follow_up_case, t);
   out << '\n' << t.translate("Material") << '\n';
@@ -241,6 +241,8 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
   return Json::object()
       .set("follow_up_id", follow_up.id.value)
       .set("year", follow_up.year())
+      .set("first_day", follow_up.period.first_day.to_iso())
+      .set("last_day", follow_up.period.last_day.to_iso())
       .set("registry_number", follow_up.registry_number)
       .set("requested_on", follow_up.requested_on ? Json(follow_up.requested_on->to_iso()) : Json())
       .set("due_on", follow_up.due_on ? Json(follow_up.due_on->to_iso()) : Json())

@@ -13,6 +13,7 @@
 #include "cli/folder_commands.h"
 #include "cli/follow_up_commands.h"
 #include "cli/journal_command.h"
+#include "cli/kind_commands.h"
 #include "cli/memorandum_commands.h"
 #include "cli/organisation_commands.h"
 #include "cli/partner_commands.h"
@@ -36,6 +37,7 @@ int main(int argument_count, char** arguments) {
     cli::add_memorandum_commands(root, terminal);
     cli::add_body_commands(root, terminal);
     cli::add_agreement_commands(root, terminal);
+    cli::add_kind_commands(root, terminal);
     cli::add_partner_commands(root, terminal);
     cli::add_statistics_commands(root, terminal);
     cli::add_follow_up_commands(root, terminal);

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/output_file.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/organisations_acts.h"
 #include "outreach/outreach_columns.h"
 #include "sql/transaction.h"
@@ -34,9 +35,12 @@ struct MappingOptions : FolderOptions {
   std::vector<std::string> values;
 };
 
-std::optional<MappingFault> fault_in(const ImportMapping& mapping, ImportKind kind) {
-  return kind == ImportKind::Records ? statistics::fault_of_record_mapping(mapping)
-                                     : outreach::fault_of_outreach_mapping(mapping);
+std::optional<MappingFault> fault_in(const ImportMapping& mapping, ImportKind kind,
+                                     const organisations::View& partner) {
+  if (kind == ImportKind::Outreach) return outreach::fault_of_outreach_mapping(mapping);
+  if (mapping.is_empty()) return std::nullopt;
+  return statistics::fault_of_record_mapping(mapping,
+                                             kinds::PartnershipKindStore(partner).chosen_variable_set());
 }
 
 template <class Value>
@@ -48,8 +52,8 @@ Value taken(Result<Value, MappingFault> read, const std::string& file = {}) {
       Message("{file}: {reason}", {{"file", quotable(file)}, {"reason", std::move(why)}}));
 }
 
-void require_valid(const ImportMapping& mapping, ImportKind kind) {
-  if (const auto fault = fault_in(mapping, kind)) throw told<InvalidInput>(message_for(*fault));
+void require_valid(const ImportMapping& mapping, ImportKind kind, const organisations::View& partner) {
+  if (const auto fault = fault_in(mapping, kind, partner)) throw told<InvalidInput>(message_for(*fault));
 }
 
 // A rule takes the place of one on the same word.
@@ -115,7 +119,7 @@ ExitCode set_mapping(const MappingOptions& options, ImportKind kind, Terminal& t
   ImportMapping mapping = given ? std::move(*given) : ImportMappingStore(act).find(kind);
   for (const ColumnRule& rule : columns) put(mapping, rule);
   for (const ValueRule& rule : values) put(mapping, rule);
-  require_valid(mapping, kind);
+  require_valid(mapping, kind, act);
   organisations::set_mapping(act, kind, mapping);
   act.commit();
   print(mapping, options, terminal);
@@ -188,7 +192,7 @@ void add_mapping_commands(Command& group, ImportKind kind, Terminal& terminal) {
 
 ImportMapping mapping_of(OpenedFolder& opened, const organisations::Organisation& partner, ImportKind kind) {
   ImportMapping mapping = ImportMappingStore(opened.view(partner.id)).find(kind);
-  require_valid(mapping, kind);
+  require_valid(mapping, kind, opened.view(partner.id));
   return mapping;
 }
 

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/system_reason.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 
@@ -82,6 +83,7 @@ OpenedFolder::OpenedFolder(const FolderOptions& options, const Terminal& termina
     folder_ = storage::DataFolder::open(path, terminal.clock, terminal.translator);
   }
   connection_ = folder_->connect();
+  kinds::PartnershipKindStore::declare_imported(*connection_);
 }
 
 void OpenedFolder::keep() {

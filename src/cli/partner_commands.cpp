@@ -19,6 +19,8 @@
 #include "cli/partner_create_command.h"
 #include "cli/record_input.h"
 #include "cli/template_commands.h"
+#include "kinds/partnership_kind_acts.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/organisation_store.h"
 #include "outreach/outreach_acts.h"
 #include "outreach/outreach_file.h"
@@ -85,7 +87,7 @@ Json faults_to_json(const statistics::RecordReading& reading, const Translator& 
                  .set("column", fault.column)
                  .set("value", fault.value)
                  .set("expected", fault.expected)
-                 .set("sentence", sentence_for(fault, t)));
+                 .set("sentence", sentence_for(fault, reading.records.set(), t)));
   }
   return all;
 }
@@ -107,8 +109,10 @@ ExitCode import_records(const ImportOptions& options, Terminal& terminal) {
   const organisations::Organisation partner = opened.partner(options.partner);
   const table_reading::ImportMapping mapping =
       mapping_of(opened, partner, organisations::ImportKind::Records);
+  const statistics::VariableSet& set =
+      kinds::PartnershipKindStore(opened.view(partner.id)).chosen_variable_set();
   statistics::RecordReading reading =
-      read_records(options.file, options.year, options.sheet, mapping, terminal);
+      read_records(options.file, options.year, options.sheet, set, mapping, terminal);
   const bool has_faults = reading.fault_count > 0;
   if (!reading.can_be_used || (has_faults && !options.skips_bad) || reading.records.size() == 0) {
     if (options.as_json)
@@ -212,16 +216,21 @@ struct GenerateOptions {
   bool replaces = false;
   std::int64_t seed = kDefaultSeed;
   std::int64_t count = 0;
+  std::string kind = std::string(kinds::kGeneralKind);
+  std::vector<std::string> counties;
 };
 
 ExitCode generate_records(const GenerateOptions& options, Terminal& terminal) {
   if (options.count > kMostGenerated)
     throw InvalidInput(terminal.translator.translate("--count takes at most 20 000 000."));
   const auto seed = static_cast<std::uint64_t>(options.seed);
+  const statistics::VariableSet& set =
+      kinds::program_variable_set(options.kind, kinds::county_codes(options.counties));
   OutputFile out(options.out, options.replaces ? OutputFile::IfThere::Replace : OutputFile::IfThere::Refuse);
   statistics::write_example_records(out.stream(), options.year, seed,
                                     options.count > 0 ? static_cast<std::uint64_t>(options.count)
-                                                      : statistics::example_record_count(options.year, seed));
+                                                      : statistics::example_record_count(options.year, seed),
+                                    set);
   out.finish();
   terminal.out << options.out << '\n';
   return ExitCode::Done;
@@ -293,9 +302,11 @@ outreach::OutreachFile import_outreach(OpenedFolder& opened, const organisations
 
 void import_example_records(OpenedFolder& opened, const organisations::Organisation& partner, int year,
                             std::uint64_t seed, const Terminal& terminal) {
+  const statistics::VariableSet& set =
+      kinds::PartnershipKindStore(opened.view(partner.id)).chosen_variable_set();
   std::stringstream file;
-  statistics::write_example_records(file, year, seed, statistics::example_record_count(year, seed));
-  statistics::RecordReading reading = statistics::read_record_file(file, year);
+  statistics::write_example_records(file, year, seed, statistics::example_record_count(year, seed), set);
+  statistics::RecordReading reading = statistics::read_record_file(file, year, set);
   if (reading.fault_count > 0)
     throw Error("the example records of this program do not pass their own import");
   save_records(opened, partner, year, std::move(reading), {}, true, statistics::RecordStore::IfThere::Refuse,
@@ -332,10 +343,13 @@ void add_partner_commands(Command& root, Terminal& terminal) {
 
   auto generate_options = std::make_shared<GenerateOptions>();
   records
-      .subcommand("generate", "Write example records from a fixed seed",
-                  "handslag records generate --year 2024 --out example.csv")
+      .subcommand(
+          "generate", "Write example records from a fixed seed",
+          "handslag records generate --kind youth-centre-v1 --county 24 --year 2024 --out example.csv")
       .year("--year", generate_options->year, "the year")
       .required("--out", generate_options->out, "the CSV file that is written")
+      .option("--kind", generate_options->kind, "of partnership; one of the program's own")
+      .options("--county", generate_options->counties, "a county whose municipalities are in it: 24")
       .flag("--replace", generate_options->replaces, "in the place of a file that is there")
       .option("--seed", generate_options->seed, "the same seed gives the same file")
       .option("--count", generate_options->count, "how many; 0: as many as such a partner has")

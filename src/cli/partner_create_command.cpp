@@ -8,8 +8,10 @@
 #include "base/json.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/kind_commands.h"
 #include "cli/opened_folder.h"
 #include "cli/organisation_commands.h"
+#include "kinds/partnership_kind_acts.h"
 #include "organisations/organisation_store.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
@@ -25,18 +27,30 @@ using organisations::OrganisationStore;
 struct CreateOptions : FolderOptions {
   std::string name;
   std::optional<std::string> number;
+  std::optional<std::string> kind;
+  std::vector<std::string> counties;
 };
 
 Organisation partner_in(const CreateOptions& options) {
   Organisation partner{{}, OrganisationKind::Partner, composed(trimmed(options.name)), std::nullopt};
   if (options.number) partner.number = organisation_number_given(*options.number);
+  if (options.kind && kinds::find_program_kind(*options.kind) == nullptr)
+    throw told<NotFound>(
+        Message("There is no kind of partnership {version}. handslag kind list shows those there are.",
+                {{"version", quotable(*options.kind)}}));
+  partner.partnership_kind = options.kind.value_or("");
+  partner.counties = kinds::county_codes(options.counties);
   return partner;
 }
 
 Json to_json(const Organisation& partner) {
+  Json counties = Json::array();
+  for (const std::string& code : partner.counties) counties.push(code);
   return Json::object()
       .set("name", partner.name)
-      .set("organisation_number", partner.number ? Json(partner.number->text()) : Json());
+      .set("organisation_number", partner.number ? Json(partner.number->text()) : Json())
+      .set("kind", partner.partnership_kind.empty() ? Json() : Json(partner.partnership_kind))
+      .set("counties", std::move(counties));
 }
 
 ExitCode create(const CreateOptions& options, Terminal& terminal) {
@@ -74,12 +88,15 @@ void add_partner_create_command(Command& root, Terminal& terminal) {
   auto create_options = std::make_shared<CreateOptions>();
   Command create_command = partner.subcommand(
       "create", "Add a partner that has no agreement yet; makes the data folder when there is none",
-      "handslag partner create \"Brottsofferjouren Stockholm-Gotland\" --data data");
+      "handslag partner create \"Fritidsforum\" --kind youth-centre-v1 --county 24 --data data");
   create_command.positional("NAME", create_options->name, "what the partner is called")
-      .option("--number", create_options->number, "its organisation number");
+      .option("--number", create_options->number, "its organisation number")
+      .option("--kind", create_options->kind, "of partnership that its records are kept by")
+      .options("--county", create_options->counties, "a county that it works in, by its code or name");
   with_json(with_folder(create_command, *create_options), *create_options).runs([create_options, &terminal] {
     return create(*create_options, terminal);
   });
+  add_partner_record_commands(partner, terminal);
   auto list_options = std::make_shared<FolderOptions>();
   Command list_command =
       partner.subcommand("list", "Their names and numbers", "handslag partner list --data data");

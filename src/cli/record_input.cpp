@@ -24,6 +24,7 @@ constexpr std::chrono::seconds kTimeOfAWorkbook{60};
 LongWork work_of_an_import() { return {.deadline = std::chrono::steady_clock::now() + kTimeOfAWorkbook}; }
 
 statistics::RecordReading read_records(const std::string& name, int year, const std::string& sheet,
+                                       const statistics::VariableSet& set,
                                        const table_reading::ImportMapping& mapping, Terminal& terminal) {
   require_plain_file(name);
   std::error_code missing;
@@ -32,7 +33,7 @@ statistics::RecordReading read_records(const std::string& name, int year, const 
   if (missing || !file)
     throw told<InvalidInput>(Message("{file}: {why}", {{"file", name}, {"why", system_reason(errno)}}));
   Progress progress(terminal.err, terminal.translator.translate("Reading records"));
-  return statistics::read_record_file(file, year,
+  return statistics::read_record_file(file, year, set,
                                       {.mapping = mapping,
                                        .sheet = sheet,
                                        .progress = [&](std::uint64_t done) { progress.at(done, size); },
@@ -42,7 +43,7 @@ statistics::RecordReading read_records(const std::string& name, int year, const 
 std::string faults_in_words(const statistics::RecordReading& reading, const Translator& t) {
   std::string words;
   for (std::size_t at = 0; at < std::min(reading.faults.size(), kFaultsPrinted); ++at) {
-    words += "\n  " + sentence_for(reading.faults[at], t);
+    words += "\n  " + sentence_for(reading.faults[at], reading.records.set(), t);
   }
   if (reading.fault_count > kFaultsPrinted) {
     words +=
@@ -64,7 +65,7 @@ statistics::YearOfRecords year_of_records(const OpenedFolder& opened, int year,
                                           const table_reading::ImportMapping& mapping, bool is_example,
                                           const Terminal& terminal) {
   statistics::RecordDataset dataset{year,
-                                    statistics::variable_set().version,
+                                    reading.records.set().version,
                                     fingerprint_of(opened, reading.table, mapping),
                                     static_cast<std::int64_t>(reading.records.size()),
                                     static_cast<std::int64_t>(reading.rows_with_faults),

@@ -17,6 +17,7 @@ LongWork work_of_an_import();
 /// The records of a year in a file that the user names, with progress. Throws InvalidInput when the file
 /// cannot be read; faults in it are in what is returned.
 statistics::RecordReading read_records(const std::string& file, int year, const std::string& sheet,
+                                       const statistics::VariableSet& set,
                                        const table_reading::ImportMapping& mapping, Terminal& terminal);
 
 /// The first faults, one on each line, and how many more there are.

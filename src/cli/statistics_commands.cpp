@@ -95,10 +95,11 @@ struct SealOptions : FolderOptions {
   bool is_preview = false;
 };
 
-std::string titles_of(const statistics::MergedVariables& merged, const Translator& t) {
+std::string titles_of(const statistics::MergedVariables& merged, const statistics::VariableSet& set,
+                      const Translator& t) {
   std::string titles;
   for (const std::string& name : merged) {
-    for (const statistics::ValueMerge& merge : statistics::variable_set().find(name)->merges)
+    for (const statistics::ValueMerge& merge : set.find(name)->merges)
       titles += (titles.empty() ? "" : "; ") + merge.title(t.language());
   }
   return titles;
@@ -116,7 +117,8 @@ ExitCode preview(const statistics::YearOfRecords& records, const disclosure::Saf
                         "{intervals} counts as intervals, {cases} cases of municipalities in rows "
                         "that are not shown",
                         {{"intervals", cost.intervals}, {"cases", cost.unseen_cases}})
-                 << (option.empty() ? "" : " (" + titles_of(cost.merged, t) + ")") << '\n';
+                 << (option.empty() ? "" : " (" + titles_of(cost.merged, records.records.set(), t) + ")")
+                 << '\n';
   }
   terminal.out << t.translate("For you alone. Nothing is sealed.") << '\n';
   return ExitCode::Done;

@@ -13,6 +13,7 @@
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
 #include "cli/record_input.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/data_sharing_store.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
@@ -41,8 +42,9 @@ statistics::YearOfRecords corrected_records(OpenedFolder& opened, const organisa
                                             const CorrectOptions& options, Terminal& terminal) {
   const table_reading::ImportMapping mapping =
       mapping_of(opened, partner, organisations::ImportKind::Records);
-  statistics::RecordReading reading =
-      read_records(options.records, options.year, options.sheet, mapping, terminal);
+  statistics::RecordReading reading = read_records(
+      options.records, options.year, options.sheet,
+      kinds::PartnershipKindStore(opened.view(partner.id)).chosen_variable_set(), mapping, terminal);
   // A year is corrected with all of its records: a row that is left out would be one more change.
   if (!reading.can_be_used || reading.fault_count > 0 || reading.records.size() == 0)
     throw InvalidInput(terminal.translator.translate("{file}: nothing was corrected. Mend these:",
@@ -89,10 +91,11 @@ void explain(OpenedFolder& opened, const organisations::Organisation& partner, i
       << '\n';
 }
 
-void print_change(const statistics::ChangedFigure& change, Terminal& terminal) {
+void print_change(const statistics::ChangedFigure& change, const statistics::VariableSet& set,
+                  Terminal& terminal) {
   const Translator& t = terminal.translator;
-  terminal.out << "  " << statistics::title_of(change.place, t) << ": " << change.before.in_words(t) << " → "
-               << change.now.in_words(t) << '\n';
+  terminal.out << "  " << statistics::title_of(change.place, set, t) << ": " << change.before.in_words(t)
+               << " → " << change.now.in_words(t) << '\n';
 }
 
 /// Which figures a reader will see otherwise, and what is lost.
@@ -113,13 +116,13 @@ void print_changes(const statistics::YearPublication& before, const statistics::
                << '\n';
   std::string few;
   for (const std::string& area : now.few_corrected)
-    few += (few.empty() ? "" : ", ") + statistics::title_of({area, "", ""}, t);
+    few += (few.empty() ? "" : ", ") + statistics::title_of({area, "", ""}, now.variables(), t);
   if (!few.empty())
     terminal.out << t.translate("Few records are corrected in {areas}: no tables of it in this version.",
                                 {{"areas", few}})
                  << '\n';
   for (std::size_t at = 0; at < std::min(changes.size(), kChangesPrinted); ++at)
-    print_change(changes[at], terminal);
+    print_change(changes[at], now.variables(), terminal);
   if (changes.size() > kChangesPrinted)
     terminal.out << "  "
                  << t.translate("and {count} more; handslag statistics show has them all",

@@ -124,14 +124,14 @@ void add_known_hierarchies(const std::vector<statistics::CountTable>& tables,
   for (const statistics::CountTable& table : tables)
     columns.insert(table.dimensions.begin(), table.dimensions.end());
   for (const std::string& column : columns) {
-    const auto known = statistics::find_dimension(column);
-    if (!known) continue;
     const std::set<std::string> codes = codes_in(tables, column);
-    const bool is_coded_so = std::ranges::all_of(codes, [&](const std::string& code) {
-      return std::ranges::find(known->categories, code, &disclosure::Category::code) !=
-             known->categories.end();
-    });
-    if (is_coded_so) hierarchies.emplace(column, cut_down(*known, codes));
+    for (const disclosure::Dimension& known : statistics::known_dimensions(column)) {
+      const bool is_coded_so = std::ranges::all_of(codes, [&](const std::string& code) {
+        return std::ranges::find(known.categories, code, &disclosure::Category::code) !=
+               known.categories.end();
+      });
+      if (is_coded_so) hierarchies.emplace(column, cut_down(known, codes));
+    }
   }
 }
 

@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/output_file.h"
+#include "kinds/partnership_kind_acts.h"
+#include "kinds/partnership_kind_store.h"
 #include "outreach/outreach_activity.h"
 #include "outreach/outreach_columns.h"
 #include "spreadsheet/workbook.h"
@@ -20,6 +22,8 @@ using spreadsheet::Cell;
 using spreadsheet::Sheet;
 
 struct TemplateOptions {
+  std::string kind = std::string(kinds::kGeneralKind);
+  std::vector<std::string> counties = {};
   std::string out;
   bool replaces = false;
 };
@@ -36,11 +40,12 @@ std::string spaced(std::string name) {
   return name;
 }
 
-Template record_template(const Translator& t) {
+Template record_template(const TemplateOptions& options, const Translator& t) {
   Template made{t.translate("Records"), {}, {}};
-  const statistics::VariableSet& set = statistics::variable_set();
-  for (const std::string& name : statistics::record_column_names()) {
-    const std::string title = spaced(statistics::record_column_title(name, t.language()));
+  const statistics::VariableSet& set =
+      kinds::program_variable_set(options.kind, kinds::county_codes(options.counties));
+  for (const std::string& name : statistics::record_column_names(set)) {
+    const std::string title = spaced(statistics::record_column_title(set, name, t.language()));
     made.columns.push_back(title);
     const statistics::Variable* variable = name == set.flags.name ? &set.flags : set.find(name);
     const auto count = std::ranges::find(set.counts, name, &statistics::CountVariable::name);
@@ -56,7 +61,7 @@ Template record_template(const Translator& t) {
   return made;
 }
 
-Template outreach_template(const Translator& t) {
+Template outreach_template(const TemplateOptions&, const Translator& t) {
   using outreach::OutreachColumn;
   const bool is_swedish = t.language() == Language::Swedish;
   Template made{t.translate("Work outwards"), {}, {}};
@@ -127,27 +132,31 @@ ExitCode write_template(const TemplateOptions& options, const Template& made, Te
   return ExitCode::Done;
 }
 
-void finish(Command command, Template (*make)(const Translator&), Terminal& terminal) {
-  auto options = std::make_shared<TemplateOptions>();
+void finish(Command command, const std::shared_ptr<TemplateOptions>& options,
+            Template (*make)(const TemplateOptions&, const Translator&), Terminal& terminal) {
   command.required("--out", options->out, "the file that is written: .xlsx, .ods or .csv")
       .flag("--replace", options->replaces, "in the place of a file that is there")
       .runs([options, make, &terminal] {
-        return write_template(*options, make(terminal.translator), terminal);
+        return write_template(*options, make(*options, terminal.translator), terminal);
       });
 }
 
 }  // namespace
 
 void add_record_template_command(Command& group, Terminal& terminal) {
-  finish(group.subcommand("template", "An empty table of event records to fill in",
-                          "handslag statistics template --out records.xlsx"),
-         record_template, terminal);
+  auto options = std::make_shared<TemplateOptions>();
+  Command command =
+      group.subcommand("template", "An empty table of event records to fill in",
+                       "handslag statistics template --kind youth-centre-v1 --county 24 --out records.xlsx");
+  command.option("--kind", options->kind, "of partnership; one of the program's own")
+      .options("--county", options->counties, "a county whose municipalities are in it: 24");
+  finish(command, options, record_template, terminal);
 }
 
 void add_outreach_template_command(Command& group, Terminal& terminal) {
   finish(group.subcommand("template", "An empty log of work outwards to fill in",
                           "handslag outreach template --out outreach.xlsx"),
-         outreach_template, terminal);
+         std::make_shared<TemplateOptions>(), outreach_template, terminal);
 }
 
 }  // namespace handslag::cli

@@ -45,22 +45,32 @@ std::string without_annex_numbers(std::string text) {
 
 class AgreementReader {
  public:
-  explicit AgreementReader(const MemorandumReading& reading) : reading_(reading) {}
+  AgreementReader(const MemorandumReading& reading, const kinds::PartnershipKind* kind)
+      : reading_(reading), kind_(kind != nullptr ? *kind : kind_of(reading)) {}
 
   AgreementDraft run() {
+    if (kind_.version != kinds::kGeneralKind) agreement().kind = kind_.version;
     read_names();
     read_about();
     read_commitments();
     read_funding();
     read_terms();
     read_statements();
-    for (const auto& place : reading_.places) agreement().witness_courts.push_back(place.value);
+    for (const auto& place : reading_.places) agreement().places_of_work.push_back(place.value);
     for (const auto& recipient : reading_.recipients) agreement().recipients.push_back(recipient.value);
     return std::move(draft_);
   }
 
  private:
   Agreement& agreement() { return draft_.agreement; }
+
+  // The kind that the words of the text point at.
+  static const kinds::PartnershipKind& kind_of(const MemorandumReading& reading) {
+    std::string text;
+    for (const Passage& passage : reading.passages) text += passage.text + "\n";
+    const kinds::PartnershipKind* suggested = kinds::suggest_kind(text, kinds::program_kinds());
+    return suggested != nullptr ? *suggested : *kinds::find_program_kind(kinds::kGeneralKind);
+  }
 
   void read_names() {
     const ReadParties& parties = reading_.parties;
@@ -132,7 +142,7 @@ class AgreementReader {
   void add_commitment(Party party, const std::string& text) {
     constexpr std::size_t kLongest = 2'000;
     if (text.size() > kLongest) return;
-    agreement().commitments.push_back({{}, party, text, agreements::suggest_evidence(text)});
+    agreement().commitments.push_back({{}, party, text, kinds::suggest_evidence(text, kind_)});
   }
 
   // The agreement's own words on the payment take the place of ours.
@@ -282,13 +292,15 @@ class AgreementReader {
   }
 
   const MemorandumReading& reading_;
+  const kinds::PartnershipKind& kind_;
   AgreementDraft draft_;
 };
 
 }  // namespace
 
-AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading) {
-  return AgreementReader(reading).run();
+AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading,
+                              const kinds::PartnershipKind* kind) {
+  return AgreementReader(reading, kind).run();
 }
 
 }  // namespace handslag::decisions

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "agreements/agreement.h"
+#include "kinds/partnership_kind.h"
 #include "memorandum_reading/memorandum_reading.h"
 
 namespace handslag::decisions {
@@ -16,7 +17,9 @@ struct AgreementDraft {
 };
 
 /// Every fact says its lines: "tjänsteskrivelsen, rad 76". Sentences that a follow-up must be able to stand
-/// behind come along as statements. See docs/rules/agreement-from-a-memorandum.md.
-AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading);
+/// behind come along as statements. Without a kind of partnership, the one that the words of the text point
+/// at. See docs/rules/agreement-from-a-memorandum.md.
+AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading,
+                              const kinds::PartnershipKind* kind = nullptr);
 
 }  // namespace handslag::decisions

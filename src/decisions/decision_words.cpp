@@ -16,7 +16,7 @@ std::string day_in_text(Date day, const Translator& t) {
 std::string decision_in_words(DecisionKind decision, const FollowUpCase& one, const Translator& t) {
   const std::string committee = committee_of(one, t);
   const std::string& partner = one.partner.name;
-  const std::string year = std::to_string(one.follow_up.year());
+  const std::string year = followup::period_in_words(one.follow_up.period, t);
   const std::optional<Date> day =
       one.chosen_decision && one.chosen_decision->kind == decision ? one.chosen_decision->day : std::nullopt;
   const std::string until = day ? day_in_text(*day, t) : "";

@@ -116,9 +116,11 @@ class SectionDrafter {
 
   void draft_summary() {
     add_paragraph(t_.translate(
-        "{committee} has an IOP agreement with {partner} on support to the residents who have been "
-        "victims of crime. According to the agreement it is followed up each year.",
-        {{"committee", committee()}, {"partner", case_.partner.name}}));
+        "{committee} has an IOP agreement with {partner} on {support}. According to the agreement it is "
+        "followed up each year.",
+        {{"committee", committee()},
+         {"partner", case_.partner.name},
+         {"support", case_.kind.support.in(t_.language())}}));
     add_paragraph(conclusion_in_words(), "followup: findings");
     const std::string figures = sentence_on_cases(case_, t_, figures_, "tjansteskrivelse: " + section_.key);
     if (!figures.empty()) add_paragraph(figures, "statistics");
@@ -133,19 +135,19 @@ class SectionDrafter {
     switch (coverage.conclusion) {
       case Conclusion::FollowsAgreement:
         return t_.translate(
-            "{administration} has followed up the year {year}. All {all} commitments are fulfilled, each "
+            "{administration} has followed up {year}. All {all} commitments are fulfilled, each "
             "on evidence. The activity follows the agreement.",
             {{"administration", administration()}, {"year", year()}, {"all", all}});
       case Conclusion::FollowsWithExceptions:
         return t_.translate(
-            "{administration} has followed up the year {year}. {outcomes} It can therefore not be said that "
+            "{administration} has followed up {year}. {outcomes} It can therefore not be said that "
             "the activity as a whole follows the agreement.",
             {{"administration", administration()},
              {"year", year()},
              {"outcomes", outcomes_in_words(coverage, t_)}});
       case Conclusion::DoesNotFollow:
         return t_.translate(
-            "{administration} has followed up the year {year}. {outcomes} The activity does not follow the "
+            "{administration} has followed up {year}. {outcomes} The activity does not follow the "
             "agreement in the parts that are not fulfilled.",
             {{"administration", administration()},
              {"year", year()},
@@ -165,22 +167,32 @@ class SectionDrafter {
       add_paragraphs(agreement().purpose, "agreement: purpose");
     }
     add_paragraphs(agreement().about_partner, "agreement: about_partner");
-    draft_commitments(Party::Partner,
+    draft_further_parties();
+    draft_commitments(Party::Partner, "",
                       t_.translate("{partner} shall:", {{"partner", short_name_of(case_.partner)}}));
-    draft_commitments(Party::PublicBody, t_.translate("{committee} shall:", {{"committee", committee()}}));
-    if (!agreement().witness_courts.empty()) {
-      add_paragraph(
-          t_.translate(
-              "{partner} also gives witness support at {courts}. It is counted by court and not by "
-              "municipality.",
-              {{"partner", short_name_of(case_.partner)}, {"courts", joined(agreement().witness_courts)}}),
-          "agreement: witness_courts");
+    draft_commitments(Party::PublicBody, "",
+                      t_.translate("{committee} shall:", {{"committee", committee()}}));
+    for (const agreements::FurtherParty& party : agreement().further_parties)
+      draft_commitments(party.side, party.name, t_.translate("{partner} shall:", {{"partner", party.name}}));
+    if (const auto& places = case_.kind.places_of_work; places && !agreement().places_of_work.empty()) {
+      add_paragraph(kinds::filled_in(places->sentence.in(t_.language()), short_name_of(case_.partner),
+                                     joined(agreement().places_of_work)),
+                    "agreement: places_of_work");
     }
   }
 
-  void draft_commitments(Party party, std::string introduction) {
+  void draft_further_parties() {
+    std::vector<std::string> names;
+    for (const agreements::FurtherParty& party : agreement().further_parties) names.push_back(party.name);
+    if (!names.empty())
+      add_paragraph(t_.translate("Also parties to the agreement: {names}.", {{"names", joined(names)}}),
+                    "agreement: further_parties");
+  }
+
+  void draft_commitments(Party party, const std::string& named_party, std::string introduction) {
     typeset::List list;
     for (const agreements::Commitment& commitment : agreement().commitments_of(party)) {
+      if (commitment.named_party != named_party) continue;
       list.items.push_back({text(commitment.text)});
     }
     if (list.items.empty()) return;
@@ -353,7 +365,7 @@ class SectionDrafter {
         add_limit(followup::lack_in_words(row, t_));
     }
     for (const followup::ItemToSortOut& one : case_.to_sort_out) {
-      if (one.item.kind == Kind::CountedByCourt || one.item.kind == Kind::AccountsForWholePartner)
+      if (one.item.kind == Kind::PlacesCountedApart || one.item.kind == Kind::AccountsForWholePartner)
         add_limit(one.item.what);
     }
     if (list.items.empty()) return;
@@ -379,13 +391,11 @@ class SectionDrafter {
     std::string words =
         t_.translate("The partnership means that {public_body} gives support of {amount} a year.",
                      {{"public_body", case_.public_body.name}, {"amount", amount}});
-    if (const auto& quarter = agreement().payment_plan.quarter) {
-      words += " " + t_.translate("It is paid during quarter {quarter} each year", {{"quarter", *quarter}});
-      if (const auto& first = agreement().payment_plan.first_year) {
-        words += t_.translate(", from {year}", {{"year", std::to_string(*first)}});
-      }
-      words += ".";
-    }
+    if (const std::string paid = payment_in_words(agreement().payment_plan, t_); !paid.empty())
+      words += " " + t_.translate("It is paid {when}.", {{"when", paid}});
+    for (const agreements::PaymentPlan::Instalment& one : agreement().payment_plan.instalments)
+      print(one.amount.to_swedish(), t_.translate("instalment of the support"), funding.amount->source,
+            t_.translate("as agreed"));
     add_paragraph(words, funding.amount->source);
     draft_rate(funding);
   }
@@ -432,7 +442,7 @@ class SectionDrafter {
     }
   }
 
-  std::string year() const { return std::to_string(case_.follow_up.year()); }
+  std::string year() const { return followup::period_in_words(case_.follow_up.period, t_); }
 
   std::string joined(const std::vector<std::string>& texts) const {
     std::string words;

@@ -14,6 +14,7 @@
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
 #include "followup/sorting_out.h"
+#include "kinds/partnership_kind.h"
 #include "organisations/document_examination.h"
 #include "organisations/organisation.h"
 #include "outreach/outreach_activity.h"
@@ -28,6 +29,7 @@ struct FollowUpCase {
   agreements::Agreement agreement;
   organisations::Organisation public_body;
   organisations::Organisation partner;
+  kinds::PartnershipKind kind;  ///< of the agreement
   followup::FollowUp follow_up;
   followup::Coverage coverage;
   std::optional<outreach::OutreachLog> outreach;

@@ -4,6 +4,7 @@
 
 #include "agreements/agreement_store.h"
 #include "base/error.h"
+#include "base/sentence_start.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "decisions/decision_store.h"
@@ -14,6 +15,7 @@
 #include "followup/dataset_words.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/organisation_store.h"
 
@@ -24,21 +26,6 @@ namespace {
 using agreements::Agreement;
 using agreements::EvidenceKind;
 using followup::Material;
-
-std::string capitalised(std::string words) {
-  // Titles are written in small letters, as they stand in a sentence.
-  if (words.empty()) return words;
-  if (static_cast<unsigned char>(words[0]) < 0x80) {
-    words[0] = static_cast<char>(words[0] >= 'a' && words[0] <= 'z' ? words[0] - 32 : words[0]);
-  } else if (words.starts_with("å")) {
-    words.replace(0, 2, "Å");
-  } else if (words.starts_with("ä")) {
-    words.replace(0, 2, "Ä");
-  } else if (words.starts_with("ö")) {
-    words.replace(0, 2, "Ö");
-  }
-  return words;
-}
 
 // "sammanställning av utåtriktat arbete" → "sammanstallning-av-utatriktat-arbete"
 std::string as_file_name(std::string_view words) {
@@ -71,7 +58,7 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
     const bool is_latest = follow_up.find_material(material.kind)->id == material.id;
     const std::string kind = title_of(material.kind, t);
     const std::string file = is_latest ? kind : kind + " " + std::to_string(material.id.value);
-    const std::string title = capitalised(kind) + " " + std::to_string(follow_up.year());
+    const std::string title = capitalised(kind) + " " + followup::period_in_words(follow_up.period, t);
     Annex annex{annex_key_of(follow_up, material),
                 is_latest ? title : title + " (" + material.name + ")",
                 package_name(file, material.is_dataset ? "" : material.name),
@@ -129,11 +116,12 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
           ClaimableFigure::Cases, report.cases,
           t.translate("{count} cases in {year}", {{"count", report.cases.in_words(t)}, {"year", year}})));
     }
-    if (report.victims && !report.victims->now.is_unlisted()) {
+    if (report.key_figure && !report.key_figure->now.is_unlisted()) {
       facts.figures.push_back(
-          printed(ClaimableFigure::Victims, report.victims->now,
-                  t.translate("{count} victims of crime in {year}",
-                              {{"count", report.victims->now.in_words(t)}, {"year", year}})));
+          printed(ClaimableFigure::Victims, report.key_figure->now,
+                  t.translate("{label}: {count} in {year}", {{"label", report.key_figure->label},
+                                                             {"count", report.key_figure->now.in_words(t)},
+                                                             {"year", year}})));
     }
   }
   if (data.outreach) {
@@ -153,14 +141,17 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
 
 std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agreement_id, int year,
                                                     const Translator& t) const {
-  auto follow_up = followup::FollowUpStore(view_).find_for(agreement_id, Period::calendar_year(year));
+  auto follow_up = followup::FollowUpStore(view_).find_for(agreement_id, year);
   if (!follow_up) return std::nullopt;
   auto agreement = agreements::AgreementStore(view_).find_as_of(agreement_id, follow_up->period.last_day);
   if (!agreement) return std::nullopt;
   const organisations::OrganisationStore organisations(view_);
   organisations::Organisation public_body = organisations.get(view_.organisation());
   organisations::Organisation partner = organisations.get(agreement->partner.organisation);
-  followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, *follow_up, t);
+  kinds::PartnershipKind kind = kinds::PartnershipKindStore(view_).get(agreement->kind);
+  followup::PartnerData data;
+  if (follow_up->is_of_calendar_year())
+    data = followup::PartnerDataStore(view_).received(*agreement, *follow_up, t);
 
   // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
   // in.
@@ -176,6 +167,7 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
   followup::FigureFacts facts =
       facts_of(data, *agreement, headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);
+  facts.places_of_work = kind.places_of_work;
   std::vector<Annex> annexes = annexes_of(*agreement, *follow_up, t);
   std::map<std::string, organisations::DocumentExamination> faulty = faulty_documents(*agreement, *follow_up);
   std::vector<followup::Contradiction> of_documents;
@@ -192,11 +184,12 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   std::optional<ProposedDecision> chosen = DecisionStore(view_).find_for(follow_up->id);
   std::optional<WrittenMemorandum> written = WrittenMemorandumStore(view_).find(follow_up->id);
   std::vector<TakenOnSentence> taken_on = TakenOnStore(view_).list_for(follow_up->id);
-  return FollowUpCase{
-      std::move(*agreement), std::move(public_body),   std::move(partner),         std::move(*follow_up),
-      std::move(coverage),   std::move(data.outreach), std::move(data.statistics), std::move(data.analysis),
-      std::move(facts),      std::move(to_sort_out),   std::move(edits),           std::move(annexes),
-      std::move(faulty),     std::move(chosen),        std::move(written),         std::move(taken_on)};
+  return FollowUpCase{std::move(*agreement),    std::move(public_body),     std::move(partner),
+                      std::move(kind),          std::move(*follow_up),      std::move(coverage),
+                      std::move(data.outreach), std::move(data.statistics), std::move(data.analysis),
+                      std::move(facts),         std::move(to_sort_out),     std::move(edits),
+                      std::move(annexes),       std::move(faulty),          std::move(chosen),
+                      std::move(written),       std::move(taken_on)};
 }
 
 std::map<std::string, organisations::DocumentExamination> FollowUpCaseStore::faulty_documents(

@@ -187,6 +187,8 @@ class Packer {
     description.set("title", package_.memorandum.document.title)
         .set("agreement", case_.agreement.title)
         .set("year", case_.follow_up.year())
+        .set("first_day", case_.follow_up.period.first_day.to_iso())
+        .set("last_day", case_.follow_up.period.last_day.to_iso())
         .set("registry_number", case_.follow_up.registry_number)
         .set("date", written_on_)
         .set("is_draft", state_.is_draft())

@@ -83,7 +83,10 @@ typeset::Table comparison_table(const std::vector<Comparison>& comparisons, int 
 }
 
 /// What a reader wants to see at a glance: who came, and for what.
-bool is_drawn(const ReportTable& table) { return table.key == "crime_type" || table.key == "age_group"; }
+bool is_drawn(const ReportTable& table, const StatisticsReport& report) {
+  const std::vector<std::string>& drawn = report.variables().report.drawn;
+  return std::ranges::find(drawn, table.key) != drawn.end();
+}
 
 }  // namespace
 
@@ -104,7 +107,7 @@ typeset::Document statistics_annex(const FollowUpCase& follow_up_case, FigureReg
   add_heading(document, t.translate("Tables"));
   for (const ReportTable& table : report.tables) {
     document.add(printed_table(table, report, figures, "statistics", t));
-    if (!is_drawn(table)) continue;
+    if (!is_drawn(table, report)) continue;
     if (auto chart = chart_of(table, report, t)) document.add(std::move(*chart));
   }
   return document;

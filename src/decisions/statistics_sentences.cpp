@@ -107,9 +107,11 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
               report, place, t));
   if (!report.cases.is_shown()) {
     const std::string words = t.translate(
-        "{partner} supported {count} help-seekers from {municipality} in {year}; the number itself is not "
+        "{partner} {supported} {count} {people} from {municipality} in {year}; the number itself is not "
         "shown.",
         {{"partner", follow_up_case.partner.name},
+         {"supported", report.variables().report.supported.in(t.language())},
+         {"people", report.variables().report.people.in(t.language())},
          {"count", report.cases.spoken(t)},
          {"municipality", report.municipality},
          {"year", std::to_string(report.year)}});
@@ -117,8 +119,10 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
                ? words + " " + t.translate("They are too few to be divided into groups.")
                : words;
   }
-  std::string words = t.translate("{partner} supported {count} help-seekers from {municipality} in {year}.",
+  std::string words = t.translate("{partner} {supported} {count} {people} from {municipality} in {year}.",
                                   {{"partner", follow_up_case.partner.name},
+                                   {"supported", report.variables().report.supported.in(t.language())},
+                                   {"people", report.variables().report.people.in(t.language())},
                                    {"count", *report.cases.count()},
                                    {"municipality", report.municipality},
                                    {"year", std::to_string(report.year)}});
@@ -138,12 +142,14 @@ void add_statistics_blocks(const FollowUpCase& follow_up_case, const Translator&
                            const std::string& place, std::vector<typeset::Block>& blocks) {
   if (!follow_up_case.statistics) return;
   const StatisticsReport& report = *follow_up_case.statistics;
-  const auto crimes = std::ranges::find(report.tables, "crime_type", &ReportTable::key);
-  if (crimes != report.tables.end() && !crimes->rows.empty()) {
+  const statistics::Variable& first = *report.variables().find(report.variables().report.tables.front());
+  const auto main = std::ranges::find(report.tables, first.name, &ReportTable::key);
+  if (main != report.tables.end() && !main->rows.empty()) {
     blocks.push_back(
-        {Paragraph{{text(t.translate("The table shows the cases by type of crime. More tables are in ")),
+        {Paragraph{{text(t.translate("The table shows the cases by {variable}. More tables are in ",
+                                     {{"variable", first.title(t.language())}})),
                     typeset::annex_reference(t.translate("annex"), "statistics"), text(".")}}});
-    typeset::Table table = printed_table(*crimes, report, figures, place, t);
+    typeset::Table table = printed_table(*main, report, figures, place, t);
     for (const std::string& words : report.how_to_read) table.notes.push_back({text(words)});
     blocks.push_back({std::move(table)});
   }

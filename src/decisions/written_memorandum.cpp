@@ -83,7 +83,7 @@ Json facts_of_figures(const FollowUpCase& one) {
   if (!one.statistics) return facts;
   facts.set("cases", interval_of(one.statistics->cases));
   if (one.statistics->cases_before) facts.set("cases_before", interval_of(*one.statistics->cases_before));
-  if (one.statistics->victims) facts.set("victims", facts_of_row(*one.statistics->victims));
+  if (one.statistics->key_figure) facts.set("key_figure", facts_of_row(*one.statistics->key_figure));
   Json rows = Json::array();
   for (const statistics::ReportTable& table : one.statistics->tables) {
     for (const statistics::ReportRow& row : table.rows) rows.push(facts_of_row(row));

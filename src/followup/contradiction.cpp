@@ -48,7 +48,7 @@ class Search {
     look_at_material();
     look_at_statements();
     look_at_funding();
-    look_at_witness_support();
+    look_at_places_of_work();
     look_at_accounts();
     look_at_corrections();
     for (const FigureFacts::Notice& notice : facts_.statistics_notices) {
@@ -247,14 +247,15 @@ class Search {
         .source = agreement_.funding.amount->source;
   }
 
-  void look_at_witness_support() {
-    if (agreement_.witness_courts.empty()) return;
-    std::string courts;
-    for (const std::string& court : agreement_.witness_courts) courts += (courts.empty() ? "" : ", ") + court;
-    add(Kind::CountedByCourt, Weight::NeedsEyes, "", {courts},
-        t_.translate("Witness support is counted by court ({courts}), not by municipality.",
-                     {{"courts", courts}}),
-        t_.translate("Do not show its figures as residents of the municipality. Show them by court."));
+  // What the kind of partnership says of places that are no municipalities; without a kind that has any,
+  // nothing.
+  void look_at_places_of_work() {
+    if (agreement_.places_of_work.empty() || !facts_.places_of_work) return;
+    std::string places;
+    for (const std::string& place : agreement_.places_of_work) places += (places.empty() ? "" : ", ") + place;
+    add(Kind::PlacesCountedApart, Weight::NeedsEyes, "", {places},
+        kinds::filled_in(facts_.places_of_work->notice.in(t_.language()), "", places),
+        facts_.places_of_work->remedy.in(t_.language()));
   }
 
   void look_at_accounts() {
@@ -313,8 +314,8 @@ std::string_view name_of(Contradiction::Kind kind) {
       return "claim_without_findings";
     case Kind::AmountAgainstRate:
       return "amount_against_rate";
-    case Kind::CountedByCourt:
-      return "counted_by_court";
+    case Kind::PlacesCountedApart:
+      return "places_counted_apart";
     case Kind::PerspectiveNoReason:
       return "perspective_no_reason";
     case Kind::AccountsForWholePartner:

@@ -10,6 +10,7 @@
 #include "followup/corrected_since.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
+#include "kinds/partnership_kind.h"
 #include "organisations/document_examination.h"
 
 namespace handslag {
@@ -31,7 +32,7 @@ struct Contradiction {
     ClaimWithoutFigure,       ///< "tillgodoser invånarnas behov" with no figure behind it
     ClaimWithoutFindings,     ///< "i enlighet med avtalet" while the findings do not say so
     AmountAgainstRate,        ///< rate × population is not the agreed amount
-    CountedByCourt,           ///< witness support is counted by court and not by municipality
+    PlacesCountedApart,       ///< work at courts, schools … is not counted by municipality
     PerspectiveNoReason,      ///< "Ingen påverkan" with no reason
     AccountsForWholePartner,  ///< the accounts are the whole association's: the support cannot be traced in
                               ///< them
@@ -88,6 +89,8 @@ struct FigureFacts {
   std::vector<CorrectedSince> corrected_since =
       {};  ///< years whose figures have a newer version than was received
   std::vector<std::string> written_headings = {};  ///< of the memorandum, where the officer has written
+  /// What the agreement's kind of partnership says of places outside municipalities; empty when it has none.
+  std::optional<kinds::PartnershipKind::PlacesOfWork> places_of_work = {};
 
   const PrintedCount* find(ClaimableFigure figure) const;
 };

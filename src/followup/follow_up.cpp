@@ -78,6 +78,16 @@ std::optional<FindingRefusal> check(const Finding& finding, const FollowUp& foll
   return std::nullopt;
 }
 
+std::string period_in_words(const Period& period, const Translator& t) {
+  if (period == Period::calendar_year(period.first_day.year()))
+    return std::to_string(period.first_day.year());
+  const auto day = [&](Date date) {
+    constexpr std::string_view kBeforeADay = "den ";
+    return t.language() == Language::Swedish ? date.to_swedish().substr(kBeforeADay.size()) : date.to_iso();
+  };
+  return day(period.first_day) + "–" + day(period.last_day);
+}
+
 std::string title_of(Outcome outcome, const Translator& t) {
   switch (outcome) {
     case Outcome::Fulfilled:

@@ -82,7 +82,10 @@ struct FollowUp {
   std::vector<Finding> findings;  ///< the one that stands for each judged commitment
   Answers answers = {};
 
+  /// That the period begins in: a follow-up is called by it, and one begins in a year.
   int year() const { return period.first_day.year(); }
+  /// Only then are the partner's figures of the year those of the period.
+  bool is_of_calendar_year() const { return period == Period::calendar_year(year()); }
   const Material* find_material(MaterialId material) const;
   /// The latest of that kind, or null.
   const Material* find_material(agreements::EvidenceKind kind) const;
@@ -94,6 +97,9 @@ struct FollowUp {
   std::vector<MaterialNotComing> material_not_coming() const;
   bool has_example_data() const;
 };
+
+/// "2024"; "1 juli 2024–30 juni 2025" where the period is not a calendar year.
+std::string period_in_words(const Period& period, const Translator& translator);
 
 /// Why a judgement cannot be recorded.
 enum class FindingRefusal {

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "followup/answer_store.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 
@@ -18,11 +19,17 @@ using organisations::Subject;
 
 using agreements::EvidenceKind;
 
-EvidenceKind kind_of(const sql::Row& row) {
+EvidenceKind kind_of(const sql::Row& row, const organisations::View& view) {
   const std::string name = row.get<std::string>("kind");
-  const auto kind = agreements::evidence_kind_named(name);
+  const auto kind = kinds::PartnershipKindStore(view).evidence_named(name);
   if (!kind) throw CorruptData("unknown kind of evidence \"" + name + "\"");
   return *kind;
+}
+
+// "2024"; "2024-07-01–2025-06-30".
+std::string in_short(const FollowUp& follow_up) {
+  if (follow_up.is_of_calendar_year()) return std::to_string(follow_up.year());
+  return follow_up.period.first_day.to_iso() + "–" + follow_up.period.last_day.to_iso();
 }
 
 auto no_follow_up(FollowUpId id) {
@@ -69,18 +76,17 @@ std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
                      AnswerStore(view_).find_for(id)};
   for (const sql::Row& item : view_.connection().query(
            "SELECT kind FROM requested_material WHERE follow_up_id = $1 ORDER BY position", id)) {
-    follow_up.requested.push_back(kind_of(item));
+    follow_up.requested.push_back(kind_of(item, view_));
   }
   return follow_up;
 }
 
-std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreement,
-                                                const Period& period) const {
+std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreement, int year) const {
   const auto row = view_.connection().query_one(
-      "SELECT id FROM follow_up WHERE agreement_id = $1 AND first_day = $2 AND last_day = $3"
+      "SELECT id FROM follow_up WHERE agreement_id = $1 AND first_day BETWEEN $2 AND $3"
       " AND organisation_id = $4 AND " +
           stands(Subject::Kind::FollowUp),
-      agreement, period.first_day, period.last_day, view_.organisation());
+      agreement, Date::of(year, 1, 1), Date::of(year, 12, 31), view_.organisation());
   return row ? find(row->get<FollowUpId>("id")) : std::nullopt;
 }
 
@@ -104,9 +110,9 @@ std::vector<FollowUp> FollowUpStore::list_for(agreements::AgreementId agreement)
 
 FollowUpId FollowUpStore::open(Act& act, const FollowUp& follow_up) {
   require_text("registry_number", follow_up.registry_number, kMostName);
-  if (FollowUpStore(act).find_for(follow_up.agreement, follow_up.period)) {
-    throw told<Conflict>(
-        Message("There is a follow-up of {year} already.", {{"year", std::to_string(follow_up.year())}}));
+  for (const FollowUp& other : FollowUpStore(act).list_for(follow_up.agreement)) {
+    if (other.period.overlaps(follow_up.period) || other.year() == follow_up.year())
+      throw told<Conflict>(Message("There is a follow-up of {year} already.", {{"year", in_short(other)}}));
   }
   if (!agreements::AgreementStore(act).find(follow_up.agreement)) {
     throw told<NotFound>(
@@ -204,7 +210,7 @@ std::vector<Material> FollowUpStore::read_material(FollowUpId id) const {
                                                       " WHERE follow_up_id = $1 AND " +
                                                           stands(Subject::Kind::Material) + " ORDER BY id",
                                                       id)) {
-    materials.push_back({row.get<MaterialId>("id"), kind_of(row), row.get<std::string>("name"),
+    materials.push_back({row.get<MaterialId>("id"), kind_of(row, view_), row.get<std::string>("name"),
                          row.get<std::string>("sha256"), row.get<bool>("is_dataset"),
                          row.get<std::optional<std::int64_t>>("pages"), row.get<Date>("received_on"),
                          row.get<std::string>("sender"), row.get<bool>("is_example")});

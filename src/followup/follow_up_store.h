@@ -14,14 +14,15 @@ class FollowUpStore {
   explicit FollowUpStore(const organisations::View& view) : view_(view) {}
 
   std::optional<FollowUp> find(FollowUpId id) const;
-  std::optional<FollowUp> find_for(agreements::AgreementId agreement, const Period& period) const;
+  /// Whose period begins in that year.
+  std::optional<FollowUp> find_for(agreements::AgreementId agreement, int year) const;
   /// Throws NotFound, also when it is another organisation's.
   FollowUp get(FollowUpId id) const;
   /// The newest period first.
   std::vector<FollowUp> list_for(agreements::AgreementId agreement) const;
 
-  /// Opens a follow-up: its agreement, period, days and requested material. Throws Conflict when that period
-  /// of the agreement has one.
+  /// Opens a follow-up: its agreement, period, days and requested material. Throws Conflict when its period
+  /// overlaps that of another of the agreement.
   static FollowUpId open(organisations::Act& act, const FollowUp& follow_up);
   static void set_registry_number(organisations::Act& act, FollowUpId id, std::string_view registry_number);
   /// The same file or dataset received again as the same kind is the material that is there already.

@@ -46,7 +46,8 @@ void require_same(const FollowUp& there, const FollowUpOpening& opening) {
   };
   const bool has_other_number = opening.registry_number && *opening.registry_number != there.registry_number;
   if ((opening.requested_on && opening.requested_on != there.requested_on) ||
-      (opening.due_on && opening.due_on != there.due_on) || has_other_number) {
+      (opening.due_on && opening.due_on != there.due_on) || has_other_number ||
+      (opening.period && opening.period != there.period)) {
     throw told<Conflict>(
         Message("The follow-up of {year} is open already: asked for {requested}, due {due}, registry number "
                 "{number}. "
@@ -57,6 +58,17 @@ void require_same(const FollowUp& there, const FollowUpOpening& opening) {
                  there.registry_number.empty() ? Part("number", Message("not given"))
                                                : Part("number", quotable(there.registry_number))}));
   }
+}
+
+constexpr int kLongestPeriod = 2 * 366;
+
+void require_period(const Period& period, int year) {
+  if (period.first_day.year() != year || period.last_day < period.first_day || period.days() > kLongestPeriod)
+    throw told<InvalidInput>(
+        Message("{first} to {last} is no period that begins in {year}, of at most two years.",
+                {{"first", period.first_day.to_iso()},
+                 {"last", period.last_day.to_iso()},
+                 {"year", std::to_string(year)}}));
 }
 
 // The partner's datasets as material. What they are called and show is told by their figures when somebody
@@ -119,8 +131,9 @@ void receive(Act& act, const FollowUp& follow_up, const Agreement& agreement, co
 
 FollowUpId open_follow_up(Act& act, agreements::AgreementId agreement_id, int year,
                           const FollowUpOpening& opening) {
-  const Period period = Period::calendar_year(year);
-  if (const auto there = FollowUpStore(act).find_for(agreement_id, period)) {
+  const Period period = opening.period.value_or(Period::calendar_year(year));
+  require_period(period, year);
+  if (const auto there = FollowUpStore(act).find_for(agreement_id, year)) {
     require_same(*there, opening);
     return there->id;
   }
@@ -129,17 +142,18 @@ FollowUpId open_follow_up(Act& act, agreements::AgreementId agreement_id, int ye
   const agreements::FollowUpTerms terms =
       agreements.find_as_of(agreement_id, period.last_day)->follow_up_terms;
   const std::string number = opening.registry_number.value_or("");
-  const FollowUpId id = FollowUpStore::open(act, {{},
-                                                  agreement_id,
-                                                  period,
-                                                  number,
-                                                  opening.opened_on,
-                                                  opening.requested_on,
-                                                  opening.due_on ? opening.due_on : material_due(terms, year),
-                                                  terms.material,
-                                                  {},
-                                                  {},
-                                                  {}});
+  const FollowUpId id =
+      FollowUpStore::open(act, {{},
+                                agreement_id,
+                                period,
+                                number,
+                                opening.opened_on,
+                                opening.requested_on,
+                                opening.due_on ? opening.due_on : material_due(terms, period.last_day.year()),
+                                terms.material,
+                                {},
+                                {},
+                                {}});
   act.record(Deed::FollowUpOpen, subject_of(id),
              Facts::object({{"year", year}, {"requested", terms.material.size()}}));
   if (!number.empty())
@@ -168,8 +182,11 @@ int receive_datasets(Act& act, FollowUpId id, Date received_on) {
   const FollowUp follow_up = FollowUpStore(act).get(id);
   const Agreement agreement = agreement_of(act, follow_up);
   const std::string partner = organisations::OrganisationStore(act).get(agreement.partner.organisation).name;
-  // In what language the figures are read has no say: only their fingerprints are kept.
-  const PartnerData data = PartnerDataStore(act).shared(agreement, follow_up.year(), Translator());
+  // Figures and logs are of calendar years; of another period they would say what they do not know. In what
+  // language the figures are read has no say: only their fingerprints are kept.
+  PartnerData data;
+  if (follow_up.is_of_calendar_year())
+    data = PartnerDataStore(act).shared(agreement, follow_up.year(), Translator());
   ReceivedDatasets received;
   for (const Material& dataset : materials_of(data, partner, received_on))
     receive(act, follow_up, agreement, dataset, received);

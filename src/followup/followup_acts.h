@@ -18,11 +18,13 @@ namespace handslag::followup {
 /// How a follow-up is opened; what is empty was not said.
 struct FollowUpOpening {
   Date opened_on;
-  std::optional<Date> requested_on;
-  std::optional<Date> due_on;  ///< otherwise as the agreement says
-  std::optional<std::string> registry_number;
+  std::optional<Date> requested_on = {};
+  std::optional<Date> due_on = {};  ///< otherwise as the agreement says
+  std::optional<std::string> registry_number = {};
+  std::optional<Period> period = {};  ///< otherwise the calendar year
 };
 /// The follow-up of that year, opened when there is none yet, with the material that the agreement asks for.
+/// Throws InvalidInput when the period does not begin in the year, or is no period of at most two years.
 /// Throws Conflict with what stands when it is open already and something else is said.
 FollowUpId open_follow_up(organisations::Act& act, agreements::AgreementId agreement, int year,
                           const FollowUpOpening& opening);

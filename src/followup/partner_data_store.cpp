@@ -1,7 +1,11 @@
 #include "followup/partner_data_store.h"
 
+#include <algorithm>
+
 #include "base/bytes.h"
+#include "kinds/geography.h"
 #include "organisations/data_sharing_store.h"
+#include "organisations/organisation_store.h"
 #include "outreach/outreach_store.h"
 #include "statistics/publication_store.h"
 
@@ -21,8 +25,13 @@ std::optional<statistics::PopulationFact> population_of(const agreements::Fundin
                                     funding.population->year, funding.population->source};
 }
 
-bool is_of_variable_set(const std::string& municipality) {
-  return !municipality.empty() && statistics::variable_set().find("municipality")->find(municipality);
+// Whether the partner's records can tell the municipality apart from others.
+bool is_in_area(const View& view, const Agreement& agreement) {
+  const kinds::County* county = kinds::county_of(agreement.public_body.municipality);
+  if (county == nullptr) return false;
+  const organisations::Organisation partner =
+      organisations::OrganisationStore(view).get(agreement.partner.organisation);
+  return std::ranges::find(partner.counties, county->code) != partner.counties.end();
 }
 
 /// Which versions of the year and of the year before are read; 0: the newest.
@@ -63,7 +72,7 @@ PartnerData read(const View& view, const std::optional<Scope>& outreach, const s
   PartnerData data;
   const std::string& municipality = agreement.public_body.municipality;
   if (outreach) data.outreach = outreach::OutreachStore(View(view.connection(), *outreach)).find_for(year);
-  if (figures && is_of_variable_set(municipality)) {
+  if (figures && is_in_area(view, agreement)) {
     const statistics::PublicationStore store(View(view.connection(), *figures));
     const ReadVersions versions =
         follow_up == nullptr ? ReadVersions() : received_versions(store, *follow_up);
@@ -101,7 +110,7 @@ PartnerDataGaps PartnerDataStore::gaps(const Agreement& agreement, int year) con
   const organisations::OrganisationId partner = agreement.partner.organisation;
   PartnerDataGaps gaps;
   gaps.outreach_is_not_shared = !sharing.scope_shared(partner, SharedData::OutreachLog, year);
-  if (!is_of_variable_set(agreement.public_body.municipality)) return gaps;
+  if (!is_in_area(view_, agreement)) return gaps;
   const auto figures = sharing.scope_shared(partner, SharedData::Figures, year);
   gaps.figures_are_not_shared = !figures;
   gaps.figures_are_not_sealed =

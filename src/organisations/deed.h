@@ -19,6 +19,7 @@ enum class Deed : std::uint8_t {
   TemplateImport,
   TemplateRemove,
   KindChoose,
+  AreaState,
   KindImport,
   KindRemove,
   SharingAdd,
@@ -69,7 +70,7 @@ enum class Deed : std::uint8_t {
   FolderRestore,
 };
 
-constexpr EnumNames<Deed, 56> kDeeds{{
+constexpr EnumNames<Deed, 57> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -78,6 +79,7 @@ constexpr EnumNames<Deed, 56> kDeeds{{
     "template.import",
     "template.remove",
     "kind.choose",
+    "area.state",
     "kind.import",
     "kind.remove",
     "sharing.add",

@@ -18,7 +18,7 @@ using disclosure::Standing;
 /// The variables that the year was sealed with rows put together of.
 MergedVariables merged_in(const YearPublication& publication) {
   MergedVariables merged;
-  for (const Variable& variable : variable_set().variables) {
+  for (const Variable& variable : publication.variables().variables) {
     for (const ValueMerge& row : variable.merges) {
       if (std::ranges::any_of(publication.figures, [&](const auto& figure) {
             return figure.first.variable == variable.name && figure.first.value == row.code;

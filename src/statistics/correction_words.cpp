@@ -17,8 +17,7 @@ std::string area_in_words(const std::string& area, const Translator& t) {
   return area;
 }
 
-std::string value_in_words(const FigurePlace& place, const Translator& t) {
-  const VariableSet& set = variable_set();
+std::string value_in_words(const FigurePlace& place, const VariableSet& set, const Translator& t) {
   if (place.variable == "quarter") return t.translate("quarter {quarter}", {{"quarter", place.value}});
   if (const auto flag = set.flags.find(place.variable))
     return set.flags.value_title(*flag, t.language()) + ": " +
@@ -34,10 +33,10 @@ std::string value_in_words(const FigurePlace& place, const Translator& t) {
 
 }  // namespace
 
-std::string title_of(const FigurePlace& place, const Translator& t) {
+std::string title_of(const FigurePlace& place, const VariableSet& set, const Translator& t) {
   const std::string area = area_in_words(place.area, t);
   return area + ", " +
-         (place.variable.empty() ? lower_case(t.translate("All cases")) : value_in_words(place, t));
+         (place.variable.empty() ? lower_case(t.translate("All cases")) : value_in_words(place, set, t));
 }
 
 std::string correction_in_words(const YearPublication& publication, const Translator& t) {
@@ -58,14 +57,14 @@ std::string corrected_since(int year, const VersionInBrief& newest, const Transl
                       {"reason", newest.correction->reason}});
 }
 
-std::string changes_in_words(const std::vector<ChangedFigure>& changes, const std::string& area,
-                             std::size_t most, const Translator& t) {
+std::string changes_in_words(const std::vector<ChangedFigure>& changes, const VariableSet& set,
+                             const std::string& area, std::size_t most, const Translator& t) {
   std::string words;
   std::size_t count = 0;
   for (const ChangedFigure& change : changes) {
     if (!area.empty() && change.place.area != area) continue;
     if (++count > most) continue;
-    words += (words.empty() ? "" : "; ") + title_of(change.place, t) + ": " + change.before.in_words(t) +
+    words += (words.empty() ? "" : "; ") + title_of(change.place, set, t) + ": " + change.before.in_words(t) +
              " → " + change.now.in_words(t);
   }
   if (count > most)
@@ -82,7 +81,7 @@ std::vector<std::string> corrections_in_words(const YearPublication& version, co
                     "because the difference would tell of them; those of version {before} stay readable.",
                     {{"municipality", municipality}, {"before", before.version}}));
   const std::string changes =
-      changes_in_words(changed_figures(before, version), municipality, kMostChanges, t);
+      changes_in_words(changed_figures(before, version), version.variables(), municipality, kMostChanges, t);
   if (!changes.empty() && !version.few_corrected.contains(municipality))
     words.push_back(t.translate("Changed since version {before}: {changes}.",
                                 {{"before", before.version}, {"changes", changes}}));
@@ -98,7 +97,8 @@ void add_correction(PublishedTable& table, const YearPublication& version, const
   if (!few.empty())
     table.notes.push_back(t.translate(
         "Few records are corrected in {areas}: no tables of it in this version.", {{"areas", few}}));
-  const std::string changes = changes_in_words(changed_figures(before, version), "", kMostChanges, t);
+  const std::string changes =
+      changes_in_words(changed_figures(before, version), version.variables(), "", kMostChanges, t);
   if (!changes.empty())
     table.notes.push_back(t.translate("Changed since version {before}: {changes}.",
                                       {{"before", before.version}, {"changes", changes}}));

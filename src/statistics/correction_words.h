@@ -14,7 +14,7 @@ class Translator;
 namespace handslag::statistics {
 
 /// "Norrtälje, brottstyp: misshandel"; "Norrtälje, alla ärenden".
-std::string title_of(const FigurePlace& place, const Translator& t);
+std::string title_of(const FigurePlace& place, const VariableSet& set, const Translator& t);
 
 /// "Siffrorna för 2024 är version 2, rättade 2025-03-04: …." Empty for a year that was not corrected.
 std::string correction_in_words(const YearPublication& publication, const Translator& t);
@@ -22,8 +22,8 @@ std::string correction_in_words(const YearPublication& publication, const Transl
 std::string corrected_since(int year, const VersionInBrief& newest, const Translator& t);
 
 /// "Norrtälje, alla ärenden: 60 → 93; …": those of one area, or of all when it is empty; at most so many.
-std::string changes_in_words(const std::vector<ChangedFigure>& changes, const std::string& area,
-                             std::size_t most, const Translator& t);
+std::string changes_in_words(const std::vector<ChangedFigure>& changes, const VariableSet& set,
+                             const std::string& area, std::size_t most, const Translator& t);
 
 /// What a reader of one municipality is told of a version: that and why it was corrected, what was changed in
 /// the municipality, and that it has no tables because few records were corrected there.

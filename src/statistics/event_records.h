@@ -17,8 +17,14 @@ struct EventRecords {
   std::vector<std::uint8_t> flags;                 ///< one bit for each special circumstance
   std::vector<std::vector<std::uint16_t>> counts;  ///< contacts, actions
 
-  explicit EventRecords(const VariableSet& set) : codes(set.variables.size()), counts(set.counts.size()) {}
+  explicit EventRecords(const VariableSet& of)
+      : codes(of.variables.size()), counts(of.counts.size()), set_(&of) {}
   std::size_t size() const { return months.size(); }
+  /// What the codes stand for. It stays while the program runs (kinds/partnership_kind_store.h).
+  const VariableSet& set() const { return *set_; }
+
+ private:
+  const VariableSet* set_;
 };
 
 /// Where the records came from. A figure names it.

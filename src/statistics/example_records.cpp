@@ -1,6 +1,6 @@
 #include "statistics/example_records.h"
 
-#include <array>
+#include <algorithm>
 #include <ostream>
 #include <string>
 
@@ -26,33 +26,21 @@ class Chance {
   std::uint64_t below(std::uint64_t end) { return next() % end; }
   bool happens(unsigned of_thousand) { return below(1000) < of_thousand; }
 
-  template <std::size_t Size>
-  std::size_t weighted(const std::array<unsigned, Size>& weights) {
+  /// A value of the variable, by the weights of its values.
+  std::size_t weighted(const std::vector<CodeValue>& values) {
     std::uint64_t sum = 0;
-    for (const unsigned weight : weights) sum += weight;
+    for (const CodeValue& value : values) sum += value.example_weight;
     std::uint64_t at = below(sum);
-    for (std::size_t place = 0; place < Size; ++place) {
-      if (at < weights[place]) return place;
-      at -= weights[place];
+    for (std::size_t place = 0; place < values.size(); ++place) {
+      if (at < values[place].example_weight) return place;
+      at -= values[place].example_weight;
     }
-    return Size - 1;
+    return values.size() - 1;
   }
 
  private:
   std::uint64_t state_;
 };
-
-// In the order of the code lists; the tests see to it that there are as many.
-constexpr std::array<unsigned, 27> kMunicipalities = {90,  20, 15, 60, 90, 100, 60, 30,  75,
-                                                      140, 6,  25, 15, 45, 55,  70, 900, 45,
-                                                      110, 35, 50, 40, 22, 22,  7,  30,  30};
-constexpr std::array<unsigned, 4> kSexes = {630, 370, 0, 0};
-constexpr std::array<unsigned, 7> kAgeGroups = {15, 90, 165, 360, 240, 110, 20};
-constexpr std::array<unsigned, 11> kCrimes = {245, 178, 122, 95, 60, 55, 90, 45, 30, 65, 15};
-constexpr std::array<unsigned, 3> kReported = {840, 130, 30};
-constexpr std::array<unsigned, 4> kHelpSeekers = {950, 40, 8, 2};
-constexpr std::array<unsigned, 3> kFirstContacts = {750, 210, 40};
-constexpr std::array<unsigned, 4> kFlags = {180, 12, 15, 25};  // of a thousand each
 
 }  // namespace
 
@@ -60,8 +48,8 @@ std::uint64_t example_record_count(int year, std::uint64_t seed) {
   return 2700 + Chance(seed ^ static_cast<std::uint64_t>(year) * 31).below(120);
 }
 
-void write_example_records(std::ostream& out, int year, std::uint64_t seed, std::uint64_t count) {
-  const VariableSet& set = variable_set();
+void write_example_records(std::ostream& out, int year, std::uint64_t seed, std::uint64_t count,
+                           const VariableSet& set) {
   Chance chance(seed + static_cast<std::uint64_t>(year) * 1'000'003);
   out << "# exempeldata\nmonth";
   for (const Variable& variable : set.variables) out << ';' << variable.name;
@@ -72,23 +60,26 @@ void write_example_records(std::ostream& out, int year, std::uint64_t seed, std:
   for (std::uint64_t record = 0; record < count; ++record) {
     const std::uint64_t month = 1 + chance.below(12);
     line = std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month);
-    const std::array<std::size_t, 7> values = {
-        chance.weighted(kMunicipalities), chance.weighted(kSexes),    chance.weighted(kAgeGroups),
-        chance.weighted(kCrimes),         chance.weighted(kReported), chance.weighted(kHelpSeekers),
-        chance.weighted(kFirstContacts)};
-    for (std::size_t at = 0; at < values.size(); ++at)
-      line += ';' + set.variables[at].values[values[at]].code;
+    for (const Variable& variable : set.variables)
+      line += ';' + variable.values[chance.weighted(variable.values)].code;
     line += ';';
     bool is_first = true;
-    for (std::size_t flag = 0; flag < kFlags.size(); ++flag) {
-      if (!chance.happens(kFlags[flag])) continue;
-      line += (is_first ? "" : "+") + set.flags.values[flag].code;
+    for (const CodeValue& flag : set.flags.values) {
+      if (!chance.happens(flag.example_weight)) continue;
+      line += (is_first ? "" : "+") + flag.code;
       is_first = false;
     }
-    std::uint64_t contacts = 1;
-    while (contacts < 30 && chance.happens(500)) ++contacts;
-    line += ';' + std::to_string(contacts) + ';' + std::to_string(chance.below(3)) + '\n';
-    out << line;
+    for (const CountVariable& variable : set.counts) {
+      std::uint64_t amount = 1;
+      if (variable.name != set.report.counted_at_least_once) {
+        amount = chance.below(3);
+      } else {
+        while (amount < 30 && chance.happens(500)) ++amount;
+      }
+      line +=
+          ';' + std::to_string(std::min<std::uint64_t>(amount, static_cast<std::uint64_t>(variable.most)));
+    }
+    out << line << '\n';
   }
 }
 

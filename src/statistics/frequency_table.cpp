@@ -6,6 +6,8 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "kinds/geography.h"
+#include "kinds/partnership_kind.h"
 #include "statistics/variable_set.h"
 
 namespace handslag::statistics {
@@ -137,8 +139,8 @@ CountTable written(const std::vector<Dimension>& dimensions, const std::vector<s
 }  // namespace
 
 std::vector<std::uint8_t> codes_of(const YearOfRecords& year, const std::string& name) {
-  const VariableSet& set = variable_set();
   const EventRecords& records = year.records;
+  const VariableSet& set = records.set();
   std::vector<std::uint8_t> codes;
   if (const Variable* variable = set.find(name)) {
     codes = records.codes[static_cast<std::size_t>(variable - set.variables.data())];
@@ -197,8 +199,7 @@ std::vector<std::int64_t> tabulate(std::span<const CodedColumn> columns) {
   return counts;
 }
 
-std::optional<Dimension> find_dimension(const std::string& name) {
-  const VariableSet& set = variable_set();
+std::optional<Dimension> find_dimension(const VariableSet& set, const std::string& name) {
   if (const Variable* variable = set.find(name)) return of_variable(*variable);
   if (name == "month") return months();
   if (name == "quarter") return checked(disclosure::make_dimension("quarter", quarter_rows()));
@@ -207,23 +208,52 @@ std::optional<Dimension> find_dimension(const std::string& name) {
       disclosure::make_dimension(name, {{kAll, "", ""}, {"with", "", kAll}, {"without", "", kAll}}));
 }
 
-Dimension dimension_named(const std::string& name) {
-  if (auto found = find_dimension(name)) return std::move(*found);
+std::vector<Dimension> known_dimensions(const std::string& name) {
+  std::vector<Dimension> known;
+  for (const kinds::PartnershipKind& kind : kinds::program_kinds()) {
+    VariableSet set = kind.records;
+    const auto area = std::ranges::find(set.variables, "municipality", &Variable::name);
+    kinds::add_municipalities(*area, kinds::all_counties());
+    if (auto found = find_dimension(set, name)) known.push_back(std::move(*found));
+  }
+  return known;
+}
+
+Dimension dimension_named(const VariableSet& set, const std::string& name) {
+  if (auto found = find_dimension(set, name)) return std::move(*found);
   std::string names;
-  for (const Variable& variable : variable_set().variables) names += variable.name + ", ";
-  for (const CodeValue& flag : variable_set().flags.values) names += flag.code + ", ";
+  for (const Variable& variable : set.variables) names += variable.name + ", ";
+  for (const CodeValue& flag : set.flags.values) names += flag.code + ", ";
   throw told<InvalidInput>(Message("There is no column {name}; there are {names}month and quarter.",
                                    {{"name", quotable(name)}, {"names", names}}));
 }
 
+namespace {
+
+// Codes of two sets stand for different things.
+void require_one_set(const std::vector<YearOfRecords>& years) {
+  for (const YearOfRecords& year : years) {
+    if (&year.records.set() != &years.front().records.set())
+      throw told<InvalidInput>(
+          Message("{year} and {other} are not recorded alike: {set} and {other_set}. Count them one by one.",
+                  {{"year", std::to_string(years.front().dataset.year)},
+                   {"other", std::to_string(year.dataset.year)},
+                   {"set", years.front().records.set().version},
+                   {"other_set", year.records.set().version}}));
+  }
+}
+
+}  // namespace
+
 CountTable table_of_records(const std::vector<YearOfRecords>& years, const std::vector<std::string>& by) {
+  require_one_set(years);
   std::vector<Dimension> dimensions;
   if (years.size() > 1) {
     std::vector<ParentRow> rows = {{kAll, "", ""}};
     for (const YearOfRecords& year : years) rows.push_back({std::to_string(year.dataset.year), "", kAll});
     dimensions.push_back(checked(disclosure::make_dimension("year", rows)));
   }
-  for (const std::string& name : by) dimensions.push_back(dimension_named(name));
+  for (const std::string& name : by) dimensions.push_back(dimension_named(years.front().records.set(), name));
   std::vector<std::vector<std::uint8_t>> codes(dimensions.size());
   for (std::size_t year = 0; year < years.size(); ++year) {
     std::size_t at = 0;

@@ -26,8 +26,11 @@ std::vector<std::int64_t> tabulate(std::span<const CodedColumn> columns);
 /// Hierarchies of what is recorded: municipality → county → whole area, type of crime → group → all, months →
 /// quarters → year, a mark or not. `name` is a variable, "month", "quarter" or a special circumstance; throws
 /// InvalidInput with the names there are for another. A quarter's codes are 0 to 3.
-disclosure::Dimension dimension_named(const std::string& name);
-std::optional<disclosure::Dimension> find_dimension(const std::string& name);
+disclosure::Dimension dimension_named(const VariableSet& set, const std::string& name);
+std::optional<disclosure::Dimension> find_dimension(const VariableSet& set, const std::string& name);
+/// The hierarchies that the columns of that name have in the program's own kinds of partnership, those of
+/// municipalities with all of the country.
+std::vector<disclosure::Dimension> known_dimensions(const std::string& name);
 
 /// The leaf of each record in the dimension of that name. Throws InvalidInput when it was not recorded that
 /// year.

@@ -36,8 +36,8 @@ std::string code_in_dimension(std::string_view variable, const std::string& code
   return variable == "quarter" && code.size() == 1 && code != kAll ? "Q" + code : code;
 }
 
-const ValueMerge* merged_row(const std::string& variable, const std::string& code) {
-  const Variable* found = variable_set().find(variable);
+const ValueMerge* merged_row(const VariableSet& set, const std::string& variable, const std::string& code) {
+  const Variable* found = set.find(variable);
   if (found == nullptr) return nullptr;
   const auto row = std::ranges::find(found->merges, code, &ValueMerge::code);
   return row == found->merges.end() ? nullptr : &*row;
@@ -114,6 +114,7 @@ std::int32_t add_leaves(const Publication& from, Publication& to) {
 
 void JointYears::add_tables_of(Years& of, std::span<const VersionOfYear> versions,
                                const std::vector<Columns>& columns) {
+  of.recorded = &versions.front().records->records.set();
   std::map<std::string, std::size_t> dimension_at;
   const auto add_table = [&](const Columns& wanted) {
     Columns names = dimensions_of(wanted);
@@ -121,7 +122,7 @@ void JointYears::add_tables_of(Years& of, std::span<const VersionOfYear> version
     std::vector<std::size_t> table;
     for (const std::string& name : names) {
       const auto [found, is_new] = dimension_at.emplace(name, of.set.dimensions.size());
-      if (is_new) of.set.dimensions.push_back(dimension_named(name));
+      if (is_new) of.set.dimensions.push_back(dimension_named(*of.recorded, name));
       if (std::ranges::find(table, found->second) != table.end())
         throw told<InvalidInput>(
             Message("{column} stands twice, or beside its quarters; leave one out.", {{"column", name}}));
@@ -156,7 +157,7 @@ void JointYears::add_merged_rows(Years& of, std::span<const VersionOfYear> versi
   for (const VersionOfYear& version : versions) {
     if (version.publication == nullptr) continue;
     for (const auto& [place, count] : version.publication->figures) {
-      const ValueMerge* row = merged_row(place.variable, place.value);
+      const ValueMerge* row = merged_row(*of.recorded, place.variable, place.value);
       if (row == nullptr || of.merged.contains({place.area, place.variable + " " + place.value})) continue;
       std::vector<Cell> parts;
       for (const std::string& code : row->members)
@@ -220,7 +221,7 @@ std::vector<std::vector<char>> JointYears::open_leaves(const Years& of) const {
   for (std::size_t step = 0; step + 1 < of.scratch.size(); ++step) {
     is_open.emplace_back(of.scratch.front().leaf_counts.size(), 0);
     const auto& changed = of.changed.at({step, step + 1});
-    for (const CodeValue& municipality : variable_set().find(kArea)->values) {
+    for (const CodeValue& municipality : of.recorded->find(kArea)->values) {
       if (!changed.contains(municipality.code)) continue;
       const auto total = static_cast<std::size_t>(scratch_cell(of, {kArea}, {municipality.code}));
       if (!is_few_between(of, step, step + 1, municipality.code) &&

@@ -68,6 +68,7 @@ class JointYears {
 
  private:
   struct Years {
+    const VariableSet* recorded = nullptr;
     disclosure::TableSet set;
     std::vector<Columns> columns;  ///< of each table, as dimensions
     disclosure::PlacedTables placed;

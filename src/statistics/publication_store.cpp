@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/translate.h"
 #include "disclosure/certificate_check.h"
+#include "kinds/partnership_kind_store.h"
 #include "sql/connection.h"
 #include "statistics/correction_words.h"
 #include "statistics/record_store.h"
@@ -16,6 +17,7 @@ namespace handslag::statistics {
 namespace {
 
 using organisations::Act;
+using organisations::View;
 
 ProtectedCount count_of(const sql::Row& row) {
   if (const auto count = row.get<std::optional<std::int64_t>>("count")) return ProtectedCount::shown(*count);
@@ -38,7 +40,7 @@ std::optional<Correction> correction_of(const sql::Row& row) {
   return Correction{day_of(row.get<std::string>("sealed_at")), *reason};
 }
 
-YearPublication publication_of(const sql::Row& row) {
+YearPublication publication_of(const sql::Row& row, const View& view) {
   const int year = row.get<int>("year");
   YearPublication publication{
       .year = year,
@@ -50,6 +52,7 @@ YearPublication publication_of(const sql::Row& row) {
       .figures = {},
       .version = row.get<int>("version")};
   publication.correction = correction_of(row);
+  publication.set = &kinds::PartnershipKindStore(view).variable_set(row.get<std::string>("variable_set"));
   publication.rule.threshold = row.get<std::int64_t>("threshold");
   publication.rule.protects_zeros = row.get<bool>("protects_zeros");
   return publication;
@@ -92,7 +95,7 @@ std::optional<YearPublication> PublicationStore::find(int year, int version) con
   const auto row = view_.connection().query_one(
       "SELECT id, year, version, corrected_because, sealed_at, dataset_fingerprint, cut_off_on, is_example, "
       "threshold,"
-      " protects_zeros, cells, hidden_cells, figures_sha256 FROM publication"
+      " variable_set, protects_zeros, cells, hidden_cells, figures_sha256 FROM publication"
       " WHERE organisation_id = $1 AND year = $2 AND version = $3",
       view_.organisation(), year, version);
   if (!row) return std::nullopt;
@@ -101,7 +104,7 @@ std::optional<YearPublication> PublicationStore::find(int year, int version) con
   if (sealed_as && *sealed_as != digest_of_figures(view_.connection(), publication_id))
     throw CorruptData("the figures of " + std::to_string(year) +
                       " in published_figure are not as they were sealed");
-  YearPublication publication = publication_of(*row);
+  YearPublication publication = publication_of(*row, view_);
   for (const sql::Row& figure :
        view_.connection().query("SELECT area, variable, value, count, low, high FROM published_figure"
                                 " WHERE organisation_id = $1 AND publication_id = $2",
@@ -179,12 +182,13 @@ void PublicationStore::save(Act& act, const YearPublication& publication,
       "INSERT INTO publication (organisation_id, year, version, corrected_because, sealed_at, "
       "dataset_fingerprint,"
       " cut_off_on, is_example, threshold, protects_zeros, cells, hidden_cells, certificate,"
-      " certificate_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING "
+      " certificate_sha256, variable_set) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+      "$14, $15) RETURNING "
       "id",
       act.organisation(), publication.year, publication.version,
       publication.correction ? std::optional(publication.correction->reason) : std::nullopt, act.at(),
       dataset.fingerprint, dataset.cut_off_on, dataset.is_example, rule.threshold, rule.protects_zeros,
-      publication.cells, publication.hidden, bytes, sha256_hex(bytes.bytes));
+      publication.cells, publication.hidden, bytes, sha256_hex(bytes.bytes), dataset.variable_set);
   for (const auto& [place, count] : publication.figures) {
     const std::optional<std::int64_t> none;
     act.connection().execute(
@@ -220,7 +224,9 @@ std::optional<StatisticsReport> PublicationStore::report(const std::string& muni
   if (version == 0) version = all.back().version;
   const auto now = find(year, version);
   if (!now) return std::nullopt;
-  const auto before = version_before == 0 ? find(year - 1) : find(year - 1, version_before);
+  auto before = version_before == 0 ? find(year - 1) : find(year - 1, version_before);
+  // Years that are not recorded alike are not compared: one code stands for different things in them.
+  if (before && before->set != now->set) before.reset();
   StatisticsReport report = make_report(*now, before ? &*before : nullptr, municipality, translator);
   if (version > 1)
     report.corrections = corrections_in_words(*now, *find(year, version - 1), municipality, translator);

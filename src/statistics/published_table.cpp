@@ -28,9 +28,9 @@ std::optional<std::int64_t> low_of(const ProtectedCount& count) {
   return count.low();
 }
 
-std::string area_title(const std::string& code, const Translator& t) {
+std::string area_title(const std::string& code, const VariableSet& set, const Translator& t) {
   if (code == kWholeArea) return t.translate("Whole area");
-  const Variable& municipalities = *variable_set().find("municipality");
+  const Variable& municipalities = set.municipalities();
   for (const CodeGroup& county : municipalities.groups) {
     if (county.code == code) return county.swedish;
   }
@@ -39,8 +39,8 @@ std::string area_title(const std::string& code, const Translator& t) {
 }
 
 /// The whole area first, then counties, then municipalities, as in the variable set.
-std::vector<std::string> all_areas() {
-  const Variable& municipalities = *variable_set().find("municipality");
+std::vector<std::string> all_areas(const VariableSet& set) {
+  const Variable& municipalities = set.municipalities();
   std::vector<std::string> areas = {std::string(kWholeArea)};
   for (const CodeGroup& county : municipalities.groups) areas.push_back(county.code);
   for (const CodeValue& value : municipalities.values) areas.push_back(value.code);
@@ -50,10 +50,10 @@ std::vector<std::string> all_areas() {
 class TableMaker {
  public:
   TableMaker(const YearPublication& publication, const Translator& translator)
-      : publication_(publication), t_(translator) {}
+      : publication_(publication), set_(publication.variables()), t_(translator) {}
 
   PublishedTable run(const std::string& wanted) {
-    const std::vector<std::string> areas = all_areas();
+    const std::vector<std::string> areas = all_areas(set_);
     if (!wanted.empty() && std::ranges::find(areas, wanted) == areas.end()) refuse(wanted, areas);
     for (const std::string& area : areas) {
       if (wanted.empty() || area == wanted) add_area(area);
@@ -61,7 +61,7 @@ class TableMaker {
     const std::string year = std::to_string(publication_.year);
     table_.title = wanted.empty() ? t_.translate("Published figures {year}", {{"year", year}})
                                   : t_.translate("Published figures {year}, {area}",
-                                                 {{"year", year}, {"area", area_title(wanted, t_)}});
+                                                 {{"year", year}, {"area", area_title(wanted, set_, t_)}});
     table_.notes = {how_to_read_intervals(t_)};
     if (publication_.dataset.is_example) table_.notes.push_back(t_.translate("Example data"));
     return std::move(table_);
@@ -77,7 +77,7 @@ class TableMaker {
 
   void add_area(const std::string& area) {
     add({publication_.year, area, "", ""}, t_.translate("Number of cases"), t_.translate("All cases"));
-    for (const Variable& variable : variable_set().variables) {
+    for (const Variable& variable : set_.variables) {
       if (variable.name == "municipality") continue;
       for (std::size_t value = 0; value < variable.values.size(); ++value) {
         const std::string& code = variable.values[value].code;
@@ -92,7 +92,7 @@ class TableMaker {
     for (int quarter = 1; quarter <= 4; ++quarter)
       add({publication_.year, area, "quarter", std::to_string(quarter)}, t_.translate("quarter"),
           t_.translate("quarter {quarter}", {{"quarter", quarter}}));
-    const Variable& flags = variable_set().flags;
+    const Variable& flags = set_.flags;
     for (std::size_t flag = 0; flag < flags.values.size(); ++flag) {
       const std::string title = flags.value_title(flag, t_.language());
       add({publication_.year, area, flags.values[flag].code, std::string(kWithMark)}, title,
@@ -105,7 +105,7 @@ class TableMaker {
   bool is_within_merged_row(const std::string& area, const Variable& variable,
                             const std::string& code) const {
     const ValueMerge* merge = variable.merge_of(code);
-    return merge != nullptr && variable_set().find("municipality")->find(area) &&
+    return merge != nullptr && set_.municipalities().find(area) &&
            publication_.figures.contains({area, variable.name, merge->code});
   }
 
@@ -113,13 +113,14 @@ class TableMaker {
     const auto found = publication_.figures.find({row.area, row.variable, row.value});
     if (found == publication_.figures.end()) return;
     row.count = found->second;
-    row.area_title = area_title(row.area, t_);
+    row.area_title = area_title(row.area, set_, t_);
     row.table_title = std::move(table_title);
     row.label = std::move(label);
     table_.rows.push_back(std::move(row));
   }
 
   const YearPublication& publication_;
+  const VariableSet& set_;
   const Translator& t_;
   PublishedTable table_;
 };
@@ -145,7 +146,7 @@ PublishedTable published_table(const StatisticsReport& report, const Translator&
                            row.place.area,
                            row.place.variable,
                            row.place.value,
-                           area_title(row.place.area, t),
+                           area_title(row.place.area, report.variables(), t),
                            table_title,
                            label,
                            row.now};

@@ -29,7 +29,7 @@ std::map<std::string, std::int64_t> changed_records(const YearOfRecords& one, co
   Profiles profiles;
   count_profiles(one.records, -1, profiles);
   count_profiles(other.records, 1, profiles);
-  const VariableSet& set = variable_set();
+  const VariableSet& set = one.records.set();
   const Variable& municipalities = *set.find("municipality");
   const auto at = static_cast<std::size_t>(&municipalities - set.variables.data());
   std::map<std::string, std::int64_t> changed;
@@ -38,7 +38,7 @@ std::map<std::string, std::int64_t> changed_records(const YearOfRecords& one, co
     const std::int64_t records = std::abs(difference);
     const std::string& area = municipalities.values[static_cast<unsigned char>(profile[at])].code;
     changed[area] += records;
-    changed[county_of(area)] += records;
+    changed[municipalities.group_of(area)->code] += records;
     changed[std::string(kWholeArea)] += records;
   }
   return changed;

@@ -1,7 +1,6 @@
 #include "statistics/record_columns.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/entered_text.h"
 #include "table_reading/folded.h"
@@ -19,41 +18,13 @@ constexpr std::string_view kMonthInSwedish = "månad";
 constexpr std::size_t kLongestList = 120;
 constexpr std::size_t kMostSeen = 4096;
 
-const std::map<std::string, std::string, std::less<>>& names_of_columns() {
-  static const auto all = [] {
-    std::map<std::string, std::string, std::less<>> names;
-    const auto add = [&](std::string_view called, std::string_view name) {
-      names.emplace(folded(called), name);
-    };
-    const VariableSet& set = variable_set();
-    for (const std::string_view called : {kMonth, kMonthInSwedish}) add(called, kMonth);
-    const auto add_variable = [&](const Variable& variable) {
-      add(variable.name, variable.name);
-      add(variable.swedish, variable.name);
-      add(variable.english, variable.name);
-      for (const std::string& also : variable.also_called) add(also, variable.name);
-    };
-    for (const Variable& variable : set.variables) add_variable(variable);
-    add_variable(set.flags);
-    for (const CountVariable& count : set.counts) {
-      add(count.name, count.name);
-      add(count.swedish, count.name);
-      add(count.english, count.name);
-    }
-    return names;
-  }();
-  return all;
-}
-
-const Variable* coded(std::string_view name) {
-  const VariableSet& set = variable_set();
+const Variable* coded(const VariableSet& set, std::string_view name) {
   return name == set.flags.name ? &set.flags : set.find(name);
 }
 
 }  // namespace
 
-std::vector<std::string> record_column_names() {
-  const VariableSet& set = variable_set();
+std::vector<std::string> record_column_names(const VariableSet& set) {
   std::vector<std::string> names = {std::string(kMonth)};
   for (const Variable& variable : set.variables) names.push_back(variable.name);
   names.push_back(set.flags.name);
@@ -61,23 +32,43 @@ std::vector<std::string> record_column_names() {
   return names;
 }
 
-std::optional<std::string> record_column_named(std::string_view folded_name) {
-  const auto found = names_of_columns().find(folded_name);
-  return found == names_of_columns().end() ? std::nullopt : std::optional(found->second);
+RecordColumns::RecordColumns(const VariableSet& set) {
+  const auto add = [&](std::string_view called, std::string_view name) {
+    names_.emplace(folded(called), name);
+  };
+  for (const std::string_view called : {kMonth, kMonthInSwedish}) add(called, kMonth);
+  const auto add_variable = [&](const Variable& variable) {
+    add(variable.name, variable.name);
+    add(variable.swedish, variable.name);
+    add(variable.english, variable.name);
+    for (const std::string& also : variable.also_called) add(also, variable.name);
+  };
+  for (const Variable& variable : set.variables) add_variable(variable);
+  add_variable(set.flags);
+  for (const CountVariable& count : set.counts) {
+    add(count.name, count.name);
+    add(count.swedish, count.name);
+    add(count.english, count.name);
+  }
 }
 
-std::string record_column_title(std::string_view name, Language language) {
-  if (const Variable* variable = coded(name)) return variable->title(language);
-  for (const CountVariable& count : variable_set().counts) {
+std::optional<std::string> RecordColumns::named(std::string_view folded_name) const {
+  const auto found = names_.find(folded_name);
+  return found == names_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string record_column_title(const VariableSet& set, std::string_view name, Language language) {
+  if (const Variable* variable = coded(set, name)) return variable->title(language);
+  for (const CountVariable& count : set.counts) {
     if (count.name == name) return language == Language::Swedish ? count.swedish : count.english;
   }
   return std::string(language == Language::Swedish ? kMonthInSwedish : kMonth);
 }
 
-std::optional<MappingFault> fault_of_record_mapping(const ImportMapping& mapping) {
+std::optional<MappingFault> fault_of_record_mapping(const ImportMapping& mapping, const VariableSet& set) {
   using Reason = MappingFault::Reason;
   if (auto fault = fault_of(mapping)) return fault;
-  const std::vector<std::string> names = record_column_names();
+  const std::vector<std::string> names = record_column_names(set);
   std::string all;
   for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
   const auto unknown = [&](const std::string& variable) {
@@ -89,10 +80,10 @@ std::optional<MappingFault> fault_of_record_mapping(const ImportMapping& mapping
   }
   for (const table_reading::ValueRule& rule : mapping.values) {
     if (std::ranges::find(names, rule.variable) == names.end()) return unknown(rule.variable);
-    const Variable* variable = coded(rule.variable);
+    const Variable* variable = coded(set, rule.variable);
     if (variable == nullptr)
       return MappingFault{Reason::NoValues, rule.variable, quotable(rule.code), "", std::nullopt};
-    const bool is_none = rule.code == table_reading::kLeftOut && variable == &variable_set().flags;
+    const bool is_none = rule.code == table_reading::kLeftOut && variable == &set.flags;
     if (!variable->find(rule.code) && !is_none)
       return MappingFault{Reason::UnknownCode, rule.variable, quotable(rule.code), codes_listed(*variable),
                           std::nullopt};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,15 +14,22 @@ namespace handslag::statistics {
 
 /// The columns of a file of event records, in the order that a template has them: month, the variables,
 /// special circumstances, the counts.
-std::vector<std::string> record_column_names();
+std::vector<std::string> record_column_names(const VariableSet& set);
 /// "kön" or "Sex" → "sex": a column by its name, its Swedish or English title or another word for it, folded.
-std::optional<std::string> record_column_named(std::string_view folded_name);
+class RecordColumns {
+ public:
+  explicit RecordColumns(const VariableSet& set);
+  std::optional<std::string> named(std::string_view folded_name) const;
+
+ private:
+  std::map<std::string, std::string, std::less<>> names_;
+};
 /// "kön": as a template heads the column.
-std::string record_column_title(std::string_view name, Language language);
+std::string record_column_title(const VariableSet& set, std::string_view name, Language language);
 
 /// What a mapping says that the variable set does not have; empty when all is well.
 std::optional<table_reading::MappingFault> fault_of_record_mapping(
-    const table_reading::ImportMapping& mapping);
+    const table_reading::ImportMapping& mapping, const VariableSet& set);
 
 /// Codes, so that a message can list them: "woman, man, other, unknown".
 std::string codes_listed(const Variable& variable);

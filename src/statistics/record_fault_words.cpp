@@ -64,10 +64,10 @@ std::string what_is_wrong(const RecordFault& fault, const Translator& t) {
 
 }  // namespace
 
-std::string sentence_for(const RecordFault& fault, const Translator& t) {
+std::string sentence_for(const RecordFault& fault, const VariableSet& set, const Translator& t) {
   if (fault.refusal) return sentence_for(*fault.refusal, t);
   const bool is_name = fault.reason == Reason::MissingColumn;
-  const std::string column = is_name ? record_column_title(fault.column, t.language()) : fault.column;
+  const std::string column = is_name ? record_column_title(set, fault.column, t.language()) : fault.column;
   return in_words(table_reading::Place{fault.sheet, fault.line, fault.letters, column}, t) + ": " +
          what_is_wrong(fault, t);
 }

@@ -39,8 +39,8 @@ struct LastCell {
 
 class RecordTaker final : public table_reading::TableTaker {
  public:
-  RecordTaker(int year, const RecordFileOptions& options)
-      : set_(variable_set()), year_(year), options_(options) {
+  RecordTaker(int year, const VariableSet& set, const RecordFileOptions& options)
+      : set_(set), year_(year), options_(options), reading_(set) {
     for (const Variable& variable : set_.variables) finders_.emplace_back(variable, options.mapping);
     finders_.emplace_back(set_.flags, options.mapping);
     last_code_.resize(set_.variables.size());
@@ -87,7 +87,7 @@ class RecordTaker final : public table_reading::TableTaker {
         columns_.push_back(use_of(*variable));
       }
     }
-    for (const std::string& name : record_column_names()) {
+    for (const std::string& name : record_column_names(set_)) {
       if (std::ranges::find(columns_, name, &ColumnUse::name) != columns_.end()) continue;
       fault({Reason::MissingColumn, heading.row, name, "", "", heading.sheet});
       reading_.can_be_used = false;
@@ -130,7 +130,7 @@ class RecordTaker final : public table_reading::TableTaker {
 
   std::optional<std::string> variable_of(std::string_view folded_name) const {
     if (auto mapped = mapping_.variable_of(folded_name)) return mapped;
-    return record_column_named(folded_name);
+    return columns_of_set_.named(folded_name);
   }
 
   ColumnUse use_of(const std::string& variable) const {
@@ -283,6 +283,7 @@ class RecordTaker final : public table_reading::TableTaker {
   int year_;
   std::string year_in_digits_ = std::to_string(year_);
   const RecordFileOptions& options_;
+  const RecordColumns columns_of_set_{set_};
   const table_reading::FoldedMapping mapping_{options_.mapping};
   RecordReading reading_;
   Heading heading_;
@@ -299,14 +300,15 @@ class RecordTaker final : public table_reading::TableTaker {
   std::uint8_t row_month_ = 0;
   std::uint8_t row_turned_month_ = 0;
   std::uint8_t row_flags_ = 0;
-  std::vector<std::uint8_t> row_codes_ = std::vector<std::uint8_t>(variable_set().variables.size());
-  std::vector<std::uint16_t> row_counts_ = std::vector<std::uint16_t>(variable_set().counts.size());
+  std::vector<std::uint8_t> row_codes_ = std::vector<std::uint8_t>(set_.variables.size());
+  std::vector<std::uint16_t> row_counts_ = std::vector<std::uint16_t>(set_.counts.size());
 };
 
 }  // namespace
 
-RecordReading read_record_file(std::istream& file, int year, const RecordFileOptions& options) {
-  return RecordTaker(year, options).run(file);
+RecordReading read_record_file(std::istream& file, int year, const VariableSet& set,
+                               const RecordFileOptions& options) {
+  return RecordTaker(year, set, options).run(file);
 }
 
 }  // namespace handslag::statistics

@@ -45,7 +45,9 @@ struct RecordFault {
 };
 
 struct RecordReading {
-  EventRecords records{variable_set()};
+  explicit RecordReading(const VariableSet& set) : records(set) {}
+
+  EventRecords records;
   std::vector<RecordFault> faults;  ///< the first kMostFaults; rows with faults are not among the records
   std::size_t fault_count = 0;
   std::size_t rows_with_faults = 0;
@@ -70,9 +72,10 @@ struct RecordFileOptions {
 /// those of the variable set, by their names or titles or by the mapping; special circumstances as codes with
 /// "+" or a comma between them, empty when there are none. Of a day only the month is kept. Any other column
 /// is refused by name. Memory grows with the records (13 bytes each), not with a text file.
-RecordReading read_record_file(std::istream& file, int year, const RecordFileOptions& options = {});
+RecordReading read_record_file(std::istream& file, int year, const VariableSet& set,
+                               const RecordFileOptions& options = {});
 
 /// "rad 4, kolumnen sex: x är inget av woman, man, …": where and what to do.
-std::string sentence_for(const RecordFault& fault, const Translator& translator);
+std::string sentence_for(const RecordFault& fault, const VariableSet& set, const Translator& translator);
 
 }  // namespace handslag::statistics

@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "kinds/partnership_kind_store.h"
 #include "sql/connection.h"
 
 namespace handslag::statistics {
@@ -70,7 +71,7 @@ void check_column(const RecordDataset& dataset, std::string_view name, const std
 }
 
 void check_records(const RecordDataset& dataset, const EventRecords& records) {
-  const VariableSet& set = variable_set();
+  const VariableSet& set = records.set();
   check_column(dataset, kMonth, records.months, 1, 12);
   check_column(dataset, set.flags.name, records.flags, 0, (std::size_t{1} << set.flags.values.size()) - 1);
   for (std::size_t at = 0; at < set.variables.size(); ++at) {
@@ -145,11 +146,7 @@ std::optional<YearOfRecords> RecordStore::find(int year, int version) const {
       view_.organisation(), year, version);
   if (!row) return std::nullopt;
   const RecordDataset dataset = dataset_of(*row);
-  const VariableSet& set = variable_set();
-  if (dataset.variable_set != set.version) {
-    throw CorruptData("the records of " + std::to_string(year) + " are of the variable set " +
-                      dataset.variable_set + ", which this program does not have");
-  }
+  const VariableSet& set = kinds::PartnershipKindStore(view_).variable_set(dataset.variable_set);
   EventRecords records(set);
   for (const sql::Row& column : view_.connection().query(
            "SELECT variable, codes FROM record_column WHERE organisation_id = $1 AND record_dataset_id ="
@@ -211,7 +208,7 @@ void RecordStore::insert(Act& act, const YearOfRecords& year, int version) {
         "$4)",
         act.organisation(), id, name, codes);
   };
-  const VariableSet& set = variable_set();
+  const VariableSet& set = year.records.set();
   save_column(kMonth, packed(year.records.months));
   save_column(set.flags.name, packed(year.records.flags));
   for (std::size_t at = 0; at < set.variables.size(); ++at)

@@ -102,7 +102,8 @@ class ReleaseMaker {
     std::vector<std::vector<std::string>> codes;
     for (const std::string& column : columns) {
       codes.emplace_back();
-      for (const disclosure::Category& category : dimension_named(column).categories)
+      for (const disclosure::Category& category :
+           dimension_named(task_.years.front().versions.front().records.records.set(), column).categories)
         codes.back().push_back(category.code);
     }
     std::vector<std::pair<int, int>> spans;

@@ -19,9 +19,9 @@ class Analyst {
 
   StatisticsAnalysis run() {
     compare("", {{report_.municipality, "", ""}, t_.translate("cases"), report_.cases, report_.cases_before});
-    if (report_.victims) compare(t_.translate("Number of cases"), *report_.victims);
+    if (report_.key_figure) compare(t_.translate("Number of cases"), *report_.key_figure);
     for (const ReportTable& table : report_.tables) {
-      if (!is_compared(table.key)) continue;
+      if (!report_.is_compared(table.key)) continue;
       for (const ReportRow& row : table.rows) compare(table.title, row);
     }
     adjust();
@@ -103,11 +103,6 @@ class Analyst {
 };
 
 }  // namespace
-
-bool is_compared(std::string_view table) {
-  constexpr std::array<std::string_view, 3> kCompared = {"crime_type", "sex", "age_group"};
-  return std::ranges::find(kCompared, table) != kCompared.end();
-}
 
 const Comparison* StatisticsAnalysis::find(const FigurePlace& place) const {
   const auto found = std::ranges::find(comparisons, place, &Comparison::place);

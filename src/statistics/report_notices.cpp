@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sentence_start.h"
 #include "base/translate.h"
 
 namespace handslag::statistics {
@@ -57,10 +58,18 @@ class NoticeFinder {
             {{"count", now}}));
   }
 
+  std::string title_of_count() const {
+    const VariableSet& set = report_.variables();
+    const auto count = std::ranges::find(set.counts, set.report.counted_at_least_once, &CountVariable::name);
+    if (count == set.counts.end()) return set.report.counted_at_least_once;
+    return capitalised(t_.language() == Language::Swedish ? count->swedish : count->english);
+  }
+
   void find_wrong_unit() {
     if (!has_fewer_contacts_) return;
     add("fewer_contacts_than_cases",
-        t_.translate("There are fewer contacts than cases. Check that one of them is not counted in hours."));
+        t_.translate("{counts} is less than the cases. Check that one of them is not counted in hours.",
+                     {{"counts", title_of_count()}}));
   }
 
   // By the quarters that are shown: how many months are empty stands nowhere in what is published.
@@ -77,7 +86,7 @@ class NoticeFinder {
 
   void find_missing_facts() {
     for (const ReportTable& table : report_.tables) {
-      const Variable* variable = variable_set().find(table.key);
+      const Variable* variable = report_.variables().find(table.key);
       if (variable == nullptr) continue;
       const ReportRow* unknown = row_of(table, "unknown");
       if (unknown == nullptr || !unknown->now.is_shown()) continue;
@@ -93,21 +102,24 @@ class NoticeFinder {
 
   // 2014 to 2015 the cases fell by 21 % because the police referred fewer, not because fewer needed support.
   void find_referrals() {
-    const ReportTable* table = table_named(report_, "first_contact");
+    const auto& referrals = report_.variables().report.referrals;
+    const ReportTable* table = referrals ? table_named(report_, referrals->variable) : nullptr;
     if (table == nullptr || !report_.cases_before || !report_.cases_before->is_shown()) return;
-    const ReportRow* police = row_of(*table, "police");
-    if (police == nullptr || !police->now.is_shown() || !police->before || !police->before->is_shown())
+    const ReportRow* referred = row_of(*table, referrals->value);
+    if (referred == nullptr || !referred->now.is_shown() || !referred->before ||
+        !referred->before->is_shown())
       return;
     const std::int64_t change = *report_.cases.count() - *report_.cases_before->count();
-    const std::int64_t of_police = *police->now.count() - *police->before->count();
+    const std::int64_t of_referred = *referred->now.count() - *referred->before->count();
     const auto rates = compare_rates(*report_.cases.count(), 1, *report_.cases_before->count(), 1);
     if (!rates || rates->p >= 0.05 || change == 0) return;
-    if (static_cast<double>(of_police) / static_cast<double>(change) < kExplainedShare) return;
-    add("referrals_explain_the_change",
-        t_.translate(
-            "The change follows the referrals of the police ({before} to {now}). It does not show that the "
-            "need has changed.",
-            {{"before", *police->before->count()}, {"now", *police->now.count()}}));
+    if (static_cast<double>(of_referred) / static_cast<double>(change) < kExplainedShare) return;
+    add("referrals_explain_the_change", t_.translate("The change follows those who came by way of {who} "
+                                                     "({before} to {now}). It does not show that the "
+                                                     "need has changed.",
+                                                     {{"who", referrals->words.in(t_.language())},
+                                                      {"before", *referred->before->count()},
+                                                      {"now", *referred->now.count()}}));
   }
 
   // 870 cases "minus 177 against 2019", when 2019 had 684: two areas had become one.

@@ -5,6 +5,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/sentence_start.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "statistics/report_notices.h"
@@ -14,28 +15,27 @@ namespace handslag::statistics {
 
 namespace {
 
-// The one-way tables of a report, in its order.
-constexpr std::array<std::string_view, 6> kVariables = {"crime_type",  "sex",           "age_group",
-                                                        "help_seeker", "first_contact", "reported"};
-
 class ReportMaker {
  public:
   ReportMaker(const YearPublication& now, const YearPublication* before, const std::string& municipality,
               const Translator& translator)
       : now_(now),
         before_(before),
+        set_(now.variables()),
         place_(municipality),
         t_(translator),
-        report_{.year = now.year, .municipality = municipality, .dataset = now.dataset} {}
+        report_{.year = now.year, .municipality = municipality, .dataset = now.dataset} {
+    report_.set = &set_;
+  }
 
   StatisticsReport run() {
-    const Variable& municipalities = *variable_set().find("municipality");
+    const Variable& municipalities = set_.municipalities();
     if (!municipalities.find(place_))
       throw told<InvalidInput>(
           Message("{name} is not a municipality of the variable set.", {{"name", quotable(place_)}}));
     start();
     if (!report_.is_too_few) {
-      for (const std::string_view name : kVariables) add_variable(*variable_set().find(name));
+      for (const std::string& name : set_.report.tables) add_variable(*set_.find(name));
       add_quarters();
       add_marks();
     }
@@ -53,8 +53,8 @@ class ReportMaker {
       report_.dataset_before = before_->dataset;
       report_.cases_before = before_->at({place_, "", ""});
     }
-    if (!report_.is_too_few)
-      report_.victims = row(t_.translate("of them victims of crime"), {place_, "help_seeker", "victim"});
+    if (const auto& key = set_.report.key_figure; key && !report_.is_too_few)
+      report_.key_figure = row(key->words.in(t_.language()), {place_, key->variable, key->value});
     report_.how_to_read = {how_to_read_intervals(t_)};
     report_.protection = {
         t_.translate(
@@ -72,24 +72,22 @@ class ReportMaker {
     const bool has_two_rules = before_ != nullptr && range_of(before_->rule) != range_of(now_.rule);
     if (has_two_rules) report_.how_to_read.push_back(what_is_kept_back_of_both());
     report_.definitions = {
-        t_.translate("A case is a help-seeker whom the partner has supported during the year."),
-        t_.translate("Special circumstances are marks beside any type of crime. One case can have several, "
-                     "so they have no sum."),
+        set_.report.case_is.in(t_.language()),
+        t_.translate(
+            "{marks} are marks beside the other facts. One case can have several, so they have no sum.",
+            {{"marks", capitalised(set_.flags.title(t_.language()))}}),
     };
     if (!has_two_rules)
       report_.definitions.insert(
           report_.definitions.begin() + 1,
           t_.translate("Counts of {range} are kept back, and what they could be computed from.",
                        {{"range", range_of(now_.rule)}}));
-    report_.known_bias = t_.translate(
-        "The figures are of those who were referred or came by themselves. They do not show how many crimes "
-        "were committed, "
-        "but they hold cases that were never reported to the police.");
+    report_.known_bias = set_.report.known_bias.in(t_.language());
   }
 
   /// Nothing is said of the groups of a municipality with too few cases.
   bool is_too_few(const YearPublication& year) const {
-    const Variable& variable = *variable_set().find(kVariables.front());
+    const Variable& variable = *set_.find(set_.report.tables.front());
     return year.at({place_, variable.name, variable.values.front().code}).is_unlisted();
   }
 
@@ -169,8 +167,9 @@ class ReportMaker {
 
   // Marks overlap: those with each mark are a count of their own, and have no sum.
   void add_marks() {
-    const Variable& flags = variable_set().flags;
-    ReportTable table{flags.name, t_.translate("Cases with special circumstances")};
+    const Variable& flags = set_.flags;
+    ReportTable table{flags.name,
+                      t_.translate("Cases with {marks}", {{"marks", flags.title(t_.language())}})};
     table.is_sum = false;
     for (std::size_t flag = 0; flag < flags.values.size(); ++flag) {
       table.rows.push_back(row(flags.value_title(flag, t_.language()),
@@ -193,6 +192,7 @@ class ReportMaker {
 
   const YearPublication& now_;
   const YearPublication* before_;
+  const VariableSet& set_;
   const std::string& place_;
   const Translator& t_;
   StatisticsReport report_;
@@ -232,7 +232,7 @@ std::vector<std::string> StatisticsReport::notice_sentences() const {
 
 std::vector<ReportRow> StatisticsReport::key_figures(const Translator& t) const {
   std::vector<ReportRow> rows = {all_cases(t)};
-  if (victims) rows.push_back(*victims);
+  if (key_figure) rows.push_back(*key_figure);
   return rows;
 }
 
@@ -251,6 +251,10 @@ std::vector<ReportRow> StatisticsReport::rows_that_stand_out(
     }
   }
   return rows;
+}
+
+bool StatisticsReport::is_compared(std::string_view table) const {
+  return std::ranges::find(set->report.compared, table) != set->report.compared.end();
 }
 
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,

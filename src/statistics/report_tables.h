@@ -112,9 +112,9 @@ struct StatisticsReport {
   std::optional<DatasetSource> dataset_before = {};
   ProtectedCount cases = ProtectedCount::shown(0);
   std::optional<ProtectedCount> cases_before = {};
-  std::optional<ReportRow> victims = {};  ///< victims of crime among the help-seekers; empty: too few to say
-  bool is_too_few = false;                ///< too few cases to divide, or too few that were corrected
-  bool has_few_corrections = false;       ///< it is the latter
+  std::optional<ReportRow> key_figure = {};  ///< the key figure of the kind; empty: none, or too few to say
+  bool is_too_few = false;                   ///< too few cases to divide, or too few that were corrected
+  bool has_few_corrections = false;          ///< it is the latter
   std::vector<ReportTable> tables = {};
   std::vector<std::string> how_to_read =
       {};  ///< what an interval means, and both rules of years that have two; told once
@@ -125,10 +125,16 @@ struct StatisticsReport {
   std::vector<std::string> protection = {};  ///< the method and what the audit said
   std::vector<ReportNotice> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
 
+  const VariableSet* set = nullptr;  ///< what was recorded; see variables()
+
+  const VariableSet& variables() const { return *set; }
+  /// Whether the parts of the table ("crime_type") are compared with the year before; the others would only
+  /// repeat the same change in other words.
+  bool is_compared(std::string_view table) const;
   bool is_example() const { return dataset.is_example || (dataset_before && dataset_before->is_example); }
   std::vector<std::string> notice_sentences() const;
   ReportRow all_cases(const Translator& translator) const;
-  /// What matters most: all cases, and the victims of crime among them.
+  /// What matters most: all cases, and the key figure of the kind among them.
   std::vector<ReportRow> key_figures(const Translator& translator) const;
   /// The groups that have changed more than chance, and the largest group of the tables that are compared;
   /// each once, in the order of the tables.
@@ -180,10 +186,6 @@ struct YearPublication;
 /// What the publications of the year and of the year before (or null) say of a municipality.
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,
                              const std::string& municipality, const Translator& translator);
-
-/// Whether the parts of the table ("crime_type") are compared with the year before; the others would only
-/// repeat the same change in other words.
-bool is_compared(std::string_view table);
 
 /// Empty when the report has no year before, or when the number of cases of either year is kept back.
 std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report,

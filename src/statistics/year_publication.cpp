@@ -47,9 +47,9 @@ Dimension values_of(const Variable& variable, bool is_merged) {
   return checked(disclosure::make_dimension(variable.name, rows));
 }
 
-void require_mergeable(const std::string& name) {
+void require_mergeable(const VariableSet& set, const std::string& name) {
   std::string names;
-  for (const Variable& variable : variable_set().variables) {
+  for (const Variable& variable : set.variables) {
     if (variable.name == name && !variable.merges.empty()) return;
     if (!variable.merges.empty()) names += (names.empty() ? "" : ", ") + variable.name;
   }
@@ -78,8 +78,8 @@ class PublicationMaker {
   PublicationMaker(const YearOfRecords& year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,
                    const MergedVariables& merged, const LongWork& work)
       : year_(year), rule_(rule), tie_key_(tie_key), merged_(merged), work_(work) {
-    const VariableSet& set = variable_set();
-    for (const std::string& name : merged) require_mergeable(name);
+    const VariableSet& set = year.records.set();
+    for (const std::string& name : merged) require_mergeable(set, name);
     for (std::size_t at = 0; at < set.variables.size(); ++at) {
       const Variable& variable = set.variables[at];
       const bool is_area = variable.name == "municipality";
@@ -142,6 +142,7 @@ class PublicationMaker {
       write_figures(table, placed.cells[table], publication, result, made);
     made.publication.hidden = std::ranges::count_if(
         made.publication.figures, [](const auto& figure) { return figure.second.is_hidden(); });
+    made.publication.set = &year_.records.set();
     made.publication.fewer_contacts_than_cases = municipalities_with_fewer_contacts(year_.records);
     return made;
   }
@@ -178,7 +179,7 @@ class PublicationMaker {
       const auto cell_at = [&](std::size_t row, std::size_t column) {
         return static_cast<std::size_t>(placed.cells[table][row * by.categories.size() + column]);
       };
-      const Variable& variable = *variable_set().find(by.name);
+      const Variable& variable = *year_.records.set().find(by.name);
       for (std::size_t row = 0; row < area.size(); ++row) {
         if (!has_merged_rows(row)) continue;
         std::map<std::int32_t, std::vector<std::size_t>>
@@ -200,8 +201,8 @@ class PublicationMaker {
     }
   }
 
-  /// All cases of an area and its victims are shown whenever they can be. An area with few cases in all gets
-  /// no breakdown.
+  /// All cases of an area and its key figure are shown whenever they can be. An area with few cases in all
+  /// gets no breakdown.
   void rank(const disclosure::PlacedTables& placed, disclosure::Publication& publication) const {
     using disclosure::Standing;
     publication.known_most.assign(publication.counts.size(), disclosure::kNoMost);
@@ -217,8 +218,10 @@ class PublicationMaker {
         publication.standings[all] = Standing::Preferred;
         if (is_few) publication.known_most[all] = rule_.most_without_breakdown();
         for (std::size_t column = 1; column < by.categories.size(); ++column) {
-          const bool is_victims = by.name == "help_seeker" && by.categories[column].code == "victim";
-          if (is_victims) publication.standings[cell_of(row, column)] = Standing::Preferred;
+          const auto& key_figure = year_.records.set().report.key_figure;
+          const bool is_key_figure = key_figure && by.name == key_figure->variable &&
+                                     by.categories[column].code == key_figure->value;
+          if (is_key_figure) publication.standings[cell_of(row, column)] = Standing::Preferred;
           if (is_few) publication.standings[cell_of(row, column)] = Standing::Unlisted;
         }
       }
@@ -309,7 +312,7 @@ std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosu
                                        std::uint64_t tie_key, const LongWork& work) {
   std::vector<MergedVariables> ways = {{}};
   MergedVariables all;
-  for (const Variable& variable : variable_set().variables) {
+  for (const Variable& variable : year.records.set().variables) {
     if (variable.merges.empty()) continue;
     ways.push_back({variable.name});
     all.insert(variable.name);
@@ -321,11 +324,6 @@ std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosu
     costs.push_back({std::move(way), made.publication.hidden, made.unseen_cases});
   }
   return costs;
-}
-
-std::string county_of(const std::string& municipality) {
-  const CodeGroup* county = variable_set().find("municipality")->group_of(municipality);
-  return county == nullptr ? "" : county->code;
 }
 
 }  // namespace handslag::statistics

@@ -35,6 +35,9 @@ struct YearPublication {
   int version = 1;                                       ///< 1: as it was sealed; each correction adds one
   std::optional<Correction> correction = {};             ///< of a later version
   std::set<std::string> few_corrected = {};  ///< areas where too few records were corrected to divide
+  const VariableSet* set = nullptr;          ///< what was recorded; see variables()
+
+  const VariableSet& variables() const { return *set; }
 
   /// Of a place that the publication has; throws NotFound for another.
   const ProtectedCount& at(const FigurePlace& place) const;
@@ -81,7 +84,5 @@ std::vector<MergingCost> merging_costs(const YearOfRecords& year, const disclosu
 
 inline constexpr std::string_view kWholeArea = "*";
 inline constexpr std::string_view kWithMark = "with";
-/// The counties that the variable set's municipalities lie in have names like "Stockholms län".
-std::string county_of(const std::string& municipality);
 
 }  // namespace handslag::statistics

@@ -22,6 +22,12 @@ std::string day_or_empty(const Translator& t, const std::optional<Date>& date) {
   return date ? in_text(t, *date) : "";
 }
 
+std::string names_of(const std::vector<agreements::FurtherParty>& parties) {
+  std::string names;
+  for (const agreements::FurtherParty& party : parties) names += (names.empty() ? "" : ", ") + party.name;
+  return names;
+}
+
 Node parties(const Translator& t, const AgreementView& view) {
   const Agreement& agreement = view.agreement;
   return html::definition_list(
@@ -31,16 +37,24 @@ Node parties(const Translator& t, const AgreementView& view) {
        {t.translate("Unit"), stated(t, agreement.public_body.unit)},
        {t.translate("Partner"), stated(t, view.partner_name)},
        {t.translate("Called for short"), stated(t, view.partner_short_name)},
+       {t.translate("Further parties"), stated(t, names_of(agreement.further_parties))},
+       {t.translate("Kind of partnership"), stated(t, view.kind.name.in(t.language()))},
        {t.translate("Federation"), stated(t, agreement.partner.federation)},
        {t.translate("Registry number"), stated(t, agreement.registry_number)}});
 }
 
-Node purpose(const Translator& t, const Agreement& agreement) {
+Node places_of_work(const Translator& t, const AgreementView& view) {
+  if (!view.kind.places_of_work) return {};
+  return html::fragment(html::h3(view.kind.places_of_work->heading.in(t.language())),
+                        listed(t, view.agreement.places_of_work));
+}
+
+Node purpose(const Translator& t, const AgreementView& view) {
+  const Agreement& agreement = view.agreement;
   return html::fragment(html::h3(t.translate("Purpose")), html::p(stated(t, agreement.purpose)),
                         html::h3(t.translate("Target group")), html::p(stated(t, agreement.target_group)),
                         html::h3(t.translate("About the partner")),
-                        html::p(stated(t, agreement.about_partner)),
-                        html::h3(t.translate("Witness support at")), listed(t, agreement.witness_courts));
+                        html::p(stated(t, agreement.about_partner)), places_of_work(t, view));
 }
 
 Node term(const Translator& t, const Agreement& agreement) {
@@ -59,7 +73,9 @@ Node commitments(const Translator& t, const Agreement& agreement) {
     const std::vector<agreements::EvidenceKind> kinds(commitment.expected_evidence.begin(),
                                                       commitment.expected_evidence.end());
     table.rows.push_back(
-        {html::fragment(commitment.text, html::p(html::classes("note"), name_of(t, commitment.party))),
+        {html::fragment(commitment.text, html::p(html::classes("note"), commitment.named_party.empty()
+                                                                            ? name_of(t, commitment.party)
+                                                                            : commitment.named_party)),
          stated(t, titles_of(t, kinds))});
   }
   return html::data_table(table);
@@ -193,7 +209,7 @@ std::string agreement_page(const Translator& t, const AgreementView& view) {
   const Node work = html::fragment(
       html::panel("follow-ups", t.translate("Follow-ups"), follow_ups(t, view)),
       html::panel("commitments", t.translate("Commitments of both sides"), commitments(t, agreement)),
-      html::panel("purpose", t.translate("Purpose and target group"), purpose(t, agreement)),
+      html::panel("purpose", t.translate("Purpose and target group"), purpose(t, view)),
       html::panel("legal", t.translate("Legal assessment"), legal_assessment(t, agreement)));
   const Node facts = html::fragment(
       html::panel("support", t.translate("The support"), funding_facts(t, agreement)),

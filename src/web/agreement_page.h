@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "agreements/agreement.h"
+#include "kinds/partnership_kind.h"
 #include "web/agreements_page.h"
 
 // One agreement: what both sides have promised, the money as three facts each with its source, what the
@@ -14,6 +15,7 @@ namespace handslag::web {
 struct AgreementView {
   Reader reader = {};
   agreements::Agreement agreement = {};
+  kinds::PartnershipKind kind = {};
   std::string public_body_name = {};
   std::string partner_name = {};
   std::string partner_short_name = {};         ///< as it is stated; empty when it is not

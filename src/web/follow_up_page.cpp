@@ -237,7 +237,8 @@ Node next_step(const Translator& t, const FollowUpView& view) {
 }  // namespace
 
 std::string follow_up_page(const Translator& t, const FollowUpView& view) {
-  const std::string name = t.translate("Follow-up {year}", {{"year", std::to_string(view.follow_up.year())}});
+  const std::string name =
+      t.translate("Follow-up {year}", {{"year", followup::period_in_words(view.follow_up.period, t)}});
   const Node work = html::fragment(
       html::panel("coverage", t.translate("Commitment, evidence and finding"), matrix(t, view)),
       html::panel("material", t.translate("Material asked for"),

@@ -20,13 +20,6 @@ std::string about(const Translator& t, bool is_approximate, const std::string& w
   return is_approximate ? t.translate("about {figure}", {{"figure", words}}) : words;
 }
 
-std::string payment_in_words(const Translator& t, const agreements::PaymentPlan& plan) {
-  if (!plan.quarter) return "";
-  if (!plan.first_year) return t.translate("quarter {quarter}", {{"quarter", *plan.quarter}});
-  return t.translate("quarter {quarter}, from {year}",
-                     {{"quarter", *plan.quarter}, {"year", std::to_string(*plan.first_year)}});
-}
-
 void add_in_kind(const Translator& t, const Funding& funding, std::vector<html::Fact>& facts) {
   for (const Funding::InKind& one : funding.in_kind) {
     facts.push_back(
@@ -64,7 +57,7 @@ Node funding_facts(const Translator& t, const agreements::Agreement& agreement) 
                                                       swedish_number(funding.population->inhabitants)),
                                                 funding.population->source)
                                       : unknown});
-  facts.push_back({t.translate("Paid"), stated(t, payment_in_words(t, agreement.payment_plan))});
+  facts.push_back({t.translate("Paid"), stated(t, payment_in_words(agreement.payment_plan, t))});
   facts.push_back({t.translate("Waits for an approved follow-up"),
                    html::fragment(agreement.payment_plan.waits_for_approved_follow_up ? t.translate("yes")
                                                                                       : t.translate("no"))});

@@ -8,6 +8,7 @@
 #include "decisions/memorandum_template_store.h"
 #include "decisions/written_memorandum_store.h"
 #include "followup/follow_up_store.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::web {
@@ -43,6 +44,7 @@ AgreementView PageReader::agreement(agreements::AgreementId id) const {
   const organisations::OrganisationStore organisations(view_);
   AgreementView view{.reader = reader(), .agreement = agreements::AgreementStore(view_).get(id)};
   view.public_body_name = view.reader.public_body;
+  view.kind = kinds::PartnershipKindStore(view_).get(view.agreement.kind);
   if (const auto partner = organisations.find(view.agreement.partner.organisation)) {
     view.partner_name = partner->name;
     view.partner_short_name = partner->short_name;
@@ -69,7 +71,7 @@ std::vector<decisions::WrittenMemorandum> PageReader::versions_of(followup::Foll
 }
 
 followup::FollowUp PageReader::follow_up_alone(agreements::AgreementId agreement, int year) const {
-  auto found = followup::FollowUpStore(view_).find_for(agreement, Period::calendar_year(year));
+  auto found = followup::FollowUpStore(view_).find_for(agreement, year);
   if (!found) throw NotFound("no follow-up of that year");
   return std::move(*found);
 }

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/translate.h"
+#include "kinds/partnership_kind.h"
 #include "tests/support/build_agreement.h"
 #include "tests/support/partnerships.h"
 
@@ -111,7 +112,7 @@ TEST(AgreementCheck, ATextThatNoDocumentCanHoldIsRefusedInEveryField) {
        [](Agreement& a, std::string text) { a.funding.rate->source = std::move(text); }},
       {"funding.population.source",
        [](Agreement& a, std::string text) { a.funding.population->source = std::move(text); }},
-      {"witness_courts[0]", [](Agreement& a, std::string text) { a.witness_courts = {std::move(text)}; }},
+      {"places_of_work[0]", [](Agreement& a, std::string text) { a.places_of_work = {std::move(text)}; }},
       {"recipients[0]", [](Agreement& a, std::string text) { a.recipients[0] = std::move(text); }},
       {"legal_assessments[0].assessed_by",
        [](Agreement& a, std::string text) { a.legal_assessments[0].assessed_by = std::move(text); }},
@@ -240,6 +241,49 @@ TEST(AgreementCheck, AYearHasFourQuarters) {
   }
 }
 
+TEST(AgreementCheck, ACommitmentIsOneOfTheParties) {
+  Agreement agreement = saveable();
+  agreement.further_parties = {{"Region Västerbotten", Party::PublicBody},
+                               {"Ersboda Folkets Hus", Party::Partner}};
+  agreement.commitments[0].named_party = "Ersboda Folkets Hus";
+  EXPECT_THAT(check(agreement), IsEmpty());
+  agreement.commitments[0].named_party = "Region Västerbotten";
+  EXPECT_THAT(check(agreement),
+              ElementsAre(AgreementRefusal{"commitments[0].named_party", Reason::UnknownParty}))
+      << "it is on the other side";
+  agreement.commitments[0].named_party.clear();
+  agreement.further_parties = {{"Region Västerbotten", Party::PublicBody},
+                               {"region västerbotten ", Party::Partner},
+                               {" ", Party::Partner}};
+  EXPECT_THAT(check(agreement), ElementsAre(AgreementRefusal{"further_parties[1].name", Reason::GivenTwice},
+                                            AgreementRefusal{"further_parties[2].name", Reason::Missing}));
+}
+
+TEST(AgreementCheck, InstalmentsSumToTheSupportInTheOrderOfTheYear) {
+  const auto refused = [](std::vector<PaymentPlan::Instalment> instalments, std::optional<int> quarter = {}) {
+    Agreement agreement = saveable();
+    agreement.funding.amount = Funding::Amount{Money::from_kronor(100), ""};
+    agreement.payment_plan.quarter = quarter;
+    agreement.payment_plan.instalments = std::move(instalments);
+    return check(agreement);
+  };
+  const Money half = Money::from_kronor(50);
+  EXPECT_THAT(refused({{1, 7, half}, {7, 1, half}}), IsEmpty());
+  EXPECT_THAT(refused({{1, 7, half}, {7, 1, Money::from_ore(4'999)}}),
+              ElementsAre(AgreementRefusal{"payment_plan.instalments", Reason::DoesNotSum}));
+  EXPECT_THAT(refused({{7, 1, half}, {1, 7, half}}),
+              ElementsAre(AgreementRefusal{"payment_plan.instalments[1].due", Reason::NotInOrder}));
+  EXPECT_THAT(refused({{1, 7, half}, {1, 7, half}}),
+              ElementsAre(AgreementRefusal{"payment_plan.instalments[1].due", Reason::NotInOrder}));
+  EXPECT_THAT(
+      refused({{1, 7, Money::from_kronor(100)}, {2, 1, Money()}}),
+      ElementsAre(AgreementRefusal{"payment_plan.instalments[1].amount_ore", Reason::AmountNotPositive}));
+  EXPECT_THAT(refused({{1, 7, half}, {7, 1, half}}, 1),
+              ElementsAre(AgreementRefusal{"payment_plan.quarter", Reason::QuarterBesideInstalments}));
+  EXPECT_THAT(refused(std::vector<PaymentPlan::Instalment>(13, {1, 1, half})),
+              ::testing::Contains(AgreementRefusal{"payment_plan.instalments", Reason::TooMany}));
+}
+
 TEST(AgreementCheck, MaterialIsDueOnADayThatSomeYearHas) {
   for (const auto& [month, due, is_taken] :
        {std::tuple{2U, 29U, true}, {2U, 30U, false}, {12U, 31U, true}, {13U, 1U, false}, {4U, 0U, false}}) {
@@ -365,15 +409,17 @@ TEST(AgreementCheck, OneCriterionNotMetMakesTheWholeNotMet) {
 }
 
 TEST(EvidenceKind, IsSuggestedByTheWordsOfTheCase) {
-  EXPECT_THAT(suggest_evidence("Synas och göra sig kända i Norrtälje kommun"),
+  const auto suggested = [](std::string_view words) {
+    return kinds::suggest_evidence(words, *kinds::find_program_kind("victim-support-v1"));
+  };
+  EXPECT_THAT(suggested("Synas och göra sig kända i Norrtälje kommun"),
               ElementsAre(EvidenceKind::OutreachLog));
-  EXPECT_THAT(suggest_evidence("Ta fram statistik om brottsoffer"), ElementsAre(EvidenceKind::Statistics));
-  EXPECT_THAT(suggest_evidence("Utarbeta underlag för mätning av kvalitet i kontakten"),
+  EXPECT_THAT(suggested("Ta fram statistik om brottsoffer"), ElementsAre(EvidenceKind::Statistics));
+  EXPECT_THAT(suggested("Utarbeta underlag för mätning av kvalitet i kontakten"),
               ElementsAre(EvidenceKind::QualityMeasurement));
-  EXPECT_THAT(
-      suggest_evidence("Arbeta för att öka sin tillgänglighet, både per telefon och genom fysiska möten"),
-      ElementsAre(EvidenceKind::AccessibilityFigures));
-  EXPECT_THAT(suggest_evidence("Främja god grannsämja"), IsEmpty());
+  EXPECT_THAT(suggested("Arbeta för att öka sin tillgänglighet, både per telefon och genom fysiska möten"),
+              ElementsAre(EvidenceKind::AccessibilityFigures));
+  EXPECT_THAT(suggested("Främja god grannsämja"), IsEmpty());
 }
 
 TEST(EvidenceKind, NamesAreReadBack) {

@@ -31,6 +31,7 @@ TEST(AgreementJsonRefusal, EachObjectNamesAFieldThatItDoesNotHave) {
       {R"({"funding": {"in_kind": [{"party": "partner", "ore": 1}]}})", "funding.in_kind[0].ore"},
       {R"({"funding": {"other_funders": [{}, {"ore": 1}]}})", "funding.other_funders[1].ore"},
       {R"({"payment_plan": {"month": 1}})", "payment_plan.month"},
+      {R"({"payment_plan": {"instalments": [{"day": "01-07"}]}})", "payment_plan.instalments[0].day"},
       {R"({"follow_up_terms": {"day": 1}})", "follow_up_terms.day"},
       {R"({"signatory": {"name": "x"}})", "signatory.name"},
       {R"({"statements": [{"words": "x"}]})", "statements[0].words"},
@@ -48,7 +49,7 @@ TEST(AgreementJsonRefusal, EachFieldNamesTheKindOfValueThatItTakes) {
       {R"({"statements": ["x"]})", "statements[0]: must be an object: { … }"},
       {R"({"title": 7})", "title: must be a text in quotation marks"},
       {R"({"recipients": ["a", 7]})", "recipients[1]: must be a text in quotation marks"},
-      {R"({"witness_courts": [true]})", "witness_courts[0]: must be a text in quotation marks"},
+      {R"({"places_of_work": [true]})", "places_of_work[0]: must be a text in quotation marks"},
       {R"({"funding": {"rate": {"is_approximate": "ja"}}})",
        "funding.rate.is_approximate: must be true or false"},
       {R"({"payment_plan": {"waits_for_approved_follow_up": 1}})",
@@ -76,7 +77,7 @@ TEST(AgreementJsonRefusal, EachFieldNamesTheKindOfValueThatItTakes) {
       {R"({"follow_up_terms": {"material": ["statistics", "hearsay"]}})",
        "follow_up_terms.material[1]: must be one of outreach_log, statistics, statistics_analysis, "
        "annual_report, annual_accounts, quality_measurement, accessibility_figures, knowledge_sharing, "
-       "payment_record, follow_up_record"},
+       "payment_record, follow_up_record, occupancy_report, safety_routine, opening_hours, youth_influence"},
       {R"({"commitments": [{"expected_evidence": "statistics"}]})",
        "commitments[0].expected_evidence: must be a list: [ … ]"},
       {R"({"commitments": {}})", "commitments: must be a list: [ … ]"},
@@ -162,7 +163,7 @@ TEST(AgreementJson, HasTheKeysThatOthersRead) {
             R"("administration":"Socialförvaltningen","unit":"Mottagningsenheten"})");
   EXPECT_EQ(json["partner"].dump(), R"({"organisation":5,"federation":"Brottsofferjouren Sverige"})");
   EXPECT_EQ(json["commitments"].items()[0].dump(),
-            R"({"id":41,"party":"partner","text":"Ta fram statistik",)"
+            R"({"id":41,"party":"partner","named_party":"","text":"Ta fram statistik",)"
             R"("expected_evidence":["statistics","statistics_analysis"]})");
   EXPECT_EQ(json["funding"]["rate"].dump(),
             R"({"per_inhabitant_ore":120,"is_approximate":true,"source":"avtalet, punkt 7"})");

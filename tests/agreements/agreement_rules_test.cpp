@@ -7,6 +7,7 @@
 #include "agreements/legal_assessment.h"
 #include "agreements/payment_plan.h"
 #include "base/translate.h"
+#include "kinds/partnership_kind.h"
 #include "tests/support/partnerships.h"
 
 // The small rules of an agreement at their edges: days, quarters, criteria, suggested evidence.
@@ -107,7 +108,9 @@ TEST(LegalAssessment, IsMetOnlyWhenEveryCriterionOfAKnownListIs) {
 }
 
 TEST(EvidenceKind, IsSuggestedByTheBeginningOfAnyWordInAnyCase) {
-  const auto suggested = [](const char* words) { return suggest_evidence(words); };
+  const auto suggested = [](const char* words) {
+    return kinds::suggest_evidence(words, *kinds::find_program_kind("victim-support-v1"));
+  };
   EXPECT_THAT(suggested("Vara SYNLIG och arbeta utåtriktat"), ElementsAre(EvidenceKind::OutreachLog));
   EXPECT_THAT(suggested("dela kompetens"), ElementsAre(EvidenceKind::KnowledgeSharing));
   EXPECT_THAT(suggested("Betala stödet; utbetalning i mars"), ElementsAre(EvidenceKind::PaymentRecord));
@@ -124,6 +127,9 @@ TEST(EvidenceKind, HasANameInDataAndATitleOfItsOwn) {
     names.emplace_back(name_of(kind));
     titles.push_back(title_of(kind, Translator(Language::English)));
   }
+  ASSERT_GT(names.size(), kinds::kProgramEvidenceKinds) << "kinds of partnership add others";
+  names.resize(kinds::kProgramEvidenceKinds);
+  titles.resize(kinds::kProgramEvidenceKinds);
   EXPECT_THAT(names, ElementsAre("outreach_log", "statistics", "statistics_analysis", "annual_report",
                                  "annual_accounts", "quality_measurement", "accessibility_figures",
                                  "knowledge_sharing", "payment_record", "follow_up_record"));

@@ -38,6 +38,39 @@ TEST(PaymentPlan, TheFirstQuarterEndsInMarch) {
   EXPECT_FALSE(payment_due({}, 2024));
 }
 
+PaymentPlan four_quarters() {
+  PaymentPlan plan;
+  for (const unsigned month : {1U, 4U, 7U, 10U})
+    plan.instalments.push_back({month, 7, Money::from_kronor(62'000)});
+  return plan;
+}
+
+TEST(PaymentPlan, OfSeveralInstalmentsTheLastIsWhenAllIsPaid) {
+  PaymentPlan plan = four_quarters();
+  EXPECT_EQ(payment_due(plan, 2024), day("2024-10-07"));
+  plan.first_year = 2025;
+  EXPECT_FALSE(payment_due(plan, 2024));
+  plan.instalments = {{2, 29, Money::from_kronor(1)}};
+  EXPECT_EQ(payment_due(plan, 2025), day("2025-02-28"));
+  EXPECT_EQ(payment_due(plan, 2028), day("2028-02-29"));
+}
+
+TEST(PaymentPlan, IsWrittenInBothLanguages) {
+  const Translator swedish(Language::Swedish);
+  const Translator english(Language::English);
+  PaymentPlan plan = four_quarters();
+  plan.instalments.resize(2);
+  plan.first_year = 2009;
+  EXPECT_EQ(payment_in_words(plan, swedish),
+            "i 2 delar varje år: 62\u00A0000\u00A0kr senast 7 jan och 62\u00A0000\u00A0kr senast 7 apr, från "
+            "och med 2009");
+  EXPECT_EQ(
+      payment_in_words(plan, english),
+      "in 2 instalments each year: 62\u00A0000\u00A0kr by 01-07 and 62\u00A0000\u00A0kr by 04-07, from 2009");
+  EXPECT_EQ(payment_in_words({4, std::nullopt, false}, swedish), "under kvartal 4 varje år");
+  EXPECT_EQ(payment_in_words({std::nullopt, 2020, false}, swedish), "");
+}
+
 TEST(FollowUpTerms, MaterialIsDueInTheYearAfter) {
   const FollowUpTerms terms = testing::agreement_of_the_case().follow_up_terms;
   EXPECT_EQ(material_due(terms, 2024), day("2025-02-28"));

@@ -2,6 +2,7 @@
 #include "spreadsheet/workbook.h"
 #include "statistics/record_columns.h"
 #include "tests/cli/run_commands.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::cli {
 
@@ -15,8 +16,9 @@ class Imports : public RunCommands {
   inline static const std::string kYouth = "Exempelgården";
 
   void make_partners() {
-    done({"partner", "create", kVictims, "--number", "802405-0190"});
-    done({"partner", "create", kYouth});
+    done({"partner", "create", kVictims, "--number", "802405-0190", "--kind", "victim-support-v1", "--county",
+          "01", "--county", "09"});
+    done({"partner", "create", kYouth, "--kind", "victim-support-v1", "--county", "01"});
   }
   std::string own_log() const {
     return file("logg.txt",
@@ -153,8 +155,9 @@ TEST_F(Imports, ATemplateIsTakenInAsItIsFilledIn) {
 TEST_F(Imports, RecordsComeFromAWorkbookAndTheAnswerNamesWhatWasPassedOver) {
   make_partners();
   spreadsheet::Sheet sheet{"Cases", {{{std::string("Youth centre 2024")}}, {}, {}}};
-  for (const std::string& name : statistics::record_column_names())
-    sheet.rows[2].push_back({statistics::record_column_title(name, Language::English), true});
+  for (const std::string& name : statistics::record_column_names(statistics::variable_set()))
+    sheet.rows[2].push_back(
+        {statistics::record_column_title(statistics::variable_set(), name, Language::English), true});
   const std::vector<std::string> cells = {"May 2024", "Gotland", "woman", "12-17", "theft", "no",
                                           "witness",  "self",    "",      "2",     "1"};
   sheet.rows.emplace_back();

@@ -51,10 +51,11 @@ const expect = (is, what) => {
 };
 
 run("agreement", "create", "--from", join(samples, "tjansteskrivelse-2024.txt"));
+run("partner", "area", partner, "--county", "01", "--county", "09");
 run("followup", "open", "1", "--year", "2024");
 mkdirSync(join(folder, "files"));
 const records = join(folder, "records.csv");
-const generate = (out, count) => spawnSync(program, ["records", "generate", "--year", "2024", "--out", out, "--count", String(count), "--replace"]);
+const generate = (out, count) => spawnSync(program, ["records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09", "--year", "2024", "--out", out, "--count", String(count), "--replace"]);
 generate(records, 60_000);
 const millisecondsOf = (...words) => {
   const started = Date.now();

@@ -64,7 +64,7 @@ TEST(AgreementFromReading, TakesPaymentAndMaterialFromTheText) {
       agreement.follow_up_terms.material,
       (std::vector{EvidenceKind::OutreachLog, EvidenceKind::Statistics, EvidenceKind::StatisticsAnalysis,
                    EvidenceKind::AnnualReport, EvidenceKind::AnnualAccounts}));
-  EXPECT_EQ(agreement.witness_courts,
+  EXPECT_EQ(agreement.places_of_work,
             (std::vector<std::string>{"Attunda tingsrätt", "Norrtälje tingsrätt", "Gotlands tingsrätt"}));
   EXPECT_EQ(agreement.recipients.size(), 4u);
 }

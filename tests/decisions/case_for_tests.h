@@ -11,7 +11,10 @@ namespace handslag::testing {
 inline decisions::FollowUpCase case_of(const followup::FollowUp& follow_up,
                                        const agreements::Agreement& agreement = agreement_of_the_case()) {
   const followup::Coverage coverage = followup::cover(agreement, follow_up);
-  const followup::FigureFacts facts;
+  const kinds::PartnershipKind& kind = *kinds::find_program_kind(
+      agreement.kind.empty() ? kinds::kGeneralKind : std::string_view(agreement.kind));
+  followup::FigureFacts facts;
+  facts.places_of_work = kind.places_of_work;
   std::vector<decisions::Annex> annexes;
   for (const followup::Material& material : follow_up.received) {
     const std::string key(name_of(material.kind));
@@ -20,6 +23,7 @@ inline decisions::FollowUpCase case_of(const followup::FollowUp& follow_up,
   return {.agreement = agreement,
           .public_body = {.name = "Norrtälje kommun"},
           .partner = {.name = "Brottsofferjouren Stockholm-Gotland", .short_name = "Brottsofferjouren"},
+          .kind = kind,
           .follow_up = follow_up,
           .coverage = coverage,
           .outreach = std::nullopt,

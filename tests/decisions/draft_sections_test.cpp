@@ -179,7 +179,7 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
           "Socialnämnden has an IOP agreement with Brottsofferjouren Stockholm-Gotland on support to the "
           "residents who have been victims of crime. According to the agreement it is followed up each "
           "year.",
-          "Socialförvaltningen has followed up the year 2024. 1 of 2 commitments are fulfilled, 1 is "
+          "Socialförvaltningen has followed up 2024. 1 of 2 commitments are fulfilled, 1 is "
           "partly fulfilled, 0 are not fulfilled and 0 cannot be judged. It can therefore not be said that "
           "the activity as a whole follows the "
           "agreement. {followup: findings}"));
@@ -188,7 +188,7 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
                           "findings; tjansteskrivelse: section"));
   EXPECT_EQ(
       lines(youth_centre(), Content::Summary).back(),
-      "The administration has followed up the year 2020. 1 of 3 commitments are fulfilled, 0 are partly "
+      "The administration has followed up 2020. 1 of 3 commitments are fulfilled, 0 are partly "
       "fulfilled, 1 is not "
       "fulfilled and 1 cannot be judged. The activity does not follow the agreement in the parts that are "
       "not fulfilled. {followup: findings}");
@@ -200,7 +200,7 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
   EXPECT_EQ(lines(testing::case_of(testing::follow_up_with_everything_fulfilled(agreement), agreement),
                   Content::Summary)
                 .back(),
-            "Socialförvaltningen has followed up the year 2024. All 2 commitments are fulfilled, each on "
+            "Socialförvaltningen has followed up 2024. All 2 commitments are fulfilled, each on "
             "evidence. The activity follows the agreement. {followup: findings}");
 }
 
@@ -212,9 +212,9 @@ TEST_F(Sections, AboutThePartnerStandsWhatEachSideHasPromised) {
                           "Socialnämnden shall:", "- Betala stödet i tid {agreement: commitments}",
                           "Brottsofferjouren also gives witness support at Attunda tingsrätt and Gotlands "
                           "tingsrätt. It is counted by court and not by municipality. {agreement: "
-                          "witness_courts}"));
+                          "places_of_work}"));
   FollowUpCase other = youth_centre();
-  other.agreement.witness_courts = {"Umeå tingsrätt", "Lycksele tingsrätt", "Luleå tingsrätt"};
+  other.agreement.places_of_work = {"Ersbodaskolan", "Dragonskolan", "Midgårdsskolan"};
   std::erase_if(other.agreement.commitments,
                 [](const auto& one) { return one.party == agreements::Party::PublicBody; });
   EXPECT_THAT(
@@ -223,13 +223,14 @@ TEST_F(Sections, AboutThePartnerStandsWhatEachSideHasPromised) {
           "The committee has an IOP agreement with Föreningen Gården.",
           "Driver mötesplatser. {agreement: about_partner}",
           "Finns i tre kommuner. {agreement: about_partner}",
+          "Also parties to the agreement: Region Västerbotten and Ersboda Folkets Hus. {agreement: "
+          "further_parties}",
           "Föreningen Gården shall:", "- Hålla öppet fem kvällar i veckan {agreement: commitments}",
-          "- Fråga besökarna vad de tycker {agreement: commitments}",
-          "Föreningen Gården also gives witness support at Umeå tingsrätt, Lycksele tingsrätt and Luleå "
-          "tingsrätt. It is counted by court and not by municipality. {agreement: "
-          "witness_courts}"));
-  other.agreement.witness_courts.clear();
-  EXPECT_EQ(lines(other, Content::AboutPartner).size(), 6U);
+          "Ersboda Folkets Hus shall:", "- Fråga besökarna vad de tycker {agreement: commitments}",
+          "Föreningen Gården also works at Ersbodaskolan, Dragonskolan and Midgårdsskolan. Those visits are "
+          "counted by themselves. {agreement: places_of_work}"));
+  other.agreement.places_of_work.clear();
+  EXPECT_EQ(lines(other, Content::AboutPartner).size(), 8U);
 }
 
 TEST_F(Sections, TheFollowUpTellsMaterialFindingsWorkOutwardsAndLimits) {
@@ -279,7 +280,7 @@ TEST_F(Sections, TheFollowUpTellsMaterialFindingsWorkOutwardsAndLimits) {
           "{followup: to_sort_out}",
           "- No evidence for “Fråga besökarna vad de tycker” (missing: measurement of quality). {followup: "
           "to_sort_out}",
-          "- Vittnesstödet räknas per tingsrätt (Umeå tingsrätt), inte per kommun. {followup: "
+          "- Besöken vid Ersbodaskolan räknas för sig och inte per hemkommun. {followup: "
           "to_sort_out}",
           "- Årsredovisningen gäller hela föreningen. Stödet på 1\u00A0350\u00A0526,65\u00A0kr går inte att "
           "följa i den. {followup: to_sort_out}",
@@ -336,12 +337,13 @@ TEST_F(Sections, TheEconomyKeepsEachFactWithItsOwnSource) {
   EXPECT_THAT(
       lines(other, Content::Economy),
       ElementsAre("The partnership means that Umeå kommun gives support of 1\u00A0350\u00A0526,65\u00A0kr "
-                  "a year. It is paid during quarter 3 each year. {bilaga B}",
+                  "a year. It is paid in 2 instalments each year: 600\u00A0500\u00A0kr by 01-07 and "
+                  "750\u00A0000\u00A0kr by 08-31. {bilaga B}",
                   "The agreement states a rate of 10,45\u00A0kr per inhabitant and a population of "
                   "129\u00A0237. {bilaga C}"));
-  EXPECT_EQ(printed().size(), 3U) << "an amount that agrees with its rate has no rate of its own";
+  EXPECT_EQ(printed().size(), 5U) << "an amount that agrees with its rate has no rate of its own";
   other.agreement.funding.population.reset();
-  other.agreement.payment_plan.quarter.reset();
+  other.agreement.payment_plan.instalments.clear();
   EXPECT_THAT(lines(other, Content::Economy),
               ElementsAre("The partnership means that Umeå kommun gives support of "
                           "1\u00A0350\u00A0526,65\u00A0kr a year. {bilaga B}"));

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "organisations/journal_store.h"
 #include "tests/decisions/written_case.h"
+#include "tests/support/victim_support_set.h"
 #include "tests/typeset/pdf_words.h"
 
 namespace handslag::decisions {
@@ -69,6 +70,7 @@ class EditChecks : public ::testing::Test {
          ProtectedCount::shown(58),
          ProtectedCount::hidden(5, {})}};
     report.tables = {table};
+    report.set = &statistics::variable_set();
     built.statistics = report;
     built.annexes.push_back({"statistics", "Statistik 2024", "statistik.pdf", "", "", std::nullopt});
     return built;

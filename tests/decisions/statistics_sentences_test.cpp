@@ -7,6 +7,7 @@
 #include "decisions/annex_documents.h"
 #include "decisions/statistics_charts.h"
 #include "tests/decisions/case_for_tests.h"
+#include "tests/support/victim_support_set.h"
 #include "typeset/html.h"
 
 namespace handslag::decisions {
@@ -24,6 +25,7 @@ FollowUpCase case_with(ProtectedCount cases, bool is_too_few = false) {
       statistics::StatisticsReport{.year = 2024,
                                    .municipality = "Norrtälje",
                                    .dataset = {2024, std::string(64, 'f'), day("2025-02-24"), false}};
+  one.statistics->set = &statistics::variable_set();
   one.statistics->cases = cases;
   one.statistics->is_too_few = is_too_few;
   one.statistics->how_to_read = {statistics::how_to_read_intervals(kSwedish)};

@@ -20,11 +20,13 @@ using Kind = Contradiction::Kind;
 
 class Contradictions : public ::testing::Test {
  protected:
-  std::vector<Contradiction> find() const {
+  std::vector<Contradiction> find() {
+    facts.places_of_work = kinds::find_program_kind(kind)->places_of_work;
     return find_contradictions(agreement, follow_up, cover(agreement, follow_up), facts, swedish);
   }
   static auto of_kind(Kind kind) { return Field(&Contradiction::kind, kind); }
 
+  std::string kind = "victim-support-v1";
   Translator swedish{Language::Swedish};
   agreements::Agreement agreement = testing::agreement_of_the_case();
   FollowUp follow_up = testing::empty_follow_up();
@@ -65,10 +67,14 @@ TEST_F(Contradictions, AccordanceIsNotWhatTheFindingsSayUntilAllAreFulfilled) {
   EXPECT_THAT(find(), Not(Contains(of_kind(Kind::ClaimWithoutFindings))));
 }
 
-TEST_F(Contradictions, WitnessSupportIsCountedByCourt) {
-  EXPECT_THAT(find(), Contains(of_kind(Kind::CountedByCourt)));
-  agreement.witness_courts.clear();
-  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::CountedByCourt))));
+TEST_F(Contradictions, PlacesOfWorkAreCountedApart) {
+  EXPECT_THAT(find(), Contains(of_kind(Kind::PlacesCountedApart)));
+  agreement.places_of_work.clear();
+  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::PlacesCountedApart))));
+  agreement.places_of_work = {"Ett boende"};
+  kind = "womens-shelter-v1";
+  EXPECT_THAT(find(), Not(Contains(of_kind(Kind::PlacesCountedApart))))
+      << "a shelter has no places to tell of";
 }
 
 TEST_F(Contradictions, NoEffectOnTheArchipelagoNeedsAReason) {
@@ -185,7 +191,7 @@ TEST_F(Contradictions, WhatStopsTheConclusionStandsFirst) {
 TEST_F(Contradictions, AFollowUpWithNothingWrongHasNone) {
   follow_up = testing::follow_up_with_everything_fulfilled(agreement);
   agreement.statements.clear();
-  agreement.witness_courts.clear();
+  agreement.places_of_work.clear();
   agreement.funding.rate.reset();
   EXPECT_TRUE(find().empty());
 }

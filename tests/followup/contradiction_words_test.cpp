@@ -20,7 +20,8 @@ agreements::Agreement with_keys(agreements::Agreement agreement, std::int64_t fi
 }
 
 std::vector<Contradiction> found_in(const agreements::Agreement& agreement, const FollowUp& follow_up,
-                                    const FigureFacts& facts) {
+                                    FigureFacts facts) {
+  facts.places_of_work = kinds::find_program_kind(agreement.kind)->places_of_work;
   return find_contradictions(agreement, follow_up, cover(agreement, follow_up), facts,
                              Translator(Language::English));
 }
@@ -83,7 +84,7 @@ TEST(ContradictionsInWords, OfVictimSupportWithNothingButItsAccounts) {
         "per inhabitant).",
         "Three separate facts of the agreement. Check which was agreed, and write it so.", std::nullopt,
         "avtalet, punkt 6"},
-       {Kind::CountedByCourt, Weight::NeedsEyes,
+       {Kind::PlacesCountedApart, Weight::NeedsEyes,
         "Witness support is counted by court (Attunda tingsrätt, Gotlands tingsrätt), not by municipality.",
         "Do not show its figures as residents of the municipality. Show them by court.", std::nullopt, ""},
        {Kind::AccountsForWholePartner, Weight::NeedsEyes,
@@ -133,9 +134,9 @@ TEST(ContradictionsInWords, OfAYouthCentreThatHasShownALittle) {
        {Kind::PerspectiveNoReason, Weight::NeedsEyes,
         "The earlier text says “Inga hinder” under “Barnperspektiv” with no reason.",
         "Write under the heading why, or what the effect is.", std::nullopt, "sida 5"},
-       {Kind::CountedByCourt, Weight::NeedsEyes,
-        "Witness support is counted by court (Umeå tingsrätt), not by municipality.",
-        "Do not show its figures as residents of the municipality. Show them by court.", std::nullopt, ""}});
+       {Kind::PlacesCountedApart, Weight::NeedsEyes,
+        "The visits at Ersbodaskolan are counted by themselves and not by municipality of residence.",
+        "Show them by themselves, so that no visitor is counted twice.", std::nullopt, ""}});
 }
 
 TEST(ContradictionsInWords, AnActivityIsCountedFromTheFirst) {
@@ -164,7 +165,7 @@ TEST(ContradictionsInWords, EachKindHasItsNameInData) {
                                                   "claim_without_figure",
                                                   "claim_without_findings",
                                                   "amount_against_rate",
-                                                  "counted_by_court",
+                                                  "places_counted_apart",
                                                   "perspective_no_reason",
                                                   "accounts_for_whole_partner",
                                                   "payment_not_shown",

@@ -64,7 +64,7 @@ TEST_F(FollowUpLimits, EachTextIsTakenToItsLastCharacterAndNotOneMore) {
   };
   EXPECT_EQ(open_with(letters(200), 2020), "taken");
   EXPECT_TRUE(open_with(letters(201), 2021).starts_with("registry_number: "));
-  EXPECT_FALSE(store.find_for(youth_centre.id, Period::calendar_year(2021)));
+  EXPECT_FALSE(store.find_for(youth_centre.id, 2021));
   EXPECT_NO_THROW(FollowUpStore::set_registry_number(act, id, letters(200)));
   EXPECT_THROW(FollowUpStore::set_registry_number(act, id, letters(201)), InvalidInput);
 
@@ -128,11 +128,10 @@ TEST_F(FollowUpLimits, EachRefusalNamesWhatThereIsNot) {
 TEST_F(FollowUpLimits, TheSamePeriodMayBeFollowedUpForEachAgreement) {
   const FollowUpId one = FollowUpStore::open(act, of(victim_support, 2023));
   const FollowUpId other = FollowUpStore::open(act, of(youth_centre, 2023));
-  EXPECT_EQ(store.find_for(victim_support.id, Period::calendar_year(2023))->id, one);
-  EXPECT_EQ(store.find_for(youth_centre.id, Period::calendar_year(2023))->id, other);
+  EXPECT_EQ(store.find_for(victim_support.id, 2023)->id, one);
+  EXPECT_EQ(store.find_for(youth_centre.id, 2023)->id, other);
   EXPECT_EQ(store.list_for(victim_support.id).size(), 1U);
-  EXPECT_FALSE(FollowUpStore(database.other_public_body_view())
-                   .find_for(victim_support.id, Period::calendar_year(2023)));
+  EXPECT_FALSE(FollowUpStore(database.other_public_body_view()).find_for(victim_support.id, 2023));
 }
 
 TEST_F(FollowUpLimits, WhatTwoFollowUpsReceiveAndFindStaysWithEach) {

@@ -47,7 +47,7 @@ TEST_F(FollowUpStores, AFollowUpIsOpenedOncePerPeriod) {
   const FollowUpId id = open();
   EXPECT_EQ(store.get(id).due_on, day("2025-02-28"));
   EXPECT_EQ(store.get(id).requested.size(), 2U);
-  EXPECT_EQ(store.find_for(agreement_id, Period::calendar_year(2024))->id, id);
+  EXPECT_EQ(store.find_for(agreement_id, 2024)->id, id);
   EXPECT_THROW(open(), Conflict);
 }
 
@@ -262,8 +262,9 @@ TEST_F(FollowUpStores, TheNewestPeriodStandsFirst) {
   ASSERT_EQ(listed.size(), 2U);
   EXPECT_EQ(listed[0].id, second);
   EXPECT_EQ(listed[1].id, first);
-  EXPECT_FALSE(store.find_for(agreement_id, {day("2024-01-01"), day("2024-12-30")}));
-  EXPECT_FALSE(store.find_for(agreement_id, {day("2024-01-02"), day("2024-12-31")}));
+  EXPECT_FALSE(store.find_for(agreement_id, 2023));
+  EXPECT_EQ(store.find_for(agreement_id, 2025)->id, second);
+  EXPECT_FALSE(store.find_for(agreement_id, 2026));
 }
 
 TEST_F(FollowUpStores, ARegistryNumberIsSetOnTheFollowUpThatIsNamed) {

@@ -76,6 +76,36 @@ class FollowUpActs : public ::testing::Test {
   FollowUpId follow_up, other;
 };
 
+TEST_F(FollowUpActs, APeriodNeedNotBeACalendarYear) {
+  const Period from_july{day("2021-07-01"), day("2022-06-30")};
+  const FollowUpId id = open_follow_up(other_act, other_agreement.id, 2021,
+                                       {.opened_on = day("2022-08-15"), .period = from_july});
+  const FollowUp opened = FollowUpStore(other_act).get(id);
+  EXPECT_EQ(opened.period, from_july);
+  EXPECT_EQ(opened.due_on, day("2023-10-09")) << "the year after the one that the period ends in";
+  EXPECT_FALSE(opened.is_of_calendar_year());
+  EXPECT_EQ(FollowUpStore(other_act).find_for(other_agreement.id, 2021)->id, id);
+  EXPECT_FALSE(FollowUpStore(other_act).find_for(other_agreement.id, 2022)) << "none begins in it";
+  EXPECT_EQ(period_in_words(opened.period, Translator(Language::Swedish)), "1 juli 2021–30 juni 2022");
+  EXPECT_EQ(period_in_words(opened.period, Translator(Language::English)), "2021-07-01–2022-06-30");
+  EXPECT_EQ(period_in_words(now().period, Translator(Language::Swedish)), "2024");
+  EXPECT_EQ(open_follow_up(other_act, other_agreement.id, 2021, {.opened_on = day("2022-08-15")}), id);
+}
+
+TEST_F(FollowUpActs, PeriodsOfOneAgreementDoNotOverlap) {
+  const auto open = [&](int year, const char* first, const char* last) {
+    return open_follow_up(act, agreement.id, year,
+                          {.opened_on = day("2025-01-13"), .period = Period{day(first), day(last)}});
+  };
+  EXPECT_THROW(open(2023, "2023-07-01", "2024-06-30"), Conflict);
+  EXPECT_THROW(open(2024, "2024-07-01", "2025-06-30"), Conflict) << "2024 is open otherwise";
+  open(2025, "2025-01-01", "2025-06-30");
+  EXPECT_THROW(open(2025, "2025-07-01", "2025-12-31"), Conflict) << "one begins in a year";
+  EXPECT_THROW(open(2021, "2022-01-01", "2022-12-31"), InvalidInput) << "it does not begin in the year";
+  EXPECT_THROW(open(2021, "2021-07-01", "2021-06-30"), InvalidInput);
+  EXPECT_THROW(open(2018, "2018-07-01", "2020-12-31"), InvalidInput) << "more than two years";
+}
+
 TEST_F(FollowUpActs, OpeningAgainIsTheSameOneUnlessSomethingElseIsSaid) {
   EXPECT_EQ(open_follow_up(act, agreement.id, 2024, {day("2025-03-01"), {}, {}, {}}), follow_up);
   EXPECT_THROW(open_follow_up(act, agreement.id, 2024, {day("2025-01-13"), {}, {}, "SN 2025-2"}), Conflict);

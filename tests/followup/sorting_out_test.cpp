@@ -55,14 +55,18 @@ class SortingOut : public ::testing::Test {
 
   agreements::Agreement agreement = with_keys(testing::victim_support_partnership(), 31);
   FollowUp follow_up = testing::empty_follow_up();
-  FigureFacts facts;
+  FigureFacts facts = [] {
+    FigureFacts of_victim_support;
+    of_victim_support.places_of_work = kinds::find_program_kind("victim-support-v1")->places_of_work;
+    return of_victim_support;
+  }();
 };
 
 TEST_F(SortingOut, EachItemHasAKeyOfItsOwnWhichIsTheSameInEveryLanguage) {
   EXPECT_THAT(keys(State::Open),
               ElementsAre("no_evidence:31", "payment_not_shown:32", "material_missing:annual_accounts",
                           "claim_without_figure", "perspective_no_reason:2", "amount_against_rate",
-                          "counted_by_court"));
+                          "places_counted_apart"));
   const auto swedish = items();
   const auto english = items(Language::English);
   ASSERT_EQ(swedish.size(), english.size());
@@ -88,9 +92,9 @@ TEST_F(SortingOut, TheListCanBeEmptied) {
     follow_up.findings.push_back(
         {{commitment}, Outcome::CannotBeJudged, "Underlag saknas", "Handläggare", day("2025-03-17")});
   put_aside("amount_against_rate");
-  put_aside("counted_by_court");
+  put_aside("places_counted_apart");
   EXPECT_THAT(keys(State::Open), IsEmpty());
-  EXPECT_THAT(keys(State::PutAside), ElementsAre("amount_against_rate", "counted_by_court"));
+  EXPECT_THAT(keys(State::PutAside), ElementsAre("amount_against_rate", "places_counted_apart"));
   EXPECT_THAT(keys(State::Mended),
               ElementsAre("no_evidence:31", "payment_not_shown:32", "material_missing:annual_accounts",
                           "claim_without_figure", "perspective_no_reason:2"));

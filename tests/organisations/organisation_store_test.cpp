@@ -112,7 +112,7 @@ TEST_F(Organisations, WhatIsChosenForAnOrganisationIsReadBackAsSaved) {
   EXPECT_EQ(read.partnership_kind, "womens-shelter-v1");
   EXPECT_EQ(read.counties, (std::vector<std::string>{"03", "21"}));
   EXPECT_EQ(read.memorandum_template, "general-v1");
-  EXPECT_TRUE(store.get(database.partner()).counties.empty());
+  EXPECT_TRUE(store.get(database.public_body()).counties.empty());
 }
 
 TEST_F(Organisations, WhatIsSharedIsSharedOfItsYearsWithItsRecipientAlone) {

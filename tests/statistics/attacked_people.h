@@ -4,6 +4,7 @@
 #include "statistics/variable_set.h"
 #include "tests/statistics/attack.h"
 #include "tests/statistics/attacker_reading.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::attacker {
 

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "statistics/variable_set.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::attacker {
 

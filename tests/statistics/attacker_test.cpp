@@ -14,6 +14,7 @@
 #include "tests/statistics/attacked_people.h"
 #include "tests/statistics/attacker_reading.h"
 #include "tests/statistics/records_for_tests.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::statistics {
 namespace {

@@ -6,19 +6,20 @@
 #include <sstream>
 
 #include "statistics/record_file.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::statistics {
 namespace {
 
 std::string example(int year, std::uint64_t seed, std::uint64_t count) {
   std::ostringstream out;
-  write_example_records(out, year, seed, count);
+  write_example_records(out, year, seed, count, statistics::variable_set());
   return out.str();
 }
 
 RecordReading read(const std::string& text, int year) {
   std::istringstream file(text);
-  return read_record_file(file, year);
+  return read_record_file(file, year, statistics::variable_set());
 }
 
 std::size_t place_of(std::string_view name) {

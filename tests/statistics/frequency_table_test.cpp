@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "tests/statistics/records_for_tests.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::statistics {
 namespace {
@@ -31,9 +32,9 @@ bool is_under(const disclosure::Dimension& dimension, std::size_t leaf, std::siz
 }
 
 TEST(FrequencyTable, CountsWhatCountingOneByOneCounts) {
-  const disclosure::Dimension area = dimension_named("municipality");
-  const disclosure::Dimension month = dimension_named("month");
-  const disclosure::Dimension sex = dimension_named("sex");
+  const disclosure::Dimension area = dimension_named(statistics::variable_set(), "municipality");
+  const disclosure::Dimension month = dimension_named(statistics::variable_set(), "month");
+  const disclosure::Dimension sex = dimension_named(statistics::variable_set(), "sex");
   const auto areas = random_codes(3000, disclosure::leaves_of(area).size(), 1);
   const auto months = random_codes(3000, 12, 2);
   const auto sexes = random_codes(3000, 4, 3);
@@ -62,8 +63,8 @@ TEST(FrequencyTable, CountsWhatCountingOneByOneCounts) {
 }
 
 TEST(FrequencyTable, DoesNotDependOnTheOrderOfRecords) {
-  const disclosure::Dimension crime = dimension_named("crime_type");
-  const disclosure::Dimension sex = dimension_named("sex");
+  const disclosure::Dimension crime = dimension_named(statistics::variable_set(), "crime_type");
+  const disclosure::Dimension sex = dimension_named(statistics::variable_set(), "sex");
   auto crimes = random_codes(500, disclosure::leaves_of(crime).size(), 1);
   auto sexes = random_codes(500, 4, 2);
   const std::vector<std::int64_t> before = tabulate(std::vector<CodedColumn>{{crime, crimes}, {sex, sexes}});
@@ -73,7 +74,7 @@ TEST(FrequencyTable, DoesNotDependOnTheOrderOfRecords) {
 }
 
 TEST(FrequencyTable, RefusesMoreCellsThanItCanHold) {
-  const disclosure::Dimension area = dimension_named("municipality");
+  const disclosure::Dimension area = dimension_named(statistics::variable_set(), "municipality");
   const std::vector<std::uint8_t> codes(3, 0);
   const std::vector<CodedColumn> many(6, {area, codes});
   EXPECT_THROW(tabulate(many), InvalidInput);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "statistics/year_publication.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::statistics {
 namespace {
@@ -18,6 +19,7 @@ const Translator kSwedish(Language::Swedish);
 /// Two municipalities: one with figures of every kind, one with too few to divide.
 YearPublication publication() {
   YearPublication made{2024, DatasetSource(2024, "f1", day("2025-02-24"), false), {}, 8, 4, {}};
+  made.set = &variable_set();
   made.figures = {
       {{"*", "", ""}, ProtectedCount::shown(162)},
       {{"Norrtälje", "", ""}, ProtectedCount::shown(159)},
@@ -87,6 +89,7 @@ TEST(PublishedTable, SaysThatItIsExampleData) {
 TEST(PublishedTable, OfAReportHasBothYearsAndTheAreasItIsPutBeside) {
   StatisticsReport report{
       .year = 2024, .municipality = "Norrtälje", .dataset = {2024, "f1", day("2025-02-24"), false}};
+  report.set = &variable_set();
   report.cases = ProtectedCount::shown(159);
   report.cases_before = ProtectedCount::hidden(187, 191);
   report.tables = {

@@ -6,6 +6,7 @@
 
 #include "spreadsheet/workbook.h"
 #include "statistics/record_file.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::statistics {
 namespace {
@@ -28,7 +29,7 @@ const std::string kSwedish =
 
 RecordReading read(const std::string& bytes, const RecordFileOptions& options = {}, int year = 2024) {
   std::istringstream file(bytes);
-  return read_record_file(file, year, options);
+  return read_record_file(file, year, statistics::variable_set(), options);
 }
 
 std::string words_of(const RecordReading& reading, std::size_t record) {
@@ -44,7 +45,7 @@ std::string words_of(const RecordReading& reading, std::size_t record) {
 std::string sentences(const RecordReading& reading) {
   std::string all;
   for (const RecordFault& fault : reading.faults)
-    all += sentence_for(fault, Translator(Language::Swedish)) + "\n";
+    all += sentence_for(fault, statistics::variable_set(), Translator(Language::Swedish)) + "\n";
   return all;
 }
 
@@ -59,8 +60,8 @@ TEST(RecordColumns, ATextInSwedishIsReadAsItStands) {
 
 TEST(RecordColumns, AWorkbookInEnglishIsReadAsItStands) {
   spreadsheet::Sheet sheet{"Cases", {{}}};
-  for (const std::string& name : record_column_names())
-    sheet.rows[0].push_back({record_column_title(name, Language::English), true});
+  for (const std::string& name : record_column_names(statistics::variable_set()))
+    sheet.rows[0].push_back({record_column_title(statistics::variable_set(), name, Language::English), true});
   sheet.rows.push_back({{std::string("March 2023")},
                         {std::string("Gotland")},
                         {std::string("Other")},
@@ -86,15 +87,15 @@ TEST(RecordColumns, AWorkbookInEnglishIsReadAsItStands) {
 }
 
 TEST(RecordColumns, EveryTitleOfEveryColumnAndCodeIsFound) {
-  for (const std::string& name : record_column_names()) {
+  for (const std::string& name : record_column_names(statistics::variable_set())) {
     for (const Language language : {Language::Swedish, Language::English}) {
-      std::string title = record_column_title(name, language);
+      std::string title = record_column_title(statistics::variable_set(), name, language);
       std::ranges::replace(title, '_', ' ');
-      EXPECT_EQ(record_column_named(title), name) << title;
+      EXPECT_EQ(RecordColumns(statistics::variable_set()).named(title), name) << title;
     }
   }
-  EXPECT_EQ(record_column_named("kommun"), "municipality");
-  EXPECT_EQ(record_column_named("personnummer"), std::nullopt);
+  EXPECT_EQ(RecordColumns(statistics::variable_set()).named("kommun"), "municipality");
+  EXPECT_EQ(RecordColumns(statistics::variable_set()).named("personnummer"), std::nullopt);
   for (const Variable& variable : variable_set().variables) {
     CodeFinder finder(variable, {});
     for (std::size_t at = 0; at < variable.values.size(); ++at) {
@@ -119,7 +120,7 @@ TEST(RecordColumns, AMappingSaysWhatAPartnersOwnWordsMean) {
                                {"sex", "M", "man"},
                                {"municipality", "Täby kommun", "Täby"},
                                {"circumstances", "skolrelaterat", "-"}}};
-  EXPECT_EQ(fault_of_record_mapping(mapping), std::nullopt);
+  EXPECT_EQ(fault_of_record_mapping(mapping, statistics::variable_set()), std::nullopt);
   EXPECT_FALSE(read(text).can_be_used);
   const RecordReading reading = read(text, {.mapping = mapping});
   ASSERT_EQ(sentences(reading), "");
@@ -138,7 +139,7 @@ TEST(RecordColumns, AMappingOfTwoColumnsToOneIsRefusedByTheHeading) {
 
 TEST(RecordColumns, AMappingToWhatIsNotThereIsRefused) {
   const auto reason = [](const ImportMapping& mapping) {
-    const auto fault = fault_of_record_mapping(mapping);
+    const auto fault = fault_of_record_mapping(mapping, statistics::variable_set());
     EXPECT_TRUE(fault);
     return fault ? fault->reason : MappingFault::Reason::NotJson;
   };

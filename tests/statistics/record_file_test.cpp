@@ -11,6 +11,7 @@
 #include "base/translate.h"
 #include "statistics/example_records.h"
 #include "tests/statistics/records_for_tests.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::statistics {
 namespace {
@@ -23,7 +24,7 @@ const std::string kGoodRow =
 
 RecordReading read(const std::string& text, int year = 2024) {
   std::istringstream file(text);
-  return read_record_file(file, year);
+  return read_record_file(file, year, statistics::variable_set());
 }
 
 std::string with(std::string row, const std::string& from, const std::string& to) {
@@ -39,7 +40,7 @@ void expect_fault(const std::string& text, Reason reason, std::size_t line, cons
   EXPECT_EQ(fault.line, line) << text;
   EXPECT_EQ(fault.column, column);
   EXPECT_EQ(fault.value, value);
-  EXPECT_GT(sentence_for(fault, Translator(Language::English)).size(), 15u);
+  EXPECT_GT(sentence_for(fault, statistics::variable_set(), Translator(Language::English)).size(), 15u);
 }
 
 std::size_t place_of(std::string_view name) {
@@ -97,7 +98,8 @@ TEST(RecordFile, RefusesAColumnThatMightTellWhoSomebodyIs) {
   ASSERT_EQ(reading.faults.size(), 1u);
   EXPECT_EQ(reading.faults[0].reason, Reason::UnknownColumn);
   EXPECT_EQ(reading.faults[0].column, "personnummer");
-  const std::string sentence = sentence_for(reading.faults[0], Translator(Language::English));
+  const std::string sentence =
+      sentence_for(reading.faults[0], statistics::variable_set(), Translator(Language::English));
   EXPECT_NE(sentence.find("personnummer"), std::string::npos);
   EXPECT_EQ(sentence.find("19800101"), std::string::npos);
 }
@@ -149,13 +151,13 @@ TEST(RecordFile, NamesWhatIsNoTableAsWhatItIs) {
   const RecordReading reading = read(std::string("PK\x03\x04\x14\0\x08", 7) + std::string(9'000, '\x1b'));
   ASSERT_EQ(reading.fault_count, 1u);
   EXPECT_FALSE(reading.can_be_used);
-  EXPECT_EQ(sentence_for(reading.faults[0], Translator(Language::Swedish)),
+  EXPECT_EQ(sentence_for(reading.faults[0], statistics::variable_set(), Translator(Language::Swedish)),
             "är en zip-fil som inte är någon arbetsbok; packa upp den och ange filen i den");
 }
 
 TEST(RecordFile, SaysWhatAFaultyCellCouldBe) {
   const RecordReading reading = read(kRecordHeader + with(kGoodRow, "woman", "x"));
-  EXPECT_EQ(sentence_for(reading.faults.at(0), Translator(Language::English)),
+  EXPECT_EQ(sentence_for(reading.faults.at(0), statistics::variable_set(), Translator(Language::English)),
             "line 2, column sex: “x” is none of woman, man, other, unknown");
 }
 
@@ -210,11 +212,12 @@ TEST(RecordFile, ReadsRowsAcrossPieces) {
 
 TEST(RecordFile, TellsHowFarItHasCome) {
   std::ostringstream example;
-  write_example_records(example, 2024, 3, 40'000);
+  write_example_records(example, 2024, 3, 40'000, statistics::variable_set());
   std::istringstream file(example.str());
   std::vector<std::uint64_t> told;
   const RecordReading reading =
-      read_record_file(file, 2024, {.progress = [&](std::uint64_t done) { told.push_back(done); }});
+      read_record_file(file, 2024, statistics::variable_set(),
+                       {.progress = [&](std::uint64_t done) { told.push_back(done); }});
   EXPECT_GT(told.size(), 2u);
   EXPECT_TRUE(std::ranges::is_sorted(told));
   EXPECT_EQ(told.back(), example.str().size());
@@ -223,7 +226,7 @@ TEST(RecordFile, TellsHowFarItHasCome) {
 
 TEST(RecordFile, NeverBreaksOnBrokenFiles) {
   std::ostringstream example;
-  write_example_records(example, 2024, 3, 20);
+  write_example_records(example, 2024, 3, 20, statistics::variable_set());
   std::mt19937 random(99);
   const std::string signs = "\";,\n\r+-#0x\xE4\xC3\xFF";
   for (int round = 0; round < 4000; ++round) {
@@ -256,7 +259,7 @@ TEST(RecordFile, NeverBreaksOnBrokenFiles) {
     for (const std::uint8_t month : reading.records.months) ASSERT_TRUE(month >= 1 && month <= 12);
     for (const RecordFault& fault : reading.faults) {
       ASSERT_TRUE(is_utf8(fault.value));
-      ASSERT_TRUE(is_utf8(sentence_for(fault, Translator(Language::English))));
+      ASSERT_TRUE(is_utf8(sentence_for(fault, statistics::variable_set(), Translator(Language::English))));
     }
   }
 }

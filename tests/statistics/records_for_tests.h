@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "statistics/report_tables.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::testing {
 

@@ -11,6 +11,7 @@
 #include "statistics/release_store.h"
 #include "tests/statistics/records_for_tests.h"
 #include "tests/support/memory_database.h"
+#include "tests/support/victim_support_set.h"
 
 // What two partners keep of records, sealed years and releases: each field read back, each refusal in its
 // words, and nothing of the one seen by the other.

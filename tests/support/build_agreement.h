@@ -11,6 +11,7 @@ inline agreements::Agreement agreement_of_the_case() {
   agreements::Agreement agreement;
   agreement.id = {1};
   agreement.title = "IOP med Brottsofferjouren Stockholm-Gotland";
+  agreement.kind = "victim-support-v1";
   agreement.public_body = {{1}, "Norrtälje", "Socialnämnden", "Socialförvaltningen", ""};
   agreement.partner = {{2}, ""};
   agreement.commitments = {
@@ -24,7 +25,7 @@ inline agreements::Agreement agreement_of_the_case() {
        "Betala verksamhetsstöd under det första kvartalet",
        {EvidenceKind::PaymentRecord}},
   };
-  agreement.witness_courts = {"Attunda tingsrätt", "Norrtälje tingsrätt", "Gotlands tingsrätt"};
+  agreement.places_of_work = {"Attunda tingsrätt", "Norrtälje tingsrätt", "Gotlands tingsrätt"};
   agreement.funding.amount =
       agreements::Funding::Amount{Money::from_kronor(70'000), "tjänsteskrivelsen, rad 68"};
   agreement.funding.rate = agreements::Funding::Rate{Money::from_ore(120), true, "tjänsteskrivelsen, rad 69"};

@@ -46,7 +46,9 @@ class MemoryDatabase {
       connection.execute_script(
           "INSERT INTO organisation (id, kind, name) VALUES (1, 'public_body', 'Exempelkommunen'),"
           " (2, 'partner', 'Exempelföreningen'), (3, 'public_body', 'Grannkommunen'),"
-          " (4, 'partner', 'Grannföreningen')");
+          " (4, 'partner', 'Grannföreningen');"
+          "UPDATE organisation SET partnership_kind = 'victim-support-v1', counties = '01,09' WHERE kind = "
+          "'partner'");
       return connection;
     }();
     sql::Connection connection = sql::Connection::open(":memory:");

@@ -16,6 +16,7 @@ inline agreements::Agreement victim_support_partnership() {
   using agreements::Statement;
   agreements::Agreement agreement;
   agreement.title = "IOP om brottsofferstöd";
+  agreement.kind = "victim-support-v1";
   agreement.registry_number = "SN 2021/114";
   agreement.public_body = {{}, "Norrtälje", "Socialnämnden", "Socialförvaltningen", "Mottagningsenheten"};
   agreement.partner = {{}, "Brottsofferjouren Sverige"};
@@ -30,7 +31,7 @@ inline agreements::Agreement victim_support_partnership() {
       {{}, Party::Partner, "Ta fram statistik", {EvidenceKind::Statistics, EvidenceKind::StatisticsAnalysis}},
       {{}, Party::PublicBody, "Betala stödet i tid", {EvidenceKind::PaymentRecord}},
   };
-  agreement.witness_courts = {"Attunda tingsrätt", "Gotlands tingsrätt"};
+  agreement.places_of_work = {"Attunda tingsrätt", "Gotlands tingsrätt"};
   agreement.funding.amount = {Money::from_kronor(70'000), "avtalet, punkt 6"};
   agreement.funding.rate = {Money::from_ore(120), true, "avtalet, punkt 7"};
   agreement.funding.population = {60'000, true, 2020, "avtalet, punkt 8"};
@@ -65,9 +66,12 @@ inline agreements::Agreement youth_centre_partnership() {
   using agreements::Statement;
   agreements::Agreement agreement;
   agreement.title = "Överenskommelse om öppen fritidsgård";
+  agreement.kind = "youth-centre-v1";
   agreement.registry_number = "KFN-2019-7";
   agreement.public_body = {{}, "Umeå", "Fritidsnämnden", "Fritid Umeå", "Ungdomsavdelningen"};
   agreement.partner = {{}, "Fritidsforum"};
+  agreement.further_parties = {{"Region Västerbotten", Party::PublicBody},
+                               {"Ersboda Folkets Hus", Party::Partner}};
   agreement.about_partner = "Driver mötesplatser för unga";
   agreement.purpose = "Meningsfull ledighet";
   agreement.target_group = "Ungdomar i åldern 13–17";
@@ -77,16 +81,21 @@ inline agreements::Agreement youth_centre_partnership() {
   agreement.extension = "Förlängs inte";
   agreement.commitments = {
       {{}, Party::Partner, "Hålla öppet fem kvällar i veckan", {EvidenceKind::AccessibilityFigures}},
-      {{}, Party::Partner, "Fråga besökarna vad de tycker", {EvidenceKind::QualityMeasurement}},
+      {{},
+       Party::Partner,
+       "Fråga besökarna vad de tycker",
+       {EvidenceKind::QualityMeasurement},
+       "Ersboda Folkets Hus"},
       {{}, Party::PublicBody, "Upplåta lokalen", {EvidenceKind::FollowUpRecord}},
   };
-  agreement.witness_courts = {"Umeå tingsrätt"};
+  agreement.places_of_work = {"Ersbodaskolan"};
   agreement.funding.amount = {Money::from_kronor(1'350'500), "bilaga B"};
   agreement.funding.rate = {Money::from_ore(1'045), false, "bilaga C"};
   agreement.funding.population = {129'237, false, 2018, "bilaga D"};
   agreement.funding.in_kind = {{Party::PublicBody, "Hyra och el", Money::from_kronor(212'000)}};
   agreement.funding.other_funders = {{"Arvsfonden", Money::from_kronor(333'000)}};
-  agreement.payment_plan = {3, 2020, false};
+  agreement.payment_plan = {
+      std::nullopt, 2020, false, {{1, 7, Money::from_kronor(600'500)}, {8, 31, Money::from_kronor(750'000)}}};
   agreement.follow_up_terms = {agreements::Frequency::AtTheEnd,
                                agreements::FollowUpTerms::DueDay{10, 9},
                                {EvidenceKind::AnnualAccounts, EvidenceKind::KnowledgeSharing}};

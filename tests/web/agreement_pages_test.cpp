@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kinds/partnership_kind.h"
 #include "tests/support/build_agreement.h"
 #include "tests/support/build_follow_up.h"
 #include "web/agreement_page.h"
@@ -60,7 +61,7 @@ TEST(AgreementPage, SaysNotStatedForWhatNobodyHasStated) {
   agreements::Agreement agreement;
   agreement.id = {7};
   agreement.title = "Tomt avtal";
-  const std::string page = agreement_page(kEnglish, {{"Kommunen"}, agreement, "", "", {}});
+  const std::string page = agreement_page(kEnglish, {{"Kommunen"}, agreement, *kinds::find_program_kind("victim-support-v1"), "", "", "", {}});
   EXPECT_THAT(page, HasSubstr("not stated"));
   EXPECT_THAT(page, HasSubstr("No follow-up opened"));
   EXPECT_THAT(page, Not(HasSubstr("0\u00A0kr")));
@@ -68,7 +69,7 @@ TEST(AgreementPage, SaysNotStatedForWhatNobodyHasStated) {
 
 TEST(AgreementPage, ShowsTheCommitmentsOfBothSides) {
   const std::string page =
-      agreement_page(kEnglish, {{"Kommunen"}, testing::agreement_of_the_case(), "Kommunen", "Jouren", {}});
+      agreement_page(kEnglish, {{"Kommunen"}, testing::agreement_of_the_case(), *kinds::find_program_kind("victim-support-v1"), "Kommunen", "Jouren", "", {}});
   EXPECT_THAT(page, HasSubstr("Utarbeta underlag för mätning av kvalitet"));
   EXPECT_THAT(page, HasSubstr("The public body"));
   EXPECT_THAT(page, HasSubstr("Attunda tingsrätt"));
@@ -83,7 +84,7 @@ TEST(AgreementPage, ShowsEveryCriterionOfAnAssessmentWithItsReason) {
         {criterion.number, agreements::CriterionOutcome::Uncertain, "Skäl " + criterion.text});
   }
   agreement.legal_assessments = {assessment};
-  const std::string page = agreement_page(kEnglish, {{"Kommunen"}, agreement, "Kommunen", "Jouren", {}});
+  const std::string page = agreement_page(kEnglish, {{"Kommunen"}, agreement, *kinds::find_program_kind("victim-support-v1"), "Kommunen", "Jouren", "", {}});
   for (const agreements::Criterion& criterion : list.criteria) {
     EXPECT_THAT(page, HasSubstr(html::escaped("Skäl " + criterion.text)));
   }

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handslag::kinds {
+
+/// A municipality by the code of Statistics Sweden, whose first two digits are its county's: 0188 Norrtälje.
+struct Municipality {
+  std::string code;
+  std::string name;
+};
+
+struct County {
+  std::string code;  ///< "01"
+  std::string name;  ///< "Stockholms län"
+  std::vector<Municipality> municipalities;
+};
+
+/// The 21 counties with the 290 municipalities, by code (data/geography/). Throws CorruptData when the
+/// program's own file is broken.
+const std::vector<County>& all_counties();
+/// By its code or its name, "Gotlands län" or "Gotlands"; null when there is none.
+const County* find_county(std::string_view code_or_name);
+
+/// Of a municipality by its name; null when there is none of that name.
+const County* county_of(std::string_view municipality);
+
+}  // namespace handslag::kinds

@@ -1,0 +1,96 @@
+#include "kinds/partnership_kind_acts.h"
+
+#include <algorithm>
+
+#include "base/entered_text.h"
+#include "base/error.h"
+#include "kinds/geography.h"
+#include "kinds/kind_use_store.h"
+#include "kinds/partnership_kind_store.h"
+#include "organisations/imported_data_store.h"
+#include "organisations/organisation_store.h"
+
+namespace handslag::kinds {
+
+using organisations::Act;
+using organisations::Deed;
+using organisations::Facts;
+using organisations::ImportedDataStore;
+using organisations::OrganisationStore;
+
+namespace {
+
+constexpr auto kDataKind = organisations::DataFileKind::PartnershipKind;
+
+organisations::Subject subject_of(const Act& act) {
+  return {organisations::Subject::Kind::Organisation, act.organisation().value};
+}
+
+std::string joined(const std::vector<std::string>& codes) {
+  std::string words;
+  for (const std::string& code : codes) words += (words.empty() ? "" : ", ") + code;
+  return words;
+}
+
+}  // namespace
+
+Result<PartnershipKind, DataFault> import_kind(Act& act, const std::string& bytes) {
+  auto read = read_partnership_kind(bytes);
+  if (!read) return read;
+  const std::string& version = read->version;
+  if (find_program_kind(version) != nullptr)
+    throw told<Conflict>(Message("{version} is one of the program's own. Give the file another version.",
+                                 {{"version", version}}));
+  if (ImportedDataStore::save(act, kDataKind, version, bytes))
+    act.record(Deed::KindImport, subject_of(act), Facts::object({{"kind", version}}));
+  return read;
+}
+
+void remove_kind(Act& act, std::string_view version) {
+  if (find_program_kind(version) != nullptr || !ImportedDataStore(act).find(kDataKind, version))
+    throw told<NotFound>(
+        Message("{version} is no kind that was imported.", {{"version", quotable(version)}}));
+  if (KindUseStore(act).is_used(version))
+    throw told<Conflict>(Message("{version} is in use: an agreement or records are of it. It stays.",
+                                 {{"version", quotable(version)}}));
+  ImportedDataStore::remove(act, kDataKind, version);
+  act.record(Deed::KindRemove, subject_of(act), Facts::object({{"kind", version}}));
+}
+
+void choose_kind(Act& act, std::string_view version) {
+  PartnershipKindStore(act).get(version);
+  organisations::Organisation one = OrganisationStore(act).get(act.organisation());
+  if (one.partnership_kind == version) return;
+  const Facts facts = Facts::object({{"kind", version}, {"before", one.partnership_kind}});
+  one.partnership_kind = version;
+  OrganisationStore::save(act, one);
+  act.record(Deed::KindChoose, subject_of(act), facts);
+}
+
+std::vector<std::string> county_codes(const std::vector<std::string>& given) {
+  std::vector<std::string> codes;
+  for (const std::string& one : given) {
+    const County* county = find_county(composed(one));
+    if (county == nullptr)
+      throw told<InvalidInput>(
+          Message("{name} is no county; write its code or its name: 24, Västerbottens län",
+                  {{"name", quotable(one)}}));
+    if (std::ranges::find(codes, county->code) == codes.end()) codes.push_back(county->code);
+  }
+  std::ranges::sort(codes);
+  return codes;
+}
+
+void state_area(Act& act, const std::vector<std::string>& counties) {
+  organisations::Organisation one = OrganisationStore(act).get(act.organisation());
+  const std::vector<std::string> codes = county_codes(counties);
+  if (codes == one.counties) return;
+  const PartnershipKind kind = PartnershipKindStore(act).get(one.partnership_kind);
+  with_municipalities(kind.records, kind.version, codes);  // refuses what records cannot tell apart
+  const Facts facts = Facts::object({{"counties", joined(codes)}, {"before", joined(one.counties)}});
+  one.counties = codes;
+  OrganisationStore::save(act, one);
+  act.record(Deed::AreaState, subject_of(act), facts);
+}
+
+}  // namespace handslag::kinds

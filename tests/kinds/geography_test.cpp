@@ -1,0 +1,80 @@
+#include "kinds/geography.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+
+#include "tests/support/source_folder.h"
+
+namespace handslag::kinds {
+namespace {
+
+TEST(Geography, ThereAre21CountiesAnd290Municipalities) {
+  std::set<std::string> codes;
+  std::set<std::string> names;
+  EXPECT_EQ(all_counties().size(), 21U);
+  for (const County& county : all_counties()) {
+    EXPECT_EQ(county.code.size(), 2U);
+    EXPECT_TRUE(county.name.ends_with(" län")) << county.name;
+    for (const Municipality& one : county.municipalities) {
+      EXPECT_EQ(one.code.size(), 4U) << one.name;
+      EXPECT_EQ(one.code.substr(0, 2), county.code) << one.name;
+      codes.insert(one.code);
+      names.insert(one.name);
+    }
+  }
+  EXPECT_EQ(codes.size(), 290U);
+  EXPECT_EQ(names.size(), 290U);
+}
+
+TEST(Geography, SomeOfThemAreWhereTheyAre) {
+  struct Place {
+    const char* name;
+    const char* code;
+    const char* county;
+    std::size_t municipalities;
+  };
+  for (const Place& place : {Place{"Norrtälje", "0188", "Stockholms län", 26},
+                             {"Gotland", "0980", "Gotlands län", 1},
+                             {"Heby", "0331", "Uppsala län", 8},
+                             {"Göteborg", "1480", "Västra Götalands län", 49},
+                             {"Malmö", "1280", "Skåne län", 33},
+                             {"Gävle", "2180", "Gävleborgs län", 10},
+                             {"Umeå", "2480", "Västerbottens län", 15},
+                             {"Kiruna", "2584", "Norrbottens län", 14},
+                             {"Malung-Sälen", "2023", "Dalarnas län", 15},
+                             {"Lilla Edet", "1462", "Västra Götalands län", 49}}) {
+    const County* county = county_of(place.name);
+    ASSERT_NE(county, nullptr) << place.name;
+    EXPECT_EQ(county->name, place.county);
+    EXPECT_EQ(county->municipalities.size(), place.municipalities) << county->name;
+    const auto found = std::ranges::find(county->municipalities, place.name, &Municipality::name);
+    EXPECT_EQ(found->code, place.code);
+  }
+  EXPECT_EQ(county_of("Atlantis"), nullptr);
+}
+
+TEST(Geography, ACountyIsFoundByItsCodeOrItsName) {
+  for (const char* const called : {"24", "Västerbottens län", "västerbottens", " Västerbottens LÄN "}) {
+    ASSERT_NE(find_county(called), nullptr) << called;
+    EXPECT_EQ(find_county(called)->code, "24");
+  }
+  for (const char* const called : {"", "2", "02", "11", "Umeå", "län"})
+    EXPECT_EQ(find_county(called), nullptr) << called;
+}
+
+/// The reader of memoranda knows the same municipalities by name.
+TEST(Geography, TheLexiconOfReadingHasTheSameNames) {
+  std::ifstream file(source_folder() / "data/language/sv/municipalities.txt");
+  std::set<std::string> read;
+  for (std::string line; std::getline(file, line);) read.insert(line);
+  std::set<std::string> names;
+  for (const County& county : all_counties()) {
+    for (const Municipality& one : county.municipalities) names.insert(one.name);
+  }
+  EXPECT_EQ(read, names);
+}
+
+}  // namespace
+}  // namespace handslag::kinds
