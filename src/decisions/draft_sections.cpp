@@ -115,15 +115,29 @@ class SectionDrafter {
   }
 
   void draft_summary() {
-    add_paragraph(t_.translate(
-        "{committee} has an IOP agreement with {partner} on {support}. According to the agreement it is "
-        "followed up each year.",
-        {{"committee", committee()},
-         {"partner", case_.partner.name},
-         {"support", case_.kind.support.in(t_.language())}}));
+    add_paragraph(t_.translate("{committee} has an IOP agreement with {partner} on {support}.",
+                               {{"committee", committee()},
+                                {"partner", case_.partner.name},
+                                {"support", case_.kind.support.in(t_.language())}}) +
+                  frequency_in_words());
     add_paragraph(conclusion_in_words(), "followup: findings");
     const std::string figures = sentence_on_cases(case_, t_, figures_, "tjansteskrivelse: " + section_.key);
     if (!figures.empty()) add_paragraph(figures, "statistics");
+  }
+
+  /// What the agreement says of it; nothing when it says nothing.
+  std::string frequency_in_words() const {
+    const auto& frequency = agreement().follow_up_terms.frequency;
+    if (!frequency) return {};
+    switch (*frequency) {
+      case agreements::Frequency::Yearly:
+        return " " + t_.translate("According to the agreement it is followed up each year.");
+      case agreements::Frequency::TwiceAYear:
+        return " " + t_.translate("According to the agreement it is followed up twice a year.");
+      case agreements::Frequency::AtTheEnd:
+        break;
+    }
+    return " " + t_.translate("According to the agreement it is followed up when it ends.");
   }
 
   std::string conclusion_in_words() {

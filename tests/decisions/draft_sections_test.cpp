@@ -177,12 +177,17 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
       lines(victim_support(), Content::Summary),
       ElementsAre(
           "Socialnämnden has an IOP agreement with Brottsofferjouren Stockholm-Gotland on support to the "
-          "residents who have been victims of crime. According to the agreement it is followed up each "
-          "year.",
+          "residents who have been victims of crime. According to the agreement it is followed up twice "
+          "a year.",
           "Socialförvaltningen has followed up 2024. 1 of 2 commitments are fulfilled, 1 is "
           "partly fulfilled, 0 are not fulfilled and 0 cannot be judged. It can therefore not be said that "
           "the activity as a whole follows the "
           "agreement. {followup: findings}"));
+  FollowUpCase unstated = victim_support();
+  unstated.agreement.follow_up_terms.frequency.reset();
+  EXPECT_THAT(lines(unstated, Content::Summary).front(),
+              ::testing::Not(::testing::HasSubstr("According to the agreement")));
+  EXPECT_FALSE(lines(victim_support(), Content::Summary).empty());
   EXPECT_THAT(printed(),
               ElementsAre("1; commitments found fulfilled; findings of the follow-up 2024; number of "
                           "findings; tjansteskrivelse: section"));
