@@ -177,7 +177,7 @@ class ClaimSearch {
 
   void add(const ClaimPattern& pattern, const Span& span, std::size_t verb,
            std::vector<GuardedClaim>& claims) {
-    if (says_nothing_of_how_it_went(span, verb)) return;
+    if (says_nothing_of_how_it_went(pattern, span, verb)) return;
     GuardedClaim claim{pattern.kind, polarity_of(span), span.first, span.end};
     if (pattern.is_of_breach) claim.polarity = opposite(claim.polarity);
     const auto overlaps = [&](const GuardedClaim& one) {
@@ -192,17 +192,29 @@ class ClaimSearch {
   }
 
   /// What is to be done, what something is for, and what is asked.
-  bool says_nothing_of_how_it_went(const Span& span, std::size_t verb) const {
+  bool says_nothing_of_how_it_went(const ClaimPattern& pattern, const Span& span, std::size_t verb) const {
     const std::size_t start = start_of_clause(span.first);
     for (std::size_t at = verb; at-- > start;) {
       if (lexicon_.sayings.has(words_[at].bare)) break;
       if (lexicon_.duties.has(words_[at].bare)) return true;
     }
-    if (any_before(words_, span.first, lexicon_.purposes)) return true;
+    if (is_purpose(pattern, span, start)) return true;
     const bool asks = any_before(words_, span.first, lexicon_.asking_verbs);
     for (std::size_t at = start; at < span.first; ++at) {
       if (lexicon_.asking_always.has(words_[at].bare)) return true;
       if (asks && lexicon_.asking_words.has(words_[at].bare)) return true;
+    }
+    return false;
+  }
+
+  /// "Syftet är att verksamheten bedrivs i enlighet med avtalet"; not "Syftet är nått och verksamheten
+  /// bedrivs …", where the purpose stands in another clause.
+  bool is_purpose(const ClaimPattern& pattern, const Span& span, std::size_t start) const {
+    if (!any_before(words_, span.first, lexicon_.purposes)) return false;
+    const bool goes_on = start < words_.size() && pattern.stops.has(words_[start].bare);
+    if (start == 0 || goes_on) return true;
+    for (std::size_t at = start; at < span.first; ++at) {
+      if (length_at(words_, at, lexicon_.purposes) > 0) return true;
     }
     return false;
   }

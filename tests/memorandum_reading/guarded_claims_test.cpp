@@ -64,10 +64,15 @@ TEST(GuardedClaims, EveryInflectionOfFulfillingItIsFound) {
         "Föreningen uppfyllde alla åtaganden.", "Åtagandena uppfylls.", "Åtagandena är uppfyllda.",
         "Samtliga åtaganden har uppfyllts.", "Alla åtaganden är fullgjorda.",
         "Föreningen har fullgjort sina åtaganden.", "Föreningen har infriat det som avtalats.",
-        "Avtalet är uppfyllt.", "Avtalets krav uppfylls."})
+        "Avtalet är uppfyllt.", "Avtalets krav uppfylls.", "Alla fyra åtaganden är uppfyllda.",
+        "Samtliga 4 åtaganden är uppfyllda.", "4 av 4 åtaganden är uppfyllda.",
+        "Villkoren i avtalet är uppfyllda.", "Inga avvikelser från avtalet har hittats.",
+        "Syftet är nått och verksamheten bedrivs i enlighet med avtalet."})
     EXPECT_EQ(said_in(text), "follows") << text;
-  for (const char* text : {"4 av 6 åtaganden är uppfyllda.", "Fyra av åtagandena är uppfyllda.",
-                           "De flesta av åtagandena har uppfyllts."})
+  for (const char* text : {"4 av 6 åtaganden är uppfyllda.", "Alla fem besökte de fyra åtagandena.",
+                           "Syftet med avtalet är att verksamheten bedrivs i enlighet med avtalet.",
+                           "Syftet är att följa upp bidraget och att verksamheten bedrivs enligt avtalet.",
+                           "Fyra av åtagandena är uppfyllda.", "De flesta av åtagandena har uppfyllts."})
     EXPECT_EQ(said_in(text), "nothing") << text;
 }
 
@@ -87,7 +92,8 @@ TEST(GuardedClaims, AreFoundInEnglish) {
         "The partner has followed the agreement.", "The agreement was followed.",
         "The partner complies with the agreement.", "The partner has complied with the agreement.",
         "The commitments are fulfilled.", "All commitments have been met.",
-        "The partner has kept its commitments.", "The activity was conducted according to the agreement."})
+        "The partner has kept its commitments.", "All six commitments are fulfilled.",
+        "6 of 6 commitments are fulfilled.", "The activity was conducted according to the agreement."})
     EXPECT_EQ(said_in(text), "follows") << text;
   for (const char* text : {"The support meets the needs of the residents.", "The needs have been met.",
                            "It satisfied every need."})
