@@ -41,7 +41,7 @@ double checked_milliseconds(std::string_view pdf, int rounds) {
   std::vector<double> times;
   for (int round = 0; round < rounds; ++round) {
     const double before = cpu_milliseconds();
-    if (!check_conformance(pdf).empty()) throw Error("the sample does not conform");
+    if (!conformance::check_conformance(pdf).empty()) throw Error("the sample does not conform");
     times.push_back(cpu_milliseconds() - before);
   }
   std::sort(times.begin(), times.end());

@@ -176,8 +176,8 @@ TEST_F(Contradictions, AReceivedPdfIsToldWithWhatToAskItsSenderFor) {
 
 TEST_F(Contradictions, EachKindHasANameOfItsOwn) {
   std::set<std::string_view> names;
-  for (int kind = 0; kind <= static_cast<int>(Kind::StatisticsNotice); ++kind)
-    names.insert(name_of(static_cast<Kind>(kind)));
+  for (int number = 0; number <= static_cast<int>(Kind::StatisticsNotice); ++number)
+    names.insert(name_of(static_cast<Kind>(number)));
   EXPECT_EQ(names.size(), static_cast<std::size_t>(Kind::StatisticsNotice) + 1);
   EXPECT_FALSE(names.contains(""));
 }
