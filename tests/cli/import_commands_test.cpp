@@ -18,7 +18,7 @@ class Imports : public RunCommands {
   void make_partners() {
     done({"partner", "create", kVictims, "--number", "802405-0190", "--kind", "victim-support-v1", "--county",
           "01", "--county", "09"});
-    done({"partner", "create", kYouth, "--kind", "victim-support-v1", "--county", "01"});
+    done({"partner", "create", kYouth, "--kind", "victim-support-v1", "--county", "01", "--county", "09"});
   }
   std::string own_log() const {
     return file("logg.txt",
@@ -136,7 +136,9 @@ TEST_F(Imports, ATemplateIsTakenInAsItIsFilledIn) {
     for (const std::string ending : {".csv", ".xlsx", ".ods"}) {
       const std::string records = at("records-" + language + ending);
       const std::string log = at("log-" + language + ending);
-      EXPECT_EQ(run({"--language", language, "statistics", "template", "--out", records}).code,
+      EXPECT_EQ(run({"--language", language, "statistics", "template", "--kind", "victim-support-v1",
+                     "--county", "01", "--county", "09", "--out", records})
+                    .code,
                 ExitCode::Done);
       EXPECT_EQ(run({"--language", language, "outreach", "template", "--out", log}).code, ExitCode::Done);
       // Nothing is filled in: it is the heading that stands alone, and no column is unknown or missing.
@@ -147,8 +149,14 @@ TEST_F(Imports, ATemplateIsTakenInAsItIsFilledIn) {
       EXPECT_NE(empty_log.err.find("rubrikraden står ensam"), std::string::npos) << empty_log.err;
     }
   }
-  EXPECT_EQ(run({"statistics", "template", "--out", at("records-sv.csv")}).code, ExitCode::Conflict);
-  EXPECT_EQ(run({"statistics", "template", "--out", at("records-sv.csv"), "--replace"}).code, ExitCode::Done);
+  EXPECT_EQ(run({"statistics", "template", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
+                 "--out", at("records-sv.csv")})
+                .code,
+            ExitCode::Conflict);
+  EXPECT_EQ(run({"statistics", "template", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
+                 "--out", at("records-sv.csv"), "--replace"})
+                .code,
+            ExitCode::Done);
   EXPECT_EQ(run({"outreach", "template", "--out", at("log.pdf")}).code, ExitCode::InputRefused);
 }
 

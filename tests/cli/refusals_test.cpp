@@ -163,14 +163,24 @@ TEST_F(Refusals, ChangeNothingInThePartnersData) {
   import("outreach", file("log.csv", log_heading + activity + "7\n"), {}, Conflict, "lägg till --replace");
   expect_refused({on_data({"records", "import", at("2024.csv"), "--partner", "Ingen", "--year", "2024"}),
                   NotFound, "ingen partner Ingen"});
-  expect_refused({{"records", "generate", "--year", "2024", "--out", at("2024.csv")}, Conflict, "--replace"});
-  expect_refused(
-      {{"records", "generate", "--year", "2024", "--out", data()}, InputRefused, "det är en mapp"});
-  expect_refused(
-      {{"records", "generate", "--year", "2024", "--out", "/dev/full"}, InputRefused, "ingen vanlig fil"});
-  expect_refused(
-      {{"records", "generate", "--year", "2024", "--out", at("n/x.csv")}, InputRefused, "finns inte"});
-  expect_refused({{"records", "generate", "--year", "2024", "--count", "99999999999", "--out", at("n.csv")},
+  expect_refused({{"records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
+                   "--year", "2024", "--out", at("2024.csv")},
+                  Conflict,
+                  "--replace"});
+  expect_refused({{"records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
+                   "--year", "2024", "--out", data()},
+                  InputRefused,
+                  "det är en mapp"});
+  expect_refused({{"records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
+                   "--year", "2024", "--out", "/dev/full"},
+                  InputRefused,
+                  "ingen vanlig fil"});
+  expect_refused({{"records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
+                   "--year", "2024", "--out", at("n/x.csv")},
+                  InputRefused,
+                  "finns inte"});
+  expect_refused({{"records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
+                   "--year", "2024", "--count", "99999999999", "--out", at("n.csv")},
                   InputRefused,
                   "--count"});
   expect_refused({on_data({"statistics", "table", "--partner", kPartner, "--year", "2024", "--from", "2025",

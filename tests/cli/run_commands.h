@@ -90,8 +90,10 @@ class RunCommands : public ::testing::Test {
   /// one received PDF (material 1) of one page.
   void make_the_case() {
     done({"agreement", "create", "--from", sample("tjansteskrivelse-2024.txt")});
+    done({"partner", "area", kPartner, "--county", "01", "--county", "09"});
     for (const std::string year : {"2023", "2024"}) {
-      run({"records", "generate", "--year", year, "--out", at(year + ".csv")});
+      run({"records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09", "--year",
+           year, "--out", at(year + ".csv")});
       done({"records", "import", at(year + ".csv"), "--partner", kPartner, "--year", year, "--example"});
     }
     done({"outreach", "import", sample("outreach-2024.csv"), "--partner", kPartner, "--year", "2024",

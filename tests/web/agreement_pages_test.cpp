@@ -61,15 +61,21 @@ TEST(AgreementPage, SaysNotStatedForWhatNobodyHasStated) {
   agreements::Agreement agreement;
   agreement.id = {7};
   agreement.title = "Tomt avtal";
-  const std::string page = agreement_page(kEnglish, {{"Kommunen"}, agreement, *kinds::find_program_kind("victim-support-v1"), "", "", "", {}});
+  const std::string page = agreement_page(
+      kEnglish, {{"Kommunen"}, agreement, *kinds::find_program_kind("victim-support-v1"), "", "", "", {}});
   EXPECT_THAT(page, HasSubstr("not stated"));
   EXPECT_THAT(page, HasSubstr("No follow-up opened"));
   EXPECT_THAT(page, Not(HasSubstr("0\u00A0kr")));
 }
 
 TEST(AgreementPage, ShowsTheCommitmentsOfBothSides) {
-  const std::string page =
-      agreement_page(kEnglish, {{"Kommunen"}, testing::agreement_of_the_case(), *kinds::find_program_kind("victim-support-v1"), "Kommunen", "Jouren", "", {}});
+  const std::string page = agreement_page(kEnglish, {{"Kommunen"},
+                                                     testing::agreement_of_the_case(),
+                                                     *kinds::find_program_kind("victim-support-v1"),
+                                                     "Kommunen",
+                                                     "Jouren",
+                                                     "",
+                                                     {}});
   EXPECT_THAT(page, HasSubstr("Utarbeta underlag för mätning av kvalitet"));
   EXPECT_THAT(page, HasSubstr("The public body"));
   EXPECT_THAT(page, HasSubstr("Attunda tingsrätt"));
@@ -84,7 +90,13 @@ TEST(AgreementPage, ShowsEveryCriterionOfAnAssessmentWithItsReason) {
         {criterion.number, agreements::CriterionOutcome::Uncertain, "Skäl " + criterion.text});
   }
   agreement.legal_assessments = {assessment};
-  const std::string page = agreement_page(kEnglish, {{"Kommunen"}, agreement, *kinds::find_program_kind("victim-support-v1"), "Kommunen", "Jouren", "", {}});
+  const std::string page = agreement_page(kEnglish, {{"Kommunen"},
+                                                     agreement,
+                                                     *kinds::find_program_kind("victim-support-v1"),
+                                                     "Kommunen",
+                                                     "Jouren",
+                                                     "",
+                                                     {}});
   for (const agreements::Criterion& criterion : list.criteria) {
     EXPECT_THAT(page, HasSubstr(html::escaped("Skäl " + criterion.text)));
   }
