@@ -312,8 +312,8 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       .required("--file", receive_options->file, "the file")
       .required("--kind", receive_options->kind,
                 "outreach_log, statistics, statistics_analysis, annual_report, annual_accounts, "
-                "quality_measurement, accessibility_figures, knowledge_sharing, payment_record or "
-                "follow_up_record")
+                "quality_measurement, accessibility_figures, knowledge_sharing, payment_record, "
+                "follow_up_record, or one more that handslag kind show names")
       .required("--sender", receive_options->sender, "organisation and role")
       .option("--received-on", receive_options->received_on, "the day it came; otherwise today")
       .flag("--example", receive_options->is_example, "it is example data and will be marked so")

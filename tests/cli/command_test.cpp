@@ -20,6 +20,7 @@
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
 #include "cli/statistics_commands.h"
+#include "kinds/partnership_kind.h"
 
 namespace handslag::cli {
 
@@ -246,10 +247,10 @@ TEST_F(Commands, ShowAnExampleAndNoEnglishInTheirHelp) {
   }
 }
 
-TEST_F(Commands, ListEveryKindOfMaterialInTheirHelp) {
+TEST_F(Commands, ListInTheirHelpTheMaterialThatEveryKindOfPartnershipHas) {
   EXPECT_EQ(run({"followup", "receive", "--help"}, [this](Command& root) { describe_all(root); }),
             ExitCode::Done);
-  for (const agreements::EvidenceKind kind : agreements::all_evidence_kinds()) {
+  for (const auto& [kind, words] : kinds::find_program_kind(kinds::kGeneralKind)->clues) {
     EXPECT_NE(out_.str().find(title_of(kind, terminal_.translator) + " (" + std::string(name_of(kind)) + ")"),
               std::string::npos)
         << name_of(kind) << " in " << out_.str();
