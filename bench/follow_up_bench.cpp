@@ -12,7 +12,7 @@
 #include "base/bytes.h"
 #include "base/json.h"
 #include "cli/agreement_commands.h"
-#include "cli/follow_up_commands.h"
+#include "cli/follow_up_run.h"
 #include "cli/partner_commands.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"

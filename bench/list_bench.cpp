@@ -112,7 +112,7 @@ int main(int argument_count, char** arguments) {
   });
   measure(answer, "follow_up", std::max(200, count), [&](int number) {
     return web::follow_up_page(
-        t, web::follow_up_view(reader.reader(), reader.follow_up({1 + number % count}, 2024, t)));
+        t, web::follow_up_view(reader.reader(), reader.follow_up({1 + number % count}, 2024, t), t));
   });
   std::cout << answer.dump() << '\n';
 }

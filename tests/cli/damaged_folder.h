@@ -8,10 +8,13 @@
 #include <sstream>
 
 #include "base/bytes.h"
+#include "base/clock.h"
 #include "base/json.h"
 #include "cli/command.h"
 #include "decisions/written_memorandum.h"
+#include "organisations/act.h"
 #include "sql/connection.h"
+#include "sql/transaction.h"
 #include "tests/cli/full_folder.h"
 #include "tests/support/temporary_folder.h"
 
@@ -67,6 +70,13 @@ inline void add_written_memorandum(sql::Connection& connection) {
       "'följer avtalet', 'Nämnden har bett om det', '2025-03-20T08:00:00Z', 'Handläggare');");
   for (const std::string_view part : decisions::kBasisParts.names)
     connection.execute("INSERT INTO written_basis VALUES (1, 1, $1, $2)", part, std::string(64, 'c'));
+  const auto list = connection.query_one("SELECT sha256 FROM written_file WHERE part_of = 'package'");
+  const FixedClock clock(day("2025-03-21"));
+  sql::Transaction transaction(connection);
+  organisations::Act act(transaction, organisations::Actor::at_command_line("doctor"), {1}, clock);
+  act.record(organisations::Deed::MemorandumWrite, {organisations::Subject::Kind::FollowUp, 1},
+             Json::object({{"version", 1}, {"sha256", list.value().get<std::string>("sha256")}}));
+  act.commit();
 }
 
 /// One sample folder for all tests.
