@@ -124,7 +124,10 @@ class ContentReader {
              " AND received_at >= (SELECT applied_at FROM schema_migration WHERE name = "
              "'document_examinations')"
              " AND NOT EXISTS (SELECT 1 FROM document_examination e"
-             " WHERE e.organisation_id = f.organisation_id AND e.sha256 = f.sha256)",
+             " WHERE e.organisation_id = f.organisation_id AND e.sha256 = f.sha256)"
+             // What the program made itself has not come in.
+             " AND NOT EXISTS (SELECT 1 FROM written_file w"
+             " WHERE w.organisation_id = f.organisation_id AND w.sha256 = f.sha256)",
              id))
       fault("document_examination", row.get<std::string>("name") + " has none");
   }

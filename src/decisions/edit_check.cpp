@@ -99,7 +99,8 @@ struct KeptBack {
 /// "Hot och trakasserier" → {hot}, {trakasserier}.
 std::vector<std::vector<std::string>> names_in(std::string_view label) {
   std::vector<std::vector<std::string>> names(1);
-  for (const PlacedWord& word : memorandum_reading::placed_words(on_one_line(label))) {
+  const std::string line = on_one_line(label);  // the words are views of it
+  for (const PlacedWord& word : memorandum_reading::placed_words(line)) {
     const bool names_nothing =
         std::ranges::any_of(memorandum_reading::number_lexicons(),
                             [&](const auto& lexicon) { return lexicon.in_labels.has(word.bare); });

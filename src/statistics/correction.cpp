@@ -57,6 +57,7 @@ class CorrectionMaker {
          .few_corrected = few_corrected_},
         disclosure::certificate_of(joint_.made(), result, rule_),
         joint_.changed(year_, version_ - 1, version_, std::string(kWholeArea))};
+    made.publication.set = &task_.records.records.set();
     write_figures(planned, result, made.publication);
     return made;
   }

@@ -73,7 +73,7 @@ class AttackedOutput : public RunCommands {
 
   /// With two years of records, both sealed.
   void add_partner(const std::string& partner, const std::array<std::string, 2>& files) {
-    done({"partner", "create", partner});
+    done({"partner", "create", partner, "--kind", "victim-support-v1", "--county", "01", "--county", "09"});
     for (std::size_t at = 0; at < files.size(); ++at) {
       const std::string year = std::to_string(2023 + at);
       done({"records", "import", files[at], "--partner", partner, "--year", year});

@@ -201,6 +201,7 @@ for (const milliseconds of [1, 3, 5, 8, 12, 16, 20, 25, 30, 45, 70, 120]) {
   const partner = "Brottsofferjouren Stockholm-Gotland";
   const records = join(folder, "records.csv");
   run("records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09", "--year", "2024", "--out", records);
+  run("partner", "area", partner, "--county", "01", "--county", "09", "--data", data);
   run("records", "import", records, "--partner", partner, "--year", "2024", "--data", data);
   const state = () => [run("journal", "--json", "--data", data), run("followup", "show", "1", "--year", "2024", "--json", "--data", data)].join();
   const before = state();

@@ -175,15 +175,18 @@ TEST_F(Doctors, SeeAClockThatIsBeforeWhatTheDatabaseHoldsAnywhere) {
   open().execute("UPDATE stored_file SET received_at = '2025-03-21T12:00:01Z' WHERE id = 2");
   EXPECT_THAT(said(), ElementsAre("mend clock: The computer's clock is before what the database holds."));
   open().execute("UPDATE stored_file SET received_at = '2025-01-01' WHERE id = 2");
-  open().execute("INSERT INTO journal VALUES (1, 1, '2025-03-22T00:00:00Z', 'x', 'y', 'agreement', 1, '')");
+  open().execute(
+      "INSERT INTO journal VALUES (1, 1, '2025-03-22T00:00:00Z', 'x', 'y', 'agreement', 1, '', '')");
   EXPECT_THAT(said(), ElementsAre("mend clock: The computer's clock is before what the database holds."));
 }
 
 TEST_F(Doctors, TellAKeyThatIsMissingFromOneThatIsNone) {
   write_file(data / "key", std::string(33, 'k'), Readers::OwnerAlone);
   EXPECT_THAT(said(), ElementsAre("mend key: The key file is not a key."));
-  write_file(data / "key", std::string(32, 'k'), Readers::OwnerAlone);
+  write_file(data / "key", std::string(31, 'k') + "l", Readers::OwnerAlone);
   EXPECT_TRUE(said().empty());
+  write_file(data / "key", std::string(32, 'k'), Readers::OwnerAlone);
+  EXPECT_THAT(said(), ElementsAre("mend key: The key file is not a key.")) << "one byte, again and again";
   fs::remove(data / "key");
   EXPECT_THAT(said(), ElementsAre("mend key: The key file is missing."));
 }
