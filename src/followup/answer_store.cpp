@@ -1,7 +1,7 @@
 #include "followup/answer_store.h"
 
 #include "agreements/agreement_names.h"
-#include "base/error.h"
+#include "kinds/partnership_kind_store.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 
@@ -18,12 +18,6 @@ std::string newest_by(const char* table, const char* column, Subject::Kind kind)
   return std::string(" WHERE id IN (SELECT MAX(id) FROM ") + table +
          " WHERE follow_up_id = $1 AND organisation_id = $2 AND " + stands(kind) + " GROUP BY " + column +
          ") ORDER BY id";
-}
-
-agreements::EvidenceKind kind_of(const sql::Row& row) {
-  const auto name = row.get<std::string>("kind");
-  if (const auto kind = agreements::evidence_kind_named(name)) return *kind;
-  throw CorruptData("unknown kind of evidence \"" + name + "\"");
 }
 
 }  // namespace
@@ -53,9 +47,10 @@ Answers AnswerStore::find_for(FollowUpId follow_up) const {
        connection.query("SELECT id, kind, reason, noted_by, noted_on FROM material_not_coming" +
                             newest_by("material_not_coming", "kind", Subject::Kind::MaterialNotComing),
                         follow_up, view_.organisation())) {
-    answers.not_coming.push_back({row.get<MaterialNotComingId>("id"), kind_of(row),
-                                  row.get<std::string>("reason"), row.get<std::string>("noted_by"),
-                                  row.get<Date>("noted_on")});
+    answers.not_coming.push_back(
+        {row.get<MaterialNotComingId>("id"),
+         kinds::PartnershipKindStore(view_).evidence_kept(row.get<std::string>("kind")),
+         row.get<std::string>("reason"), row.get<std::string>("noted_by"), row.get<Date>("noted_on")});
   }
   return answers;
 }

@@ -20,10 +20,7 @@ using organisations::Subject;
 using agreements::EvidenceKind;
 
 EvidenceKind kind_of(const sql::Row& row, const organisations::View& view) {
-  const std::string name = row.get<std::string>("kind");
-  const auto kind = kinds::PartnershipKindStore(view).evidence_named(name);
-  if (!kind) throw CorruptData("unknown kind of evidence \"" + name + "\"");
-  return *kind;
+  return kinds::PartnershipKindStore(view).evidence_kept(row.get<std::string>("kind"));
 }
 
 // "2024"; "2024-07-01–2025-06-30".

@@ -110,6 +110,11 @@ std::optional<EvidenceKind> PartnershipKindStore::evidence_named(std::string_vie
   return evidence_kind_named(name);
 }
 
+EvidenceKind PartnershipKindStore::evidence_kept(std::string_view name) const {
+  if (const auto kind = evidence_named(name)) return *kind;
+  throw CorruptData("unknown kind of evidence \"" + std::string(name) + "\"");
+}
+
 void PartnershipKindStore::declare_imported(sql::Connection& connection) {
   for (const sql::Row& row : connection.query(
            "SELECT version, content FROM imported_data WHERE kind = $1 ORDER BY organisation_id, version",

@@ -34,6 +34,8 @@ class PartnershipKindStore {
 
   /// Also of a kind that came into the data folder after the program started; empty when there is none.
   std::optional<EvidenceKind> evidence_named(std::string_view name) const;
+  /// The same of a column. Throws CorruptData when no kind has evidence of that name.
+  EvidenceKind evidence_kept(std::string_view name) const;
   /// Makes the evidence of every imported kind of the data folder known to the program.
   static void declare_imported(sql::Connection& connection);
 

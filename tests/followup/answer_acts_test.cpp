@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "agreements/agreements_acts.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/translate.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
+#include "kinds/partnership_kind.h"
 #include "organisations/journal_store.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/partnerships.h"
@@ -175,6 +177,22 @@ TEST_F(AnswerActs, OnlyWhatWasAskedForAndHasNotComeCanBeNoted) {
                           false});
   EXPECT_EQ(refusal(EvidenceKind::AnnualReport, "Skäl", "Chef"), AnswerRefusal::HasCome);
   EXPECT_TRUE(FollowUpStore(act).get(follow_up).material_not_coming().empty()) << "it has come after all";
+}
+
+TEST_F(AnswerActs, AnEvidenceOfAnImportedKindIsReadByAProgramThatHasNotSeenItBefore) {
+  std::string file(kinds::program_kind_file("youth-centre-v1"));
+  file.replace(file.find("youth-centre-v1"), 15, "night-club-v1");
+  file.replace(file.find("youth_influence"), 15, "night_log");
+  database.connection().execute(
+      "INSERT INTO imported_data VALUES (1, 'partnership_kind', 'night-club-v1', $1, $2, "
+      "'2025-01-02T12:00:00Z', 'tester')",
+      sha256_hex(file), file);
+  database.connection().execute(
+      "INSERT INTO material_not_coming (organisation_id, follow_up_id, kind, reason, noted_by, noted_on)"
+      " VALUES (1, $1, 'night_log', 'Stängt', 'Chef', '2025-03-17')",
+      follow_up);
+  ASSERT_EQ(answers().not_coming.size(), 1U);
+  EXPECT_EQ(name_of(answers().not_coming[0].kind), "night_log");
 }
 
 TEST_F(AnswerActs, EachRefusalSaysWhatToDo) {
