@@ -57,7 +57,7 @@ protection() { # words, goal, argument…
   local words=$1 goal=$2 line
   shift 2
   line=$("$bin/protection" "$@")
-  row "$words, $(value cells <<<"$line") cells" "–" \
+  row "$words, $(value cells <<<"$line") cells" \
     "$(value seconds <<<"$line") s, $(value peak_mb <<<"$line") MB; $(value small <<<"$line") small, $(value covering <<<"$line") covering, certificate holds: $(value certificate_holds <<<"$line")" "$goal"
 }
 protection "a partner's year, 27 municipalities" "≤ 0.1 s" year 27 2750
