@@ -12,7 +12,7 @@ const { values: options, positionals } = parseArgs({
     count: { type: "string", default: "60" },
     seed: { type: "string", default: "1" },
     least: { type: "string", default: "90" },
-    file: { type: "string" },
+    file: { type: "string", multiple: true, default: [] },
     also: { type: "string", default: "" },
     at: { type: "string", multiple: true, default: [] },
     list: { type: "boolean", default: false },
@@ -38,7 +38,7 @@ function chance(seed) {
 }
 
 const sources = readdirSync(join(root, "src", module))
-  .filter((name) => /\.(cpp|h)$/.test(name) && (!options.file || name === options.file))
+  .filter((name) => /\.(cpp|h)$/.test(name) && (options.file.length === 0 || options.file.includes(name)))
   .map((name) => join("src", module, name));
 const faults = sources.flatMap((file) => faultsIn(readFileSync(join(root, file), "utf8")).map((fault) => ({ file, ...fault })));
 const random = chance(Number(options.seed));
@@ -78,9 +78,13 @@ if (!existsSync(join(build, "build.ninja"))) {
 }
 const targets = testModules.map((name) => `${name}_test`);
 const compiles = () => run("cmake", ["--build", build, "--target", ...targets]);
-/** Of each module: filters for its tests, the quick ones first, and how long those of one filter may take. */
+/** Of each module: filters for its tests, the quick ones first, with the seconds of the processor that those of one may take. */
 const pace = new Map();
 const kSteps = [0.2, 2];  // seconds
+const kMostMemory = 8 << 20;  // kilobytes: a loop that never ends must not take the machine's
+/** Runs a test that may be spoilt. Time of the processor, not of the clock: a test that ends is not cut short on a busy machine. */
+const tryOut = (seconds, program, args, timeout) =>
+  run("bash", ["-c", 'ulimit -t "$1" -v "$2"; shift 2; exec "$@"', "tryOut", String(seconds), String(kMostMemory), program, ...args], { timeout });
 /** Runs all tests of a module and takes their times. False when one fails. */
 function takeTimes(target) {
   const times = join(build, `${target}.times.json`);
@@ -90,23 +94,28 @@ function takeTimes(target) {
   const suites = JSON.parse(readFileSync(times, "utf8")).testsuites;
   const tests = suites.flatMap((suite) =>
     suite.testsuite.map((test) => ({ name: `${suite.name}.${test.name}`, time: parseFloat(test.time) })));
-  const above = (time) => tests.filter((test) => test.time > time).map((test) => test.name);
-  const [slow, slowest] = kSteps.map(above);
-  const middle = slow.filter((name) => !slowest.includes(name));
-  const filters = [slow.length > 0 ? `-${slow.join(":")}` : "*", middle.join(":"), slowest.join(":")].filter(Boolean);
-  pace.set(target, { filters, timeout: 60_000 + 5 * (Date.now() - started) });
+  const between = (least, most) => tests.filter((test) => test.time > least && test.time <= most);
+  const [quick, middle, slow] = [between(-1, kSteps[0]), between(...kSteps), between(kSteps[1], Infinity)];
+  const names = (some) => some.map((test) => test.name).join(":");
+  const seconds = (some) => Math.ceil(20 + 5 * some.reduce((sum, test) => sum + test.time, 0));
+  const rest = names([...middle, ...slow]);
+  const steps = [{ filter: rest ? `-${rest}` : "*", seconds: seconds(quick) },
+    ...[middle, slow].filter((some) => some.length > 0).map((some) => ({ filter: names(some), seconds: seconds(some) }))];
+  pace.set(target, { steps, timeout: 60_000 + 5 * (Date.now() - started) });
   return true;
 }
-/** The first module whose tests fail, or null. A test that does not end has found the fault too. */
-function finder() {
+/** What the tests say of a spoilt program: "caught", "never ends" (which finds the fault too) or "lives". */
+function verdict() {
   for (const target of targets) {
-    const { filters, timeout } = pace.get(target);
-    for (const filter of filters) {
+    const { steps, timeout } = pace.get(target);
+    for (const { filter, seconds } of steps) {
       const options = ["--gtest_brief=1", "--gtest_fail_fast=1", `--gtest_filter=${filter}`];
-      if (run(join(build, "bin", target), options, { timeout }).status !== 0) return target;
+      const { status, signal } = tryOut(seconds, join(build, "bin", target), options, timeout);
+      if (["SIGXCPU", "SIGKILL", "SIGTERM"].includes(signal)) return "never ends";
+      if (status !== 0) return "caught";
     }
   }
-  return null;
+  return "lives";
 }
 function fail(what, { stdout, stderr }) {
   console.error(`script/mutants: ${what}\n${(stdout ?? "").slice(-3000)}${(stderr ?? "").slice(-3000)}`);
@@ -131,6 +140,7 @@ const tally = {};
 const survivors = [];
 let tried = 0;
 let caught = 0;
+let endless = 0;
 for (const fault of asked) {
   if (tried === wanted) break;
   const path = join(copy, fault.file);
@@ -139,23 +149,25 @@ for (const fault of asked) {
   lines[fault.line - 1] = fault.after;
   write(path, lines.join("\n"));
   const is_built = compiles().status === 0;  // what the compiler refuses is no fault
-  const found = is_built ? finder() : null;
+  const found = is_built ? verdict() : "refused";
   write(path, whole);
   if (!is_built) continue;
   tried += 1;
   const row = (tally[fault.operator] ??= { tried: 0, caught: 0 });
   row.tried += 1;
-  if (found) {
+  if (found !== "lives") {
     caught += 1;
     row.caught += 1;
+    if (found === "never ends") endless += 1;
   } else {
     survivors.push(fault);
     console.log(`${fault.file}:${fault.line}: no test sees (${fault.operator})\n  - ${fault.before.trim()}\n  + ${fault.after.trim()}`);
   }
   if (process.stderr.isTTY) process.stderr.write(`\r${tried} of ${wanted} planted, ${caught} caught `);
-  else if (tried % 10 === 0) console.error(`${tried} of ${wanted} planted, ${caught} caught`);
+  else if (tried % 5 === 0) console.error(`${tried} of ${wanted} planted, ${caught} caught`);
 }
 for (const [operator, row] of Object.entries(tally).sort()) console.log(`${operator.padEnd(12)} ${row.caught} of ${row.tried}`);
 const share = tried === 0 ? 0 : (100 * caught) / tried;
-console.log(`${module}: ${caught} of ${tried} planted faults caught (${share.toFixed(0)} %), seed ${options.seed}`);
+const ended = endless > 0 ? `, ${endless} of them because a test does not end` : "";
+console.log(`${module}: ${caught} of ${tried} planted faults caught (${share.toFixed(0)} %)${ended}, seed ${options.seed}`);
 process.exit(share >= Number(options.least) ? 0 : 1);
