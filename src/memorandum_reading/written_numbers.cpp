@@ -76,15 +76,18 @@ std::optional<std::int64_t> value_of_word(std::string_view word, bool is_whole_w
   const auto small = value_in(word, &NumberLexicon::only_in_compounds);
   if (small) return is_whole_word ? std::nullopt : small;
   for (const NumberLexicon& lexicon : number_lexicons()) {
-    for (const auto& [multiple, factor] : lexicon.multiples) {
-      if (factor > 1'000) continue;
-      const std::size_t at = word.find(multiple);
-      if (at == std::string_view::npos) continue;
-      const std::string_view left = word.substr(0, at);
-      const std::string_view right = word.substr(at + multiple.size());
-      const auto times = left.empty() ? std::optional<std::int64_t>(1) : value_of_word(left, false);
-      const auto more = right.empty() ? std::optional<std::int64_t>(0) : value_of_word(right, false);
-      if (times && more) return *times * factor + *more;
+    // Thousands first: "tretusenfyrahundra" is 3 × 1 000 + 400, "hundratusen" 100 × 1 000.
+    for (const std::int64_t wanted : {1'000, 100}) {
+      for (const auto& [multiple, factor] : lexicon.multiples) {
+        if (factor != wanted) continue;
+        const std::size_t at = word.find(multiple);
+        if (at == std::string_view::npos) continue;
+        const std::string_view left = word.substr(0, at);
+        const std::string_view right = word.substr(at + multiple.size());
+        const auto times = left.empty() ? std::optional<std::int64_t>(1) : value_of_word(left, false);
+        const auto more = right.empty() ? std::optional<std::int64_t>(0) : value_of_word(right, false);
+        if (times && more) return *times * factor + *more;
+      }
     }
     for (const auto& [ten, value] : lexicon.tens) {
       if (!word.starts_with(ten) || word.size() == ten.size()) continue;

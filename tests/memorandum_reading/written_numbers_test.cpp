@@ -107,5 +107,52 @@ TEST(WrittenNumbers, ANumberTooLargeToHoldHasNoValue) {
   EXPECT_TRUE(numbers[0].thousandths.empty());
 }
 
+TEST(WrittenNumbers, YearsDaysAndGroupsEndWhereTheyEnd) {
+  EXPECT_EQ(read("1899, 1900, 2100, 2101"), "1899; year 1900; year 2100; 2101");
+  EXPECT_EQ(read("1 mars, 31 mars, 32 mars, 0 mars"), "day 1/3; day 31/3; 32; 0");
+  EXPECT_EQ(read("den 9 oktober 2024 och den 10 september 1999"), "day 2024-10-09; day 1999-09-10");
+  EXPECT_EQ(read("31 februari 2024"), "day 31/2") << "there is no such day";
+  EXPECT_EQ(read("March 21 and 4 May 2020"), "day 21/3; day 2020-05-04");
+  EXPECT_EQ(read("1,5 mars"), "1.500");
+  EXPECT_EQ(read("100 200 30"), "100200; 30");
+  EXPECT_EQ(read("1000 200"), "1000; 200");
+  EXPECT_EQ(read("100, 200"), "100; 200");
+  EXPECT_EQ(read("1 000 000 000 och 2"), "1000000000; 2");
+  EXPECT_EQ(read("60,0 och 60,00 och 60,0001"), "60; 60; 60");
+  EXPECT_EQ(read("1234,567"), "1234.567") << "no thousands with four digits before";
+  EXPECT_EQ(read("0,05 procent"), "0.050 %");
+}
+
+TEST(WrittenNumbers, RangesTakeWordsGroupsAndUnitsAlong) {
+  EXPECT_EQ(read("fem till nio personer"), "5–9");
+  EXPECT_EQ(read("från 5 och 9"), "5–9");
+  EXPECT_EQ(read("5 – 9 procent"), "5–9 %");
+  EXPECT_EQ(read("5–9% av dem"), "5–9 %");
+  EXPECT_EQ(read("60 000 till 70 000 kr"), "60000–70000 kr");
+  EXPECT_EQ(read("2 till 3 miljoner kronor"), "2000000–3000000 kr");
+  EXPECT_EQ(read("5. till 9"), "5; 9") << "a sentence ends between them";
+  EXPECT_EQ(read("5 till 2024"), "5; year 2024");
+  EXPECT_EQ(read("5 till"), "5");
+  EXPECT_EQ(read("2023/24"), "year 2023; 24");
+  EXPECT_EQ(read("3/4"), "3; 4");
+  EXPECT_EQ(read("5-x"), "5");
+}
+
+TEST(WrittenNumbers, UnitsEndWithTheSentence) {
+  EXPECT_EQ(read("Det kom 70. Tkr betyder tusen kronor."), "70; 1000 kr");
+  EXPECT_EQ(read("2 hundra tusen"), "200; 1000");
+  EXPECT_EQ(read("3 miljoner. Kronor"), "3000000");
+}
+
+TEST(WrittenNumbers, WordsAreReadOnlyWhole) {
+  EXPECT_EQ(read("tjugoen och tjugotio"), "21");
+  EXPECT_EQ(read("tvåhundraett, tretusenfyrahundrafem, hundratusen"), "201; 3405; 100000");
+  EXPECT_EQ(read("tvåhundrafemtiotusen, tjugotusensex"), "250000; 20006");
+  EXPECT_EQ(read("hundrafemtioelva"), "");
+  EXPECT_EQ(read("noll fel"), "none");
+  EXPECT_EQ(read("punkt fem, fem §, 5 kap. 6"), "");
+  EXPECT_EQ(read("femte och sexig"), "");
+}
+
 }  // namespace
 }  // namespace handslag::memorandum_reading
