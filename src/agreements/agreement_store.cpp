@@ -162,7 +162,7 @@ std::vector<AgreementSummary> AgreementStore::list(int offset, int limit) const 
   std::vector<AgreementSummary> summaries;
   for (const sql::Row& row : view_.connection().query(
            "SELECT a.id, a.title, p.name AS partner_name, a.last_day, a.amount_per_year_ore,"
-           " (SELECT COUNT(*) FROM commitment c WHERE c.agreement_id = a.id AND NOT c.is_ended) AS "
+           " (SELECT COUNT(*) FROM commitment c WHERE c.agreement_id = a.id AND c.is_ended = 0) AS "
            "commitments"
            " FROM agreement a JOIN organisation p ON p.id = a.partner_organisation_id"
            " WHERE a.organisation_id = $1 AND a." +
@@ -429,7 +429,7 @@ CommitmentId AgreementStore::write_commitment(Act& act, AgreementId id, const Co
   const auto changed = act.connection().execute(
       "UPDATE commitment SET position = $1, party = $2, text = $3, named_party = $6 WHERE id = $4 AND "
       "agreement_id = $5 AND "
-      "NOT is_ended",
+      "is_ended = 0",
       position, kParties.of(commitment.party), commitment.text, commitment.id, id, commitment.named_party);
   if (changed != 1) {
     throw told<NotFound>(
@@ -506,7 +506,7 @@ std::vector<Commitment> AgreementStore::read_commitments(AgreementId id) const {
   std::vector<Commitment> commitments;
   for (const sql::Row& row : view_.connection().query(
            "SELECT id, party, named_party, text FROM commitment WHERE agreement_id = $1 AND "
-           "organisation_id = $2 AND NOT is_ended"
+           "organisation_id = $2 AND is_ended = 0"
            " ORDER BY position, id",
            id, view_.organisation())) {
     commitments.push_back({row.get<CommitmentId>("id"),

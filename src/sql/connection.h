@@ -1,16 +1,19 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "sql/constraint_violation.h"
 #include "sql/row.h"
 #include "sql/statement.h"
+#include "sql/transaction.h"
 #include "sql/value.h"
 
 namespace handslag::sql {
@@ -30,6 +33,7 @@ namespace handslag::sql {
 /// be read or written now, which says nothing of what is in it.
 class Connection {
  public:
+  enum class Dialect { Sqlite, Postgres };
   enum class OpenAs {
     Create,
     Existing,
@@ -40,6 +44,10 @@ class Connection {
   /// The SQLite file, or ":memory:"; one that is made is its owner's alone (0600). WAL, foreign keys on,
   /// every commit synced to the disk (synchronous FULL), ten seconds of patience with other writers.
   static Connection open(const std::filesystem::path& path, OpenAs open_as = OpenAs::Create);
+  /// A PostgreSQL database, by an address of libpq ("postgresql://handslag@db.example.se/handslag" or "host=…
+  /// dbname=…"). A write that was acknowledged is on the server's disk; ten seconds of patience with other
+  /// writers. The address may hold a secret: no error tells it.
+  static Connection open_postgres(const std::string& address, OpenAs open_as = OpenAs::Existing);
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
   ~Connection();
@@ -80,6 +88,11 @@ class Connection {
   bool is_in_transaction() const;
   /// How many rows have been written or deleted over this connection since it was opened.
   std::int64_t rows_changed() const;
+  Dialect dialect() const;
+  /// For other writers, instead of ten seconds.
+  void wait_at_most(std::chrono::milliseconds patience);
+  /// Another number than before when somebody else has committed since: what was read may be out of date.
+  std::int64_t state_number();
   /// Whether another file has taken the name of the one that this connection reads.
   bool has_moved() const;
 
@@ -88,9 +101,13 @@ class Connection {
   void copy_to(Connection& target);
 
  private:
+  friend class Transaction;
   struct Database;
   explicit Connection(std::unique_ptr<Database> database);
-  Statement::Handle& cached(std::string_view sql);
+  StatementDriver& cached(std::string_view sql);
+  void begin(Transaction::Access access);
+  void commit(bool has_written);
+  void roll_back();
 
   std::unique_ptr<Database> database_;
 };

@@ -9,6 +9,8 @@
 
 namespace handslag::sql {
 
+class StatementDriver;
+
 /// A prepared statement for the two cases where `Connection::query` and `execute` copy too much: writing a
 /// million rows and reading a million rows. It must not outlive its connection.
 ///
@@ -60,10 +62,9 @@ class Statement {
 
  private:
   friend class Connection;
-  struct Handle;
-  explicit Statement(std::unique_ptr<Handle> handle);
+  explicit Statement(std::unique_ptr<StatementDriver> driver);
 
-  std::unique_ptr<Handle> handle_;
+  std::unique_ptr<StatementDriver> driver_;
 };
 
 }  // namespace handslag::sql

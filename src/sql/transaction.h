@@ -8,7 +8,7 @@ class Connection;
 
 /// All or nothing: what was written since the transaction began is undone when it ends without `commit()`,
 /// also by an exception. Opened once per request or command, where it is wired; stores never open or commit
-/// one.
+/// one. After a statement that failed nothing but its end may follow: PostgreSQL takes no more.
 ///
 ///     sql::Transaction transaction(connection);
 ///     store.save(agreement);

@@ -127,7 +127,7 @@ std::optional<YearPublication> PublicationStore::find(int year, int version) con
 std::optional<std::string> PublicationStore::find_certificate(int year, std::optional<int> version) const {
   const auto row = view_.connection().query_one(
       "SELECT certificate, certificate_sha256 FROM publication WHERE organisation_id = $1 AND year = $2"
-      " AND ($3 IS NULL OR version = $3) ORDER BY version DESC LIMIT 1",
+      " AND (version = $3 OR $3 IS NULL) ORDER BY version DESC LIMIT 1",
       view_.organisation(), year, version);
   if (!row) return std::nullopt;
   std::string bytes = row->get<sql::Blob>("certificate").bytes;

@@ -9,7 +9,9 @@
 #include "base/translate.h"
 #include "embedded/migrations.h"
 #include "sql/connection.h"
+#include "sql/postgres_dialect.h"
 #include "sql/transaction.h"
+#include "storage/table_definitions.h"
 
 namespace handslag::storage {
 
@@ -20,7 +22,18 @@ struct Taken {
   std::string sha256;
 };
 
+constexpr const char* kTableOfMigrations =
+    "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+    " sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT";
+
+bool is_postgres(const sql::Connection& connection) {
+  return connection.dialect() == sql::Connection::Dialect::Postgres;
+}
+
 bool has_table_of_migrations(sql::Connection& connection) {
+  if (is_postgres(connection))
+    return connection.query_one("SELECT to_regclass('schema_migration') IS NOT NULL AS there")
+        ->get<bool>("there");
   return connection
       .query_one("SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'")
       .has_value();
@@ -92,22 +105,46 @@ class RestingForeignKeys {
   sql::Connection& connection_;
 };
 
+void remember(sql::Connection& connection, const Migration& migration, const Clock& clock) {
+  connection.execute(
+      "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
+      migration.number, migration.name, sha256_hex(migration.sql), clock.now_utc());
+}
+
 void take(sql::Connection& connection, const Migration& migration, const Clock& clock) {
   const RestingForeignKeys resting(connection);
   sql::Transaction transaction(connection);
-  connection.execute_script(
-      "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
-      " sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT");
+  connection.execute_script(kTableOfMigrations);
   connection.execute_script(migration.sql);
   if (const auto broken = connection.query("PRAGMA foreign_key_check"); !broken.empty()) {
     throw CorruptData("after migration " + std::to_string(migration.number) + " (" + migration.name +
                       ") a row of " + broken.front().get<std::string>("table") + " refers to " +
                       broken.front().get<std::string>("parent") + " that is not there");
   }
-  connection.execute(
-      "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
-      migration.number, migration.name, sha256_hex(migration.sql), clock.now_utc());
+  remember(connection, migration, clock);
   transaction.commit();
+}
+
+void take_in_postgres(sql::Connection& connection, const Migration& migration, const Clock& clock) {
+  sql::Transaction transaction(connection);
+  connection.execute_script(sql::postgres_schema_text(migration.sql));
+  remember(connection, migration, clock);
+  transaction.commit();
+}
+
+/// An empty PostgreSQL database gets the tables as all migrations together make them: how SQLite came there,
+/// with tables made anew under another name, is not gone through again.
+int make_in_postgres(sql::Connection& connection, std::span<const Migration> migrations, const Clock& clock) {
+  sql::Transaction transaction(connection);
+  connection.execute_script(
+      "CREATE TABLE database_state (number BIGINT NOT NULL); INSERT INTO database_state VALUES (1)");
+  for (const TableDefinition& table : tables_after(migrations)) {
+    connection.execute_script(sql::postgres_schema_text(table.sql));
+    for (const std::string& index : table.indexes) connection.execute_script(index);
+  }
+  for (const Migration& migration : migrations) remember(connection, migration, clock);
+  transaction.commit();
+  return static_cast<int>(migrations.size());
 }
 
 }  // namespace
@@ -148,11 +185,13 @@ int migrate(sql::Connection& connection, std::span<const Migration> migrations, 
             const std::function<void()>& before_first) {
   const std::map<int, Taken> taken = taken_by(connection);
   check(taken, migrations);
+  if (is_postgres(connection) && taken.empty()) return make_in_postgres(connection, migrations, clock);
   int count = 0;
   for (const Migration& migration : migrations) {
     if (taken.contains(migration.number)) continue;
     if (count == 0 && !taken.empty() && before_first) before_first();
-    take(connection, migration, clock);
+    is_postgres(connection) ? take_in_postgres(connection, migration, clock)
+                            : take(connection, migration, clock);
     ++count;
   }
   return count;

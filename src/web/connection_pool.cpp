@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <chrono>
+
 #include "base/error.h"
 
 namespace handslag::web {
@@ -38,10 +40,9 @@ ConnectionPool::Lent ConnectionPool::lend(const std::function<void()>& changed) 
   const bool is_new = one.connection == nullptr;
   if (is_new) {
     one.connection = std::make_unique<sql::Connection>(folder_.connect(sql::Connection::OpenAs::ReadOnly));
-    one.connection->execute_script("PRAGMA busy_timeout = 1000");
+    one.connection->wait_at_most(std::chrono::seconds(1));
   }
-  // SQLite's own number: it changes on this connection when any other one has committed.
-  const auto state = one.connection->query_one("PRAGMA data_version")->get<std::int64_t>("data_version");
+  const std::int64_t state = one.connection->state_number();
   if (is_new || state != one.seen) changed();
   return Lent(*this, std::move(one.connection), state, file);
 }

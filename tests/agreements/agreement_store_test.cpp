@@ -68,7 +68,8 @@ TEST_F(AgreementStores, APartnerThatIsNotThereIsRefusedByName) {
 
 TEST_F(AgreementStores, WhatTheProgramDoesNotKnowIsFoundWhenItIsRead) {
   const AgreementId id = store.save(act, unsaved());
-  database.connection().execute("PRAGMA ignore_check_constraints = ON");
+  testing::let_rule_rest(database.connection(), "agreement", "agreement_frequency");
+  testing::let_rule_rest(database.connection(), "agreement_statement", "agreement_statement_kind");
   database.connection().execute("UPDATE agreement SET follow_up_frequency = 'monthly'");
   EXPECT_THROW(store.get(id), CorruptData);
   database.connection().execute("UPDATE agreement SET follow_up_frequency = NULL");
@@ -83,7 +84,9 @@ TEST_F(AgreementStores, TheDatabaseRefusesANameThatIsNone) {
        {"agreement SET follow_up_frequency = 'monthly'", "commitment SET party = 'both'",
         "in_kind_contribution SET party = 'both'", "agreement_statement SET kind = 'praise'",
         "legal_answer SET outcome = 'perhaps'", "agreement SET version = 0"})
-    EXPECT_THROW(database.connection().execute("UPDATE " + change), sql::ConstraintViolation) << change;
+    EXPECT_THROW(testing::try_in_transaction(database.connection(), "UPDATE " + change),
+                 sql::ConstraintViolation)
+        << change;
 }
 
 TEST_F(AgreementStores, TheDayThatMaterialIsDueIsADayOfAYear) {

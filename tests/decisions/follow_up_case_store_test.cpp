@@ -120,11 +120,11 @@ TEST_F(FollowUpCases, WhatADatasetShowsIsSaidInTheLanguageOfTheOneWhoReads) {
   keep_records(2024, 40, "records");
   keep_log("log", 3);
   receive();
-  EXPECT_EQ(
-      database.connection()
-          .query_one("SELECT COUNT(*) AS many FROM received_material WHERE is_dataset AND name LIKE '% %'")
-          ->get<int>("many"),
-      0)
+  EXPECT_EQ(database.connection()
+                .query_one(
+                    "SELECT COUNT(*) AS many FROM received_material WHERE is_dataset = 1 AND name LIKE '% %'")
+                ->get<int>("many"),
+            0)
       << "no sentence is kept";
   const auto name_of_log = [&](Language language) {
     const auto one =

@@ -89,9 +89,9 @@ TEST_F(FollowUpStores, WhatIsNotOfTheFollowUpIsNotTaken) {
 TEST_F(FollowUpStores, AnOutcomeThatTheProgramDoesNotKnowIsFoundWhenItIsRead) {
   const FollowUpId id = open();
   store.record(act, id, {first_commitment(), Outcome::Partly, "x", "H", day("2025-03-01")});
-  EXPECT_THROW(database.connection().execute("UPDATE finding SET outcome = 'good'"),
+  EXPECT_THROW(testing::try_in_transaction(database.connection(), "UPDATE finding SET outcome = 'good'"),
                sql::ConstraintViolation);
-  database.connection().execute("PRAGMA ignore_check_constraints = ON");
+  testing::let_rule_rest(database.connection(), "finding", "finding_outcome");
   database.connection().execute("UPDATE finding SET outcome = 'good'");
   EXPECT_THROW(store.get(id), CorruptData);
 }

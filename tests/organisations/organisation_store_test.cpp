@@ -6,6 +6,7 @@
 #include "organisations/journal_store.h"
 #include "organisations/organisations_acts.h"
 #include "organisations/withdrawal_store.h"
+#include "storage/migration.h"
 #include "tests/support/memory_database.h"
 
 namespace handslag::organisations {

@@ -85,7 +85,7 @@ TEST(RecordStore, DoesNotUseRecordsThatAreNotAsTheyWereSaved) {
     organisations::Act act = database.partner_act();
     RecordStore store(database.partner_view());
     RecordStore::save(act, year_of_some(2024, 30), IfThere::Refuse);
-    database.connection().execute(damage);
+    database.connection().execute(testing::planted(damage));
     EXPECT_THROW(store.find(2024), CorruptData) << damage;
   }
 }

@@ -156,7 +156,7 @@ TEST_F(Releases, AreNotReadWhenSomebodyHasChangedThem) {
     database.connection().execute("ROLLBACK TO change");
     EXPECT_EQ(store().list().size(), 1u);
   }
-  database.connection().execute("UPDATE release SET certificate = x'7b7d'");
+  database.connection().execute("UPDATE release SET certificate = $1", sql::Blob{"{}"});
   EXPECT_THROW(store().certificates(), CorruptData);
 }
 

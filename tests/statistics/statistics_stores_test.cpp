@@ -133,9 +133,9 @@ TEST_F(StatisticsStores, AColumnThatIsNotAsItWasImportedIsFoundBeforeItIsUsed) {
   for (const int year : {2023, 2024}) RecordStore::save(act, victim_support(year), IfThere::Refuse);
   EXPECT_EQ(refusal_of([&] { records.require_unchanged(2024); }), "done");
   EXPECT_EQ(refusal_of([&] { records.require_unchanged(2019); }), "done") << "there are none";
-  connection().execute(
+  connection().execute(testing::planted(
       "UPDATE record_column SET codes = CAST(x'01' || substr(codes, 2) AS BLOB) WHERE variable = 'sex' AND"
-      " record_dataset_id = (SELECT id FROM record_dataset WHERE year = 2024)");
+      " record_dataset_id = (SELECT id FROM record_dataset WHERE year = 2024)"));
   EXPECT_EQ(refusal_of([&] { records.require_unchanged(2024); }),
             "the records of 2024 in record_column are not as they were imported");
   EXPECT_EQ(refusal_of([&] { records.require_unchanged(2023); }), "done");
@@ -162,8 +162,9 @@ TEST_F(StatisticsStores, AValueIsTakenToTheLastThatItsVariableHas) {
   const std::size_t flags = std::size_t{1} << variable_set().flags.values.size();
   columns.push_back({variable_set().flags.name.c_str(), hex(flags - 1), hex(flags)});
   const auto put = [&](const Column& column, const std::string& value) {
-    connection().execute("UPDATE record_column SET codes = CAST(" + value +
-                         " || substr(codes, 2) AS BLOB) WHERE variable = '" + std::string(column.name) + "'");
+    connection().execute(testing::planted("UPDATE record_column SET codes = CAST(" + value +
+                                          " || substr(codes, 2) AS BLOB) WHERE variable = '" +
+                                          std::string(column.name) + "'"));
     return refusal_of([&] { records.find(2024); });
   };
   for (const Column& column : columns) {
@@ -174,8 +175,9 @@ TEST_F(StatisticsStores, AValueIsTakenToTheLastThatItsVariableHas) {
   }
   for (const CountVariable& count : variable_set().counts) {
     const auto put_count = [&](const std::string& value) {
-      connection().execute("UPDATE record_column SET codes = CAST(" + value +
-                           " || substr(codes, 3) AS BLOB) WHERE variable = '" + count.name + "'");
+      connection().execute(testing::planted("UPDATE record_column SET codes = CAST(" + value +
+                                            " || substr(codes, 3) AS BLOB) WHERE variable = '" + count.name +
+                                            "'"));
       return refusal_of([&] { records.find(2024); });
     };
     EXPECT_EQ(put_count("x'E703'"), "done");  // 999
@@ -259,7 +261,7 @@ TEST_F(StatisticsStores, WhatIsSealedStaysAndSaysWhy) {
   replaced.dataset.year = 2023;
   EXPECT_EQ(refusal_of([&] { RecordStore::save(act, replaced, IfThere::Replace); }), "done")
       << "a year that is not sealed";
-  connection().execute("UPDATE publication SET certificate = x'7B7D'");
+  connection().execute("UPDATE publication SET certificate = $1", sql::Blob{"{}"});
   EXPECT_EQ(refusal_of([&] { store.find_certificate(2024); }),
             "the certificate of 2024 is not as it was sealed");
   EXPECT_EQ(refusal_of([&] { store.find(2024); }), "done");

@@ -1,0 +1,158 @@
+#include "storage/database_move.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "sql/connection.h"
+#include "sql/transaction.h"
+#include "storage/migration.h"
+#include "storage/table_definitions.h"
+
+namespace handslag::storage {
+
+namespace {
+
+const std::vector<TableDefinition>& tables() {
+  static const std::vector<TableDefinition> all = tables_after(program_migrations());
+  return all;
+}
+
+std::string listed(const std::vector<std::string>& columns) {
+  return fmt::format("{}", fmt::join(columns, ", "));
+}
+
+std::string selection_of(const TableDefinition& table) {
+  return fmt::format("SELECT {} FROM {} ORDER BY {}", listed(table.columns), table.name, listed(table.key));
+}
+
+std::string insertion_into(const TableDefinition& table) {
+  std::vector<std::string> places;
+  for (std::size_t number = 1; number <= table.columns.size(); ++number)
+    places.push_back(fmt::format("${}", number));
+  return fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, listed(table.columns), listed(places));
+}
+
+sql::Parameter parameter_of(const sql::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* blob = std::get_if<sql::Blob>(&value)) return *blob;
+  return std::nullopt;
+}
+
+/// A value with its kind and its length, so that no two rows read the same.
+void append(std::string& bytes, const sql::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    bytes += fmt::format("i{};", *number);
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    bytes += fmt::format("r{};", *real);
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    bytes += fmt::format("t{}:{};", text->size(), *text);
+  } else if (const auto* blob = std::get_if<sql::Blob>(&value)) {
+    bytes += fmt::format("b{}:{};", blob->bytes.size(), blob->bytes);
+  } else {
+    bytes += "n;";
+  }
+}
+
+TableContent content_of(sql::Connection& connection, const TableDefinition& table) {
+  sql::Statement rows = connection.prepare(selection_of(table));
+  rows.bind();
+  TableContent content;
+  std::string chain;
+  while (rows.step()) {
+    std::string bytes = chain;
+    for (std::size_t column = 0; column < table.columns.size(); ++column) append(bytes, rows.value(column));
+    chain = sha256_hex(bytes);
+    ++content.rows;
+  }
+  content.sha256 = chain;
+  return content;
+}
+
+DatabaseContent content_within(sql::Connection& connection) {
+  DatabaseContent content;
+  for (const TableDefinition& table : tables()) content[table.name] = content_of(connection, table);
+  return content;
+}
+
+void copy_rows(sql::Connection& from, sql::Connection& to, const TableDefinition& table) {
+  sql::Statement rows = from.prepare(selection_of(table));
+  sql::Statement insertion = to.prepare(insertion_into(table));
+  rows.bind();
+  std::vector<sql::Value> values(table.columns.size());
+  std::vector<sql::Parameter> parameters;
+  while (rows.step()) {
+    parameters.clear();
+    for (std::size_t column = 0; column < values.size(); ++column) {
+      values[column] = rows.value(column);
+      parameters.push_back(parameter_of(values[column]));
+    }
+    insertion.bind_all(parameters);
+    insertion.finish();
+  }
+}
+
+/// PostgreSQL gives out numbers from a sequence that knows nothing of those that were put in.
+void go_on_after_highest(sql::Connection& to, const TableDefinition& table) {
+  if (to.dialect() != sql::Connection::Dialect::Postgres || !table.numbers_itself) return;
+  to.query(fmt::format(
+      "SELECT setval(pg_get_serial_sequence('{0}', 'id'), COALESCE((SELECT MAX(id) FROM {0}), 0) + 1,"
+      " false)",
+      table.name));
+}
+
+void require_same_migrations(sql::Connection& from, sql::Connection& to) {
+  require_known(from, program_migrations());
+  require_known(to, program_migrations());
+  if (schema_version(from) == schema_version(to) &&
+      schema_version(from) == program_migrations().back().number)
+    return;
+  throw told<InvalidInput>(
+      Message("The two databases are of different versions of Handslag. Open each with this "
+              "program once, which upgrades it, and move then."));
+}
+
+void require_empty(sql::Connection& to) {
+  for (const TableDefinition& table : tables()) {
+    if (table.name == "schema_migration") continue;
+    if (to.query(fmt::format("SELECT 1 AS there FROM {} LIMIT 1", table.name)).empty()) continue;
+    throw told<InvalidInput>(
+        Message("The database to move to holds rows already ({table}). Nothing was moved; name an empty one.",
+                {{"table", table.name}}));
+  }
+}
+
+}  // namespace
+
+DatabaseContent content_of(sql::Connection& connection) {
+  const sql::Transaction reading(connection, sql::Transaction::Access::Read);
+  return content_within(connection);
+}
+
+DatabaseContent move_content(sql::Connection& from, sql::Connection& to,
+                             const std::function<void(const std::string& table)>& before_table) {
+  const sql::Transaction reading(from, sql::Transaction::Access::Read);
+  sql::Transaction writing(to);
+  require_same_migrations(from, to);
+  require_empty(to);
+  for (const TableDefinition& table : tables()) {
+    if (before_table) before_table(table.name);
+    if (table.name == "schema_migration") to.execute("DELETE FROM schema_migration");
+    copy_rows(from, to, table);
+    go_on_after_highest(to, table);
+  }
+  const DatabaseContent went = content_within(from);
+  const DatabaseContent came = content_within(to);
+  for (const auto& [name, content] : went) {
+    if (came.at(name) != content) throw StorageError("what came is not what went: " + name);
+  }
+  writing.commit();
+  return went;
+}
+
+}  // namespace handslag::storage
