@@ -27,8 +27,10 @@ Date Clock::today() const {
                   static_cast<unsigned>(local.day()));
 }
 
-std::string Clock::now_utc() const {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(now());
+std::string Clock::now_utc() const { return utc_after({}); }
+
+std::string Clock::utc_after(std::chrono::seconds span) const {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(now() + span);
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   std::array<char, 32> text{};

@@ -17,6 +17,8 @@ class Clock {
   Date today() const;
   /// 2025-03-04T09:15:00Z
   std::string now_utc() const;
+  /// So long after now, written so too.
+  std::string utc_after(std::chrono::seconds span) const;
 };
 
 class SystemClock final : public Clock {

@@ -2,6 +2,7 @@
 
 #include "base/translate.h"
 #include "organisations/deed.h"
+#include "organisations/role_words.h"
 
 namespace handslag::cli {
 
@@ -126,6 +127,44 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("data folder backed up");
     case Deed::FolderRestore:
       return t.translate("data folder restored");
+    case Deed::PersonAdd:
+      return t.translate("person added");
+    case Deed::PersonChange:
+      return t.translate("person's particulars changed");
+    case Deed::PersonInvite:
+      return t.translate("person invited");
+    case Deed::InvitationWithdraw:
+      return t.translate("invitation taken back");
+    case Deed::InvitationAccept:
+      return t.translate("invitation accepted");
+    case Deed::RoleGive:
+      return t.translate("role given");
+    case Deed::RoleEnd:
+      return t.translate("role ended");
+    case Deed::RoleHandOver:
+      return t.translate("role handed over");
+    case Deed::LinkMake:
+      return t.translate("one-time link made");
+    case Deed::LinkWithdraw:
+      return t.translate("one-time link taken back");
+    case Deed::LinkUse:
+      return t.translate("one-time link used");
+    case Deed::PassPhraseSet:
+      return t.translate("pass phrase chosen");
+    case Deed::SecondFactorSet:
+      return t.translate("codes of an app set up");
+    case Deed::SecondFactorRemove:
+      return t.translate("codes of an app removed");
+    case Deed::RecoveryCodesMake:
+      return t.translate("recovery codes made");
+    case Deed::RecoveryCodeUse:
+      return t.translate("recovery code used");
+    case Deed::SessionBegin:
+      return t.translate("logged in");
+    case Deed::SessionEnd:
+      return t.translate("session ended");
+    case Deed::SessionChangeRole:
+      return t.translate("role changed within a session");
   }
   return {};
 }
@@ -164,6 +203,16 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("written memorandum");
     case Subject::Kind::TakenOnSentence:
       return t.translate("taken-on sentence");
+    case Subject::Kind::Person:
+      return t.translate("person");
+    case Subject::Kind::Membership:
+      return t.translate("role");
+    case Subject::Kind::Invitation:
+      return t.translate("invitation");
+    case Subject::Kind::OneTimeLink:
+      return t.translate("one-time link");
+    case Subject::Kind::Session:
+      return t.translate("session");
   }
   return {};
 }
@@ -176,6 +225,7 @@ std::string name_of_count(const std::string& key, const Translator& t) {
   if (key == "columns") return t.translate("columns");
   if (key == "values") return t.translate("values");
   if (key == "activities") return t.translate("activities");
+  if (key == "sessions") return t.translate("sessions");
   if (key == "requested") return t.translate("kinds of material asked for");
   return "";
 }
@@ -208,6 +258,8 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (std::string count = name_of_count(key, t); !count.empty()) return count;
   if (std::string name = name_of_name(key, t); !name.empty()) return name;
   if (std::string time = name_of_time(key, t); !time.empty()) return time;
+  if (key == "purpose") return t.translate("for");
+  if (key == "changed") return t.translate("changed");
   if (key == "commitment") return t.translate("commitment");
   if (key == "template") return t.translate("template");
   if (key == "counties") return t.translate("counties");
@@ -255,6 +307,8 @@ std::string facts_in_words(const Json& facts, const Translator& t) {
       words += t.translate("certificate written to a file");
     } else if (key == "is_taken_back") {
       words += t.translate("taken back");
+    } else if (key == "role" && value.is_string()) {
+      words += organisations::role_in_words(value.as_string(), t);
     } else {
       words += name_of_fact(key, t) + " " + value_in_words(value);
     }
@@ -264,6 +318,9 @@ std::string facts_in_words(const Json& facts, const Translator& t) {
 
 std::string actor_in_words(std::string_view actor, const Translator& t) {
   constexpr std::string_view kCommandLine = " (command line)";
+  constexpr std::string_view kPerson = "person ";
+  if (actor.starts_with(kPerson))
+    return t.translate("person {number}", {{"number", actor.substr(kPerson.size())}});
   if (!actor.ends_with(kCommandLine)) return std::string(actor);
   actor.remove_suffix(kCommandLine.size());
   return t.translate("{account} at the command line", {{"account", actor}});

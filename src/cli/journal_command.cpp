@@ -11,6 +11,7 @@
 #include "cli/opened_folder.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
+#include "organisations/role_words.h"
 
 namespace handslag::cli {
 
@@ -59,12 +60,22 @@ Json facts_of(const organisations::JournalEntry& entry) {
   return std::move(facts).value();
 }
 
+// Who did it, in which role, from where.
+std::string who(const organisations::JournalEntry& entry, const Translator& t) {
+  std::string words = actor_in_words(entry.actor, t);
+  if (!entry.role.empty()) words += ", " + organisations::role_in_words(entry.role, t);
+  if (!entry.from.empty()) words += ", " + entry.from;
+  return words;
+}
+
 Json line_to_json(const Line& line) {
   return Json::object()
       .set("id", line.entry.id)
       .set("at", line.entry.at)
       .set("organisation", line.organisation)
       .set("actor", line.entry.actor)
+      .set("role", line.entry.role.empty() ? Json() : Json(line.entry.role))
+      .set("from", line.entry.from.empty() ? Json() : Json(line.entry.from))
       .set("deed", line.entry.deed)
       .set("subject_kind", line.entry.subject_kind)
       .set("subject_id", line.entry.subject_id)
@@ -84,10 +95,10 @@ ExitCode journal(const JournalOptions& options, Terminal& terminal) {
     all.push(line_to_json(line));
     if (options.as_json) continue;
     const organisations::JournalEntry& entry = line.entry;
-    terminal.out << entry.id << "  " << entry.at << "  " << line.organisation << "  "
-                 << actor_in_words(entry.actor, t) << "  " << deed_in_words(entry.deed, t) << ", "
-                 << subject_in_words(entry.subject_kind, t) << ' ' << entry.subject_id
-                 << (entry.facts.empty() ? "" : "  ") << facts_in_words(facts_of(entry), t) << '\n';
+    terminal.out << entry.id << "  " << entry.at << "  " << line.organisation << "  " << who(entry, t) << "  "
+                 << deed_in_words(entry.deed, t) << ", " << subject_in_words(entry.subject_kind, t) << ' '
+                 << entry.subject_id << (entry.facts.empty() ? "" : "  ")
+                 << facts_in_words(facts_of(entry), t) << '\n';
   }
   if (options.as_json) {
     terminal.out << all.dump(2) << '\n';

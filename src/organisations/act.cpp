@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "organisations/journal_chain.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
@@ -15,6 +16,7 @@ Act::Act(sql::Transaction& transaction, Actor by, OrganisationId organisation, c
       at_(clock.now_utc()) {}
 
 void Act::record(Deed deed, Subject subject, const Facts& facts) {
+  if (!by_.may_do(deed)) throw told<Forbidden>(Message("Your role does not let you do this."));
   const std::string before = JournalStore(*this).head();
   JournalEntry line{at_,
                     by_.name(),
@@ -22,10 +24,14 @@ void Act::record(Deed deed, Subject subject, const Facts& facts) {
                     std::string(kSubjects.of(subject.kind)),
                     subject.id,
                     facts.members().empty() ? std::string() : facts.dump()};
+  if (by_.role()) line.role = kRoles.of(*by_.role());
+  line.from = by_.from();
   line.id = connection().insert(
-      "INSERT INTO journal (organisation_id, at, actor, action, subject_kind, subject_id, detail)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-      organisation(), line.at, line.actor, line.deed, line.subject_kind, line.subject_id, line.facts);
+      "INSERT INTO journal (organisation_id, at, actor, role, came_from, action, subject_kind, subject_id, "
+      "detail)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+      organisation(), line.at, line.actor, line.role, line.from, line.deed, line.subject_kind,
+      line.subject_id, line.facts);
   connection().execute("UPDATE journal SET hash = $1 WHERE id = $2", chained(before, organisation(), line),
                        line.id);
   has_recorded_ = true;

@@ -41,7 +41,8 @@ class Act : public View {
 
   sql::Transaction& transaction() const { return transaction_; }
 
-  /// Adds the deed to the organisation's journal, in the transaction of the act.
+  /// Adds the deed to the organisation's journal, in the transaction of the act. Throws Forbidden when the
+  /// actor's role may not do it, so that nothing of the act is saved.
   void record(Deed deed, Subject subject, const Facts& facts = Facts::object());
 
   /// Ends the transaction: what was done is on the disk when this returns. Throws Error when something was

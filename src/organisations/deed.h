@@ -68,9 +68,28 @@ enum class Deed : std::uint8_t {
   FiguresCorrect,
   FolderBackup,
   FolderRestore,
+  PersonAdd,
+  PersonChange,
+  PersonInvite,
+  InvitationWithdraw,
+  InvitationAccept,
+  RoleGive,
+  RoleEnd,
+  RoleHandOver,
+  LinkMake,
+  LinkWithdraw,
+  LinkUse,
+  PassPhraseSet,
+  SecondFactorSet,
+  SecondFactorRemove,
+  RecoveryCodesMake,
+  RecoveryCodeUse,
+  SessionBegin,
+  SessionEnd,
+  SessionChangeRole,
 };
 
-constexpr EnumNames<Deed, 57> kDeeds{{
+constexpr EnumNames<Deed, 76> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -128,8 +147,27 @@ constexpr EnumNames<Deed, 57> kDeeds{{
     "figures.correct",
     "folder.backup",
     "folder.restore",
+    "person.add",
+    "person.change",
+    "person.invite",
+    "invitation.withdraw",
+    "invitation.accept",
+    "role.give",
+    "role.end",
+    "role.hand_over",
+    "link.make",
+    "link.withdraw",
+    "link.use",
+    "pass_phrase.set",
+    "second_factor.set",
+    "second_factor.remove",
+    "recovery_codes.make",
+    "recovery_code.use",
+    "session.begin",
+    "session.end",
+    "session.change_role",
 }};
-static_assert(kDeeds.of(Deed::FolderRestore) == "folder.restore");
+static_assert(kDeeds.of(Deed::SessionChangeRole) == "session.change_role");
 
 /// What a deed was done to.
 struct Subject {
@@ -150,29 +188,22 @@ struct Subject {
     MaterialNotComing,
     Memorandum,
     TakenOnSentence,
+    Person,
+    Membership,
+    Invitation,
+    OneTimeLink,
+    Session,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 16> kSubjects{{
-    "agreement",
-    "legal_assessment",
-    "follow_up",
-    "material",
-    "evidence",
-    "finding",
-    "record_dataset",
-    "outreach_log",
-    "publication",
-    "organisation",
-    "data_sharing",
-    "put_aside",
-    "claim_figure",
-    "material_not_coming",
-    "memorandum",
-    "taken_on_sentence",
+constexpr EnumNames<Subject::Kind, 21> kSubjects{{
+    "agreement",      "legal_assessment",    "follow_up",   "material",          "evidence",     "finding",
+    "record_dataset", "outreach_log",        "publication", "organisation",      "data_sharing", "put_aside",
+    "claim_figure",   "material_not_coming", "memorandum",  "taken_on_sentence", "person",       "membership",
+    "invitation",     "one_time_link",       "session",
 }};
-static_assert(kSubjects.of(Subject::Kind::TakenOnSentence) == "taken_on_sentence");
+static_assert(kSubjects.of(Subject::Kind::Session) == "session");
 
 }  // namespace handslag::organisations

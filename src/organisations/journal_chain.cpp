@@ -16,6 +16,7 @@ std::string chained(std::string_view hash_before, OrganisationId organisation, c
   line.push(entry.subject_kind);
   line.push(entry.subject_id);
   line.push(entry.facts);
+  if (!entry.role.empty() || !entry.from.empty()) line.push(entry.role).push(entry.from);
   return sha256_hex(line.dump());
 }
 

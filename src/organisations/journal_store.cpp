@@ -9,14 +9,16 @@ namespace handslag::organisations {
 
 namespace {
 
-constexpr std::string_view kColumns = "id, at, actor, action, subject_kind, subject_id, detail, hash";
+constexpr std::string_view kColumns =
+    "id, at, actor, role, came_from, action, subject_kind, subject_id, detail, hash";
 constexpr int kLinesAtOnce = 1'000;
 
 JournalEntry entry_of(const sql::Row& row) {
   return {row.get<std::string>("at"),          row.get<std::string>("actor"),
           row.get<std::string>("action"),      row.get<std::string>("subject_kind"),
           row.get<std::int64_t>("subject_id"), row.get<std::string>("detail"),
-          row.get<std::int64_t>("id")};
+          row.get<std::int64_t>("id"),         row.get<std::string>("role"),
+          row.get<std::string>("came_from")};
 }
 
 }  // namespace

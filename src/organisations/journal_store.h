@@ -14,12 +14,14 @@ namespace handslag::organisations {
 /// the other; lines are only added.
 struct JournalEntry {
   std::string at;            ///< 2025-02-28T09:15:00Z
-  std::string actor;         ///< as Actor names them: "root (command line)"
+  std::string actor;         ///< as Actor names them: "root (command line)", "person 7"
   std::string deed;          ///< "agreement.save", "finding.record"
   std::string subject_kind;  ///< "agreement"
   std::int64_t subject_id = 0;
-  std::string facts;    ///< a JSON object of ids and counts, never a person; empty when there are none
-  std::int64_t id = 0;  ///< grows with every line
+  std::string facts;      ///< a JSON object of ids and counts, never a person; empty when there are none
+  std::int64_t id = 0;    ///< grows with every line
+  std::string role = {};  ///< in which the actor did it, "case_officer"; empty at the command line
+  std::string from = {};  ///< the address that the actor came from, "192.0.2.7"; empty at the command line
 };
 
 /// What a walk through the whole journal found.
