@@ -17,9 +17,13 @@
 #include "cli/memorandum_commands.h"
 #include "cli/organisation_commands.h"
 #include "cli/partner_commands.h"
+#include "cli/person_commands.h"
+#include "cli/rights_command.h"
 #include "cli/safe_output.h"
 #include "cli/serve_command.h"
+#include "cli/session_commands.h"
 #include "cli/statistics_commands.h"
+#include "permissions/rights.h"
 
 int main(int argument_count, char** arguments) {
   using namespace handslag;
@@ -31,6 +35,7 @@ int main(int argument_count, char** arguments) {
   cli::Terminal terminal{std::cout, std::cerr, clock, Translator(Language::Swedish)};
   const std::vector<std::string> words(arguments + 1, arguments + argument_count);
   if (cli::is_child_work(words)) return static_cast<int>(cli::run_child_work(words, terminal));
+  permissions::require_whole_table();
   const auto describe = [&](cli::Command& root) {
     cli::add_demo_command(root, terminal);
     cli::add_serve_command(root, terminal);
@@ -44,6 +49,9 @@ int main(int argument_count, char** arguments) {
     cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);
     cli::add_organisation_commands(root, terminal);
+    cli::add_person_commands(root, terminal);
+    cli::add_session_commands(root, terminal);
+    cli::add_rights_command(root, terminal);
     cli::add_journal_command(root, terminal);
   };
   return static_cast<int>(cli::run_command_line(words, terminal, describe));

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include "base/enum_names.h"
+#include "organisations/deed.h"
+
+namespace handslag::permissions {
+
+/// What can be read and leaves no deed. What is confidential and read is a deed (records.show).
+enum class Sight : std::uint8_t {
+  Agreements,
+  FollowUp,
+  Memorandum,
+  Package,
+  Material,
+  Figures,
+  Sharing,
+  Journal,
+  People,
+  Organisation,
+  Rights,
+  Account,
+  Jobs,
+};
+constexpr EnumNames<Sight, 13> kSights{{
+    "agreements.read",
+    "follow_up.read",
+    "memorandum.read",
+    "package.read",
+    "material.read",
+    "figures.read",
+    "sharing.read",
+    "journal.read",
+    "people.read",
+    "organisation.read",
+    "rights.read",
+    "account.read",
+    "jobs.read",
+}};
+static_assert(kSights.of(Sight::Jobs) == "jobs.read");
+
+/// What somebody may or may not: a deed or a sight. One name in the table, in the program and in what is
+/// said.
+class Right {
+ public:
+  Right(organisations::Deed deed) : what_(deed) {}
+  Right(Sight sight) : what_(sight) {}
+  static std::optional<Right> named(std::string_view name) {
+    if (const auto deed = organisations::kDeeds.named(name)) return Right(*deed);
+    if (const auto sight = kSights.named(name)) return Right(*sight);
+    return std::nullopt;
+  }
+
+  std::string_view name() const {
+    const auto* deed = std::get_if<organisations::Deed>(&what_);
+    return deed != nullptr ? organisations::kDeeds.of(*deed) : kSights.of(std::get<Sight>(what_));
+  }
+  auto operator<=>(const Right&) const = default;
+
+ private:
+  std::variant<organisations::Deed, Sight> what_;
+};
+
+/// How far the thing has come that it is about. A follow-up is open, or its memorandum is written and stands;
+/// a year of a partner's is unsealed or sealed; nothing else has a state.
+enum class State : std::uint8_t { None, Open, Written, Unsealed, Sealed };
+constexpr EnumNames<State, 5> kStates{{"none", "open", "written", "unsealed", "sealed"}};
+static_assert(kStates.of(State::Sealed) == "sealed");
+
+/// Whom it must be about: anybody, the actor itself, or somebody else.
+enum class Condition : std::uint8_t { None, Own, NotOwn };
+constexpr EnumNames<Condition, 3> kConditions{{"", "own", "not_own"}};
+
+}  // namespace handslag::permissions

@@ -1,0 +1,79 @@
+#include "permissions/rights_table.h"
+
+#include <gtest/gtest.h>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "permissions/rights.h"
+#include "tests/support/source_folder.h"
+
+namespace handslag::permissions {
+
+namespace {
+
+std::string file() { return read_file(source_folder() / "data/permissions/rights.csv"); }
+
+// The file with one line changed, and what is told of it.
+std::string told_of(const std::string& from, const std::string& to) {
+  std::string text = file();
+  const std::size_t at = text.find(from);
+  if (at == std::string::npos) return "the file has no " + from;
+  text.replace(at, from.size(), to);
+  try {
+    read_rights(text);
+  } catch (const CorruptData& error) {
+    return error.what();
+  }
+  return "nothing";
+}
+
+}  // namespace
+
+TEST(RightsTable, IsReadWholeAndIsTheOneInTheProgram) {
+  const auto rows = read_rights(file());
+  ASSERT_EQ(rows.size(), rights().size());
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    EXPECT_EQ(rows[at].right, rights()[at].right);
+    EXPECT_EQ(rows[at].roles, rights()[at].roles);
+    EXPECT_EQ(rows[at].states, rights()[at].states);
+  }
+  EXPECT_NO_THROW(require_whole_table());
+}
+
+TEST(RightsTable, StopsAProgramThatHasADeedWithoutARow) {
+  EXPECT_EQ(told_of("finding.record,open,case_officer unit_head,\n", ""),
+            "rights.csv: finding.record has no row");
+  EXPECT_EQ(
+      told_of("journal.read,any,registrar auditor partner_coordinator partner_certifier administrator,\n",
+              ""),
+      "rights.csv: journal.read has no row");
+}
+
+TEST(RightsTable, NamesTheLineOfAWordThatIsNone) {
+  EXPECT_EQ(told_of("finding.record,open", "finding.recrod,open"),
+            "rights.csv line 29: finding.recrod is no deed and no sight");
+  EXPECT_EQ(told_of("figures.seal,unsealed,partner_certifier,", "figures.seal,unsealed,partner_certifyer,"),
+            "rights.csv line 54: partner_certifyer is no role");
+  EXPECT_NE(told_of("figures.seal,unsealed", "figures.seal,unseeled").find("unseeled is no state"),
+            std::string::npos);
+  EXPECT_NE(told_of("person.invite,any,administrator,not_own", "person.invite,any,administrator,notown")
+                .find("notown is no condition"),
+            std::string::npos);
+}
+
+TEST(RightsTable, RefusesWhatIsSaidTwiceAndRolesBesideTheOperator) {
+  EXPECT_NE(told_of("agreement.create,any,case_officer unit_head,",
+                    "agreement.create,any,case_officer unit_head,\n"
+                    "agreement.create,any,unit_head,")
+                .find("unit_head has it already by line"),
+            std::string::npos);
+  EXPECT_NE(told_of("folder.backup,any,operator,", "folder.backup,any,operator administrator,")
+                .find("either roles or the operator alone"),
+            std::string::npos);
+  EXPECT_NE(told_of("folder.backup,any,operator,", "folder.backup,any,,").find("either roles"),
+            std::string::npos);
+  EXPECT_EQ(told_of("right,state,roles,condition", "right,state,roles"),
+            "rights.csv line 1: the heading is right,state,roles,condition");
+}
+
+}  // namespace handslag::permissions
