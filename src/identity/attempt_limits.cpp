@@ -31,7 +31,8 @@ AttemptLimits::AttemptLimits(std::size_t most_kept)
 seconds AttemptLimits::wait(const Attempt& attempt, Moment now) const {
   const std::lock_guard lock(mutex_);
   if (!attempt.known_device.empty()) return devices_.wait(key_of(attempt.known_device), now);
-  return std::max(sources_.wait(key_of(attempt.source), now), by_account(attempt).wait(key_of(attempt.account), now));
+  return std::max(sources_.wait(key_of(attempt.source), now),
+                  by_account(attempt).wait(key_of(attempt.account), now));
 }
 
 void AttemptLimits::failed(const Attempt& attempt, Moment now) {

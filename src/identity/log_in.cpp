@@ -33,7 +33,8 @@ Result<Known, LogInRefusal> LogIn::check(sql::Connection& connection, const Cred
 Result<Known, LogInRefusal> LogIn::check_again(const CredentialStore& credentials, const Person& person,
                                                const std::string& pass_phrase, const std::string& from,
                                                const Clock& clock) {
-  const Attempt attempt{.account = "again person " + std::to_string(person.id.value), .source = source_of(from)};
+  const Attempt attempt{.account = "again person " + std::to_string(person.id.value),
+                        .source = source_of(from)};
   return try_out(credentials, person.id, pass_phrase, attempt, clock);
 }
 

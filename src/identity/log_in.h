@@ -51,8 +51,8 @@ class LogIn {
   Result<Known, LogInRefusal> check_again(const CredentialStore& credentials, const Person& person,
                                           const std::string& pass_phrase, const std::string& from,
                                           const Clock& clock);
-  /// Codes are limited by themselves. How long to wait before the next is looked at; `device` is the secret of
-  /// a known device, empty for any other.
+  /// Codes are limited by themselves. How long to wait before the next is looked at; `device` is the secret
+  /// of a known device, empty for any other.
   std::chrono::seconds wait_for_code(PersonId person, const std::string& from, const std::string& device,
                                      const Clock& clock) const;
   void code_failed(PersonId person, const std::string& from, const std::string& device, const Clock& clock);

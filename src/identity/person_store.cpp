@@ -16,14 +16,21 @@ Person read(const sql::Row& row) {
           row.get<std::string>("added_at")};
 }
 
-// The address is somebody else's.
+auto is_taken() { return told<Conflict>(Message("Somebody has that e-mail address already.")); }
+
+void require_free(sql::Connection& connection, const Person& person) {
+  const auto other = PersonStore(connection).find_by_email(person.email);
+  if (other && other->id != person.id) throw is_taken();
+}
+
+// Somebody else may take the address at the same moment.
 template <class Write>
 auto unless_taken(Write write) {
   try {
     return write();
   } catch (const sql::ConstraintViolation& violation) {
     if (violation.kind() != sql::ConstraintKind::Unique) throw;
-    throw told<Conflict>(Message("Somebody has that e-mail address already."));
+    throw is_taken();
   }
 }
 
@@ -57,6 +64,7 @@ std::map<std::string, std::string> PersonStore::names_by_actor(const organisatio
 PersonId PersonStore::save(organisations::Act& act, const Person& person) {
   require_particulars(person);
   if (person.id == PersonId{}) return found(act.transaction(), person, act.at());
+  require_free(act.connection(), person);
   unless_taken([&] {
     return act.connection().execute("UPDATE person SET name = $1, email = $2, language = $3 WHERE id = $4",
                                     person.name, person.email, code_of(person.language), person.id);
@@ -66,6 +74,7 @@ PersonId PersonStore::save(organisations::Act& act, const Person& person) {
 
 PersonId PersonStore::found(sql::Transaction& transaction, const Person& person, std::string_view added_at) {
   require_particulars(person);
+  require_free(transaction.connection(), person);
   return PersonId{unless_taken([&] {
     return transaction.connection().insert(
         "INSERT INTO person (name, email, language, added_at) VALUES ($1, $2, $3, $4) RETURNING id",
