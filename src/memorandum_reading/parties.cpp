@@ -174,6 +174,14 @@ class PartyReader {
     });
   }
 
+  // "Vikby kommun": the word for what it is has no capital, so it is no part of the name.
+  static bool names_municipality(const Words& words, std::size_t at) {
+    const Vocabulary& v = swedish();
+    while (at < words.size() && starts_upper(words[at].written) && !ends_here(words[at].written)) ++at;
+    return at < words.size() &&
+           (v.municipality_words.has(words[at].bare) || v.city_words.has(words[at].bare));
+  }
+
   // "mellan A och B": one of them is public, the other is the partner.
   std::string partner_between(const std::string& text) const {
     const Words words = placed_words(text);
@@ -194,7 +202,7 @@ class PartyReader {
       const std::string first = text.substr(words[begin].begin, words[joint - 1].end - words[begin].begin);
       const std::string second = name_from(text, words, joint + 1);
       const bool first_is_public = is_public(first);
-      const bool second_is_public = is_public(second);
+      const bool second_is_public = is_public(second) || names_municipality(words, joint + 1);
       if (first_is_public && !second_is_public && !second.empty()) return second;
       if (second_is_public && !first_is_public && starts_upper(first)) return name_from(text, words, begin);
     }

@@ -161,8 +161,9 @@ class TermReader {
 
   void read_days(const std::vector<PlacedWord>& words) {
     std::vector<PlacedDay> days = days_in(words);
-    const bool tells_of_notice = std::ranges::any_of(
-        words, [](const PlacedWord& word) { return swedish().notice_words.has_part_of(word.bare); });
+    std::string sentence;
+    for (const PlacedWord& word : words) sentence.append(" ").append(word.bare);
+    const bool tells_of_notice = swedish().notice_words.has_part_of(sentence);  // also "sägas upp", two words
     for (std::size_t at = 0; at < days.size(); ++at) {
       const bool is_range = at + 1 < days.size() && leads_to(words, days[at].end, days[at + 1].first);
       if (is_range && days[at].year == 0) days[at].year = days[at + 1].year;

@@ -105,6 +105,13 @@ TEST(Lines, EndBecauseTheyWereFullOrBecauseSomethingNewBegins) {
   const WrapWidth never(source_lines("Kort rad\nEn till\nOch en\n"));  // 75 are reckoned with
   EXPECT_TRUE(never.had_room(std::string(50, 'x'), std::string(12, 'y')));
   EXPECT_FALSE(never.had_room(std::string(50, 'x'), std::string(13, 'y')));
+  const auto one_wrapped_of = [](int lines) {
+    std::string rows = "rad\n";
+    for (int at = 1; at < lines; ++at) rows += "Rad\n";
+    return WrapWidth(source_lines(rows)).had_room(std::string(50, 'x'), "y");
+  };
+  EXPECT_TRUE(one_wrapped_of(17)) << "fewer than one in sixteen";
+  EXPECT_FALSE(one_wrapped_of(16));
   const WrapWidth wrapped(source_lines("Kort rad som\ngår vidare\n"));
   EXPECT_TRUE(wrapped.had_room("Kort", "som")) << "8 of 10 characters";
   EXPECT_FALSE(wrapped.had_room("Kort r", "som"));

@@ -136,6 +136,9 @@ TEST(WrittenNumbers, RangesTakeWordsGroupsAndUnitsAlong) {
   EXPECT_EQ(read("2023/24"), "year 2023; 24");
   EXPECT_EQ(read("3/4"), "3; 4");
   EXPECT_EQ(read("5-x"), "5");
+  EXPECT_EQ(read("5x9–3"), "5") << "no number stands before the dash";
+  EXPECT_EQ(read("5–3x"), "5");
+  EXPECT_EQ(read("1000000000 miljarder"), "1000000000000") << "the most that is reckoned with";
 }
 
 TEST(WrittenNumbers, UnitsEndWithTheSentence) {
