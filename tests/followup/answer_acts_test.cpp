@@ -24,8 +24,9 @@ using organisations::Act;
 class AnswerActs : public ::testing::Test {
  protected:
   AnswerActs() {
-    follow_up = start(act, testing::victim_support_partnership(), "Exempelföreningen");
+    // The other first, so that no number of the one is also that of its public body.
     other = start(other_act, testing::youth_centre_partnership(), "Grannföreningen");
+    follow_up = start(act, testing::victim_support_partnership(), "Exempelföreningen");
   }
   static FollowUpId start(Act& by, agreements::Agreement agreement, const std::string& partner) {
     agreement.document_sha256.clear();

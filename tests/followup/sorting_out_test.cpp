@@ -100,6 +100,29 @@ TEST_F(SortingOut, TheListCanBeEmptied) {
                           "claim_without_figure", "perspective_no_reason:2"));
 }
 
+TEST_F(SortingOut, WhatADocumentHasIsOneOfTheItems) {
+  Contradiction faulty{.kind = Contradiction::Kind::DocumentHasFaults,
+                       .what = "rapport.pdf",
+                       .key = "document_has_faults:abc",
+                       .basis = "as it came"};
+  const auto with_document = [&] {
+    return sort_out(agreement, follow_up, cover(agreement, follow_up), facts, {faulty},
+                    Translator(Language::English));
+  };
+  const auto before = items().size();
+  EXPECT_EQ(with_document().size(), before + 1);
+  const auto open = with_document();
+  ASSERT_NE(find_item(open, faulty.key), nullptr);
+  EXPECT_EQ(find_item(open, faulty.key)->item.what, "rapport.pdf");
+  EXPECT_EQ(find_item(open, faulty.key)->state, State::Open);
+  follow_up.answers.put_aside = {{{1}, faulty.key, faulty.basis, "Sett", "Chef", day("2025-03-17")}};
+  const auto aside = with_document();
+  EXPECT_EQ(find_item(aside, faulty.key)->state, State::PutAside);
+  faulty.basis = "another file";
+  const auto again = with_document();
+  EXPECT_EQ(find_item(again, faulty.key)->state, State::Open);
+}
+
 TEST_F(SortingOut, WhatIsPutAsideIsOpenAgainWhenItsFactsChange) {
   put_aside("amount_against_rate");
   EXPECT_EQ(state_of("amount_against_rate"), State::PutAside);

@@ -14,6 +14,7 @@ const { values: options, positionals } = parseArgs({
     least: { type: "string", default: "90" },
     file: { type: "string", multiple: true, default: [] },
     also: { type: "string", default: "" },
+    within: { type: "string", default: "Infinity" },
     at: { type: "string", multiple: true, default: [] },
     list: { type: "boolean", default: false },
   },
@@ -92,14 +93,20 @@ function takeTimes(target) {
   const tested = run(join(build, "bin", target), ["--gtest_brief=1", `--gtest_output=json:${times}`], { timeout: 1_800_000 });
   if (tested.status !== 0) return false;
   const suites = JSON.parse(readFileSync(times, "utf8")).testsuites;
-  const tests = suites.flatMap((suite) =>
+  const all = suites.flatMap((suite) =>
     suite.testsuite.map((test) => ({ name: `${suite.name}.${test.name}`, time: parseFloat(test.time) })));
+  const tests = all.filter((test) => test.time <= Number(options.within));
+  if (tests.length < all.length) {
+    const left = all.filter((test) => !tests.includes(test)).map((test) => test.name);
+    console.log(`${target}: without ${left.length} tests of more than ${options.within} s: ${left.join(" ")}`);
+  }
   const between = (least, most) => tests.filter((test) => test.time > least && test.time <= most);
   const [quick, middle, slow] = [between(-1, kSteps[0]), between(...kSteps), between(kSteps[1], Infinity)];
   const names = (some) => some.map((test) => test.name).join(":");
   const seconds = (some) => Math.ceil(20 + 5 * some.reduce((sum, test) => sum + test.time, 0));
   const rest = names([...middle, ...slow]);
-  const steps = [{ filter: rest ? `-${rest}` : "*", seconds: seconds(quick) },
+  const notQuick = [rest, names(all.filter((test) => !tests.includes(test)))].filter(Boolean).join(":");
+  const steps = [{ filter: notQuick ? `-${notQuick}` : "*", seconds: seconds(quick) },
     ...[middle, slow].filter((some) => some.length > 0).map((some) => ({ filter: names(some), seconds: seconds(some) }))];
   pace.set(target, { steps, timeout: 60_000 + 5 * (Date.now() - started) });
   return true;

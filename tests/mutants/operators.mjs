@@ -52,10 +52,11 @@ export const operators = {
     const match = /^(\s*(?:\} else )?if \()(.*)(\)(?: \{| (?:return|throw|continue|break|fault|refuse)\b.*;| \w.*;))$/.exec(line);
     if (match && !match[2].includes(";") && mask[match[1].length - 1]) yield `${match[1]}!(${match[2]})${match[3]}`;
   },
-  /** A number that is off by one. */
+  /** A number that is off by one. A −1 stands for nothing, as −2 does. */
   *number(line, mask) {
     if (isDeclaration(line) && !/constexpr/.test(line)) return;
     yield* replaced(line, mask, /(?<![\w.$'"])(\d[\d']*)(?![\w.'])/g, (m) => {
+      if (m[1] === "1" && /(?:[=(,?:{]\s*|\breturn )-$/.test(line.slice(0, m.index))) return null;
       const value = Number(m[1].replaceAll("'", ""));
       return Number.isSafeInteger(value) ? String(value + 1) : null;
     });
@@ -76,9 +77,9 @@ export const operators = {
   *truth(line, mask) {
     yield* replaced(line, mask, /\b(true|false)\b/g, (m) => (m[1] === "true" ? "false" : "true"));
   },
-  /** Nothing, where something was found. */
+  /** Nothing, where something was found. An empty text is nothing already. */
   *absence(line, mask) {
-    const match = /^(\s*(?:if \(.*\) )?return )(?!std::nullopt|\{\}|true|false|;)([a-z_]\w*|"[^"]*");$/.exec(line);
+    const match = /^(\s*(?:if \(.*\) )?return )(?!std::nullopt|\{\}|true|false|"";|;)([a-z_]\w*|"[^"]*");$/.exec(line);
     if (match && mask[match[1].trimEnd().length - 1]) yield `${match[1]}{};`;
   },
   /** Two columns or bound values of an SQL text change places. */

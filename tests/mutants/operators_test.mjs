@@ -20,6 +20,13 @@ test("a number is off by one; one in a name or a decimal is left", () => {
   assert.deepEqual(planted("  constexpr int kMost = 20'000;", "number"), ["  constexpr int kMost = 20001;"]);
   assert.deepEqual(planted("  first2 = share * 0.5;", "number"), []);
 });
+test("what stands for nothing is left: a -1, an empty text", () => {
+  assert.deepEqual(planted("  int open_ = -1;", "number"), []);
+  assert.deepEqual(planted("  return found ? 3 : -1;", "number"), ["  return found ? 4 : -1;"]);
+  assert.deepEqual(planted("  return at - 1;", "number"), ["  return at - 2;"]);
+  assert.deepEqual(planted('  if (name.empty()) return "";', "absence"), []);
+  assert.deepEqual(planted('  if (name.empty()) return "none";', "absence"), ['  if (name.empty()) return {};']);
+});
 test("a step is left out, but never a declaration or a return", () => {
   assert.deepEqual(planted("  agreement.purpose = row.get<std::string>(\"purpose\");", "omission"), ["  ;"]);
   assert.deepEqual(planted("  store.save(agreement);", "omission"), ["  ;"]);

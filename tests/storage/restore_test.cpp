@@ -206,6 +206,30 @@ TEST_F(Restores, OfACopyThatWasCutShortAreRefused) {
   EXPECT_EQ(organisations(), 2u);
 }
 
+TEST_F(Restores, OfACopyWithPagesOfAnySizeAreToldFromOnesCutShort) {
+  const auto is_told_as_cut_short = [&](const fs::path& copy) {
+    try {
+      restore(copy, temporary_.path() / "made", kClock, kEnglish);
+    } catch (const Error& error) {
+      return std::string(error.what()).find("it is no copy of a database") != std::string::npos;
+    }
+    return false;
+  };
+  for (const std::size_t size : {512, 4096, 65'536}) {
+    const fs::path copy = temporary_.path() / (std::to_string(size) + ".db");
+    fs::copy_file(copy_ / "handslag.db", copy);
+    sql::Connection::open(copy).execute_script(
+        "PRAGMA journal_mode = DELETE; PRAGMA page_size = " + std::to_string(size) +
+        "; VACUUM; PRAGMA journal_mode = DELETE");
+    const std::string database = read_file(copy);
+    ASSERT_EQ(database.size() % size, 0U);
+    EXPECT_FALSE(is_told_as_cut_short(copy)) << size;
+    write_file(copy, database.substr(0, database.size() - size / 2));
+    EXPECT_TRUE(is_told_as_cut_short(copy)) << size;
+    EXPECT_EQ(organisations(), 2u);
+  }
+}
+
 TEST_F(Restores, OfAnOlderBackupWithoutCountsAreTaken) {
   Json manifest = Json::object();
   const Json whole = *parse_json(read_file(copy_ / "manifest.json"));
