@@ -93,6 +93,23 @@ TEST(DocumentText, RefusesWhatIsDamagedOrAnotherKindOfZip) {
             Reason::NotText);
 }
 
+/// The same with 16 bits of each part's heads set: in the local head and in the one of the central directory.
+std::string with_bits(std::string bytes, std::size_t local_place, std::size_t central_place, char value) {
+  for (const auto& [sign, place] : {std::pair{"PK\x03\x04", local_place}, {"PK\x01\x02", central_place}}) {
+    for (std::size_t at = bytes.find(sign); at != std::string::npos; at = bytes.find(sign, at + 1))
+      bytes[at + place] = value;
+  }
+  return bytes;
+}
+
+TEST(DocumentText, TellsALockedFileFromOneThatCannotBeRead) {
+  const std::string file = word_file(paragraph("Stöd"));
+  ASSERT_TRUE(text_of_document(file));
+  EXPECT_EQ(text_of_document(with_bits(file, 6, 8, 1)).refusal().reason, Reason::Locked);
+  EXPECT_EQ(text_of_document(with_bits(file, 8, 10, 99)).refusal().reason, Reason::Damaged)
+      << "another way to compress";
+}
+
 TEST(DocumentText, AZipBombIsRefusedBeforeItIsWhole) {
   const std::string bomb = word_file(std::string(kLargestPart + 1, ' '));
   EXPECT_LT(bomb.size(), 200'000u);

@@ -78,7 +78,8 @@ TEST(Lines, AreInCapitalsWhenTheyHaveALetterAndNoneIsSmall) {
 TEST(Lines, OfThreeMarksAreARule) {
   for (const char* const text : {"___", "---", "…", "— – —", "_ _ _", "=====", "-.*"})
     EXPECT_TRUE(is_rule(text)) << text;
-  for (const char* const text : {"__", "--", "––", "_a_", "", "___1"}) EXPECT_FALSE(is_rule(text)) << text;
+  for (const char* const text : {"__", "--", "––", "_a_", "", "___1", "—a——", "…a"})
+    EXPECT_FALSE(is_rule(text)) << text;
 }
 
 TEST(Lines, AreSpacedWhenNineInTenStandBelowABlankOne) {
@@ -331,6 +332,9 @@ TEST(Bodies, AreReadToTheEndOfTheirField) {
   EXPECT_EQ(body_in_genitive_at_start("Omsorgsnämndens förslag"), "Omsorgsnämndens");
   EXPECT_EQ(body_in_genitive_at_start("Kultur- och fritidsnämndens beslut"), "Kultur- och fritidsnämndens");
   EXPECT_EQ(body_in_genitive_at_start("Tekniska nämndens förslag"), "Tekniska nämndens");
+  EXPECT_EQ(body_in_genitive_at_start("Aa- bb- cc- dd- ee- ff- gg- nämndens"),
+            "Aa- bb- cc- dd- ee- ff- gg- nämndens");
+  EXPECT_EQ(body_in_genitive_at_start("Aa- bb- cc- dd- ee- ff- gg- hh- nämndens"), "") << "nine words";
   EXPECT_EQ(body_in_genitive_at_start("omsorgsnämndens förslag"), "");
   EXPECT_EQ(body_in_genitive_at_start("Omsorgsnämnden"), "");
   EXPECT_EQ(without_genitive("Nämndens"), "Nämnden");
