@@ -139,6 +139,7 @@ TEST(Rounding, KeepsTablesThatAreLinkedEqual) {
     add_tables(publication, set, People(set, 100 + 60 * seed, seed).counter(), "");
     const Rounding made = rounded(publication, 5);
     EXPECT_TRUE(faults_of(publication, made, 5).empty()) << seed;
+    EXPECT_EQ(made.parts.columns.row_count, static_cast<std::int32_t>(made.part_counts.size()));
     bool has_link = false;
     for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
       std::int64_t sum = 0;

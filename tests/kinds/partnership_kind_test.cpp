@@ -78,6 +78,38 @@ TEST(PartnershipKinds, EvidenceOfAKindHasItsTitlesInBothLanguages) {
   EXPECT_LT(EvidenceKind::FollowUpRecord, *occupancy) << "the program's ten come first";
 }
 
+TEST(PartnershipKinds, TheProgramsOwnEvidenceHasItsNamesInTheOrderOfTheAnnexes) {
+  struct Evidence {
+    EvidenceKind kind;
+    const char* name;
+    const char* swedish;
+    const char* english;
+  };
+  const std::vector<Evidence> all = {
+      {EvidenceKind::OutreachLog, "outreach_log", "sammanställning av utåtriktat arbete", "outreach log"},
+      {EvidenceKind::Statistics, "statistics", "statistik", "statistics"},
+      {EvidenceKind::StatisticsAnalysis, "statistics_analysis", "statistikanalys", "statistics analysis"},
+      {EvidenceKind::AnnualReport, "annual_report", "verksamhetsberättelse", "annual report"},
+      {EvidenceKind::AnnualAccounts, "annual_accounts", "årsredovisning", "annual accounts"},
+      {EvidenceKind::QualityMeasurement, "quality_measurement", "mätning av kvalitet",
+       "measurement of quality"},
+      {EvidenceKind::AccessibilityFigures, "accessibility_figures", "siffror om tillgänglighet",
+       "figures on accessibility"},
+      {EvidenceKind::KnowledgeSharing, "knowledge_sharing", "underlag om kunskapsöverföring",
+       "record of shared knowledge"},
+      {EvidenceKind::PaymentRecord, "payment_record", "underlag om utbetalning", "proof of payment"},
+      {EvidenceKind::FollowUpRecord, "follow_up_record", "genomförd uppföljning", "follow-up carried out"}};
+  const std::vector<EvidenceKind> known = all_evidence_kinds();
+  ASSERT_GE(known.size(), all.size());
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    EXPECT_EQ(known[at], all[at].kind) << all[at].name;
+    EXPECT_EQ(name_of(all[at].kind), all[at].name);
+    EXPECT_EQ(evidence_kind_named(all[at].name), all[at].kind);
+    EXPECT_EQ(title_of(all[at].kind, Translator(Language::English)), all[at].english);
+    EXPECT_EQ(title_of(all[at].kind, Translator(Language::Swedish)), all[at].swedish);
+  }
+}
+
 TEST(PartnershipKinds, TheWordsOfAnAgreementPointAtItsKind) {
   const auto suggested = [](std::string_view text) {
     const PartnershipKind* one = suggest_kind(text, program_kinds());

@@ -175,5 +175,51 @@ TEST(UnfinishedWords, AreFoundAndReferencesToAnnexesAreNone) {
   EXPECT_EQ(found("Föreningen fyller tjugo år."), "");
 }
 
+/// The words that make each claim: "följer avtalet".
+std::string words_of_claims(const std::string& text) {
+  std::string all;
+  for (const auto& sentence : sentences_of(text)) {
+    for (const GuardedClaim& claim : guarded_claims_in(sentence)) {
+      if (!all.empty()) all += " | ";
+      const std::size_t begin = sentence[claim.first].begin;
+      all += text.substr(begin, sentence[claim.end - 1].end - begin);
+      if (all.ends_with('.')) all.pop_back();
+    }
+  }
+  return all;
+}
+
+TEST(GuardedClaims, AreTheWordsFromTheVerbToItsObject) {
+  EXPECT_EQ(words_of_claims("Föreningen följer i allt avtalet nu."), "följer i allt avtalet");
+  EXPECT_EQ(words_of_claims("I år har avtalet i allt följts väl."), "avtalet i allt följts");
+  EXPECT_EQ(words_of_claims("Allt bedrivs väl i enlighet med det avtalet nu."),
+            "bedrivs väl i enlighet med det avtalet");
+  EXPECT_EQ(words_of_claims("I enlighet med avtalet bedrivs allt."), "I enlighet med avtalet bedrivs");
+  EXPECT_EQ(words_of_claims("I år följdes avtalet väl."), "följdes avtalet");
+  EXPECT_EQ(words_of_claims("Föreningen lever upp till avtalet."), "lever upp till avtalet");
+  EXPECT_EQ(words_of_claims("Föreningen följer avtalet och jouren följer avtalet."),
+            "följer avtalet | följer avtalet");
+}
+
+TEST(GuardedClaims, ReachAsFarAsAVerbAndItsObjectBelongTogether) {
+  const auto apart = [](const std::string& before, int words, const std::string& after) {
+    std::string text = before;
+    for (int at = 0; at < words; ++at) text += " ord";
+    return said_in(text + " " + after);
+  };
+  EXPECT_EQ(apart("Föreningen följer", 7, "avtalet."), "follows");
+  EXPECT_EQ(apart("Föreningen följer", 8, "avtalet."), "nothing");
+  EXPECT_EQ(apart("Avtalet", 7, "följs."), "follows");
+  EXPECT_EQ(apart("Avtalet", 8, "följs."), "nothing");
+  EXPECT_EQ(apart("Allt bedrivs", 8, "i enlighet med avtalet."), "follows");
+  EXPECT_EQ(apart("Allt bedrivs", 9, "i enlighet med avtalet."), "nothing");
+  EXPECT_EQ(apart("Allt bedrivs i enlighet med", 5, "avtalet."), "follows");
+  EXPECT_EQ(apart("Allt bedrivs i enlighet med", 6, "avtalet."), "nothing");
+  EXPECT_EQ(apart("Det kan", 2, "inte sägas att allt följer avtalet."), "follows withheld");
+  EXPECT_NE(apart("Det kan", 3, "inte sägas att allt följer avtalet."), "follows withheld");
+  EXPECT_EQ(said_in("Föreningen följer upp avtalet."), "nothing") << "another verb";
+  EXPECT_EQ(said_in("Föreningen följer det som står i avtalet."), "nothing") << "another clause";
+}
+
 }  // namespace
 }  // namespace handslag::memorandum_reading

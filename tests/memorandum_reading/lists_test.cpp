@@ -83,6 +83,9 @@ TEST(CommitmentLists, AreOfThePartyThatLeadsIn) {
                           "torget.\n\n- ett annat\n- ett till"),
               ElementsAre("Föreningen: hålla öppet"))
       << "what follows other words is another list";
+  EXPECT_THAT(commitments("Innehåll\nFöreningen ska:\n- hålla öppet\n\nÅr   Besök\n2023   12\n\n- ett annat"),
+              ElementsAre("Föreningen: hålla öppet"))
+      << "nor what follows a table";
   EXPECT_THAT(commitments("Föreningens åtaganden\nDet ska:\n- hålla öppet"),
               ElementsAre("Föreningen: hålla öppet"));
   EXPECT_THAT(commitments("Bilagor\n- hålla öppet"), IsEmpty());
@@ -189,9 +192,26 @@ TEST(Titles, StandBelowTheLetterheadAndAboveTheText) {
   EXPECT_EQ(title("Stöd till Bryggan 2024\n\n# Ett kapitel\nFöreningen har sökt stöd.\n"),
             "Stöd till Bryggan 2024")
       << "a sign below a title is a heading";
+  EXPECT_EQ(
+      title("Stöd till Bryggan\n\n§ 2 Vad det gäller\n\nFöreningen har sökt stöd för sin verksamhet.\n"),
+      "Stöd till Bryggan")
+      << "three words are a title, and a paragraph below it is none";
   EXPECT_EQ(title("Stöd till\nFöreningen Bryggan\nför 2024" + rest), "Stöd till Föreningen Bryggan för 2024");
   EXPECT_EQ(title("§ 7 Stöd till Bryggan" + rest), "Stöd till Bryggan");
   EXPECT_EQ(title("2024-05-02\nDnr KS/2024:7\nEva Strand\nSocialchef" + rest), "–") << "letterhead alone";
+}
+
+TEST(Titles, AreDoubtedWhereAnotherLineCouldBeOne) {
+  const auto is_doubted = [](const std::string& text) {
+    const MemorandumReading reading = read(text);
+    return std::ranges::any_of(reading.unsure,
+                               [](const Doubt& one) { return one.reason == Doubt::Reason::UnsureTitle; });
+  };
+  const std::string rest = "\n\nBakgrund\nFöreningen har sökt stöd för sin verksamhet.\n";
+  EXPECT_FALSE(is_doubted("Vikby kommun\n\nStöd till Föreningen Bryggan 2024" + rest));
+  EXPECT_TRUE(is_doubted(
+      "Stöd till Föreningen Bryggan 2024\n\nStöd till Föreningen Eken 2023\n\nFöreningen har sökt stöd "
+      "för sin verksamhet och får det under hela året.\n"));
 }
 
 }  // namespace

@@ -27,6 +27,8 @@ TEST(SignatureBlocks, HaveNameRoleAndUnitOneBelowTheOther) {
   EXPECT_EQ(signs("Karin Ek\n\n\nSocialchef\n"), "Karin Ek, ,  1-1; 1 doubted") << "two are too many";
   EXPECT_EQ(signs("Karin Ek, socialchef\nSven Alm, controller\n"),
             "Karin Ek, socialchef,  1-1; Sven Alm, controller,  2-2; 2");
+  EXPECT_EQ(signs("Karin Ek, en två tre chef\n"), "Karin Ek, en två tre chef,  1-1; 1");
+  EXPECT_EQ(signs("Karin Ek, en två tre fyra chef\n"), "0 doubted") << "five words are no role beside a name";
   EXPECT_EQ(signs("Socialchef\nKarin Ek\n"), "Karin Ek, Socialchef,  1-2; 2") << "the role above";
   EXPECT_EQ(signs("SOCIALKONTORET\n\nKarin Ek\nSocialchef\n"), "Karin Ek, Socialchef, SOCIALKONTORET 3-4; 4");
   EXPECT_EQ(signs("Karin Ek\nSocialchef\n\nSven Alm\nController\n"), "Karin Ek, Socialchef,  1-2; 2")

@@ -105,7 +105,9 @@ class Examinations : public ::testing::Test {
         " (3, 'partner', 'Föreningen');"
         "INSERT INTO stored_file VALUES (11, 1, '" +
         std::string(64, 'a') + "', 3, 'text/plain', 'a.txt', '2025-01-01T00:00:00Z');" +
-        "INSERT INTO journal VALUES (21, 2, '2025-01-01T00:00:00Z', 'x', 'y', 'agreement', 0, '', '')");
+        "INSERT INTO journal (id, organisation_id, at, actor, action, subject_kind, subject_id, detail, "
+        "hash) "
+        "VALUES (21, 2, '2025-01-01T00:00:00Z', 'x', 'y', 'agreement', 0, '', '')");
     for (const int id : {1, 2}) {
       const std::string number = std::to_string(id);
       connection.execute_script(

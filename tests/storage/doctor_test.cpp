@@ -176,7 +176,8 @@ TEST_F(Doctors, SeeAClockThatIsBeforeWhatTheDatabaseHoldsAnywhere) {
   EXPECT_THAT(said(), ElementsAre("mend clock: The computer's clock is before what the database holds."));
   open().execute("UPDATE stored_file SET received_at = '2025-01-01' WHERE id = 2");
   open().execute(
-      "INSERT INTO journal VALUES (1, 1, '2025-03-22T00:00:00Z', 'x', 'y', 'agreement', 1, '', '')");
+      "INSERT INTO journal (id, organisation_id, at, actor, action, subject_kind, subject_id, detail, hash) "
+      "VALUES (1, 1, '2025-03-22T00:00:00Z', 'x', 'y', 'agreement', 1, '', '')");
   EXPECT_THAT(said(), ElementsAre("mend clock: The computer's clock is before what the database holds."));
 }
 
