@@ -10,6 +10,7 @@ namespace {
 
 std::string_view media_type_of(std::string_view name) {
   if (name.ends_with(".css")) return "text/css; charset=utf-8";
+  if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
   if (name.ends_with(".woff2")) return "font/woff2";
   if (name.ends_with(".svg")) return "image/svg+xml";
   if (name.ends_with(".png")) return "image/png";
@@ -22,7 +23,7 @@ void Assets::add(std::string name, std::string_view bytes) {
   const std::string hash = sha256_hex(bytes).substr(0, 32);
   Asset asset{std::make_shared<const std::string>(bytes), nullptr, std::string(media_type_of(name)),
               '"' + hash + '"', '"' + hash + "-gzip\""};
-  if (name.ends_with(".css") || name.ends_with(".svg"))
+  if (name.ends_with(".css") || name.ends_with(".js") || name.ends_with(".svg"))
     asset.gzip = std::make_shared<const std::string>(gzipped(bytes));
   assets_.insert_or_assign(std::move(name), std::move(asset));
 }

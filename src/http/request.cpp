@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/spooled_body.h"
 #include "http/target.h"
 
 namespace handslag::http {
@@ -48,6 +49,8 @@ std::optional<std::string_view> Request::cookie(std::string_view name) const {
   }
   return std::nullopt;
 }
+
+std::string_view Request::content() const { return spooled ? spooled->bytes() : std::string_view(body); }
 
 std::string Request::target() const {
   std::string text = percent_encoded(path);

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kAlwaysSent = {{
     {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+     "form-action 'self'; "
      "base-uri 'none'; "
      "frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -34,11 +35,16 @@ struct ServerOptions {
   DoorLimits door = {};
   std::size_t max_header = 16 * 1024;
   std::size_t most_bodies = 64 * 1024 * 1024;  ///< bytes of bodies under way, of all connections together
+  /// Where a larger body than `most_in_memory` lies until it is answered; empty: all are held in memory.
+  std::filesystem::path spool_folder = {};
+  std::size_t most_in_memory = 64 * 1024;
+  std::size_t most_spooled = 1024 * 1024 * 1024;  ///< bytes on the disk, of all connections together
 
   std::chrono::milliseconds header_deadline{
       10'000};                                      ///< from the first byte of a request, and to it at first
   std::chrono::milliseconds idle_deadline{30'000};  ///< between two requests
-  std::chrono::milliseconds body_deadline{30'000};  ///< for the whole body, however it trickles in
+  std::chrono::milliseconds body_deadline{30'000};  ///< for the whole body, however it trickles in, and a
+  std::size_t slowest_sender = 64 * 1024;           ///< second more for each of these bytes that lie on disk
   std::chrono::milliseconds answer_deadline{60'000};  ///< for the handler; then 503
   std::chrono::milliseconds write_deadline{30'000};   ///< for an answer, and a second more for each
   std::size_t slowest_reader = 16 * 1024;             ///< bytes of it
@@ -59,6 +65,9 @@ struct Answers {
   std::function<std::optional<Response>(const Request&)> kept = {};
   /// How large a body may come to a path; asked before any of it is read. Without it none may.
   std::function<std::size_t(Method, const std::string& path)> largest_body = {};
+  /// What a client is told whose body is larger than its address takes. On a thread that moves bytes. Without
+  /// it a line of text.
+  std::function<Response(const Request&)> too_large = {};
   /// The server has been told to stop: long work is to end.
   std::function<void()> stopping = {};
 };

@@ -14,6 +14,7 @@
 #include "http/incident.h"
 #include "http/open_file.h"
 #include "http/response_head.h"
+#include "http/spooled_body.h"
 #include "http/target.h"
 
 namespace handslag::http {
@@ -114,7 +115,8 @@ class Session : public std::enable_shared_from_this<Session> {
     guest_ = std::make_shared<Guest>([weak = weak_from_this()] {
       if (const auto self = weak.lock()) self->show_out();
     });
-    if (!shared_->door.admit(guest_, peer.address().to_string(), Clock::now())) {
+    peer_ = peer.address().to_string();
+    if (!shared_->door.admit(guest_, peer_, Clock::now())) {
       guest_.reset();
       return refuse(503);
     }
@@ -197,6 +199,7 @@ class Session : public std::enable_shared_from_this<Session> {
       request_.headers.push_back({std::string(field.name_string().data(), field.name_string().size()),
                                   std::string(field.value().data(), field.value().size())});
     }
+    request_.from = peer_;
     keeps_alive_ = message.version() == 11 && message.keep_alive();
     framing_.waits_for_continue = framing_.waits_for_continue && message.version() == 11;
     return true;
@@ -206,22 +209,40 @@ class Session : public std::enable_shared_from_this<Session> {
     if (framing_.body_size == 0) return answer();
     const auto& largest = shared_->answers.largest_body;
     if (framing_.body_size > (largest ? largest(request_.method, request_.path) : 0)) return refuse(413);
-    if (shared_->bodies.fetch_add(framing_.body_size) + framing_.body_size > shared_->options.most_bodies) {
-      shared_->bodies -= framing_.body_size;
-      return refuse(503);
-    }
-    reserved_ = framing_.body_size;
-    stream_.expires_after(shared_->options.body_deadline);
+    const ServerOptions& options = shared_->options;
+    const bool is_large = !options.spool_folder.empty() && framing_.body_size > options.most_in_memory;
+    if (!reserve(framing_.body_size, is_large)) return refuse(503);
+    received_ = 0;
+    stream_.expires_after(options.body_deadline +
+                          std::chrono::seconds(is_large ? framing_.body_size / options.slowest_sender : 0));
+    if (is_large) request_.spooled = std::make_shared<SpooledBody>(options.spool_folder);
     if (!framing_.waits_for_continue || !input_.empty()) return read_body();
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(stream_, asio::buffer(kContinue),
                       then([this](const error_code& error, std::size_t) { error ? close() : read_body(); }));
   }
 
+  // What a body may take is promised before any of it is read.
+  bool reserve(std::size_t size, bool is_large) {
+    std::atomic<std::size_t>& all = is_large ? shared_->spooled : shared_->bodies;
+    if (all.fetch_add(size) + size >
+        (is_large ? shared_->options.most_spooled : shared_->options.most_bodies)) {
+      all -= size;
+      return false;
+    }
+    (is_large ? reserved_on_disk_ : reserved_) = size;
+    return true;
+  }
+
   void read_body() {
-    const std::size_t missing = framing_.body_size - request_.body.size();
+    const std::size_t missing = framing_.body_size - received_;
     const std::size_t there = std::min(missing, input_.size());
-    request_.body.append(input_, 0, there);
+    if (request_.spooled) {
+      request_.spooled->append(std::string_view(input_).substr(0, there));
+    } else {
+      request_.body.append(input_, 0, there);
+    }
+    received_ += there;
     input_.erase(0, there);
     if (there == missing) return answer();
     const std::size_t wanted = std::min(kBodyAtOnce, missing - there);
@@ -291,7 +312,9 @@ class Session : public std::enable_shared_from_this<Session> {
     keeps_alive_ = false;
     is_refused_ = true;
     Response response =
-        Response::plain(status, std::to_string(status) + " " + std::string(reason_of(status)));
+        status == 413 && shared_->answers.too_large
+            ? shared_->answers.too_large(request_)
+            : Response::plain(status, std::to_string(status) + " " + std::string(reason_of(status)));
     if (status == 405) response.set("Allow", "GET, HEAD, POST");
     if (status == 503) response.set("Retry-After", "5");
     write(std::move(response));
@@ -358,7 +381,10 @@ class Session : public std::enable_shared_from_this<Session> {
                             }));
   }
 
-  void release_body() { shared_->bodies -= std::exchange(reserved_, 0); }
+  void release_body() {
+    shared_->bodies -= std::exchange(reserved_, 0);
+    shared_->spooled -= std::exchange(reserved_on_disk_, 0);
+  }
 
   void close() {
     ++turn_;
@@ -376,11 +402,14 @@ class Session : public std::enable_shared_from_this<Session> {
   asio::steady_timer answer_timer_;
   std::optional<asio::executor_work_guard<beast::tcp_stream::executor_type>> work_;
   std::shared_ptr<Guest> guest_;
+  std::string peer_;
   std::string input_;
   Framing framing_;
   Request request_;
   std::size_t reserved_ = 0;
-  std::uint64_t turn_ = 0;  // counts answers, so that one that comes too late is known
+  std::size_t reserved_on_disk_ = 0;
+  std::size_t received_ = 0;  // of the body
+  std::uint64_t turn_ = 0;    // counts answers, so that one that comes too late is known
   std::string output_head_;
   Response output_;
   std::string piece_;

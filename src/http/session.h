@@ -22,7 +22,8 @@ struct SharedBySessions {
   std::vector<std::unique_ptr<boost::asio::io_context>> loops;
   Doorkeeper door;
   std::unique_ptr<WorkerPool> workers;
-  std::atomic<std::size_t> bodies = 0;    ///< bytes that are promised to bodies under way
+  std::atomic<std::size_t> bodies = 0;    ///< bytes that are promised to bodies under way, in memory
+  std::atomic<std::size_t> spooled = 0;   ///< and on the disk
   std::atomic<std::size_t> sessions = 0;  ///< that have not ended
   std::atomic<bool> is_stopping = false;
   std::atomic<bool> is_forced = false;  ///< what is under way is broken off

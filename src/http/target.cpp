@@ -15,7 +15,7 @@ std::optional<unsigned> digit_of(char c) {
   return std::nullopt;
 }
 
-std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_space) {
+std::optional<std::string> octets_of(std::string_view text, bool plus_is_space) {
   std::string decoded;
   decoded.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -32,9 +32,15 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
       at += 2;
     }
   }
+  return decoded;
+}
+
+std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_space) {
+  auto decoded = octets_of(text, plus_is_space);
+  if (!decoded) return std::nullopt;
   const bool has_control =
-      std::ranges::any_of(decoded, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-  if (has_control || !is_utf8(decoded)) return std::nullopt;
+      std::ranges::any_of(*decoded, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  if (has_control || !is_utf8(*decoded)) return std::nullopt;
   return decoded;
 }
 
@@ -80,6 +86,8 @@ std::optional<Target> read_target(std::string_view text) {
   if (!path || !query) return std::nullopt;
   return Target{std::move(*path), std::move(*query)};
 }
+
+std::optional<std::string> form_decoded(std::string_view text) { return octets_of(text, true); }
 
 std::string percent_encoded(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";

@@ -19,6 +19,10 @@ struct Target {
 /// an octet below 0x20, bytes that are not UTF-8, or an encoded "/" or "\".
 std::optional<Target> read_target(std::string_view text);
 
+/// A name or value of a form as it was sent: "+" is a space, %XX an octet. Empty when a "%" is no octet. Any
+/// octet may come out of it.
+std::optional<std::string> form_decoded(std::string_view text);
+
 /// Everything but letters, digits, "-._~/" as %XX.
 std::string percent_encoded(std::string_view text);
 

@@ -59,6 +59,7 @@ class Servers : public ::testing::Test {
                                 [this](Method method, const std::string& path) {
                                   return router_.largest_body(method, path);
                                 },
+                            .too_large = too_large_,
                             .stopping = stopping_});
       thread_ = std::thread([this] { end_ = server_->run(); });
     }
@@ -89,6 +90,7 @@ class Servers : public ::testing::Test {
   ServerOptions options_;
   Router router_;
   std::function<std::optional<Response>(const Request&)> kept_;
+  std::function<Response(const Request&)> too_large_;
   std::function<void()> stopping_;
   std::unique_ptr<Server> server_;
   std::thread thread_;
@@ -102,6 +104,48 @@ TEST_F(Servers, AnswerWithSecurityHeaders) {
   EXPECT_NE(answer.find("X-Content-Type-Options: nosniff"), std::string::npos);
   EXPECT_NE(answer.find("Cache-Control: no-store"), std::string::npos);
   EXPECT_TRUE(answer.ends_with("\r\n\r\nhej"));
+}
+
+TEST_F(Servers, KeepALargeBodyOnTheDiskAndNoneOfItInMemory) {
+  options_.spool_folder = ::testing::TempDir();
+  options_.most_in_memory = 4;
+  options_.most_bodies = 4;  // in memory
+  router_.post(
+      "/file",
+      [](const Request& request, const PathValues&) {
+        return Response::plain(200, std::string(request.body.empty() ? "disk " : "memory ") +
+                                        std::string(request.content()) + " from " + request.from);
+      },
+      1000);
+  EXPECT_TRUE(answer_to("POST /file HTTP/1.1\r\n" + kHost + "Content-Length: 5\r\n\r\nabcde")
+                  .ends_with("disk abcde from 127.0.0.1"));
+  EXPECT_TRUE(answer_to("POST /file HTTP/1.1\r\n" + kHost + "Content-Length: 4\r\n\r\nabcd")
+                  .ends_with("memory abcd from 127.0.0.1"));
+}
+
+TEST_F(Servers, PromiseNoMoreOfTheDiskThanTheyMay) {
+  options_.spool_folder = ::testing::TempDir();
+  options_.most_in_memory = 4;
+  options_.most_spooled = 20;
+  router_.post(
+      "/file", [](const Request&, const PathValues&) { return Response::plain(200, "ok"); }, 1000);
+  const std::string head = "POST /file HTTP/1.1\r\n" + kHost + "Content-Length: 15\r\n\r\n";
+  RawClient first(port());
+  first.send(head);  // and nothing of it yet
+  while (answer_to(head).find("503") == std::string::npos) std::this_thread::yield();
+  first.send(std::string(15, 'a'));
+  EXPECT_EQ(status_of(first.read_answer()), "HTTP/1.1 200");
+  RawClient second(port());
+  second.send(head + std::string(15, 'a'));
+  EXPECT_EQ(status_of(second.read_answer()), "HTTP/1.1 200");
+}
+
+TEST_F(Servers, SayWhatIsTooLargeAsThePagesDo) {
+  too_large_ = [](const Request& request) { return Response::html("too large for " + request.path, 413); };
+  const std::string answer =
+      answer_to("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 99999999\r\n\r\n");
+  EXPECT_EQ(status_of(answer), "HTTP/1.1 413");
+  EXPECT_TRUE(answer.ends_with("too large for /echo"));
 }
 
 TEST_F(Servers, KeepTheConnectionAndAnswerPipelinedRequestsInOrder) {
