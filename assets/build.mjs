@@ -1,4 +1,4 @@
-// Makes what the program serves under /assets/: one minified style sheet, the font and the icon.
+// Makes what the program serves under /assets/: one minified style sheet, one script, the font and the icon.
 //
 //     node assets/build.mjs OUTPUT_FOLDER
 //
@@ -40,5 +40,6 @@ for (const { text, location } of warnings) {
   console.error(`handslag.css:${location?.line}: ${text}`);
 }
 writeFileSync(join(output, "handslag.css"), code);
+writeFileSync(join(output, "handslag.js"), transformSync(read(assets, "app.js"), { loader: "js", minify: true }).code);
 copyFileSync(join(modules, "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"), join(output, "inter.woff2"));
 copyFileSync(join(assets, "icon.svg"), join(output, "icon.svg"));

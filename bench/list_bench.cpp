@@ -18,7 +18,7 @@
 #include "storage/data_folder.h"
 #include "tests/support/partnerships.h"
 #include "tests/support/temporary_folder.h"
-#include "web/follow_up_reader.h"
+#include "web/followup/follow_up_reader.h"
 #include "web/page_reader.h"
 
 namespace {

@@ -13,12 +13,12 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_text.h"
-#include "cli/deed_words.h"
 #include "cli/kept_files.h"
 #include "cli/organisation_commands.h"
 #include "decisions/agreement_from_reading.h"
 #include "kinds/partnership_kind_store.h"
 #include "memorandum_reading/memorandum_reader.h"
+#include "organisations/deed_words.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 
@@ -309,7 +309,8 @@ ExitCode versions(const OneOptions& options, Terminal& terminal) {
                  .set("saved_at", one.saved_at)
                  .set("saved_by", one.saved_by));
     if (options.as_json) continue;
-    terminal.out << one.version << "  " << one.saved_at << "  " << actor_in_words(one.saved_by, t) << "  "
+    terminal.out << one.version << "  " << one.saved_at << "  "
+                 << organisations::actor_in_words(one.saved_by, t) << "  "
                  << (one.valid_from ? t.translate("amendment {number}, from {day}",
                                                   {{"number", std::to_string(one.amendment)},
                                                    {"day", one.valid_from->to_iso()}})

@@ -8,7 +8,7 @@
 #include "cli/exit_code.h"
 #include "cli/terminal.h"
 #include "conformance/conformance.h"
-#include "web/package_document.h"
+#include "web/memoranda/package_document.h"
 
 // Work on what somebody sent, which could take more than there is: this program starts itself as a child with
 // limits (docs/rules/limits.md) and the first word "child-work". A user never writes these words.

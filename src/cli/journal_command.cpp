@@ -7,8 +7,8 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "cli/deed_words.h"
 #include "cli/opened_folder.h"
+#include "organisations/deed_words.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/role_words.h"
@@ -16,6 +16,11 @@
 namespace handslag::cli {
 
 namespace {
+
+using organisations::actor_in_words;
+using organisations::deed_in_words;
+using organisations::facts_in_words;
+using organisations::subject_in_words;
 
 constexpr int kLinesAtOnce = 50;
 constexpr int kMostLinesAtOnce = 10'000;

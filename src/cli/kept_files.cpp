@@ -33,9 +33,9 @@ std::int64_t rules_broken(const std::vector<conformance::Fault>& faults, std::st
   return std::ssize(rules);
 }
 
-organisations::DocumentExamination examined(const InputFile& file, const std::string& sha256,
-                                            const Terminal& terminal) {
-  const std::vector<conformance::Fault> faults = faults_found_in_child(file.bytes, file.name, terminal);
+organisations::DocumentExamination examined(std::string_view bytes, const std::string& name,
+                                            const std::string& sha256, const Terminal& terminal) {
+  const std::vector<conformance::Fault> faults = faults_found_in_child(bytes, name, terminal);
   const auto has = [&](std::string_view rule) {
     return std::ranges::find(faults, rule, &conformance::Fault::rule) != faults.end();
   };
@@ -45,7 +45,7 @@ organisations::DocumentExamination examined(const InputFile& file, const std::st
     throw told<InvalidInput>(Message(
         "{file} opens only with a password, so nobody who is sent it could read it. Ask the sender for the "
         "document without a password. Nothing was saved.",
-        {{"file", quotable(file.name)}}));
+        {{"file", quotable(name)}}));
   }
   std::set<std::string> forbidden;
   for (const conformance::Fault& fault : faults) forbidden.emplace(forbidden_thing(fault));
@@ -81,10 +81,17 @@ KeptFile checked_file(const InputFile& file, const Terminal& terminal) {
   KeptFile kept{composed(file.name), sha256_hex(file.bytes), std::string(storage::name_of(*type)),
                 pdf_pages(file.bytes)};
   if (*type == storage::MediaType::Pdf) {
-    kept.examination = examined(file, kept.sha256, terminal);
+    kept.examination = examined(file.bytes, file.name, kept.sha256, terminal);
     tell(*kept.examination, file.name, terminal);
   }
   return kept;
+}
+
+web::ExamineFile examination_in_children(const Terminal& terminal) {
+  return [&terminal](std::string_view bytes, const std::string& name, const std::string& sha256,
+                     const Translator&) -> web::SeenFile {
+    return {pdf_pages(bytes), examined(bytes, name, sha256, terminal)};
+  };
 }
 
 organisations::CheckedDocument keep_bytes(OpenedFolder& opened, const InputFile& file, const KeptFile& kept) {

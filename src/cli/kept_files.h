@@ -6,6 +6,7 @@
 
 #include "cli/opened_folder.h"
 #include "organisations/organisations_acts.h"
+#include "web/site_options.h"
 
 namespace handslag::cli {
 
@@ -22,6 +23,8 @@ struct KeptFile {
 /// Throws InvalidInput with what is allowed; a PDF that opens only with a password is not. Keeps nothing:
 /// whoever writes checks everything first. See docs/rules/received-documents.md.
 KeptFile checked_file(const InputFile& file, const Terminal& terminal);
+/// The same examination of what comes in by the pages.
+web::ExamineFile examination_in_children(const Terminal& terminal);
 /// Keeps the bytes of a file that was checked; what is known of it is for the act that it belongs to.
 organisations::CheckedDocument keep_bytes(OpenedFolder& opened, const InputFile& file, const KeptFile& kept);
 

@@ -5,7 +5,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "cli/deed_words.h"
+#include "organisations/deed_words.h"
 #include "organisations/role_words.h"
 #include "permissions/rights_table.h"
 #include "permissions/rights_words.h"
@@ -25,7 +25,7 @@ struct RightsOptions {
 
 std::string words_of(const permissions::Right& right, const Translator& t) {
   const auto sight = permissions::kSights.named(right.name());
-  return sight ? permissions::sight_in_words(*sight, t) : deed_in_words(right.name(), t);
+  return sight ? permissions::sight_in_words(*sight, t) : organisations::deed_in_words(right.name(), t);
 }
 
 std::string states_in_words(const RightsRow& row, const Translator& t) {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "cli/child_work.h"
+#include "cli/kept_files.h"
 #include "http/server.h"
 #include "web/site.h"
 
@@ -22,13 +23,15 @@ struct ServeOptions : FolderOptions {
 void serve(OpenedFolder& opened, std::uint16_t port, Terminal& terminal) {
   web::Site site(opened.folder(), terminal.clock,
                  {.public_body = opened.actor().scope_of(opened.public_body().id),
-                  .make_document = documents_in_children(opened.folder().path())});
+                  .make_document = documents_in_children(opened.folder().path()),
+                  .examine_file = examination_in_children(terminal)});
   http::Server server(
-      {.port = port},
+      {.port = port, .spool_folder = opened.folder().path()},
       {.answer = [&](const http::Request& request) { return site.answer(request); },
        .kept = [&](const http::Request& request) { return site.kept(request); },
        .largest_body = [&](http::Method method,
                            const std::string& path) { return site.largest_body(method, path); },
+       .too_large = web::Site::too_large,
        .stopping = [&] { site.stop(); }});
   // The pages only read, and notice a backup that is put in place meanwhile.
   opened.folder().let_others_change_it();

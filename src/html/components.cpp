@@ -22,17 +22,19 @@ std::string_view color_of(Kind kind) {
   return "neutral";
 }
 
-Node page_head(const PageFrame& frame) {
+Node page_head(const Translator& translator, const PageFrame& frame) {
   return element(
       "head",
       {
           meta(attribute("charset", "utf-8")),
           meta(name("viewport"), attribute("content", "width=device-width, initial-scale=1")),
-          title(frame.title, " · ", kProductName),
+          title(frame.has_faults ? translator.translate("Error:") + " " : "", frame.title, " · ",
+                kProductName),
           link(rel("icon"), type("image/svg+xml"), href("/assets/icon.svg")),
           link(rel("stylesheet"), href(frame.style_sheet)),
           frame.document_style_sheet.empty() ? Node()
                                              : link(rel("stylesheet"), href(frame.document_style_sheet)),
+          frame.script.empty() ? Node() : script_file(frame.script),
       });
 }
 
@@ -66,6 +68,20 @@ Node page_heading(const PageFrame& frame) {
   return fragment(h1(frame.title), p(classes("lede"), frame.lede, " ", notice));
 }
 
+Node done(const Translator& translator, const PageFrame& frame) {
+  if (frame.done.empty()) return {};
+  return p(classes("status-line"), role("status"),
+           translator.translate("Saved: {deed}.", {{"deed", frame.done}}));
+}
+
+Node page_foot(const Translator& translator, const PageFrame& frame) {
+  if (frame.foot.empty() && frame.foot_note.empty()) return {};
+  return footer(classes("shell-foot"),
+                nav(aria("label", translator.translate("About the pages")),
+                    ul(each(frame.foot, [](const Link& one) { return li(html::link(one.text, one.url)); }))),
+                p(frame.foot_note));
+}
+
 Node table_cell(const Column& column, const Node& content, bool is_row_heading, bool is_stacked) {
   const Attribute kind = classes(column.kind == ColumnKind::Number ? "number" : "text");
   const Attribute label = data("label", column.heading);
@@ -97,14 +113,15 @@ Node table_head(const Table& table) {
 }  // namespace
 
 std::string page_shell(const Translator& translator, const PageFrame& frame, const Node& content) {
-  const Node body =
-      element("body", {data("color", "accent"), data("size", "sm"),
-                       a(classes("ds-skip-link"), href("#main"), translator.translate("Skip to the content")),
-                       page_header(translator, frame),
-                       html::main(id("main"), attribute("tabindex", -1),
-                                  breadcrumbs(translator, frame.breadcrumbs), page_heading(frame), content)});
-  const Node page = element(
-      "html", {lang(code_of(translator.language())), data("color-scheme", "auto"), page_head(frame), body});
+  const Node body = element(
+      "body", {data("color", "accent"), data("size", "sm"),
+               a(classes("ds-skip-link"), href("#main"), translator.translate("Skip to the content")),
+               page_header(translator, frame),
+               html::main(id("main"), attribute("tabindex", -1), breadcrumbs(translator, frame.breadcrumbs),
+                          frame.first, page_heading(frame), done(translator, frame), content),
+               page_foot(translator, frame)});
+  const Node page = element("html", {lang(code_of(translator.language())), data("color-scheme", "auto"),
+                                     page_head(translator, frame), body});
   return "<!doctype html>\n" + page.markup() + "\n";
 }
 

@@ -41,7 +41,13 @@ struct PageFrame {
   std::string place = {};                       ///< right in the header: whose pages these are
   std::string style_sheet = "/assets/handslag.css";
   std::string document_style_sheet = {};  ///< of a document on the page; empty when there is none
-  Link other_language = {};  ///< {"English", "/language/en"} on a Swedish page: last in the header
+  Link other_language = {};     ///< {"English", "/language/en"} on a Swedish page: last in the header
+  Node first = {};              ///< before the heading: what must be put right in a form
+  bool has_faults = false;      ///< the window's title begins with "Error:"
+  std::string done = {};        ///< what was just done; read aloud when the page comes
+  std::string script = {};      ///< the one script, which no page needs; empty when there is none
+  std::vector<Link> foot = {};  ///< help, accessibility
+  std::string foot_note = {};   ///< the program and its version
 };
 
 /// A whole page with header, menu, skip link, breadcrumbs, heading and lede around `content`, in the

@@ -180,6 +180,12 @@ Node element(ElementName name, std::initializer_list<Part> parts) {
   return writer.finish();
 }
 
+Node script_file(std::string_view url) {
+  Node node(
+      Trusted("<script src=\"" + escaped(is_safe_url(url) ? url : "about:invalid") + "\" defer></script>"));
+  return node;
+}
+
 Node void_element(ElementName name, std::initializer_list<Part> attributes) {
   Writer writer(name.text(), attributes);
   writer.start_tag(name.text(), attributes);

@@ -183,6 +183,8 @@ inline Attribute data(Name name, std::string_view value) { return prefixed("data
 
 /// Any element, for those that have no function of their own.
 Node element(ElementName name, std::initializer_list<Part> parts);
+/// A script of a file of its own, which runs when the page is there.
+Node script_file(std::string_view url);
 /// An element without content or end tag. Only attributes count.
 Node void_element(ElementName name, std::initializer_list<Part> attributes);
 /// Several parts one behind the other without an element around them. Attributes are ignored.

@@ -1,8 +1,12 @@
 #include "web/error_page.h"
 
+#include <fmt/format.h>
+
 #include <new>
 
 #include "base/error.h"
+#include "base/log.h"
+#include "http/incident.h"
 
 namespace handslag::web {
 
@@ -12,7 +16,7 @@ std::string page(const Translator& t, const Reader& reader, const std::string& t
                  const html::Node& way_on) {
   html::PageFrame frame =
       page_frame(t, {.reader = reader, .path = agreements_path(), .title = title, .lede = lede});
-  frame.navigation.front().is_current = false;
+  for (html::NavigationItem& item : frame.navigation) item.is_current = false;
   return html::page_shell(t, frame, way_on);
 }
 
@@ -52,6 +56,10 @@ int status_of(Trouble trouble) {
       return 404;
     case Trouble::Forbidden:
       return 403;
+    case Trouble::FromElsewhere:
+      return 403;
+    case Trouble::TooLarge:
+      return 413;
     case Trouble::Conflict:
       return 409;
     case Trouble::Refused:
@@ -68,11 +76,25 @@ std::string trouble_page(const Translator& t, const Reader& reader, Trouble trou
                          std::string_view detail) {
   switch (trouble) {
     case Trouble::NotFound:
-      return page(t, reader, t.translate("There is no such page"),
-                  t.translate("The address is wrong, or what stood here belongs to someone else."));
+      return page(
+          t, reader, t.translate("There is no such page"),
+          t.translate("Look at the address. If a link led here, what it led to may have been taken back."));
     case Trouble::Forbidden:
-      return page(t, reader, t.translate("You may not see this page"),
-                  t.translate("It is kept for others. Ask whoever answers for the agreement."));
+      return page(
+          t, reader, t.translate("Your role does not do this"),
+          reader.person.empty()
+              ? t.translate("It is done by somebody who is logged in and has the right to it.")
+              : t.translate("You are logged in as {person}, {role}. Ask who answers for the agreement, or "
+                            "an administrator, if you need to do it.",
+                            {{"person", reader.person}, {"role", reader.role}}));
+    case Trouble::FromElsewhere:
+      return page(t, reader, t.translate("This was not sent from a page of ours"),
+                  t.translate("Nothing was changed. Open the page here, and send it from there."));
+    case Trouble::TooLarge:
+      return page(
+          t, reader, t.translate("What was sent is too large"),
+          t.translate("Nothing was saved. Go back in the browser, where what you wrote still stands, and "
+                      "choose a file of at most 25 MB."));
     case Trouble::Conflict:
       return page(
           t, reader, t.translate("Somebody else was first"),
@@ -92,6 +114,42 @@ std::string trouble_page(const Translator& t, const Reader& reader, Trouble trou
       t.translate("The program failed, and nothing was changed. Try again; if it happens again, give the "
                   "number {trace} to whoever runs the server.",
                   {{"trace", detail}}));
+}
+
+http::Response trouble_answer(const Translator& t, const Reader& reader, Trouble trouble,
+                              std::string_view detail) {
+  http::Response response =
+      http::Response::html(trouble_page(t, reader, trouble, detail), status_of(trouble));
+  if (trouble == Trouble::Busy) response.set("Retry-After", "5");
+  return response;
+}
+
+http::Response failure_answer(const Translator& t, const Reader& reader, std::string_view path,
+                              std::string_view cause) {
+  const std::string incident = http::next_incident();
+  log::error(fmt::format("incident {}: {}: {}", incident, path, cause));
+  return trouble_answer(t, reader, Trouble::Failed, incident);
+}
+
+std::string logged_out_page(const Translator& t, const http::Form& typed, const std::string& path,
+                            const std::string& log_in) {
+  html::FormFrame frame{.action = path, .submit = t.translate("Send it again")};
+  for (const http::Field& field : typed.fields()) frame.hidden.emplace_back(field.name, field.value);
+  const html::Node files =
+      typed.files().empty()
+          ? html::Node()
+          : html::p(
+                t.translate("The file that you chose has to be chosen again: a browser does not keep it."));
+  return page(
+      t, {}, t.translate("You have been logged out"),
+      html::fragment(
+          t.translate("Nothing was saved, and what you wrote is still here. Log in in another tab, come "
+                      "back to this one, and send it again.")),
+      html::panel("again", t.translate("What you wrote"),
+                  html::fragment(html::p(html::a(html::classes("ds-link"), html::href(log_in),
+                                                 html::attribute("target", "_blank"), html::rel("noopener"),
+                                                 t.translate("Log in in a new tab"))),
+                                 files, html::form(frame, {}))));
 }
 
 std::string being_made_page(const Translator& t, const Reader& reader, std::string_view file,

@@ -1,6 +1,7 @@
 #include "web/page_place.h"
 
-#include <fmt/format.h>
+#include "http/target.h"
+#include "web/addresses.h"
 
 namespace handslag::web {
 
@@ -8,14 +9,28 @@ namespace {
 
 html::Link other_language(const Translator& t, const std::string& path) {
   const std::string back = "?to=" + percent_encoded(path);
-  if (t.language() == Language::Swedish) return {"English", "/language/en" + back};
-  return {"Svenska", "/language/sv" + back};
+  if (t.language() == Language::Swedish) return {"English", kLanguage("en") + back};
+  return {"Svenska", kLanguage("sv") + back};
 }
 
-bool stands_for_itself(unsigned char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-         (letter >= '0' && letter <= '9') ||
-         std::string_view("-._~/").find(static_cast<char>(letter)) != std::string_view::npos;
+/// Each leads to what the reader's role may see.
+std::vector<html::NavigationItem> menu(const Translator& t, const PagePlace& place) {
+  const Reader& reader = place.reader;
+  std::vector<html::NavigationItem> items;
+  const auto add = [&](const std::string& text, const std::string& path) {
+    items.push_back({text, path, place.path == path});
+  };
+  // Nobody logged in: the pages of a server where nobody can.
+  if (reader.person.empty() || reader.may("agreements.read")) add(t.translate("Agreements"), kAgreements());
+  if (reader.side == organisations::OrganisationKind::Partner && reader.may("sharing.read"))
+    add(t.translate("Records and figures"), kFigures());
+  if (reader.may("journal.read")) add(t.translate("Journal"), kJournal());
+  return items;
+}
+
+std::string whose(const Reader& reader) {
+  if (reader.person.empty()) return reader.public_body;
+  return reader.person + ", " + reader.role + (reader.public_body.empty() ? "" : ", " + reader.public_body);
 }
 
 }  // namespace
@@ -24,59 +39,50 @@ html::PageFrame page_frame(const Translator& t, const PagePlace& place) {
   return {.title = place.title,
           .lede = place.lede,
           .notice = place.is_example_data ? t.translate("Example data") : "",
-          .navigation = {{t.translate("Agreements"), agreements_path(), place.path == agreements_path()}},
+          .navigation = menu(t, place),
           .breadcrumbs = place.trail,
-          .place = place.reader.public_body,
-          .other_language = other_language(t, place.path)};
+          .place = whose(place.reader),
+          .other_language = other_language(t, place.path),
+          .done = place.reader.done,
+          .script = kAsset("handslag.js"),
+          .foot = {{t.translate("Help"), kHelp()},
+                   {t.translate("Contact"), kHelp() + "#contact"},
+                   {t.translate("Accessibility"), kAccessibility()}},
+          .foot_note = t.translate("Handslag {version}", {{"version", HANDSLAG_VERSION}})};
 }
 
-std::string agreements_path() { return "/agreements"; }
+std::string agreements_path() { return kAgreements(); }
 
-std::string agreement_path(agreements::AgreementId agreement) {
-  return fmt::format("/agreements/{}", agreement.value);
-}
+std::string agreement_path(agreements::AgreementId agreement) { return kAgreement(agreement); }
 
-std::string follow_up_path(agreements::AgreementId agreement, int year) {
-  return fmt::format("/agreements/{}/follow-ups/{}", agreement.value, year);
-}
+std::string follow_up_path(agreements::AgreementId agreement, int year) { return kFollowUp(agreement, year); }
 
 std::string statistics_path(agreements::AgreementId agreement, int year) {
-  return follow_up_path(agreement, year) + "/statistics";
+  return kStatistics(agreement, year);
 }
 
 std::string statistics_file_path(agreements::AgreementId agreement, int year, std::string_view file) {
-  return statistics_path(agreement, year) + "/" + std::string(file);
+  return kStatisticsFile(agreement, year, file);
 }
 
 std::string memorandum_path(agreements::AgreementId agreement, int year) {
-  return follow_up_path(agreement, year) + "/memorandum";
+  return kMemorandum(agreement, year);
 }
 
 std::string package_path(agreements::AgreementId agreement, int year, std::string_view file) {
-  return follow_up_path(agreement, year) + "/package/" + percent_encoded(file);
+  return kPackageFile(agreement, year, file);
 }
 
 std::string written_file_path(agreements::AgreementId agreement, int year, int version,
                               std::string_view file) {
-  return fmt::format("{}/{}/{}", memorandum_path(agreement, year), version, percent_encoded(file));
+  return kWrittenFile(agreement, year, version, file);
 }
 
 std::string material_path(agreements::AgreementId agreement, int year, std::int64_t material) {
-  return fmt::format("{}/material/{}", follow_up_path(agreement, year), material);
+  return kMaterial(agreement, year, material);
 }
 
-std::string percent_encoded(std::string_view text) {
-  std::string encoded;
-  for (const char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if (stands_for_itself(byte)) {
-      encoded += letter;
-    } else {
-      encoded += fmt::format("%{:02X}", byte);
-    }
-  }
-  return encoded;
-}
+std::string percent_encoded(std::string_view text) { return http::percent_encoded(text); }
 
 std::string in_text(const Translator& t, Date date) {
   return t.language() == Language::Swedish ? date.to_swedish() : date.to_iso();

@@ -1,13 +1,18 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "agreements/agreement.h"
 #include "base/date.h"
 #include "base/translate.h"
 #include "html/components.h"
+#include "html/forms.h"
+#include "organisations/organisation.h"
 
 // Where a page stands among the others, and who reads it. Every page says both in its header:
 //
@@ -17,10 +22,20 @@
 // Addresses are made here and nowhere else, so that a link and its route cannot part.
 namespace handslag::web {
 
-/// For whom a page is made. Today every reader sees what the public body sees; the reader's own identity and
-/// role will stand here, and every page is given it already.
+/// For whom a page is made.
 struct Reader {
-  std::string public_body;  ///< "Norrtälje kommun"
+  std::string public_body = {};  ///< whose pages they are: "Norrtälje kommun", also of a partner's pages
+  std::string person = {};       ///< "Anna Berg"; empty when nobody is logged in
+  std::string role = {};         ///< "handläggare"
+  organisations::OrganisationKind side = organisations::OrganisationKind::PublicBody;
+  /// What was just done, "bedömning gjord"; said at the top of the page that comes after it.
+  std::string done = {};
+  /// By the name of a deed or view. Nobody who is not logged in may do anything.
+  std::function<bool(std::string_view)> is_allowed = {};
+  /// What every form of the reader's carries.
+  std::vector<std::pair<std::string, std::string>> form_fields = {};
+
+  bool may(std::string_view permission) const { return is_allowed && is_allowed(permission); }
 };
 
 struct PagePlace {

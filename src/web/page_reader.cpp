@@ -14,7 +14,9 @@
 namespace handslag::web {
 
 Reader PageReader::reader() const {
-  return {organisations::OrganisationStore(view_).get(view_.organisation()).name};
+  Reader reader = reader_;
+  reader.public_body = organisations::OrganisationStore(view_).get(view_.organisation()).name;
+  return reader;
 }
 
 FollowUpState PageReader::state_as_of(const followup::FollowUp& follow_up) const {

@@ -5,18 +5,21 @@
 #include "decisions/follow_up_case.h"
 #include "decisions/memorandum_template.h"
 #include "organisations/view.h"
-#include "web/agreement_page.h"
-#include "web/agreements_page.h"
+#include "web/agreements/agreement_page.h"
+#include "web/agreements/agreements_page.h"
 
-// What pages show, read from the database within the public body's scope. The caller holds a read
+// What pages show, read from the database within the scope of one organisation. The caller holds a read
 // transaction, so that a page never shows two states of the database.
 namespace handslag::web {
 
 class PageReader {
  public:
-  explicit PageReader(const organisations::View& public_body) : view_(public_body) {}
+  explicit PageReader(const organisations::View& view, Reader reader = {})
+      : view_(view), reader_(std::move(reader)) {}
 
+  /// For whom, with the name of whose pages they are.
   Reader reader() const;
+  const organisations::View& view() const { return view_; }
   /// Throws NotFound when there is no such page of the list.
   AgreementsView agreements(Date today, int page) const;
   /// Throws NotFound, also when it is another organisation's.
@@ -36,6 +39,7 @@ class PageReader {
   AgreementLine line_of(const agreements::AgreementSummary& summary) const;
 
   organisations::View view_;
+  Reader reader_;
 };
 
 /// A key or a page number from an address: 1 to 999 999 999, written in one way. Throws NotFound for anything

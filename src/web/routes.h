@@ -1,26 +1,28 @@
 #pragma once
 
-#include "http/router.h"
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "http/request.h"
+#include "web/visit.h"
 
 namespace handslag::web {
 
-/// What answers at each address. Site has one member function for each.
-struct Handlers {
-  http::Handler start;
-  http::Handler agreements;
-  http::Handler agreement;
-  http::Handler follow_up;
-  http::Handler statistics;
-  http::Handler statistics_file;
-  http::Handler memorandum;
-  http::Handler written_file;
-  http::Handler package_file;
-  http::Handler material;
-  http::Handler language;
-  http::Handler asset;
-  http::Handler nothing;
+/// One row of the table of what answers at each address. Nobody gets to the handler whose role does not have
+/// the permission: the name of a deed (organisations/deed.h) or of a view; empty is for everybody, logged in
+/// or not.
+struct Route {
+  http::Method method = http::Method::Get;
+  std::string_view pattern;     ///< of its Address (addresses.h)
+  std::string_view permission;  ///< "finding.record", "follow_up.read"
+  std::size_t largest_body = 0;
+  Outcome (*handler)(const Visit&) = nullptr;
+
+  /// Whether it is for those alone who may write.
+  bool is_of_deed() const;
 };
 
-http::Router routes(Handlers handlers);
+std::span<const Route> routes();
 
 }  // namespace handslag::web

@@ -4,31 +4,23 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "http/request.h"
 #include "http/response.h"
-#include "organisations/scope.h"
 #include "storage/data_folder.h"
-#include "web/document_desk.h"
-#include "web/package_document.h"
+#include "web/site_options.h"
 
-// The pages of one public body over one data folder: what `handslag serve` answers with. Nothing here writes.
-// Every read goes through the public body's scope, so another organisation's agreement is a page that is not
-// there. Pages and documents are kept by what they rest on, never by the address alone.
+// The pages over one data folder: what `handslag serve` answers with. A request passes, in this order: its
+// row of the route table, who asks (Gate), whether a write comes from a page of this server, whether the role
+// has the row's permission; then the handler, which reads through a view or writes through an act and says
+// what came of it (Outcome). Every read and write is within the scope of the visitor's organisation, so what
+// is another's is a page that is not there.
 //
-//     Site site(folder, clock, {.public_body = scope, .make_document = in_a_child});
+//     Site site(folder, clock, {.public_body = scope, .make_document = in_a_child, .gate = &gate});
 //     http::Response page = site.answer({.path = "/agreements"});
 namespace handslag::web {
-
-struct SiteOptions {
-  organisations::Scope public_body;
-  /// Makes the documents of a package. Without it they are made in this process, without limits: for tests.
-  MakeDocument make_document = {};
-  std::size_t kept_bytes = std::size_t{16} << 20;   ///< of finished pages in memory
-  std::size_t held_bytes = std::size_t{256} << 20;  ///< of pages and documents, those on their way with them
-  DeskOptions desk = {};
-};
 
 class Site {
  public:
@@ -45,15 +37,19 @@ class Site {
   std::optional<http::Response> kept(const http::Request& request);
   /// How large a body an address takes.
   std::size_t largest_body(http::Method method, const std::string& path) const;
+  /// What is said of a body that is larger.
+  static http::Response too_large(const http::Request& request);
   /// Breaks off the making of documents; who waits for one is told to come back.
   void stop();
 
  private:
-  class Desk;
-  std::unique_ptr<Desk> desk_;
+  class Entrance;
+  std::unique_ptr<Entrance> entrance_;
 };
 
 /// Whether a text is a path of this server, to be sent back to: "/agreements?page=2", but not "//elsewhere".
 bool is_path_of_this_server(std::string_view text);
+/// As the reader has chosen, or Swedish.
+Language language_of(const http::Request& request);
 
 }  // namespace handslag::web

@@ -4,8 +4,8 @@
 #include "kinds/partnership_kind.h"
 #include "tests/support/build_agreement.h"
 #include "tests/support/build_follow_up.h"
-#include "web/agreement_page.h"
-#include "web/agreements_page.h"
+#include "web/agreements/agreement_page.h"
+#include "web/agreements/agreements_page.h"
 #include "web/error_page.h"
 
 namespace handslag::web {

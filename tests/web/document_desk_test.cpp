@@ -1,4 +1,4 @@
-#include "web/document_desk.h"
+#include "web/memoranda/document_desk.h"
 
 #include <gtest/gtest.h>
 

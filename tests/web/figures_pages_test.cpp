@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "typeset/html.h"
-#include "web/memorandum_page.h"
-#include "web/statistics_page.h"
+#include "web/figures/statistics_page.h"
+#include "web/memoranda/memorandum_page.h"
 
 namespace handslag::web {
 namespace {

@@ -1,4 +1,4 @@
-#include "web/follow_up_page.h"
+#include "web/followup/follow_up_page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -69,7 +69,7 @@ TEST(FollowUpPage, EscapesWhatOthersWrote) {
       {{}, agreements::EvidenceKind::AnnualAccounts, "<u>why</u>", "<u>who</u>", day("2025-03-17")}};
   view.follow_up = follow_up;
   const std::string page = follow_up_page(kEnglish, view);
-  for (const char* markup : {"<script", "<img src=x", "<b>fil", "<i>x", "<svg onload", "<u>"}) {
+  for (const char* markup : {"<script>", "<img src=x", "<b>fil", "<i>x", "<svg onload", "<u>"}) {
     EXPECT_THAT(page, Not(HasSubstr(markup))) << markup;
   }
   EXPECT_THAT(page, HasSubstr("&lt;b&gt;fil&lt;/b&gt;.pdf"));

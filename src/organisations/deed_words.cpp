@@ -1,0 +1,326 @@
+#include "organisations/deed_words.h"
+
+#include "base/translate.h"
+#include "organisations/deed.h"
+#include "organisations/role_words.h"
+
+namespace handslag::organisations {
+
+namespace {
+
+std::string words_of(Deed deed, const Translator& t) {
+  switch (deed) {
+    case Deed::OrganisationAdd:
+      return t.translate("organisation added");
+    case Deed::OrganisationRename:
+      return t.translate("organisation renamed");
+    case Deed::OrganisationNumber:
+      return t.translate("organisation number set");
+    case Deed::OrganisationNames:
+      return t.translate("short name or genitive stated");
+    case Deed::TemplateChoose:
+      return t.translate("template of memoranda chosen");
+    case Deed::TemplateImport:
+      return t.translate("template of memoranda imported");
+    case Deed::TemplateRemove:
+      return t.translate("template of memoranda removed");
+    case Deed::KindChoose:
+      return t.translate("kind of partnership chosen");
+    case Deed::AreaState:
+      return t.translate("counties stated");
+    case Deed::KindImport:
+      return t.translate("kind of partnership imported");
+    case Deed::KindRemove:
+      return t.translate("kind of partnership removed");
+    case Deed::SharingAdd:
+      return t.translate("data shared");
+    case Deed::SharingEnd:
+      return t.translate("sharing ended");
+    case Deed::AgreementCreate:
+      return t.translate("agreement started");
+    case Deed::AgreementSave:
+      return t.translate("agreement changed");
+    case Deed::AgreementAmend:
+      return t.translate("agreement amended");
+    case Deed::AgreementWithdraw:
+      return t.translate("agreement taken back");
+    case Deed::LegalAssessmentRecord:
+      return t.translate("legal assessment recorded");
+    case Deed::LegalAssessmentWithdraw:
+      return t.translate("legal assessment taken back");
+    case Deed::FollowUpOpen:
+      return t.translate("follow-up opened");
+    case Deed::FollowUpWithdraw:
+      return t.translate("follow-up taken back");
+    case Deed::RegistryNumberSet:
+      return t.translate("registry number set");
+    case Deed::MaterialReceive:
+      return t.translate("material received");
+    case Deed::MaterialWithdraw:
+      return t.translate("material taken back");
+    case Deed::DatasetsReceive:
+      return t.translate("datasets received");
+    case Deed::EvidenceAdd:
+      return t.translate("evidence added");
+    case Deed::EvidenceWithdraw:
+      return t.translate("evidence taken back");
+    case Deed::FindingRecord:
+      return t.translate("finding recorded");
+    case Deed::FindingWithdraw:
+      return t.translate("finding taken back");
+    case Deed::ItemPutAside:
+      return t.translate("item put aside");
+    case Deed::ItemTakeUp:
+      return t.translate("item taken up again");
+    case Deed::ClaimTie:
+      return t.translate("claim tied to a figure");
+    case Deed::ClaimUntie:
+      return t.translate("claim untied");
+    case Deed::MaterialNotComing:
+      return t.translate("material noted as not coming");
+    case Deed::MaterialExpect:
+      return t.translate("material expected again");
+    case Deed::MemorandumEdit:
+      return t.translate("memorandum edited");
+    case Deed::DecisionChoose:
+      return t.translate("decision to propose chosen");
+    case Deed::DecisionWithdraw:
+      return t.translate("choice of decision taken back");
+    case Deed::MemorandumWrite:
+      return t.translate("memorandum written");
+    case Deed::MemorandumWithdraw:
+      return t.translate("written memorandum taken back");
+    case Deed::SentenceTakeOn:
+      return t.translate("sentence taken on");
+    case Deed::SentenceTakeBack:
+      return t.translate("sentence no longer taken on");
+    case Deed::PackageMake:
+      return t.translate("package made");
+    case Deed::MappingSet:
+      return t.translate("mapping of columns saved");
+    case Deed::MappingRemove:
+      return t.translate("mapping of columns removed");
+    case Deed::RecordsImport:
+      return t.translate("records imported");
+    case Deed::RecordsRemove:
+      return t.translate("records removed");
+    case Deed::RecordsShow:
+      return t.translate("list of records read");
+    case Deed::RecordsTabulate:
+      return t.translate("unprotected counts read");
+    case Deed::OutreachImport:
+      return t.translate("outreach log imported");
+    case Deed::OutreachRemove:
+      return t.translate("outreach log removed");
+    case Deed::FiguresSeal:
+      return t.translate("figures sealed");
+    case Deed::FiguresPreview:
+      return t.translate("figures previewed");
+    case Deed::FiguresRelease:
+      return t.translate("further tables given out");
+    case Deed::FiguresCorrect:
+      return t.translate("figures corrected");
+    case Deed::FolderBackup:
+      return t.translate("data folder backed up");
+    case Deed::FolderRestore:
+      return t.translate("data folder restored");
+    case Deed::PersonAdd:
+      return t.translate("person added");
+    case Deed::PersonChange:
+      return t.translate("person's particulars changed");
+    case Deed::PersonInvite:
+      return t.translate("person invited");
+    case Deed::InvitationWithdraw:
+      return t.translate("invitation taken back");
+    case Deed::InvitationAccept:
+      return t.translate("invitation accepted");
+    case Deed::RoleGive:
+      return t.translate("role given");
+    case Deed::RoleEnd:
+      return t.translate("role ended");
+    case Deed::RoleHandOver:
+      return t.translate("role handed over");
+    case Deed::LinkMake:
+      return t.translate("one-time link made");
+    case Deed::LinkWithdraw:
+      return t.translate("one-time link taken back");
+    case Deed::LinkUse:
+      return t.translate("one-time link used");
+    case Deed::PassPhraseSet:
+      return t.translate("pass phrase chosen");
+    case Deed::SecondFactorSet:
+      return t.translate("codes of an app set up");
+    case Deed::SecondFactorRemove:
+      return t.translate("codes of an app removed");
+    case Deed::RecoveryCodesMake:
+      return t.translate("recovery codes made");
+    case Deed::RecoveryCodeUse:
+      return t.translate("recovery code used");
+    case Deed::SessionBegin:
+      return t.translate("logged in");
+    case Deed::SessionEnd:
+      return t.translate("session ended");
+    case Deed::SessionChangeRole:
+      return t.translate("role changed within a session");
+  }
+  return {};
+}
+
+std::string words_of(Subject::Kind kind, const Translator& t) {
+  switch (kind) {
+    case Subject::Kind::Agreement:
+      return t.translate("agreement");
+    case Subject::Kind::LegalAssessment:
+      return t.translate("legal assessment");
+    case Subject::Kind::FollowUp:
+      return t.translate("follow-up");
+    case Subject::Kind::Material:
+      return t.translate("material");
+    case Subject::Kind::Evidence:
+      return t.translate("evidence");
+    case Subject::Kind::Finding:
+      return t.translate("finding");
+    case Subject::Kind::RecordDataset:
+      return t.translate("records of");
+    case Subject::Kind::OutreachLog:
+      return t.translate("outreach log of");
+    case Subject::Kind::Publication:
+      return t.translate("figures of");
+    case Subject::Kind::Organisation:
+      return t.translate("organisation");
+    case Subject::Kind::DataSharing:
+      return t.translate("sharing");
+    case Subject::Kind::PutAside:
+      return t.translate("put aside");
+    case Subject::Kind::ClaimFigure:
+      return t.translate("figure of a claim");
+    case Subject::Kind::MaterialNotComing:
+      return t.translate("material not coming");
+    case Subject::Kind::Memorandum:
+      return t.translate("written memorandum");
+    case Subject::Kind::TakenOnSentence:
+      return t.translate("taken-on sentence");
+    case Subject::Kind::Person:
+      return t.translate("person");
+    case Subject::Kind::Membership:
+      return t.translate("role");
+    case Subject::Kind::Invitation:
+      return t.translate("invitation");
+    case Subject::Kind::OneTimeLink:
+      return t.translate("one-time link");
+    case Subject::Kind::Session:
+      return t.translate("session");
+  }
+  return {};
+}
+
+/// Of facts that say how many there were; empty for others.
+std::string name_of_count(const std::string& key, const Translator& t) {
+  if (key == "files") return t.translate("files");
+  if (key == "datasets") return t.translate("datasets");
+  if (key == "threshold") return t.translate("threshold");
+  if (key == "columns") return t.translate("columns");
+  if (key == "values") return t.translate("values");
+  if (key == "activities") return t.translate("activities");
+  if (key == "sessions") return t.translate("sessions");
+  if (key == "requested") return t.translate("kinds of material asked for");
+  return "";
+}
+
+/// Of facts that say what something is called; empty for others.
+std::string name_of_name(const std::string& key, const Translator& t) {
+  if (key == "before") return t.translate("before");
+  if (key == "number") return t.translate("number");
+  if (key == "name") return t.translate("name");
+  if (key == "short_name") return t.translate("short name");
+  if (key == "short_name_before") return t.translate("short name before");
+  if (key == "genitive") return t.translate("genitive");
+  if (key == "genitive_before") return t.translate("genitive before");
+  if (key == "registry_number") return t.translate("registry number");
+  return "";
+}
+
+/// Of facts that say when; empty for others.
+std::string name_of_time(const std::string& key, const Translator& t) {
+  if (key == "year") return t.translate("year");
+  if (key == "first_year") return t.translate("from year");
+  if (key == "last_year") return t.translate("to year");
+  if (key == "day") return t.translate("day");
+  if (key == "valid_from") return t.translate("valid from");
+  if (key == "version") return t.translate("version");
+  return "";
+}
+
+std::string name_of_fact(const std::string& key, const Translator& t) {
+  if (std::string count = name_of_count(key, t); !count.empty()) return count;
+  if (std::string name = name_of_name(key, t); !name.empty()) return name;
+  if (std::string time = name_of_time(key, t); !time.empty()) return time;
+  if (key == "purpose") return t.translate("for");
+  if (key == "changed") return t.translate("changed");
+  if (key == "commitment") return t.translate("commitment");
+  if (key == "template") return t.translate("template");
+  if (key == "counties") return t.translate("counties");
+  if (key == "decision") return t.translate("decision");
+  if (key == "section") return t.translate("section");
+  if (key == "guard") return t.translate("guard");
+  if (key == "reason") return t.translate("reason");
+  if (key == "recipient") return t.translate("recipient");
+  if (key == "kind") return t.translate("kind");
+  if (key == "what") return t.translate("what");
+  if (key == "item") return t.translate("item");
+  if (key == "figure") return t.translate("figure");
+  if (key == "claim") return t.translate("claim");
+  if (const auto kind = kSubjects.named(key)) return words_of(*kind, t);
+  return key;
+}
+
+std::string value_in_words(const Json& value) {
+  if (value.is_string()) return value.as_string();
+  if (value.is_array()) {
+    std::string words;
+    for (const Json& one : value.items()) words += (words.empty() ? "" : " ") + value_in_words(one);
+    return words;
+  }
+  return value.dump();
+}
+
+}  // namespace
+
+std::string deed_in_words(std::string_view deed, const Translator& t) {
+  const auto known = kDeeds.named(deed);
+  return known ? words_of(*known, t) : std::string(deed);
+}
+
+std::string subject_in_words(std::string_view subject_kind, const Translator& t) {
+  const auto known = kSubjects.named(subject_kind);
+  return known ? words_of(*known, t) : std::string(subject_kind);
+}
+
+std::string facts_in_words(const Json& facts, const Translator& t) {
+  std::string words;
+  for (const auto& [key, value] : facts.members()) {
+    if (!words.empty()) words += ", ";
+    if (key == "certificate_file") {
+      words += t.translate("certificate written to a file");
+    } else if (key == "is_taken_back") {
+      words += t.translate("taken back");
+    } else if (key == "role" && value.is_string()) {
+      words += organisations::role_in_words(value.as_string(), t);
+    } else {
+      words += name_of_fact(key, t) + " " + value_in_words(value);
+    }
+  }
+  return words;
+}
+
+std::string actor_in_words(std::string_view actor, const Translator& t) {
+  constexpr std::string_view kCommandLine = " (command line)";
+  constexpr std::string_view kPerson = "person ";
+  if (actor.starts_with(kPerson))
+    return t.translate("person {number}", {{"number", actor.substr(kPerson.size())}});
+  if (!actor.ends_with(kCommandLine)) return std::string(actor);
+  actor.remove_suffix(kCommandLine.size());
+  return t.translate("{account} at the command line", {{"account", actor}});
+}
+
+}  // namespace handslag::organisations

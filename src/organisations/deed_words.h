@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+
+namespace handslag {
+class Translator;
+}
+
+namespace handslag::organisations {
+
+/// What a line of the journal says was done, in the reader's language: "avtal sparat" for "agreement.save". A
+/// deed that this program does not know comes back as it is.
+std::string deed_in_words(std::string_view deed, const Translator& translator);
+/// "avtal" for "agreement".
+std::string subject_in_words(std::string_view subject_kind, const Translator& translator);
+/// "åtagande 4, version 2" for {"commitment": 4, "version": 2}.
+std::string facts_in_words(const Json& facts, const Translator& translator);
+/// "root vid kommandoraden" for "root (command line)".
+std::string actor_in_words(std::string_view actor, const Translator& translator);
+
+}  // namespace handslag::organisations

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "web/visit.h"
+
+namespace handslag::web {
+
+/// To the page where a reader's work begins.
+Outcome start(const Visit& visit);
+Outcome change_language(const Visit& visit);
+Outcome asset(const Visit& visit);
+Outcome accessibility(const Visit& visit);
+Outcome help(const Visit& visit);
+
+}  // namespace handslag::web

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <string_view>
+
+#include "agreements/agreement.h"
+#include "organisations/data_sharing_store.h"
+#include "organisations/deed.h"
+#include "web/address.h"
+
+// Every address of the site. The route table (routes.cpp) has a row for each.
+namespace handslag::web {
+
+using agreements::AgreementId;
+
+inline constexpr Address<> kStart{"/"};
+inline constexpr Address<std::string_view> kLanguage{"/language/{code}"};
+inline constexpr Address<std::string_view> kAsset{"/assets/{file}"};
+inline constexpr Address<> kAccessibility{"/accessibility"};
+inline constexpr Address<> kHelp{"/help"};
+inline constexpr Address<> kJournal{"/journal"};
+inline constexpr Address<> kJournalFile{"/journal/journal.csv"};
+
+inline constexpr Address<> kAgreements{"/agreements"};
+inline constexpr Address<AgreementId> kAgreement{"/agreements/{agreement}"};
+
+inline constexpr Address<AgreementId> kOpening{"/agreements/{agreement}/follow-ups/new"};
+inline constexpr Address<AgreementId, int> kFollowUp{"/agreements/{agreement}/follow-ups/{year}"};
+inline constexpr Address<AgreementId, int> kFollowUpWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/withdrawal"};
+inline constexpr Address<AgreementId, int> kReceipt{"/agreements/{agreement}/follow-ups/{year}/material/new"};
+inline constexpr Address<AgreementId, int> kTakingIn{"/agreements/{agreement}/follow-ups/{year}/datasets"};
+inline constexpr Address<AgreementId, int, std::int64_t> kMaterial{
+    "/agreements/{agreement}/follow-ups/{year}/material/{material}"};
+inline constexpr Address<AgreementId, int, std::int64_t> kMaterialWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/material/{material}/withdrawal"};
+inline constexpr Address<AgreementId, int, std::int64_t> kEvidence{
+    "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/evidence"};
+inline constexpr Address<AgreementId, int, std::int64_t> kEvidenceWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/evidence/{evidence}/withdrawal"};
+inline constexpr Address<AgreementId, int, std::int64_t> kFinding{
+    "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/finding"};
+inline constexpr Address<AgreementId, int, std::int64_t> kFindingWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/finding/withdrawal"};
+
+inline constexpr Address<AgreementId, int> kStatistics{
+    "/agreements/{agreement}/follow-ups/{year}/statistics"};
+inline constexpr Address<AgreementId, int, std::string_view> kStatisticsFile{
+    "/agreements/{agreement}/follow-ups/{year}/statistics/{file}"};
+
+inline constexpr Address<AgreementId, int> kMemorandum{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum"};
+inline constexpr Address<AgreementId, int, std::string_view> kSection{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum/sections/{section}"};
+inline constexpr Address<AgreementId, int> kWriting{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum/writing"};
+inline constexpr Address<AgreementId, int> kMemorandumWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum/withdrawal"};
+inline constexpr Address<AgreementId, int, std::int64_t, std::string_view> kWrittenFile{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum/{version}/{file}"};
+inline constexpr Address<AgreementId, int, std::string_view> kPackageFile{
+    "/agreements/{agreement}/follow-ups/{year}/package/{file}"};
+
+inline constexpr Address<> kFigures{"/figures"};
+inline constexpr Address<int> kSealing{"/figures/{year}/seal"};
+inline constexpr Address<> kSharing{"/figures/sharing"};
+inline constexpr Address<organisations::DataSharingId> kSharingEnd{"/figures/sharing/{sharing}/end"};
+
+/// The address of a page that tells what was just done.
+inline std::string after(organisations::Deed deed, const std::string& path) {
+  const std::size_t hash = path.find('#');
+  const std::string anchor = hash == std::string::npos ? "" : path.substr(hash);
+  return path.substr(0, hash) + "?done=" + std::string(organisations::kDeeds.of(deed)) + anchor;
+}
+
+}  // namespace handslag::web

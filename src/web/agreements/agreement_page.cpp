@@ -1,0 +1,237 @@
+#include "web/agreements/agreement_page.h"
+
+#include "base/text.h"
+#include "web/addresses.h"
+#include "web/agreements/funding_facts.h"
+
+namespace handslag::web {
+
+namespace {
+
+using agreements::Agreement;
+using agreements::CriterionOutcome;
+using html::Kind;
+using html::Node;
+
+Node listed(const Translator& t, const std::vector<std::string>& texts) {
+  if (texts.empty()) return stated(t, "");
+  return html::ul(html::classes("ds-list"),
+                  html::each(texts, [](const std::string& text) { return html::li(text); }));
+}
+
+std::string day_or_empty(const Translator& t, const std::optional<Date>& date) {
+  return date ? in_text(t, *date) : "";
+}
+
+std::string names_of(const std::vector<agreements::FurtherParty>& parties) {
+  std::string names;
+  for (const agreements::FurtherParty& party : parties) names += (names.empty() ? "" : ", ") + party.name;
+  return names;
+}
+
+Node parties(const Translator& t, const AgreementView& view) {
+  const Agreement& agreement = view.agreement;
+  return html::definition_list(
+      {{t.translate("Public body"), stated(t, view.public_body_name)},
+       {t.translate("Committee"), stated(t, agreement.public_body.committee)},
+       {t.translate("Administration"), stated(t, agreement.public_body.administration)},
+       {t.translate("Unit"), stated(t, agreement.public_body.unit)},
+       {t.translate("Partner"), stated(t, view.partner_name)},
+       {t.translate("Called for short"), stated(t, view.partner_short_name)},
+       {t.translate("Further parties"), stated(t, names_of(agreement.further_parties))},
+       {t.translate("Kind of partnership"), stated(t, view.kind.name.in(t.language()))},
+       {t.translate("Federation"), stated(t, agreement.partner.federation)},
+       {t.translate("Registry number"), stated(t, agreement.registry_number)}});
+}
+
+Node places_of_work(const Translator& t, const AgreementView& view) {
+  if (!view.kind.places_of_work) return {};
+  return html::fragment(html::h3(view.kind.places_of_work->heading.in(t.language())),
+                        listed(t, view.agreement.places_of_work));
+}
+
+Node purpose(const Translator& t, const AgreementView& view) {
+  const Agreement& agreement = view.agreement;
+  return html::fragment(html::h3(t.translate("Purpose")), html::p(stated(t, agreement.purpose)),
+                        html::h3(t.translate("Target group")), html::p(stated(t, agreement.target_group)),
+                        html::h3(t.translate("About the partner")),
+                        html::p(stated(t, agreement.about_partner)), places_of_work(t, view));
+}
+
+Node term(const Translator& t, const Agreement& agreement) {
+  return html::definition_list({{t.translate("First day"), stated(t, day_or_empty(t, agreement.first_day))},
+                                {t.translate("Last day"), stated(t, day_or_empty(t, agreement.last_day))},
+                                {t.translate("Notice"), stated(t, agreement.notice)},
+                                {t.translate("Extension"), stated(t, agreement.extension)}});
+}
+
+Node commitments(const Translator& t, const Agreement& agreement) {
+  if (agreement.commitments.empty()) return html::p(stated(t, ""));
+  html::Table table = {.caption = t.translate("Commitments"),
+                       .columns = {{t.translate("Commitment")}, {t.translate("Expected evidence")}},
+                       .narrow = html::Narrow::Stack};
+  for (const agreements::Commitment& commitment : agreement.commitments) {
+    const std::vector<agreements::EvidenceKind> kinds(commitment.expected_evidence.begin(),
+                                                      commitment.expected_evidence.end());
+    table.rows.push_back(
+        {html::fragment(commitment.text, html::p(html::classes("note"), commitment.named_party.empty()
+                                                                            ? name_of(t, commitment.party)
+                                                                            : commitment.named_party)),
+         stated(t, titles_of(t, kinds))});
+  }
+  return html::data_table(table);
+}
+
+std::string frequency_in_words(const Translator& t, const std::optional<agreements::Frequency>& frequency) {
+  if (!frequency) return "";
+  switch (*frequency) {
+    case agreements::Frequency::Yearly:
+      return t.translate("every year");
+    case agreements::Frequency::TwiceAYear:
+      return t.translate("twice a year");
+    case agreements::Frequency::AtTheEnd:
+      return t.translate("when the agreement ends");
+  }
+  return "";
+}
+
+Node follow_up_terms(const Translator& t, const agreements::FollowUpTerms& terms) {
+  std::string due;
+  if (terms.due) {
+    // 2024 is a leap year, so that every day that can be agreed has a date to be written from.
+    due = in_list(t, Date::of(2024, terms.due->month, terms.due->day));
+    if (t.language() == Language::English) due = due.substr(5);
+  }
+  return html::fragment(
+      html::definition_list({{t.translate("Followed up"), stated(t, frequency_in_words(t, terms.frequency))},
+                             {t.translate("Material due, the year after"), stated(t, due)}}),
+      html::h3(t.translate("Material asked for")), html::p(stated(t, titles_of(t, terms.material))));
+}
+
+Kind kind_of(CriterionOutcome outcome) {
+  switch (outcome) {
+    case CriterionOutcome::Met:
+      return Kind::Success;
+    case CriterionOutcome::NotMet:
+      return Kind::Danger;
+    case CriterionOutcome::Uncertain:
+      break;
+  }
+  return Kind::Warning;
+}
+
+std::string in_words(const Translator& t, CriterionOutcome outcome) {
+  switch (outcome) {
+    case CriterionOutcome::Met:
+      return t.translate("Met");
+    case CriterionOutcome::NotMet:
+      return t.translate("Not met");
+    case CriterionOutcome::Uncertain:
+      break;
+  }
+  return t.translate("Uncertain");
+}
+
+std::string criterion_text(const agreements::CriteriaList* list, int number) {
+  if (list != nullptr) {
+    for (const agreements::Criterion& criterion : list->criteria) {
+      if (criterion.number == number) return std::to_string(number) + ". " + criterion.text;
+    }
+  }
+  return std::to_string(number) + ".";
+}
+
+Node assessment_table(const Translator& t, const agreements::LegalAssessment& assessment) {
+  const agreements::CriteriaList* list = agreements::find_criteria_list(assessment.criteria_version);
+  const std::string caption =
+      t.translate("Assessed {day} by {role} against {list}",
+                  {{"day", in_text(t, assessment.assessed_on)},
+                   {"role", assessment.assessed_by},
+                   {"list", list == nullptr ? assessment.criteria_version : list->title}});
+  html::Table table = {
+      .caption = caption,
+      .shows_caption = true,
+      .columns = {{t.translate("Criterion")}, {t.translate("Outcome")}, {t.translate("Reason")}},
+      .narrow = html::Narrow::Stack};
+  for (const agreements::CriterionAnswer& answer : assessment.answers) {
+    table.rows.push_back({html::fragment(criterion_text(list, answer.number)),
+                          html::tag(kind_of(answer.outcome), in_words(t, answer.outcome)),
+                          stated(t, answer.reason)});
+  }
+  return html::data_table(table);
+}
+
+Node legal_assessment(const Translator& t, const Agreement& agreement) {
+  if (agreement.legal_assessments.empty()) {
+    return html::p(
+        t.translate("No assessment has been made of whether this is an idea-based public partnership."));
+  }
+  Node all;
+  for (auto one = agreement.legal_assessments.rbegin(); one != agreement.legal_assessments.rend(); ++one) {
+    all += assessment_table(t, *one);
+  }
+  return all;
+}
+
+Node opening(const Translator& t, const AgreementView& view) {
+  if (!view.reader.may("follow_up.open")) return {};
+  return html::p(html::a(html::classes("ds-button"), html::data("variant", "secondary"),
+                         html::href(kOpening(view.agreement.id)), t.translate("Open a follow-up")));
+}
+
+Node follow_ups(const Translator& t, const AgreementView& view) {
+  if (view.follow_ups.empty()) {
+    return html::empty_state(t.translate("No follow-up opened"),
+                             html::fragment(t.translate("A follow-up is opened with the command"), " ",
+                                            html::code("handslag followup open"), "."));
+  }
+  return html::ul(
+      html::classes("ds-list"), html::each(view.follow_ups, [&](const FollowUpState& state) {
+        const std::string name = t.translate("Follow-up {year}", {{"year", std::to_string(state.year)}});
+        return html::li(html::link(name, follow_up_path(view.agreement.id, state.year)), " ",
+                        state.needs_work() ? html::tag(Kind::Warning, t.translate("Work remains"))
+                                           : html::tag(Kind::Success, t.translate("Nothing is missing")));
+      }));
+}
+
+Node lede(const Translator& t, const AgreementView& view) {
+  int without_kind = 0;
+  for (const agreements::Commitment& commitment : view.agreement.commitments) {
+    if (commitment.expected_evidence.empty()) ++without_kind;
+  }
+  const std::string count =
+      t.translate_count("The agreement has 1 commitment.", "The agreement has {count} commitments.",
+                        static_cast<std::int64_t>(view.agreement.commitments.size()));
+  if (without_kind == 0) return html::fragment(count);
+  return html::fragment(
+      count, " ",
+      t.translate_count("For 1 of them nobody has said what shows that it is kept.",
+                        "For {count} of them nobody has said what shows that they are kept.", without_kind));
+}
+
+}  // namespace
+
+std::string agreement_page(const Translator& t, const AgreementView& view) {
+  const Agreement& agreement = view.agreement;
+  const Node work = html::fragment(
+      html::panel("follow-ups", t.translate("Follow-ups"),
+                  html::fragment(follow_ups(t, view), opening(t, view))),
+      html::panel("commitments", t.translate("Commitments of both sides"), commitments(t, agreement)),
+      html::panel("purpose", t.translate("Purpose and target group"), purpose(t, view)),
+      html::panel("legal", t.translate("Legal assessment"), legal_assessment(t, agreement)));
+  const Node facts = html::fragment(
+      html::panel("support", t.translate("The support"), funding_facts(t, agreement)),
+      html::panel("parties", t.translate("Parties"), parties(t, view)),
+      html::panel("period", t.translate("Period and notice"), term(t, agreement)),
+      html::panel("terms", t.translate("Follow-up terms"), follow_up_terms(t, agreement.follow_up_terms)),
+      html::panel("recipients", t.translate("Decision sent to"), listed(t, agreement.recipients)));
+  const html::PageFrame frame =
+      page_frame(t, {.reader = view.reader,
+                     .path = agreement_path(agreement.id),
+                     .title = agreement.title,
+                     .lede = lede(t, view),
+                     .trail = {{t.translate("Agreements"), agreements_path()}, {agreement.title, ""}}});
+  return html::page_shell(t, frame, html::columns(work, facts));
+}
+
+}  // namespace handslag::web

@@ -1,0 +1,108 @@
+#include "web/agreements/agreements_page.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace handslag::web {
+
+namespace {
+
+using html::Kind;
+using html::Node;
+
+Node missing_of(const Translator& t, const FollowUpState& state) {
+  Node all;
+  if (!state.missing_material.empty()) {
+    all += html::p(html::classes("missing"),
+                   t.translate("Missing: {kinds}", {{"kinds", titles_of(t, state.missing_material)}}));
+  }
+  std::vector<Node> tags;
+  if (state.without_evidence > 0) {
+    tags.push_back(html::tag(
+        Kind::Danger, t.translate_count("1 commitment without evidence",
+                                        "{count} commitments without evidence", state.without_evidence)));
+  }
+  if (state.unjudged > 0) {
+    tags.push_back(html::tag(
+        Kind::Warning,
+        t.translate_count("1 commitment not judged", "{count} commitments not judged", state.unjudged)));
+  }
+  if (!state.needs_work()) tags.push_back(html::tag(Kind::Success, t.translate("Nothing is missing")));
+  if (!tags.empty()) all += html::tag_row(tags);
+  return all;
+}
+
+Node due_of(const Translator& t, const FollowUpState& state, Date today) {
+  if (!state.due_on) return stated(t, "");
+  const std::string when = in_text(t, *state.due_on);
+  if (!state.missing_material.empty() && *state.due_on < today) {
+    return html::fragment(t.translate("Material was due {day}", {{"day", when}}));
+  }
+  return html::fragment(t.translate("Material due {day}", {{"day", when}}));
+}
+
+std::vector<Node> row_of(const Translator& t, const AgreementLine& line, Date today) {
+  const agreements::AgreementSummary& summary = line.summary;
+  const Node name = html::fragment(html::link(summary.title, agreement_path(summary.id)),
+                                   html::p(html::classes("note"), stated(t, summary.partner_name)));
+  const Node support = stated(t, summary.amount_per_year ? summary.amount_per_year->to_swedish() : "");
+  if (!line.follow_up) {
+    return {name, html::fragment(t.translate("No follow-up opened")), html::fragment("–"), support};
+  }
+  const FollowUpState& state = *line.follow_up;
+  return {name,
+          html::fragment(html::link(t.translate("Follow-up {year}", {{"year", std::to_string(state.year)}}),
+                                    follow_up_path(summary.id, state.year)),
+                         html::p(html::classes("note"), due_of(t, state, today))),
+          missing_of(t, state), support};
+}
+
+Node lede_of(const Translator& t, const AgreementsView& view) {
+  if (view.lines.empty()) return {};
+  const auto waiting = std::ranges::count_if(
+      view.lines, [](const AgreementLine& line) { return line.follow_up && line.follow_up->needs_work(); });
+  const std::string count = t.translate_count("1 agreement.", "{count} agreements.", view.all);
+  const std::string work =
+      waiting == 0 ? t.translate("No follow-up on this page lacks material, evidence or a finding.")
+                   : t.translate_count(
+                         "1 follow-up on this page lacks material, evidence or a finding.",
+                         "{count} follow-ups on this page lack material, evidence or a finding.", waiting);
+  return html::fragment(count, " ", work);
+}
+
+Node content_of(const Translator& t, const AgreementsView& view) {
+  if (view.lines.empty()) {
+    return html::empty_state(
+        t.translate("No agreements yet."),
+        html::fragment(t.translate("An agreement is started from an earlier memorandum with the command"),
+                       " ", html::code("handslag agreement create --from FILE"), "."));
+  }
+  html::Table table = {.caption = t.translate("Agreements"),
+                       .columns = {{t.translate("Agreement")},
+                                   {t.translate("Follow-up")},
+                                   {t.translate("What is missing")},
+                                   {t.translate("Support per year"), html::ColumnKind::Number}},
+                       .narrow = html::Narrow::Stack};
+  for (const AgreementLine& line : view.lines) table.rows.push_back(row_of(t, line, view.today));
+  return html::fragment(html::data_table(table),
+                        html::pagination(t, view.page, view.pages(), agreements_path() + "?page="));
+}
+
+}  // namespace
+
+FollowUpState state_of(const followup::FollowUp& follow_up, const followup::Coverage& coverage) {
+  return {follow_up.year(), follow_up.due_on, follow_up.missing_material(), coverage.count_unjudged(),
+          coverage.count_without_evidence()};
+}
+
+std::string agreements_page(const Translator& t, const AgreementsView& view) {
+  std::string path = agreements_path();
+  if (view.page > 1) path += "?page=" + std::to_string(view.page);
+  html::PageFrame frame = page_frame(
+      t, {.reader = view.reader, .path = path, .title = t.translate("Agreements"), .lede = lede_of(t, view)});
+  frame.navigation.front().is_current = true;
+  return html::page_shell(t, frame, content_of(t, view));
+}
+
+}  // namespace handslag::web

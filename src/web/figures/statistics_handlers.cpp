@@ -1,0 +1,36 @@
+#include "base/error.h"
+#include "statistics/published_table.h"
+#include "web/figures/figures_handlers.h"
+#include "web/followup/follow_up_place.h"
+#include "web/followup/follow_up_reader.h"
+#include "web/stored_file.h"
+
+namespace handslag::web {
+
+Outcome statistics(const Visit& visit) {
+  return visit.page([&](const Translator& t, const PageReader& reader) {
+    return statistics_page(t, statistics_view(reader.reader(), case_at(visit, reader, t), t));
+  });
+}
+
+Outcome statistics_file(const Visit& visit) {
+  const Translator& t = visit.t();
+  const std::string& name = visit.path().at("file");
+  http::Response response;
+  visit.read([&](const PageReader& reader) {
+    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    if (!one.statistics) throw NotFound("the year has no published figures");
+    const statistics::PublishedTable figures = statistics::published_table(*one.statistics, t);
+    const std::string stem = t.translate("statistics") + "-" + visit.path().at("year");
+    const auto file = [&](std::string bytes, std::string_view ending) {
+      response = http::Response::download(std::make_shared<const std::string>(std::move(bytes)),
+                                          media_type_of(name), stem + std::string(ending));
+    };
+    if (name == kStatisticsCsv) return file(to_csv(figures), ".csv");
+    if (name == kStatisticsXlsx) return file(to_xlsx(to_workbook(figures, t)), ".xlsx");
+    throw NotFound("the figures have no such file");
+  });
+  return File{std::move(response)};
+}
+
+}  // namespace handslag::web

@@ -1,0 +1,131 @@
+#include "web/floor.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "embedded/web_assets.h"
+#include "sql/transaction.h"
+#include "statistics/publication_store.h"
+#include "storage/folder_lock.h"
+#include "typeset/html.h"
+#include "web/visit.h"
+
+namespace handslag::web {
+
+namespace {
+
+http::Assets all_assets() {
+  http::Assets assets;
+  assets.add(embedded::web_assets());
+  assets.add("document.css", typeset::document_style_sheet());
+  return assets;
+}
+
+}  // namespace
+
+Floor::Floor(storage::DataFolder& folder, const Clock& clock, SiteOptions options)
+    : folder_(folder),
+      clock_(clock),
+      options_(std::move(options)),
+      pool_(folder),
+      memory_(options_.held_bytes),
+      pages_(options_.kept_bytes),
+      documents_(options_.make_document ? options_.make_document : maker_here(), memory_, options_.desk),
+      assets_(all_assets()) {}
+
+MakeDocument Floor::maker_here() {
+  return [this](const DocumentOrder& order, const std::function<bool()>&) {
+    return make_document_here(folder_, order);
+  };
+}
+
+organisations::Scope Floor::scope_of(const std::optional<Visitor>& visitor) const {
+  return visitor ? visitor->actor.scope_of(visitor->organisation) : options_.public_body;
+}
+
+Reader Floor::reader_of(const std::optional<Visitor>& visitor, Standing standing) const {
+  if (!visitor) return {};
+  Reader reader{.person = visitor->name, .role = visitor->role, .side = visitor->side};
+  if (options_.gate != nullptr) {
+    reader.is_allowed = [gate = options_.gate, who = *visitor, standing](std::string_view permission) {
+      return gate->may(who, permission, standing);
+    };
+  }
+  reader.form_fields = {{kFormToken, keyed_hash_hex(visitor->session, "form")},
+                        {kFormKey, sha256_hex(storage::new_key())}};
+  return reader;
+}
+
+Standing Floor::standing_of(const Visitor& visitor, const http::PathValues& path) {
+  const auto year = path.find("year");
+  if (year == path.end()) return Standing::None;
+  const int number = number_in_address(year->second);
+  const auto agreement = path.find("agreement");
+  Standing standing = Standing::Open;
+  read(visitor, {}, [&](const PageReader& reader) {
+    if (agreement == path.end()) {
+      const bool is_sealed = statistics::PublicationStore(reader.view()).is_sealed(number);
+      standing = is_sealed ? Standing::Sealed : Standing::Unsealed;
+      return;
+    }
+    const auto follow_up = reader.follow_up_alone({number_in_address(agreement->second)}, number);
+    const auto versions = reader.versions_of(follow_up.id);
+    const bool stands = std::ranges::any_of(versions, [](const auto& one) { return !one.withdrawal; });
+    if (stands) standing = Standing::Written;
+  });
+  return standing;
+}
+
+Reader Floor::named_reader_of(const std::optional<Visitor>& visitor) noexcept {
+  try {
+    Reader named;
+    read(visitor, reader_of(visitor), [&](const PageReader& reader) { named = reader.reader(); });
+    return named;
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+ConnectionPool::Lent Floor::borrow() {
+  return pool_.lend([this] {
+    pages_.forget_all();
+    documents_.forget_all();
+  });
+}
+
+PageCache::Page Floor::kept(const std::string& key) {
+  const ConnectionPool::Lent lent = borrow();
+  return pages_.find(key);
+}
+
+PageCache::Page Floor::kept_or_made(const std::optional<Visitor>& visitor, const Reader& reader,
+                                    const std::string& key, const Make& make) {
+  ConnectionPool::Lent lent = borrow();
+  if (PageCache::Page kept = pages_.find(key)) return kept;
+  const std::uint64_t generation = pages_.generation();
+  const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
+  PageCache::Page made = memory_.hold(make(PageReader({lent.connection(), scope_of(visitor)}, reader)));
+  pages_.keep(generation, key, made);
+  return made;
+}
+
+void Floor::read(const std::optional<Visitor>& visitor, const Reader& reader,
+                 const std::function<void(const PageReader&)>& look) {
+  ConnectionPool::Lent lent = borrow();
+  const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
+  look(PageReader({lent.connection(), scope_of(visitor)}, reader));
+}
+
+void Floor::write(const Visitor& visitor, const std::function<void(organisations::Act&)>& work) {
+  const std::lock_guard alone(writing_);
+  const storage::FolderLock lock(folder_.path(), storage::FolderLock::For::Use, storage::kPatienceWithFolder,
+                                 Translator());
+  // A backup may have been put in place since.
+  if (writer_ && writer_->has_moved()) writer_.reset();
+  if (!writer_) writer_ = std::make_unique<sql::Connection>(folder_.connect());
+  sql::Transaction transaction(*writer_);
+  organisations::Act act(transaction, visitor.actor, visitor.organisation, clock_);
+  work(act);
+}
+
+}  // namespace handslag::web

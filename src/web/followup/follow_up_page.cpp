@@ -1,0 +1,308 @@
+#include "web/followup/follow_up_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "web/addresses.h"
+#include "web/agreements/funding_facts.h"
+#include "web/followup/follow_up_material.h"
+#include "web/followup/follow_up_place.h"
+
+namespace handslag::web {
+
+namespace {
+
+using followup::Conclusion;
+using followup::CoverageRow;
+using followup::Outcome;
+using html::Kind;
+using html::Node;
+using html::StepState;
+
+Node lede(const Translator& t, const followup::Coverage& coverage) {
+  const std::string conclusion = followup::conclusion_in_words(coverage, t);
+  const int without = coverage.count_without_evidence();
+  if (without == 0) return html::fragment(conclusion);
+  return html::fragment(
+      conclusion, " ",
+      t.translate_count("1 commitment has no evidence.", "{count} commitments have no evidence.", without));
+}
+
+std::string received_in_words(const Translator& t, const followup::FollowUp& follow_up) {
+  const auto asked = follow_up.requested.size();
+  if (asked == 0) return "–";
+  const auto came = asked - follow_up.missing_material().size();
+  const std::string count = t.translate("{came} of {asked}", {{"came", came}, {"asked", asked}});
+  return follow_up.received.empty() ? count
+                                    : in_list(t, follow_up.received.back().received_on) + ", " + count;
+}
+
+std::string written_in_words(const Translator& t, const FollowUpView& view) {
+  if (!view.memorandum) return "–";
+  return t.translate("{day}, version {number}", {{"day", in_list(t, view.memorandum->on)},
+                                                 {"number", std::to_string(view.memorandum->version)}});
+}
+
+/// What is done is what the records say; the first step that is not is where the matter stands.
+Node progress(const Translator& t, const FollowUpView& view) {
+  const followup::FollowUp& follow_up = view.follow_up;
+  const int unjudged = view.coverage.count_unjudged();
+  const auto all = static_cast<int>(view.coverage.rows.size());
+  const bool is_requested = follow_up.requested_on.has_value();
+  const bool is_received = is_requested && follow_up.missing_material().empty();
+  const bool is_judged = all > 0 && unjudged == 0;
+  const std::vector<bool> done = {true,  is_requested, is_received, is_judged, view.memorandum.has_value(),
+                                  false, false};
+  std::vector<html::Step> steps = {
+      {t.translate("Opened"), in_list(t, follow_up.opened_on)},
+      {t.translate("Requested"), is_requested ? in_list(t, *follow_up.requested_on) : "–"},
+      {t.translate("Received"), received_in_words(t, follow_up)},
+      {t.translate("Judged"), t.translate("{came} of {asked}", {{"came", all - unjudged}, {"asked", all}})},
+      {t.translate("Written"), written_in_words(t, view)},
+      {t.translate("Reviewed"), "–"},
+      {t.translate("To the committee"), "–"}};
+  bool is_current_found = false;
+  for (std::size_t at = 0; at < steps.size(); ++at) {
+    if (done[at]) {
+      steps[at].state = StepState::Done;
+    } else if (!is_current_found) {
+      steps[at].state = StepState::Current;
+      is_current_found = true;
+    }
+  }
+  return html::steps(t.translate("Where the follow-up stands"), steps);
+}
+
+Node evidence_of(const Translator& t, const CoverageRow& row, const FollowUpView& view) {
+  Node all;
+  for (const followup::Evidence& evidence : row.evidence) {
+    const followup::Material* material = view.follow_up.find_material(evidence.material);
+    const std::string name = (material == nullptr ? "" : title_of(material->kind, t) + ", ") + evidence.place;
+    Node note = in_its_language(t, evidence.shows);
+    if (material != nullptr && material->is_example)
+      note += html::fragment(" · ", t.translate("example data"));
+    all += html::fragment(material_link(view.agreement.id, view.follow_up.year(), material, name),
+                          html::p(html::classes("note"), note));
+  }
+  if (row.lacks_evidence()) all += html::p(html::classes("missing"), t.translate("No evidence."));
+  if (!row.missing_kinds.empty()) {
+    all += html::p(html::classes("missing"),
+                   t.translate("Missing: {kinds}", {{"kinds", titles_of(t, row.missing_kinds)}}));
+  }
+  return all;
+}
+
+Kind kind_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Fulfilled:
+      return Kind::Success;
+    case Outcome::Partly:
+      return Kind::Warning;
+    case Outcome::NotFulfilled:
+      return Kind::Danger;
+    case Outcome::CannotBeJudged:
+      break;
+  }
+  return Kind::Warning;
+}
+
+Node found_of(const Translator& t, const CoverageRow& row) {
+  std::vector<Node> tags;
+  if (row.finding)
+    tags.push_back(html::tag(kind_of(row.finding->outcome), title_of(row.finding->outcome, t)));
+  if (row.lacks_evidence()) tags.push_back(html::tag(Kind::Danger, t.translate("Evidence missing")));
+  if (!row.finding) {
+    tags.push_back(html::tag(Kind::Neutral, t.translate("Not judged")));
+    return html::tag_row(tags);
+  }
+  Node all = html::tag_row(tags);
+  if (!row.finding->reason.empty())
+    all += html::p(html::classes("note"), in_its_language(t, row.finding->reason));
+  all += html::p(html::classes("note"),
+                 fmt::format("{}, {}", row.finding->judged_by, in_list(t, row.finding->judged_on)));
+  return all;
+}
+
+/// With the way to judge it, for those who do.
+Node finding_of(const Translator& t, const CoverageRow& row, const FollowUpView& view) {
+  Node all = found_of(t, row);
+  if (view.reader.may("finding.record")) {
+    const std::string path = kFinding(view.agreement.id, view.follow_up.year(), row.commitment.id.value);
+    all += html::p(html::link(row.finding ? t.translate("Judge it anew") : t.translate("Judge it"), path));
+  }
+  return all;
+}
+
+Node counts(const Translator& t, const followup::Coverage& coverage) {
+  std::vector<Node> tags;
+  for (const Outcome outcome :
+       {Outcome::Fulfilled, Outcome::Partly, Outcome::NotFulfilled, Outcome::CannotBeJudged}) {
+    const int count = coverage.count(outcome);
+    // None of them is said too: nobody has to wonder whether it was left out.
+    tags.push_back(html::tag(count > 0 ? kind_of(outcome) : Kind::Neutral,
+                             fmt::format("{} {}", title_of(outcome, t), count)));
+  }
+  if (const int count = coverage.count_unjudged(); count > 0) {
+    tags.push_back(html::tag(Kind::Neutral, fmt::format("{} {}", t.translate("Not judged"), count)));
+  }
+  if (const int count = coverage.count_without_evidence(); count > 0) {
+    tags.push_back(html::tag(Kind::Danger, fmt::format("{} {}", t.translate("Evidence missing"), count)));
+  }
+  return html::tag_row(tags);
+}
+
+Node matrix(const Translator& t, const FollowUpView& view) {
+  if (view.coverage.rows.empty()) {
+    return html::empty_state(
+        t.translate("The agreement has no commitments."),
+        html::fragment(t.translate("What is not in the agreement cannot be followed up.")));
+  }
+  html::Table table = {
+      .caption = t.translate("Commitment, evidence and finding"),
+      .columns = {{t.translate("Commitment")}, {t.translate("Evidence")}, {t.translate("Finding")}},
+      .narrow = html::Narrow::Stack};
+  for (const CoverageRow& row : view.coverage.rows) {
+    table.rows.push_back({html::fragment(in_its_language(t, row.commitment.text),
+                                         html::p(html::classes("note"), name_of(t, row.commitment.party))),
+                          evidence_of(t, row, view), finding_of(t, row, view)});
+  }
+  return html::fragment(counts(t, view.coverage), html::data_table(table));
+}
+
+html::Gap gap_of(const Translator& t, const followup::ItemToSortOut& one) {
+  const followup::Contradiction& item = one.item;
+  const bool stops = item.weight == followup::Contradiction::Weight::StopsTheConclusion;
+  html::Gap gap{stops && one.is_open() ? html::fragment(html::strong(item.what)) : html::fragment(item.what)};
+  if (one.is_open()) {
+    gap.remedy = html::fragment(item.remedy);
+    if (one.put_aside) {
+      gap.remedy +=
+          html::fragment(" ", t.translate("It was put aside {day}; what it rests on has changed since.",
+                                          {{"day", in_text(t, one.put_aside->put_aside_on)}}));
+    }
+  } else if (one.put_aside) {
+    gap.remedy = html::fragment(one.put_aside->reason, " (", one.put_aside->put_aside_by, ", ",
+                                in_list(t, one.put_aside->put_aside_on), ")");
+  }
+  if (!item.source.empty()) gap.remedy += html::fragment(" (", item.source, ")");
+  return gap;
+}
+
+// A claim of the earlier text that has a figure now says which.
+Node figure_of(const Translator& t, const FollowUpView& view, const followup::ItemToSortOut& one) {
+  if (one.item.kind != followup::Contradiction::Kind::ClaimWithoutFigure) return {};
+  Node all;
+  for (const followup::ClaimFigure& tied : view.follow_up.answers.claim_figures) {
+    const followup::PrintedCount* figure = view.facts.find(tied.figure);
+    if (figure == nullptr) continue;
+    all += html::fragment(t.translate("It rests on: {figure}.", {{"figure", figure->words}}), " (",
+                          tied.tied_by, ", ", in_list(t, tied.tied_on), ")");
+  }
+  return all;
+}
+
+Node to_sort_out(const Translator& t, const FollowUpView& view) {
+  using State = followup::ItemToSortOut::State;
+  std::map<State, std::vector<html::Gap>> gaps;
+  for (const followup::ItemToSortOut& one : view.to_sort_out) {
+    html::Gap gap = gap_of(t, one);
+    if (one.state == State::Mended) gap.remedy = figure_of(t, view, one);
+    gaps[one.state].push_back(std::move(gap));
+  }
+  Node all = gaps[State::Open].empty() ? html::p(t.translate("Nothing is left to sort out."))
+                                       : html::gap_list(gaps[State::Open]);
+  std::vector<html::Fold> folds;
+  const auto fold = [&](State state, std::string anchor, std::string name) {
+    if (gaps[state].empty()) return;
+    folds.push_back({.anchor = std::move(anchor),
+                     .name = std::move(name),
+                     .aside = std::to_string(gaps[state].size()),
+                     .content = html::gap_list(gaps[state])});
+  };
+  fold(State::PutAside, "put-aside", t.translate("Put aside"));
+  fold(State::Mended, "mended", t.translate("Sorted out"));
+  return folds.empty() ? all : html::fragment(all, html::folds(folds));
+}
+
+std::string heading_of_items(const Translator& t, const FollowUpView& view) {
+  const auto open = std::ranges::count_if(view.to_sort_out, &followup::ItemToSortOut::is_open);
+  return open == 0 ? t.translate("To sort out") : t.translate("To sort out ({count})", {{"count", open}});
+}
+
+/// What is read here may not be what was written.
+Node changed_since(const Translator& t, const FollowUpView& view) {
+  if (!view.memorandum || !view.memorandum->has_changed_since) return {};
+  return html::alert(Kind::Warning, t.translate("Changed since the memorandum was written"),
+                     html::p(view.memorandum->words));
+}
+
+/// The first commitment that nobody has judged; empty when all are.
+std::optional<std::int64_t> first_unjudged(const followup::Coverage& coverage) {
+  for (const CoverageRow& row : coverage.rows) {
+    if (!row.is_judged()) return row.commitment.id.value;
+  }
+  return std::nullopt;
+}
+
+/// One thing to do, as the role and the matter have it; the rest are links.
+Node next_step(const Translator& t, const FollowUpView& view) {
+  const agreements::AgreementId agreement = view.agreement.id;
+  const int year = view.follow_up.year();
+  const Reader& reader = view.reader;
+  const auto unjudged = first_unjudged(view.coverage);
+  const bool judges = reader.may("finding.record") && unjudged && !view.follow_up.evidence.empty();
+  const bool receives = !judges && reader.may("material.receive") && view.follow_up.received.empty();
+  const bool writes = !judges && !unjudged && !view.memorandum && reader.may("memorandum.write");
+  html::Link primary{t.translate("Read the memorandum"), memorandum_path(agreement, year)};
+  std::vector<html::Link> others;
+  const auto also = [&](bool is_shown, const std::string& text, const std::string& path) {
+    if (is_shown) others.push_back({text, path});
+  };
+  also(judges || receives || writes, primary.text, primary.url);
+  if (judges) primary = {t.translate("Judge the commitments"), kFinding(agreement, year, *unjudged)};
+  if (receives) primary = {t.translate("Receive a file"), kReceipt(agreement, year)};
+  if (writes) primary = {t.translate("Write the memorandum"), kWriting(agreement, year)};
+  also(!receives && reader.may("material.receive"), t.translate("Receive a file"), kReceipt(agreement, year));
+  also(reader.may("datasets.receive"), t.translate("Take in what the partner shares"),
+       kTakingIn(agreement, year));
+  also(view.has_statistics, t.translate("Statistics {year}", {{"year", std::to_string(year)}}),
+       statistics_path(agreement, year));
+  also(reader.may("follow_up.withdraw") && view.follow_up.received.empty() && view.follow_up.findings.empty(),
+       t.translate("Take back the follow-up"), kFollowUpWithdrawal(agreement, year));
+  const Node links = html::ul(html::classes("ways"), html::each(others, [](const html::Link& one) {
+                                return html::li(html::link(one.text, one.url));
+                              }));
+  return html::section(
+      html::classes("next"), html::aria("labelledby", "next"),
+      html::div(html::h2(html::id("next"), t.translate("Next step")), others.empty() ? Node() : links),
+      html::primary_link(primary.text, primary.url));
+}
+
+}  // namespace
+
+std::string follow_up_page(const Translator& t, const FollowUpView& view) {
+  const std::string name = name_of(t, view.follow_up);
+  const Node work = html::fragment(
+      html::panel("coverage", t.translate("Commitment, evidence and finding"), matrix(t, view)),
+      html::panel("material", t.translate("Material asked for"),
+                  material_table(t, view.reader, view.agreement.id, view.follow_up)));
+  const Node facts =
+      html::fragment(html::panel("gaps", heading_of_items(t, view), to_sort_out(t, view)),
+                     html::panel("support", t.translate("The support"), funding_facts(t, view.agreement)));
+  const html::PageFrame frame =
+      page_frame(t, {.reader = view.reader,
+                     .path = follow_up_path(view.agreement.id, view.follow_up.year()),
+                     .title = view.partner_name.empty() ? name : name + ": " + view.partner_name,
+                     .lede = lede(t, view.coverage),
+                     .is_example_data = view.has_example_data,
+                     .trail = {{t.translate("Agreements"), agreements_path()},
+                               {view.agreement.title, agreement_path(view.agreement.id)},
+                               {name, ""}}});
+  return html::page_shell(t, frame,
+                          html::fragment(progress(t, view), changed_since(t, view), next_step(t, view),
+                                         html::columns(work, facts)));
+}
+
+}  // namespace handslag::web

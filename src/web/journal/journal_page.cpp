@@ -1,0 +1,186 @@
+#include "web/journal/journal_page.h"
+
+#include <set>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "organisations/deed.h"
+#include "organisations/deed_words.h"
+#include "organisations/role_words.h"
+#include "web/addresses.h"
+
+namespace handslag::web {
+
+namespace {
+
+using html::Node;
+using organisations::JournalEntry;
+
+Json facts_of(const JournalEntry& entry) {
+  if (entry.facts.empty()) return Json::object();
+  auto facts = parse_json(entry.facts);
+  if (!facts) throw CorruptData("journal " + std::to_string(entry.id) + ": the facts are no JSON");
+  return std::move(facts).value();
+}
+
+std::string subject_of(const Translator& t, const JournalEntry& entry) {
+  return organisations::subject_in_words(entry.subject_kind, t) + " " + std::to_string(entry.subject_id);
+}
+
+/// "4 mar 2025 09.15", UTC as it is kept.
+std::string when(const Translator& t, const JournalEntry& entry) {
+  const auto day = Date::parse(std::string_view(entry.at).substr(0, 10));
+  const std::string time = entry.at.size() >= 16 ? entry.at.substr(11, 5) : "";
+  if (!day) return entry.at;
+  return (t.language() == Language::Swedish ? day->to_swedish_short() + " " + std::to_string(day->year())
+                                            : day->to_iso()) +
+         " " + time + " UTC";
+}
+
+/// Each area of deeds once, by the words of its first deed's subject.
+std::vector<html::Choice> areas(const Translator& t) {
+  std::vector<html::Choice> choices;
+  std::set<std::string_view> seen;
+  for (const std::string_view deed : organisations::kDeeds.names) {
+    const std::string_view area = deed.substr(0, deed.find('.'));
+    if (!seen.insert(area).second) continue;
+    choices.push_back({.value = std::string(area), .label = organisations::deed_in_words(deed, t)});
+  }
+  return choices;
+}
+
+Node select(const Translator& t, const char* name, const std::string& label, const std::string& chosen,
+            const std::vector<html::Choice>& choices) {
+  return html::div(
+      html::classes("ds-field"),
+      html::element("label", {html::classes("ds-label"), html::attribute("for", name), label}),
+      html::select(html::classes("ds-input"), html::id(name), html::name(name),
+                   html::option(html::value(""), html::flag("selected", chosen.empty()), t.translate("All")),
+                   html::each(choices, [&](const html::Choice& choice) {
+                     return html::option(html::value(choice.value),
+                                         html::flag("selected", choice.value == chosen), choice.label);
+                   })));
+}
+
+Node filter(const Translator& t, const JournalView& view) {
+  std::vector<html::Choice> actors;
+  for (const std::string& actor : view.actors)
+    actors.push_back({.value = actor, .label = organisations::actor_in_words(actor, t)});
+  const Node fields = html::fragment(
+      select(t, "area", t.translate("What"), view.search.area, areas(t)),
+      select(t, "actor", t.translate("Who"), view.search.actor, actors),
+      html::date_field(t, {.name = "from", .label = t.translate("From"), .value = view.typed_first}),
+      html::date_field(t, {.name = "to", .label = t.translate("To"), .value = view.typed_last}));
+  return html::element(
+      "form",
+      {html::classes("form filter"), html::attribute("method", "get"), html::action(kJournal()), fields,
+       html::div(html::classes("action-bar"),
+                 html::button(html::classes("ds-button"), html::data("variant", "secondary"),
+                              html::type("submit"), t.translate("Show")))});
+}
+
+/// "handläggare, 192.0.2.7"; nothing of what was done at the command line.
+std::string role_and_place(const Translator& t, const JournalEntry& entry) {
+  if (entry.role.empty()) return {};
+  return organisations::role_in_words(entry.role, t) + ", " + entry.from;
+}
+
+/// A hash is shown by its first digits; the file has all of them.
+std::string facts_in_brief(const Translator& t, const JournalEntry& entry) {
+  constexpr std::size_t kShown = 12;
+  const Json facts = facts_of(entry);
+  Json brief = Json::object();
+  for (const auto& [key, value] : facts.members()) {
+    const bool is_hash = value.is_string() && value.as_string().size() == 64;
+    brief.set(key, is_hash ? Json(value.as_string().substr(0, kShown) + "…") : value);
+  }
+  return organisations::facts_in_words(brief, t);
+}
+
+Node lines(const Translator& t, const JournalView& view) {
+  if (view.lines.empty())
+    return html::empty_state(t.translate("No line is like that."),
+                             html::fragment(t.translate("Look for less, or for other days.")));
+  html::Table table{
+      .caption = t.translate("Journal"),
+      .columns = {{t.translate("When")}, {t.translate("Who")}, {t.translate("What")}, {t.translate("More")}},
+      .narrow = html::Narrow::Stack};
+  for (const JournalEntry& entry : view.lines) {
+    table.rows.push_back(
+        {html::element("time", {html::classes("nowrap"), html::datetime(entry.at), when(t, entry)}),
+         html::fragment(organisations::actor_in_words(entry.actor, t),
+                        html::p(html::classes("note"), role_and_place(t, entry))),
+         html::fragment(organisations::deed_in_words(entry.deed, t),
+                        html::p(html::classes("note"), subject_of(t, entry))),
+         html::fragment(facts_in_brief(t, entry))});
+  }
+  return html::data_table(table);
+}
+
+std::string query_of(const JournalView& view) {
+  std::string query;
+  const auto add = [&](const char* name, const std::string& text) {
+    if (!text.empty()) query += std::string(query.empty() ? "?" : "&") + name + "=" + percent_encoded(text);
+  };
+  add("area", view.search.area);
+  add("actor", view.search.actor);
+  add("from", view.typed_first);
+  add("to", view.typed_last);
+  return query;
+}
+
+Node ways_on(const Translator& t, const JournalView& view) {
+  const std::string query = query_of(view);
+  Node all = html::p(html::link(t.translate("Export as CSV"), kJournalFile() + query));
+  if (view.older) {
+    all += html::p(html::link(t.translate("Older lines"), kJournal() + query + (query.empty() ? "?" : "&") +
+                                                              "before=" + std::to_string(*view.older)));
+  }
+  return all;
+}
+
+std::string as_cell(std::string text) {
+  // A program of tables takes what begins so for a formula.
+  if (!text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos)
+    text.insert(text.begin(), '\'');
+  if (text.find_first_of(";\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char letter : text) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+  return quoted + "\"";
+}
+
+}  // namespace
+
+std::string journal_page(const Translator& t, const JournalView& view) {
+  html::PageFrame frame =
+      page_frame(t, {.reader = view.reader,
+                     .path = kJournal(),
+                     .title = t.translate("Journal"),
+                     .lede = html::fragment(
+                         t.translate("Who did what, and who read what is confidential. Lines are only added, "
+                                     "and each has the hash of the one before."))});
+  std::vector<html::FieldFault> faults;
+  for (const std::string& fault : view.faults)
+    faults.push_back({fault, t.translate("Write a day with its year, for "
+                                         "example 4 March 2025.")});
+  frame.first = html::error_summary(t, faults);
+  frame.has_faults = !faults.empty();
+  return html::page_shell(t, frame,
+                          html::fragment(html::panel("filter", t.translate("Look for"), filter(t, view)),
+                                         html::panel("lines", t.translate("Lines"),
+                                                     html::fragment(lines(t, view), ways_on(t, view)))));
+}
+
+std::string journal_csv(const Translator& t, const std::vector<JournalEntry>& lines) {
+  std::string csv = "line;when;who;role;from;deed;what;subject;facts\n";
+  for (const JournalEntry& entry : lines) {
+    csv += std::to_string(entry.id) + ";" + as_cell(entry.at) + ";" +
+           as_cell(organisations::actor_in_words(entry.actor, t)) + ";" + as_cell(entry.role) + ";" +
+           as_cell(entry.from) + ";" + as_cell(entry.deed) + ";" +
+           as_cell(organisations::deed_in_words(entry.deed, t)) + ";" + as_cell(subject_of(t, entry)) + ";" +
+           as_cell(organisations::facts_in_words(facts_of(entry), t)) + "\n";
+  }
+  return csv;
+}
+
+}  // namespace handslag::web

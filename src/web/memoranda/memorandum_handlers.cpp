@@ -1,0 +1,63 @@
+#include "web/memoranda/memorandum_handlers.h"
+
+#include "base/error.h"
+#include "decisions/memoranda_acts.h"
+#include "decisions/written_words.h"
+#include "web/addresses.h"
+#include "web/followup/follow_up_place.h"
+#include "web/followup/follow_up_reader.h"
+#include "web/memoranda/memorandum_view.h"
+#include "web/withdrawal_page.h"
+
+namespace handslag::web {
+
+using organisations::Deed;
+
+MemorandumView memorandum_at(const Visit& visit, const PageReader& reader, const Translator& t) {
+  const decisions::MemorandumTemplate form = reader.memorandum_template();
+  const decisions::FollowUpCase one = case_at(visit, reader, Translator(form.language));
+  const storage::FileStore files = visit.files();
+  return memorandum_view(
+      reader.reader(), one, reader.versions_of(one.follow_up.id), form,
+      [&](const std::string& sha256) { return files.read(sha256); }, visit.clock().today(), t);
+}
+
+Outcome memorandum(const Visit& visit) {
+  return visit.page([&](const Translator& t, const PageReader& reader) {
+    return memorandum_page(t, memorandum_at(visit, reader, t));
+  });
+}
+
+namespace {
+
+Visit::MakeForm memorandum_withdrawal(const Visit& visit) {
+  return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
+    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    if (!one.written) throw NotFound("no version stands");
+    return withdrawal_page(
+        t,
+        {.place = place_in(t, reader.reader(), one, visit, t.translate("Take back the written memorandum"),
+                           html::fragment(t.translate("It stays readable, as every version does."))),
+         .what = html::fragment(html::p(memorandum_in_words(one, t))),
+         .consequence = t.translate("The next version says which it replaces, and why.")},
+        form);
+  };
+}
+
+}  // namespace
+
+Outcome memorandum_withdrawal_form(const Visit& visit) {
+  return visit.form_page(memorandum_withdrawal(visit));
+}
+
+Outcome withdraw_memorandum(const Visit& visit) {
+  return visit.act(memorandum_withdrawal(visit),
+                   [&](organisations::Act& act, FilledForm& form) -> std::string {
+                     const std::string reason = reason_in(form);
+                     if (form.has_faults()) return {};
+                     decisions::withdraw_memorandum(act, follow_up_at(visit, act), reason);
+                     return after(Deed::MemorandumWithdraw, kMemorandum(visit.agreement(), visit.year()));
+                   });
+}
+
+}  // namespace handslag::web

@@ -1,0 +1,154 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "web/error_page.h"
+#include "web/followup/follow_up_reader.h"
+#include "web/memoranda/memorandum_handlers.h"
+#include "web/memoranda/memorandum_view.h"
+#include "web/stored_file.h"
+
+namespace handslag::web {
+
+namespace {
+
+using http::Response;
+
+/// The bytes that were kept, whatever has changed since.
+Outcome kept_file(const Visit& visit, const decisions::WrittenMemorandum& written, const std::string& name) {
+  const decisions::WrittenFile* file = written.find(name);
+  if (file == nullptr) throw NotFound("the package has no such file");
+  return File{stored_file(visit.files(), file->sha256, name)};
+}
+
+std::vector<decisions::WrittenMemorandum> versions_at(const Visit& visit) {
+  std::vector<decisions::WrittenMemorandum> versions;
+  visit.read([&](const PageReader& reader) {
+    versions = reader.versions_of(reader.follow_up_alone(visit.agreement(), visit.year()).id);
+  });
+  return versions;
+}
+
+/// A document has the language of its template, whoever asks for it.
+std::string document_key_of(const Floor& floor, organisations::OrganisationId organisation,
+                            std::string_view path) {
+  return fmt::format("{} {} {}", organisation.value, floor.clock().today().to_iso(), path);
+}
+
+bool contains_line(const std::string& lines, std::string_view wanted) {
+  return std::ranges::any_of(lines_of(lines), [&](std::string_view line) { return line == wanted; });
+}
+
+/// The names of the files of a package, a line each, so that a name that is none costs nothing.
+std::string package_names(const Visit& visit, organisations::OrganisationId organisation) {
+  Floor& floor = visit.floor();
+  const std::string key = fmt::format("{} {} package of {} {}", organisation.value,
+                                      floor.clock().today().to_iso(), visit.agreement().value, visit.year());
+  return *floor.kept_or_made(visit.visitor(), {}, key, [&](const PageReader& reader) {
+    std::string names;
+    const Translator t(reader.memorandum_template().language);
+    for (const MemorandumView::File& file : memorandum_at(visit, reader, t).files) names += file.name + '\n';
+    return names;
+  });
+}
+
+/// Who waits for a document may have to be answered when the visit is over.
+class Waiting {
+ public:
+  Waiting(const Visit& visit, DocumentOrder order)
+      : floor_(visit.floor()),
+        order_(std::move(order)),
+        path_(visit.request().path),
+        t_(visit.t()),
+        visitor_(visit.visitor()) {}
+
+  Response answer(const DocumentDesk::Result& made) const {
+    if (!made) {
+      Response response = Response::html(being_made_page(t_, reader(), order_.file, path_), 202);
+      response.set("Refresh", "3");
+      return response;
+    }
+    switch (made->outcome) {
+      case MadeDocument::Outcome::Made:
+        return Response::download(made->bytes, media_type_of(order_.file), order_.file);
+      case MadeDocument::Outcome::Refused:
+        return not_made(made->why);
+      case MadeDocument::Outcome::TooLarge:
+        return not_made(
+            t_.translate("It would take more time or memory than a document may. Look at what it is made "
+                         "from, and make that shorter."));
+      case MadeDocument::Outcome::Stopped:
+        return trouble_answer(t_, reader(), Trouble::Busy);
+      case MadeDocument::Outcome::Failed:
+        break;
+    }
+    return failure_answer(t_, reader(), path_, order_.file + ": " + made->why);
+  }
+
+  /// When too many wait already.
+  Response busy() const { return trouble_answer(t_, reader(), Trouble::Busy); }
+  const DocumentOrder& order() const { return order_; }
+
+ private:
+  Response not_made(std::string_view why) const {
+    return Response::html(
+        not_made_page(t_, reader(), order_.file, why, memorandum_path(order_.agreement, order_.year)), 422);
+  }
+  Reader reader() const { return floor_.named_reader_of(visitor_); }
+
+  Floor& floor_;
+  DocumentOrder order_;
+  std::string path_;
+  Translator t_;
+  std::optional<Visitor> visitor_;
+};
+
+}  // namespace
+
+Outcome written_file(const Visit& visit) {
+  const std::vector<decisions::WrittenMemorandum> versions = versions_at(visit);
+  const auto version = std::ranges::find(versions, static_cast<int>(visit.number("version")),
+                                         &decisions::WrittenMemorandum::version);
+  if (version == versions.end()) throw NotFound("the memorandum has no such version");
+  return kept_file(visit, *version, visit.path().at("file"));
+}
+
+Outcome package_file(const Visit& visit) {
+  const std::string& name = visit.path().at("file");
+  const std::vector<decisions::WrittenMemorandum> versions = versions_at(visit);
+  const auto stands = std::ranges::find_if(versions, [](const auto& one) { return !one.withdrawal; });
+  if (stands != versions.end()) return kept_file(visit, *stands, name);
+  Floor& floor = visit.floor();
+  const organisations::OrganisationId organisation = floor.organisation_of(visit.visitor());
+  if (!contains_line(package_names(visit, organisation), name))
+    throw NotFound("the package has no such file");
+  const auto waiting =
+      std::make_shared<const Waiting>(visit, DocumentOrder{.public_body = organisation,
+                                                           .agreement = visit.agreement(),
+                                                           .year = visit.year(),
+                                                           .written_on = floor.clock().today(),
+                                                           .file = name});
+  return File{Response::coming_later(
+      [&floor, waiting,
+       key = document_key_of(floor, organisation, visit.request().path)](const http::Reply& reply) {
+        try {
+          floor.documents().ask(key, waiting->order(), [waiting, reply](const DocumentDesk::Result& made) {
+            reply(waiting->answer(made));
+          });
+        } catch (const Overloaded&) {
+          reply(waiting->busy());
+        }
+      })};
+}
+
+std::optional<Response> kept_document(Floor& floor, const http::Request& request) {
+  const auto document =
+      floor.documents().find(document_key_of(floor, floor.organisation_of(std::nullopt), request.path));
+  if (!document || document->outcome != MadeDocument::Outcome::Made) return std::nullopt;
+  return Response::download(document->bytes, media_type_of(request.path),
+                            request.path.substr(request.path.rfind('/') + 1));
+}
+
+}  // namespace handslag::web

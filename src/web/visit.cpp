@@ -1,0 +1,161 @@
+#include "web/visit.h"
+
+#include <fmt/format.h>
+
+#include "base/bytes.h"
+#include "base/error.h"
+#include "base/message.h"
+#include "base/refusal_words.h"
+#include "http/compression.h"
+#include "organisations/answered_form_store.h"
+#include "organisations/deed.h"
+#include "organisations/deed_words.h"
+#include "web/addresses.h"
+#include "web/floor.h"
+
+namespace handslag::web {
+
+namespace {
+
+// What was just done, told by the page that it led to.
+std::string done_in(const http::Request& request, const Translator& t) {
+  const auto deed = request.query_value(kDone);
+  if (!deed || !organisations::kDeeds.named(*deed)) return {};
+  return organisations::deed_in_words(*deed, t);
+}
+
+// Which sending it is: what was sent, with the key of the form that it was sent with.
+std::string key_of(const Visitor& visitor, const http::Request& request, const http::Form& form) {
+  Sha256 hash;
+  const auto add = [&](std::string_view text) {
+    hash.add(std::to_string(text.size()) + ":" + std::string(text));
+  };
+  add(visitor.actor.name());
+  add(request.path);
+  for (const http::Field& field : form.fields()) {
+    add(field.name);
+    add(field.value);
+  }
+  for (const http::UploadedFile& file : form.files()) {
+    add(file.field);
+    add(file.name);
+    hash.add(file.bytes);
+  }
+  return hash.hex();
+}
+
+}  // namespace
+
+const Clock& Visit::clock() const { return floor_.clock(); }
+storage::FileStore Visit::files() const { return floor_.files(); }
+
+agreements::AgreementId Visit::agreement() const { return {number("agreement")}; }
+
+int Visit::year() const {
+  const auto year = static_cast<int>(number("year"));
+  if (year < 1900 || year > 9998) throw NotFound("the address holds no year where one stands");
+  return year;
+}
+
+std::int64_t Visit::number(std::string_view name) const {
+  return number_in_address(path_.find(name)->second);
+}
+
+Outcome Visit::page(const MakePage& make) const {
+  Reader for_whom = reader();
+  for_whom.done = done_in(request_, t_);
+  const bool is_gzip = http::takes_gzip(request_);
+  std::string key = page_key(floor_, visitor_, t_, request_);
+  if (!for_whom.done.empty()) key += " done " + for_whom.done;
+  PageCache::Page made = floor_.kept_or_made(visitor_, for_whom, key, [&](const PageReader& page_reader) {
+    return is_gzip ? http::gzipped(make(t_, page_reader)) : make(t_, page_reader);
+  });
+  return Page{std::move(made), is_gzip};
+}
+
+void Visit::read(const std::function<void(const PageReader&)>& look) const {
+  floor_.read(visitor_, reader(), look);
+}
+
+Outcome Visit::form_page(const MakeForm& make) const {
+  FilledForm form(t_);
+  FormPage made;
+  Reader for_whom = reader();
+  for_whom.done = done_in(request_, t_);
+  floor_.read(visitor_, for_whom,
+              [&](const PageReader& page_reader) { made.html = make(t_, page_reader, form); });
+  return made;
+}
+
+Outcome Visit::act(const MakeForm& make, const Work& work) const {
+  return act_after(make, [&](FilledForm&) { return work; });
+}
+
+Outcome Visit::act_after(const MakeForm& make, const Prepare& prepare) const {
+  if (!visitor_) throw Forbidden("nobody is logged in");
+  FilledForm form = typed();
+  const std::string token = reader().form_fields.front().second;
+  if (form.value(kFormToken) != token) {
+    form.refuse("",
+                t_.translate("You have logged in anew since the page was opened. Nothing was saved, and what "
+                             "you wrote is still here: look it through and send it again."));
+    return again(make, form, false);
+  }
+  try {
+    const Work work = prepare(form);
+    if (form.has_faults()) return again(make, form, false);
+    const std::string key = key_of(*visitor_, request_, form.typed());
+    SeeOther done;
+    floor_.write(*visitor_, [&](organisations::Act& act) {
+      if (const auto before = organisations::AnsweredFormStore(act).find(key)) {
+        done.path = *before;
+        return;
+      }
+      done.path = work(act, form);
+      if (form.has_faults()) return;
+      organisations::AnsweredFormStore::save(act, key, done.path);
+      act.commit();
+    });
+    if (form.has_faults()) return again(make, form, false);
+    return done;
+  } catch (const handslag::Conflict& conflict) {
+    form.refuse("", words_of_refusal(conflict, t_));
+    return again(make, form, true);
+  } catch (const InvalidInput& refusal) {
+    form.refuse("", words_of_refusal(refusal, t_));
+    return again(make, form, false);
+  }
+}
+
+Reader Visit::reader() const { return floor_.reader_of(visitor_, standing_); }
+
+FilledForm Visit::typed() const {
+  auto form = http::Form::read(request_);
+  if (!form) {
+    throw told<InvalidInput>(Message(
+        "The form did not arrive whole. Go back in the browser, where what you wrote still stands, and "
+        "send it again."));
+  }
+  return {t_, std::move(form).value()};
+}
+
+Outcome Visit::again(const MakeForm& make, FilledForm& form, bool is_contested) const {
+  std::string html;
+  floor_.read(visitor_, reader(), [&](const PageReader& page_reader) { html = make(t_, page_reader, form); });
+  if (is_contested) return Contested{std::move(html)};
+  return Invalid{std::move(html)};
+}
+
+std::string page_key(const Floor& floor, const std::optional<Visitor>& visitor, const Translator& t,
+                     const http::Request& request) {
+  std::string key = fmt::format("{} {} {}{}", code_of(t.language()), floor.clock().today().to_iso(),
+                                request.path, http::takes_gzip(request) ? " gzip" : "");
+  if (visitor)
+    key += fmt::format(" for {} {} {} {}", visitor->organisation.value, visitor->actor.name(), visitor->name,
+                       visitor->role);
+  const auto page = request.path == kAgreements.pattern() ? request.query_value("page") : std::nullopt;
+  if (page && page != "1") key += fmt::format(" {}", number_in_address(*page));
+  return key;
+}
+
+}  // namespace handslag::web

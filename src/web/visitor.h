@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "http/request.h"
+#include "organisations/actor.h"
+#include "organisations/organisation.h"
+
+namespace handslag::web {
+
+/// Somebody who has logged in and asks for a page: who, in which organisation and role. The journal names the
+/// actor; the pages greet by the name.
+struct Visitor {
+  organisations::Actor actor;
+  organisations::OrganisationId organisation = {};
+  organisations::OrganisationKind side = organisations::OrganisationKind::PublicBody;
+  std::string name = {};  ///< "Anna Berg"
+  std::string role = {};  ///< as it stands in findings and memoranda, in the office's Swedish
+  std::string session =
+      {};  ///< a secret of the session that never leaves the server; of it form tokens are made
+};
+
+/// How far the thing at an address has come: a follow-up whose memorandum stands written, a partner's year
+/// that is sealed. A role may do some things in one standing and not in another.
+enum class Standing { None, Open, Written, Unsealed, Sealed };
+
+/// Who may come in and what they may do. The pages ask it before anything is read; whoever wires the server
+/// gives it one that knows sessions and the table of rights.
+class Gate {
+ public:
+  Gate() = default;
+  Gate(const Gate&) = delete;
+  Gate& operator=(const Gate&) = delete;
+  virtual ~Gate() = default;
+
+  /// Empty when nobody is logged in. From any thread.
+  virtual std::optional<Visitor> visitor(const http::Request& request) = 0;
+  /// By the name of a deed or a view: "finding.record", "follow_up.read".
+  virtual bool may(const Visitor& visitor, std::string_view permission, Standing standing) const = 0;
+  /// Where one logs in and comes from there to `path`, of this server.
+  virtual std::string log_in_address(const std::string& path) const = 0;
+};
+
+}  // namespace handslag::web

@@ -1,0 +1,258 @@
+// The acts in a real browser: each page that does something is looked at (axe, both widths, without script), its mistakes are
+// made, and it is done and taken back, once with script and once without.
+//
+//     HANDSLAG_PROGRAM=build/release/bin/handslag node tests/e2e/acts_test.mjs build/release/bin/acting_server [PICTURES]
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startBrowser } from "./browser.mjs";
+import * as checks from "./checks.mjs";
+import { startServer } from "./server.mjs";
+
+const [server, pictures] = process.argv.slice(2);
+const handslag = process.env.HANDSLAG_PROGRAM;
+if (!server || !handslag) {
+  console.error("usage: HANDSLAG_PROGRAM=… node tests/e2e/acts_test.mjs ACTING_SERVER [PICTURES]");
+  process.exit(2);
+}
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 900 };
+let passed = 0;
+const faults = [];
+
+function expect(holds, what) {
+  if (holds) passed += 1;
+  else {
+    faults.push(what);
+    console.log(`FAULT ${what}`);
+  }
+}
+
+async function openAs(browser, address, who, options = {}) {
+  const context = await browser.newContext(options);
+  await context.addCookies([
+    { name: "as", value: who, url: address },
+    { name: "language", value: options.language ?? "sv", url: address },
+  ]);
+  return context;
+}
+
+/// The page as it stands, in every way of looking at it.
+async function lookAt(page, name) {
+  for (const [width, viewport] of [["390", phone], ["1280", desk]]) {
+    await page.setViewportSize(viewport);
+    const found = [
+      ...(await checks.structure(page)),
+      ...(await checks.noSidewaysScroll(page)),
+      ...(await checks.accessibility(page)),
+    ];
+    for (const fault of found) expect(false, `${name} at ${width}: ${fault}`);
+    if (!found.length) passed += 1;
+    if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true, caret: "initial" });
+  }
+}
+
+const followUp = "agreements/1/follow-ups/2023";
+
+async function send(page) {
+  await Promise.all([page.waitForLoadState("load"), page.click("form[method=post] button[type=submit]")]);
+  await page.waitForLoadState("load");
+}
+
+async function takeBack(page, address, path, reason) {
+  await page.goto(address + path);
+  await send(page);
+  expect(await page.isVisible(".ds-error-summary"), `${path} asks for a reason`);
+  expect((await page.title()).startsWith("Fel:"), `${path} says in its title that something is wrong`);
+  await page.fill("#reason", reason);
+  await send(page);
+  expect(await page.isVisible("[role=status]"), `${path} is taken back`);
+}
+
+/// The officer's year, from what is opened to what is taken back.
+async function officersActs(browser, address, options, looks) {
+  const context = await openAs(browser, address, "officer", options);
+  const page = await context.newPage();
+  const look = looks ? (name) => lookAt(page, name) : async () => {};
+
+  await page.goto(`${address}agreements/1/follow-ups/new`);
+  await look("open-follow-up");
+  await page.fill("#year", "2023");
+  await page.fill("#requested_on", "i går");
+  await send(page);
+  expect((await page.inputValue("#requested_on")) === "i går", "what was typed stays");
+  await look("open-follow-up-fault");
+  await page.click(".ds-error-summary a");
+  expect((await page.evaluate(() => document.activeElement.id)) === "requested_on", "the summary leads to the field");
+  await page.fill("#requested_on", "20 januari 2024");
+  await send(page);
+  expect(page.url().startsWith(address + followUp), "the follow-up is opened");
+  expect(await page.isVisible("[role=status]"), "what was done is said");
+  await look("follow-up");
+
+  await page.goto(`${address}${followUp}/material/new`);
+  await look("receive");
+  await page.setInputFiles("#file", { name: "sida.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>") });
+  await page.selectOption("#kind", "annual_report");
+  await page.fill("#sender", "Föreningen, samordnare");
+  await send(page);
+  expect((await page.inputValue("#sender")) === "Föreningen, samordnare", "a refused file loses nothing else");
+  await look("receive-fault");
+  await page.setInputFiles("#file", { name: "berättelse.txt", mimeType: "text/plain", buffer: Buffer.from("Året i korthet, 11 aktiviteter.") });
+  await send(page);
+  expect(page.url().startsWith(address + followUp), "the file is received");
+
+  await page.goto(`${address}${followUp}`);
+  const judge = await page.getAttribute('a[href$="/finding"]', "href");
+  const commitment = judge.match(/commitments\/(\d+)/)[1];
+  await page.goto(`${address}${followUp}/commitments/${commitment}/evidence`);
+  await look("evidence");
+  await page.selectOption("#material", { index: 1 });
+  await page.fill("#place", "s. 1");
+  await page.fill("#shows", "11 aktiviteter");
+  await send(page);
+  expect(page.url().includes("/finding"), "the evidence is tied");
+  await look("judge");
+
+  await page.check("#outcome-partly");
+  await send(page);
+  expect(await page.isVisible("#reason-fault"), "a finding without a reason is refused");
+  expect(await page.isChecked("#outcome-partly"), "the choice stays");
+  await look("judge-fault");
+  await page.fill("#reason", "Elva av tolv.");
+  await send(page);
+  expect(await page.isVisible("[role=status]"), "the finding is recorded");
+  await takeBack(page, address, `${followUp}/commitments/${commitment}/finding/withdrawal`, "Fel åtagande");
+
+  await page.goto(`${address}${followUp}/commitments/${commitment}/finding`);
+  const evidence = await page.getAttribute('a[href$="/withdrawal"]', "href");
+  await takeBack(page, address, evidence.slice(1), "Fel sida");
+  await page.goto(`${address}${followUp}`);
+  const material = await page.getAttribute('a[href*="/material/"][href$="/withdrawal"]', "href");
+  await page.goto(address + material.slice(1));
+  await look("take-back");
+  await takeBack(page, address, material.slice(1), "Fel fil");
+
+  const memorandum = `${address}${followUp}/memorandum`;
+  await page.goto(`${memorandum}/sections/summary`);
+  await look("edit-section");
+  await page.fill("#text", "Egna ord om året.");
+  await send(page);
+  expect((await page.inputValue("#text")) === "Egna ord om året.", "the section is kept as written");
+  await page.check("#generated");
+  await send(page);
+  expect((await page.inputValue("#text")) !== "Egna ord om året.", "the section goes back to what is generated");
+  await page.goto(memorandum);
+  await look("memorandum");
+  await page.goto(`${memorandum}/writing`);
+  await look("write-hindered");
+  await page.goto(`${address}journal`);
+  await look("journal");
+  expect((await page.locator("tbody tr").count()) > 5, "the journal tells of it");
+  await page.goto(`${address}journal?area=finding`);
+  expect((await page.locator("tbody tr").count()) >= 2, "the journal is filtered");
+  await takeBack(page, address, `${followUp}/withdrawal`, "Öppnad av misstag");
+  await page.goto(`${address}accessibility`);
+  await look("accessibility");
+  await page.goto(`${address}help`);
+  await look("help");
+  await context.close();
+}
+
+/// The follow-up of the demo, where nothing hinders: written, taken back.
+async function writing(browser, address) {
+  const context = await openAs(browser, address, "officer");
+  const page = await context.newPage();
+  const memorandum = `${address}agreements/1/follow-ups/2024/memorandum`;
+  await page.goto(`${memorandum}/writing`);
+  await lookAt(page, "write");
+  expect(await page.isVisible("#is_read"), "nothing keeps the demo's memorandum from being written");
+  await send(page);
+  expect(await page.isVisible("#is_read-fault"), "the draft must be read first");
+  await page.check("#is_read");
+  await send(page);
+  expect(page.url().startsWith(memorandum), "the memorandum is written");
+  await page.goto(`${memorandum}/writing`);
+  expect(!(await page.isVisible("#is_read")), "a written one is not written twice");
+  await takeBack(page, address, "agreements/1/follow-ups/2024/memorandum/withdrawal", "Fel belopp");
+  await context.close();
+}
+
+async function partnersActs(browser, address) {
+  const context = await openAs(browser, address, "partner");
+  const page = await context.newPage();
+  await page.goto(`${address}figures`);
+  await lookAt(page, "figures");
+  const others = await page.goto(`${address}agreements/1`);
+  expect(others.status() === 403 || others.status() === 404, "the public body's agreement is not the partner's");
+  await lookAt(page, "not-the-partners");
+  await page.goto(`${address}figures/sharing`);
+  await lookAt(page, "share");
+  await page.selectOption("#recipient", { index: 1 });
+  await page.check("#what-outreach_log");
+  await page.fill("#first_year", "2019");
+  await page.fill("#last_year", "2019");
+  await send(page);
+  expect(await page.isVisible("[role=status]"), "it is shared");
+  const end = await page.locator('a[href$="/end"]').last().getAttribute("href");
+  await takeBack(page, address, end.slice(1), "Fel år");
+  await context.close();
+}
+
+/// Keys alone: from the field to the answer, and what has the focus is never covered by what sticks.
+async function byKeyboard(browser, address) {
+  const context = await openAs(browser, address, "officer", { viewport: phone });
+  const page = await context.newPage();
+  await page.goto(`${address}agreements/1/follow-ups/new`);
+  const seen = [];
+  for (let stop = 0; stop < 40; stop += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (activeElement === document.body) return null;
+      const { x, y, width, height } = activeElement.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, Math.min(y + height / 2, innerHeight - 1));
+      const bar = top?.closest(".action-bar");
+      return { id: activeElement.id || activeElement.tagName, covered: Boolean(bar) && !bar.contains(activeElement) };
+    });
+    if (!at) break;
+    seen.push(at.id);
+    expect(!at.covered, `${at.id} is covered while it has the focus`);
+  }
+  for (const field of ["year", "requested_on", "due_on", "registry_number", "BUTTON"])
+    expect(seen.includes(field), `Tab reaches ${field}`);
+  await context.close();
+}
+
+const folder = mkdtempSync(join(tmpdir(), "handslag-acts-"));
+let running;
+let browser;
+try {
+  const data = join(folder, "data");
+  const made = spawnSync(handslag, ["demo", "--data", data, "--out", join(folder, "package"), "--no-serve"], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`handslag demo: ${made.stdout}${made.stderr}`);
+  running = await startServer(server, [data]);
+  browser = await startBrowser();
+  await officersActs(browser, running.address, {}, true);
+  await officersActs(browser, running.address, { javaScriptEnabled: false, viewport: phone }, false);
+  await writing(browser, running.address);
+  await partnersActs(browser, running.address);
+  await byKeyboard(browser, running.address);
+  const english = await openAs(browser, running.address, "officer", { language: "en" });
+  const page = await english.newPage();
+  await page.goto(`${running.address}agreements/1/follow-ups/2024`);
+  expect((await page.locator("main [lang=sv]").count()) > 3, "a page in English marks what is Swedish");
+  await english.close();
+  console.log(`${passed} passed, ${faults.length} failed`);
+  process.exitCode = faults.length ? 1 : 0;
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await browser?.close();
+  await running?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
