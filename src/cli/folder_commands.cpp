@@ -7,8 +7,10 @@
 #include "base/json.h"
 #include "cli/folder_content.h"
 #include "cli/opened_folder.h"
+#include "cli/progress.h"
 #include "storage/backup.h"
 #include "storage/doctor.h"
+#include "storage/folder_move.h"
 #include "storage/restore.h"
 #include "typeset/pdf.h"
 
@@ -58,6 +60,42 @@ ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
                                                               {{"kept", summary.kept->string()}})
                         : std::string()),
       options, terminal);
+  return ExitCode::Done;
+}
+
+std::string words_of_move(bool is_to_file, std::int64_t rows, const FolderOptions& options,
+                          const Translator& t) {
+  if (is_to_file)
+    return t.translate("{rows} rows were moved and compared. The database is a file in {folder}.",
+                       {{"rows", rows}, {"folder", options.data}});
+  return t.translate("{rows} rows were moved and compared. The database of {folder} is on the server.",
+                     {{"rows", rows}, {"folder", options.data}});
+}
+
+ExitCode move(const FolderCommandOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  const bool is_to_file = options.other == "file";
+  storage::FolderMove moved;
+  {
+    Progress progress(terminal.err, t.translate("Moving"));
+    const auto tell = [&](const std::string& table) {
+      progress.now(t.translate("Moving {table}", {{"table", table}}));
+      progress.at(0, 0);
+    };
+    moved = is_to_file ? storage::move_to_file(options.data, terminal.clock, t, tell)
+                       : storage::move_to_server(options.data, options.other, terminal.clock, t, tell);
+  }
+  OpenedFolder(options, terminal)
+      .record_for_all(
+          organisations::Deed::FolderMove,
+          organisations::Facts::object({{"rows", moved.rows}, {"to", is_to_file ? "file" : "server"}}));
+  if (options.as_json) {
+    terminal.out << Json::object().set("rows", moved.rows).set("kept", moved.kept.string()).dump(2) << '\n';
+  } else {
+    terminal.out << words_of_move(is_to_file, moved.rows, options, t) << ' '
+                 << t.translate("What was there before is kept as {kept}.", {{"kept", moved.kept.string()}})
+                 << '\n';
+  }
   return ExitCode::Done;
 }
 
@@ -130,6 +168,15 @@ void add_folder_commands(Command& root, Terminal& terminal) {
   restore_command.positional("DIR", restore_options->other, "the backup");
   with_json(with_folder(restore_command, *restore_options), *restore_options)
       .runs([restore_options, &terminal] { return restore(*restore_options, terminal); });
+
+  auto move_options = std::make_shared<FolderCommandOptions>();
+  Command move_command = root.subcommand(
+      "move", "Move the database to a PostgreSQL server, or back to a file in the data folder",
+      "handslag move --to postgresql://handslag@db.example.se/handslag --data demo/data");
+  move_command.required("--to", move_options->other, "the address of a PostgreSQL database, or: file");
+  with_json(with_folder(move_command, *move_options), *move_options).runs([move_options, &terminal] {
+    return move(*move_options, terminal);
+  });
 
   auto doctor_options = std::make_shared<FolderOptions>();
   Command doctor_command = root.subcommand("doctor", "Examine the data folder and say what to do",

@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/log.h"
 #include "base/message.h"
 #include "base/system_reason.h"
 #include "kinds/partnership_kind_store.h"
@@ -37,6 +38,13 @@ std::string account_name() {
 }
 
 constexpr std::string_view kPurpose = "data folder";
+
+/// The address of a PostgreSQL database where the tables of a new folder are made; empty: a file in the
+/// folder.
+std::string server_for_new_folders() {
+  const char* address = std::getenv("HANDSLAG_DATABASE");
+  return address == nullptr ? "" : address;
+}
 
 }  // namespace
 
@@ -76,14 +84,26 @@ OpenedFolder::OpenedFolder(const FolderOptions& options, const Terminal& termina
     const fs::path target = folder_meant(path, terminal.translator);
     clear_left_beside(target, kPurpose);
     new_folder_.emplace(target, kPurpose, 0700);
-    folder_ = storage::DataFolder::create_or_open(new_folder_->path(), terminal.clock, terminal.translator);
+    folder_ = storage::DataFolder::create_or_open(new_folder_->path(), terminal.clock, terminal.translator,
+                                                  server_for_new_folders());
   } else if (if_missing == IfMissing::Create) {
-    folder_ = storage::DataFolder::create_or_open(path, terminal.clock, terminal.translator);
+    folder_ = storage::DataFolder::create_or_open(path, terminal.clock, terminal.translator,
+                                                  server_for_new_folders());
   } else {
     folder_ = storage::DataFolder::open(path, terminal.clock, terminal.translator);
   }
   connection_ = folder_->connect();
   kinds::PartnershipKindStore::declare_imported(*connection_);
+}
+
+OpenedFolder::~OpenedFolder() {
+  if (!new_folder_ || !folder_) return;
+  connection_.reset();
+  try {
+    folder_->abandon();
+  } catch (const Error& error) {
+    log::error(error.what());
+  }
 }
 
 void OpenedFolder::keep() {

@@ -34,6 +34,9 @@ class OpenedFolder {
   /// name before `keep`, and is gone when the command fails before that.
   OpenedFolder(const FolderOptions& options, const Terminal& terminal,
                IfMissing if_missing = IfMissing::Refuse);
+  OpenedFolder(const OpenedFolder&) = delete;
+  OpenedFolder& operator=(const OpenedFolder&) = delete;
+  ~OpenedFolder();
 
   storage::DataFolder& folder() { return *folder_; }
   sql::Connection& connection() { return *connection_; }

@@ -68,6 +68,7 @@ enum class Deed : std::uint8_t {
   FiguresCorrect,
   FolderBackup,
   FolderRestore,
+  FolderMove,
   PersonAdd,
   PersonChange,
   PersonInvite,
@@ -89,7 +90,7 @@ enum class Deed : std::uint8_t {
   SessionChangeRole,
 };
 
-constexpr EnumNames<Deed, 76> kDeeds{{
+constexpr EnumNames<Deed, 77> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -147,6 +148,7 @@ constexpr EnumNames<Deed, 76> kDeeds{{
     "figures.correct",
     "folder.backup",
     "folder.restore",
+    "folder.move",
     "person.add",
     "person.change",
     "person.invite",

@@ -124,6 +124,8 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("data folder backed up");
     case Deed::FolderRestore:
       return t.translate("data folder restored");
+    case Deed::FolderMove:
+      return t.translate("database moved");
     case Deed::PersonAdd:
       return t.translate("person added");
     case Deed::PersonChange:

@@ -10,10 +10,12 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/own_name.h"
 #include "base/system_reason.h"
 #include "storage/database_file.h"
 #include "storage/migration.h"
+#include "storage/postgres_schema.h"
 
 namespace handslag::storage {
 
@@ -95,15 +97,17 @@ bool has_parts_of_data_folder(const fs::path& path) {
     return fs::is_regular_file(path / "key", error) && fs::file_size(path / "key", error) == 32;
   };
   return fs::exists(fs::symlink_status(path / "handslag.db", error)) ||
-         fs::is_regular_file(path / "lock", error) || is_key() || !FileStore(path / "files").list().empty();
+         fs::is_regular_file(path / "database", error) || fs::is_regular_file(path / "lock", error) ||
+         is_key() || !FileStore(path / "files").list().empty();
 }
 
-DataFolder DataFolder::create_or_open(const fs::path& path, const Clock& clock, const Translator& t) {
+DataFolder DataFolder::create_or_open(const fs::path& path, const Clock& clock, const Translator& t,
+                                      const std::string& server) {
   DataFolder folder(path);
   if (may_be_made_in(path)) {
     make_private_folder(path);
     const FolderLock lock(path, FolderLock::For::Change, kPatienceWithFolder, t);
-    if (may_be_made_in(path)) folder.make(clock);
+    if (may_be_made_in(path)) folder.make(clock, server);
   } else if (!has_parts_of_data_folder(path)) {
     throw InvalidInput(
         t.translate("{folder} holds something that is not a data folder; name an empty one or a new one.",
@@ -123,7 +127,7 @@ DataFolder DataFolder::open(const fs::path& path, const Clock& clock, const Tran
   return folder;
 }
 
-void DataFolder::make(const Clock& clock) const {
+void DataFolder::make(const Clock& clock, const std::string& server) const {
   clear_left_databases(path_);
   std::vector<fs::path> left_files;
   for (const fs::directory_entry& entry : fs::directory_iterator(path_)) {
@@ -133,6 +137,11 @@ void DataFolder::make(const Clock& clock) const {
   make_private_folder(path_ / "files");
   const auto left = left_key(path_);
   const fs::path new_key = left ? *left : write_new_key(path_);
+  server.empty() ? make_sqlite(clock) : make_on_postgres(clock, server);
+  name_key(new_key, key_path());
+}
+
+void DataFolder::make_sqlite(const Clock& clock) const {
   const fs::path made = path_ / new_database_name();
   {
     // Written in one step: on the disk there is no database of an older schema on the way to the newest.
@@ -143,10 +152,33 @@ void DataFolder::make(const Clock& clock) const {
   }
   if (::rename(made.c_str(), database_path().c_str()) != 0) throw file_failure(database_path(), errno);
   sync_folder(path_);
-  name_key(new_key, key_path());
+}
+
+void DataFolder::make_on_postgres(const Clock& clock, const std::string& server) const {
+  const NewSchema schema(server);
+  sql::Connection connection = sql::Connection::open_postgres(schema.address());
+  migrate(connection, program_migrations(), clock);
+  write_file(address_path(), schema.address() + "\n", Readers::OwnerAlone);
+}
+
+bool DataFolder::is_on_postgres() const { return fs::is_regular_file(address_path()); }
+
+void DataFolder::abandon() const {
+  if (is_on_postgres()) drop_schema(read_address(address_path()));
+}
+
+bool DataFolder::require_on_postgres() const {
+  sql::Connection connection = sql::Connection::open_postgres(read_address(address_path()));
+  const int version = schema_version(connection);
+  if (version == 0)
+    throw told<CorruptData>(Message("The database that {file} names holds no tables of this program.",
+                                    {{"file", address_path().string()}}));
+  require_known(connection, program_migrations());
+  return version == program_migrations().back().number;
 }
 
 bool DataFolder::require_database(const Translator& t) const {
+  if (is_on_postgres()) return require_on_postgres();
   const std::string folder = path_.string();
   if (!fs::exists(fs::symlink_status(database_path())))
     throw CorruptData(
@@ -166,7 +198,9 @@ bool DataFolder::require_database(const Translator& t) const {
 }
 
 void DataFolder::upgrade(const Clock& clock) const {
-  sql::Connection connection = sql::Connection::open(database_path(), sql::Connection::OpenAs::Existing);
+  sql::Connection connection =
+      is_on_postgres() ? sql::Connection::open_postgres(read_address(address_path()))
+                       : sql::Connection::open(database_path(), sql::Connection::OpenAs::Existing);
   migrate(connection, program_migrations(), clock,
           [&] { copy_before_upgrade(connection, backups_path(), clock); });
 }
@@ -202,6 +236,7 @@ std::uint64_t DataFolder::tie_key() const {
 sql::Connection DataFolder::connect(sql::Connection::OpenAs open_as) const {
   std::optional<FolderLock> while_it_opens;
   if (!lock_) while_it_opens.emplace(path_, FolderLock::For::Use, kPatienceWithFolder, Translator());
+  if (is_on_postgres()) return sql::Connection::open_postgres(read_address(address_path()), open_as);
   sql::Connection connection = sql::Connection::open(database_path(), open_as);
   // What SQLite keeps beside the database is opened at the first read, and must be of the same database.
   connection.query("PRAGMA schema_version");

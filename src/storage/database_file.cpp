@@ -12,6 +12,7 @@
 #include "base/own_name.h"
 #include "base/system_reason.h"
 #include "base/text.h"
+#include "storage/database_move.h"
 #include "storage/migration.h"
 
 namespace handslag::storage {
@@ -94,7 +95,7 @@ void copy_database(sql::Connection& connection, const fs::path& target) {
   try {
     {
       sql::Connection copy = sql::Connection::open(made);
-      connection.copy_to(copy);
+      fill_sqlite(connection, copy);
       finish_database(copy);
       const auto faults = integrity_faults(copy, 1);
       if (!faults.empty()) throw CorruptData("the database is damaged: " + faults.front());

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "base/bytes.h"
@@ -16,9 +18,13 @@ namespace handslag::storage {
 
 namespace {
 
-const std::vector<TableDefinition>& tables() {
-  static const std::vector<TableDefinition> all = tables_after(program_migrations());
-  return all;
+/// The migrations that a database has taken, which must be the first of this program's.
+std::span<const Migration> taken_by(sql::Connection& connection) {
+  require_known(connection, program_migrations());
+  const std::vector<Migration>& all = program_migrations();
+  const int version = schema_version(connection);
+  const auto end = std::ranges::find_if(all, [&](const Migration& one) { return one.number > version; });
+  return {all.begin(), end};
 }
 
 std::string listed(const std::vector<std::string>& columns) {
@@ -74,9 +80,11 @@ TableContent content_of(sql::Connection& connection, const TableDefinition& tabl
   return content;
 }
 
-DatabaseContent content_within(sql::Connection& connection) {
+using Tables = std::vector<TableDefinition>;
+
+DatabaseContent content_within(sql::Connection& connection, const Tables& tables) {
   DatabaseContent content;
-  for (const TableDefinition& table : tables()) content[table.name] = content_of(connection, table);
+  for (const TableDefinition& table : tables) content[table.name] = content_of(connection, table);
   return content;
 }
 
@@ -107,18 +115,14 @@ void go_on_after_highest(sql::Connection& to, const TableDefinition& table) {
 }
 
 void require_same_migrations(sql::Connection& from, sql::Connection& to) {
-  require_known(from, program_migrations());
-  require_known(to, program_migrations());
-  if (schema_version(from) == schema_version(to) &&
-      schema_version(from) == program_migrations().back().number)
-    return;
-  throw told<InvalidInput>(
-      Message("The two databases are of different versions of Handslag. Open each with this "
-              "program once, which upgrades it, and move then."));
+  if (taken_by(from).size() == taken_by(to).size()) return;
+  throw told<InvalidInput>(Message(
+      "The two databases are of different versions of Handslag. Open each with this program once, which "
+      "upgrades it, and move then."));
 }
 
-void require_empty(sql::Connection& to) {
-  for (const TableDefinition& table : tables()) {
+void require_empty(sql::Connection& to, const Tables& tables) {
+  for (const TableDefinition& table : tables) {
     if (table.name == "schema_migration") continue;
     if (to.query(fmt::format("SELECT 1 AS there FROM {} LIMIT 1", table.name)).empty()) continue;
     throw told<InvalidInput>(
@@ -131,7 +135,7 @@ void require_empty(sql::Connection& to) {
 
 DatabaseContent content_of(sql::Connection& connection) {
   const sql::Transaction reading(connection, sql::Transaction::Access::Read);
-  return content_within(connection);
+  return content_within(connection, tables_after(taken_by(connection)));
 }
 
 DatabaseContent move_content(sql::Connection& from, sql::Connection& to,
@@ -139,20 +143,27 @@ DatabaseContent move_content(sql::Connection& from, sql::Connection& to,
   const sql::Transaction reading(from, sql::Transaction::Access::Read);
   sql::Transaction writing(to);
   require_same_migrations(from, to);
-  require_empty(to);
-  for (const TableDefinition& table : tables()) {
+  const Tables tables = tables_after(taken_by(from));
+  require_empty(to, tables);
+  for (const TableDefinition& table : tables) {
     if (before_table) before_table(table.name);
     if (table.name == "schema_migration") to.execute("DELETE FROM schema_migration");
     copy_rows(from, to, table);
     go_on_after_highest(to, table);
   }
-  const DatabaseContent went = content_within(from);
-  const DatabaseContent came = content_within(to);
+  const DatabaseContent went = content_within(from, tables);
+  const DatabaseContent came = content_within(to, tables);
   for (const auto& [name, content] : went) {
     if (came.at(name) != content) throw StorageError("what came is not what went: " + name);
   }
   writing.commit();
   return went;
+}
+
+void fill_sqlite(sql::Connection& from, sql::Connection& empty) {
+  if (from.dialect() == sql::Connection::Dialect::Sqlite) return from.copy_to(empty);
+  migrate(empty, taken_by(from), FixedClock(Date::of(2000, 1, 1)));
+  move_content(from, empty);
 }
 
 }  // namespace handslag::storage

@@ -20,7 +20,7 @@ struct TableContent {
 };
 using DatabaseContent = std::map<std::string, TableContent>;
 
-/// Of every table that this program knows. Reads in one transaction, so that it is one state.
+/// Of every table that the database's migrations make. Reads in one transaction, so that it is one state.
 DatabaseContent content_of(sql::Connection& connection);
 
 /// Puts all rows of `from` into `to`, which has the same migrations and no rows, in one transaction, and
@@ -29,5 +29,8 @@ DatabaseContent content_of(sql::Connection& connection);
 /// went: then nothing is saved.
 DatabaseContent move_content(sql::Connection& from, sql::Connection& to,
                              const std::function<void(const std::string& table)>& before_table = {});
+
+/// Makes an empty SQLite database the same as what `from` holds, of whichever kind that is.
+void fill_sqlite(sql::Connection& from, sql::Connection& empty);
 
 }  // namespace handslag::storage

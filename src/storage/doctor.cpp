@@ -14,7 +14,9 @@
 #include "sql/transaction.h"
 #include "storage/database_examination.h"
 #include "storage/database_file.h"
+#include "storage/database_move.h"
 #include "storage/migration.h"
+#include "storage/postgres_schema.h"
 
 namespace handslag::storage {
 
@@ -134,7 +136,8 @@ class Doctor {
       add(Weight::Mend, "folder",
           t_.translate("{file} is not a file.", {{"file", (data_ / "lock").string()}}), restore_it());
     examine_kinds_of_files();
-    constexpr std::array<std::string_view, 8> kOurs = {"handslag.db",
+    constexpr std::array<std::string_view, 9> kOurs = {"handslag.db",
+                                                       "database",
                                                        "handslag.db-wal",
                                                        "handslag.db-shm",
                                                        "handslag.db-journal",
@@ -210,7 +213,23 @@ class Doctor {
           "chmod -R u+rwX " + data_.string());
   }
 
+  /// All rows are put into a database in memory, whose rules they must keep, and looked at there.
+  void examine_on_postgres() {
+    sql::Connection server =
+        sql::Connection::open_postgres(read_address(data_ / "database"), sql::Connection::OpenAs::ReadOnly);
+    if (const int version = schema_version(server);
+        version == 0 || version > program_migrations().back().number) {
+      examine_schema(server);
+      return;
+    }
+    sql::Connection copy = sql::Connection::open(":memory:");
+    fill_sqlite(server, copy);
+    well("database-integrity", t_.translate("The database is whole."));
+    examine_what_it_holds(copy);
+  }
+
   void examine_database() {
+    if (is_there(data_ / "database")) return examine_on_postgres();
     if (!is_there(database_)) {
       add(Weight::Mend, "database",
           t_.translate("There is no database in {folder}.", {{"folder", data_.string()}}), restore_it());
@@ -234,6 +253,10 @@ class Doctor {
     } else {
       well("database-integrity", t_.translate("The database is whole."));
     }
+    examine_what_it_holds(connection);
+  }
+
+  void examine_what_it_holds(sql::Connection& connection) {
     guarded("database-references", [&] { examine_references(connection); });
     guarded("schema", [&] { has_our_schema_ = examine_schema(connection); });
     if (!has_our_schema_) return;

@@ -182,6 +182,11 @@ class Restoring {
       throw InvalidInput(
           t_.translate("{folder} holds something that is not a data folder; name an empty one or a new one.",
                        {{"folder", data_.string()}}));
+    if (is_there(data_ / "database"))
+      throw InvalidInput(t_.translate(
+          "The database of {folder} is on a server. Restore the backup to a new folder and move that there: "
+          "handslag move --to ADDRESS --data NEW",
+          {{"folder", data_.string()}}));
     make_private_folder(data_);
     if (is_there(data_ / "lock") && !fs::is_regular_file(fs::symlink_status(data_ / "lock")))
       put_aside(data_ / "lock");

@@ -24,7 +24,8 @@ ConnectionPool::Lent::~Lent() {
 }
 
 ConnectionPool::Lent ConnectionPool::lend(const std::function<void()>& changed) {
-  const DatabaseFile file = file_at(folder_.database_path());
+  // A database on a server has no file that another could take the place of.
+  const DatabaseFile file = folder_.is_on_postgres() ? DatabaseFile{} : file_at(folder_.database_path());
   Idle one;
   {
     const std::lock_guard lock(mutex_);

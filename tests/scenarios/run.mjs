@@ -7,9 +7,10 @@
 //     ! rad 3, kolumnen datum                       words that the error output holds
 //     => 3                                          the exit code; 0 when the line is left out
 //
-// Each file starts in an empty folder of its own. Usage: HANDSLAG_PROGRAM=… node run.mjs [file …]
+// Each file starts in an empty folder of its own. Usage: HANDSLAG_PROGRAM=… node run.mjs [--postgres] [file …]
+// With --postgres, within tests/with_postgres.sh, each new data folder has its database on that server.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -82,11 +83,14 @@ function faultOf(step, folder) {
   return missing === undefined ? null : `expected in the error output: ${missing}${seen}`;
 }
 
-const given = process.argv.slice(2);
+const onPostgres = process.argv.includes("--postgres");
+if (onPostgres) process.env.HANDSLAG_DATABASE = `${process.env.HANDSLAG_TEST_POSTGRES} dbname=postgres`;
+const given = process.argv.slice(2).filter((word) => word !== "--postgres");
 const files = given.length > 0 ? given.map((file) => resolve(file))
   : readdirSync(here).filter((name) => name.endsWith(".test")).sort().map((name) => join(here, name));
 let passed = 0;
 let failed = 0;
+let onServer = 0;
 for (const file of files) {
   const folder = mkdtempSync(join(tmpdir(), "handslag-scenario-"));
   for (const step of stepsOf(readFileSync(file, "utf8"))) {
@@ -99,7 +103,12 @@ for (const file of files) {
     console.log(`${basename(file)}:${step.line}: ${step.command}\n  ${fault}`);
     break;
   }
+  onServer += readdirSync(folder).filter((name) => existsSync(join(folder, name, "database"))).length;
   rmSync(folder, { recursive: true, force: true });
+}
+if (onPostgres !== onServer > 0) {
+  failed += 1;
+  console.log(`${onServer} data folders had their database on a server`);
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed || passed === 0 ? 1 : 0);
