@@ -198,6 +198,18 @@ TEST(Audit, SeesThatTheOnePersonInACellKnowsIt) {
   })) << "and no table is left in which it is another count";
 }
 
+TEST(Audit, ProvesOneHiddenCellByATable) {
+  // The sum is hidden and one of its two parts is in no cell.
+  Publication publication;
+  for (const std::int64_t count : {9, 6}) publication.add_leaf(count);
+  publication.add_cell({0}, "first");
+  publication.add_cell({0, 1}, "both");
+  const Audit found = audit(publication, {Hiding::Shown, Hiding::Hidden}, {});
+  EXPECT_TRUE(found.unsafe.empty());
+  ASSERT_GE(found.tables.size(), 2U);
+  EXPECT_NE(found.tables[0], found.tables[1]);
+}
+
 TEST(Audit, DoesNotMindThatAPersonKnowsTheirOwnRowAndTotal) {
   const TableSet set{{dimension("m", 2), dimension("c", 3), dimension("s", 2)}, {{0, 1}, {0, 2}}};
   Publication publication;

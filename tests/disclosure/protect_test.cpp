@@ -36,6 +36,28 @@ TEST(Protect, HidesACountThatWouldGiveASmallOneAway) {
   EXPECT_TRUE(certificate_holds(publication, result));
 }
 
+TEST(Protect, CountsWhatItCost) {
+  // 58 covers the 2; one cell is without a row, one was published before.
+  Publication publication = of_one_table({58, 2});
+  publication.add_cell({publication.add_leaf(7)}, "unlisted");
+  publication.standings.back() = Standing::Unlisted;
+  publication.add_cell({publication.add_leaf(30)}, "published");
+  publication.standings.back() = Standing::Published;
+  const ProtectedPublication result = protect(publication, {});
+  ASSERT_TRUE(result.is_safe());
+  EXPECT_EQ(result.cost.cells, 3);
+  EXPECT_EQ(result.cost.unlisted, 1);
+  EXPECT_EQ(result.cost.small, 1);
+  EXPECT_EQ(result.cost.covering, 1);
+  EXPECT_EQ(result.cost.repaired, 1) << "elimination alone hides only the 2 at first";
+  EXPECT_EQ(result.cost.hidden(), 2);
+  EXPECT_GE(result.cost.rounds, 1);
+  const Json hidden =
+      to_json(certificate_of(of_one_table({58, 2}), protect(of_one_table({58, 2}), {}), {}))["hidden"];
+  EXPECT_EQ(hidden["small"].as_integer(), 1);
+  EXPECT_EQ(hidden["covering"].as_integer(), 1);
+}
+
 TEST(Protect, HidesTheSumOfPeopleWhoAreAloneInTheirCells) {
   // All hidden and each at least 1: with the sum, 4 = 1 + 1 + 1 + 1 alone would be left.
   const Publication publication = of_one_table({1, 1, 1, 1, 0});

@@ -79,6 +79,14 @@ TEST(PublishedTable, SaysTheIntervalInTheCellOfASpreadsheet) {
   EXPECT_EQ(std::get<std::int64_t>(rows[2][4].value), 101);
 }
 
+TEST(PublishedTable, IsAWorkbookInTheReadersLanguage) {
+  EXPECT_EQ(to_workbook(published_table(publication(), "Norrtälje", kSwedish), kSwedish).language, "sv-SE");
+  EXPECT_EQ(
+      to_workbook(published_table(publication(), "Norrtälje", Translator()), Translator(Language::English))
+          .language,
+      "en");
+}
+
 TEST(PublishedTable, SaysThatItIsExampleData) {
   YearPublication example = publication();
   EXPECT_THAT(to_csv(published_table(example, "", kSwedish)), Not(HasSubstr("# Exempeldata")));

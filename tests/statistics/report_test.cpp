@@ -373,6 +373,36 @@ TEST(MadePublication, ListsAMergedRowInItsMunicipalitiesInPlaceOfItsValues) {
   EXPECT_EQ(made.unseen_cases, 0);
 }
 
+TEST(MadePublication, ListsARowOfTwoValuesInThePlaceOfBoth) {
+  YearOfRecords year = empty_year(2024);
+  add_records(year, "Norrtälje", 46);
+  add_records(year, "Täby", 30);
+  const VariableSet& set = variable_set();
+  std::vector<std::uint8_t>& sexes =
+      year.records.codes[static_cast<std::size_t>(set.find("sex") - set.variables.data())];
+  for (std::size_t at = 0; at < 6; ++at) sexes[at] = *set.find("sex")->find(at < 2 ? "other" : "unknown");
+  const MadePublication made = make_publication(year, {}, 7, {}, {"sex"});
+  EXPECT_EQ(made.publication.at({"Norrtälje", "sex", "other_or_unknown"}), ProtectedCount::shown(6));
+  for (const char* const value : {"other", "unknown"})
+    EXPECT_TRUE(made.publication.at({"Norrtälje", "sex", value}).is_unlisted()) << value;
+}
+
+TEST(StatisticsReport, TellsTheLargestRowOfEachTableThatIsCompared) {
+  StatisticsReport report{
+      .year = 2024, .municipality = "Norrtälje", .dataset = {2024, "f1", day("2025-02-24"), false}};
+  report.set = &variable_set();
+  const std::string compared = variable_set().report.compared.front();
+  const auto row = [](const char* label, std::int64_t count) {
+    return ReportRow{{"Norrtälje", "x", label}, label, ProtectedCount::shown(count), {}};
+  };
+  report.tables = {{compared, "Compared", "", {row("few", 10), row("most", 50), row("some", 20)}},
+                   {"quarter", "Not compared", "", {row("one", 90)}},
+                   {compared, "Empty", "", {}}};
+  const std::vector<ReportRow> rows = report.rows_that_stand_out(std::nullopt);
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].label, "most");
+}
+
 TEST(MergingCosts, AreSaidForNoneForEachVariableAndForAll) {
   const std::vector<MergingCost> costs = merging_costs(year_with_small_rows(), {}, 7);
   ASSERT_EQ(costs.size(), 8u);
