@@ -298,7 +298,7 @@ TEST(PageWords, ReferencesAreDatesNumbersLabelsAndBodies) {
         "OMN", "Socialnämnden", "Tjänsteskrivelse", "Protokoll, 2024-05-02", "3(9) Socialnämnden"})
     EXPECT_TRUE(is_reference(words)) << words;
   for (const char* const words :
-       {"", "Revidering", "OMNIBUSS", "2024-05-02.", "Dnrx 7", "2024-5-2 maj", "Protokollet"})
+       {"", "Revidering", "OMNIBUSS", "OMNX/AAAA", "2024-05-02.", "Dnrx 7", "2024-5-2 maj", "Protokollet"})
     EXPECT_FALSE(is_reference(words)) << words;
   EXPECT_TRUE(has_numbers_only("2024-05-02 OMN-2024-15"));
   EXPECT_FALSE(has_numbers_only("2024-05-02"));

@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "statistics/correction_words.h"
 #include "statistics/count_table.h"
+#include "statistics/protection_refusal.h"
 #include "statistics/published_table.h"
 #include "tests/support/victim_support_set.h"
 
@@ -143,6 +144,17 @@ TEST(TableFaults, EachHasASentenceOfItsOwnThatSaysTheFileAndTheLine) {
     EXPECT_THAT(sentence_for(fault, kEnglish), ::testing::StartsWith("tal.csv, line 1: ")) << reason;
     fault.line = 0;
     EXPECT_THAT(sentence_for(fault, kEnglish), ::testing::StartsWith("tal.csv: ")) << reason;
+  }
+  EXPECT_EQ(sentences.size(), 2 * (static_cast<std::size_t>(kLast) + 1));
+}
+
+TEST(ProtectionRefusals, EachSaysWhatIsWrongInASentenceOfItsOwn) {
+  std::set<std::string> sentences;
+  constexpr int kLast = static_cast<int>(ProtectionRefusal::Reason::WouldBeKnown);
+  for (int reason = 0; reason <= kLast; ++reason) {
+    const ProtectionRefusal refusal{
+        static_cast<ProtectionRefusal::Reason>(reason), "tal.csv", "man", "kön", 3, 5};
+    for (const Translator* t : {&kEnglish, &kSwedish}) sentences.insert(sentence_for(refusal, *t));
   }
   EXPECT_EQ(sentences.size(), 2 * (static_cast<std::size_t>(kLast) + 1));
 }

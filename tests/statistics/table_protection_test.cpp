@@ -94,7 +94,12 @@ TEST(TableProtection, RoundsToMoreThanTheThreshold) {
                          .threshold = threshold}),
               Reason::BaseTooSmall);
   }
-  EXPECT_EQ(reason_of({.tables = {table}, .base = 3}), Reason::BaseTooSmall);
+  const auto refused = protected_tables({.tables = {table}, .base = 3});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.refusal().reason, Reason::BaseTooSmall);
+  EXPECT_EQ(refused.refusal().other, "4");
+  EXPECT_EQ(refused.refusal().value, 3);
+  EXPECT_EQ(refused.refusal().expected, 5) << "the least that would do";
   EXPECT_EQ(reason_of({.tables = {table}, .base = 1002}), Reason::BaseTooLarge);
   EXPECT_EQ(reason_of({.tables = {table}, .threshold = 0}), Reason::NoThreshold);
   EXPECT_EQ(reason_of({.tables = {table}, .threshold = 1001}), Reason::NoThreshold);
