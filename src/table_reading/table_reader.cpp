@@ -79,16 +79,20 @@ class TableReader {
 
   // Text.
 
-  static std::vector<SampleRow> sample_of(std::string_view text, char separator) {
-    std::vector<SampleRow> sample;
-    const auto goes_on = [](std::size_t) { return true; };
+  struct Sample {
+    std::vector<SampleRow> rows;
+    bool has_broken_rows = false;  ///< a quoted cell that goes on after its end: of another separator
+  };
+
+  static Sample sample_of(std::string_view text, char separator) {
+    Sample sample;
     TextRows rows(
         {separator, kSampleBytes},
         [&](std::size_t row, Cells cells) {
-          keep_sample(sample, row, cells);
-          return sample.size() < kMostSampleRows;
+          keep_sample(sample.rows, row, cells);
+          return sample.rows.size() < kMostSampleRows;
         },
-        goes_on);
+        [&](std::size_t) { return sample.has_broken_rows = true; });
     if (rows.add(text)) rows.finish();
     return sample;
   }
@@ -98,14 +102,16 @@ class TableReader {
     const std::size_t line_end = std::min(text.find('\n'), text.size());
     if (const auto stated = stated_separator(text.substr(0, line_end))) {
       states_separator_ = true;
-      found_ = find_heading(sample_of(text.substr(std::min(line_end + 1, text.size())), *stated),
+      found_ = find_heading(sample_of(text.substr(std::min(line_end + 1, text.size())), *stated).rows,
                             wanted_.is_column);
       if (found_.row > 0) ++found_.row;
       return *stated;
     }
     char best = kSeparators.front();
     for (const char separator : kSeparators) {
-      const FoundHeading here = find_heading(sample_of(text, separator), wanted_.is_column);
+      const Sample sample = sample_of(text, separator);
+      const FoundHeading here = find_heading(sample.rows, wanted_.is_column);
+      if (here.row == 0 && sample.has_broken_rows) continue;
       if (here.row == 0) {  // separators alone
         found_ = {};
         break;

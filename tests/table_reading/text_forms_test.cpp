@@ -41,6 +41,23 @@ TEST(TextForms, TheHeadingSettlesTheSeparatorAndNotATitleAbove) {
   EXPECT_EQ(table.passed_over(), "title 1–1");
 }
 
+// As R's write.csv and most databases write it: all texts in quotation marks, by whichever separator.
+TEST(TextForms, AFileWhoseHeadingAndRecordsAllBeginWithAQuotationMarkIsRead) {
+  for (const std::string separator : {";", ",", "\t", "|"}) {
+    for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
+      for (const std::string end : {"\n", "\r\n"}) {
+        const std::string by = "\"" + separator + "\"";
+        const TakenTable table = taken(mark + "\"natt" + by + "ålder" + by + "dygn\"" + end + "\"mars" + by +
+                                       "31" + by + "4" + separator + "5\"" + end);
+        EXPECT_EQ(table.rows, Rows{"2: mars|31|4" + separator + "5"})
+            << separator << mark.size() << end.size();
+      }
+    }
+  }
+  EXPECT_EQ(taken("\"natt\";\"dygn\"\n\"mars\";4\n").rows, Rows{"2: mars|4"});
+  EXPECT_EQ(taken("\"natt\"\n\"mars\"\n").rows, Rows{"2: mars"});
+}
+
 TEST(TextForms, TheStatedSeparatorIsTaken) {
   const TakenTable table = taken("sep=!\r\nnatt!ålder!dygn\r\nmars!31!4,5;x\r\n");
   EXPECT_EQ(table.heading.row, 2u);
