@@ -46,7 +46,22 @@ void divide_into_cells(SourceLine& line, std::string_view raw) {
   if (line.cells.size() < 2) line.cells.clear();
 }
 
+/// Where a line that is too long is divided: after its last space that fits, or between two characters.
+std::size_t end_of_part(std::string_view raw) {
+  if (raw.size() <= kLongestLine) return raw.size();
+  const std::size_t space = raw.find_last_of(" \t", kLongestLine);
+  if (space != std::string_view::npos && space > kLongestLine / 2) return space + 1;
+  std::size_t end = kLongestLine;
+  while ((static_cast<unsigned char>(raw[end]) & 0xC0) == 0x80) --end;
+  return end;
+}
+
 void add_line(std::vector<SourceLine>& lines, int number, std::string_view raw, bool page_break_before) {
+  for (std::size_t end = end_of_part(raw); end < raw.size(); end = end_of_part(raw)) {
+    add_line(lines, number, raw.substr(0, end), page_break_before);
+    raw.remove_prefix(end);
+    page_break_before = false;
+  }
   SourceLine line;
   line.number = number;
   line.text = joined_words(raw);

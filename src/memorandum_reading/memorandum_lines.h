@@ -21,6 +21,9 @@ struct SourceLine {
   bool is_furniture = false;  ///< belongs to the page, not to the text
 };
 
+/// Reading looks at a line from each of its words, so a longer one is read as several of the same number.
+inline constexpr std::size_t kLongestLine = 4'000;
+
 /// Every line of well-formed UTF-8, blank ones too; \n, \r\n and \r end a line, \f starts a page.
 std::vector<SourceLine> source_lines(std::string_view text);
 

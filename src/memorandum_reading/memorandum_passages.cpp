@@ -17,6 +17,8 @@ namespace handslag::memorandum_reading {
 namespace {
 
 constexpr std::size_t kLongestRecipient = 90;
+/// A passage is read from each of its words, too: text that goes on for longer is divided.
+constexpr std::size_t kLongestPassage = 12'000;
 
 std::vector<SourceLine> without_furniture(const std::vector<SourceLine>& lines) {
   std::vector<SourceLine> rest;
@@ -227,8 +229,13 @@ class Divider {
     return is_annex_number(text) || is_annex_line(text);
   }
 
+  bool has_room(std::size_t at) const {
+    return writer_.open().text.size() + lines_[at].text.size() < kLongestPassage;
+  }
+
   bool goes_on_in_list(std::size_t at) const {
     const std::string& text = lines_[at].text;
+    if (!writer_.has_open() || !has_room(at)) return false;
     if (!writer_.is_open(PassageKind::Item) || !item_mark(text).empty() || is_annex_line(text)) return false;
     const std::string& previous = writer_.previous_line();
     if (writer_.open().text.empty()) return true;  // a bullet alone on its line
@@ -304,7 +311,7 @@ class Divider {
   }
 
   bool goes_on(std::size_t at) const {
-    if (!writer_.has_open()) return false;
+    if (!writer_.has_open() || !has_room(at)) return false;
     const Passage& passage = writer_.open();
     if (passage.kind != PassageKind::Paragraph && passage.kind != PassageKind::Item) return false;
     const std::string& text = lines_[at].text;
