@@ -12,6 +12,9 @@ namespace handslag::decisions {
 
 namespace {
 
+/// So far above the number is looked for that another goes on from.
+constexpr std::size_t kMostItemsAbove = 500;
+
 constexpr std::string_view kReplacement = "\uFFFD";
 
 class TextReader {
@@ -105,7 +108,9 @@ class TextReader {
 
   /// The mark that the one at `at` goes on from: the nearest above it of the same kind, or the one above.
   std::string_view mark_before(std::size_t first, std::size_t at) const {
-    for (std::size_t before = at; before-- > first;) {
+    if (is_bullet_mark(items_[at].mark)) return items_[at - 1].mark;
+    const std::size_t farthest = std::max(first, at - std::min(at, kMostItemsAbove));
+    for (std::size_t before = at; before-- > farthest;) {
       if (!is_bullet_mark(items_[before].mark) && follows(items_[before].mark, items_[at].mark)) {
         return items_[before].mark;
       }
@@ -214,13 +219,6 @@ class ReceivedText {
     typeset::Document document = text_document(text_.text);
     if (is_blank(document.title)) document.title = t_.translate("A text without words");
     leave_out_page_breaks(document);
-    if (document.blocks.size() > typeset::DocumentLimits::kBlocks - kMostNotes) {
-      document.blocks.resize(typeset::DocumentLimits::kBlocks - kMostNotes);
-      at_end_.push_back(
-          t_.translate("The text goes on, but only so much of it is set here: {count} parts. The "
-                       "file as it came has all of it.",
-                       {{"count", static_cast<std::int64_t>(document.blocks.size())}}));
-    }
     notes_.insert(notes_.begin(), at_end_.begin(), at_end_.end());
     std::vector<typeset::Block> opening;
     for (const std::string& note : notes_) opening.push_back(note_block(note));
@@ -230,7 +228,6 @@ class ReceivedText {
   }
 
  private:
-  static constexpr std::size_t kMostNotes = 10;
   static constexpr std::size_t kMostPageBreaks = 500;
 
   static typeset::Block note_block(const std::string& note) {
@@ -305,10 +302,27 @@ class ReceivedText {
                      {{"lines", joined_lines(lines)}}));
   }
 
+  std::size_t end_by_length() const {
+    if (text_.text.size() <= kLongestReceivedText) return text_.text.size();
+    const std::size_t end = text_.text.find_last_of(" \n\t", kLongestReceivedText);
+    return end == std::string::npos ? kLongestReceivedText : end;
+  }
+
+  /// The end of the last line that is set. A line makes two blocks at most (a heading and the rest of it), so
+  /// a document has room for them.
+  std::size_t end_by_lines() const {
+    static_assert(2 * kMostReceivedLines < typeset::DocumentLimits::kBlocks);
+    std::size_t line = 0;
+    for (std::size_t at = text_.text.find('\n'); at != std::string::npos;
+         at = text_.text.find('\n', at + 1)) {
+      if (++line == kMostReceivedLines) return at;
+    }
+    return text_.text.size();
+  }
+
   void leave_out_the_rest() {
-    if (text_.text.size() <= kLongestReceivedText) return;
-    std::size_t end = text_.text.find_last_of(" \n\t", kLongestReceivedText);
-    if (end == std::string::npos) end = kLongestReceivedText;
+    const std::size_t end = std::min(end_by_length(), end_by_lines());
+    if (end == text_.text.size()) return;
     const auto lines =
         std::count(text_.text.begin(), text_.text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
     const std::size_t all = length_in_characters(text_.text);

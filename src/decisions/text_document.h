@@ -23,6 +23,7 @@ typeset::Document text_document(std::string_view text);
 
 /// What one received text may be at most, to be set as a document; of a longer one the rest is left out.
 inline constexpr std::size_t kLongestReceivedText = 2'000'000;  // bytes
+inline constexpr std::size_t kMostReceivedLines = 20'000;
 
 /// A text that came in as a file, as a document that can always be set: bytes that are not UTF-8 are mended,
 /// characters that no typeface has and words longer than a line can show are replaced or divided, and a text
