@@ -7,6 +7,8 @@ namespace handslag::typeset {
 
 namespace {
 
+constexpr double kLeastIndent = 20;  ///< of the items of a list
+
 using Face = TextStyle::Face;
 
 constexpr double kBodyLeading = 15.2;
@@ -109,7 +111,24 @@ class BlockSetter {
       return draw(figure->chart, kTextWidth).height + 24;
     }
     if (std::holds_alternative<Signature>(content)) return 90;
+    if (const auto* paragraph = std::get_if<Paragraph>(&content)) {
+      if (is_blank(paragraph->content)) return opening_height(index + 1);
+      return opening_lines(paragraph->content, kTextWidth) * kBodyLeading;
+    }
+    if (const auto* list = std::get_if<List>(&content)) {
+      const auto first =
+          std::ranges::find_if_not(list->items, [](const Inline& item) { return is_blank(item); });
+      if (first == list->items.end()) return opening_height(index + 1);
+      return opening_lines(*first, kTextWidth - indent_of(*list)) * kBodyLeading;
+    }
     return 2 * kBodyLeading;
+  }
+
+  /// As many lines as stay together where a text begins: three when there are three, or one would stand
+  /// alone.
+  double opening_lines(const Inline& content, double width) {
+    const std::size_t count = setter_.set(content, kBody, width).size();
+    return count == 3 ? 3 : count < 2 ? 1 : 2;
   }
 
   /// A small table stays on one page; of a long one, the caption stays with the first rows.
@@ -151,14 +170,17 @@ class BlockSetter {
     flow_.space(7);
   }
 
+  double indent_of(const List& list) {
+    double indent = kLeastIndent;
+    for (const std::string& label : list.labels)
+      indent = std::clamp(setter_.set_line(label, kBody).width + 10, indent, kTextWidth / 4);
+    return indent;
+  }
+
   void put(const List& list) {
     if (std::ranges::all_of(list.items, [](const Inline& item) { return is_blank(item); })) return;
     const bool is_numbered = list.kind == List::Kind::Numbered;
-    constexpr double kIndent = 20;
-    double indent = kIndent;
-    for (const std::string& label : list.labels) {
-      indent = std::clamp(setter_.set_line(label, kBody).width + 10, indent, kTextWidth / 4);
-    }
+    const double indent = indent_of(list);
     // The list and the body of its last item, for each depth that is open.
     std::vector<std::pair<int, int>> open;
     for (std::size_t item = 0; item < list.items.size(); ++item) {

@@ -48,6 +48,30 @@ TEST(PdfText, HoldsEveryWordInOrder) {
   EXPECT_EQ(printed_words(rendered(document).bytes), words_of_document(document));
 }
 
+// A heading needs room for what stays together below it: a text of three lines stays whole.
+TEST(PdfPages, KeepAHeadingWithTheFirstLinesOfWhatFollows) {
+  const auto words = [](int count) {
+    std::string all;
+    for (int word = 0; word < count; ++word) all += "verksamheten ";
+    return Inline{text(all)};
+  };
+  for (const int many : {3, 12, 18, 40}) {  // a line, two, three and more
+    for (const bool is_list : {false, true}) {
+      for (int above = 20; above < 40; ++above) {
+        Document document = bare();
+        for (int line = 0; line < above; ++line) document.add(Paragraph{{text("Rad")}});
+        document.add(Heading{1, {text("Om handlingen")}}).id = "heading";
+        Block& below = is_list ? document.add(List{List::Kind::Bullet, {words(many), words(3)}})
+                               : document.add(Paragraph{words(many)});
+        below.id = "below";
+        const PdfDocument pdf = rendered(document);
+        EXPECT_EQ(pdf.page_of_block.at("heading"), pdf.page_of_block.at("below"))
+            << many << " words below " << above << " lines, list " << is_list;
+      }
+    }
+  }
+}
+
 TEST(PdfText, IsWholeInNarrowColumnsWithLongWords) {
   Document document = bare();
   Table table;
