@@ -74,6 +74,14 @@ bool is_duty_lead_in(std::string_view line) {
   while (lower.ends_with(':') || lower.ends_with(' ')) lower.pop_back();
   if (lower.ends_with(" att")) lower.erase(lower.size() - 4);
   if (has_colon && lower.ends_with(" följande")) lower.erase(lower.size() - 10);
+  // "ska enligt avtalet:"
+  for (const std::string& words : swedish().after_duty_verbs.words()) {
+    if (has_colon && ends_with_words(lower, words)) {
+      lower.erase(lower.size() - words.size());
+      while (lower.ends_with(' ')) lower.pop_back();
+      break;
+    }
+  }
   if (!has_colon && placed_words(line).size() > kMostWordsOfALeadIn) return false;
   return std::ranges::any_of(swedish().duty_verbs.words(),
                              [&](const std::string& verb) { return ends_with_words(lower, verb); });

@@ -95,7 +95,9 @@ class Divider {
 
   void read_text(std::size_t at) {
     const SourceLine& line = lines_[at];
-    if (is_annex_line(line.text) && headings_.may_open(at)) {
+    if (const auto role = role_after_the_proposal(at)) {
+      leave_the_proposal(at, *role);
+    } else if (is_annex_line(line.text) && headings_.may_open(at)) {
       start_item(at);
     } else if (is_row(at)) {
       start(at, PassageKind::Row);
@@ -116,6 +118,29 @@ class Divider {
     } else {
       start(at, PassageKind::Paragraph);
     }
+  }
+
+  /// What a proposal ends at when no heading says so: what a party other than a public body commits to, and a
+  /// list of annexes, each below a blank line.
+  std::optional<SectionRole> role_after_the_proposal(std::size_t at) const {
+    const SectionRole role = writer_.role();
+    const bool is_proposal = role == SectionRole::Proposal || role == SectionRole::Decision;
+    if ((!is_proposal && !has_left_proposal_) || !writer_.is_after_blank()) return std::nullopt;
+    const std::string& text = lines_[at].text;
+    if (is_annex_line(text)) return SectionRole::Annexes;
+    const bool is_of_a_party = starts_upper(text) && item_mark(text).empty() && is_duty_lead_in(text) &&
+                               body_at_start(text).empty() &&
+                               !is_decision_lead_in(text.substr(0, text.find(" att")));
+    return is_of_a_party ? std::optional(SectionRole::Other) : std::nullopt;
+  }
+
+  void leave_the_proposal(std::size_t at, SectionRole role) {
+    writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
+    writer_.start_section_without_heading(role);
+    has_left_proposal_ = true;
+    list_is_open_ = role == SectionRole::Annexes;
+    list_has_marks_ = false;
+    list_is_open_ ? read_listed(at) : start(at, PassageKind::Paragraph);
   }
 
   void start(std::size_t at, PassageKind kind) {
@@ -143,6 +168,7 @@ class Divider {
     list_is_open_ = heading.role == SectionRole::Annexes || heading.role == SectionRole::Recipients;
     list_has_marks_ = false;
     writer_.start_section(at, std::move(section), end);
+    has_left_proposal_ = false;
     open_has_lost_mark_ = false;
   }
 
@@ -352,6 +378,7 @@ class Divider {
   bool is_spaced_ = false;
   bool open_has_lost_mark_ = false;
   bool holds_sub_headings_ = false;
+  bool has_left_proposal_ = false;  ///< and no heading has come since
   bool list_is_open_ = false;
   bool list_has_marks_ = false;
 };

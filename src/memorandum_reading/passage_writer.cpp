@@ -56,6 +56,14 @@ void PassageWriter::start_section(std::size_t line, ReadSection section, std::si
   start(line, PassageKind::Heading, 0, end);
 }
 
+void PassageWriter::start_section_without_heading(SectionRole role) {
+  ReadSection section;
+  section.level = 1;
+  section.role = role;
+  result_.sections.push_back(std::move(section));
+  open_ = -1;
+}
+
 void PassageWriter::add_furniture(const SourceLine& line) {
   Passage passage;
   passage.kind = PassageKind::RunningHeader;

@@ -25,6 +25,8 @@ class PassageWriter {
   bool has_open() const { return open_ >= 0; }
   const Passage& open() const { return result_.passages[static_cast<std::size_t>(open_)]; }
   bool is_open(PassageKind kind) const { return has_open() && open().kind == kind; }
+  /// What comes next belongs to no section that has a heading.
+  void start_section_without_heading(SectionRole role);
   void mark_open_as_listed() { open_passage().is_listed = true; }
   void keep_cells_of_open(std::vector<std::string> cells);
   const std::string& previous_line() const { return lines_[last_line_].text; }

@@ -114,6 +114,7 @@ const std::vector<std::pair<std::string_view, Member>>& members() {
       {"nothing", &Vocabulary::nothing},
       {"title_words", &Vocabulary::title_words},
       {"duty_verbs", &Vocabulary::duty_verbs},
+      {"after_duty_verbs", &Vocabulary::after_duty_verbs},
       {"promise_phrases", &Vocabulary::promise_phrases},
       {"promise_starts", &Vocabulary::promise_starts},
       {"duty_modals", &Vocabulary::duty_modals},

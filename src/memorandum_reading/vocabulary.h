@@ -53,8 +53,8 @@ struct Vocabulary {
       street_endings, page_starts, page_labels;
   WordList proposing_verbs, proposed_verbs, not_of_a_decider, deciding_verbs, lead_in_ends, own_part,
       finite_verbs, words_that_go_on, nothing, title_words;
-  WordList duty_verbs, promise_phrases, promise_starts, duty_modals, duty_adverbs, public_parties,
-      public_endings, both_parties, partner_words, partner_endings;
+  WordList duty_verbs, after_duty_verbs, promise_phrases, promise_starts, duty_modals, duty_adverbs,
+      public_parties, public_endings, both_parties, partner_words, partner_endings;
   WordList agreement_words, valid_verbs, from_words, until_words, notice_words, notice_measures,
       extension_words;
   WordList payment_stems, instalment_words, instalment_marks, numbers, months, order, year_parts, rhythms,

@@ -71,6 +71,44 @@ std::vector<std::string> commitments(const std::string& text) {
   return all;
 }
 
+// After a proposal, without a heading between, a partner's duties and the annexes were read as proposals.
+TEST(Commitments, BelowAProposalAreNoProposals) {
+  const std::string duties[] = {
+      "Röda Korset förbinder sig att\na) driva ett kafé varje vardag\nb) redovisa antalet besökare",
+      "Länkarna i Provstad ska\n1. hålla öppet hus varje lördag\n2. föra en enkel statistik",
+      "Föreningen Bryggan åtar sig att:\n- ha öppet på kvällar\n- rapportera varje kvartal",
+  };
+  for (const std::string& text : duties) {
+    const MemorandumReading reading = read(
+        "Uppföljning av samverkan\n\nFörslag till beslut\nKommunstyrelsen godkänner uppföljningen.\n\n" +
+        text +
+        "\n\nBilaga 1 – Redovisning av besökare\nBilaga 2 – Ekonomisk redovisning\n\nProtokollsutdrag till: "
+        "Röda Korset\n");
+    ASSERT_EQ(reading.proposals.size(), 1u) << text;
+    EXPECT_EQ(reading.proposals[0].text, "Kommunstyrelsen godkänner uppföljningen.");
+    EXPECT_EQ(reading.commitments.size(), 2u) << text;
+    EXPECT_EQ(reading.annexes.size(), 2u) << text;
+    EXPECT_FALSE(reading.unsure.empty());
+  }
+}
+
+// What a public body is to do stays a proposal.
+TEST(Proposals, GoOnBelowABlankLine) {
+  const MemorandumReading reading = read(
+      "Uppföljning av samverkan\n\nFörslag till beslut\nKommunstyrelsen beslutar att\n\n"
+      "1. godkänna uppföljningen\n\n2. avtalet ska fortsätta\n\nSocialnämnden ska återkomma i mars.\n");
+  EXPECT_EQ(reading.proposals.size(), 3u);
+}
+
+TEST(Commitments, AreReadBelowALeadInThatSaysAccordingToWhat) {
+  for (const std::string lead : {"Kvinnojouren ska enligt avtalet:", "Kvinnojouren ska under avtalsperioden:",
+                                 "Kvinnojouren åtar sig enligt överenskommelsen att:",
+                                 "Kvinnojouren ska bland annat:", "Kvinnojouren ska varje år:"}) {
+    EXPECT_THAT(commitments("Innehåll\n" + lead + "\n1. hålla öppet\n2. rapportera"), testing::SizeIs(2))
+        << lead;
+  }
+}
+
 TEST(CommitmentLists, AreOfThePartyThatLeadsIn) {
   EXPECT_THAT(
       commitments("Innehåll\nFöreningen ska:\n- hålla öppet\n- rapportera\n\nKommunen ska:\n- betala hyran"),
