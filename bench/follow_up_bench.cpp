@@ -29,6 +29,15 @@ double milliseconds(std::chrono::steady_clock::duration duration) {
 
 double cpu_milliseconds() { return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC; }
 
+/// The log of the year, as a partner shares it whose follow-up shows its work outwards.
+void share_outreach_log(cli::OpenedFolder& opened, const agreements::Agreement& agreement, int year,
+                        const Clock& clock) {
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act(transaction, opened.actor(), agreement.partner.organisation, clock);
+  share_data(act, agreement.public_body.organisation, organisations::SharedData::OutreachLog, year, year);
+  act.commit();
+}
+
 void seal(cli::OpenedFolder& opened, const agreements::Agreement& agreement, int year, const Clock& clock) {
   sql::Transaction transaction(opened.connection());
   organisations::Act act(transaction, opened.actor(), agreement.partner.organisation, clock);
@@ -62,6 +71,7 @@ int main(int argument_count, char** arguments) {
         terminal));
     cli::import_outreach(opened, opened.partner(partner), 2024, {"outreach.csv", read_file(arguments[2])},
                          true, false, terminal);
+    share_outreach_log(opened, agreements.back(), 2024, clock);
     for (const int year : {2023, 2024})
       cli::import_example_records(opened, opened.partner(partner), year, 1, terminal);
   }
