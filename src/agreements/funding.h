@@ -16,7 +16,7 @@ namespace handslag::agreements {
 struct Funding {
   struct Amount {
     Money per_year;
-    std::string source;  ///< where it is stated: "tjänsteskrivelsen, rad 68"
+    std::string source;  ///< where it is stated, see source_words.h: "avtal.txt:68"
     bool operator==(const Amount&) const = default;
   };
   struct Rate {

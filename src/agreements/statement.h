@@ -16,7 +16,7 @@ struct Statement {
   std::string heading;       ///< the section it stands under
   std::string text;          ///< its words
   bool has_support = false;  ///< a figure stands with the claim, or a reason with the perspective
-  std::string source;        ///< "tjänsteskrivelsen, rad 58"
+  std::string source;        ///< see source_words.h: "avtal.txt:58"
 
   bool operator==(const Statement&) const = default;
 };

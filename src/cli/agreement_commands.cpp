@@ -74,7 +74,7 @@ decisions::AgreementDraft draft_from(const InputFile& file, const kinds::Partner
   if (!reading) {
     throw InvalidInput(quotable(file.name) + ": " + sentence_for(reading.refusal(), terminal.translator));
   }
-  return decisions::agreement_from(*reading, kind);
+  return decisions::agreement_from(*reading, file.name, kind);
 }
 
 organisations::Organisation partner_from(const std::string& name, const AgreementSource& source) {

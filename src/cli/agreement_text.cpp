@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "agreements/source_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -98,7 +99,9 @@ class AgreementWriter {
   }
 
   std::string about(bool is_approximate) const { return is_approximate ? t_.translate("about ") : ""; }
-  static std::string sourced(const std::string& source) { return source.empty() ? "" : " (" + source + ")"; }
+  std::string sourced(const std::string& source) const {
+    return source.empty() ? "" : " (" + agreements::source_in_words(source, t_) + ")";
+  }
 
   std::string kinds(const std::vector<agreements::EvidenceKind>& all) const {
     std::vector<std::string> titles;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "agreements/source_words.h"
 #include "base/text.h"
 #include "memorandum_reading/guarded_claims.h"
 #include "memorandum_reading/memorandum_words.h"
@@ -22,12 +23,6 @@ using namespace memorandum_reading;
 
 constexpr std::size_t kFewestWordsOfAReason = 7;
 
-std::string source_of(LineSpan lines) {
-  if (lines.first == 0) return "tjänsteskrivelsen";
-  if (lines.first == lines.last) return "tjänsteskrivelsen, rad " + std::to_string(lines.first);
-  return "tjänsteskrivelsen, rad " + std::to_string(lines.first) + "–" + std::to_string(lines.last);
-}
-
 bool contains(std::string_view text, std::string_view words) {
   return text.find(words) != std::string_view::npos;
 }
@@ -45,8 +40,9 @@ std::string without_annex_numbers(std::string text) {
 
 class AgreementReader {
  public:
-  AgreementReader(const MemorandumReading& reading, const kinds::PartnershipKind* kind)
-      : reading_(reading), kind_(kind != nullptr ? *kind : kind_of(reading)) {}
+  AgreementReader(const MemorandumReading& reading, const std::string& document,
+                  const kinds::PartnershipKind* kind)
+      : reading_(reading), document_(document), kind_(kind != nullptr ? *kind : kind_of(reading)) {}
 
   AgreementDraft run() {
     if (kind_.version != kinds::kGeneralKind) agreement().kind = kind_.version;
@@ -292,6 +288,11 @@ class AgreementReader {
   }
 
   const MemorandumReading& reading_;
+  std::string source_of(LineSpan lines) const {
+    return agreements::source_at(document_, lines.first, lines.last);
+  }
+
+  const std::string& document_;
   const kinds::PartnershipKind& kind_;
   AgreementDraft draft_;
 };
@@ -299,8 +300,8 @@ class AgreementReader {
 }  // namespace
 
 AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading,
-                              const kinds::PartnershipKind* kind) {
-  return AgreementReader(reading, kind).run();
+                              const std::string& document, const kinds::PartnershipKind* kind) {
+  return AgreementReader(reading, document, kind).run();
 }
 
 }  // namespace handslag::decisions

@@ -16,10 +16,10 @@ struct AgreementDraft {
   std::string partner_name;      ///< "Brottsofferjouren Stockholm-Gotland"
 };
 
-/// Every fact says its lines: "tjänsteskrivelsen, rad 76". Sentences that a follow-up must be able to stand
-/// behind come along as statements. Without a kind of partnership, the one that the words of the text point
-/// at. See docs/rules/agreement-from-a-memorandum.md.
+/// Every fact says its lines in the document that was read, by the name it came under: "avtal.txt:76".
+/// Sentences that a follow-up must be able to stand behind come along as statements. Without a kind of
+/// partnership, the one that the words of the text point at. See docs/rules/agreement-from-a-memorandum.md.
 AgreementDraft agreement_from(const memorandum_reading::MemorandumReading& reading,
-                              const kinds::PartnershipKind* kind = nullptr);
+                              const std::string& document, const kinds::PartnershipKind* kind = nullptr);
 
 }  // namespace handslag::decisions

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agreements/source_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "decisions/decision_words.h"
@@ -401,7 +402,8 @@ class SectionDrafter {
       return;
     }
     const std::string amount = funding.amount->per_year.to_swedish();
-    print(amount, t_.translate("agreed support per year"), funding.amount->source, t_.translate("as agreed"));
+    print(amount, t_.translate("agreed support per year"),
+          agreements::source_in_words(funding.amount->source, t_), t_.translate("as agreed"));
     std::string words =
         t_.translate("The partnership means that {public_body} gives support of {amount} a year.",
                      {{"public_body", case_.public_body.name}, {"amount", amount}});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agreements/agreement_names.h"
+#include "agreements/source_words.h"
 #include "base/bytes.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -155,8 +156,9 @@ class Search {
     std::string sources;
     for (const Statement* claim : claims) {
       basis.push_back(claim->text);
-      if (claim->source.empty() || sources.find(claim->source) != std::string::npos) continue;
-      sources += (sources.empty() ? "" : "; ") + claim->source;
+      const std::string source = agreements::source_in_words(claim->source, t_);
+      if (source.empty() || sources.find(source) != std::string::npos) continue;
+      sources += (sources.empty() ? "" : "; ") + source;
     }
     Contradiction& one = add(kind, weight, "", basis, std::move(what), std::move(remedy));
     one.source = std::move(sources);
@@ -219,7 +221,7 @@ class Search {
             t_.translate("The earlier text says “{statement}” under “{heading}” with no reason.",
                          {{"statement", statement.text}, {"heading", statement.heading}}),
             std::move(remedy));
-    one.source = statement.source;
+    one.source = agreements::source_in_words(statement.source, t_);
     one.is_of_earlier_text = true;
   }
 
@@ -244,7 +246,7 @@ class Search {
              {"agreed", deviation->agreed.to_swedish()},
              {"effective", deviation->effective_rate.to_swedish()}}),
         t_.translate("Three separate facts of the agreement. Check which was agreed, and write it so."))
-        .source = agreement_.funding.amount->source;
+        .source = agreements::source_in_words(agreement_.funding.amount->source, t_);
   }
 
   // What the kind of partnership says of places that are no municipalities; without a kind that has any,

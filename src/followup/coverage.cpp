@@ -68,8 +68,8 @@ Coverage cover(const agreements::Agreement& agreement, const FollowUp& follow_up
 
 std::string outcomes_in_words(const Coverage& coverage, const Translator& t) {
   std::vector<std::string> parts = {
-      t.translate("{done} of {all} commitments are fulfilled",
-                  {{"done", coverage.count(Outcome::Fulfilled)}, {"all", coverage.rows.size()}})};
+      t.translate_count("1 of {all} commitments is fulfilled", "{count} of {all} commitments are fulfilled",
+                        coverage.count(Outcome::Fulfilled), {{"all", coverage.rows.size()}})};
   const int partly = coverage.count(Outcome::Partly);
   const int broken = coverage.count(Outcome::NotFulfilled);
   const int unknown = coverage.count(Outcome::CannotBeJudged);

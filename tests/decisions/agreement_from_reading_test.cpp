@@ -19,7 +19,8 @@ using agreements::Statement;
 
 AgreementDraft draft_of_the_sample() {
   return agreement_from(
-      *read_memorandum(read_file(source_folder() / "samples/norrtalje/tjansteskrivelse-2024.txt")));
+      *read_memorandum(read_file(source_folder() / "samples/norrtalje/tjansteskrivelse-2024.txt")),
+      "skrivelse.txt");
 }
 
 TEST(AgreementFromReading, NamesBothSides) {
@@ -47,7 +48,7 @@ TEST(AgreementFromReading, HasFiveCommitmentsOfThePartnerAndThePaymentOfThePubli
 TEST(AgreementFromReading, KeepsAmountRateAndPopulationAsThreeFactsWithTheirLines) {
   const agreements::Funding funding = draft_of_the_sample().agreement.funding;
   EXPECT_EQ(funding.amount->per_year, Money::from_kronor(70'000));
-  EXPECT_TRUE(funding.amount->source.starts_with("tjänsteskrivelsen, rad "));
+  EXPECT_TRUE(funding.amount->source.starts_with("skrivelse.txt:"));
   EXPECT_EQ(funding.rate->per_inhabitant, Money::from_ore(120));
   EXPECT_TRUE(funding.rate->is_approximate);
   EXPECT_EQ(funding.population->inhabitants, 60'000);
@@ -99,13 +100,15 @@ TEST(AgreementFromReading, LeavesEmptyWhatTheTextDoesNotSay) {
   EXPECT_FALSE(agreement.follow_up_terms.due);
   EXPECT_TRUE(agreement.funding.in_kind.empty());
 
-  const AgreementDraft nothing = agreement_from(*read_memorandum("Bara en rad"));
+  const AgreementDraft nothing = agreement_from(*read_memorandum("Bara en rad"), "avtal.txt");
   EXPECT_TRUE(nothing.partner_name.empty());
   EXPECT_TRUE(nothing.agreement.commitments.empty());
   EXPECT_FALSE(nothing.agreement.funding.amount);
 }
 
-AgreementDraft draft_of(const std::string& text) { return agreement_from(*read_memorandum(text)); }
+AgreementDraft draft_of(const std::string& text) {
+  return agreement_from(*read_memorandum(text), "avtal.txt");
+}
 
 TEST(AgreementFromReading, CityRegionAndSocialServicesAreThePublicSide) {
   const agreements::Agreement agreement =
@@ -170,12 +173,12 @@ TEST(AgreementFromReading, EachFactSaysTheLinesItWasReadFrom) {
   std::vector<std::string> lines = {""};
   for (const std::string_view line : lines_of(text)) lines.emplace_back(line);
   const auto lines_named = [&](const std::string& source) {
-    const std::string start = "tjänsteskrivelsen, rad ";
+    const std::string start = "skrivelse.txt:";
     EXPECT_TRUE(source.starts_with(start)) << source;
     const std::string numbers = source.substr(start.size());
-    const std::size_t dash = numbers.find("–");
+    const std::size_t dash = numbers.find('-');
     const std::size_t first = std::stoul(numbers);
-    const std::size_t last = dash == std::string::npos ? first : std::stoul(numbers.substr(dash + 3));
+    const std::size_t last = dash == std::string::npos ? first : std::stoul(numbers.substr(dash + 1));
     EXPECT_TRUE(dash == std::string::npos || first < last) << source;
     std::string words;
     for (std::size_t at = first; at <= last; ++at) words += lines.at(at) + " ";

@@ -179,7 +179,7 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
           "Socialnämnden has an IOP agreement with Brottsofferjouren Stockholm-Gotland on support to the "
           "residents who have been victims of crime. According to the agreement it is followed up twice "
           "a year.",
-          "Socialförvaltningen has followed up 2024. 1 of 2 commitments are fulfilled, 1 is "
+          "Socialförvaltningen has followed up 2024. 1 of 2 commitments is fulfilled, 1 is "
           "partly fulfilled, 0 are not fulfilled and 0 cannot be judged. It can therefore not be said that "
           "the activity as a whole follows the "
           "agreement. {followup: findings}"));
@@ -193,7 +193,7 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
                           "findings; tjansteskrivelse: section"));
   EXPECT_EQ(
       lines(youth_centre(), Content::Summary).back(),
-      "The administration has followed up 2020. 1 of 3 commitments are fulfilled, 0 are partly "
+      "The administration has followed up 2020. 1 of 3 commitments is fulfilled, 0 are partly "
       "fulfilled, 1 is not "
       "fulfilled and 1 cannot be judged. The activity does not follow the agreement in the parts that are "
       "not fulfilled. {followup: findings}");

@@ -26,11 +26,9 @@ inline agreements::Agreement agreement_of_the_case() {
        {EvidenceKind::PaymentRecord}},
   };
   agreement.places_of_work = {"Attunda tingsrätt", "Norrtälje tingsrätt", "Gotlands tingsrätt"};
-  agreement.funding.amount =
-      agreements::Funding::Amount{Money::from_kronor(70'000), "tjänsteskrivelsen, rad 68"};
-  agreement.funding.rate = agreements::Funding::Rate{Money::from_ore(120), true, "tjänsteskrivelsen, rad 69"};
-  agreement.funding.population =
-      agreements::Funding::Population{60'000, true, 2020, "tjänsteskrivelsen, rad 70"};
+  agreement.funding.amount = agreements::Funding::Amount{Money::from_kronor(70'000), "avtal.txt:68"};
+  agreement.funding.rate = agreements::Funding::Rate{Money::from_ore(120), true, "avtal.txt:69"};
+  agreement.funding.population = agreements::Funding::Population{60'000, true, 2020, "avtal.txt:70"};
   agreement.payment_plan = {1, 2022, false};
   agreement.follow_up_terms = {
       agreements::Frequency::Yearly,

@@ -1,5 +1,6 @@
 #include "web/agreements/funding_facts.h"
 
+#include "agreements/source_words.h"
 #include "base/text.h"
 #include "web/page_place.h"
 
@@ -13,7 +14,7 @@ using html::Node;
 Node sourced(const Translator& t, const std::string& words, const std::string& source) {
   if (source.empty())
     return html::fragment(words, html::p(html::classes("note"), t.translate("no source stated")));
-  return html::fragment(words, html::p(html::classes("note"), source));
+  return html::fragment(words, html::p(html::classes("note"), agreements::source_in_words(source, t)));
 }
 
 std::string about(const Translator& t, bool is_approximate, const std::string& words) {
