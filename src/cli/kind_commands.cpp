@@ -236,7 +236,7 @@ void add_partner_record_commands(Command& partner, Terminal& terminal) {
       "handslag partner area \"Fritidsforum\" --county 24 --county \"Norrbottens län\" --data data");
   area_command.positional("NAME", area_options->partner, "what the partner is called")
       .options("--county", area_options->counties,
-               "a county by its code or name, in the place of those before");
+               "a county by its code or name, in the place of those before; all: the whole country");
   with_folder(area_command, *area_options).runs([area_options, &terminal] {
     return state_area(*area_options, terminal);
   });

@@ -92,7 +92,8 @@ void add_partner_create_command(Command& root, Terminal& terminal) {
   create_command.positional("NAME", create_options->name, "what the partner is called")
       .option("--number", create_options->number, "its organisation number")
       .option("--kind", create_options->kind, "of partnership that its records are kept by")
-      .options("--county", create_options->counties, "a county that it works in, by its code or name");
+      .options("--county", create_options->counties,
+               "a county that it works in, by its code or name; all: the whole country");
   with_json(with_folder(create_command, *create_options), *create_options).runs([create_options, &terminal] {
     return create(*create_options, terminal);
   });

@@ -4,6 +4,7 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "kinds/geography.h"
 #include "kinds/kind_use_store.h"
 #include "kinds/partnership_kind_store.h"
@@ -70,14 +71,19 @@ void choose_kind(Act& act, std::string_view version) {
 std::vector<std::string> county_codes(const std::vector<std::string>& given) {
   std::vector<std::string> codes;
   for (const std::string& one : given) {
+    if (const std::string word = lower_case(composed(one)); word == "all" || word == "alla") {
+      for (const County& county : all_counties()) codes.push_back(county.code);
+      continue;
+    }
     const County* county = find_county(composed(one));
     if (county == nullptr)
-      throw told<InvalidInput>(
-          Message("{name} is no county; write its code or its name: 24, Västerbottens län",
-                  {{"name", quotable(one)}}));
-    if (std::ranges::find(codes, county->code) == codes.end()) codes.push_back(county->code);
+      throw told<InvalidInput>(Message(
+          "{name} is no county; write its code or its name: 24, Västerbottens län; or all: the whole country",
+          {{"name", quotable(one)}}));
+    codes.push_back(county->code);
   }
   std::ranges::sort(codes);
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   return codes;
 }
 

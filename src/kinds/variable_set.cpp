@@ -245,11 +245,9 @@ VariableSet with_municipalities(const VariableSet& set, const std::string& kind_
   }
   Variable& variable = *std::ranges::find(made.variables, kMunicipality, &Variable::name);
   add_municipalities(variable, chosen);
-  if (variable.values.empty() || variable.values.size() > kMostValues)
-    throw told<InvalidInput>(
-        Message("The counties that the partner works in have {count} municipalities; 1 to {most} can be told "
-                "apart in records. State other counties: handslag partner area",
-                {{"count", variable.values.size()}, {"most", kMostValues}}));
+  if (variable.values.empty())
+    throw told<InvalidInput>(Message(
+        "The counties that the partner works in have no municipality. State others: handslag partner area"));
   for (CodeValue& value : variable.values) {
     const auto weight = set.example_municipalities.find(value.code);
     value.example_weight = weight == set.example_municipalities.end() ? 20 : weight->second;
@@ -257,10 +255,10 @@ VariableSet with_municipalities(const VariableSet& set, const std::string& kind_
   return made;
 }
 
-std::optional<std::uint8_t> Variable::find(std::string_view code) const {
+std::optional<Code> Variable::find(std::string_view code) const {
   const auto found = std::ranges::find(values, code, &CodeValue::code);
   if (found == values.end()) return std::nullopt;
-  return static_cast<std::uint8_t>(found - values.begin());
+  return static_cast<Code>(found - values.begin());
 }
 
 const CodeGroup* Variable::group_of(std::string_view code) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +13,9 @@
 #include "kinds/words.h"
 
 namespace handslag::kinds {
+
+/// The place of a value in its code list.
+using Code = std::uint16_t;
 
 /// What is recorded of each help-seeker or visitor, and how it is reported: facts with their code lists,
 /// marks, counts, and the month. No identity, no day, no free text. It belongs to a kind of partnership and
@@ -44,7 +48,7 @@ struct Variable {
   std::string name;  ///< column of a file: "crime_type"
   std::string swedish;
   std::string english;
-  std::vector<CodeValue> values;              ///< at most 255
+  std::vector<CodeValue> values;              ///< at most 255; of municipalities all that there are
   std::vector<CodeGroup> groups = {};         ///< none, or one for every value
   std::vector<ValueMerge> merges = {};        ///< in the order of their rows; a value is in one at most
   std::vector<std::string> also_called = {};  ///< other words that head its column in people's files
@@ -53,7 +57,7 @@ struct Variable {
   /// The row that the value can be put into with others, or null.
   const ValueMerge* merge_of(std::string_view code) const;
 
-  std::optional<std::uint8_t> find(std::string_view code) const;
+  std::optional<Code> find(std::string_view code) const;
   std::string title(Language language) const { return language == Language::Swedish ? swedish : english; }
   std::string value_title(std::size_t value, Language language) const;
 };
@@ -101,7 +105,7 @@ struct VariableSet {
   const Variable& municipalities() const { return *find("municipality"); }
 };
 
-/// The most values that a variable can have.
+/// The most values that a kind of partnership can give a variable.
 inline constexpr std::size_t kMostValues = 255;
 
 /// The "records" and "report" of a kind, whose municipality has no values yet.
@@ -111,7 +115,7 @@ VariableSet read_variable_set(const DataNode& records, const DataNode& report);
 void add_municipalities(Variable& variable, const std::vector<County>& counties);
 
 /// The set with the municipalities of these counties, by name, under its own version. Throws InvalidInput
-/// when there are none, or more than a variable can have values.
+/// when there are none.
 VariableSet with_municipalities(const VariableSet& set, const std::string& kind_version,
                                 const std::vector<std::string>& counties);
 

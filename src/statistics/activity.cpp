@@ -18,8 +18,7 @@ std::set<std::string> municipalities_with_fewer_contacts(const EventRecords& rec
   const std::vector<std::uint16_t>& counts =
       records.counts[static_cast<std::size_t>(counted - set.counts.begin())];
   const Variable& municipalities = set.municipalities();
-  const std::vector<std::uint8_t>& codes =
-      records.codes[static_cast<std::size_t>(&municipalities - set.variables.data())];
+  const CodeColumn& codes = records.codes[static_cast<std::size_t>(&municipalities - set.variables.data())];
   std::vector<std::int64_t> cases(municipalities.values.size());
   std::vector<std::int64_t> contacts(municipalities.values.size());
   for (std::size_t at = 0; at < codes.size(); ++at) {

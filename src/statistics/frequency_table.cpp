@@ -1,6 +1,7 @@
 #include "statistics/frequency_table.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "base/entered_text.h"
@@ -20,31 +21,25 @@ using disclosure::ParentRow;
 constexpr std::size_t kMostCells = 50'000'000;
 constexpr const char* kAll = "*";
 
-/// One more column for each level of this: the index of a record's leaf is built up digit by digit, and the
-/// compiler sees how many there are.
-template <std::size_t Columns>
+/// Records that are counted together: the places of their leaves stay near while each column adds to them.
+constexpr std::size_t kBlock = 4096;
+
 void count_leaves(std::span<const CodedColumn> columns, const std::vector<std::size_t>& sizes,
                   std::vector<std::uint32_t>& counters) {
-  std::array<const std::uint8_t*, Columns> codes;
-  std::array<std::size_t, Columns> radix;
-  for (std::size_t at = 0; at < Columns; ++at) {
-    codes[at] = columns[at].codes.data();
-    radix[at] = sizes[at];
-  }
-  const std::size_t records = columns.front().codes.size();
-  for (std::size_t record = 0; record < records; ++record) {
-    std::size_t place = 0;
-    for (std::size_t at = 0; at < Columns; ++at) place = place * radix[at] + codes[at][record];
-    ++counters[place];
-  }
-}
-
-void count_leaves_of_many(std::span<const CodedColumn> columns, const std::vector<std::size_t>& sizes,
-                          std::vector<std::uint32_t>& counters) {
-  for (std::size_t record = 0; record < columns.front().codes.size(); ++record) {
-    std::size_t place = 0;
-    for (std::size_t at = 0; at < columns.size(); ++at) place = place * sizes[at] + columns[at].codes[record];
-    ++counters[place];
+  const std::size_t records = size_of(columns.front().codes);
+  std::array<std::uint32_t, kBlock> places;
+  for (std::size_t first = 0; first < records; first += kBlock) {
+    const std::size_t count = std::min(kBlock, records - first);
+    places.fill(0);
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+      const auto radix = static_cast<std::uint32_t>(sizes[at]);
+      const auto add = [&](const auto& codes) {
+        for (std::size_t record = 0; record < count; ++record)
+          places[record] = places[record] * radix + codes[first + record];
+      };
+      std::visit(add, columns[at].codes);
+    }
+    for (std::size_t record = 0; record < count; ++record) ++counters[places[record]];
   }
 }
 
@@ -138,18 +133,17 @@ CountTable written(const std::vector<Dimension>& dimensions, const std::vector<s
 
 }  // namespace
 
-std::vector<std::uint8_t> codes_of(const YearOfRecords& year, const std::string& name) {
+CodeColumn codes_of(const YearOfRecords& year, const std::string& name) {
   const EventRecords& records = year.records;
   const VariableSet& set = records.set();
-  std::vector<std::uint8_t> codes;
+  CodeColumn codes(0);
   if (const Variable* variable = set.find(name)) {
     codes = records.codes[static_cast<std::size_t>(variable - set.variables.data())];
   } else if (const auto flag = set.flags.find(name)) {
     for (const std::uint8_t flags : records.flags) codes.push_back(((flags >> *flag) & 1U) != 0 ? 0 : 1);
   } else {
     const int width = name == "quarter" ? 3 : 1;
-    for (const std::uint8_t month : records.months)
-      codes.push_back(static_cast<std::uint8_t>((month - 1) / width));
+    for (const std::uint8_t month : records.months) codes.push_back(static_cast<Code>((month - 1) / width));
   }
   if (codes.size() != records.size())
     throw told<InvalidInput>(
@@ -169,24 +163,15 @@ std::vector<std::int64_t> tabulate(std::span<const CodedColumn> columns) {
     if (cells > kMostCells)
       throw told<InvalidInput>(
           Message("The table would have more than 50 000 000 cells; leave a column out or make it coarser."));
-    if (std::ranges::any_of(column.codes, [&](std::uint8_t code) { return code >= sizes.back(); }))
+    const auto has_unknown = [&](const auto& codes) {
+      return std::ranges::any_of(codes, [&](std::size_t code) { return code >= sizes.back(); });
+    };
+    if (std::visit(has_unknown, column.codes))
       throw CorruptData("a record has a code of " + column.dimension.name +
                         " that its hierarchy does not have");
   }
   std::vector<std::uint32_t> counters(leaves, 0);
-  switch (columns.size()) {
-    case 1:
-      count_leaves<1>(columns, sizes, counters);
-      break;
-    case 2:
-      count_leaves<2>(columns, sizes, counters);
-      break;
-    case 3:
-      count_leaves<3>(columns, sizes, counters);
-      break;
-    default:
-      count_leaves_of_many(columns, sizes, counters);
-  }
+  count_leaves(columns, sizes, counters);
   std::vector<std::int64_t> counts(counters.begin(), counters.end());
   // From the last dimension to the first: what stands behind is in categories already.
   std::size_t after = 1;
@@ -254,20 +239,20 @@ CountTable table_of_records(const std::vector<YearOfRecords>& years, const std::
     dimensions.push_back(checked(disclosure::make_dimension("year", rows)));
   }
   for (const std::string& name : by) dimensions.push_back(dimension_named(years.front().records.set(), name));
-  std::vector<std::vector<std::uint8_t>> codes(dimensions.size());
+  std::vector<CodeColumn> codes;
+  for (const Dimension& dimension : dimensions) codes.emplace_back(disclosure::leaves_of(dimension).size());
   for (std::size_t year = 0; year < years.size(); ++year) {
     std::size_t at = 0;
     if (years.size() > 1) {
-      codes[at++].insert(codes[0].end(), years[year].records.size(), static_cast<std::uint8_t>(year));
-    }
-    for (const std::string& name : by) {
-      const std::vector<std::uint8_t> more = codes_of(years[year], name);
-      codes[at].insert(codes[at].end(), more.begin(), more.end());
+      for (std::size_t record = 0; record < years[year].records.size(); ++record)
+        codes[0].push_back(static_cast<Code>(year));
       ++at;
     }
+    for (const std::string& name : by) codes[at++].append(codes_of(years[year], name));
   }
   std::vector<CodedColumn> columns;
-  for (std::size_t at = 0; at < dimensions.size(); ++at) columns.push_back({dimensions[at], codes[at]});
+  for (std::size_t at = 0; at < dimensions.size(); ++at)
+    columns.push_back({dimensions[at], codes[at].codes()});
   return written(dimensions, tabulate(columns));
 }
 

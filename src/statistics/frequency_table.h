@@ -15,7 +15,7 @@ namespace handslag::statistics {
 /// One column of records and the hierarchy that its codes are the leaves of: code i is the i-th leaf.
 struct CodedColumn {
   const disclosure::Dimension& dimension;
-  std::span<const std::uint8_t> codes;
+  CodeSpan codes;
 };
 
 /// Counts of every choice of categories (leaves, groups, totals) of the columns, the last column fastest. One
@@ -34,7 +34,7 @@ std::vector<disclosure::Dimension> known_dimensions(const std::string& name);
 
 /// The leaf of each record in the dimension of that name. Throws InvalidInput when it was not recorded that
 /// year.
-std::vector<std::uint8_t> codes_of(const YearOfRecords& year, const std::string& name);
+CodeColumn codes_of(const YearOfRecords& year, const std::string& name);
 
 /// A table of records by these names, with all sums. With several years the first column is the year, and "*"
 /// is their sum. A variable that was not recorded in one of the years is refused by name: what is missing is

@@ -72,7 +72,7 @@ std::vector<std::int32_t> keep_only(Publication& all, const std::vector<char>& i
   return place;
 }
 
-std::vector<std::int64_t> counted(const TableSet& set, const std::vector<std::vector<std::uint8_t>>& codes,
+std::vector<std::int64_t> counted(const TableSet& set, const std::vector<CodeColumn>& codes,
                                   std::span<const std::size_t> group) {
   std::size_t size = 1;
   std::vector<std::size_t> sizes;
@@ -141,7 +141,7 @@ void JointYears::add_tables_of(Years& of, std::span<const VersionOfYear> version
   for (const Columns& more : columns) add_table(more);
   for (std::size_t number = 0; number < versions.size(); ++number) {
     const YearOfRecords& records = *versions[number].records;
-    std::vector<std::vector<std::uint8_t>> codes;
+    std::vector<CodeColumn> codes;
     for (const Dimension& dimension : of.set.dimensions) codes.push_back(codes_of(records, dimension.name));
     std::string label = std::to_string(records.dataset.year);
     if (number > 0) label += ", version " + std::to_string(number + 1);

@@ -9,16 +9,16 @@ namespace handslag::statistics {
 
 namespace {
 
-using Profiles = std::unordered_map<std::string, std::int64_t>;
+using Profiles = std::unordered_map<std::u16string, std::int64_t>;
 
 /// All that is published of a record, as one key.
 void count_profiles(const EventRecords& records, std::int64_t by, Profiles& profiles) {
-  std::string profile(records.codes.size() + 2, '\0');
+  const std::size_t variables = records.codes.size();
+  std::u16string profile(variables + 2, u'\0');
   for (std::size_t record = 0; record < records.size(); ++record) {
-    for (std::size_t at = 0; at < records.codes.size(); ++at)
-      profile[at] = static_cast<char>(records.codes[at][record]);
-    profile[records.codes.size()] = static_cast<char>(records.months[record]);
-    profile[records.codes.size() + 1] = static_cast<char>(records.flags[record]);
+    for (std::size_t at = 0; at < variables; ++at) profile[at] = records.codes[at][record];
+    profile[variables] = records.months[record];
+    profile[variables + 1] = records.flags[record];
     profiles[profile] += by;
   }
 }
@@ -36,7 +36,7 @@ std::map<std::string, std::int64_t> changed_records(const YearOfRecords& one, co
   for (const auto& [profile, difference] : profiles) {
     if (difference == 0) continue;
     const std::int64_t records = std::abs(difference);
-    const std::string& area = municipalities.values[static_cast<unsigned char>(profile[at])].code;
+    const std::string& area = municipalities.values[profile[at]].code;
     changed[area] += records;
     changed[municipalities.group_of(area)->code] += records;
     changed[std::string(kWholeArea)] += records;

@@ -106,14 +106,14 @@ CodeFinder::CodeFinder(const Variable& variable, const ImportMapping& mapping) {
     by_name_.try_emplace(folded(rule.file_value), variable.find(rule.code).value_or(kNone));
   }
   for (std::size_t at = 0; at < variable.values.size(); ++at)
-    by_name_.try_emplace(folded(variable.values[at].code), static_cast<std::uint8_t>(at));
+    by_name_.try_emplace(folded(variable.values[at].code), static_cast<Code>(at));
   for (std::size_t at = 0; at < variable.values.size(); ++at) {
     for (const Language language : {Language::Swedish, Language::English})
-      by_name_.try_emplace(folded(variable.value_title(at, language)), static_cast<std::uint8_t>(at));
+      by_name_.try_emplace(folded(variable.value_title(at, language)), static_cast<Code>(at));
   }
 }
 
-std::optional<std::uint8_t> CodeFinder::find(std::string_view cell) {
+std::optional<Code> CodeFinder::find(std::string_view cell) {
   if (const auto seen = seen_.find(cell); seen != seen_.end()) return seen->second;
   const auto found = by_name_.find(folded(cell));
   if (found == by_name_.end()) return std::nullopt;

@@ -39,17 +39,17 @@ std::string codes_listed(const Variable& variable);
 class CodeFinder {
  public:
   CodeFinder(const Variable& variable, const table_reading::ImportMapping& mapping);
-  std::optional<std::uint8_t> find(std::string_view cell);
+  std::optional<Code> find(std::string_view cell);
 
   /// Code of a mapping that stands for none of the variable's: no special circumstance.
-  static constexpr std::uint8_t kNone = 255;
+  static constexpr Code kNone = 0xffff;
 
  private:
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
-  using Codes = std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>>;
+  using Codes = std::unordered_map<std::string, Code, Hash, std::equal_to<>>;
 
   Codes by_name_;
   Codes seen_;

@@ -34,7 +34,7 @@ struct ColumnUse {
 struct LastCell {
   bool is_set = false;
   std::string text = {};
-  std::uint8_t code = 0;
+  Code code = 0;
 };
 
 class RecordTaker final : public table_reading::TableTaker {
@@ -166,7 +166,7 @@ class RecordTaker final : public table_reading::TableTaker {
 
   void read_month(std::size_t column, std::string_view cell) {
     if (last_month_.is_set && cell == last_month_.text) {
-      row_month_ = last_month_.code;
+      row_month_ = static_cast<std::uint8_t>(last_month_.code);
       return;
     }
     if (const auto month = plain_month(cell); month && is_year(cell.substr(0, 4))) {
@@ -300,7 +300,7 @@ class RecordTaker final : public table_reading::TableTaker {
   std::uint8_t row_month_ = 0;
   std::uint8_t row_turned_month_ = 0;
   std::uint8_t row_flags_ = 0;
-  std::vector<std::uint8_t> row_codes_ = std::vector<std::uint8_t>(set_.variables.size());
+  std::vector<Code> row_codes_ = std::vector<Code>(set_.variables.size());
   std::vector<std::uint16_t> row_counts_ = std::vector<std::uint16_t>(set_.counts.size());
 };
 

@@ -71,7 +71,7 @@ struct RecordFileOptions {
 /// Reads event records from a table as people have it (table_reading/table_reader.h). Columns: month and
 /// those of the variable set, by their names or titles or by the mapping; special circumstances as codes with
 /// "+" or a comma between them, empty when there are none. Of a day only the month is kept. Any other column
-/// is refused by name. Memory grows with the records (13 bytes each), not with a text file.
+/// is refused by name. Memory grows with the records (13 or 14 bytes each), not with a text file.
 RecordReading read_record_file(std::istream& file, int year, const VariableSet& set,
                                const RecordFileOptions& options = {});
 

@@ -31,6 +31,12 @@ sql::Blob packed(const std::vector<std::uint8_t>& values) {
   return {std::string(reinterpret_cast<const char*>(values.data()), values.size())};
 }
 
+// As wide as it is: the variable set says which when it is read.
+sql::Blob packed(const CodeColumn& column) {
+  return std::visit([](const auto& codes) { return packed(std::vector(codes.begin(), codes.end())); },
+                    column.codes());
+}
+
 std::vector<std::uint8_t> unpacked_bytes(const std::string& bytes) { return {bytes.begin(), bytes.end()}; }
 
 std::vector<std::uint16_t> unpacked_counts(const std::string& bytes) {
@@ -43,12 +49,20 @@ std::vector<std::uint16_t> unpacked_counts(const std::string& bytes) {
   return values;
 }
 
+void read_codes(const std::string& bytes, CodeColumn& column) {
+  if (column.is_wide()) {
+    for (const std::uint16_t code : unpacked_counts(bytes)) column.push_back(code);
+  } else {
+    column = CodeColumn::of(unpacked_bytes(bytes));
+  }
+}
+
 void read_column(const std::string& name, const std::string& bytes, const VariableSet& set,
                  EventRecords& records) {
   if (name == kMonth) records.months = unpacked_bytes(bytes);
   if (name == set.flags.name) records.flags = unpacked_bytes(bytes);
   for (std::size_t at = 0; at < set.variables.size(); ++at) {
-    if (set.variables[at].name == name) records.codes[at] = unpacked_bytes(bytes);
+    if (set.variables[at].name == name) read_codes(bytes, records.codes[at]);
   }
   for (std::size_t at = 0; at < set.counts.size(); ++at) {
     if (set.counts[at].name == name) records.counts[at] = unpacked_counts(bytes);
@@ -57,15 +71,15 @@ void read_column(const std::string& name, const std::string& bytes, const Variab
 
 // Every column is as long as the dataset says and holds nothing that the variable set does not have: what
 // counts the records goes by the codes without looking.
-template <typename Value>
-void check_column(const RecordDataset& dataset, std::string_view name, const std::vector<Value>& values,
+template <typename Values>
+void check_column(const RecordDataset& dataset, std::string_view name, const Values& values,
                   std::size_t least, std::size_t greatest) {
   const std::string column =
       "the records of " + std::to_string(dataset.year) + ", column " + std::string(name);
   if (static_cast<std::int64_t>(values.size()) != dataset.record_count) {
     throw CorruptData(column + ": not as many as were imported");
   }
-  const auto fits = [&](Value value) { return value >= least && value <= greatest; };
+  const auto fits = [&](std::size_t value) { return value >= least && value <= greatest; };
   if (!std::ranges::all_of(values, fits))
     throw CorruptData(column + ": a value that the variable set does not have");
 }
@@ -75,7 +89,10 @@ void check_records(const RecordDataset& dataset, const EventRecords& records) {
   check_column(dataset, kMonth, records.months, 1, 12);
   check_column(dataset, set.flags.name, records.flags, 0, (std::size_t{1} << set.flags.values.size()) - 1);
   for (std::size_t at = 0; at < set.variables.size(); ++at) {
-    check_column(dataset, set.variables[at].name, records.codes[at], 0, set.variables[at].values.size() - 1);
+    const auto check = [&](const auto& codes) {
+      check_column(dataset, set.variables[at].name, codes, 0, set.variables[at].values.size() - 1);
+    };
+    std::visit(check, records.codes[at].codes());
   }
   for (std::size_t at = 0; at < set.counts.size(); ++at) {
     check_column(dataset, set.counts[at].name, records.counts[at], 0,

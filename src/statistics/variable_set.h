@@ -5,6 +5,7 @@
 namespace handslag::statistics {
 
 // What is recorded belongs to the kind of partnership (kinds/variable_set.h).
+using kinds::Code;
 using kinds::CodeGroup;
 using kinds::CodeValue;
 using kinds::CountVariable;

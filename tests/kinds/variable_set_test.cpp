@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "kinds/partnership_kind_acts.h"
 #include "kinds/partnership_kind_store.h"
 
 namespace handslag::kinds {
@@ -57,10 +58,15 @@ TEST(VariableSet, EachKindHasTheMunicipalitiesOfThePartnersCounties) {
   EXPECT_EQ(dalarna.back().code, "Östersund");
 }
 
-TEST(VariableSet, WhatOneByteCannotTellApartIsRefused) {
-  std::vector<std::string> all;
-  for (const County& county : all_counties()) all.push_back(county.code);
-  EXPECT_THROW(program_variable_set("general-v1", all), InvalidInput);
+TEST(VariableSet, APartnerOfTheWholeCountryTellsAllMunicipalitiesApart) {
+  const Variable& all = program_variable_set("general-v1", county_codes({"all"})).municipalities();
+  EXPECT_EQ(all.values.size(), 290U);
+  EXPECT_EQ(all.groups.size(), 21U);
+  EXPECT_EQ(all.find("Övertorneå"), std::optional<Code>(289));
+  EXPECT_EQ(county_codes({"Alla"}), county_codes({"24", "all"}));
+}
+
+TEST(VariableSet, OneWithoutMunicipalitiesIsRefused) {
   EXPECT_THROW(program_variable_set("general-v1", {}), InvalidInput);
   EXPECT_THROW(program_variable_set("general-v1", {"02"}), InvalidInput) << "no such county";
   EXPECT_THROW(program_variable_set("nothing-v1", {"01"}), NotFound);

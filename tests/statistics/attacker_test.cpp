@@ -66,9 +66,8 @@ void add_person(YearOfRecords& year, const std::string& municipality, std::uint6
     const Variable& variable = set.variables[at];
     const auto one = static_cast<std::uint8_t>(random() % variable.values.size());
     const auto other = static_cast<std::uint8_t>(random() % variable.values.size());
-    year.records.codes[at].push_back(variable.name == "municipality"
-                                         ? static_cast<std::uint8_t>(*variable.find(municipality))
-                                         : std::min(one, other));
+    year.records.codes[at].push_back(variable.name == "municipality" ? *variable.find(municipality)
+                                                                     : Code{std::min(one, other)});
   }
   year.records.months.push_back(static_cast<std::uint8_t>(1 + random() % 12));
   year.records.flags.push_back(static_cast<std::uint8_t>(random() % 16 & random() % 16));

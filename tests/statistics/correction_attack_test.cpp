@@ -31,7 +31,7 @@ const attacker::Words& words() {
 /// A person with all facts, and a number that stays the same in both versions.
 struct Person {
   int number = 0;
-  std::vector<std::uint8_t> codes;
+  std::vector<Code> codes;
   std::uint8_t month = 1;
   std::uint8_t flags = 0;
 };
@@ -99,7 +99,7 @@ class Town {
     while (drawn >= partner_.share[place]) drawn -= partner_.share[place++];
     for (const Variable& variable : variable_set().variables) {
       const std::size_t values = variable.values.size();
-      person.codes.push_back(static_cast<std::uint8_t>(std::min(random_() % values, random_() % values)));
+      person.codes.push_back(static_cast<Code>(std::min(random_() % values, random_() % values)));
       if (variable.name == "municipality")
         person.codes.back() = *variable.find(partner_.municipalities[in_one_place ? 0 : place]);
     }

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "statistics/record_file.h"
+#include "tests/statistics/records_for_tests.h"
 #include "tests/support/victim_support_set.h"
 
 namespace handslag::statistics {
@@ -28,8 +29,8 @@ std::size_t place_of(std::string_view name) {
 
 double share(const EventRecords& records, std::string_view variable, std::string_view code) {
   const std::size_t at = place_of(variable);
-  const std::uint8_t wanted = *variable_set().variables[at].find(code);
-  return static_cast<double>(std::ranges::count(records.codes[at], wanted)) /
+  const int wanted = *variable_set().variables[at].find(code);
+  return static_cast<double>(std::ranges::count(handslag::testing::all_codes(records.codes[at]), wanted)) /
          static_cast<double>(records.size());
 }
 

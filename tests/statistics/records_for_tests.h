@@ -20,7 +20,7 @@ inline void add_records(statistics::YearOfRecords& year, const std::string& muni
   for (int record = 0; record < count; ++record) {
     for (std::size_t at = 0; at < set.variables.size(); ++at) {
       const statistics::Variable& variable = set.variables[at];
-      std::uint8_t code = 0;
+      statistics::Code code = 0;
       if (variable.name == "municipality") code = *variable.find(municipality);
       if (variable.name == "sex") code = sex;
       year.records.codes[at].push_back(code);
@@ -30,6 +30,17 @@ inline void add_records(statistics::YearOfRecords& year, const std::string& muni
     for (std::vector<std::uint16_t>& counts : year.records.counts) counts.push_back(2);
     ++year.dataset.record_count;
   }
+}
+
+/// Every record's code.
+inline std::vector<int> all_codes(const statistics::CodeColumn& column) {
+  std::vector<int> all;
+  for (std::size_t record = 0; record < column.size(); ++record) all.push_back(column[record]);
+  return all;
+}
+
+inline void fill_with(statistics::CodeColumn& column, statistics::Code code) {
+  for (std::size_t record = 0; record < column.size(); ++record) column.set(record, code);
 }
 
 inline statistics::YearOfRecords empty_year(int year) {

@@ -344,10 +344,10 @@ YearOfRecords year_with_small_rows() {
   add_records(year, "Norrtälje", 46);
   add_records(year, "Täby", 30);
   const VariableSet& set = variable_set();
-  std::vector<std::uint8_t>& seekers =
+  CodeColumn& seekers =
       year.records.codes[static_cast<std::size_t>(set.find("help_seeker") - set.variables.data())];
   // 40 victims, 3 relatives, 1 witness and 2 others in Norrtälje; 30 victims in Täby.
-  for (std::size_t at = 0; at < 6; ++at) seekers[at] = at < 3 ? 1 : at < 4 ? 2 : 3;
+  for (std::size_t at = 0; at < 6; ++at) seekers.set(at, at < 3 ? 1 : at < 4 ? 2 : 3);
   return year;
 }
 

@@ -4,8 +4,10 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/translate.h"
+#include "kinds/partnership_kind_acts.h"
 #include "sql/connection.h"
 #include "statistics/activity.h"
+#include "statistics/frequency_table.h"
 #include "statistics/publication_store.h"
 #include "statistics/record_store.h"
 #include "statistics/release_store.h"
@@ -20,6 +22,7 @@ namespace {
 
 using handslag::testing::add_records;
 using handslag::testing::empty_year;
+using handslag::testing::fill_with;
 using IfThere = RecordStore::IfThere;
 using ::testing::ElementsAre;
 
@@ -50,8 +53,7 @@ YearOfRecords youth_centre(int year) {
   for (std::size_t at = 0; at < set.variables.size(); ++at) {
     const std::size_t values = set.variables[at].values.size();
     for (std::size_t record = 0; record < records.records.size(); ++record)
-      records.records.codes[at][record] =
-          static_cast<std::uint8_t>((record * (at + 1) + values - 1) % values);
+      records.records.codes[at].set(record, static_cast<Code>((record * (at + 1) + values - 1) % values));
   }
   for (std::size_t record = 0; record < records.records.size(); ++record) {
     records.records.months[record] = static_cast<std::uint8_t>(12 - record % 12);
@@ -188,6 +190,39 @@ TEST_F(StatisticsStores, AValueIsTakenToTheLastThatItsVariableHas) {
   }
 }
 
+TEST_F(StatisticsStores, EachOfTheCountrysMunicipalitiesIsReadBackAsItself) {
+  const VariableSet& country = kinds::program_variable_set("victim-support-v1", kinds::county_codes({"all"}));
+  YearOfRecords year{
+      {2024, country.version, "country", 0, 0, day("2025-01-31"), "2025-02-01T10:00:00Z", false},
+      EventRecords(country)};
+  const auto area = static_cast<std::size_t>(&country.municipalities() - country.variables.data());
+  for (std::size_t place = 0; place < country.municipalities().values.size(); ++place) {
+    for (std::size_t at = 0; at < country.variables.size(); ++at)
+      year.records.codes[at].push_back(static_cast<Code>(at == area ? place : 0));
+    year.records.months.push_back(static_cast<std::uint8_t>(1 + place % 12));
+    year.records.flags.push_back(0);
+    for (std::vector<std::uint16_t>& counts : year.records.counts) counts.push_back(1);
+    ++year.dataset.record_count;
+  }
+  RecordStore::save(act, year, IfThere::Refuse);
+  RecordStore::save(neighbour, victim_support(2024), IfThere::Refuse);
+  expect_same(RecordStore(act).find(2024).value(), year);
+  expect_same(RecordStore(neighbour).find(2024).value(), victim_support(2024));
+  const CountTable table = table_of_records({RecordStore(act).find(2024).value()}, {"municipality"});
+  EXPECT_EQ(table.rows.size(), 290U + 21U + 1U);
+  EXPECT_EQ(std::ranges::count(table.rows, std::optional<std::int64_t>(1), &CountTable::Row::count), 291)
+      << "each municipality, and the county that has one";
+  const auto put = [&](const std::string& change) {
+    connection().execute("UPDATE record_column SET codes = CAST(" + change +
+                         " AS BLOB) WHERE variable = 'municipality' AND length(codes) > 500");
+    return refusal_of([&] { RecordStore(act).find(2024); });
+  };
+  EXPECT_EQ(put("x'2101' || substr(codes, 3)"), "done") << "289";
+  EXPECT_EQ(put("x'2201' || substr(codes, 3)"),
+            "the records of 2024, column municipality: a value that the variable set does not have");
+  EXPECT_EQ(put("substr(codes, 2)"), "a column of counts has half a count");
+}
+
 TEST_F(StatisticsStores, FewerContactsThanCasesAreNotedWhereThereAreCasesToWonderAt) {
   const auto with = [](std::size_t cases, std::uint8_t contacts) {
     YearOfRecords year = empty_year(2024);
@@ -206,7 +241,7 @@ TEST_F(StatisticsStores, FewerContactsThanCasesAreNotedWhereThereAreCasesToWonde
 TEST_F(StatisticsStores, SealedYearsOfTwoPartnersAreReadBackAsSealed) {
   RecordStore::save(act, victim_support(2024), IfThere::Refuse);
   YearOfRecords youth = youth_centre(2024);
-  for (std::vector<std::uint8_t>& codes : youth.records.codes) std::ranges::fill(codes, std::uint8_t{0});
+  for (CodeColumn& codes : youth.records.codes) fill_with(codes, 0);
   RecordStore::save(neighbour, youth, IfThere::Refuse);
   const PublicationStore store(act);
   const PublicationStore others(neighbour);
@@ -275,7 +310,7 @@ TEST_F(StatisticsStores, WhatIsSealedStaysAndSaysWhy) {
 TEST_F(StatisticsStores, ReleasesOfTwoPartnersStayWithEach) {
   RecordStore::save(act, victim_support(2024), IfThere::Refuse);
   YearOfRecords youth = youth_centre(2024);
-  for (std::vector<std::uint8_t>& codes : youth.records.codes) std::ranges::fill(codes, std::uint8_t{0});
+  for (CodeColumn& codes : youth.records.codes) fill_with(codes, 0);
   RecordStore::save(neighbour, youth, IfThere::Refuse);
   for (organisations::Act* one : {&act, &neighbour}) PublicationStore::seal(*one, 2024, {}, kTieKey);
   const ReleaseStore store(act);
