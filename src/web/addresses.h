@@ -19,6 +19,7 @@ inline constexpr Address<> kAccessibility{"/accessibility"};
 inline constexpr Address<> kHelp{"/help"};
 inline constexpr Address<> kJournal{"/journal"};
 inline constexpr Address<> kJournalFile{"/journal/journal.csv"};
+inline constexpr Address<> kWithdrawals{"/journal/withdrawals"};
 
 inline constexpr Address<> kAgreements{"/agreements"};
 inline constexpr Address<AgreementId> kAgreement{"/agreements/{agreement}"};

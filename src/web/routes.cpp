@@ -9,6 +9,7 @@
 #include "web/figures/figures_handlers.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/journal/journal_handlers.h"
+#include "web/journal/withdrawals_page.h"
 #include "web/memoranda/memorandum_handlers.h"
 
 namespace handslag::web {
@@ -36,6 +37,7 @@ constexpr std::array kRoutes = {
 
     Route{Get, kJournal.pattern(), "journal.read", 0, journal},
     Route{Get, kJournalFile.pattern(), "journal.read", 0, journal_file},
+    Route{Get, kWithdrawals.pattern(), "journal.read", 0, withdrawals},
 
     Route{Get, kAgreements.pattern(), "agreements.read", 0, agreements_list},
     Route{Get, kAgreement.pattern(), "agreements.read", 0, agreement},

@@ -243,6 +243,17 @@ TEST_F(Acting, TheJournalSaysItInTheReadersWordsAndIsFiltered) {
   EXPECT_THAT(*file.body, Not(HasSubstr("agreement.")));
 }
 
+TEST_F(Acting, WhatHasBeenTakenBackStandsWithItsReason) {
+  EXPECT_THAT(*get(kWithdrawals()).body, HasSubstr("Inget har tagits tillbaka."));
+  post(kFinding(agreement_, 2024, commitment_), {{"outcome", "cannot_be_judged"}, {"reason", "Saknas"}});
+  post(kFindingWithdrawal(agreement_, 2024, commitment_), {{"reason", "Fel <b>åtagande</b>"}});
+  const std::string page = *get(kWithdrawals()).body;
+  EXPECT_THAT(page, HasSubstr("Fel &lt;b&gt;åtagande&lt;/b&gt;"));
+  EXPECT_THAT(page, HasSubstr("den 17 mars 2025"));
+  log_in_as_partner();
+  EXPECT_THAT(*get(kWithdrawals()).body, HasSubstr("Inget har tagits tillbaka."));
+}
+
 TEST_F(Acting, ThePartnersPeopleSeeThePartnersPagesAlone) {
   log_in_as_partner();
   EXPECT_EQ(header(get("/"), "Location"), "/figures");
