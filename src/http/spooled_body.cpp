@@ -5,18 +5,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string>
 
-#include "base/error.h"
+#include "base/system_reason.h"
 
 namespace handslag::http {
 
 namespace {
-
-[[noreturn]] void fail(const char* what) {
-  throw StorageError(std::string("a body cannot be kept, ") + what + ": " + std::strerror(errno));
-}
 
 // Some file systems make no file without a name: then it has one for a moment.
 int file_without_name(const std::filesystem::path& folder) {
@@ -24,7 +19,7 @@ int file_without_name(const std::filesystem::path& folder) {
   if (direct >= 0) return direct;
   std::string name = (folder / ".body-XXXXXX").string();
   const int made = ::mkostemp(name.data(), O_CLOEXEC);
-  if (made < 0) fail("open");
+  if (made < 0) throw file_failure(folder, errno);
   ::unlink(name.c_str());
   return made;
 }
@@ -42,7 +37,7 @@ void SpooledBody::append(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail("write");
+    if (written <= 0) throw file_failure("a body that is too large for memory", errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
     size_ += static_cast<std::size_t>(written);
   }
@@ -53,7 +48,7 @@ std::string_view SpooledBody::bytes() const {
   const std::lock_guard lock(mapping_);
   if (map_ == nullptr) {
     void* map = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor_, 0);
-    if (map == MAP_FAILED) fail("map");
+    if (map == MAP_FAILED) throw file_failure("a body that is too large for memory", errno);
     map_ = map;
   }
   return {static_cast<const char*>(map_), size_};

@@ -85,7 +85,8 @@ TEST(FollowUpPage, WhatIsPutAsideOrSortedOutStandsUnderWhatIsLeft) {
                       {{.what = "Asked for but not received."}, State::Mended}};
   const std::string page = follow_up_page(kEnglish, view);
   EXPECT_THAT(page, HasSubstr("To sort out (1)"));
-  EXPECT_THAT(page, HasSubstr("The amount is what was agreed (Officer, 2025-03-17)"));
+  EXPECT_THAT(page,
+              HasSubstr("<span lang=\"sv\">The amount is what was agreed</span> (Officer, 2025-03-17)"));
   EXPECT_LT(page.find("A month is missing."), page.find("Put aside"));
   EXPECT_LT(page.find("1,20 × 60,000"), page.find("Sorted out"));
   EXPECT_LT(page.find("Sorted out"), page.find("Asked for but not received."));

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "web/addresses.h"
 #include "web/agreements/funding_facts.h"
+#include "web/followup/follow_up_place.h"
 
 namespace handslag::web {
 
@@ -50,12 +51,17 @@ Node places_of_work(const Translator& t, const AgreementView& view) {
                         listed(t, view.agreement.places_of_work));
 }
 
+Node stated_in_its_language(const Translator& t, const std::string& text) {
+  return text.empty() ? stated(t, text) : in_its_language(t, text);
+}
+
 Node purpose(const Translator& t, const AgreementView& view) {
   const Agreement& agreement = view.agreement;
-  return html::fragment(html::h3(t.translate("Purpose")), html::p(stated(t, agreement.purpose)),
-                        html::h3(t.translate("Target group")), html::p(stated(t, agreement.target_group)),
-                        html::h3(t.translate("About the partner")),
-                        html::p(stated(t, agreement.about_partner)), places_of_work(t, view));
+  return html::fragment(
+      html::h3(t.translate("Purpose")), html::p(stated_in_its_language(t, agreement.purpose)),
+      html::h3(t.translate("Target group")), html::p(stated_in_its_language(t, agreement.target_group)),
+      html::h3(t.translate("About the partner")), html::p(stated(t, agreement.about_partner)),
+      places_of_work(t, view));
 }
 
 Node term(const Translator& t, const Agreement& agreement) {
@@ -73,11 +79,11 @@ Node commitments(const Translator& t, const Agreement& agreement) {
   for (const agreements::Commitment& commitment : agreement.commitments) {
     const std::vector<agreements::EvidenceKind> kinds(commitment.expected_evidence.begin(),
                                                       commitment.expected_evidence.end());
-    table.rows.push_back(
-        {html::fragment(commitment.text, html::p(html::classes("note"), commitment.named_party.empty()
+    table.rows.push_back({html::fragment(in_its_language(t, commitment.text),
+                                         html::p(html::classes("note"), commitment.named_party.empty()
                                                                             ? name_of(t, commitment.party)
                                                                             : commitment.named_party)),
-         stated(t, titles_of(t, kinds))});
+                          stated(t, titles_of(t, kinds))});
   }
   return html::data_table(table);
 }

@@ -183,8 +183,8 @@ html::Gap gap_of(const Translator& t, const followup::ItemToSortOut& one) {
                                           {{"day", in_text(t, one.put_aside->put_aside_on)}}));
     }
   } else if (one.put_aside) {
-    gap.remedy = html::fragment(one.put_aside->reason, " (", one.put_aside->put_aside_by, ", ",
-                                in_list(t, one.put_aside->put_aside_on), ")");
+    gap.remedy = html::fragment(in_its_language(t, one.put_aside->reason), " (", one.put_aside->put_aside_by,
+                                ", ", in_list(t, one.put_aside->put_aside_on), ")");
   }
   if (!item.source.empty()) gap.remedy += html::fragment(" (", item.source, ")");
   return gap;

@@ -132,6 +132,7 @@ std::string query_of(const JournalView& view) {
 Node ways_on(const Translator& t, const JournalView& view) {
   const std::string query = query_of(view);
   Node all = html::p(html::link(t.translate("Export as CSV"), kJournalFile() + query));
+  all += html::p(html::link(t.translate("What has been taken back"), kWithdrawals()));
   if (view.older) {
     all += html::p(html::link(t.translate("Older lines"), kJournal() + query + (query.empty() ? "?" : "&") +
                                                               "before=" + std::to_string(*view.older)));
