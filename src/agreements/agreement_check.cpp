@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 
+#include "agreements/agreement_fields.h"
 #include "base/entered_text.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -13,9 +14,6 @@ namespace {
 
 using Reason = AgreementRefusal::Reason;
 
-constexpr std::size_t kMostTitle = 200;
-constexpr std::size_t kMostText = 20'000;
-constexpr std::size_t kMostCommitment = 2'000;
 constexpr std::size_t kMostItems = 200;
 constexpr Money kMostMoney = Money::from_kronor(1'000'000'000'000);
 constexpr std::int64_t kMostInhabitants = 100'000'000;
@@ -25,8 +23,9 @@ class Checker {
   explicit Checker(const Agreement& agreement) : agreement_(agreement) {}
 
   std::vector<AgreementRefusal> run() {
+    check_fields(agreement_fields(), agreement_, "");
     check_parties();
-    check_texts();
+    check_list("statements", agreement_.statements, [](const auto&, const auto&) {});
     check_document();
     check_period();
     check_further_parties();
@@ -49,7 +48,7 @@ class Checker {
 
   // Short texts stand on one line; longer ones are the agreement's own words and may have several.
   void limit(const std::string& field, std::string_view text, std::size_t longest) {
-    const auto fault = fault_of(text, longest, longest > kMostTitle ? Lines::Many : Lines::One);
+    const auto fault = fault_of(text, longest, longest > kShort ? Lines::Many : Lines::One);
     if (!fault) return;
     switch (*fault) {
       case TextFault::NotUtf8:
@@ -71,42 +70,43 @@ class Checker {
     return list + "[" + std::to_string(at) + "]";
   }
 
+  /// How long texts are, what must be said, and that days are of our time.
+  template <class Thing>
+  void check_fields(Fields<Thing> fields, const Thing& thing, const std::string& under) {
+    for (const Field<Thing>& field : fields) {
+      const std::string key = under + std::string(field.key);
+      field.read(thing, [&](const auto& value) {
+        using Value = std::decay_t<decltype(value)>;
+        if constexpr (std::is_same_v<Value, std::string>) {
+          if (field.need == Need::Required && trimmed(value).empty()) refuse(key, Reason::Missing);
+          limit(key, value, field.longest);
+        } else if constexpr (std::is_same_v<Value, std::optional<Date>>) {
+          if (value) check_year(key, value->year());
+        }
+      });
+    }
+  }
+
+  /// Each item of the list, and then what is asked of this list alone: look(item, its place).
+  template <class Thing, class Look>
+  void check_list(const std::string& list, const std::vector<Thing>& things, Look look) {
+    if (!has_few(list, things)) return;
+    for (std::size_t at = 0; at < things.size(); ++at) {
+      check_fields(fields_of<Thing>(), things[at], place(list, at) + ".");
+      look(things[at], place(list, at));
+    }
+  }
+
   void check_parties() {
-    require("title", agreement_.title, kMostTitle);
-    limit("kind", agreement_.kind, kMostTitle);
-    limit("registry_number", agreement_.registry_number, kMostTitle);
     if (agreement_.public_body.organisation.value == 0) refuse("public_body.organisation", Reason::Missing);
-    limit("public_body.municipality", agreement_.public_body.municipality, kMostTitle);
-    limit("public_body.committee", agreement_.public_body.committee, kMostTitle);
-    limit("public_body.administration", agreement_.public_body.administration, kMostTitle);
-    limit("public_body.unit", agreement_.public_body.unit, kMostTitle);
     if (agreement_.partner.organisation.value == 0) refuse("partner.organisation", Reason::Missing);
     if (agreement_.partner.organisation.value != 0 &&
         agreement_.partner.organisation == agreement_.public_body.organisation) {
       refuse("partner.organisation", Reason::PartnerIsPublicBody);
     }
-    limit("partner.federation", agreement_.partner.federation, kMostTitle);
-  }
-
-  void check_texts() {
-    limit("about_partner", agreement_.about_partner, kMostText);
-    limit("purpose", agreement_.purpose, kMostText);
-    limit("target_group", agreement_.target_group, kMostText);
-    limit("notice", agreement_.notice, kMostText);
-    limit("extension", agreement_.extension, kMostText);
-    limit("signatory.role", agreement_.signatory.role, kMostTitle);
-    limit("signatory.unit", agreement_.signatory.unit, kMostTitle);
-    if (!has_few("statements", agreement_.statements)) return;
-    for (std::size_t at = 0; at < agreement_.statements.size(); ++at) {
-      const Statement& statement = agreement_.statements[at];
-      limit(place("statements", at) + ".heading", statement.heading, kMostTitle);
-      limit(place("statements", at) + ".text", statement.text, kMostText);
-      limit(place("statements", at) + ".source", statement.source, kMostTitle);
-    }
   }
 
   void check_document() {
-    limit("document_name", agreement_.document_name, kMostTitle);
     if (agreement_.document_sha256.empty() != agreement_.document_name.empty() ||
         (!agreement_.document_sha256.empty() && agreement_.document_sha256.size() != 64)) {
       refuse("document_sha256", Reason::DocumentWithoutFile);
@@ -117,74 +117,58 @@ class Checker {
     if (agreement_.first_day && agreement_.last_day && *agreement_.last_day < *agreement_.first_day) {
       refuse("last_day", Reason::EndsBeforeItStarts);
     }
-    if (agreement_.first_day) check_year("first_day", agreement_.first_day->year());
-    if (agreement_.last_day) check_year("last_day", agreement_.last_day->year());
   }
 
   void check_further_parties() {
-    if (!has_few("further_parties", agreement_.further_parties)) return;
     std::set<std::string> seen;
-    for (std::size_t at = 0; at < agreement_.further_parties.size(); ++at) {
-      const std::string field = place("further_parties", at) + ".name";
-      require(field, agreement_.further_parties[at].name, kMostTitle);
-      if (!seen.insert(lower_case(trimmed(agreement_.further_parties[at].name))).second)
-        refuse(field, Reason::GivenTwice);
-    }
+    check_list("further_parties", agreement_.further_parties,
+               [&](const FurtherParty& party, const std::string& field) {
+                 if (!seen.insert(lower_case(trimmed(party.name))).second)
+                   refuse(field + ".name", Reason::GivenTwice);
+               });
   }
 
   void check_commitments() {
-    if (!has_few("commitments", agreement_.commitments)) return;
     std::set<std::tuple<Party, std::string, std::string>> seen;
-    for (std::size_t at = 0; at < agreement_.commitments.size(); ++at) {
-      const Commitment& commitment = agreement_.commitments[at];
-      const std::string field = "commitments[" + std::to_string(at) + "].text";
-      const bool is_known = std::ranges::any_of(agreement_.further_parties, [&](const FurtherParty& party) {
-        return party.name == commitment.named_party && party.side == commitment.party;
-      });
-      if (!commitment.named_party.empty() && !is_known)
-        refuse("commitments[" + std::to_string(at) + "].named_party", Reason::UnknownParty);
-      require(field, commitment.text, kMostCommitment);
-      if (!seen.insert({commitment.party, commitment.named_party, lower_case(trimmed(commitment.text))})
-               .second) {
-        refuse(field, Reason::GivenTwice);
-      }
-    }
+    check_list(
+        "commitments", agreement_.commitments, [&](const Commitment& commitment, const std::string& field) {
+          const auto is_party = [&](const FurtherParty& party) {
+            return party.name == commitment.named_party && party.side == commitment.party;
+          };
+          if (!commitment.named_party.empty() && std::ranges::none_of(agreement_.further_parties, is_party))
+            refuse(field + ".named_party", Reason::UnknownParty);
+          if (!seen.insert({commitment.party, commitment.named_party, lower_case(trimmed(commitment.text))})
+                   .second) {
+            refuse(field + ".text", Reason::GivenTwice);
+          }
+        });
   }
 
   void check_funding() {
     const Funding& funding = agreement_.funding;
     if (funding.amount) {
       check_money("funding.amount.per_year_ore", funding.amount->per_year, Reason::AmountNotPositive);
-      limit("funding.amount.source", funding.amount->source, kMostTitle);
+      check_fields(fields_of<Funding::Amount>(), *funding.amount, "funding.amount.");
     }
     if (funding.rate) {
       check_money("funding.rate.per_inhabitant_ore", funding.rate->per_inhabitant, Reason::RateNotPositive);
-      limit("funding.rate.source", funding.rate->source, kMostTitle);
+      check_fields(fields_of<Funding::Rate>(), *funding.rate, "funding.rate.");
     }
     if (funding.population) {
       if (funding.population->inhabitants < 1)
         refuse("funding.population.inhabitants", Reason::PopulationNotPositive);
       if (funding.population->inhabitants > kMostInhabitants)
         refuse("funding.population.inhabitants", Reason::PopulationTooLarge);
-      limit("funding.population.source", funding.population->source, kMostTitle);
+      check_fields(fields_of<Funding::Population>(), *funding.population, "funding.population.");
+      if (funding.population->year) check_year("funding.population.year", *funding.population->year);
     }
-    if (funding.population && funding.population->year) {
-      check_year("funding.population.year", *funding.population->year);
-    }
-    if (has_few("funding.in_kind", funding.in_kind)) {
-      for (std::size_t at = 0; at < funding.in_kind.size(); ++at) {
-        const std::string field = place("funding.in_kind", at);
-        require(field + ".what", funding.in_kind[at].what, kMostCommitment);
-        check_optional_money(field + ".value_per_year_ore", funding.in_kind[at].value_per_year);
-      }
-    }
-    if (has_few("funding.other_funders", funding.other_funders)) {
-      for (std::size_t at = 0; at < funding.other_funders.size(); ++at) {
-        const std::string field = place("funding.other_funders", at);
-        require(field + ".name", funding.other_funders[at].name, kMostTitle);
-        check_optional_money(field + ".per_year_ore", funding.other_funders[at].per_year);
-      }
-    }
+    check_list("funding.in_kind", funding.in_kind, [&](const Funding::InKind& one, const std::string& field) {
+      check_optional_money(field + ".value_per_year_ore", one.value_per_year);
+    });
+    check_list("funding.other_funders", funding.other_funders,
+               [&](const Funding::OtherFunder& one, const std::string& field) {
+                 check_optional_money(field + ".per_year_ore", one.per_year);
+               });
   }
 
   void check_money(const std::string& field, Money money, Reason when_not_positive) {
@@ -244,13 +228,13 @@ class Checker {
   }
 
   void check_recipients() {
-    check_list("recipients", agreement_.recipients);
-    check_list("places_of_work", agreement_.places_of_work);
+    check_texts("recipients", agreement_.recipients);
+    check_texts("places_of_work", agreement_.places_of_work);
   }
 
-  void check_list(const std::string& field, const std::vector<std::string>& texts) {
+  void check_texts(const std::string& field, const std::vector<std::string>& texts) {
     if (!has_few(field, texts)) return;
-    for (std::size_t at = 0; at < texts.size(); ++at) require(place(field, at), texts[at], kMostTitle);
+    for (std::size_t at = 0; at < texts.size(); ++at) require(place(field, at), texts[at], kShort);
   }
 
   void check_legal_assessments() {
@@ -264,7 +248,7 @@ class Checker {
   void check_legal_assessment(const std::string& field, const LegalAssessment& assessment) {
     const CriteriaList* list = find_criteria_list(assessment.criteria_version);
     if (list == nullptr) return refuse(field + ".criteria_version", Reason::UnknownCriteriaList);
-    require(field + ".assessed_by", assessment.assessed_by, kMostTitle);
+    require(field + ".assessed_by", assessment.assessed_by, kShort);
     check_year(field + ".assessed_on", assessment.assessed_on.year());
     if (!has_few(field + ".answers", assessment.answers)) return;
     std::set<int> open;
@@ -274,7 +258,7 @@ class Checker {
       const std::string where = place(field + ".answers", at);
       if (open.erase(answer.number) == 0) refuse(where + ".number", Reason::UnknownCriterion);
       if (trimmed(answer.reason).empty()) refuse(where + ".reason", Reason::ReasonMissing);
-      limit(where + ".reason", answer.reason, kMostCommitment);
+      check_fields(fields_of<CriterionAnswer>(), answer, where + ".");
     }
     if (!open.empty()) refuse(field + ".answers", Reason::CriterionUnanswered);
   }

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
+#include "agreements/agreement_fields.h"
 #include "agreements/agreement_names.h"
+#include "agreements/object_reader.h"
 #include "base/entered_text.h"
 #include "base/message.h"
 
@@ -14,12 +15,53 @@ namespace {
 
 using Reason = AgreementJsonError::Reason;
 
+Json json_of(const std::string& text) { return text; }
+Json json_of(bool flag) { return flag; }
+Json json_of(int number) { return number; }
+Json json_of(std::int64_t number) { return number; }
+Json json_of(Money money) { return money.ore(); }
+Json json_of(Date date) { return date.to_iso(); }
+Json json_of(const Choice& choice) { return choice.name(); }
 template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
+Json json_of(const std::optional<T>& value) {
+  return value ? json_of(*value) : Json();
 }
 
-Json iso_or_null(const std::optional<Date>& date) { return date ? Json(date->to_iso()) : Json(); }
+/// Sets the member that `path` names, "public_body.committee", within what is there.
+void set_at(Json& json, std::string_view path, Json value) {
+  const std::size_t dot = path.find('.');
+  if (dot == std::string_view::npos) {
+    json.set(path, std::move(value));
+    return;
+  }
+  Json inner = json[path.substr(0, dot)];
+  set_at(inner, path.substr(dot + 1), std::move(value));
+  json.set(path.substr(0, dot), std::move(inner));
+}
+
+template <class Thing>
+Json& set_fields(Json& json, Fields<Thing> fields, const Thing& thing) {
+  for (const Field<Thing>& field : fields)
+    field.read(thing, [&](const auto& value) { set_at(json, field.key, json_of(value)); });
+  return json;
+}
+
+template <class Thing>
+Json object_of(const Thing& thing) {
+  Json json = Json::object();
+  return set_fields(json, fields_of<Thing>(), thing);
+}
+template <class Thing>
+Json object_of(const std::optional<Thing>& thing) {
+  return thing ? object_of(*thing) : Json();
+}
+
+template <class Thing>
+Json list_of(const std::vector<Thing>& things) {
+  Json array = Json::array();
+  for (const Thing& thing : things) array.push(object_of(thing));
+  return array;
+}
 
 Json strings(const std::vector<std::string>& texts) {
   Json array = Json::array();
@@ -27,253 +69,74 @@ Json strings(const std::vector<std::string>& texts) {
   return array;
 }
 
-Json funding_to_json(const Funding& funding) {
-  Json json = Json::object();
-  json.set("amount", funding.amount ? Json::object({{"per_year_ore", funding.amount->per_year.ore()},
-                                                    {"source", funding.amount->source}})
-                                    : Json());
-  json.set("rate", funding.rate ? Json::object({{"per_inhabitant_ore", funding.rate->per_inhabitant.ore()},
-                                                {"is_approximate", funding.rate->is_approximate},
-                                                {"source", funding.rate->source}})
-                                : Json());
-  json.set("population", funding.population
-                             ? Json::object({{"inhabitants", funding.population->inhabitants},
-                                             {"is_approximate", funding.population->is_approximate},
-                                             {"year", or_null(funding.population->year)},
-                                             {"source", funding.population->source}})
-                             : Json());
-  Json in_kind = Json::array();
-  for (const Funding::InKind& item : funding.in_kind) {
-    in_kind.push(Json::object(
-        {{"party", kParties.of(item.party)},
-         {"what", item.what},
-         {"value_per_year_ore", item.value_per_year ? Json(item.value_per_year->ore()) : Json()}}));
-  }
-  json.set("in_kind", in_kind);
-  Json others = Json::array();
-  for (const Funding::OtherFunder& funder : funding.other_funders) {
-    others.push(Json::object(
-        {{"name", funder.name}, {"per_year_ore", funder.per_year ? Json(funder.per_year->ore()) : Json()}}));
-  }
-  return json.set("other_funders", others);
+template <class Kinds>
+Json names_of(const Kinds& kinds) {
+  Json names = Json::array();
+  for (const EvidenceKind kind : kinds) names.push(name_of(kind));
+  return names;
 }
 
-Json parties_to_json(const std::vector<FurtherParty>& parties) {
-  Json array = Json::array();
-  for (const FurtherParty& party : parties)
-    array.push(Json::object({{"name", party.name}, {"side", kParties.of(party.side)}}));
-  return array;
+// A leap year, so that 29 February can be agreed.
+constexpr int kAnyYear = 2024;
+
+Json day_of_the_year(unsigned month, unsigned day) {
+  return Date::of(kAnyYear, month, day).to_iso().substr(5);
+}
+
+Json funding_to_json(const Funding& funding) {
+  return Json::object({{"amount", object_of(funding.amount)},
+                       {"rate", object_of(funding.rate)},
+                       {"population", object_of(funding.population)},
+                       {"in_kind", list_of(funding.in_kind)},
+                       {"other_funders", list_of(funding.other_funders)}});
 }
 
 Json commitments_to_json(const std::vector<Commitment>& commitments) {
   Json array = Json::array();
   for (const Commitment& commitment : commitments) {
-    Json kinds = Json::array();
-    for (const EvidenceKind kind : commitment.expected_evidence) kinds.push(name_of(kind));
-    array.push(Json::object({{"id", commitment.id.value},
-                             {"party", kParties.of(commitment.party)},
-                             {"named_party", commitment.named_party},
-                             {"text", commitment.text},
-                             {"expected_evidence", kinds}}));
+    Json json = Json::object({{"id", commitment.id.value}});
+    set_fields(json, fields_of<Commitment>(), commitment);
+    array.push(json.set("expected_evidence", names_of(commitment.expected_evidence)));
   }
   return array;
 }
 
-Json instalments_to_json(const PaymentPlan& plan) {
-  Json array = Json::array();
+Json payment_to_json(const PaymentPlan& plan) {
+  Json instalments = Json::array();
   for (const PaymentPlan::Instalment& one : plan.instalments)
-    array.push(Json::object(
-        {{"due", Date::of(2024, one.month, one.day).to_iso().substr(5)}, {"amount_ore", one.amount.ore()}}));
-  return array;
+    instalments.push(
+        Json::object({{"due", day_of_the_year(one.month, one.day)}, {"amount_ore", one.amount.ore()}}));
+  return object_of(plan).set("instalments", instalments);
 }
 
 Json terms_to_json(const FollowUpTerms& terms) {
-  Json material = Json::array();
-  for (const EvidenceKind kind : terms.material) material.push(name_of(kind));
-  Json due;
-  if (terms.due) due = Date::of(2024, terms.due->month, terms.due->day).to_iso().substr(5);
   return Json::object({{"frequency", terms.frequency ? Json(kFrequencies.of(*terms.frequency)) : Json()},
-                       {"due", due},
-                       {"material", material}});
-}
-
-Json statements_to_json(const std::vector<Statement>& statements) {
-  Json array = Json::array();
-  for (const Statement& statement : statements) {
-    array.push(Json::object({{"kind", kStatementKinds.of(statement.kind)},
-                             {"heading", statement.heading},
-                             {"text", statement.text},
-                             {"has_support", statement.has_support},
-                             {"source", statement.source}}));
-  }
-  return array;
+                       {"due", terms.due ? day_of_the_year(terms.due->month, terms.due->day) : Json()},
+                       {"material", names_of(terms.material)}});
 }
 
 Json assessments_to_json(const std::vector<LegalAssessment>& assessments) {
   Json array = Json::array();
   for (const LegalAssessment& assessment : assessments) {
-    Json answers = Json::array();
-    for (const CriterionAnswer& answer : assessment.answers) {
-      answers.push(Json::object({{"number", answer.number},
-                                 {"outcome", kCriterionOutcomes.of(answer.outcome)},
-                                 {"reason", answer.reason}}));
-    }
     array.push(Json::object({{"criteria_version", assessment.criteria_version},
                              {"assessed_on", assessment.assessed_on.to_iso()},
                              {"assessed_by", assessment.assessed_by},
-                             {"answers", answers}}));
+                             {"answers", list_of(assessment.answers)}}));
   }
   return array;
 }
 
-std::vector<std::string_view> names_of_kinds() {
-  std::vector<std::string_view> names;
-  for (const EvidenceKind kind : all_evidence_kinds()) names.push_back(name_of(kind));
-  return names;
-}
-
-// Reads one JSON object member by member. The first thing that is wrong stays in `error`; what follows reads
-// as empty.
-class ObjectReader {
- public:
-  ObjectReader(const Json& json, std::string path, std::optional<AgreementJsonError>& error,
-               std::initializer_list<std::string_view> known)
-      : json_(json), path_(std::move(path)), error_(error) {
-    if (!json.is_object()) {
-      fail("", Reason::NotAnObject);
-      return;
-    }
-    for (const auto& [name, value] : json.members()) {
-      if (std::ranges::find(known, name) == known.end()) fail(name, Reason::UnknownField);
-    }
-  }
-
-  std::string text(std::string_view key) {
-    const Json& value = json_[key];
-    if (value.is_null()) return {};
-    if (value.is_string()) return composed(value.as_string());
-    fail(key, Reason::NotAText);
-    return {};
-  }
-  bool flag(std::string_view key) {
-    const Json& value = json_[key];
-    if (value.is_null()) return false;
-    if (value.is_bool()) return value.as_bool();
-    fail(key, Reason::NotAFlag);
-    return false;
-  }
-  std::optional<std::int64_t> whole(std::string_view key) {
-    const Json& value = json_[key];
-    if (value.is_null()) return std::nullopt;
-    if (value.is_integer()) return value.as_integer();
-    fail(key, Reason::NotAWholeNumber);
-    return std::nullopt;
-  }
-  std::optional<int> small(std::string_view key) {
-    const auto number = whole(key);
-    if (!number) return std::nullopt;
-    if (*number >= -1'000'000 && *number <= 1'000'000) return static_cast<int>(*number);
-    fail(key, Reason::OutOfRange);
-    return std::nullopt;
-  }
-  std::optional<Money> money(std::string_view key) {
-    const auto ore = whole(key);
-    return ore ? std::optional(Money::from_ore(*ore)) : std::nullopt;
-  }
-  std::optional<Date> date(std::string_view key) {
-    const Json& value = json_[key];
-    if (value.is_null()) return std::nullopt;
-    const auto date = value.is_string() ? Date::parse(value.as_string()) : std::nullopt;
-    if (!date) fail(key, Reason::NotADay);
-    return date;
-  }
-  template <class Enum, std::size_t N>
-  std::optional<Enum> choice(std::string_view key, const EnumNames<Enum, N>& names) {
-    const Json& value = json_[key];
-    if (value.is_null()) return std::nullopt;
-    const auto chosen = value.is_string() ? names.named(value.as_string()) : std::nullopt;
-    if (!chosen) fail(key, Reason::UnknownWord, {names.names.begin(), names.names.end()});
-    return chosen;
-  }
-  std::vector<EvidenceKind> kinds(std::string_view key) {
-    std::vector<EvidenceKind> kinds;
-    each(key, [&](const Json& item, const std::string& place) {
-      const auto kind = item.is_string() ? evidence_kind_named(item.as_string()) : std::nullopt;
-      if (kind) kinds.push_back(*kind);
-      if (!kind) fail_at(place, Reason::UnknownKind, names_of_kinds());
-    });
-    return kinds;
-  }
-  std::vector<std::string> texts(std::string_view key) {
-    std::vector<std::string> texts;
-    each(key, [&](const Json& item, const std::string& place) {
-      if (item.is_string()) texts.push_back(composed(item.as_string()));
-      if (!item.is_string()) fail_at(place, Reason::NotAText);
-    });
-    return texts;
-  }
-  /// Calls read(item, path) for each item of the array; a missing array has none.
-  template <class Read>
-  void each(std::string_view key, Read read) {
-    const Json& value = json_[key];
-    if (value.is_null()) return;
-    if (!value.is_array()) return fail(key, Reason::NotAList);
-    std::size_t at = 0;
-    for (const Json& item : value.items()) read(item, place(key) + "[" + std::to_string(at++) + "]");
-  }
-  /// Calls read(object, path) when the member is there.
-  template <class Read>
-  void within(std::string_view key, Read read) {
-    if (!json_[key].is_null()) read(json_[key], place(key));
-  }
-  void fail(std::string_view key, Reason reason, std::vector<std::string_view> allowed = {}) {
-    fail_at(place(key), reason, std::move(allowed));
-  }
-
- private:
-  std::string place(std::string_view key) const {
-    return path_.empty() || key.empty() ? path_ + std::string(key) : path_ + "." + std::string(key);
-  }
-  void fail_at(std::string field, Reason reason, std::vector<std::string_view> allowed = {}) {
-    if (!error_) error_ = AgreementJsonError{std::move(field), reason, std::move(allowed)};
-  }
-
-  const Json& json_;
-  std::string path_;
-  std::optional<AgreementJsonError>& error_;
-};
+// What earlier programs called places_of_work, in versions that they have kept.
+constexpr std::string_view kEarlierPlacesOfWork = "witness_courts";
 
 class AgreementReader {
  public:
   Result<Agreement, AgreementJsonError> run(const Json& json) {
-    ObjectReader reader(json, "", error_,
-                        {"id",
-                         "version",
-                         "title",
-                         "registry_number",
-                         "public_body",
-                         "kind",
-                         "witness_courts",
-                         "further_parties",
-                         "partner",
-                         "about_partner",
-                         "purpose",
-                         "target_group",
-                         "first_day",
-                         "last_day",
-                         "notice",
-                         "extension",
-                         "commitments",
-                         "places_of_work",
-                         "funding",
-                         "payment_plan",
-                         "follow_up_terms",
-                         "recipients",
-                         "signatory",
-                         "statements",
-                         "document_sha256",
-                         "document_name",
-                         "legal_assessments"});
+    std::vector<std::string_view> known = names_under(agreement_fields());
+    known.insert(known.end(), {"id", "version", "further_parties", "commitments", "places_of_work",
+                               kEarlierPlacesOfWork, "funding", "payment_plan", "follow_up_terms",
+                               "recipients", "statements", "legal_assessments"});
+    ObjectReader reader(json, "", error_, known);
     if (!error_) read_agreement(reader);
     if (error_) return Refused{*error_};
     return std::move(agreement_);
@@ -283,28 +146,14 @@ class AgreementReader {
   void read_agreement(ObjectReader& reader) {
     agreement_.id = AgreementId{reader.whole("id").value_or(0)};
     agreement_.version = reader.small("version").value_or(0);
-    agreement_.title = reader.text("title");
-    agreement_.registry_number = reader.text("registry_number");
-    agreement_.about_partner = reader.text("about_partner");
-    agreement_.purpose = reader.text("purpose");
-    agreement_.target_group = reader.text("target_group");
-    agreement_.first_day = reader.date("first_day");
-    agreement_.last_day = reader.date("last_day");
-    agreement_.notice = reader.text("notice");
-    agreement_.extension = reader.text("extension");
-    agreement_.kind = reader.text("kind");
+    reader.fields(agreement_fields(), agreement_);
+    read_part(reader, "public_body", &agreement_.public_body.organisation);
+    read_part(reader, "partner", &agreement_.partner.organisation);
+    read_part(reader, "signatory", nullptr);
     agreement_.places_of_work = reader.texts("places_of_work");
-    // What earlier programs called it, in versions that they have kept.
-    if (agreement_.places_of_work.empty()) agreement_.places_of_work = reader.texts("witness_courts");
+    if (agreement_.places_of_work.empty()) agreement_.places_of_work = reader.texts(kEarlierPlacesOfWork);
     agreement_.recipients = reader.texts("recipients");
-    agreement_.document_sha256 = reader.text("document_sha256");
-    agreement_.document_name = reader.text("document_name");
-    read_parties(reader);
-    reader.each("further_parties", [&](const Json& item, const std::string& path) {
-      ObjectReader party(item, path, error_, {"name", "side"});
-      agreement_.further_parties.push_back(
-          {party.text("name"), party.choice("side", kParties).value_or(Party::Partner)});
-    });
+    read_list(reader, "further_parties", agreement_.further_parties);
     reader.each("commitments",
                 [&](const Json& item, const std::string& path) { read_commitment(item, path); });
     reader.within("funding", [&](const Json& item, const std::string& path) { read_funding(item, path); });
@@ -312,77 +161,72 @@ class AgreementReader {
                   [&](const Json& item, const std::string& path) { read_payment(item, path); });
     reader.within("follow_up_terms",
                   [&](const Json& item, const std::string& path) { read_terms(item, path); });
-    reader.each("statements", [&](const Json& item, const std::string& path) { read_statement(item, path); });
+    read_list(reader, "statements", agreement_.statements);
     reader.each("legal_assessments",
                 [&](const Json& item, const std::string& path) { read_assessment(item, path); });
   }
 
-  void read_parties(ObjectReader& reader) {
-    reader.within("public_body", [&](const Json& item, const std::string& path) {
-      ObjectReader body(item, path, error_,
-                        {"organisation", "municipality", "committee", "administration", "unit"});
-      agreement_.public_body = {organisations::OrganisationId{body.whole("organisation").value_or(0)},
-                                body.text("municipality"), body.text("committee"),
-                                body.text("administration"), body.text("unit")};
+  /// The fields of the agreement that stand in an object of their own, with the organisation where it has
+  /// one.
+  void read_part(ObjectReader& reader, const std::string& name, organisations::OrganisationId* organisation) {
+    reader.within(name, [&](const Json& item, const std::string& path) {
+      const std::string under = name + ".";
+      std::vector<std::string_view> known = names_under(agreement_fields(), under);
+      if (organisation != nullptr) known.emplace_back("organisation");
+      ObjectReader part(item, path, error_, known);
+      if (organisation != nullptr) organisation->value = part.whole("organisation").value_or(0);
+      part.fields(agreement_fields(), agreement_, under);
     });
-    reader.within("partner", [&](const Json& item, const std::string& path) {
-      ObjectReader partner(item, path, error_, {"organisation", "federation"});
-      agreement_.partner = {organisations::OrganisationId{partner.whole("organisation").value_or(0)},
-                            partner.text("federation")};
+  }
+
+  template <class Thing>
+  Thing read_object(const Json& json, const std::string& path) {
+    Thing thing;
+    ObjectReader(json, path, error_, names_under(fields_of<Thing>())).fields(fields_of<Thing>(), thing);
+    return thing;
+  }
+  template <class Thing>
+  void read_list(ObjectReader& reader, std::string_view key, std::vector<Thing>& things) {
+    reader.each(key, [&](const Json& item, const std::string& path) {
+      things.push_back(read_object<Thing>(item, path));
     });
-    reader.within("signatory", [&](const Json& item, const std::string& path) {
-      ObjectReader signatory(item, path, error_, {"role", "unit"});
-      agreement_.signatory = {signatory.text("role"), signatory.text("unit")};
-    });
+  }
+  template <class Thing>
+  void read_if_there(ObjectReader& reader, std::string_view key, std::optional<Thing>& thing) {
+    reader.within(key,
+                  [&](const Json& item, const std::string& path) { thing = read_object<Thing>(item, path); });
   }
 
   void read_commitment(const Json& json, const std::string& path) {
-    ObjectReader reader(json, path, error_, {"id", "party", "named_party", "text", "expected_evidence"});
+    std::vector<std::string_view> known = names_under(fields_of<Commitment>());
+    known.insert(known.end(), {"id", "expected_evidence"});
+    ObjectReader reader(json, path, error_, known);
+    Commitment commitment;
+    commitment.id.value = reader.whole("id").value_or(0);
+    reader.fields(fields_of<Commitment>(), commitment);
     const auto kinds = reader.kinds("expected_evidence");
-    agreement_.commitments.push_back({CommitmentId{reader.whole("id").value_or(0)},
-                                      reader.choice("party", kParties).value_or(Party::Partner),
-                                      reader.text("text"),
-                                      {kinds.begin(), kinds.end()},
-                                      reader.text("named_party")});
+    commitment.expected_evidence = {kinds.begin(), kinds.end()};
+    agreement_.commitments.push_back(std::move(commitment));
   }
 
   void read_funding(const Json& json, const std::string& path) {
-    Funding& funding = agreement_.funding;
     ObjectReader reader(json, path, error_, {"amount", "rate", "population", "in_kind", "other_funders"});
-    reader.within("amount", [&](const Json& item, const std::string& place) {
-      ObjectReader amount(item, place, error_, {"per_year_ore", "source"});
-      funding.amount = Funding::Amount{amount.money("per_year_ore").value_or(Money()), amount.text("source")};
-    });
-    reader.within("rate", [&](const Json& item, const std::string& place) {
-      ObjectReader rate(item, place, error_, {"per_inhabitant_ore", "is_approximate", "source"});
-      funding.rate = Funding::Rate{rate.money("per_inhabitant_ore").value_or(Money()),
-                                   rate.flag("is_approximate"), rate.text("source")};
-    });
-    reader.within("population", [&](const Json& item, const std::string& place) {
-      ObjectReader population(item, place, error_, {"inhabitants", "is_approximate", "year", "source"});
-      funding.population =
-          Funding::Population{population.whole("inhabitants").value_or(0), population.flag("is_approximate"),
-                              population.small("year"), population.text("source")};
-    });
-    reader.each("in_kind", [&](const Json& item, const std::string& place) {
-      ObjectReader in_kind(item, place, error_, {"party", "what", "value_per_year_ore"});
-      funding.in_kind.push_back({in_kind.choice("party", kParties).value_or(Party::Partner),
-                                 in_kind.text("what"), in_kind.money("value_per_year_ore")});
-    });
-    reader.each("other_funders", [&](const Json& item, const std::string& place) {
-      ObjectReader funder(item, place, error_, {"name", "per_year_ore"});
-      funding.other_funders.push_back({funder.text("name"), funder.money("per_year_ore")});
-    });
+    read_if_there(reader, "amount", agreement_.funding.amount);
+    read_if_there(reader, "rate", agreement_.funding.rate);
+    read_if_there(reader, "population", agreement_.funding.population);
+    read_list(reader, "in_kind", agreement_.funding.in_kind);
+    read_list(reader, "other_funders", agreement_.funding.other_funders);
   }
 
   void read_payment(const Json& json, const std::string& path) {
-    ObjectReader reader(json, path, error_,
-                        {"quarter", "first_year", "waits_for_approved_follow_up", "instalments"});
+    std::vector<std::string_view> known = names_under(fields_of<PaymentPlan>());
+    known.emplace_back("instalments");
+    ObjectReader reader(json, path, error_, known);
     PaymentPlan& plan = agreement_.payment_plan;
-    plan = {reader.small("quarter"), reader.small("first_year"), reader.flag("waits_for_approved_follow_up")};
+    reader.fields(fields_of<PaymentPlan>(), plan);
     reader.each("instalments", [&](const Json& item, const std::string& place) {
       ObjectReader instalment(item, place, error_, {"due", "amount_ore"});
-      const auto day = Date::parse("2024-" + instalment.text("due"));  // a leap year: 02-29 can be agreed
+      const auto day = day_given(instalment.text("due"));
       if (!day) return instalment.fail("due", Reason::NotADayOfTheYear);
       plan.instalments.push_back(
           {day->month(), day->day(), instalment.money("amount_ore").value_or(Money())});
@@ -396,16 +240,9 @@ class AgreementReader {
     terms.material = reader.kinds("material");
     const std::string due = reader.text("due");
     if (due.empty()) return;
-    const auto day = Date::parse("2024-" + due);  // a leap year: 02-29 can be agreed
+    const auto day = day_given(due);
     if (!day) return reader.fail("due", Reason::NotADayOfTheYear);
     terms.due = FollowUpTerms::DueDay{day->month(), day->day()};
-  }
-
-  void read_statement(const Json& json, const std::string& path) {
-    ObjectReader reader(json, path, error_, {"kind", "heading", "text", "has_support", "source"});
-    agreement_.statements.push_back(
-        {reader.choice("kind", kStatementKinds).value_or(Statement::Kind::Perspective),
-         reader.text("heading"), reader.text("text"), reader.flag("has_support"), reader.text("source")});
   }
 
   void read_assessment(const Json& json, const std::string& path) {
@@ -413,14 +250,12 @@ class AgreementReader {
     const auto assessed_on = reader.date("assessed_on");
     if (!assessed_on) return reader.fail("assessed_on", Reason::NotADay);
     LegalAssessment assessment{reader.text("criteria_version"), *assessed_on, reader.text("assessed_by"), {}};
-    reader.each("answers", [&](const Json& item, const std::string& place) {
-      ObjectReader answer(item, place, error_, {"number", "outcome", "reason"});
-      assessment.answers.push_back(
-          {answer.small("number").value_or(0),
-           answer.choice("outcome", kCriterionOutcomes).value_or(CriterionOutcome::Uncertain),
-           answer.text("reason")});
-    });
+    read_list(reader, "answers", assessment.answers);
     agreement_.legal_assessments.push_back(std::move(assessment));
+  }
+
+  static std::optional<Date> day_given(const std::string& text) {
+    return Date::parse(std::to_string(kAnyYear) + "-" + text);
   }
 
   Agreement agreement_;
@@ -430,43 +265,19 @@ class AgreementReader {
 }  // namespace
 
 Json to_json(const Agreement& agreement) {
-  Json json = Json::object();
-  json.set("id", agreement.id.value)
-      .set("version", agreement.version)
-      .set("title", agreement.title)
-      .set("kind", agreement.kind)
-      .set("registry_number", agreement.registry_number)
-      .set("public_body", Json::object({{"organisation", agreement.public_body.organisation.value},
-                                        {"municipality", agreement.public_body.municipality},
-                                        {"committee", agreement.public_body.committee},
-                                        {"administration", agreement.public_body.administration},
-                                        {"unit", agreement.public_body.unit}}))
-      .set("partner", Json::object({{"organisation", agreement.partner.organisation.value},
-                                    {"federation", agreement.partner.federation}}))
-      .set("further_parties", parties_to_json(agreement.further_parties))
-      .set("about_partner", agreement.about_partner)
-      .set("purpose", agreement.purpose)
-      .set("target_group", agreement.target_group)
-      .set("first_day", iso_or_null(agreement.first_day))
-      .set("last_day", iso_or_null(agreement.last_day))
-      .set("notice", agreement.notice)
-      .set("extension", agreement.extension)
+  Json json = Json::object({{"id", agreement.id.value}, {"version", agreement.version}});
+  // Before the other members of their objects.
+  json.set("public_body", Json::object({{"organisation", agreement.public_body.organisation.value}}))
+      .set("partner", Json::object({{"organisation", agreement.partner.organisation.value}}));
+  set_fields(json, agreement_fields(), agreement)
+      .set("further_parties", list_of(agreement.further_parties))
       .set("commitments", commitments_to_json(agreement.commitments))
       .set("places_of_work", strings(agreement.places_of_work))
       .set("funding", funding_to_json(agreement.funding))
-      .set(
-          "payment_plan",
-          Json::object({{"quarter", or_null(agreement.payment_plan.quarter)},
-                        {"first_year", or_null(agreement.payment_plan.first_year)},
-                        {"waits_for_approved_follow_up", agreement.payment_plan.waits_for_approved_follow_up},
-                        {"instalments", instalments_to_json(agreement.payment_plan)}}))
+      .set("payment_plan", payment_to_json(agreement.payment_plan))
       .set("follow_up_terms", terms_to_json(agreement.follow_up_terms))
       .set("recipients", strings(agreement.recipients))
-      .set("signatory",
-           Json::object({{"role", agreement.signatory.role}, {"unit", agreement.signatory.unit}}))
-      .set("statements", statements_to_json(agreement.statements))
-      .set("document_sha256", agreement.document_sha256)
-      .set("document_name", agreement.document_name)
+      .set("statements", list_of(agreement.statements))
       .set("legal_assessments", assessments_to_json(agreement.legal_assessments));
   return json;
 }

@@ -32,6 +32,7 @@ struct AgreementVersion {
   std::optional<Date> valid_from;  ///< of the amendment
   std::string saved_at;            ///< 2025-02-28T09:15:00Z
   std::string saved_by;
+  std::vector<std::string_view> changed = {};  ///< the keys of what the version before has otherwise
 };
 
 /// The agreements of one public body; those that were taken back are not among them.
@@ -72,28 +73,9 @@ class AgreementStore {
   };
   using Act = organisations::Act;
   static AgreementId write_agreement(Act& act, const Agreement& agreement);
-  static void write_money_terms(Act& act, AgreementId id, const Agreement& agreement);
-  static void write_commitments(Act& act, AgreementId id, const std::vector<Commitment>& commitments,
-                                bool may_end);
-  static CommitmentId write_commitment(Act& act, AgreementId id, const Commitment& commitment,
-                                       std::int64_t position);
-  static void write_items(Act& act, AgreementId id, std::string_view list,
-                          const std::vector<std::string>& texts);
-  static void write_funding_lists(Act& act, AgreementId id, const Funding& funding);
-  static void write_instalments(Act& act, AgreementId id, const PaymentPlan& plan);
-  static void write_further_parties(Act& act, AgreementId id, const std::vector<FurtherParty>& parties);
-  static void write_statements(Act& act, AgreementId id, const std::vector<Statement>& statements);
-  static void add_assessments(Act& act, AgreementId id, const std::vector<LegalAssessment>& assessments);
   static void write_version(Act& act, const Agreement& agreement, const VersionRow& version);
   VersionRow newest_version(Act& act, AgreementId id) const;
   void require_newest(const Agreement& agreement) const;
-  std::vector<Commitment> read_commitments(AgreementId id) const;
-  std::vector<std::string> read_items(AgreementId id, std::string_view list) const;
-  void read_funding_lists(AgreementId id, Funding& funding) const;
-  std::vector<PaymentPlan::Instalment> read_instalments(AgreementId id) const;
-  std::vector<FurtherParty> read_further_parties(AgreementId id) const;
-  std::vector<Statement> read_statements(AgreementId id) const;
-  std::vector<LegalAssessment> read_assessments(AgreementId id) const;
 
   organisations::View view_;
 };

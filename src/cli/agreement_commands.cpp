@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "agreements/agreement_check.h"
+#include "agreements/agreement_fields.h"
 #include "agreements/agreement_json.h"
 #include "agreements/agreement_store.h"
 #include "agreements/agreements_acts.h"
@@ -295,6 +296,24 @@ ExitCode assess(const OneOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
+Json keys_of(const agreements::AgreementVersion& version) {
+  Json keys = Json::array();
+  for (const std::string_view key : version.changed) keys.push(key);
+  return keys;
+}
+
+// Each title once: a document has two fields.
+std::string changes_in_words(const agreements::AgreementVersion& version, const Translator& t) {
+  std::vector<std::string> titles;
+  for (const std::string_view key : version.changed) {
+    const std::string title = t.translate(agreements::title_of_field(key));
+    if (std::ranges::find(titles, title) == titles.end()) titles.push_back(title);
+  }
+  std::string words;
+  for (const std::string& title : titles) words += (words.empty() ? "" : ", ") + title;
+  return words;
+}
+
 ExitCode versions(const OneOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   OpenedFolder opened(options, terminal);
@@ -307,7 +326,8 @@ ExitCode versions(const OneOptions& options, Terminal& terminal) {
                  .set("amendment", one.amendment)
                  .set("valid_from", one.valid_from ? Json(one.valid_from->to_iso()) : Json())
                  .set("saved_at", one.saved_at)
-                 .set("saved_by", one.saved_by));
+                 .set("saved_by", one.saved_by)
+                 .set("changed", keys_of(one)));
     if (options.as_json) continue;
     terminal.out << one.version << "  " << one.saved_at << "  "
                  << organisations::actor_in_words(one.saved_by, t) << "  "
@@ -316,6 +336,10 @@ ExitCode versions(const OneOptions& options, Terminal& terminal) {
                                                    {"day", one.valid_from->to_iso()}})
                                     : t.translate("as it was made"))
                  << '\n';
+    if (!one.changed.empty()) {
+      terminal.out << "     " << t.translate("changed: {fields}", {{"fields", changes_in_words(one, t)}})
+                   << '\n';
+    }
   }
   if (options.as_json) terminal.out << all.dump(2) << '\n';
   return ExitCode::Done;

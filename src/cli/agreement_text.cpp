@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "agreements/agreement_fields.h"
 #include "agreements/source_words.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -11,6 +12,7 @@ namespace handslag::cli {
 namespace {
 
 using agreements::Agreement;
+using agreements::AgreementPart;
 using agreements::Commitment;
 using agreements::Party;
 
@@ -22,30 +24,24 @@ class AgreementWriter {
                   const std::string& partner_name, const kinds::PartnershipKind& kind) {
     words_ << agreement.title << "\n\n";
     fact(t_.translate("Public body"), public_body_name);
-    fact(t_.translate("Committee"), agreement.public_body.committee);
-    fact(t_.translate("Administration"), agreement.public_body.administration);
-    fact(t_.translate("Unit"), agreement.public_body.unit);
+    facts(agreement, AgreementPart::PublicBody);
     fact(t_.translate("Partner"), partner_name);
-    fact(t_.translate("Federation"), agreement.partner.federation);
+    facts(agreement, AgreementPart::Partner);
     std::string further;
     for (const agreements::FurtherParty& party : agreement.further_parties)
       further += (further.empty() ? "" : ", ") + party.name;
     if (!further.empty()) fact(t_.translate("Further parties"), further);
     fact(t_.translate("Kind of partnership"), kind.name.in(t_.language()));
-    fact(t_.translate("Registry number"), agreement.registry_number);
-    fact(t_.translate("Purpose"), agreement.purpose);
-    fact(t_.translate("Target group"), agreement.target_group);
-    fact(t_.translate("First day"), agreement.first_day ? agreement.first_day->to_iso() : "");
-    fact(t_.translate("Last day"), agreement.last_day ? agreement.last_day->to_iso() : "");
-    fact(t_.translate("Notice"), agreement.notice);
-    fact(t_.translate("Extension"), agreement.extension);
+    facts(agreement, AgreementPart::Matter);
+    facts(agreement, AgreementPart::Purpose);
+    facts(agreement, AgreementPart::Term);
     add_commitments(agreement);
     add_funding(agreement);
     fact(t_.translate("Material asked for"), kinds(agreement.follow_up_terms.material));
     if (kind.places_of_work)
       fact(kind.places_of_work->heading.in(t_.language()), joined(agreement.places_of_work));
     fact(t_.translate("Decision sent to"), joined(agreement.recipients));
-    fact(t_.translate("Signed by"), agreement.signatory.role);
+    facts(agreement, AgreementPart::Signing);
     fact(t_.translate("Agreement document"), agreement.document_name);
     fact(t_.translate("Legal assessments"),
          agreement.legal_assessments.empty()
@@ -58,6 +54,16 @@ class AgreementWriter {
   void fact(const std::string& term, const std::string& value) {
     words_ << term << ": " << (value.empty() ? t_.translate("not stated") : value) << '\n';
   }
+
+  void facts(const Agreement& agreement, AgreementPart part) {
+    for (const Field<Agreement>& field : fields_of(part)) {
+      field.read(agreement, [&](const auto& value) {
+        if constexpr (requires { words_of(value); }) fact(t_.translate(field.title), words_of(value));
+      });
+    }
+  }
+  static std::string words_of(const std::string& text) { return text; }
+  static std::string words_of(const std::optional<Date>& day) { return day ? day->to_iso() : ""; }
 
   void add_commitments(const Agreement& agreement) {
     words_ << '\n' << t_.translate("Commitments") << '\n';

@@ -7,6 +7,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/translatable.h"
 #include "cli/command_parser.h"
 #include "cli/failure_words.h"
 #include "cli/safe_output.h"
@@ -166,8 +167,6 @@ void Command::runs(std::function<ExitCode()> action) { parser_->action = std::mo
 namespace {
 
 constexpr const char* kLanguage = "--language";
-
-constexpr const char* translatable(const char* text) { return text; }
 
 // The language of every text, also of the help, so it is read before anything else.
 std::optional<std::string> language_in(const std::vector<std::string>& words) {

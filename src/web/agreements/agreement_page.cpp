@@ -1,5 +1,6 @@
 #include "web/agreements/agreement_page.h"
 
+#include "agreements/agreement_fields.h"
 #include "base/text.h"
 #include "web/addresses.h"
 #include "web/agreements/funding_facts.h"
@@ -10,6 +11,7 @@ namespace handslag::web {
 namespace {
 
 using agreements::Agreement;
+using agreements::AgreementPart;
 using agreements::CriterionOutcome;
 using html::Kind;
 using html::Node;
@@ -20,9 +22,30 @@ Node listed(const Translator& t, const std::vector<std::string>& texts) {
                   html::each(texts, [](const std::string& text) { return html::li(text); }));
 }
 
-std::string day_or_empty(const Translator& t, const std::optional<Date>& date) {
-  return date ? in_text(t, *date) : "";
+// The agreement's own words are in its language; names and other short texts are nobody's.
+Node value_of(const Translator& t, const Field<Agreement>& field, const std::string& text) {
+  const bool is_own_words = !text.empty() && field.longest > agreements::kShort;
+  return is_own_words ? in_its_language(t, text) : stated(t, text);
 }
+Node value_of(const Translator& t, const Field<Agreement>&, const std::optional<Date>& date) {
+  return stated(t, date ? in_text(t, *date) : "");
+}
+
+using Rows = std::vector<html::Fact>;
+
+// Each field of a part with its title, as it is stated.
+Rows rows(const Translator& t, const Agreement& agreement, AgreementPart part) {
+  Rows rows;
+  for (const Field<Agreement>& field : fields_of(part)) {
+    field.read(agreement, [&](const auto& value) {
+      if constexpr (requires { value_of(t, field, value); })
+        rows.push_back({t.translate(field.title), value_of(t, field, value)});
+    });
+  }
+  return rows;
+}
+
+void add(Rows& to, Rows more) { std::ranges::move(more, std::back_inserter(to)); }
 
 std::string names_of(const std::vector<agreements::FurtherParty>& parties) {
   std::string names;
@@ -32,17 +55,16 @@ std::string names_of(const std::vector<agreements::FurtherParty>& parties) {
 
 Node parties(const Translator& t, const AgreementView& view) {
   const Agreement& agreement = view.agreement;
-  return html::definition_list(
-      {{t.translate("Public body"), stated(t, view.public_body_name)},
-       {t.translate("Committee"), stated(t, agreement.public_body.committee)},
-       {t.translate("Administration"), stated(t, agreement.public_body.administration)},
-       {t.translate("Unit"), stated(t, agreement.public_body.unit)},
-       {t.translate("Partner"), stated(t, view.partner_name)},
-       {t.translate("Called for short"), stated(t, view.partner_short_name)},
-       {t.translate("Further parties"), stated(t, names_of(agreement.further_parties))},
-       {t.translate("Kind of partnership"), stated(t, view.kind.name.in(t.language()))},
-       {t.translate("Federation"), stated(t, agreement.partner.federation)},
-       {t.translate("Registry number"), stated(t, agreement.registry_number)}});
+  Rows all = {{t.translate("Public body"), stated(t, view.public_body_name)}};
+  add(all, rows(t, agreement, AgreementPart::PublicBody));
+  add(all, {{t.translate("Partner"), stated(t, view.partner_name)},
+            {t.translate("Called for short"), stated(t, view.partner_short_name)}});
+  add(all, rows(t, agreement, AgreementPart::Partner));
+  add(all, {{t.translate("Further parties"), stated(t, names_of(agreement.further_parties))},
+            {t.translate("Kind of partnership"), stated(t, view.kind.name.in(t.language()))}});
+  add(all, rows(t, agreement, AgreementPart::Matter));
+  add(all, rows(t, agreement, AgreementPart::Signing));
+  return html::definition_list(all);
 }
 
 Node places_of_work(const Translator& t, const AgreementView& view) {
@@ -51,24 +73,16 @@ Node places_of_work(const Translator& t, const AgreementView& view) {
                         listed(t, view.agreement.places_of_work));
 }
 
-Node stated_in_its_language(const Translator& t, const std::string& text) {
-  return text.empty() ? stated(t, text) : in_its_language(t, text);
-}
-
 Node purpose(const Translator& t, const AgreementView& view) {
-  const Agreement& agreement = view.agreement;
-  return html::fragment(
-      html::h3(t.translate("Purpose")), html::p(stated_in_its_language(t, agreement.purpose)),
-      html::h3(t.translate("Target group")), html::p(stated_in_its_language(t, agreement.target_group)),
-      html::h3(t.translate("About the partner")), html::p(stated(t, agreement.about_partner)),
-      places_of_work(t, view));
+  Node all;
+  for (auto& [title, text] : rows(t, view.agreement, AgreementPart::Purpose))
+    all += html::fragment(html::h3(title), html::p(text));
+  all += places_of_work(t, view);
+  return all;
 }
 
 Node term(const Translator& t, const Agreement& agreement) {
-  return html::definition_list({{t.translate("First day"), stated(t, day_or_empty(t, agreement.first_day))},
-                                {t.translate("Last day"), stated(t, day_or_empty(t, agreement.last_day))},
-                                {t.translate("Notice"), stated(t, agreement.notice)},
-                                {t.translate("Extension"), stated(t, agreement.extension)}});
+  return html::definition_list(rows(t, agreement, AgreementPart::Term));
 }
 
 Node commitments(const Translator& t, const Agreement& agreement) {
