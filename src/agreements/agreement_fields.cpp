@@ -20,6 +20,7 @@ constexpr std::array kName = {
     AgreementField{"kind", "kind", translatable("Kind of partnership"), kShort, place<&Agreement::kind>},
 };
 constexpr std::array kMatter = {
+    AgreementField{"form", "form", translatable("Form of agreement"), kShort, place<&Agreement::form>},
     AgreementField{"registry_number", "registry_number", translatable("Registry number"), kShort,
                    place<&Agreement::registry_number>},
 };

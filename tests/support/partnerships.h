@@ -17,6 +17,7 @@ inline agreements::Agreement victim_support_partnership() {
   agreements::Agreement agreement;
   agreement.title = "IOP om brottsofferstöd";
   agreement.kind = "victim-support-v1";
+  agreement.form = "IOP";
   agreement.registry_number = "SN 2021/114";
   agreement.public_body = {{}, "Norrtälje", "Socialnämnden", "Socialförvaltningen", "Mottagningsenheten"};
   agreement.partner = {{}, "Brottsofferjouren Sverige"};
@@ -67,6 +68,7 @@ inline agreements::Agreement youth_centre_partnership() {
   agreements::Agreement agreement;
   agreement.title = "Överenskommelse om öppen fritidsgård";
   agreement.kind = "youth-centre-v1";
+  agreement.form = "Överenskommelse om fritid";
   agreement.registry_number = "KFN-2019-7";
   agreement.public_body = {{}, "Umeå", "Fritidsnämnden", "Fritid Umeå", "Ungdomsavdelningen"};
   agreement.partner = {{}, "Fritidsforum"};
