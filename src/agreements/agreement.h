@@ -60,7 +60,7 @@ struct Agreement {
   int version = 0;    ///< how many times it has been saved; a change is refused when somebody has saved since
   std::string title;  ///< "IOP-avtal om brottsofferstöd"
   std::string kind;   ///< of partnership, its version (kinds/partnership_kind.h); empty: the general one
-  std::string form;             ///< what the parties call it: "IOP", "samverkansavtal"; empty when not stated
+  std::string form;   ///< what the parties call it: "IOP", "samverkansavtal"; empty when not stated
   std::string registry_number;  ///< of the agreement's own matter
   PublicBody public_body;
   Partner partner;

@@ -10,7 +10,7 @@ namespace handslag::agreements {
 
 /// Whether an agreement is an idea-based public partnership at all, judged on a day against a list of
 /// criteria. No statute defines an IOP; cities use lists of their own (Malmö seven criteria, Stenungsund at
-/// least eight), so a list is versioned data (data/criteria_*.json) and an assessment names the list it used.
+/// least eight), so a list is versioned data (data/criteria/*.json) and an assessment names the list it used.
 /// A new assessment never replaces an old one.
 struct Criterion {
   int number = 0;

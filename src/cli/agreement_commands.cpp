@@ -425,7 +425,7 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
   auto create_options = std::make_shared<CreateOptions>();
   Command create_command = group.subcommand(
       "create", "Start an agreement from a memorandum or an agreement (.txt, .pdf, .docx, .odt) or from JSON",
-      "handslag agreement create --from tjansteskrivelse.txt --public-body \"Norrtälje kommun\"");
+      "handslag agreement create --from memorandum.txt --public-body \"Kommunen\"");
   create_command.required("--from", create_options->file, "the memorandum, or agreement JSON (.json)")
       .option("--partner", create_options->partner,
               "the partner, where the text does not say it as you want it")

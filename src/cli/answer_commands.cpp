@@ -56,7 +56,7 @@ followup::ClaimableFigure figure_given(const std::string& name, const Terminal& 
   if (const auto figure = followup::kClaimableFigures.named(lower_case(trimmed(name)))) return *figure;
   throw InvalidInput(
       terminal.translator.translate("There is no figure {name} to tie a claim to; the figures are {names}.",
-                                    {{"name", quotable(name)}, {"names", "cases, victims, activities"}}));
+                                    {{"name", quotable(name)}, {"names", "cases, key_figure, activities"}}));
 }
 
 ExitCode tie(const AnswerOptions& options, Terminal& terminal) {
@@ -103,7 +103,7 @@ void add_answer_commands(Command& group, Terminal& terminal) {
   follow_up_command(group, "tie", "Tie a claim of the earlier text to a figure",
                     "tie 1 --year 2024 --claim needs_are_met --figure cases --by Handläggare", *tied)
       .required("--claim", tied->claim, "needs_are_met")
-      .required("--figure", tied->figure, "cases, victims or activities")
+      .required("--figure", tied->figure, "cases, key_figure or activities")
       .required("--by", tied->by, "the role of the one who answers")
       .runs([tied, &terminal] { return tie(*tied, terminal); });
 

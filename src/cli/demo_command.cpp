@@ -49,8 +49,8 @@ InputFile sample(const std::string& name) {
 
 Json sample_plan() { return *parse_json(sample("follow-up-2024.json").bytes); }
 
-// Carries the case from agreement to follow-up with the material, evidence and findings of samples/norrtalje.
-// Everything in it is example data and marked so.
+// Carries a sample partnership from agreement to follow-up, as its plan says (follow-up-2024.json beside the
+// samples). Everything in it is example data and marked so.
 class Demo {
  public:
   Demo(OpenedFolder& opened, Terminal& terminal)
@@ -61,8 +61,8 @@ class Demo {
 
   void make() {
     agreement_ = create_agreement(opened_,
-                                  {sample("tjansteskrivelse-2024.txt"), std::nullopt, std::nullopt,
-                                   std::nullopt, sample("iop-avtal.txt")},
+                                  {sample(plan_["memorandum"].as_string()), std::nullopt, std::nullopt,
+                                   std::nullopt, sample(plan_["agreement_document"].as_string())},
                                   terminal_);
     state_what_the_partner_is();
     import_partner_data();
@@ -240,7 +240,7 @@ void add_demo_command(Command& root, Terminal& terminal) {
   auto options = std::make_shared<DemoOptions>();
   options->data = "handslag-demo";
   Command command =
-      root.subcommand("demo", "The Norrtälje case from agreement to finished package, and its pages",
+      root.subcommand("demo", "A sample partnership from agreement to finished package, and its pages",
                       "handslag demo --data demo/data --out demo/package");
   command.option("--out", options->out, "the folder of the package")
       .option("--port", options->port, "of the pages")

@@ -187,7 +187,7 @@ void add_kind_commands(Command& root, Terminal& terminal) {
   auto show_options = std::make_shared<KindOptions>();
   Command show_command =
       with_owner(group.subcommand("show", "Its evidence, what is recorded and what is reported",
-                                  "handslag kind show youth-centre-v1 --data data"),
+                                  "handslag kind show general-v1 --data data"),
                  *show_options);
   show_command.positional("VERSION", show_options->version, "which one, as kind list has it");
   with_json(show_command, *show_options).runs([show_options, &terminal] {
@@ -197,7 +197,7 @@ void add_kind_commands(Command& root, Terminal& terminal) {
   auto export_options = std::make_shared<KindOptions>();
   with_owner(
       group.subcommand("export", "Write one as a file, to be changed and imported under a version of its own",
-                       "handslag kind export youth-centre-v1 --out kind.json --data data"),
+                       "handslag kind export general-v1 --out kind.json --data data"),
       *export_options)
       .positional("VERSION", export_options->version, "which one, as kind list has it")
       .required("--out", export_options->out, "the file that is written")
@@ -213,7 +213,7 @@ void add_kind_commands(Command& root, Terminal& terminal) {
 
   auto remove_options = std::make_shared<KindOptions>();
   with_owner(group.subcommand("remove", "Take an imported kind away, while nothing is of it",
-                              "handslag kind remove youth-centre-v2 --data data"),
+                              "handslag kind remove own-kind-v2 --data data"),
              *remove_options)
       .positional("VERSION", remove_options->version, "which one, as kind list has it")
       .runs([remove_options, &terminal] { return remove(*remove_options, terminal); });
@@ -223,7 +223,7 @@ void add_partner_record_commands(Command& partner, Terminal& terminal) {
   auto kind_options = std::make_shared<RecordsOptions>();
   Command kind_command =
       partner.subcommand("kind", "Choose by which kind of partnership a partner's records are kept",
-                         "handslag partner kind \"Fritidsforum\" --to youth-centre-v1 --data data");
+                         "handslag partner kind \"Föreningen\" --to general-v1 --data data");
   kind_command.positional("NAME", kind_options->partner, "what the partner is called")
       .required("--to", kind_options->to, "which one, as kind list has it");
   with_folder(kind_command, *kind_options).runs([kind_options, &terminal] {
@@ -233,7 +233,7 @@ void add_partner_record_commands(Command& partner, Terminal& terminal) {
   auto area_options = std::make_shared<RecordsOptions>();
   Command area_command = partner.subcommand(
       "area", "State in which counties a partner works: its records tell their municipalities apart",
-      "handslag partner area \"Fritidsforum\" --county 24 --county \"Norrbottens län\" --data data");
+      "handslag partner area \"Föreningen\" --county 12 --county \"Blekinge län\" --data data");
   area_command.positional("NAME", area_options->partner, "what the partner is called")
       .options("--county", area_options->counties,
                "a county by its code or name, in the place of those before; all: the whole country");

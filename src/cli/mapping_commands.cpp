@@ -163,8 +163,7 @@ Command with_partner(Command command, MappingOptions& options) {
 void add_mapping_commands(Command& group, ImportKind kind, Terminal& terminal) {
   const bool is_records = kind == ImportKind::Records;
   const auto example = [&](const std::string& act) {
-    return "handslag " + std::string(name_of(kind)) + " mapping " + act +
-           " --partner \"Brottsofferjouren Stockholm-Gotland\"";
+    return "handslag " + std::string(name_of(kind)) + " mapping " + act + " --partner \"Föreningen\"";
   };
   const std::string rules = is_records ? " --column \"Bostadsort=municipality\" --value \"sex:K=woman\""
                                        : " --column \"Miljö=area\" --value \"area:city=town\"";

@@ -189,7 +189,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
   auto read_options = std::make_shared<ReadOptions>();
   Command read_command =
       group.subcommand("read", "The structure of an existing memorandum, with the lines of each field",
-                       "handslag memorandum read samples/norrtalje/tjansteskrivelse-2024.txt --json");
+                       "handslag memorandum read memorandum-2023.txt --json");
   read_command.positional("FILE", read_options->file, "the memorandum: .txt, .pdf, .docx or .odt");
   with_json(read_command, *read_options).runs([read_options, &terminal] {
     return read(*read_options, terminal);
@@ -198,7 +198,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
   auto render_options = std::make_shared<RenderOptions>();
   group
       .subcommand("render", "Set a memorandum that was read as PDF; every word in order",
-                  "handslag memorandum render tjansteskrivelse.txt --out tjansteskrivelse.pdf")
+                  "handslag memorandum render memorandum.txt --out memorandum.pdf")
       .positional("FILE", render_options->file, "the memorandum: .txt, .pdf, .docx or .odt")
       .required("--out", render_options->out, "the PDF that is written")
       .flag("--replace", render_options->replaces, "in the place of a file that is there")

@@ -211,7 +211,7 @@ void add_sharing_commands(Command& root, Terminal& terminal) {
   auto share_options = std::make_shared<ShareOptions>();
   Command add_command = group.subcommand(
       "add", "Let a public body take in sealed figures or the outreach log: the partner's own act",
-      "handslag sharing add --partner \"Brottsofferjouren Stockholm-Gotland\" --with \"Norrtälje kommun\" "
+      "handslag sharing add --partner \"Föreningen\" --with \"Kommunen\" "
       "--what figures --what outreach_log --from 2023 --data demo/data");
   add_command.required("--partner", share_options->partner, "the partner that shares")
       .required("--with", share_options->with, "the public body")
@@ -233,10 +233,9 @@ void add_sharing_commands(Command& root, Terminal& terminal) {
       .runs([list_options, &terminal] { return list_sharing(*list_options, terminal); });
 
   auto end_options = std::make_shared<EndOptions>();
-  Command end_command =
-      group.subcommand("end", "End a sharing",
-                       "handslag sharing end --sharing 1 --partner \"Brottsofferjouren "
-                       "Stockholm-Gotland\" --reason \"Avtalet har gått ut\" --data demo/data");
+  Command end_command = group.subcommand("end", "End a sharing",
+                                         "handslag sharing end --sharing 1 --partner \"Föreningen\" --reason "
+                                         "\"Avtalet har gått ut\" --data demo/data");
   end_command.required("--sharing", end_options->sharing, "its number, as sharing list has it")
       .required("--partner", end_options->partner, "the partner that shares")
       .required("--reason", end_options->reason, "why; it is kept");
@@ -264,9 +263,9 @@ void add_organisation_commands(Command& root, Terminal& terminal) {
   });
 
   auto rename_options = std::make_shared<ChangeOptions>();
-  Command rename_command = group.subcommand(
-      "rename", "Give an organisation its new name",
-      "handslag organisation rename \"Norrtälje kommun\" --to \"Roslagens kommun\" --data demo/data");
+  Command rename_command =
+      group.subcommand("rename", "Give an organisation its new name",
+                       "handslag organisation rename \"Kommunen\" --to \"Nya kommunen\" --data demo/data");
   rename_command.positional("NAME", rename_options->name, "what it is called now")
       .required("--to", rename_options->to, "what it is to be called");
   with_folder(rename_command, *rename_options).runs([rename_options, &terminal] {
@@ -276,7 +275,7 @@ void add_organisation_commands(Command& root, Terminal& terminal) {
   auto number_options = std::make_shared<ChangeOptions>();
   Command number_command =
       group.subcommand("number", "Give an organisation its organisation number",
-                       "handslag organisation number \"Norrtälje kommun\" --to 212000-0214 --data demo/data");
+                       "handslag organisation number \"Kommunen\" --to 212000-0142 --data demo/data");
   number_command.positional("NAME", number_options->name, "what it is called")
       .required("--to", number_options->to, "the number: 802405-0190");
   with_folder(number_command, *number_options).runs([number_options, &terminal] {

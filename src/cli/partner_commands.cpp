@@ -317,17 +317,14 @@ void add_partner_commands(Command& root, Terminal& terminal) {
   add_partner_create_command(root, terminal);
   Command records = root.subcommand("records", "The partner's event records, without identity");
   auto import_options = std::make_shared<ImportOptions>();
-  import_command(
-      records, "Import a year's event records; all or nothing",
-      "handslag records import 2024.csv --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024",
-      *import_options)
+  import_command(records, "Import a year's event records; all or nothing",
+                 "handslag records import 2024.csv --partner \"Föreningen\" --year 2024", *import_options)
       .flag("--skip-bad", import_options->skips_bad, "leave faulty rows out and list them")
       .runs([import_options, &terminal] { return import_records(*import_options, terminal); });
 
   auto show_options = std::make_shared<ShowOptions>();
-  Command show_command =
-      records.subcommand("show", "The years that there are records of",
-                         "handslag records show --partner \"Brottsofferjouren Stockholm-Gotland\"");
+  Command show_command = records.subcommand("show", "The years that there are records of",
+                                            "handslag records show --partner \"Föreningen\"");
   show_command.required("--partner", show_options->partner, "the partner that keeps them");
   with_json(with_folder(show_command, *show_options), *show_options).runs([show_options, &terminal] {
     return show_records(*show_options, terminal);
@@ -335,17 +332,15 @@ void add_partner_commands(Command& root, Terminal& terminal) {
 
   auto remove_options = std::make_shared<RemoveOptions>();
   remove_command(records, "Remove a year's records that were imported by mistake",
-                 "handslag records remove --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024",
-                 *remove_options)
+                 "handslag records remove --partner \"Föreningen\" --year 2024", *remove_options)
       .runs([remove_options, &terminal] {
         return remove(*remove_options, statistics::remove_records, terminal);
       });
 
   auto generate_options = std::make_shared<GenerateOptions>();
   records
-      .subcommand(
-          "generate", "Write example records from a fixed seed",
-          "handslag records generate --kind youth-centre-v1 --county 24 --year 2024 --out example.csv")
+      .subcommand("generate", "Write example records from a fixed seed",
+                  "handslag records generate --kind general-v1 --county 12 --year 2024 --out example.csv")
       .year("--year", generate_options->year, "the year")
       .required("--out", generate_options->out, "the CSV file that is written")
       .option("--kind", generate_options->kind, "of partnership; one of the program's own")
@@ -360,16 +355,14 @@ void add_partner_commands(Command& root, Terminal& terminal) {
   Command outreach = root.subcommand("outreach", "The partner's log of work outwards");
   auto outreach_options = std::make_shared<ImportOptions>();
   import_command(outreach, "Import a year's log of work outwards; all or nothing",
-                 "handslag outreach import outreach-2024.csv --partner \"Brottsofferjouren "
-                 "Stockholm-Gotland\" --year 2024",
+                 "handslag outreach import outreach-2024.csv --partner \"Föreningen\" --year 2024",
                  *outreach_options)
       .runs([outreach_options, &terminal] { return import_outreach_log(*outreach_options, terminal); });
   add_outreach_template_command(outreach, terminal);
   add_mapping_commands(outreach, organisations::ImportKind::Outreach, terminal);
   auto remove_log_options = std::make_shared<RemoveOptions>();
   remove_command(outreach, "Remove a year's log that was imported by mistake",
-                 "handslag outreach remove --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024",
-                 *remove_log_options)
+                 "handslag outreach remove --partner \"Föreningen\" --year 2024", *remove_log_options)
       .runs([remove_log_options, &terminal] {
         return remove(*remove_log_options, outreach::remove_outreach, terminal);
       });

@@ -88,7 +88,7 @@ void add_partner_create_command(Command& root, Terminal& terminal) {
   auto create_options = std::make_shared<CreateOptions>();
   Command create_command = partner.subcommand(
       "create", "Add a partner that has no agreement yet; makes the data folder when there is none",
-      "handslag partner create \"Fritidsforum\" --kind youth-centre-v1 --county 24 --data data");
+      "handslag partner create \"Föreningen\" --kind general-v1 --county 12 --data data");
   create_command.positional("NAME", create_options->name, "what the partner is called")
       .option("--number", create_options->number, "its organisation number")
       .option("--kind", create_options->kind, "of partnership that its records are kept by")

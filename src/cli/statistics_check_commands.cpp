@@ -213,7 +213,7 @@ void add_statistics_check_commands(Command& group, Terminal& terminal) {
   auto audit_options = std::make_shared<AuditOptions>();
   group
       .subcommand("audit", "What an outsider can tell of the hidden counts of published tables",
-                  "handslag statistics audit protected/by-crime.csv protected/by-sex.csv")
+                  "handslag statistics audit protected/by-age.csv protected/by-sex.csv")
       .positionals("FILES", audit_options->files, "CSV tables with empty counts where they are hidden")
       .options("--hierarchy", audit_options->hierarchies, "COLUMN=FILE with the columns code and parent")
       .flag("--json", audit_options->as_json, "data instead of words")

@@ -184,15 +184,16 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
       root.subcommand("statistics", "Tables of counts: make them, protect them, prove it, compare them");
 
   auto table_options = std::make_shared<TableOptions>();
-  Command table_command = group.subcommand("table", "Count the partner's records, with all sums; unprotected",
-                                           "handslag statistics table --partner \"Brottsofferjouren "
-                                           "Stockholm-Gotland\" --year 2024 --by municipality,sex");
+  Command table_command = group.subcommand(
+      "table", "Count the partner's records, with all sums; unprotected",
+      "handslag statistics table --partner \"Föreningen\" --year 2024 --by municipality,sex");
   table_command.required("--partner", table_options->partner, "the partner that keeps the records")
       .year("--year", table_options->year, "the year")
       .year("--from", table_options->from,
             "the first of several years; they become a column, and * is their sum")
       .required("--by", table_options->by,
-                "columns with commas between: municipality, crime_type, month, quarter, …")
+                "columns with commas between: municipality, month, quarter, and what the kind of partnership "
+                "records")
       .option("--format", table_options->format, "csv, json, xlsx or ods")
       .option("--out", table_options->out, "a file; otherwise it is printed");
   with_folder(table_command, *table_options).runs([table_options, &terminal] {
@@ -206,9 +207,9 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
   add_statistics_correct_command(group, terminal);
 
   auto seal_options = std::make_shared<SealOptions>();
-  Command seal_command = group.subcommand(
-      "seal", "Make a year's figures safe and seal them: from then on they are published",
-      "handslag statistics seal --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024");
+  Command seal_command =
+      group.subcommand("seal", "Make a year's figures safe and seal them: from then on they are published",
+                       "handslag statistics seal --partner \"Föreningen\" --year 2024");
   seal_command.required("--partner", seal_options->partner, "the partner that keeps the records")
       .year("--year", seal_options->year, "the year")
       .option("--threshold", seal_options->threshold, "counts of 1 to this are small")

@@ -203,7 +203,7 @@ void add_statistics_correct_command(Command& group, Terminal& terminal) {
   auto options = std::make_shared<CorrectOptions>();
   Command command = group.subcommand(
       "correct", "Give out a sealed year anew, from corrected records, safe together with what is out",
-      "handslag statistics correct --partner \"Brottsofferjouren Stockholm-Gotland\" --year 2024 --records "
+      "handslag statistics correct --partner \"Föreningen\" --year 2024 --records "
       "2024-corrected.csv --reason \"Cases of the summer had not been entered\" --preview");
   command.required("--partner", options->partner, "the partner that keeps the records")
       .year("--year", options->year, "the year")

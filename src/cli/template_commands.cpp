@@ -147,7 +147,7 @@ void add_record_template_command(Command& group, Terminal& terminal) {
   auto options = std::make_shared<TemplateOptions>();
   Command command =
       group.subcommand("template", "An empty table of event records to fill in",
-                       "handslag statistics template --kind youth-centre-v1 --county 24 --out records.xlsx");
+                       "handslag statistics template --kind general-v1 --county 12 --out records.xlsx");
   command.option("--kind", options->kind, "of partnership; one of the program's own")
       .options("--county", options->counties, "a county whose municipalities are in it: 24");
   finish(command, options, record_template, terminal);

@@ -303,7 +303,7 @@ void add_written_memorandum_commands(Command& group, Terminal& terminal) {
   auto take_on_options = std::make_shared<TakeOnOptions>();
   memorandum_command(
       group, "take-on", "Answer for what a guard has caught in the officer's words",
-      "take-on 1 --year 2024 --caught a3f9c1 --reason \"Nämnden har räknat själv\" --by Enhetschef",
+      "take-on 1 --year 2024 --caught a3f9c1 --reason \"Räknat i våra egna böcker\" --by Enhetschef",
       *take_on_options)
       .required("--caught", take_on_options->caught, "the code, as memorandum edit and show have it")
       .required("--reason", take_on_options->reason, "why it may stand; it is printed")

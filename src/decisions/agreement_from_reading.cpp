@@ -9,6 +9,7 @@
 #include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/party_side.h"
 #include "memorandum_reading/passage_text.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::decisions {
 
@@ -68,13 +69,30 @@ class AgreementReader {
     return suggested != nullptr ? *suggested : *kinds::find_program_kind(kinds::kGeneralKind);
   }
 
+  // What the text calls the agreement, without what it is put together with: "IOP" of "IOP-avtalet".
+  std::string form_in_text() const {
+    for (const Passage& passage : reading_.passages) {
+      for (const PlacedWord& word : placed_words(passage.text)) {
+        for (const std::string& form : swedish().agreement_forms.words()) {
+          if (word.bare != form && !word.bare.starts_with(form + "-")) continue;
+          const std::size_t at = lower_case(word.written).find(form);
+          if (at != std::string::npos) return std::string(word.written.substr(at, form.size()));
+        }
+      }
+    }
+    return "";
+  }
+
   void read_names() {
     const ReadParties& parties = reading_.parties;
     if (parties.partner) draft_.partner_name = parties.partner->value;
     if (parties.public_body) draft_.public_body_name = parties.public_body->value;
     if (parties.municipality) agreement().public_body.municipality = parties.municipality->value;
-    agreement().title = draft_.partner_name.empty() ? (reading_.title ? reading_.title->value : "")
-                                                    : "IOP med " + draft_.partner_name;
+    agreement().form = form_in_text();
+    agreement().title =
+        draft_.partner_name.empty()
+            ? (reading_.title ? reading_.title->value : "")
+            : (agreement().form.empty() ? "Avtal" : agreement().form) + " med " + draft_.partner_name;
     if (!reading_.proposals.empty())
       agreement().public_body.committee = reading_.proposals.front().deciding_body;
     if (reading_.prepared_by) agreement().public_body.unit = reading_.prepared_by->value;

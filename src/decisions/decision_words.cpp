@@ -44,7 +44,7 @@ std::string decision_in_words(DecisionKind decision, const FollowUpCase& one, co
           "{committee} does not approve the follow-up of the agreement with {partner} for {year}.",
           {{"committee", committee}, {"partner", partner}, {"year", year}});
   }
-  return t.translate("{committee} approves the follow-up of the IOP agreement with {partner} for {year}.",
+  return t.translate("{committee} approves the follow-up of the agreement with {partner} for {year}.",
                      {{"committee", committee}, {"partner", partner}, {"year", year}});
 }
 

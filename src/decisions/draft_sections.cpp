@@ -81,7 +81,7 @@ class SectionDrafter {
   }
   void print(std::string words, std::string definition, std::string source, std::string computed) {
     figures_.print({std::move(words), std::move(definition), std::move(source), "", std::move(computed),
-                    "tjansteskrivelse: " + section_.key});
+                    "memorandum: " + section_.key});
   }
 
   void draft_proposal() {
@@ -116,14 +116,21 @@ class SectionDrafter {
   }
 
   void draft_summary() {
-    add_paragraph(t_.translate("{committee} has an IOP agreement with {partner} on {support}.",
+    add_paragraph(t_.translate("{committee} has {agreement} with {partner} on {support}.",
                                {{"committee", committee()},
+                                {"agreement", agreement_in_words()},
                                 {"partner", case_.partner.name},
                                 {"support", case_.kind.support.in(t_.language())}}) +
                   frequency_in_words());
     add_paragraph(conclusion_in_words(), "followup: findings");
-    const std::string figures = sentence_on_cases(case_, t_, figures_, "tjansteskrivelse: " + section_.key);
+    const std::string figures = sentence_on_cases(case_, t_, figures_, "memorandum: " + section_.key);
     if (!figures.empty()) add_paragraph(figures, "statistics");
+  }
+
+  /// With what the parties call it, where that is stated: "an agreement (IOP)".
+  std::string agreement_in_words() const {
+    if (agreement().form.empty()) return t_.translate("an agreement");
+    return t_.translate("an agreement ({form})", {{"form", agreement().form}});
   }
 
   /// What the agreement says of it; nothing when it says nothing.
@@ -176,8 +183,10 @@ class SectionDrafter {
 
   void draft_about_partner() {
     if (agreement().purpose.empty()) {
-      add_paragraph(t_.translate("{committee} has an IOP agreement with {partner}.",
-                                 {{"committee", committee()}, {"partner", case_.partner.name}}));
+      add_paragraph(
+          t_.translate("{committee} has {agreement} with {partner}.", {{"committee", committee()},
+                                                                       {"agreement", agreement_in_words()},
+                                                                       {"partner", case_.partner.name}}));
     } else {
       add_paragraphs(agreement().purpose, "agreement: purpose");
     }
@@ -220,7 +229,7 @@ class SectionDrafter {
     draft_material();
     draft_material_not_coming();
     if (!has_own_assessment) draft_findings();
-    add_statistics_blocks(case_, t_, figures_, "tjansteskrivelse: " + section_.key, blocks_);
+    add_statistics_blocks(case_, t_, figures_, "memorandum: " + section_.key, blocks_);
     draft_outreach();
     if (has_own_assessment) return;
     draft_gaps();

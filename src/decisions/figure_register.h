@@ -18,7 +18,7 @@ struct PrintedFigure {
   std::string source;      ///< the dataset with its fingerprint, or the document and line
   std::string cut_off;     ///< ISO day on which the source was closed; empty when that is not known
   std::string computed;    ///< how: "antal händelseposter", "avtalat belopp"
-  std::string place;       ///< where it is printed: "tjansteskrivelse: economy"
+  std::string place;       ///< where it is printed: "memorandum: economy"
   std::optional<std::int64_t> low = {};   ///< of a count that is kept back: what anybody can compute
   std::optional<std::int64_t> high = {};  ///< empty: nothing that is shown bounds it
 

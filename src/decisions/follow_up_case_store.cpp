@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "decisions/decision_store.h"
+#include "decisions/file_name.h"
 #include "decisions/memorandum_template_store.h"
 #include "decisions/section_edit_store.h"
 #include "decisions/taken_on_store.h"
@@ -26,23 +27,6 @@ namespace {
 using agreements::Agreement;
 using agreements::EvidenceKind;
 using followup::Material;
-
-// "sammanställning av utåtriktat arbete" → "sammanstallning-av-utatriktat-arbete"
-std::string as_file_name(std::string_view words) {
-  std::string name;
-  std::string text = lower_case(words);
-  for (const auto& [letter, plain] : {std::pair{"å", "a"}, {"ä", "a"}, {"ö", "o"}, {"é", "e"}}) {
-    for (std::size_t at = text.find(letter); at != std::string::npos; at = text.find(letter))
-      text.replace(at, 2, plain);
-  }
-  for (const char c : text) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (is_plain) name += c;
-    if (!is_plain && !name.empty() && name.back() != '-') name += '-';
-  }
-  while (name.ends_with('-')) name.pop_back();
-  return name;
-}
 
 // What the file is called in the package: texts become PDF, other files keep their kind.
 std::string package_name(const std::string& title, const std::string& received_name) {
@@ -118,7 +102,7 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
     }
     if (report.key_figure && !report.key_figure->now.is_unlisted()) {
       facts.figures.push_back(
-          printed(ClaimableFigure::Victims, report.key_figure->now,
+          printed(ClaimableFigure::KeyFigure, report.key_figure->now,
                   t.translate("{label}: {count} in {year}", {{"label", report.key_figure->label},
                                                              {"count", report.key_figure->now.in_words(t)},
                                                              {"year", year}})));

@@ -7,6 +7,7 @@
 #include "base/listed_folder.h"
 #include "base/translate.h"
 #include "decisions/annex_documents.h"
+#include "decisions/file_name.h"
 #include "decisions/text_document.h"
 #include "typeset/html.h"
 #include "typeset/pdf.h"
@@ -17,8 +18,6 @@ namespace handslag::decisions {
 namespace {
 
 constexpr std::string_view kPdf = "application/pdf";
-constexpr std::string_view kMemorandumPdf = "tjansteskrivelse.pdf";
-constexpr std::string_view kMemorandumHtml = "tjansteskrivelse.html";
 
 class Packer {
  public:
@@ -51,7 +50,7 @@ class Packer {
   std::optional<PackageFile> run_for(std::string_view name, const MemorandumTemplate& form, Date written_on) {
     written_on_ = written_on.to_iso();
     package_.memorandum = draft_memorandum(case_, form, written_on, t_, state_);
-    if (name == kMemorandumPdf || name == kMemorandumHtml) add_memorandum(form, name);
+    add_memorandum(form, name);
     for (const Annex& annex : package_.memorandum.annexes) {
       const std::string file = annex_file_name(annex);
       if (file == name || as_received_name(file) == name) add_annex(annex);
@@ -64,12 +63,11 @@ class Packer {
  private:
   void add_memorandum(const MemorandumTemplate& form, std::string_view only = {}) {
     const typeset::Document& document = package_.memorandum.document;
-    if (only.empty() || only == kMemorandumPdf)
-      add(std::string(kMemorandumPdf), form.kind, kPdf, set(document));
-    if (only.empty() || only == kMemorandumHtml) {
-      add(std::string(kMemorandumHtml), form.kind, "text/html; charset=utf-8",
-          typeset::render_html(document));
-    }
+    const std::string pdf = memorandum_file_name(form, ".pdf");
+    const std::string html = memorandum_file_name(form, ".html");
+    if (only.empty() || only == pdf) add(pdf, form.kind, kPdf, set(document));
+    if (only.empty() || only == html)
+      add(html, form.kind, "text/html; charset=utf-8", typeset::render_html(document));
   }
 
   /// "bilaga-4-verksamhetsberattelse-som-inkommen.txt"

@@ -28,9 +28,10 @@ struct PutAside {
   Date put_aside_on;
 };
 
-/// A figure of the follow-up that a claim can be tied to.
-enum class ClaimableFigure : std::uint8_t { Cases, Victims, Activities };
-constexpr EnumNames<ClaimableFigure, 3> kClaimableFigures{{"cases", "victims", "activities"}};
+/// A figure of the follow-up that a claim can be tied to; the key figure is the one that the kind of
+/// partnership puts beside the number of cases.
+enum class ClaimableFigure : std::uint8_t { Cases, KeyFigure, Activities };
+constexpr EnumNames<ClaimableFigure, 3> kClaimableFigures{{"cases", "key_figure", "activities"}};
 
 /// The figure that stands behind a claim of the earlier text, with the count as it was printed when it was
 /// tied. When it reads otherwise the claim has no figure again.

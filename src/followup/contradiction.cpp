@@ -268,7 +268,7 @@ class Search {
         t_.translate("The annual accounts are for the whole association. The support of {amount} cannot be "
                      "followed in them.",
                      {{"amount", amount}}),
-        t_.translate("Ask for a cost statement for the municipality if you need one."));
+        t_.translate("Ask for a cost statement for the partnership alone if you need one."));
   }
 
   void look_at_corrections() {

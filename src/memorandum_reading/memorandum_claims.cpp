@@ -17,21 +17,21 @@ namespace handslag::memorandum_reading {
 
 namespace {
 
-bool is_court(std::string_view bare) { return swedish().court_stems.has_end_of(bare); }
+bool is_place(std::string_view bare) { return swedish().place_stems.has_end_of(bare); }
 
-// From the word before a court backwards: the names in "Attunda, Norrtälje och Gotlands tingsrätter".
-void add_courts(MemorandumReading& reading, const Passage& passage, const std::vector<PlacedWord>& words,
-                std::size_t court) {
+// From the word before a place of work backwards: the names in "Attunda, Norrtälje och Gotlands tingsrätter".
+void add_places(MemorandumReading& reading, const Passage& passage, const std::vector<PlacedWord>& words,
+                std::size_t place) {
   std::vector<std::pair<std::string, LineSpan>> found;
-  const bool is_plural = words[court].bare.ends_with("tingsrätter");
-  std::string kind =
-      is_plural ? words[court].bare.substr(0, words[court].bare.size() - 2) : words[court].bare;
-  for (std::size_t at = court; at-- > 0;) {
+  const std::string& bare = words[place].bare;
+  const bool is_plural = bare.ends_with("er") && is_place(std::string_view(bare).substr(0, bare.size() - 2));
+  const std::string kind = is_plural ? bare.substr(0, bare.size() - 2) : bare;
+  for (std::size_t at = place; at-- > 0;) {
     if (words[at].bare == "och" && is_plural) continue;
     if (!starts_upper(words[at].written)) break;
     const std::string name(without_end_mark(words[at].written));
     found.push_back(
-        {name + ' ' + kind, passage.lines_of(words[at].begin, is_plural ? words[at].end : words[court].end)});
+        {name + ' ' + kind, passage.lines_of(words[at].begin, is_plural ? words[at].end : words[place].end)});
     if (!is_plural) break;
   }
   for (auto one = found.rbegin(); one != found.rend(); ++one) {
@@ -146,11 +146,11 @@ void find_places(MemorandumReading& reading) {
   for (const Passage& passage : reading.passages) {
     if (!is_text(passage)) continue;
     for (const auto& words : sentences_of(passage.text)) {
-      const bool about_support = std::ranges::any_of(
-          words, [](const PlacedWord& word) { return swedish().witness_support.has_part_of(word.bare); });
-      if (!about_support) continue;
+      const bool is_of_work = std::ranges::any_of(
+          words, [](const PlacedWord& word) { return swedish().work_at_places.has_part_of(word.bare); });
+      if (!is_of_work) continue;
       for (std::size_t at = 0; at < words.size(); ++at) {
-        if (is_court(words[at].bare)) add_courts(reading, passage, words, at);
+        if (is_place(words[at].bare)) add_places(reading, passage, words, at);
       }
     }
   }

@@ -148,7 +148,7 @@ std::string in_words(const MemorandumReading& reading, const Translator& t) {
   for (const ReadCommitment& one : reading.commitments) {
     writer.line(one.party + (one.party.empty() ? "" : ": ") + one.text, one.lines);
   }
-  add_list(writer, t.translate("Places of witness support"), reading.places);
+  add_list(writer, t.translate("Places of work"), reading.places);
   add_funding(writer, reading.funding, t);
   add_term(writer, reading, t);
   writer.heading(t.translate("Prepared by"));

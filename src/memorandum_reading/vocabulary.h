@@ -60,9 +60,10 @@ struct Vocabulary {
   WordList payment_stems, instalment_words, instalment_marks, numbers, months, order, year_parts, rhythms,
       rhythms_with_in, yearly, year_words, each, approximate, people, residents, population_names,
       change_verbs;
-  WordList prepared_verbs, annex_words, court_stems, witness_support, partner_before, between, and_words,
-      words_before_small_ones, party_headings, partner_tails, in_a_place, grant_words, municipality_words,
-      city_words, region_words, ends_with_s, no_names, about_starts, name_joints, minutes_marks;
+  WordList prepared_verbs, annex_words, place_stems, work_at_places, agreement_forms, partner_before, between,
+      and_words, words_before_small_ones, party_headings, partner_tails, in_a_place, grant_words,
+      municipality_words, city_words, region_words, ends_with_s, no_names, about_starts, name_joints,
+      minutes_marks;
 };
 
 /// Swedish. Read once from the data that the program carries; throws CorruptData when that is not whole.

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "kinds/partnership_kind.h"
 
 namespace handslag::statistics {
 
@@ -110,26 +111,44 @@ class Comparer {
                     {{"year", std::to_string(year)}})});
   }
 
-  /// 2014 to 2015 the cases fell by 21 % because the police referred fewer, not because fewer needed support.
+  /// 2014 to 2015 the cases fell by 21 % because fewer were referred, not because fewer needed support.
   void find_referrals() {
     for (const ComparedRow& total : result_.rows) {
       if (!std::ranges::all_of(total.codes, [](const std::string& code) { return code == kAll; })) continue;
-      for (const ComparedRow& police : result_.rows) {
-        const bool is_police = std::ranges::any_of(police.codes, [](const std::string& code) {
-          return code == "police" || lower_case(code) == "polisen";
-        });
+      for (const ComparedRow& referred : result_.rows) {
+        const kinds::ReportedValue* who = referrer_in(referred.codes);
         const std::int64_t change = total.now - total.before;
-        if (!is_police || change == 0 || total.rates.p >= 0.05) continue;
-        if (static_cast<double>(police.now - police.before) / static_cast<double>(change) < kExplainedShare)
+        if (who == nullptr || change == 0 || total.rates.p >= 0.05) continue;
+        if (static_cast<double>(referred.now - referred.before) / static_cast<double>(change) <
+            kExplainedShare)
           continue;
         result_.notices.push_back(
-            {police.codes,
-             t_.translate("The change follows the referrals of the police ({before} to {now}). It does not "
-                          "show that the need has changed.",
-                          {{"before", police.before}, {"now", police.now}})});
+            {referred.codes,
+             t_.translate(
+                 "The change follows those who came by way of {who} ({before} to {now}). It does not "
+                 "show that the need has changed.",
+                 {{"who", who->words.in(t_.language())},
+                  {"before", referred.before},
+                  {"now", referred.now}})});
         return;
       }
     }
+  }
+
+  /// Who refers, when the row is of those who were referred: as the kinds of partnership have it, by the code
+  /// or the word in the column of that variable.
+  const kinds::ReportedValue* referrer_in(const std::vector<std::string>& codes) const {
+    for (const kinds::PartnershipKind& kind : kinds::program_kinds()) {
+      const auto& referrals = kind.records.report.referrals;
+      if (!referrals) continue;
+      const kinds::Variable& variable = *kind.records.find(referrals->variable);
+      const std::string word = variable.value_title(*variable.find(referrals->value), Language::Swedish);
+      for (std::size_t at = 0; at < codes.size(); ++at) {
+        if (now_.dimensions[at] != referrals->variable) continue;
+        if (codes[at] == referrals->value || lower_case(codes[at]) == word) return &*referrals;
+      }
+    }
+    return nullptr;
   }
 
   const CountTable& now_;

@@ -143,18 +143,17 @@ class Sections : public ::testing::Test {
 };
 
 TEST_F(Sections, TheProposalFollowsTheConclusion) {
-  EXPECT_THAT(
-      lines(victim_support(), Content::Proposal),
-      ElementsAre("Socialnämnden's working committee proposes",
-                  "# Socialnämnden approves the follow-up of the IOP agreement with Brottsofferjouren "
-                  "Stockholm-Gotland for 2024.",
-                  "# Socialnämnden asks socialförvaltningen to obtain from Brottsofferjouren "
-                  "Stockholm-Gotland what is missing for the commitments that could not be found "
-                  "fulfilled."));
+  EXPECT_THAT(lines(victim_support(), Content::Proposal),
+              ElementsAre("Socialnämnden's working committee proposes",
+                          "# Socialnämnden approves the follow-up of the agreement with Brottsofferjouren "
+                          "Stockholm-Gotland for 2024.",
+                          "# Socialnämnden asks socialförvaltningen to obtain from Brottsofferjouren "
+                          "Stockholm-Gotland what is missing for the commitments that could not be found "
+                          "fulfilled."));
   EXPECT_THAT(
       lines(youth_centre(), Content::Proposal),
       ElementsAre("The committee's working committee proposes",
-                  "# The committee approves the follow-up of the IOP agreement with Föreningen Gården for "
+                  "# The committee approves the follow-up of the agreement with Föreningen Gården for "
                   "2020.",
                   "# The committee asks the administration to obtain from Föreningen Gården what is "
                   "missing for the commitments that could not be found fulfilled."));
@@ -176,7 +175,7 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
   EXPECT_THAT(
       lines(victim_support(), Content::Summary),
       ElementsAre(
-          "Socialnämnden has an IOP agreement with Brottsofferjouren Stockholm-Gotland on support to the "
+          "Socialnämnden has an agreement (IOP) with Brottsofferjouren Stockholm-Gotland on support to the "
           "residents who have been victims of crime. According to the agreement it is followed up twice "
           "a year.",
           "Socialförvaltningen has followed up 2024. 1 of 2 commitments is fulfilled, 1 is "
@@ -190,7 +189,7 @@ TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
   EXPECT_FALSE(lines(victim_support(), Content::Summary).empty());
   EXPECT_THAT(printed(),
               ElementsAre("1; commitments found fulfilled; findings of the follow-up 2024; number of "
-                          "findings; tjansteskrivelse: section"));
+                          "findings; memorandum: section"));
   EXPECT_EQ(
       lines(youth_centre(), Content::Summary).back(),
       "The administration has followed up 2020. 1 of 3 commitments is fulfilled, 0 are partly "
@@ -225,7 +224,7 @@ TEST_F(Sections, AboutThePartnerStandsWhatEachSideHasPromised) {
   EXPECT_THAT(
       lines(other, Content::AboutPartner),
       ElementsAre(
-          "The committee has an IOP agreement with Föreningen Gården.",
+          "The committee has an agreement (Överenskommelse om fritid) with Föreningen Gården.",
           "Driver mötesplatser. {agreement: about_partner}",
           "Finns i tre kommuner. {agreement: about_partner}",
           "Also parties to the agreement: Region Västerbotten and Ersboda Folkets Hus. {agreement: "
@@ -261,9 +260,9 @@ TEST_F(Sections, TheFollowUpTellsMaterialFindingsWorkOutwardsAndLimits) {
   EXPECT_THAT(
       printed(),
       ElementsAre("4; activities in Norrtälje; outreach log 2024, fingerprint 0123456789ab; number "
-                  "of rows; tjansteskrivelse: section",
+                  "of rows; memorandum: section",
                   "2; activities in the countryside or in the archipelago; outreach log 2024, fingerprint "
-                  "0123456789ab; number of rows; tjansteskrivelse: section"));
+                  "0123456789ab; number of rows; memorandum: section"));
   FollowUpCase other = youth_centre();
   testing::add_evidence(other.follow_up, {71}, EvidenceKind::AnnualAccounts);
   other = testing::case_of(other.follow_up, other.agreement);
@@ -331,13 +330,13 @@ TEST_F(Sections, TheEconomyKeepsEachFactWithItsOwnSource) {
   EXPECT_THAT(
       printed(),
       ElementsAre("70\u00A0000\u00A0kr; agreed support per year; avtalet, punkt 6; as agreed; "
-                  "tjansteskrivelse: section",
+                  "memorandum: section",
                   "1,20\u00A0kr; agreed rate per inhabitant; avtalet, punkt 7; as agreed; "
-                  "tjansteskrivelse: section",
+                  "memorandum: section",
                   "60\u00A0000; population that the agreement counts on; avtalet, punkt 8; as agreed; "
-                  "tjansteskrivelse: section",
+                  "memorandum: section",
                   "1,17\u00A0kr; support per inhabitant; avtalet, punkt 6; agreed amount / population, to "
-                  "the nearest öre; tjansteskrivelse: section"));
+                  "the nearest öre; memorandum: section"));
   FollowUpCase other = youth_centre();
   EXPECT_THAT(
       lines(other, Content::Economy),

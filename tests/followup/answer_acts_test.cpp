@@ -114,10 +114,10 @@ TEST_F(AnswerActs, AClaimIsTiedToAFigureAsItIsPrinted) {
   EXPECT_EQ(tied.tied_by, "Handläggare");
   EXPECT_EQ(tied.tied_on, today);
   EXPECT_EQ(newest(act), "claim.tie " + of_follow_up(R"({"claim":"needs_are_met","figure":"cases"})"));
-  const PrintedCount unbounded{ClaimableFigure::Victims, 5, std::nullopt, "minst 5"};
+  const PrintedCount unbounded{ClaimableFigure::KeyFigure, 5, std::nullopt, "minst 5"};
   ASSERT_TRUE(tie_claim(act, follow_up, Statement::Kind::NeedsAreMet, &unbounded, "Chef", today));
   ASSERT_EQ(answers().claim_figures.size(), 1U);
-  EXPECT_EQ(answers().claim_figures[0].figure, ClaimableFigure::Victims);
+  EXPECT_EQ(answers().claim_figures[0].figure, ClaimableFigure::KeyFigure);
   EXPECT_EQ(answers().claim_figures[0].high, std::nullopt);
   EXPECT_THROW(untie_claim(act, follow_up, Statement::Kind::NeedsAreMet, ""), InvalidInput);
   untie_claim(act, follow_up, Statement::Kind::NeedsAreMet, "Fel tal");

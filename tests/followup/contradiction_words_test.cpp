@@ -90,7 +90,7 @@ TEST(ContradictionsInWords, OfVictimSupportWithNothingButItsAccounts) {
        {Kind::AccountsForWholePartner, Weight::NeedsEyes,
         "The annual accounts are for the whole association. The support of 70\u00A0000\u00A0kr cannot be "
         "followed in them.",
-        "Ask for a cost statement for the municipality if you need one.", std::nullopt, ""},
+        "Ask for a cost statement for the partnership alone if you need one.", std::nullopt, ""},
        {Kind::StatisticsNotice, Weight::NeedsEyes, "A month is missing.",
         "Ask the partner whether it is right.", std::nullopt, ""},
        {Kind::StatisticsNotice, Weight::NeedsEyes, "A total is last year's.",

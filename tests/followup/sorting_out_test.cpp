@@ -163,7 +163,7 @@ TEST_F(SortingOut, AClaimIsOpenAgainWhenItsFigureReadsOtherwise) {
   tie(181, std::nullopt);
   EXPECT_EQ(state_of("claim_without_figure"), State::Open);
   tie(181, 181);
-  facts.figures = {{ClaimableFigure::Victims, 181, 181, "181 brottsoffer 2024"}};
+  facts.figures = {{ClaimableFigure::KeyFigure, 181, 181, "181 brottsoffer 2024"}};
   EXPECT_EQ(state_of("claim_without_figure"), State::Open) << "another figure of the same size";
 }
 

@@ -114,7 +114,7 @@ TEST(ReadingInWords, HasEveryPartWithItsLines) {
             "\nCommitments\n"
             "  Linden: hålla öppet  [18–19]\n"
             "  rapportera  [20]\n"
-            "\nPlaces of witness support\n"
+            "\nPlaces of work\n"
             "  Attunda tingsrätt  [21]\n"
             "\nFunding\n"
             "  Amount per year: 70 000,50 kr  [22]\n"

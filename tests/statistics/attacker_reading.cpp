@@ -265,7 +265,7 @@ void Reader::read_sentence(const std::string& sentence, const std::string& mediu
     note(place_of(match[1], "uppgift saknas", year_), match[2].str(), medium);
     note(all_cases(area_, year_), match[3].str(), medium);
   }
-  static const std::regex referred("polisens förmedling \\(" + kCount + " till " + kCount + "\\)");
+  static const std::regex referred("dem som kom genom polisen \\(" + kCount + " till " + kCount + "\\)");
   for (const std::smatch& match : matches(text, referred)) {
     note(place_of("", "polisen", year_ - 1), match[1].str(), medium);
     note(place_of("", "polisen", year_), match[2].str(), medium);

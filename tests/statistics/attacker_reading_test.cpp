@@ -71,7 +71,7 @@ TEST_F(Reading, TakesWhatSentencesSay) {
         "Jouren gav stöd till 40 hjälpsökande från Nacka under 2024.",
         "Av 14 jämförda grupper ändrades dessa mer än slumpen: stöld ökade från 9 till 31; rån minskade från "
         "20 till 6.",
-        "Förändringen följer polisens förmedling (70 till 30). Den visar inte att behovet har ändrats.",
+        "Förändringen följer dem som kom genom polisen (70 till 30). Den visar inte att behovet har ändrats.",
         "Uppgift om polisanmält saknas i 6 av 12 ärenden. Andelar av det är osäkra."})
     reader.read_sentence(sentence, "memorandum");
   EXPECT_TRUE(is(at({}), 12, 12)) << "two sentences together";

@@ -55,9 +55,15 @@ TEST(TableComparison, SeesAYearThatIsNotTheHeadings) {
 }
 
 TEST(TableComparison, SeesThatReferralsExplainAChange) {
-  const TableComparison found = compared("first_contact;count\npolice;300\nself;100\n*;400\n",
-                                         "first_contact;count\npolice;410\nself;100\n*;510\n");
-  EXPECT_TRUE(warns(found, "police", "follows the referrals"));
+  for (const std::string who : {"police", "polisen", "Polisen"}) {
+    const auto found = compared("first_contact;count\n" + who + ";300\nself;100\n*;400\n",
+                                "first_contact;count\n" + who + ";410\nself;100\n*;510\n");
+    EXPECT_TRUE(warns(found, who, "those who came by way of the police (410 to 300)"));
+  }
+  // Who refers is said by the kind, in its own variable: the same word in another column says nothing.
+  EXPECT_FALSE(
+      warns(compared("a;count\npolice;300\nself;100\n*;400\n", "a;count\npolice;410\nself;100\n*;510\n"),
+            "police", "by way of"));
 }
 
 TEST(TableComparison, LeavesOutWhatIsHiddenInEitherYear) {

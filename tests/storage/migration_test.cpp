@@ -179,6 +179,32 @@ TEST(Migrations, ReplaceTheHashesOfRecordsEverywhereByTheSameNames) {
   EXPECT_EQ(one("SELECT shows AS x FROM evidence"), "skyddad");
 }
 
+// Two public bodies had tied their claims to figures, one of which was called by what it is to one kind.
+TEST(Migrations, KeepTheClaimsThatWereTiedToAFigureUnderItsNewName) {
+  sql::Connection connection = sql::Connection::open(":memory:");
+  connection.execute_script("PRAGMA foreign_keys = OFF");
+  for (const Migration& one : program_migrations()) {
+    if (one.number < 26) connection.execute_script(one.sql);
+  }
+  const auto tie = [&](int id, const char* figure) {
+    connection.execute(
+        "INSERT INTO claim_figure VALUES ($1, $2, $3, 'needs_are_met', $4, $5, NULL, 'Chef', '2025-03-04')",
+        id, id + 10, id + 20, figure, id + 30);
+  };
+  tie(1, "victims");
+  tie(2, "cases");
+  tie(3, "activities");
+  for (const Migration& one : program_migrations()) {
+    if (one.number == 26) connection.execute_script(one.sql);
+  }
+  std::string found;
+  for (const sql::Row& row : connection.query("SELECT * FROM claim_figure ORDER BY id"))
+    found += row.get<std::string>("figure") + " " + std::to_string(row.get<int>("organisation_id")) + " " +
+             std::to_string(row.get<int>("follow_up_id")) + " " + std::to_string(row.get<int>("low")) + "; ";
+  EXPECT_EQ(found, "key_figure 11 21 31; cases 12 22 32; activities 13 23 33; ");
+  EXPECT_THROW(tie(4, "victims"), sql::ConstraintViolation);
+}
+
 TEST(Migrations, LeaveNoRowThatRefersToNothing) {
   sql::Connection connection = sql::Connection::open(":memory:");
   const std::vector<Migration> first = {{1, "parents",

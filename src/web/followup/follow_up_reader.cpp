@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "decisions/file_name.h"
 #include "decisions/statistics_sentences.h"
 #include "decisions/writing_check.h"
 #include "decisions/written_words.h"
@@ -138,11 +139,10 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
 
 namespace {
 
-/// The memorandum itself is there as PDF and as HTML.
-std::string title_of(const decisions::WrittenFile& file) {
-  if (file.name == "tjansteskrivelse.pdf") return file.title + " (PDF)";
-  if (file.name == "tjansteskrivelse.html") return file.title + " (HTML)";
-  return file.title;
+/// The memorandum itself, which stands first, is there as PDF and as HTML.
+std::string title_of(const decisions::WrittenFile& file, const decisions::WrittenFile& first) {
+  if (file.title != first.title) return file.title;
+  return file.title + (file.name.ends_with(".html") ? " (HTML)" : " (PDF)");
 }
 
 /// The draft of that day, and what keeps it from being written.
@@ -155,8 +155,8 @@ void show_draft(MemorandumView& view, const decisions::FollowUpCase& one,
         {typeset::plain_text(section.heading.content), section.edit_is_stale, section.key});
     if (section.edit) view.edited.push_back(view.sections.back());
   }
-  view.files = {{"tjansteskrivelse.pdf", form.kind + " (PDF)"},
-                {"tjansteskrivelse.html", form.kind + " (HTML)"}};
+  view.files = {{decisions::memorandum_file_name(form, ".pdf"), form.kind + " (PDF)"},
+                {decisions::memorandum_file_name(form, ".html"), form.kind + " (HTML)"}};
   for (const decisions::Annex& annex : draft.annexes) {
     view.files.push_back(
         {annex_file_name(annex),
@@ -189,7 +189,7 @@ MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCa
   }
   view.document = read_file(one.written->page.sha256);
   for (const decisions::WrittenFile& file : one.written->files)
-    view.files.push_back({file.name, title_of(file)});
+    view.files.push_back({file.name, title_of(file, one.written->files.front())});
   return view;
 }
 
