@@ -1,6 +1,5 @@
-#include "statistics/protection_refusal.h"
-
 #include "base/translate.h"
+#include "statistics/protection_refusal.h"
 
 namespace handslag::statistics {
 
