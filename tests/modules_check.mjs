@@ -73,8 +73,8 @@ for (const module of folders) {
       } else if (!(uses.get(module) ?? []).includes(included)) {
         breaches.push(`${at}: ${module} may not include ${included}`);
       }
-      if (included === "sql" && domain.includes(module) && !/(_store|\/act)\.(h|cpp)$/.test(path)) {
-        breaches.push(`${at}: only *_store files, and the act itself, of a domain module may include sql/`);
+      if (included === "sql" && domain.includes(module) && !/(_store|\/act|\/view)\.(h|cpp)$/.test(path)) {
+        breaches.push(`${at}: only *_store files, and the act and the view themselves, of a domain module may include sql/`);
       }
     });
   }

@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/field_columns.h"
+#include "sql/snapshot.h"
 
 namespace handslag::agreements {
 
@@ -90,6 +91,7 @@ auto no_agreement(AgreementId id) {
 }  // namespace
 
 std::optional<Agreement> AgreementStore::find(AgreementId id) const {
+  const sql::Snapshot one_state = view_.snapshot();
   const auto row = view_.connection().query_one(
       "SELECT * FROM agreement WHERE id = $1 AND organisation_id = $2 AND " + kStands, id,
       view_.organisation());
@@ -212,6 +214,7 @@ std::optional<std::int64_t> AgreementStore::newest_assessment(AgreementId id) co
 }
 
 void AgreementStore::require_versions_as_kept(AgreementId id) const {
+  const sql::Snapshot one_state = view_.snapshot();
   const Agreement newest = get(id);
   int version = 0;
   for (const sql::Row& row : view_.connection().query(
@@ -239,6 +242,7 @@ void AgreementStore::require_versions_as_kept(AgreementId id) const {
 }
 
 std::optional<Agreement> AgreementStore::find_as_of(AgreementId id, Date day) const {
+  const sql::Snapshot one_state = view_.snapshot();
   auto newest = find(id);
   if (!newest) return std::nullopt;
   const auto row = view_.connection().query_one(

@@ -19,6 +19,7 @@
 #include "kinds/partnership_kind_store.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/organisation_store.h"
+#include "sql/snapshot.h"
 
 namespace handslag::decisions {
 
@@ -125,6 +126,7 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
 
 std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agreement_id, int year,
                                                     const Translator& t) const {
+  const sql::Snapshot one_state = view_.snapshot();
   auto follow_up = followup::FollowUpStore(view_).find_for(agreement_id, year);
   if (!follow_up) return std::nullopt;
   auto agreement = agreements::AgreementStore(view_).find_as_of(agreement_id, follow_up->period.last_day);

@@ -4,6 +4,7 @@
 #include "kinds/partnership_kind_store.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
+#include "sql/snapshot.h"
 
 namespace handslag::followup {
 
@@ -23,6 +24,7 @@ std::string newest_by(const char* table, const char* column, Subject::Kind kind)
 }  // namespace
 
 Answers AnswerStore::find_for(FollowUpId follow_up) const {
+  const sql::Snapshot one_state = view_.snapshot();
   Answers answers;
   sql::Connection& connection = view_.connection();
   for (const sql::Row& row :

@@ -8,6 +8,7 @@
 #include "kinds/partnership_kind_store.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
+#include "sql/snapshot.h"
 
 namespace handslag::followup {
 
@@ -52,6 +53,7 @@ constexpr std::size_t kMostReason = 2'000;
 }  // namespace
 
 std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
+  const sql::Snapshot one_state = view_.snapshot();
   const auto row = view_.connection().query_one(
       "SELECT agreement_id, first_day, last_day, registry_number, opened_on, requested_on, due_on FROM "
       "follow_up"
@@ -79,6 +81,7 @@ std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
 }
 
 std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreement, int year) const {
+  const sql::Snapshot one_state = view_.snapshot();
   const auto row = view_.connection().query_one(
       "SELECT id FROM follow_up WHERE agreement_id = $1 AND first_day BETWEEN $2 AND $3"
       " AND organisation_id = $4 AND " +
@@ -94,6 +97,7 @@ FollowUp FollowUpStore::get(FollowUpId id) const {
 }
 
 std::vector<FollowUp> FollowUpStore::list_for(agreements::AgreementId agreement) const {
+  const sql::Snapshot one_state = view_.snapshot();
   std::vector<FollowUp> follow_ups;
   for (const sql::Row& row :
        view_.connection().query("SELECT id FROM follow_up WHERE agreement_id = $1 AND "

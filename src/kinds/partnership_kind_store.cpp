@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 
 #include "base/bytes.h"
 #include "base/entered_text.h"
@@ -36,11 +37,13 @@ const VariableSet& kept(const PartnershipKind& kind, std::string_view file,
                         const std::vector<std::string>& counties) {
   static std::mutex mutex;
   static std::map<std::string, std::unique_ptr<const VariableSet>> all;
-  VariableSet made = with_municipalities(kind.records, kind.version, counties);
-  const std::string key = sha256_hex(file) + " " + made.version;
+  std::string key = sha256_hex(file);
+  for (const std::string& county : std::set<std::string>(counties.begin(), counties.end())) key += " " + county;
   const std::lock_guard lock(mutex);
   std::unique_ptr<const VariableSet>& set = all[key];
-  if (!set) set = std::make_unique<const VariableSet>(std::move(made));
+  if (!set) {
+    set = std::make_unique<const VariableSet>(with_municipalities(kind.records, kind.version, counties));
+  }
   return *set;
 }
 

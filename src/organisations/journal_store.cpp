@@ -4,6 +4,7 @@
 
 #include "organisations/journal_chain.h"
 #include "sql/connection.h"
+#include "sql/snapshot.h"
 
 namespace handslag::organisations {
 
@@ -44,6 +45,7 @@ std::string JournalStore::head() const {
 }
 
 JournalProof JournalStore::verify() const {
+  const sql::Snapshot one_state = view_.snapshot();
   JournalProof proof;
   bool is_chained = false;
   std::int64_t after = std::numeric_limits<std::int64_t>::min();

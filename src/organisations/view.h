@@ -4,7 +4,8 @@
 
 namespace handslag::sql {
 class Connection;
-}
+class Snapshot;
+}  // namespace handslag::sql
 
 namespace handslag::organisations {
 
@@ -17,6 +18,9 @@ class View {
   Scope scope() const { return scope_; }
   OrganisationId organisation() const { return scope_.organisation(); }
   sql::Connection& connection() const { return *connection_; }
+  /// While it lasts, what is read through this view is of one state of the database, whatever others save
+  /// meanwhile. For a read of several statements.
+  sql::Snapshot snapshot() const;
 
  private:
   sql::Connection* connection_;

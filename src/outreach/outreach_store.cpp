@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "sql/connection.h"
+#include "sql/snapshot.h"
 
 namespace handslag::outreach {
 
@@ -16,6 +17,7 @@ constexpr std::size_t kMostText = 200;
 }  // namespace
 
 std::optional<OutreachLog> OutreachStore::find_for(int year) const {
+  const sql::Snapshot one_state = view_.snapshot();
   const auto row = view_.connection().query_one(
       "SELECT id, fingerprint, is_example FROM outreach_import WHERE organisation_id = $1 AND year = $2",
       view_.organisation(), year);

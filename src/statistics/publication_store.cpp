@@ -8,6 +8,7 @@
 #include "disclosure/certificate_check.h"
 #include "kinds/partnership_kind_store.h"
 #include "sql/connection.h"
+#include "sql/snapshot.h"
 #include "statistics/correction_words.h"
 #include "statistics/record_store.h"
 #include "statistics/row_digest_store.h"
@@ -92,6 +93,7 @@ std::optional<YearPublication> PublicationStore::find(int year) const {
 }
 
 std::optional<YearPublication> PublicationStore::find(int year, int version) const {
+  const sql::Snapshot one_state = view_.snapshot();
   const auto row = view_.connection().query_one(
       "SELECT id, year, version, corrected_because, sealed_at, dataset_fingerprint, cut_off_on, is_example, "
       "threshold,"
@@ -219,6 +221,7 @@ std::optional<StatisticsReport> PublicationStore::report(const std::string& muni
 std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,
                                                          int version, int version_before,
                                                          const Translator& translator) const {
+  const sql::Snapshot one_state = view_.snapshot();
   const std::vector<VersionInBrief> all = versions(year);
   if (all.empty()) return std::nullopt;
   if (version == 0) version = all.back().version;

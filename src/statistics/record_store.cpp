@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "kinds/partnership_kind_store.h"
 #include "sql/connection.h"
+#include "sql/snapshot.h"
 
 namespace handslag::statistics {
 
@@ -157,6 +158,7 @@ std::optional<YearOfRecords> RecordStore::find(int year) const {
 }
 
 std::optional<YearOfRecords> RecordStore::find(int year, int version) const {
+  const sql::Snapshot one_state = view_.snapshot();
   const auto row = view_.connection().query_one(
       "SELECT year, variable_set, fingerprint, record_count, left_out, cut_off_on, imported_at, is_example"
       " FROM record_dataset WHERE organisation_id = $1 AND year = $2 AND version = $3",
