@@ -5,23 +5,19 @@
 #include "base/error.h"
 #include "decisions/memorandum_template_store.h"
 #include "decisions/section_edit_store.h"
-#include "organisations/imported_data_store.h"
+#include "organisations/data_file_acts.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::decisions {
 
 using organisations::Act;
 using organisations::Deed;
-using organisations::Facts;
-using organisations::ImportedDataStore;
 
 namespace {
 
-constexpr auto kKind = organisations::DataFileKind::MemorandumTemplate;
-
-organisations::Subject body_of(const Act& act) {
-  return {organisations::Subject::Kind::Organisation, act.organisation().value};
-}
+constexpr organisations::DataFileDeeds kDeeds{organisations::DataFileKind::MemorandumTemplate, "template",
+                                              Deed::TemplateImport, Deed::TemplateRemove,
+                                              Deed::TemplateChoose};
 
 auto no_template(std::string_view version) {
   return told<NotFound>(
@@ -55,15 +51,7 @@ std::optional<std::string> section_with_words(const Act& act, const MemorandumTe
 }  // namespace
 
 Result<MemorandumTemplate, DataFault> import_template(Act& act, const std::string& bytes) {
-  auto read = read_memorandum_template(bytes);
-  if (!read) return read;
-  const std::string& version = read->version;
-  if (find_program_template(version) != nullptr)
-    throw told<Conflict>(Message("{version} is one of the program's own. Give the file another version.",
-                                 {{"version", version}}));
-  if (ImportedDataStore::save(act, kKind, version, bytes))
-    act.record(Deed::TemplateImport, body_of(act), Facts::object({{"template", version}}));
-  return read;
+  return import_data(act, kDeeds, template_files(), bytes);
 }
 
 void remove_template(Act& act, std::string_view version) {
@@ -76,18 +64,12 @@ void remove_template(Act& act, std::string_view version) {
     throw told<Conflict>(
         Message("An officer has written under “{section}”, which only this template has. It stays.",
                 {{"section", *section}}));
-  ImportedDataStore::remove(act, kKind, version);
-  act.record(Deed::TemplateRemove, body_of(act), Facts::object({{"template", version}}));
+  remove_data(act, kDeeds, version);
 }
 
 void choose_template(Act& act, std::string_view version) {
   if (!version.empty() && !MemorandumTemplateStore(act).find(version)) throw no_template(version);
-  organisations::Organisation body = organisations::OrganisationStore(act).get(act.organisation());
-  if (body.memorandum_template == version) return;
-  const Facts facts = Facts::object({{"template", version}, {"before", body.memorandum_template}});
-  body.memorandum_template = version;
-  organisations::OrganisationStore::save(act, body);
-  act.record(Deed::TemplateChoose, body_of(act), facts);
+  choose_data(act, kDeeds, &organisations::Organisation::memorandum_template, version);
 }
 
 }  // namespace handslag::decisions

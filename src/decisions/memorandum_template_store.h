@@ -7,8 +7,12 @@
 
 #include "decisions/memorandum_template.h"
 #include "organisations/act.h"
+#include "organisations/data_files.h"
 
 namespace handslag::decisions {
+
+/// The program's own and those that the public body has imported.
+organisations::DataFiles<MemorandumTemplate> template_files();
 
 /// The templates that a public body can choose among: the program's, and those that it has imported.
 class MemorandumTemplateStore {

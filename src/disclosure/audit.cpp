@@ -24,28 +24,17 @@ constexpr double kMostWorkOnSpans = 3e8;
 /// Leaves that nothing shown bounds: not in a sum that is shown or known to be at most something, nor equal
 /// by a link to leaves that are.
 std::vector<char> unbounded_leaves(const Publication& publication, const std::vector<Hiding>& hiding) {
-  std::vector<char> is_unbounded(publication.leaf_counts.size(), 1);
+  std::vector<char> is_bounded(publication.leaf_counts.size(), 0);
   for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
     const bool has_most =
         hiding[static_cast<std::size_t>(cell)] == Hiding::Shown || known_most(publication, cell) != kNoMost;
     if (publication.is_link(cell) || !has_most) continue;
     for (const std::int32_t leaf : publication.columns.rows_of(cell))
-      is_unbounded[static_cast<std::size_t>(leaf)] = 0;
+      is_bounded[static_cast<std::size_t>(leaf)] = 1;
   }
-  for (bool has_changed = true; has_changed;) {
-    has_changed = false;
-    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
-      if (!publication.is_link(cell)) continue;
-      const auto leaves = publication.columns.rows_of(cell);
-      const auto signs = publication.columns.values_of(cell);
-      bool is_open[2] = {false, false};  // the side with plus, the side with minus
-      for (std::size_t k = 0; k < leaves.size(); ++k)
-        is_open[signs[k] > 0 ? 0 : 1] |= is_unbounded[static_cast<std::size_t>(leaves[k])] != 0;
-      if (is_open[0] == is_open[1]) continue;
-      for (const std::int32_t leaf : leaves) is_unbounded[static_cast<std::size_t>(leaf)] = 0;
-      has_changed = true;
-    }
-  }
+  spread_over_links(publication, is_bounded);
+  std::vector<char> is_unbounded(is_bounded.size());
+  std::ranges::transform(is_bounded, is_unbounded.begin(), [](char known) { return known == 0; });
   return is_unbounded;
 }
 

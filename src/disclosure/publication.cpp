@@ -72,6 +72,23 @@ bool is_kept_open(const Publication& publication, const SafetyRule& rule, std::i
          (!publication.is_guarded.empty() && publication.is_guarded[at] != 0);
 }
 
+void spread_over_links(const Publication& publication, std::vector<char>& is_known) {
+  for (bool has_changed = true; has_changed;) {
+    has_changed = false;
+    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+      if (!publication.is_link(cell)) continue;
+      const auto leaves = publication.columns.rows_of(cell);
+      const auto signs = publication.columns.values_of(cell);
+      bool is_open[2] = {false, false};  // the side with plus, the side with minus
+      for (std::size_t k = 0; k < leaves.size(); ++k)
+        is_open[signs[k] > 0 ? 0 : 1] |= is_known[static_cast<std::size_t>(leaves[k])] == 0;
+      if (is_open[0] == is_open[1]) continue;
+      for (const std::int32_t leaf : leaves) is_known[static_cast<std::size_t>(leaf)] = 1;
+      has_changed = true;
+    }
+  }
+}
+
 std::vector<char> leaves_known_empty(const Publication& publication, const SafetyRule& rule) {
   std::vector<char> is_empty(publication.leaf_counts.size(), 0);
   for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
@@ -82,20 +99,7 @@ std::vector<char> leaves_known_empty(const Publication& publication, const Safet
     for (const std::int32_t leaf : publication.columns.rows_of(cell))
       is_empty[static_cast<std::size_t>(leaf)] = 1;
   }
-  for (bool has_changed = true; has_changed;) {
-    has_changed = false;
-    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
-      if (!publication.is_link(cell)) continue;
-      const auto leaves = publication.columns.rows_of(cell);
-      const auto signs = publication.columns.values_of(cell);
-      bool is_open[2] = {false, false};  // the side with plus, the side with minus
-      for (std::size_t k = 0; k < leaves.size(); ++k)
-        is_open[signs[k] > 0 ? 0 : 1] |= is_empty[static_cast<std::size_t>(leaves[k])] == 0;
-      if (is_open[0] == is_open[1]) continue;
-      for (const std::int32_t leaf : leaves) is_empty[static_cast<std::size_t>(leaf)] = 1;
-      has_changed = true;
-    }
-  }
+  spread_over_links(publication, is_empty);
   return is_empty;
 }
 

@@ -89,6 +89,8 @@ struct SafetyRule {
 /// Whether a cell is hidden and kept as far open as a small count: it is one, or it is guarded as one.
 bool is_kept_open(const Publication& publication, const SafetyRule& rule, std::int32_t cell);
 
+/// Marks also the leaves that are known by a link: when all leaves on one of its sides are.
+void spread_over_links(const Publication& publication, std::vector<char>& is_known);
 /// Leaves that everybody knows to be 0: under a 0 that is shown, or equal by a link to such ones.
 std::vector<char> leaves_known_empty(const Publication& publication, const SafetyRule& rule);
 /// A cell without a row that is 0 is guarded as well, so that nobody can put a profile together from noughts;

@@ -8,7 +8,7 @@
 #include "kinds/geography.h"
 #include "kinds/kind_use_store.h"
 #include "kinds/partnership_kind_store.h"
-#include "organisations/imported_data_store.h"
+#include "organisations/data_file_acts.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::kinds {
@@ -21,7 +21,8 @@ using organisations::OrganisationStore;
 
 namespace {
 
-constexpr auto kDataKind = organisations::DataFileKind::PartnershipKind;
+constexpr organisations::DataFileDeeds kDeeds{organisations::DataFileKind::PartnershipKind, "kind",
+                                              Deed::KindImport, Deed::KindRemove, Deed::KindChoose};
 
 organisations::Subject subject_of(const Act& act) {
   return {organisations::Subject::Kind::Organisation, act.organisation().value};
@@ -36,36 +37,22 @@ std::string joined(const std::vector<std::string>& codes) {
 }  // namespace
 
 Result<PartnershipKind, DataFault> import_kind(Act& act, const std::string& bytes) {
-  auto read = read_partnership_kind(bytes);
-  if (!read) return read;
-  const std::string& version = read->version;
-  if (find_program_kind(version) != nullptr)
-    throw told<Conflict>(Message("{version} is one of the program's own. Give the file another version.",
-                                 {{"version", version}}));
-  if (ImportedDataStore::save(act, kDataKind, version, bytes))
-    act.record(Deed::KindImport, subject_of(act), Facts::object({{"kind", version}}));
-  return read;
+  return import_data(act, kDeeds, kind_files(), bytes);
 }
 
 void remove_kind(Act& act, std::string_view version) {
-  if (find_program_kind(version) != nullptr || !ImportedDataStore(act).find(kDataKind, version))
+  if (find_program_kind(version) != nullptr || !ImportedDataStore(act).find(kDeeds.kind, version))
     throw told<NotFound>(
         Message("{version} is no kind that was imported.", {{"version", quotable(version)}}));
   if (KindUseStore(act).is_used(version))
     throw told<Conflict>(Message("{version} is in use: an agreement or records are of it. It stays.",
                                  {{"version", quotable(version)}}));
-  ImportedDataStore::remove(act, kDataKind, version);
-  act.record(Deed::KindRemove, subject_of(act), Facts::object({{"kind", version}}));
+  remove_data(act, kDeeds, version);
 }
 
 void choose_kind(Act& act, std::string_view version) {
   PartnershipKindStore(act).get(version);
-  organisations::Organisation one = OrganisationStore(act).get(act.organisation());
-  if (one.partnership_kind == version) return;
-  const Facts facts = Facts::object({{"kind", version}, {"before", one.partnership_kind}});
-  one.partnership_kind = version;
-  OrganisationStore::save(act, one);
-  act.record(Deed::KindChoose, subject_of(act), facts);
+  choose_data(act, kDeeds, &organisations::Organisation::partnership_kind, version);
 }
 
 std::vector<std::string> county_codes(const std::vector<std::string>& given) {

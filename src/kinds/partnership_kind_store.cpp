@@ -19,12 +19,6 @@ namespace {
 
 constexpr auto kDataKind = organisations::DataFileKind::PartnershipKind;
 
-PartnershipKind read(const std::string& version, std::string_view content) {
-  auto read = read_partnership_kind(content);
-  if (!read) throw CorruptData("imported_data " + version + ": " + message_for(read.refusal()).in_english());
-  return std::move(read).value();
-}
-
 auto no_kind(std::string_view version) {
   return told<NotFound>(
       Message("There is no kind of partnership {version}. handslag kind list shows those there are.",
@@ -38,7 +32,8 @@ const VariableSet& kept(const PartnershipKind& kind, std::string_view file,
   static std::mutex mutex;
   static std::map<std::string, std::unique_ptr<const VariableSet>> all;
   std::string key = sha256_hex(file);
-  for (const std::string& county : std::set<std::string>(counties.begin(), counties.end())) key += " " + county;
+  for (const std::string& county : std::set<std::string>(counties.begin(), counties.end()))
+    key += " " + county;
   const std::lock_guard lock(mutex);
   std::unique_ptr<const VariableSet>& set = all[key];
   if (!set) {
@@ -59,19 +54,14 @@ std::vector<std::string> codes_in(std::string_view list) {
 
 }  // namespace
 
-std::vector<PartnershipKind> PartnershipKindStore::list() const {
-  std::vector<PartnershipKind> all = program_kinds();
-  for (const organisations::ImportedData& one : organisations::ImportedDataStore(view_).list(kDataKind))
-    all.push_back(read(one.version, one.content));
-  std::ranges::sort(all, {}, &PartnershipKind::version);
-  return all;
+organisations::DataFiles<PartnershipKind> kind_files() {
+  return {kDataKind, program_kinds, program_kind_file, read_partnership_kind};
 }
 
+std::vector<PartnershipKind> PartnershipKindStore::list() const { return kind_files().list(view_); }
+
 std::optional<PartnershipKind> PartnershipKindStore::find(std::string_view version) const {
-  if (const PartnershipKind* program = find_program_kind(version.empty() ? kGeneralKind : version))
-    return *program;
-  const auto imported = organisations::ImportedDataStore(view_).find(kDataKind, version);
-  return imported ? std::optional(read(imported->version, imported->content)) : std::nullopt;
+  return kind_files().find(view_, version.empty() ? kGeneralKind : version);
 }
 
 PartnershipKind PartnershipKindStore::get(std::string_view version) const {
@@ -81,9 +71,7 @@ PartnershipKind PartnershipKindStore::get(std::string_view version) const {
 }
 
 std::string PartnershipKindStore::file_of(std::string_view version) const {
-  if (find_program_kind(version) != nullptr) return std::string(program_kind_file(version));
-  if (auto imported = organisations::ImportedDataStore(view_).find(kDataKind, version))
-    return std::move(imported->content);
+  if (auto file = kind_files().file(view_, version)) return std::move(*file);
   throw no_kind(version);
 }
 

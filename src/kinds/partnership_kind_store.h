@@ -7,8 +7,12 @@
 
 #include "kinds/partnership_kind.h"
 #include "organisations/act.h"
+#include "organisations/data_files.h"
 
 namespace handslag::kinds {
+
+/// The program's own and those that the organisation has imported.
+organisations::DataFiles<PartnershipKind> kind_files();
 
 /// The kinds that an organisation can choose among, for an agreement or for its records: the program's, and
 /// those that it has imported.
