@@ -16,7 +16,7 @@ const kinds = "InvalidInput|NotFound|Conflict";
 const pagesAnswer = /^src\/(web|http)\//;
 // What is thrown with a variable that holds sentences already, and who has made them.
 const inWordsAlready = [
-  "src/cli/agreement_commands.cpp: throw InvalidInput(faults)",
+  "src/cli/agreement_source.cpp: throw InvalidInput(faults)",
   "src/cli/table_files.cpp: throw InvalidInput(words)",
 ];
 
