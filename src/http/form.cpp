@@ -10,6 +10,8 @@ namespace handslag::http {
 namespace {
 
 constexpr std::size_t kLongestPartHead = 4 * 1024;
+// Of all texts of a form together; they are held in memory, as files are not.
+constexpr std::size_t kMostText = std::size_t{1} << 20;
 
 bool same(std::string_view one, std::string_view lower) {
   return std::ranges::equal(one, lower,
@@ -95,6 +97,12 @@ std::optional<Part> part_of(std::string_view text) {
 struct Parts {
   std::vector<Field> fields = {};
   std::vector<UploadedFile> files = {};
+  std::size_t text = 0;  ///< bytes of the fields
+
+  bool has_room_for(std::size_t bytes) {
+    text += bytes;
+    return text <= kMostText && fields.size() + files.size() < Form::kMostFields;
+  }
 };
 
 std::optional<FormFault> take(Parts& parts, const Part& part) {
@@ -109,6 +117,7 @@ std::optional<FormFault> take(Parts& parts, const Part& part) {
         {unescaped(*name), std::string(without_folders(unescaped(*file_name))), part.content});
     return std::nullopt;
   }
+  if (!parts.has_room_for(part.content.size())) return FormFault::TooManyFields;
   if (!is_utf8(part.content)) return FormFault::NotUtf8;
   parts.fields.push_back({unescaped(*name), with_plain_line_ends(part.content)});
   return std::nullopt;
@@ -141,7 +150,7 @@ Result<Parts, FormFault> read_urlencoded(std::string_view body) {
   Parts parts;
   for (const std::string_view pair : split(body, '&')) {
     if (pair.empty()) continue;
-    if (parts.fields.size() == Form::kMostFields) return Refused{FormFault::TooManyFields};
+    if (!parts.has_room_for(pair.size())) return Refused{FormFault::TooManyFields};
     const std::size_t equals = std::min(pair.find('='), pair.size());
     const auto name = form_decoded(pair.substr(0, equals));
     const auto value = form_decoded(equals < pair.size() ? pair.substr(equals + 1) : "");

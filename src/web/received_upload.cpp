@@ -8,6 +8,10 @@
 
 namespace handslag::web {
 
+namespace {
+constexpr std::size_t kLongestName = 200;
+}
+
 std::shared_ptr<const ReceivedUpload> checked_upload(const Visit& visit, FilledForm& form,
                                                      std::string_view field) {
   const http::UploadedFile* file = form.file(field);
@@ -18,6 +22,12 @@ std::shared_ptr<const ReceivedUpload> checked_upload(const Visit& visit, FilledF
     return nullptr;
   }
   const std::string name = composed(file->name);
+  if (fault_of(name, kLongestName)) {
+    form.refuse(
+        field, t.translate("The file's name is longer than 200 characters or has characters that no name may "
+                           "have. Rename it."));
+    return nullptr;
+  }
   const auto type = storage::media_type_of(file->bytes, name);
   if (!type) {
     form.refuse(field, sentence_for(type.refusal(), t));

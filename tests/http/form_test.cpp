@@ -73,6 +73,19 @@ TEST(Form, RefusesWhatIsCutOffOrInOtherShapes) {
   EXPECT_EQ(fault("application/x-www-form-urlencoded", many), std::nullopt);
 }
 
+TEST(Form, HoldsNoMoreTextInMemoryThanItMay) {
+  const auto with_text_of = [](std::size_t bytes) {
+    return Form::read(sent(kMultipart, "--a b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" +
+                                           std::string(bytes, 'x') + "\r\n--a b--"))
+        .ok();
+  };
+  EXPECT_TRUE(with_text_of(std::size_t{1} << 20));
+  EXPECT_FALSE(with_text_of((std::size_t{1} << 20) + 1));
+  EXPECT_FALSE(Form::read(sent("application/x-www-form-urlencoded",
+                               "a=" + std::string((std::size_t{1} << 20) - 1, 'x')))
+                   .ok());
+}
+
 TEST(Form, ABodyOnTheDiskReadsLikeOneInMemory) {
   Request request = sent("application/x-www-form-urlencoded", "");
   request.spooled = std::make_shared<SpooledBody>(::testing::TempDir());

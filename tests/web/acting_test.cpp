@@ -178,6 +178,7 @@ TEST_F(Acting, AFileOfAKindThatIsNotTakenInIsRefusedByItsContent) {
       422);
   EXPECT_EQ(upload(kReceipt(agreement_, 2024), fields, "rapport.pdf", "Bara text.").status, 422);
   EXPECT_EQ(upload(kReceipt(agreement_, 2024), fields, "tom.txt", "").status, 422);
+  EXPECT_EQ(upload(kReceipt(agreement_, 2024), fields, "a\x1b[2J.txt", "Text.").status, 422);
   const http::Response large =
       upload(kReceipt(agreement_, 2024), fields, "stor.txt", std::string((std::size_t{25} << 20) + 1, 'a'));
   EXPECT_EQ(large.status, 422);
