@@ -69,29 +69,32 @@ std::optional<Date> day_given(const std::optional<std::string>& text, const char
 // What the partner could share and has not, and who can do what about it.
 void tell_of_gaps(const organisations::View& public_body, const decisions::FollowUpCase& one,
                   const Terminal& terminal) {
-  const int year = one.follow_up.year();
-  const std::string of = std::to_string(year);
   const auto tell = [&](const Message& message) {
     terminal.err << "handslag: " << message.in_words(terminal.translator) << '\n';
   };
-  if (!one.follow_up.is_of_calendar_year()) {
-    tell(Message(
-        "The period is no calendar year. The partner's figures and log are of calendar years, so they are "
-        "not taken in; ask for material of the period."));
-    return;
-  }
-  const followup::PartnerDataGaps gaps = followup::PartnerDataStore(public_body).gaps(one.agreement, year);
-  if (gaps.figures_are_not_shared)
-    tell(Message("The partner does not share its figures of {year}. The partner can: handslag sharing add",
-                 {{"year", of}}));
-  if (gaps.figures_are_not_sealed)
+  const Period& period = one.follow_up.period;
+  const bool is_of_one_year = one.follow_up.is_of_calendar_year();
+  if (!is_of_one_year && one.statistics)
     tell(
-        Message("The partner has not sealed its figures of {year}. The partner can: handslag statistics seal",
-                {{"year", of}}));
-  if (gaps.outreach_is_not_shared)
-    tell(Message(
-        "The partner does not share its outreach log of {year}. The partner can: handslag sharing add",
-        {{"year", of}}));
+        Message("The period is no calendar year. The figures are those of the calendar year {year}, and are "
+                "called so; a sum of parts of years is not made.",
+                {{"year", std::to_string(one.statistics->year)}}));
+  for (int year = period.first_day.year(); year <= period.last_day.year(); ++year) {
+    const std::string of = std::to_string(year);
+    const followup::PartnerDataGaps gaps = followup::PartnerDataStore(public_body).gaps(one.agreement, year);
+    const bool lacks_figures = is_of_one_year || !one.statistics;
+    if (lacks_figures && gaps.figures_are_not_shared)
+      tell(Message("The partner does not share its figures of {year}. The partner can: handslag sharing add",
+                   {{"year", of}}));
+    if (lacks_figures && gaps.figures_are_not_sealed)
+      tell(Message(
+          "The partner has not sealed its figures of {year}. The partner can: handslag statistics seal",
+          {{"year", of}}));
+    if (gaps.outreach_is_not_shared)
+      tell(Message(
+          "The partner does not share its outreach log of {year}. The partner can: handslag sharing add",
+          {{"year", of}}));
+  }
 }
 
 }  // namespace handslag::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "base/clock.h"
 #include "base/entered_text.h"
@@ -13,6 +14,7 @@
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
 #include "cli/record_input.h"
+#include "followup/followup_acts.h"
 #include "kinds/partnership_kind_store.h"
 #include "organisations/data_sharing_store.h"
 #include "organisations/organisation_store.h"
@@ -62,6 +64,20 @@ std::string recipients(OpenedFolder& opened, const organisations::Organisation& 
     if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
   }
   return names;
+}
+
+/// Public bodies that have received what is corrected are told in their own journals.
+void note_for_readers(OpenedFolder& opened, sql::Transaction& transaction, const organisations::Act& partner,
+                      const statistics::YearPublication& corrected) {
+  std::set<organisations::OrganisationId> readers;
+  for (const organisations::DataSharing& one : organisations::DataSharingStore(partner).list()) {
+    if (one.what == organisations::SharedData::Figures && one.partner == partner.organisation())
+      readers.insert(one.recipient);
+  }
+  for (const organisations::OrganisationId reader : readers) {
+    organisations::Act act = opened.act(transaction, reader);
+    followup::note_correction(act, partner.organisation(), corrected.year, corrected.version);
+  }
 }
 
 /// What a correction means, told before it is made.
@@ -178,6 +194,7 @@ ExitCode correct(const CorrectOptions& options, Terminal& terminal) {
   organisations::Act act = opened.act(transaction, partner.id);
   const statistics::MadeCorrection made = statistics::correct_figures(
       act, order, opened.folder().tie_key(), options.certificate.has_value(), interruptible.work(progress));
+  note_for_readers(opened, transaction, act, made.publication);
   act.commit();
   terminal.out
       << t.translate(

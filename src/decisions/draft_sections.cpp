@@ -331,9 +331,9 @@ class SectionDrafter {
   void draft_outreach() {
     if (!case_.outreach) return;
     const outreach::OutreachSummary summary = summarise(*case_.outreach, municipality());
-    const std::string source = t_.translate("outreach log {year}, fingerprint {hash}",
-                                            {{"year", std::to_string(case_.outreach->year)},
-                                             {"hash", case_.outreach->fingerprint.substr(0, 12)}});
+    const std::string source =
+        t_.translate("outreach log {year}, fingerprint {hash}",
+                     {{"year", year()}, {"hash", case_.outreach->fingerprint.substr(0, 12)}});
     print(swedish_number(summary.activities),
           t_.translate("activities in {municipality}", {{"municipality", municipality()}}), source,
           t_.translate("number of rows"));

@@ -85,7 +85,8 @@ followup::PrintedCount printed(followup::ClaimableFigure figure, const statistic
 }
 
 followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreement& agreement,
-                               std::vector<std::string> edited_headings, const Translator& t) {
+                               const Period& period, std::vector<std::string> edited_headings,
+                               const Translator& t) {
   using followup::ClaimableFigure;
   followup::FigureFacts facts;
   facts.written_headings = std::move(edited_headings);
@@ -117,7 +118,7 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
     facts.figures.push_back(
         {ClaimableFigure::Activities, summary.activities, summary.activities,
          t.translate_count("1 outreach activity in {year}", "{count} outreach activities in {year}",
-                           summary.activities, {{"year", std::to_string(data.outreach->year)}})});
+                           summary.activities, {{"year", followup::period_in_words(period, t)}})});
   }
   return facts;
 }
@@ -135,9 +136,7 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   organisations::Organisation public_body = organisations.get(view_.organisation());
   organisations::Organisation partner = organisations.get(agreement->partner.organisation);
   kinds::PartnershipKind kind = kinds::PartnershipKindStore(view_).get(agreement->kind);
-  followup::PartnerData data;
-  if (follow_up->is_of_calendar_year())
-    data = followup::PartnerDataStore(view_).received(*agreement, *follow_up, t);
+  followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, *follow_up, t);
 
   // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
   // in.
@@ -151,8 +150,8 @@ std::optional<FollowUpCase> FollowUpCaseStore::find(agreements::AgreementId agre
   put_datasets_into_words(*follow_up, data, *agreement, t);
   followup::Coverage coverage = followup::cover(*agreement, *follow_up);
   std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
-  followup::FigureFacts facts =
-      facts_of(data, *agreement, headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);
+  followup::FigureFacts facts = facts_of(data, *agreement, follow_up->period,
+                                         headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);
   facts.places_of_work = kind.places_of_work;
   std::vector<Annex> annexes = annexes_of(*agreement, *follow_up, t);
   std::map<std::string, organisations::DocumentExamination> faulty = faulty_documents(*agreement, *follow_up);

@@ -53,7 +53,7 @@ typeset::Document outreach_annex(const FollowUpCase& follow_up_case, FigureRegis
   const std::string& municipality = follow_up_case.agreement.public_body.municipality;
   const std::vector<OutreachActivity> activities = activities_in(log, municipality);
   const outreach::OutreachSummary summary = summarise(log, municipality);
-  const std::string year = std::to_string(log.year);
+  const std::string year = followup::period_in_words(follow_up_case.follow_up.period, t);
   const std::string source = t.translate("outreach log {year}, fingerprint {hash}",
                                          {{"year", year}, {"hash", log.fingerprint.substr(0, 12)}});
   const std::string place = "outreach_log";

@@ -141,7 +141,7 @@ void SourcedNumbers::add_agreement(const agreements::Agreement& agreement) {
 
 void SourcedNumbers::add_follow_up(const FollowUpCase& one) {
   const followup::FollowUp& follow_up = one.follow_up;
-  years_.insert({follow_up.year() - 1, follow_up.year()});
+  years_.insert({follow_up.year() - 1, follow_up.year(), follow_up.period.last_day.year()});
   add_text(follow_up.registry_number);
   for (const Date day : {follow_up.period.first_day, follow_up.period.last_day, follow_up.opened_on})
     add_day(day);

@@ -100,11 +100,15 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
                               FigureRegister& figures, const std::string& place) {
   if (!follow_up_case.statistics) return "";
   const StatisticsReport& report = *follow_up_case.statistics;
-  figures.print(
-      printed(report.cases,
-              t.translate("cases in {municipality} {year}",
-                          {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
-              report, place, t));
+  const std::string of_year = std::to_string(report.year);
+  // Of another period the figures are those of a calendar year, and are called so.
+  const std::string year = follow_up_case.follow_up.is_of_calendar_year()
+                               ? of_year
+                               : t.translate("the calendar year {year}", {{"year", of_year}});
+  figures.print(printed(report.cases,
+                        t.translate("cases in {municipality} {year}",
+                                    {{"municipality", report.municipality}, {"year", of_year}}),
+                        report, place, t));
   if (!report.cases.is_shown()) {
     const std::string words = t.translate(
         "{partner} {supported} {count} {people} from {municipality} in {year}; the number itself is not "
@@ -114,7 +118,7 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
          {"people", report.variables().report.people.in(t.language())},
          {"count", report.cases.spoken(t)},
          {"municipality", report.municipality},
-         {"year", std::to_string(report.year)}});
+         {"year", year}});
     return report.is_too_few && !report.has_few_corrections
                ? words + " " + t.translate("They are too few to be divided into groups.")
                : words;
@@ -125,7 +129,7 @@ std::string sentence_on_cases(const FollowUpCase& follow_up_case, const Translat
                                    {"people", report.variables().report.people.in(t.language())},
                                    {"count", *report.cases.count()},
                                    {"municipality", report.municipality},
-                                   {"year", std::to_string(report.year)}});
+                                   {"year", year}});
   if (follow_up_case.analysis && !follow_up_case.analysis->sentences.empty()) {
     words += " " + follow_up_case.analysis->sentences.front();
   }

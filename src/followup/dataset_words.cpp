@@ -8,9 +8,11 @@ namespace {
 
 using agreements::EvidenceKind;
 
-std::string name_in_words(EvidenceKind kind, int year, const Translator& t) {
-  const std::string of = std::to_string(year);
-  if (kind == EvidenceKind::OutreachLog) return t.translate("Outreach log {year}", {{"year", of}});
+std::string name_in_words(EvidenceKind kind, const Period& period, const PartnerData& data,
+                          const Translator& t) {
+  if (kind == EvidenceKind::OutreachLog)
+    return t.translate("Outreach log {year}", {{"year", period_in_words(period, t)}});
+  const std::string of = std::to_string(data.statistics ? data.statistics->year : period.first_day.year());
   if (kind == EvidenceKind::Statistics) return t.translate("Event records {year}", {{"year", of}});
   return t.translate("Statistics analysis {year}", {{"year", of}});
 }
@@ -44,7 +46,7 @@ std::string shows_in_words(EvidenceKind kind, const PartnerData& data, const agr
 void put_datasets_into_words(FollowUp& follow_up, const PartnerData& data,
                              const agreements::Agreement& agreement, const Translator& t) {
   for (Material& material : follow_up.received) {
-    if (material.is_dataset) material.name = name_in_words(material.kind, follow_up.year(), t);
+    if (material.is_dataset) material.name = name_in_words(material.kind, follow_up.period, data, t);
   }
   for (Evidence& one : follow_up.evidence) {
     const Material* material = follow_up.find_material(one.material);

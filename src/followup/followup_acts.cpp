@@ -182,11 +182,8 @@ int receive_datasets(Act& act, FollowUpId id, Date received_on) {
   const FollowUp follow_up = FollowUpStore(act).get(id);
   const Agreement agreement = agreement_of(act, follow_up);
   const std::string partner = organisations::OrganisationStore(act).get(agreement.partner.organisation).name;
-  // Figures and logs are of calendar years; of another period they would say what they do not know. In what
-  // language the figures are read has no say: only their fingerprints are kept.
-  PartnerData data;
-  if (follow_up.is_of_calendar_year())
-    data = PartnerDataStore(act).shared(agreement, follow_up.year(), Translator());
+  // In what language the figures are read has no say: only their fingerprints are kept.
+  const PartnerData data = PartnerDataStore(act).shared(agreement, follow_up.period, Translator());
   ReceivedDatasets received;
   for (const Material& dataset : materials_of(data, partner, received_on))
     receive(act, follow_up, agreement, dataset, received);
@@ -196,6 +193,26 @@ int receive_datasets(Act& act, FollowUpId id, Date received_on) {
   if (!received.evidence.empty()) facts.set("evidence", std::move(received.evidence));
   act.record(Deed::DatasetsReceive, subject_of(id), facts);
   return static_cast<int>(count);
+}
+
+int note_correction(Act& act, organisations::OrganisationId partner, int year, int version) {
+  const AgreementStore agreements(act);
+  int noted = 0;
+  for (const agreements::AgreementSummary& one : agreements.list(0, agreements.count())) {
+    for (const FollowUp& follow_up : FollowUpStore(act).list_for(one.id)) {
+      const auto agreement = agreements.find_as_of(one.id, follow_up.period.last_day);
+      if (!agreement || agreement->partner.organisation != partner) continue;
+      const PartnerData data = PartnerDataStore(act).received(*agreement, follow_up, Translator());
+      const bool is_of_this = std::ranges::any_of(data.corrected_since, [&](const CorrectedSince& corrected) {
+        return corrected.year == year && corrected.version == version;
+      });
+      if (!is_of_this) continue;
+      act.record(Deed::FiguresCorrect, subject_of(follow_up.id),
+                 Facts::object({{"partner", partner.value}, {"year", year}, {"version", version}}));
+      ++noted;
+    }
+  }
+  return noted;
 }
 
 Result<EvidenceId, EvidenceRefusal> add_evidence(Act& act, FollowUpId id, const Evidence& evidence) {

@@ -41,6 +41,12 @@ MaterialId receive_material(organisations::Act& act, FollowUpId follow_up, const
 /// is the partner's own act. Returns how many datasets came in anew.
 int receive_datasets(organisations::Act& act, FollowUpId follow_up, Date received_on);
 
+/// Notes in the public body's journal that the partner has given out a new version of figures that it has
+/// received: a correction is a deed of both sides. A line for each follow-up that still rests on an earlier
+/// version. Returns how many.
+int note_correction(organisations::Act& public_body, organisations::OrganisationId partner, int year,
+                    int version);
+
 Result<EvidenceId, EvidenceRefusal> add_evidence(organisations::Act& act, FollowUpId follow_up,
                                                  const Evidence& evidence);
 

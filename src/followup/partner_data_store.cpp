@@ -1,8 +1,11 @@
 #include "followup/partner_data_store.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 #include "base/bytes.h"
+#include "base/translate.h"
 #include "kinds/geography.h"
 #include "organisations/data_sharing_store.h"
 #include "organisations/organisation_store.h"
@@ -40,19 +43,32 @@ struct ReadVersions {
   int before = 0;
 };
 
-/// The versions that a follow-up has received, by the fingerprints of its material.
-ReadVersions received_versions(const statistics::PublicationStore& store, const FollowUp& follow_up) {
+/// The versions of the year that a follow-up has received, by the fingerprints of its material; none when
+/// what it has received is not of that year.
+ReadVersions received_versions(const statistics::PublicationStore& store, const FollowUp& follow_up,
+                               int year) {
   ReadVersions read;
   const Material* figures = follow_up.find_material(agreements::EvidenceKind::Statistics);
   if (figures == nullptr) return read;
-  for (const statistics::VersionInBrief& one : store.versions(follow_up.year()))
+  for (const statistics::VersionInBrief& one : store.versions(year))
     if (one.fingerprint == figures->sha256) read.now = one.version;
   const Material* analysis = follow_up.find_material(agreements::EvidenceKind::StatisticsAnalysis);
   if (analysis == nullptr) return read;
-  for (const statistics::VersionInBrief& one : store.versions(follow_up.year() - 1))
+  for (const statistics::VersionInBrief& one : store.versions(year - 1))
     if (fingerprint_of_analysis(one.fingerprint, figures->sha256) == analysis->sha256)
       read.before = one.version;
   return read;
+}
+
+/// The calendar years that a period lies in, the newest first.
+std::vector<int> years_of(const Period& period) {
+  std::vector<int> years;
+  for (int year = period.last_day.year(); year >= period.first_day.year(); --year) years.push_back(year);
+  return years;
+}
+
+bool is_calendar_year(const Period& period) {
+  return period == Period::calendar_year(period.first_day.year());
 }
 
 std::vector<CorrectedSince> corrected_since(const statistics::PublicationStore& store, int year,
@@ -67,17 +83,59 @@ std::vector<CorrectedSince> corrected_since(const statistics::PublicationStore& 
   return corrected;
 }
 
-PartnerData read(const View& view, const std::optional<Scope>& outreach, const std::optional<Scope>& figures,
-                 const Agreement& agreement, int year, const FollowUp* follow_up, const Translator& t) {
+using ScopeOf = std::function<std::optional<Scope>(SharedData what, int year)>;
+
+/// The log of the days of the period, from the logs of its years; empty when one of them cannot be read.
+std::optional<outreach::OutreachLog> log_of(const View& view, const Period& period, const ScopeOf& scope) {
+  std::optional<outreach::OutreachLog> of_period;
+  std::vector<int> years = years_of(period);
+  std::ranges::reverse(years);
+  for (const int year : years) {
+    const auto shared = scope(SharedData::OutreachLog, year);
+    auto log =
+        shared ? outreach::OutreachStore(View(view.connection(), *shared)).find_for(year) : std::nullopt;
+    if (!log) return std::nullopt;
+    std::erase_if(log->activities,
+                  [&](const outreach::OutreachActivity& one) { return !period.contains(one.held_on); });
+    if (!of_period) {
+      of_period = std::move(log);
+      continue;
+    }
+    of_period->fingerprint = sha256_hex(of_period->fingerprint + log->fingerprint);
+    of_period->is_example = of_period->is_example || log->is_example;
+    std::ranges::move(log->activities, std::back_inserter(of_period->activities));
+  }
+  return of_period;
+}
+
+void say_which_year(statistics::StatisticsReport& report, const Period& period, const Translator& t) {
+  report.how_to_read.insert(
+      report.how_to_read.begin(),
+      t.translate(
+          "The follow-up is of {period}. The figures are those of the calendar year {year}: the partner "
+          "gives out figures by calendar year, and part of that year lies outside the period.",
+          {{"period", period_in_words(period, t)}, {"year", std::to_string(report.year)}}));
+}
+
+/// `follow_up`: what it has received is read, in those versions; null: the newest of what is shared.
+PartnerData read(const View& view, const ScopeOf& scope, const Agreement& agreement, const Period& period,
+                 const FollowUp* follow_up, const Translator& t) {
   PartnerData data;
+  data.outreach = log_of(view, period, scope);
+  if (!is_in_area(view, agreement)) return data;
   const std::string& municipality = agreement.public_body.municipality;
-  if (outreach) data.outreach = outreach::OutreachStore(View(view.connection(), *outreach)).find_for(year);
-  if (figures && is_in_area(view, agreement)) {
+  for (const int year : years_of(period)) {
+    const auto figures = scope(SharedData::Figures, year);
+    if (!figures) continue;
     const statistics::PublicationStore store(View(view.connection(), *figures));
     const ReadVersions versions =
-        follow_up == nullptr ? ReadVersions() : received_versions(store, *follow_up);
+        follow_up == nullptr ? ReadVersions() : received_versions(store, *follow_up, year);
+    const bool is_of_one = is_calendar_year(period);
+    if (!is_of_one && (!store.is_sealed(year) || (follow_up != nullptr && versions.now == 0))) continue;
     data.statistics = store.report(municipality, year, versions.now, versions.before, t);
     data.corrected_since = corrected_since(store, year, versions);
+    if (data.statistics && !is_of_one) say_which_year(*data.statistics, period, t);
+    break;
   }
   if (data.statistics) data.analysis = analyse(*data.statistics, population_of(agreement.funding), t);
   return data;
@@ -89,20 +147,22 @@ std::string fingerprint_of_analysis(const std::string& before, const std::string
   return sha256_hex(before + now);
 }
 
-PartnerData PartnerDataStore::shared(const Agreement& agreement, int year, const Translator& t) const {
+PartnerData PartnerDataStore::shared(const Agreement& agreement, const Period& period,
+                                     const Translator& t) const {
   const DataSharingStore sharing(view_);
-  const organisations::OrganisationId partner = agreement.partner.organisation;
-  return read(view_, sharing.scope_shared(partner, SharedData::OutreachLog, year),
-              sharing.scope_shared(partner, SharedData::Figures, year), agreement, year, nullptr, t);
+  const auto scope = [&](SharedData what, int year) {
+    return sharing.scope_shared(agreement.partner.organisation, what, year);
+  };
+  return read(view_, scope, agreement, period, nullptr, t);
 }
 
 PartnerData PartnerDataStore::received(const Agreement& agreement, const FollowUp& follow_up,
                                        const Translator& t) const {
   const DataSharingStore sharing(view_);
-  const int year = follow_up.year();
-  const organisations::OrganisationId partner = agreement.partner.organisation;
-  return read(view_, sharing.scope_received(partner, SharedData::OutreachLog, year),
-              sharing.scope_received(partner, SharedData::Figures, year), agreement, year, &follow_up, t);
+  const auto scope = [&](SharedData what, int year) {
+    return sharing.scope_received(agreement.partner.organisation, what, year);
+  };
+  return read(view_, scope, agreement, follow_up.period, &follow_up, t);
 }
 
 PartnerDataGaps PartnerDataStore::gaps(const Agreement& agreement, int year) const {

@@ -12,8 +12,10 @@
 
 namespace handslag::followup {
 
-/// What a partner has of a year for one public body to read: its outreach log, and its sealed figures of the
-/// public body's municipality with the comparison they allow. Never a record.
+/// What a partner has of a period for one public body to read: its outreach log of the days, and its sealed
+/// figures of the public body's municipality with the comparison they allow. Never a record. Figures are
+/// sealed by calendar year: of another period they are those of the newest sealed year that it lies in, under
+/// that year's name, and never a sum of parts. See docs/rules/periods.md.
 struct PartnerData {
   std::optional<outreach::OutreachLog> outreach;
   std::optional<statistics::StatisticsReport> statistics;
@@ -38,7 +40,8 @@ class PartnerDataStore {
   explicit PartnerDataStore(const organisations::View& public_body) : view_(public_body) {}
 
   /// What is shared now and can be received.
-  PartnerData shared(const agreements::Agreement& agreement, int year, const Translator& translator) const;
+  PartnerData shared(const agreements::Agreement& agreement, const Period& period,
+                     const Translator& translator) const;
   /// What has been shared at any time: what was received stays readable when the sharing ends, in the version
   /// that the follow-up received.
   PartnerData received(const agreements::Agreement& agreement, const FollowUp& follow_up,

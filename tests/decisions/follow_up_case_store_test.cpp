@@ -11,7 +11,9 @@
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
 #include "followup/partner_data_store.h"
+#include "organisations/data_sharing_store.h"
 #include "organisations/document_examination_store.h"
+#include "organisations/journal_store.h"
 #include "organisations/stored_file_store.h"
 #include "outreach/outreach_store.h"
 #include "statistics/correction_store.h"
@@ -48,9 +50,11 @@ class FollowUpCases : public ::testing::Test {
     organisations::Act of_body = database.act_of(public_body);
     return agreements::AgreementStore::save(of_body, made);
   }
-  followup::FollowUpId open(agreements::AgreementId of, organisations::OrganisationId public_body) {
+  followup::FollowUpId open(agreements::AgreementId of, organisations::OrganisationId public_body,
+                            const Period& period = Period::calendar_year(2024)) {
     followup::FollowUp made = testing::empty_follow_up();
     made.agreement = of;
+    made.period = period;
     organisations::Act of_body = database.act_of(public_body);
     return followup::FollowUpStore::open(of_body, made);
   }
@@ -63,11 +67,11 @@ class FollowUpCases : public ::testing::Test {
     RecordStore::save(partner_act, records, RecordStore::IfThere::Refuse);
     statistics::PublicationStore::seal(partner_act, year, {}, 1);
   }
-  void keep_log(const std::string& sha256, int activities) {
-    outreach::OutreachLog log{{}, 2024, sha256, false, {}};
+  void keep_log(const std::string& sha256, int activities, const std::string& held_on = "2024-05-02") {
+    outreach::OutreachLog log{{}, day(held_on).year(), sha256, false, {}};
     for (int at = 0; at < activities; ++at) {
       log.activities.push_back(
-          {day("2024-05-02"), "Norrtälje", outreach::Area::Countryside, "mässa", "alla", "Bygdens dag", 40});
+          {day(held_on), "Norrtälje", outreach::Area::Countryside, "mässa", "alla", "Bygdens dag", 40});
     }
     outreach::OutreachStore::save(partner_act, log, outreach::OutreachStore::IfThere::Replace);
   }
@@ -329,6 +333,78 @@ TEST_F(FollowUpCases, FiguresThatWereCorrectedSinceAreSaidToBe) {
   EXPECT_EQ(after.statistics->cases, statistics::ProtectedCount::shown(60));
   EXPECT_EQ(after.statistics->cases_before, statistics::ProtectedCount::shown(60));
   EXPECT_EQ(after.statistics->corrections.size(), 3U) << "that and why, what, and the year before";
+}
+
+// Of another period than a calendar year nothing is added up: the newest sealed year stands under its own
+// name.
+TEST_F(FollowUpCases, ABrokenYearHasTheFiguresOfACalendarYearThatAreCalledSo) {
+  followup::withdraw_follow_up(act, follow_up, "Fel period");
+  follow_up = open(agreement, database.public_body(), {day("2024-07-01"), day("2025-06-30")});
+  const auto figures = [&] { return found().statistics.value(); };
+  EXPECT_EQ(receive(), 0) << "nothing is sealed";
+  keep_records(2023, 31, "of 2023");
+  keep_records(2024, 40, "of 2024");
+  EXPECT_EQ(receive(), 2) << "the figures of 2024 and the comparison with 2023";
+  EXPECT_EQ(figures().year, 2024);
+  EXPECT_EQ(figures().cases.count(), 40);
+  EXPECT_EQ(figures().cases_before->count(), 31);
+  EXPECT_EQ(
+      figures().how_to_read.front(),
+      "Uppföljningen är av 1 juli 2024–30 juni 2025. Siffrorna är för kalenderåret 2024: partnern lämnar ut "
+      "siffror per kalenderår, och en del av det året ligger utanför perioden.");
+  EXPECT_EQ(found().follow_up.find_material(EvidenceKind::Statistics)->name, "Händelseposter 2024");
+  EXPECT_EQ(found().facts.find(followup::ClaimableFigure::Cases)->words, "40 ärenden 2024");
+  keep_records(2025, 52, "of 2025");
+  EXPECT_EQ(figures().year, 2024) << "until it is taken in";
+  EXPECT_EQ(receive(), 2);
+  EXPECT_EQ(figures().year, 2025);
+  EXPECT_EQ(figures().cases.count(), 52);
+  EXPECT_EQ(figures().cases_before->count(), 40);
+}
+
+TEST_F(FollowUpCases, ABrokenYearHasTheActivitiesOfItsDays) {
+  followup::withdraw_follow_up(act, follow_up, "Fel period");
+  follow_up = open(agreement, database.public_body(), {day("2024-07-01"), day("2025-06-30")});
+  keep_log("of 2024", 3, "2024-11-30");
+  EXPECT_EQ(receive(), 0) << "half of a log would look like the whole";
+  keep_log("of 2025", 2, "2025-06-30");
+  EXPECT_EQ(receive(), 1);
+  EXPECT_EQ(found().outreach->activities.size(), 5U);
+  EXPECT_EQ(found().facts.activities, 5);
+  EXPECT_EQ(found().follow_up.find_material(EvidenceKind::OutreachLog)->name,
+            "Sammanställning av utåtriktat arbete 1 juli 2024–30 juni 2025");
+  keep_log("of 2024 again", 4, "2024-06-30");
+  EXPECT_FALSE(found().outreach) << "it is another log than was received";
+  EXPECT_EQ(receive(), 1);
+  EXPECT_EQ(found().outreach->activities.size(), 2U) << "the last of June 2024 is before the period";
+}
+
+TEST_F(FollowUpCases, ACorrectionIsNotedForThoseAloneWhoHaveReceivedWhatIsCorrected) {
+  keep_records(2023, 31, "of 2023");
+  keep_records(2024, 40, "first");
+  const auto correct = [&](int corrects, int women) {
+    statistics::YearOfRecords records = testing::empty_year(2024);
+    testing::add_records(records, "Norrtälje", women);
+    testing::add_records(records, "Täby", 30);
+    records.dataset.fingerprint = "of " + std::to_string(women);
+    statistics::CorrectionStore::correct(
+        partner_act, {records, "Sommarens ärenden saknades", corrects, day("2025-03-04")}, 1);
+  };
+  correct(1, 60);
+  EXPECT_EQ(followup::note_correction(act, database.partner(), 2024, 2), 0) << "it has received nothing";
+  receive();
+  EXPECT_EQ(followup::note_correction(act, database.partner(), 2024, 2), 0) << "it has received version 2";
+  correct(2, 80);
+  EXPECT_EQ(followup::note_correction(act, database.partner(), 2024, 3), 1);
+  EXPECT_EQ(followup::note_correction(act, database.partner(), 2023, 3), 0) << "another year";
+  EXPECT_EQ(followup::note_correction(act, database.other_partner(), 2024, 3), 0) << "another partner's";
+  organisations::Act other = database.act_of(database.other_public_body());
+  EXPECT_EQ(followup::note_correction(other, database.partner(), 2024, 3), 0) << "another public body";
+  const organisations::JournalEntry noted = organisations::JournalStore(act).list(1).front();
+  EXPECT_EQ(noted.deed, "figures.correct");
+  EXPECT_EQ(noted.subject_kind, "follow_up");
+  EXPECT_EQ(noted.facts,
+            R"({"partner":)" + std::to_string(database.partner().value) + R"(,"year":2024,"version":3})");
 }
 
 TEST_F(FollowUpCases, WhatIsNotSharedIsNotReceivedAndWhatWasReceivedStays) {
