@@ -13,6 +13,8 @@ exec ./with_postgres.sh bash -c '
   }
   for module in sql organisations identity kinds agreements outreach followup; do run "$module"; done
   # Of these modules only what asks a database.
+  run jobs "JobQueues*"
+  run messages "MessageActs*:MailSettingsStores*"
   run storage "*InPostgres*:MovingADatabase*:ContentOfADatabase*"
   run statistics "RecordStore*:PublicationStore*:StatisticsStores*:Releases*:Corrections*"
   run decisions "*Decisions*:FollowUpCases*:TemplateActs*:SectionEdits*:*Written*"

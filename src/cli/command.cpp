@@ -76,6 +76,15 @@ Command& Command::positional(const std::string& name, std::string& value, const 
   return *this;
 }
 
+Command& Command::positional(const std::string& name, std::int64_t& value, const char* help) {
+  Argument argument = alone(name, help);
+  argument.take = [name, &value](const std::string& text) {
+    value = whole_number(name, text, 0, std::numeric_limits<std::int64_t>::max());
+  };
+  parser_->arguments.push_back(std::move(argument));
+  return *this;
+}
+
 Command& Command::positionals(const std::string& name, std::vector<std::string>& values, const char* help) {
   Argument argument = alone(name, help);
   argument.may_repeat = true;
@@ -230,7 +239,10 @@ ExitCode run_command_line(const std::vector<std::string>& arguments, Terminal& t
   root.help = translatable(
       "Handslag: a partnership between a public body and a civil-society organisation, from agreement to the "
       "finished yearly follow-up.");
-  command.option(kLanguage, language_again, "sv or en: the language of results and messages")
+  command
+      .option(
+          kLanguage, language_again,
+          "sv or en: the language of help, results and messages; HANDSLAG_LANGUAGE names it too, then LANG")
       .flag("--version", asks_for_version, "the version of this program");
   describe(command);
 

@@ -31,6 +31,8 @@ class Command {
   Command subcommand(const std::string& name, const char* help, const std::string& example = {});
 
   Command& positional(const std::string& name, std::string& value, const char* help);
+  /// A whole number from 0: the number of a thing.
+  Command& positional(const std::string& name, std::int64_t& value, const char* help);
   /// One or more.
   Command& positionals(const std::string& name, std::vector<std::string>& values, const char* help);
   /// May be left out.
@@ -49,6 +51,7 @@ class Command {
   Command& year(const std::string& name, std::optional<int>& value, const char* help);
   Command& flag(const std::string& name, bool& value, const char* help);
   void runs(std::function<ExitCode()> action);
+  const Parser& parser() const { return *parser_; }
 
  private:
   Parser* parser_;

@@ -6,6 +6,7 @@
 #include "base/entered_text.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "cli/nearest.h"
 
 namespace handslag::cli {
 
@@ -50,9 +51,38 @@ class LineReader {
       line_.command = found->get();
       return;
     }
-    fault(Message("There is no command “{name}”. There are: {names}.",
-                  {{"name", quotable(word)}, {"names", names_of(*line_.command)}}));
+    const auto meant = command_meant(word);
+    fault(meant ? Message("There is no command “{name}”. Did you mean {meant}? There are: {names}.",
+                          {{"name", quotable(word)}, {"meant", *meant}, {"names", names_of(*line_.command)}})
+                : Message("There is no command “{name}”. There are: {names}.",
+                          {{"name", quotable(word)}, {"names", names_of(*line_.command)}}));
     at_ = words_.size();
+  }
+
+  // A name here that is like it, or the same name below another command: "handslag judge" is "followup
+  // judge".
+  std::optional<std::string> command_meant(const std::string& word) const {
+    std::vector<std::string> names;
+    for (const auto& one : line_.command->below) names.push_back(one->name);
+    if (auto name = nearest(word, names)) return name;
+    const Parser* root = line_.command;
+    while (root->above != nullptr) root = root->above;
+    for (const auto& group : root->below) {
+      for (const auto& one : group->below) {
+        if (one->name == word) return one->path();
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> option_meant(const std::string& word) const {
+    std::vector<std::string> names = {"--help"};
+    for (const Parser* command = line_.command; command != nullptr; command = command->above) {
+      for (const Argument& one : command->arguments) {
+        if (one.kind != Argument::Kind::Alone) names.push_back(one.name);
+      }
+    }
+    return nearest(word, names);
   }
 
   void take_option(const std::string& word) {
@@ -63,8 +93,12 @@ class LineReader {
       return;
     }
     Argument* argument = line_.command->find_option(name);
-    if (argument == nullptr)
-      return fault(Message("There is no option {option} here.", {{"option", quotable(name)}}));
+    if (argument == nullptr) {
+      const auto meant = option_meant(name);
+      return fault(meant ? Message("There is no option {option} here. Did you mean {meant}?",
+                                   {{"option", quotable(name)}, {"meant", *meant}})
+                         : Message("There is no option {option} here.", {{"option", quotable(name)}}));
+    }
     if (argument->kind == Argument::Kind::Flag) {
       if (equals != std::string::npos) return fault(Message("{option} takes no value.", {{"option", name}}));
       argument->given.emplace_back();
@@ -104,12 +138,29 @@ std::string padded(const std::string& text, std::size_t width) {
 
 constexpr std::size_t kNameWidth = 28;
 
+std::string value_word(const std::string& word, const Translator& t) {
+  if (word == "TEXT") return t.translate("TEXT");
+  if (word == "NUMBER") return t.translate("NUMBER");
+  if (word == "YEAR") return t.translate("YEAR");
+  if (word == "FILE") return t.translate("FILE");
+  if (word == "FILES") return t.translate("FILES");
+  if (word == "DIR") return t.translate("FOLDER");
+  if (word == "AGREEMENT") return t.translate("AGREEMENT");
+  if (word == "JOB") return t.translate("JOB");
+  if (word == "MESSAGE") return t.translate("MESSAGE");
+  if (word == "ADDRESS") return t.translate("ADDRESS");
+  if (word == "NAME") return t.translate("NAME");
+  if (word == "VERSION") return t.translate("VERSION");
+  return word;
+}
+
 class HelpWriter {
  public:
   HelpWriter(const Parser& command, const Translator& t) : command_(command), t_(t) {}
 
   std::string run() {
-    words_ << t_.translate(command_.help) << "\n\n" << t_.translate("Usage:") << ' ' << usage() << "\n";
+    words_ << t_.translate(command_.help) << "\n\n"
+           << t_.translate("Usage:") << ' ' << usage_of(command_, t_) << "\n";
     write_arguments(t_.translate("What must stand there:"),
                     [](const Argument& one) { return one.kind == Argument::Kind::Alone; });
     write_arguments(t_.translate("Options:"),
@@ -128,33 +179,6 @@ class HelpWriter {
   }
 
  private:
-  std::string usage() const {
-    std::string words = command_.path();
-    for (const Argument& one : command_.arguments) {
-      if (one.kind == Argument::Kind::Alone) words += " " + shown(one) + (one.may_repeat ? "…" : "");
-      if (one.kind == Argument::Kind::Value && one.is_required) words += " " + shown(one);
-    }
-    if (!command_.below.empty() && !command_.action) words += " " + t_.translate("COMMAND");
-    return words + " [" + t_.translate("OPTIONS") + "]";
-  }
-
-  std::string shown(const Argument& one) const {
-    if (one.kind == Argument::Kind::Flag) return one.name;
-    if (one.kind == Argument::Kind::Value) return one.name + " " + value_word(one.metavar);
-    return value_word(one.name);
-  }
-
-  std::string value_word(const std::string& word) const {
-    if (word == "TEXT") return t_.translate("TEXT");
-    if (word == "NUMBER") return t_.translate("NUMBER");
-    if (word == "YEAR") return t_.translate("YEAR");
-    if (word == "FILE") return t_.translate("FILE");
-    if (word == "FILES") return t_.translate("FILES");
-    if (word == "DIR") return t_.translate("FOLDER");
-    if (word == "AGREEMENT") return t_.translate("AGREEMENT");
-    return word;
-  }
-
   template <class Belongs>
   void write_arguments(const std::string& heading, Belongs belongs) {
     bool is_first = true;
@@ -163,12 +187,7 @@ class HelpWriter {
         if (!belongs(one)) continue;
         if (is_first) words_ << '\n' << heading << '\n';
         is_first = false;
-        std::string help = t_.translate(one.help);
-        if (one.is_required && one.kind == Argument::Kind::Value)
-          help = t_.translate("(must be given)") + " " + help;
-        if (!one.otherwise.empty())
-          help += " " + t_.translate("(otherwise {value})", {{"value", one.otherwise}});
-        line(shown(one), help);
+        line(shown_argument(one, t_), help_of_argument(one, t_));
       }
     }
   }
@@ -210,6 +229,32 @@ std::optional<Message> what_is_missing(const Parser& command) {
     }
   }
   return std::nullopt;
+}
+
+std::string usage_of(const Parser& command, const Translator& t) {
+  std::string words = command.path();
+  for (const Argument& one : command.arguments) {
+    if (one.kind == Argument::Kind::Alone)
+      words += " " + shown_argument(one, t) + (one.may_repeat ? "…" : "");
+    if (one.kind == Argument::Kind::Value && one.is_required) words += " " + shown_argument(one, t);
+  }
+  if (!command.below.empty() && !command.action) words += " " + t.translate("COMMAND");
+  return words + " [" + t.translate("OPTIONS") + "]";
+}
+
+std::string shown_argument(const Argument& argument, const Translator& t) {
+  if (argument.kind == Argument::Kind::Flag) return argument.name;
+  if (argument.kind == Argument::Kind::Value) return argument.name + " " + value_word(argument.metavar, t);
+  return value_word(argument.name, t);
+}
+
+std::string help_of_argument(const Argument& argument, const Translator& t) {
+  std::string help = t.translate(argument.help);
+  if (argument.is_required && argument.kind == Argument::Kind::Value)
+    help = t.translate("(must be given)") + " " + help;
+  if (!argument.otherwise.empty())
+    help += " " + t.translate("(otherwise {value})", {{"value", argument.otherwise}});
+  return help;
 }
 
 std::string help_for(const Parser& command, const Translator& translator) {

@@ -54,6 +54,13 @@ ParsedLine parse_line(Command::Parser& root, const std::vector<std::string>& wor
 /// What a required argument lacks, or what is given twice; empty when all is there.
 std::optional<Message> what_is_missing(const Command::Parser& command);
 
+/// "handslag followup run AGREEMENT --year YEAR [OPTIONS]"
+std::string usage_of(const Command::Parser& command, const Translator& translator);
+/// "--year YEAR", "AGREEMENT"
+std::string shown_argument(const Argument& argument, const Translator& translator);
+/// Its help, with whether it must be given and what holds otherwise.
+std::string help_of_argument(const Argument& argument, const Translator& translator);
+
 /// The text of --help.
 std::string help_for(const Command::Parser& command, const Translator& translator);
 

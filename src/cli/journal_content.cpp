@@ -100,7 +100,9 @@ class JournalReader {
     static const std::map<Subject::Kind, std::string> tables = {{Subject::Kind::Agreement, "agreement"},
                                                                 {Subject::Kind::FollowUp, "follow_up"},
                                                                 {Subject::Kind::Organisation, "organisation"},
-                                                                {Subject::Kind::DataSharing, "data_sharing"}};
+                                                                {Subject::Kind::DataSharing, "data_sharing"},
+                                                                {Subject::Kind::Job, "job"},
+                                                                {Subject::Kind::Message, "message"}};
     const std::string id = std::to_string(line.subject.id);
     if (const auto table = tables.find(line.subject.kind); table != tables.end())
       require(line, table->second, id);

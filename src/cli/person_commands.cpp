@@ -15,6 +15,7 @@
 #include "identity/membership_store.h"
 #include "identity/people_acts.h"
 #include "identity/person_store.h"
+#include "messages/messages_acts.h"
 #include "organisations/organisation_store.h"
 #include "organisations/role_words.h"
 #include "sql/transaction.h"
@@ -157,6 +158,7 @@ struct PersonOptions : PeopleOptions {
   std::optional<std::string> new_email;
   std::optional<std::string> new_language;
   std::int64_t number = 0;
+  bool sends = false;
 };
 
 ExitCode show(const PersonOptions& options, Terminal& terminal) {
@@ -209,6 +211,30 @@ void print_link(const std::string& address, std::string_view path, const std::st
     terminal.out << link << '\n';
 }
 
+// By mail, in the transaction that makes the link: its secret is not shown.
+void queue_letter(organisations::Act& act, messages::MessageKind kind, const std::string& key,
+                  const messages::Recipient& to, Language language, const std::string& link,
+                  const std::string& expires_at) {
+  messages::queue(
+      act,
+      {.kind = kind, .key = key, .to = to, .language = language, .link = link, .valid_until_at = expires_at});
+}
+
+void require_address_of_pages(const PersonOptions& options, const Translator& t) {
+  if (options.sends && options.address == kOwnAddress)
+    throw InvalidInput(
+        t.translate("--send: say with --address where the pages are served, as the one who gets the letter "
+                    "reaches them."));
+}
+
+void print_letter(const std::string& name, Terminal& terminal) {
+  terminal.out
+      << terminal.translator.translate(
+             "A letter with the link is queued to {name}; handslag mail list shows what becomes of it.",
+             {{"name", name}})
+      << '\n';
+}
+
 ExitCode invite(const PersonOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const identity::Invitation invitation{
@@ -218,11 +244,21 @@ ExitCode invite(const PersonOptions& options, Terminal& terminal) {
       .role = role_given(options.role, t),
       .first_day = day_given(options.from_day, "--from", t).value_or(terminal.clock.today()),
       .last_day = day_given(options.until_day, "--until", t)};
+  require_address_of_pages(options, t);
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, organisation_of(opened, options).id);
   const auto made = identity::invite(act, invitation, terminal.clock);
+  if (options.sends)
+    queue_letter(act, messages::MessageKind::Invitation, std::to_string(made.id.value),
+                 {invitation.name, invitation.email}, invitation.language,
+                 options.address + "/invitations/" + made.token,
+                 terminal.clock.utc_after(identity::kInvitationLasts));
   act.commit();
+  if (options.sends) {
+    print_letter(invitation.name, terminal);
+    return ExitCode::Done;
+  }
   if (!options.as_json)
     terminal.out << t.translate(
                         "Give this link to {name}. It is good once, for 14 days, and is not shown again:",
@@ -318,6 +354,7 @@ ExitCode link(const PersonOptions& options, Terminal& terminal) {
   if (!is_log_in && options.purpose != "pass-phrase")
     throw InvalidInput(
         t.translate("--for {name}: must be log-in or pass-phrase", {{"name", quotable(options.purpose)}}));
+  require_address_of_pages(options, t);
   OpenedFolder opened(options, terminal);
   const Person person = person_given(opened, options.email);
   sql::Transaction transaction(opened.connection());
@@ -325,7 +362,15 @@ ExitCode link(const PersonOptions& options, Terminal& terminal) {
   const auto made = identity::make_link(
       act, person.id, is_log_in ? identity::LinkPurpose::LogIn : identity::LinkPurpose::PassPhrase,
       terminal.clock);
+  if (options.sends)
+    queue_letter(act, is_log_in ? messages::MessageKind::OneTimeLink : messages::MessageKind::PassPhraseLink,
+                 std::to_string(made.id.value), {person.name, person.email}, person.language,
+                 options.address + "/links/" + made.token, terminal.clock.utc_after(identity::kLinkLasts));
   act.commit();
+  if (options.sends) {
+    print_letter(person.name, terminal);
+    return ExitCode::Done;
+  }
   if (!options.as_json)
     terminal.out << t.translate(
                         "Give this link to {name}. It is good once, for 24 hours, and is not shown again:",
@@ -419,8 +464,8 @@ void add_invitation_commands(Command& group, Terminal& terminal) {
       .option("--from", invite_options->from_day, "the first day, YYYY-MM-DD; without it today")
       .option("--until", invite_options->until_day, "the last day, YYYY-MM-DD")
       .option("--speaks", invite_options->speaks, "the person's language: sv or en")
-      .option("--address", invite_options->address,
-              "where the pages are served: https://handslag.exempel.se");
+      .option("--address", invite_options->address, "where the pages are served: https://handslag.exempel.se")
+      .flag("--send", invite_options->sends, "by mail, instead of showing the link here");
   with_json(with_people(invite_command, *invite_options), *invite_options).runs([invite_options, &terminal] {
     return invite(*invite_options, terminal);
   });
@@ -462,7 +507,8 @@ void add_account_commands(Command& group, Terminal& terminal) {
                        "handslag person link anna.berg@exempel.se --for pass-phrase --data demo/data");
   link_command.positional("EMAIL", link_options->email, "the person's e-mail address")
       .required("--for", link_options->purpose, "log-in or pass-phrase")
-      .option("--address", link_options->address, "where the pages are served: https://handslag.exempel.se");
+      .option("--address", link_options->address, "where the pages are served: https://handslag.exempel.se")
+      .flag("--send", link_options->sends, "by mail, instead of showing the link here");
   with_json(with_people(link_command, *link_options), *link_options).runs([link_options, &terminal] {
     return link(*link_options, terminal);
   });

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "cli/child_work.h"
+#include "cli/job_thread.h"
 #include "cli/kept_files.h"
 #include "http/server.h"
 #include "web/site.h"
@@ -18,6 +19,9 @@ struct ServeOptions : FolderOptions {
   int port = 8080;
 };
 
+/// The server itself has taken up to eight of the ten seconds that it may.
+constexpr std::chrono::milliseconds kPatienceWithJob{1500};
+
 }  // namespace
 
 void serve(OpenedFolder& opened, std::uint16_t port, Terminal& terminal) {
@@ -25,6 +29,7 @@ void serve(OpenedFolder& opened, std::uint16_t port, Terminal& terminal) {
                  {.public_body = opened.actor().scope_of(opened.public_body().id),
                   .make_document = documents_in_children(opened.folder().path()),
                   .examine_file = examination_in_children(terminal)});
+  JobThread jobs(opened.folder().path(), terminal.clock);
   http::Server server(
       {.port = port, .spool_folder = opened.folder().path()},
       {.answer = [&](const http::Request& request) { return site.answer(request); },
@@ -32,13 +37,20 @@ void serve(OpenedFolder& opened, std::uint16_t port, Terminal& terminal) {
        .largest_body = [&](http::Method method,
                            const std::string& path) { return site.largest_body(method, path); },
        .too_large = web::Site::too_large,
-       .stopping = [&] { site.stop(); }});
+       .stopping =
+           [&] {
+             site.stop();
+             jobs.ask_to_stop();
+           }});
   // The pages only read, and notice a backup that is put in place meanwhile.
   opened.folder().let_others_change_it();
   terminal.out << "http://127.0.0.1:" << server.port() << '/' << std::endl;
-  if (server.run() == http::Server::End::Drained) return;
-  // Pages only read, so nothing is lost when a thread that does not come back ends with the process.
-  log::warning("a page was still being made when the server stopped");
+  const bool is_drained = server.run() == http::Server::End::Drained;
+  jobs.ask_to_stop();
+  if (jobs.has_ended_within(kPatienceWithJob) && is_drained) return;
+  // Pages only read, and a job that is broken off is begun anew: nothing is lost when a thread that does not
+  // come back ends with the process.
+  log::warning("a page was still being made, or a job done, when the server stopped");
   terminal.out.flush();
   std::_Exit(static_cast<int>(ExitCode::Done));
 }

@@ -37,6 +37,9 @@ class Actor {
     return reader;
   }
 
+  /// A job, for the organisation that has asked for it: "job mail.send". Who asked for it was allowed to.
+  static Actor of_job(std::string_view kind) { return Actor("job " + std::string(kind)); }
+
   /// Of a person its key, "person 7": the journal outlives the name.
   const std::string& name() const { return name_; }
   /// Empty for an account at the command line.
@@ -45,7 +48,7 @@ class Actor {
   /// The address that somebody who has logged in comes from: "192.0.2.7".
   const std::string& from() const { return from_; }
 
-  /// Whether it is an account at the command line, which may everything.
+  /// Whether it is an account at the command line, or a job of the program's own, which may everything.
   bool is_at_command_line() const { return may_do_ == nullptr; }
   /// Whether it may do such a deed. Act::record refuses what it may not, whoever forgot to ask before.
   bool may_do(Deed deed) const { return may_do_ == nullptr || (role_ && may_do_(*role_, deed)); }

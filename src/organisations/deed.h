@@ -88,9 +88,19 @@ enum class Deed : std::uint8_t {
   SessionBegin,
   SessionEnd,
   SessionChangeRole,
+  JobStop,
+  JobRetry,
+  MessageQueue,
+  MessageResend,
+  MessageHandOver,
+  MessageSend,
+  MessageDefer,
+  MessageFail,
+  MessageBounce,
+  MailSettings,
 };
 
-constexpr EnumNames<Deed, 77> kDeeds{{
+constexpr EnumNames<Deed, 87> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -168,8 +178,18 @@ constexpr EnumNames<Deed, 77> kDeeds{{
     "session.begin",
     "session.end",
     "session.change_role",
+    "job.stop",
+    "job.retry",
+    "message.queue",
+    "message.resend",
+    "message.hand_over",
+    "message.send",
+    "message.defer",
+    "message.fail",
+    "message.bounce",
+    "mail_settings.set",
 }};
-static_assert(kDeeds.of(Deed::SessionChangeRole) == "session.change_role");
+static_assert(kDeeds.of(Deed::MailSettings) == "mail_settings.set");
 
 /// What a deed was done to.
 struct Subject {
@@ -195,17 +215,27 @@ struct Subject {
     Invitation,
     OneTimeLink,
     Session,
+    Job,
+    Message,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 21> kSubjects{{
-    "agreement",      "legal_assessment",    "follow_up",   "material",          "evidence",     "finding",
-    "record_dataset", "outreach_log",        "publication", "organisation",      "data_sharing", "put_aside",
-    "claim_figure",   "material_not_coming", "memorandum",  "taken_on_sentence", "person",       "membership",
-    "invitation",     "one_time_link",       "session",
+constexpr EnumNames<Subject::Kind, 23> kSubjects{{
+    "agreement",      "legal_assessment",
+    "follow_up",      "material",
+    "evidence",       "finding",
+    "record_dataset", "outreach_log",
+    "publication",    "organisation",
+    "data_sharing",   "put_aside",
+    "claim_figure",   "material_not_coming",
+    "memorandum",     "taken_on_sentence",
+    "person",         "membership",
+    "invitation",     "one_time_link",
+    "session",        "job",
+    "message",
 }};
-static_assert(kSubjects.of(Subject::Kind::Session) == "session");
+static_assert(kSubjects.of(Subject::Kind::Message) == "message");
 
 }  // namespace handslag::organisations

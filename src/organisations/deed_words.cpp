@@ -122,6 +122,26 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("figures corrected");
     case Deed::FolderBackup:
       return t.translate("data folder backed up");
+    case Deed::JobStop:
+      return t.translate("job stopped");
+    case Deed::JobRetry:
+      return t.translate("job to be tried again");
+    case Deed::MessageQueue:
+      return t.translate("message queued");
+    case Deed::MessageResend:
+      return t.translate("message queued again");
+    case Deed::MessageHandOver:
+      return t.translate("message handed to the mail server");
+    case Deed::MessageSend:
+      return t.translate("message taken by the mail server");
+    case Deed::MessageDefer:
+      return t.translate("message not taken now");
+    case Deed::MessageFail:
+      return t.translate("message not sent");
+    case Deed::MessageBounce:
+      return t.translate("message came back");
+    case Deed::MailSettings:
+      return t.translate("mail server stated");
     case Deed::FolderRestore:
       return t.translate("data folder restored");
     case Deed::FolderMove:
@@ -200,6 +220,10 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("material not coming");
     case Subject::Kind::Memorandum:
       return t.translate("written memorandum");
+    case Subject::Kind::Job:
+      return t.translate("job");
+    case Subject::Kind::Message:
+      return t.translate("message");
     case Subject::Kind::TakenOnSentence:
       return t.translate("taken-on sentence");
     case Subject::Kind::Person:
@@ -272,6 +296,10 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "item") return t.translate("item");
   if (key == "figure") return t.translate("figure");
   if (key == "claim") return t.translate("claim");
+  if (key == "server") return t.translate("server");
+  if (key == "port") return t.translate("port");
+  if (key == "outcome") return t.translate("outcome");
+  if (key == "status") return t.translate("status");
   if (const auto kind = kSubjects.named(key)) return words_of(*kind, t);
   return key;
 }
@@ -320,6 +348,9 @@ std::string actor_in_words(std::string_view actor, const Translator& t) {
   constexpr std::string_view kPerson = "person ";
   if (actor.starts_with(kPerson))
     return t.translate("person {number}", {{"number", actor.substr(kPerson.size())}});
+  constexpr std::string_view kJob = "job ";
+  if (actor.starts_with(kJob) && !actor.ends_with(kCommandLine))
+    return t.translate("the job {kind}", {{"kind", actor.substr(kJob.size())}});
   if (!actor.ends_with(kCommandLine)) return std::string(actor);
   actor.remove_suffix(kCommandLine.size());
   return t.translate("{account} at the command line", {{"account", actor}});

@@ -1,0 +1,122 @@
+#include "jobs/job_queue_store.h"
+
+#include <gtest/gtest.h>
+
+#include "jobs/job_store.h"
+#include "jobs/jobs_acts.h"
+#include "tests/support/memory_database.h"
+
+namespace handslag::jobs {
+namespace {
+
+using Outcome = JobAttempt::Outcome;
+using Standing = JobQueueStore::Standing;
+
+// The queue's own statements, on each database that there are tests for.
+class JobQueues : public ::testing::Test {
+ protected:
+  testing::MemoryDatabase database;
+  organisations::Act ours = database.public_body_act();
+  organisations::Act theirs = database.act_of(database.other_partner());
+  JobQueueStore queue{database.connection()};
+  const std::string now = "2025-01-02T12:00:00Z";
+  const std::string soon = "2025-01-02T12:01:00Z";
+  const std::string later = "2025-01-02T13:00:00Z";
+
+  JobId add(organisations::Act& act, const std::string& key, std::string due_at = {}) {
+    return enqueue(act, {.kind = "test.work",
+                         .key = key,
+                         .arguments = Json::object({{"key", key}}),
+                         .due_at = std::move(due_at)});
+  }
+  std::optional<JobQueueStore::Due> due(const std::string& moment) {
+    return queue.find_due({"other.work", "test.work"}, moment);
+  }
+  ClaimedJob begun(const std::string& moment, const std::string& held_until) {
+    ClaimedJob job = due(moment)->job;
+    job.attempt_id = queue.begin(job, "tester 1", moment, held_until);
+    return job;
+  }
+};
+
+TEST_F(JobQueues, TheFirstThatIsDueIsFoundWithAllThatItIs) {
+  add(theirs, "senare", later);
+  const JobId first = add(ours, "nu", now);
+  const auto found = due(now);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->job.id, first);
+  EXPECT_EQ(found->job.organisation, database.public_body());
+  EXPECT_EQ(found->job.kind, "test.work");
+  EXPECT_EQ(found->job.arguments["key"].as_string(), "nu");
+  EXPECT_EQ(found->job.attempt, 1);
+  EXPECT_FALSE(found->was_lost);
+  EXPECT_FALSE(queue.find_due({}, now));
+  EXPECT_FALSE(queue.find_due({"other.work"}, now));
+}
+
+TEST_F(JobQueues, WhatIsHeldIsNotFoundUntilItsLeaseHasRunOut) {
+  add(ours, "nu");
+  const ClaimedJob job = begun(now, soon);
+  EXPECT_FALSE(due(now));
+  EXPECT_EQ(queue.standing_of(job), Standing::Held);
+  queue.renew(job, later, 3, 7);
+  EXPECT_FALSE(due(soon));
+  const auto lease = JobStore(ours).get(job.id).lease;
+  EXPECT_EQ(lease->held_until, later);
+  EXPECT_EQ(lease->steps_done, 3U);
+  EXPECT_EQ(lease->steps_all, 7U);
+  const auto lost = due(later);
+  ASSERT_TRUE(lost);
+  EXPECT_TRUE(lost->was_lost);
+  EXPECT_EQ(lost->lost, job.attempt_id);
+  EXPECT_EQ(lost->lost_attempt, 1);
+}
+
+TEST_F(JobQueues, AnotherAttemptTakesItAndTheFirstHoldsItNoLonger) {
+  add(ours, "nu");
+  const ClaimedJob first = begun(now, soon);
+  queue.end(first, first.attempt_id, Outcome::Lost, "", soon, soon);
+  const ClaimedJob second = begun(soon, later);
+  EXPECT_EQ(second.attempt, 2);
+  EXPECT_EQ(queue.standing_of(first), Standing::Taken);
+  EXPECT_EQ(queue.standing_of(second), Standing::Held);
+  queue.renew(first, "2025-01-03T12:00:00Z", 1, 1);
+  EXPECT_EQ(JobStore(ours).get(first.id).lease->held_until, later);
+}
+
+TEST_F(JobQueues, AnEndIsReadBackAndTheJobWaitsOrHasEnded) {
+  add(theirs, "nu");
+  const ClaimedJob first = begun(now, soon);
+  queue.end(first, first.attempt_id, Outcome::Failed, "451", soon, later);
+  Job job = JobStore(theirs).get(first.id);
+  EXPECT_EQ(job.next_at, later);
+  EXPECT_EQ(job.attempts.at(0).started_by, "tester 1");
+  EXPECT_EQ(job.attempts.at(0).started_at, now);
+  EXPECT_EQ(job.attempts.at(0).ended_at, soon);
+  EXPECT_EQ(job.attempts.at(0).outcome, Outcome::Failed);
+  EXPECT_EQ(job.attempts.at(0).words, "451");
+  const ClaimedJob second = begun(later, "2025-01-02T13:01:00Z");
+  queue.end(second, second.attempt_id, Outcome::Done, "", later, std::nullopt);
+  job = JobStore(theirs).get(first.id);
+  EXPECT_FALSE(job.next_at);
+  EXPECT_FALSE(job.lease);
+  EXPECT_EQ(job.state_at(later), JobState::Done);
+  EXPECT_EQ(JobStore(theirs).list(10).size(), 1U);
+  EXPECT_TRUE(JobStore(ours).list(10).empty());
+}
+
+TEST_F(JobQueues, WhatThePersonOrdersHolds) {
+  add(ours, "nu");
+  const ClaimedJob job = begun(now, soon);
+  stop_job(ours, job.id, "fel adress");
+  EXPECT_EQ(queue.standing_of(job), Standing::Stopped);
+  queue.end(job, job.attempt_id, Outcome::Stopped, "", now, std::nullopt);
+  EXPECT_FALSE(due(later));
+  retry_job(ours, job.id, "rätt adress");
+  const auto again = due(later);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->job.attempt, 1);
+}
+
+}  // namespace
+}  // namespace handslag::jobs
