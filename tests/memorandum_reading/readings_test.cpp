@@ -6,8 +6,9 @@
 #include "tests/memorandum_reading/annotated_text.h"
 #include "tests/memorandum_reading/memorandum_sample.h"
 
-// The whole of each reading (readings/NAME.txt), held against its text by a person: every passage with its
-// lines and what it is, then what was found and what is doubted. Three things are read less well than a
+// The whole of each reading (readings/NAME.txt): every passage with its lines and what it is, then what was
+// found and what is doubted. Those of the annotated texts were looked through; those of the samples show what
+// the program reads today. Three things are read less well than a
 // person would: headings in Markdown keep their marks and a "Uppsägningstiden är tre månader" is no notice
 // (avtal-markdown), a decision to go on for a year is taken for a term (protokoll-utdrag), and what a
 // committee proposes without a heading is no proposal (arbetsutskott-foreslar). A rule that reads better
