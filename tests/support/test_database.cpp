@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <regex>
 
 #include "base/clock.h"
 #include "storage/migration.h"
@@ -57,8 +56,15 @@ std::string postgres_database(const std::string& name) { return postgres_of_test
 std::string planted(std::string_view sql) {
   std::string text(sql);
   if (postgres_of_tests().empty()) return text;
-  text = std::regex_replace(text, std::regex("x'([0-9A-Fa-f]*)'"), "decode('$1', 'hex')");
-  return std::regex_replace(text, std::regex("AS BLOB"), "AS BYTEA");
+  for (std::size_t at = text.find("x'"); at != std::string::npos; at = text.find("x'", at)) {
+    const std::size_t end = text.find('\'', at + 2);
+    const std::string decoded = "decode('" + text.substr(at + 2, end - at - 2) + "', 'hex')";
+    text.replace(at, end + 1 - at, decoded);
+    at += decoded.size();
+  }
+  for (std::size_t at = text.find("AS BLOB"); at != std::string::npos; at = text.find("AS BLOB", at))
+    text.replace(at, 7, "AS BYTEA");
+  return text;
 }
 
 void try_in_transaction(sql::Connection& connection, const std::string& sql) {
