@@ -90,6 +90,22 @@ void tell_of_gaps(const organisations::View& public_body, const decisions::Follo
       tell(Message(
           "The partner has not sealed its figures of {year}. The partner can: handslag statistics seal",
           {{"year", of}}));
+    if (lacks_figures && gaps.figures_are_of_other_areas) {
+      const std::string& municipality = one.agreement.public_body.municipality;
+      tell(municipality.empty()
+               ? Message("The partner's figures of {year} are of municipalities, and the "
+                         "agreement names none: none are "
+                         "taken in. Write the municipality of the public body in the "
+                         "agreement, or receive the partner's "
+                         "own report.",
+                         {{"year", of}})
+               : Message("The partner's figures of {year} are not taken in: {municipality} is "
+                         "no municipality of the "
+                         "counties that the partner works in. Correct the municipality in the "
+                         "agreement or the partner's "
+                         "counties (partner area), or receive the partner's own report.",
+                         {{"year", of}, {"municipality", quotable(municipality)}}));
+    }
     if (gaps.outreach_is_not_shared)
       tell(Message(
           "The partner does not share its outreach log of {year}. The partner can: handslag sharing add",

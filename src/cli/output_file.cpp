@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/system_reason.h"
+#include "cli/output_place.h"
 
 namespace handslag::cli {
 
@@ -31,6 +32,7 @@ void require_place(const fs::path& path, OutputFile::IfThere if_there) {
     throw told<InvalidInput>(
         Message("{file}: {why}; nothing was written", {{"file", path.string()}, {"why", std::move(why)}}));
   };
+  require_outside_data_folders(path);
   std::error_code failure;
   const fs::file_status there = fs::symlink_status(path, failure);
   if (fs::is_symlink(there)) refuse(Message("it is a link that must not be followed"));

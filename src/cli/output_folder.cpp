@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "cli/output_place.h"
 
 namespace handslag::cli {
 
@@ -33,8 +34,9 @@ OutputFolder::OutputFolder(fs::path folder, Readers readers, const std::vector<s
     : path_(std::move(folder)),
       readers_(readers),
       terminal_(terminal),
-      folder_((refuse_inputs_in(path_, inputs, terminal.translator), path_), kList, terminal.translator,
-              readers) {}
+      folder_(
+          (require_outside_data_folders(path_), refuse_inputs_in(path_, inputs, terminal.translator), path_),
+          kList, terminal.translator, readers) {}
 
 void OutputFolder::add(std::string name, std::string bytes) {
   const bool is_taken = name == kList || std::ranges::find(files_, name, &File::name) != files_.end();

@@ -6,12 +6,15 @@
 #include "base/message.h"
 #include "base/refusal_words.h"
 #include "base/translate.h"
+#include "cli/output_place.h"
 #include "decisions/package.h"
 
 namespace handslag::cli {
 
 PackageFolder::PackageFolder(const std::string& folder, const Translator& translator)
-    : folder_(folder, "package.json", translator), name_(folder), translator_(translator) {}
+    : folder_((require_outside_data_folders(folder), folder), "package.json", translator),
+      name_(folder),
+      translator_(translator) {}
 
 void PackageFolder::prepare(const decisions::Package& package) {
   std::vector<ListedFile> files;

@@ -34,7 +34,10 @@ std::string bound_in_words(double bound) {
 ExitCode audit(const AuditOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   std::vector<statistics::CountTable> tables;
-  for (const std::string& file : options.files) tables.push_back(read_table_file(file, terminal));
+  for (const std::string& file : options.files) {
+    for (statistics::CountTable& table : read_tables_of_file(file, terminal))
+      tables.push_back(std::move(table));
+  }
   const statistics::CountTables all =
       joined(tables, options.hierarchies, statistics::HiddenRows::Allowed, terminal);
   Interruptible interruptible;
@@ -214,7 +217,8 @@ void add_statistics_check_commands(Command& group, Terminal& terminal) {
   group
       .subcommand("audit", "What an outsider can tell of the hidden counts of published tables",
                   "handslag statistics audit protected/by-age.csv protected/by-sex.csv")
-      .positionals("FILES", audit_options->files, "CSV tables with empty counts where they are hidden")
+      .positionals("FILES", audit_options->files,
+                   "tables with empty counts where they are hidden: CSV, or what protect wrote in any format")
       .options("--hierarchy", audit_options->hierarchies, "COLUMN=FILE with the columns code and parent")
       .flag("--json", audit_options->as_json, "data instead of words")
       .runs([audit_options, &terminal] { return audit(*audit_options, terminal); });

@@ -9,6 +9,7 @@
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
+#include "cli/recipients_of_figures.h"
 #include "cli/statistics_check_commands.h"
 #include "cli/statistics_correct_command.h"
 #include "cli/statistics_protect_command.h"
@@ -19,6 +20,7 @@
 #include "statistics/figures_acts.h"
 #include "statistics/frequency_table.h"
 #include "statistics/record_store.h"
+#include "statistics/unprotected_table_words.h"
 
 namespace handslag::cli {
 
@@ -68,7 +70,8 @@ ExitCode table(const TableOptions& options, Terminal& terminal) {
   for (const std::string_view name : split(options.by, ',')) by.emplace_back(trimmed(name));
   statistics::CountTable counts = statistics::table_of_records(years, by);
   counts.name = statistics::joined_codes(by) + " " + std::to_string(options.year);
-  counts.notes.push_back(terminal.translator.translate("unprotected counts, for the partner alone"));
+  counts.notes = statistics::notes_of_unprotected(
+      {opened.partner(options.partner).name, first_year, options.year, options.by}, terminal.translator);
   if (years.back().dataset.is_example) counts.notes.emplace_back("exempeldata");
   const std::string bytes =
       table_bytes({counts}, table_format(options.format, terminal), terminal.translator);
@@ -124,6 +127,28 @@ ExitCode preview(const statistics::YearOfRecords& records, const disclosure::Saf
   return ExitCode::Done;
 }
 
+/// What sealing means, told before it is done.
+void explain(OpenedFolder& opened, const organisations::Organisation& partner, int year, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  if (statistics::PublicationStore(opened.view(partner.id)).is_sealed(year)) return;
+  const std::string readers = recipients_of_figures(opened, partner, year);
+  terminal.out
+      << t.translate(
+             "Sealing the figures of {year} publishes them, and it cannot be taken back: threshold, rows "
+             "put together and records stay as they are now.",
+             {{"year", std::to_string(year)}})
+      << ' '
+      << (readers.empty() ? t.translate("They are shared with nobody yet; sharing add shares them.")
+                          : t.translate("They are shared with {names}, who can take them in at once.",
+                                        {{"names", readers}}))
+      << '\n'
+      << t.translate(
+             "Small counts, and what would give them away, are shown as intervals; records that turn out "
+             "wrong are corrected only by a new version beside this one. --preview shows what it costs and "
+             "seals nothing.")
+      << '\n';
+}
+
 ExitCode seal(const SealOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   if (options.threshold < 1 || options.threshold > 1000)
@@ -149,6 +174,8 @@ ExitCode seal(const SealOptions& options, Terminal& terminal) {
     act.commit();
     return preview(*records, rule, opened.folder().tie_key(), interruptible.work(progress), terminal);
   }
+  if (statistics::RecordStore(opened.view(partner.id)).find_dataset(options.year))
+    explain(opened, partner, options.year, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, partner.id);
   const statistics::Sealing sealing = statistics::seal_figures(

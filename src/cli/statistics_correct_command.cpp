@@ -13,11 +13,11 @@
 #include "cli/mapping_commands.h"
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
+#include "cli/recipients_of_figures.h"
 #include "cli/record_input.h"
 #include "followup/followup_acts.h"
 #include "kinds/partnership_kind_store.h"
 #include "organisations/data_sharing_store.h"
-#include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 #include "statistics/correction_words.h"
 #include "statistics/figures_acts.h"
@@ -55,17 +55,6 @@ statistics::YearOfRecords corrected_records(OpenedFolder& opened, const organisa
   return year_of_records(opened, options.year, std::move(reading), mapping, options.is_example, terminal);
 }
 
-std::string recipients(OpenedFolder& opened, const organisations::Organisation& partner, int year) {
-  const organisations::View view = opened.view(partner.id);
-  std::string names;
-  for (const organisations::DataSharing& one : organisations::DataSharingStore(view).list()) {
-    if (one.what != organisations::SharedData::Figures || !one.has_year(year)) continue;
-    const std::string name = organisations::OrganisationStore(view).get(one.recipient).name;
-    if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
-  }
-  return names;
-}
-
 /// Public bodies that have received what is corrected are told in their own journals.
 void note_for_readers(OpenedFolder& opened, sql::Transaction& transaction, const organisations::Act& partner,
                       const statistics::YearPublication& corrected) {
@@ -84,7 +73,7 @@ void note_for_readers(OpenedFolder& opened, sql::Transaction& transaction, const
 void explain(OpenedFolder& opened, const organisations::Organisation& partner, int year, int stands,
              Terminal& terminal) {
   const Translator& t = terminal.translator;
-  const std::string readers = recipients(opened, partner, year);
+  const std::string readers = recipients_of_figures(opened, partner, year);
   terminal.out
       << t.translate(
              "Version {version} of the figures of {year} is out and cannot be taken back: it stays readable "

@@ -3,16 +3,18 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
-#include <random>
 
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
+#include "cli/order_key.h"
 #include "cli/output_folder.h"
 #include "cli/statistics_release_command.h"
 #include "cli/table_files.h"
+#include "cli/unprotected_tables.h"
 #include "disclosure/certificate_check.h"
+#include "statistics/table_order.h"
 #include "statistics/table_protection.h"
 
 namespace handslag::cli {
@@ -182,12 +184,6 @@ void write_protected(const statistics::ProtectedTables& made, const ProtectOptio
                << '\n';
 }
 
-/// Nobody can repeat which of two equal counts was hidden.
-std::uint64_t random_key() {
-  std::random_device device;
-  return (std::uint64_t{device()} << 32) | device();
-}
-
 /// Nothing that is written on the command line is left unread: what is not for the tables asked for is
 /// refused by name.
 void refuse_options_of_the_other_kind(const ProtectOptions& options, const Terminal& terminal) {
@@ -223,6 +219,31 @@ void refuse_options_of_the_other_kind(const ProtectOptions& options, const Termi
         {{"options", names}}));
 }
 
+std::vector<std::string> names_of(const std::vector<statistics::CountTable>& tables) {
+  std::vector<std::string> names;
+  for (const statistics::CountTable& table : tables) names.push_back(table.name);
+  return names;
+}
+
+/// Nobody can repeat which of two equal counts was hidden, but whoever protects the tables again hides the
+/// same.
+std::uint64_t order_key(const ProtectOptions& options, const Terminal& terminal) {
+  if (!is_at_hand(options)) return kept_order_key(std::nullopt);
+  OpenedFolder opened(options, terminal);
+  return kept_order_key(opened.folder().tie_key());
+}
+
+/// Tables and rows as in the files.
+void put_in_given_order(const statistics::CountTables& given, const statistics::OrderedTables& ordered,
+                        statistics::ProtectedTables& made) {
+  std::vector<statistics::CountTable> tables;
+  for (std::size_t at = 0; at < ordered.place.size(); ++at) {
+    tables.push_back(std::move(made.tables[ordered.place[at]]));
+    order_rows_as(given.rows[at], tables.back());
+  }
+  made.tables = std::move(tables);
+}
+
 ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   refuse_options_of_the_other_kind(options, terminal);
@@ -246,10 +267,15 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
   const std::vector<std::string> inputs = inputs_of(options);
   ProtectedOutput output{OutputFolder(options.out, Readers::AsUsual, inputs, terminal),
                          OutputFolder(private_folder_of(options.out), Readers::OwnerAlone, inputs, terminal)};
-  const statistics::CountTables all =
+  const statistics::CountTables given =
       joined(tables, options.hierarchies, statistics::HiddenRows::Refused, terminal);
   std::vector<statistics::CountTable> published;
   for (const std::string& file : options.published) published.push_back(read_table_file(file, terminal));
+  refuse_tables_of_records(tables, options, terminal);
+  refuse_unprotected(published, terminal);
+  const statistics::OrderedTables ordered = statistics::in_one_order(tables);
+  const statistics::CountTables all =
+      joined(ordered.tables, options.hierarchies, statistics::HiddenRows::Refused, terminal);
   Interruptible interruptible;
   Progress progress(terminal.err, t.translate("Protecting"));
   disclosure::SafetyRule rule;
@@ -260,21 +286,22 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
                      ? t.translate("Protecting, trying to round")
                      : t.translate("Protecting, hiding and auditing"));
   };
-  const auto made = statistics::protect_tables(
+  auto made = statistics::protect_tables(
       {.tables = all,
-       .names = names,
+       .names = names_of(ordered.tables),
        .rule = rule,
        .forced = options.forced,
        .sacrificed = options.sacrificed,
        .published = published,
        .method = method_named(options.method, terminal),
        .rounding_base = options.base == 0 ? std::nullopt : std::optional(options.base),
-       .tie_key = random_key(),
+       .tie_key = order_key(options, terminal),
        .work = interruptible.work(progress),
        .begins = tell_stage});
   if (!made) throw InvalidInput(sentence_for(made.refusal(), t));
   if (made->certificate && !disclosure::check_certificate(to_json(*made->certificate)).is_valid())
     throw Error("the certificate does not hold; nothing is written");
+  put_in_given_order(given, ordered, *made);
   print_costs(*made, terminal);
   write_protected(*made, options, format, output, terminal);
   return made->refused.empty() ? ExitCode::Done : ExitCode::FaultsFound;

@@ -1,10 +1,11 @@
 #include "cli/statistics_show_command.h"
 
+#include <memory>
 #include <ostream>
 
-#include "base/bytes.h"
 #include "base/error.h"
 #include "cli/opened_folder.h"
+#include "cli/output_file.h"
 #include "cli/table_files.h"
 #include "statistics/correction_words.h"
 #include "statistics/published_table.h"
@@ -20,6 +21,7 @@ struct ShowOptions : FolderOptions {
   std::int64_t version = 0;
   std::string format = "csv";
   std::optional<std::string> out;
+  bool replaces = false;
 };
 
 std::string bytes_of(const statistics::PublishedTable& table, TableFormat format, const Translator& t) {
@@ -39,6 +41,10 @@ std::string bytes_of(const statistics::PublishedTable& table, TableFormat format
 ExitCode show(const ShowOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const TableFormat format = table_format(options.format, terminal);
+  std::unique_ptr<OutputFile> file;  // refused before the work when something is there
+  if (options.out)
+    file = std::make_unique<OutputFile>(
+        *options.out, options.replaces ? OutputFile::IfThere::Replace : OutputFile::IfThere::Refuse);
   OpenedFolder opened(options, terminal);
   const statistics::PublicationStore store(opened.partner_view(options.partner));
   const std::vector<statistics::VersionInBrief> versions = store.versions(options.year);
@@ -58,11 +64,12 @@ ExitCode show(const ShowOptions& options, Terminal& terminal) {
   if (wanted > 1) add_correction(table, publication, *store.find(options.year, wanted - 1), t);
   if (wanted < newest) table.notes.push_back(corrected_since(options.year, versions.back(), t));
   const std::string bytes = bytes_of(table, format, t);
-  if (!options.out) {
+  if (!file) {
     terminal.out << bytes;
     return ExitCode::Done;
   }
-  write_file(*options.out, bytes);
+  file->stream() << bytes;
+  file->finish();
   terminal.out << *options.out << '\n';
   return ExitCode::Done;
 }
@@ -80,7 +87,8 @@ void add_statistics_show_command(Command& group, Terminal& terminal) {
       .option("--area", options->area, "a municipality, a county or * for the whole area; otherwise all")
       .option("--number", options->version, "of a corrected year, an earlier version; 0: the newest")
       .option("--format", options->format, "csv, json, xlsx or ods")
-      .option("--out", options->out, "a file; otherwise it is printed");
+      .option("--out", options->out, "a file; otherwise it is printed")
+      .flag("--replace", options->replaces, "in the place of a file that is there");
   with_folder(command, *options).runs([options, &terminal] { return show(*options, terminal); });
 }
 

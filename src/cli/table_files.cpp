@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "cli/opened_folder.h"
+#include "cli/workbook_tables.h"
 #include "spreadsheet/workbook.h"
 #include "statistics/frequency_table.h"
 #include "statistics/report_tables.h"
@@ -50,6 +51,7 @@ std::string workbook_bytes(const std::vector<statistics::CountTable>& tables, Ta
       tables.empty() ? "" : tables.front().name, t.language() == Language::Swedish ? "sv-SE" : "en", {}};
   for (std::size_t at = 0; at < tables.size(); ++at) {
     spreadsheet::Sheet sheet{sheet_name(tables[at].name, at), {}};
+    for (const std::string& note : tables[at].notes) sheet.rows.push_back({{"# " + note}});
     std::vector<spreadsheet::Cell> header;
     for (const std::string& dimension : tables[at].dimensions) header.push_back({dimension, true});
     header.push_back({t.translate("Count"), true});
@@ -164,6 +166,14 @@ statistics::CountTable read_table_file(const std::string& path, const Terminal& 
   auto table = statistics::read_count_table(read_input(path, terminal, kLargestTable), stem_of(path));
   if (!table) refuse(table.refusal(), terminal);
   return std::move(*table);
+}
+
+std::vector<statistics::CountTable> read_tables_of_file(const std::string& path, const Terminal& terminal) {
+  const std::string bytes = read_input(path, terminal, kLargestTable);
+  if (auto tables = read_workbook_tables(bytes, stem_of(path), terminal)) return std::move(*tables);
+  auto table = statistics::read_count_table(bytes, stem_of(path));
+  if (!table) refuse(table.refusal(), terminal);
+  return {std::move(*table)};
 }
 
 statistics::CountTables joined(const std::vector<statistics::CountTable>& tables,

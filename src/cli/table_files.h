@@ -14,6 +14,8 @@ TableFormat table_format(const std::string& name, const Terminal& terminal);
 
 /// A table file as it was given; throws InvalidInput with what is wrong and where.
 statistics::CountTable read_table_file(const std::string& path, const Terminal& terminal);
+/// The same, or all tables of a workbook.
+std::vector<statistics::CountTable> read_tables_of_file(const std::string& path, const Terminal& terminal);
 /// `hierarchies` are options like "brottstyp=crime.csv". A column that is called and coded as the partner's
 /// records are has their hierarchy, with the codes that stand in the files.
 statistics::CountTables joined(const std::vector<statistics::CountTable>& tables,

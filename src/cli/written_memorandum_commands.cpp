@@ -255,11 +255,11 @@ struct CopyOptions : FollowUpOptions {
 };
 
 ExitCode copy(const CopyOptions& options, Terminal& terminal) {
+  PackageFolder out(options.out, terminal.translator);
   OpenedFolder opened(options, terminal);
   const FollowUpCase one = case_of(opened, options, terminal);
   const WrittenMemorandum written =
       decisions::WrittenMemorandumStore(opened.public_body_view()).get(one.follow_up.id, options.version);
-  PackageFolder out(options.out, terminal.translator);
   const storage::FileStore files = opened.folder().files();
   const decisions::Package package =
       decisions::written_package(written, [&](const std::string& sha256) { return files.read(sha256); });

@@ -33,6 +33,8 @@ Json cell_to_json(const Certificate& certificate, std::int32_t cell) {
   if (publication.standings[at] == Standing::Unlisted) json.set("unlisted", true);
   if (!publication.is_guarded.empty() && publication.is_guarded[at] != 0) json.set("guarded", true);
   if (const std::int64_t most = known_most(publication, cell); most != kNoMost) json.set("known_most", most);
+  if (!publication.known_least.empty() && publication.known_least[at] > 0)
+    json.set("known_least", publication.known_least[at]);
   return json;
 }
 

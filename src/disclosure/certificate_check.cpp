@@ -115,6 +115,8 @@ class Checker {
     const bool may_be_zero =
         result_.rule.protects_zeros || cell.is_unlisted || (cell.is_withheld && cell.count == 0);
     cell.least = may_be_zero ? 0 : 1;
+    if (json.contains("known_least"))
+      cell.least = std::max(cell.least, number(json["known_least"], "cells.known_least"));
     if (json.contains("known_most")) cell.most = number(json["known_most"], "cells.known_most");
     const auto is_leaf = [&](std::int64_t leaf) {
       return leaf >= 0 && leaf < static_cast<std::int64_t>(leaf_counts_.size());

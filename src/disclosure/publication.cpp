@@ -40,6 +40,7 @@ std::int32_t Publication::add_cell(const std::vector<std::int32_t>& leaves, std:
   names.push_back(std::move(name));
   standings.push_back(standing);
   if (!known_most.empty()) known_most.push_back(kNoMost);
+  if (!known_least.empty()) known_least.push_back(0);
   if (!is_guarded.empty()) is_guarded.push_back(0);
   return cell_count() - 1;
 }
@@ -63,6 +64,7 @@ void Publication::add_link(const std::vector<std::int32_t>& left, const std::vec
   names.emplace_back();
   standings.push_back(Standing::Published);
   if (!known_most.empty()) known_most.push_back(kNoMost);
+  if (!known_least.empty()) known_least.push_back(0);
   if (!is_guarded.empty()) is_guarded.push_back(0);
 }
 
@@ -127,9 +129,10 @@ std::vector<std::uint64_t> secret_order(const Publication& publication) {
 std::int64_t known_least(const Publication& publication, const SafetyRule& rule, std::int32_t cell) {
   const auto at = static_cast<std::size_t>(cell);
   const Standing standing = publication.standings[at];
-  if (rule.protects_zeros || standing == Standing::Unlisted) return 0;
+  const std::int64_t told = publication.known_least.empty() ? 0 : publication.known_least[at];
+  if (rule.protects_zeros || standing == Standing::Unlisted) return told;
   // Hidden by somebody else, who hides 0 too.
-  return standing == Standing::Withheld && publication.counts[at] == 0 ? 0 : 1;
+  return std::max<std::int64_t>(told, standing == Standing::Withheld && publication.counts[at] == 0 ? 0 : 1);
 }
 
 std::int64_t known_most(const Publication& publication, std::int32_t cell) {

@@ -41,6 +41,9 @@ struct Publication {
   std::vector<Standing> standings;
   /// Of each cell the most that readers know without any table; empty: of none anything is known.
   std::vector<std::int64_t> known_most;
+  /// Of each cell the least that readers know without any table: an area that has a breakdown is not few.
+  /// Empty: of none anything is known.
+  std::vector<std::int64_t> known_least = {};
   /// Of each cell whether it is kept as far open as a small count, whatever its own: what differs by few from
   /// another version that is out. Empty: none is.
   std::vector<char> is_guarded = {};
@@ -79,6 +82,8 @@ struct SafetyRule {
   /// An area with at most so many in all gets no breakdown: "too few". More than the threshold, so that to be
   /// without one does not say that the total is small.
   std::int64_t most_without_breakdown() const { return threshold + small_width; }
+  /// So to have one says that the total is at least this.
+  std::int64_t least_with_breakdown() const { return most_without_breakdown() + 1; }
   bool is_few(std::int64_t total) const {
     return total >= (protects_zeros ? 0 : 1) && total <= most_without_breakdown();
   }
@@ -103,7 +108,7 @@ bool is_guarded_nought(const Publication& publication, std::int32_t cell,
 std::vector<std::uint64_t> secret_order(const Publication& publication);
 
 /// The least that a reader holds possible of a hidden cell. Whoever knows that 0 is always shown knows that a
-/// hidden count is at least 1; of a cell without a row nothing is known.
+/// hidden count is at least 1; of a cell without a row nothing is known; and see Publication::known_least.
 std::int64_t known_least(const Publication& publication, const SafetyRule& rule, std::int32_t cell);
 inline constexpr std::int64_t kNoMost = std::numeric_limits<std::int64_t>::max();
 /// The most, beside what the tables tell; kNoMost when nothing is known.

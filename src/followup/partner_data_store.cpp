@@ -170,8 +170,9 @@ PartnerDataGaps PartnerDataStore::gaps(const Agreement& agreement, int year) con
   const organisations::OrganisationId partner = agreement.partner.organisation;
   PartnerDataGaps gaps;
   gaps.outreach_is_not_shared = !sharing.scope_shared(partner, SharedData::OutreachLog, year);
-  if (!is_in_area(view_, agreement)) return gaps;
   const auto figures = sharing.scope_shared(partner, SharedData::Figures, year);
+  gaps.figures_are_of_other_areas = figures && !is_in_area(view_, agreement);
+  if (!is_in_area(view_, agreement)) return gaps;
   gaps.figures_are_not_shared = !figures;
   gaps.figures_are_not_sealed =
       figures && !statistics::PublicationStore(View(view_.connection(), *figures)).is_sealed(year);

@@ -29,6 +29,9 @@ struct PartnerDataGaps {
   bool outreach_is_not_shared = false;
   bool figures_are_not_shared = false;
   bool figures_are_not_sealed = false;  ///< shared, but the year has none yet
+  /// Shared, but the agreement names no municipality that the partner's figures tell apart: a region, a
+  /// county.
+  bool figures_are_of_other_areas = false;
 };
 
 /// What stands for the comparison of two years, which rests on the records of both.

@@ -25,15 +25,15 @@ NumberLexicon read(const EmbeddedFile* file) {
   if (file == nullptr) throw CorruptData("the language data lacks numbers.json");
   const auto json = parse_json(file->bytes);
   if (!json) throw CorruptData("numbers.json is not JSON");
-  return {values_in(*json, "units"),        values_in(*json, "only_in_compounds"),
-          values_in(*json, "tens"),         values_in(*json, "multiples"),
-          values_in(*json, "kronor"),       words_in(*json, "fractions"),
-          words_in(*json, "none"),          words_in(*json, "percent"),
-          words_in(*json, "pages"),         words_in(*json, "annexes"),
-          words_in(*json, "places"),        words_in(*json, "ranges"),
-          words_in(*json, "between"),       words_in(*json, "at_least"),
-          words_in(*json, "at_most"),       words_in(*json, "in_labels"),
-          words_in(*json, "months").words()};
+  return {values_in(*json, "units"),  values_in(*json, "only_in_compounds"),
+          values_in(*json, "tens"),   values_in(*json, "multiples"),
+          values_in(*json, "kronor"), words_in(*json, "fractions"),
+          words_in(*json, "none"),    words_in(*json, "percent"),
+          words_in(*json, "pages"),   words_in(*json, "annexes"),
+          words_in(*json, "places"),  words_in(*json, "ranges"),
+          words_in(*json, "between"), words_in(*json, "at_least"),
+          words_in(*json, "at_most"), words_in(*json, "in_labels"),
+          words_in(*json, "few"),     words_in(*json, "months").words()};
 }
 
 }  // namespace

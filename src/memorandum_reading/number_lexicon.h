@@ -16,6 +16,7 @@ struct NumberLexicon {
   Values units, only_in_compounds, tens, multiples, kronor;
   WordList fractions, none, percent, pages, annexes, places, ranges, between, at_least, at_most;
   WordList in_labels;  ///< what stands in the label of a figure and names nothing: "alla ärenden"
+  WordList few;        ///< no number, but tells of a small one: "ett par", "enstaka", "båda"
   std::vector<std::string> months;  ///< the first is January
 };
 

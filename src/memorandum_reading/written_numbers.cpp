@@ -343,4 +343,10 @@ class NumberReader {
 
 std::vector<WrittenNumber> numbers_in(std::string_view text) { return NumberReader(text).run(); }
 
+bool tells_how_many(std::string_view word) {
+  return value_of_word(word) || value_in(word, &NumberLexicon::only_in_compounds) ||
+         value_in(word, &NumberLexicon::multiples) || is_word_in(word, &NumberLexicon::fractions) ||
+         is_word_in(word, &NumberLexicon::few);
+}
+
 }  // namespace handslag::memorandum_reading

@@ -43,4 +43,8 @@ struct WrittenNumber {
 /// The numbers of a text of one line, in their order.
 std::vector<WrittenNumber> numbers_in(std::string_view text);
 
+/// Whether a word by itself tells how many, or nearly: "tre", "tjugofem", "hälften", "ett", "båda", "few". In
+/// small letters, without marks around it.
+bool tells_how_many(std::string_view word);
+
 }  // namespace handslag::memorandum_reading

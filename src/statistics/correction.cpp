@@ -15,20 +15,6 @@ namespace {
 
 using disclosure::Standing;
 
-/// The variables that the year was sealed with rows put together of.
-MergedVariables merged_in(const YearPublication& publication) {
-  MergedVariables merged;
-  for (const Variable& variable : publication.variables().variables) {
-    for (const ValueMerge& row : variable.merges) {
-      if (std::ranges::any_of(publication.figures, [&](const auto& figure) {
-            return figure.first.variable == variable.name && figure.first.value == row.code;
-          }))
-        merged.insert(variable.name);
-    }
-  }
-  return merged;
-}
-
 class CorrectionMaker {
  public:
   explicit CorrectionMaker(const CorrectionTask& task)
@@ -43,7 +29,7 @@ class CorrectionMaker {
     version_ = joint_.newest(year_);
     require_enough_changes();
     const std::vector<PlannedFigure> planned =
-        planned_figures(task_.records, rule_, merged_in(earlier_.back().publication));
+        planned_figures(task_.records, rule_, merged_variables(earlier_.back().publication));
     for (const PlannedFigure& figure : planned) place(figure);
     const disclosure::ProtectedPublication result = protect();
     MadeCorrection made{
@@ -102,7 +88,7 @@ class CorrectionMaker {
     const bool is_total = figure.place.variable.empty();
     const bool is_few = joint_.has_few_changes(year_, version_, figure.place.area);
     if (is_few) few_corrected_.insert(figure.place.area);
-    if (is_total && !joint_.is_out(cell) && rule_.is_few(figure.count)) joint_.know_few(cell);
+    if (is_total && !joint_.is_out(cell)) joint_.know_breakdown(cell, !is_few && !rule_.is_few(figure.count));
     joint_.give_out(cell, is_few && !is_total ? Standing::Unlisted : figure.standing);
   }
 

@@ -1,12 +1,13 @@
 #include "statistics/correction_store.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "base/characters.h"
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "memorandum_reading/written_numbers.h"
 #include "statistics/publication_store.h"
 #include "statistics/record_store.h"
 #include "statistics/release_store.h"
@@ -17,35 +18,66 @@ namespace {
 
 constexpr std::size_t kLongestReason = 500;
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_year(std::string_view word) {
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+         std::ranges::all_of(word, [](char letter) { return letter >= '0' && letter <= '9'; });
+}
 
-bool has_other_number_than_years(std::string_view reason) {
-  for (std::size_t at = 0; at < reason.size(); ++at) {
-    if (!is_digit(reason[at])) continue;
+/// Digits and the letters of Latin, with marks above or below them.
+bool is_in_word(char32_t letter) {
+  return (letter >= 0xc0 && letter <= 0x36f && letter != 0xd7 && letter != 0xf7) ||
+         (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         (letter >= '0' && letter <= '9');
+}
+
+/// Digits and numbers of other kinds: ², ½, Ⅲ, ③, ３.
+bool is_other_number(char32_t letter) {
+  return letter == 0xb2 || letter == 0xb3 || letter == 0xb9 || (letter >= 0xbc && letter <= 0xbe) ||
+         (letter >= 0x660 && letter <= 0x669) || (letter >= 0x2070 && letter <= 0x2089) ||
+         (letter >= 0x2150 && letter <= 0x218b) || (letter >= 0x2460 && letter <= 0x249b) ||
+         (letter >= 0x24ea && letter <= 0x24ff) || (letter >= 0x2776 && letter <= 0x2793) ||
+         (letter >= 0xff10 && letter <= 0xff19) || (letter >= 0x1d7ce && letter <= 0x1d7ff);
+}
+
+/// The first word that tells how many, in digits or in letters of either language; a year may be named. ""
+/// when there is none.
+std::string word_that_tells_how_many(std::string_view reason) {
+  std::string word;
+  const auto tells = [&] {
+    const bool has_digit =
+        std::ranges::any_of(word, [](char letter) { return letter >= '0' && letter <= '9'; });
+    return has_digit ? !is_year(word) : memorandum_reading::tells_how_many(lower_case(word));
+  };
+  for (std::size_t at = 0; at < reason.size();) {
     const std::size_t first = at;
-    while (at < reason.size() && is_digit(reason[at])) ++at;
-    const std::string_view number = reason.substr(first, at - first);
-    if (number.size() != 4 || (!number.starts_with("19") && !number.starts_with("20"))) return true;
+    const char32_t letter = next_character(reason, at);
+    if (is_invisible(letter)) continue;
+    if (is_other_number(letter)) return std::string(reason.substr(first, at - first));
+    if (is_in_word(letter)) {
+      word += reason.substr(first, at - first);
+      continue;
+    }
+    if (tells()) return word;
+    word.clear();
   }
-  return false;
+  return tells() ? word : "";
 }
 
 }  // namespace
 
 std::string checked_reason(const std::string& reason) {
-  std::string kept(trimmed(reason));
-  const bool has_controls =
-      std::ranges::any_of(kept, [](char letter) { return static_cast<unsigned char>(letter) < 0x20; });
-  if (kept.empty() || kept.size() > kLongestReason || has_controls)
+  const std::string kept = composed(trimmed(reason));
+  if (kept.empty() || fault_of(kept, kLongestReason))
     throw told<InvalidInput>(
         Message("A correction needs a reason, on one line of at most {most} letters: every reader sees it "
                 "beside the new figures.",
                 {{"most", kLongestReason}}));
-  if (has_other_number_than_years(kept))
+  if (const std::string word = word_that_tells_how_many(kept); !word.empty())
     throw told<InvalidInput>(
-        Message("The reason has a number in it. Every reader sees it beside both versions, and a number of "
-                "records would tell of a difference that is not shown: say what was wrong without it. A "
-                "year may be named."));
+        Message("The reason says how many: “{word}”. Every reader sees it beside both versions, and how many "
+                "records there were would tell of a difference that is not shown: say what was wrong without "
+                "it. A year may be named.",
+                {{"word", quotable(word)}}));
   return kept;
 }
 

@@ -51,6 +51,7 @@ std::string sentence_for(const TableFault& fault, const Translator& t) {
     case Reason::TooLarge:
       return say(t.translate("{column} is {value}; counts go up to 1 000 000 000 000.", values));
     case Reason::OtherFormat:
+      if (fault.value == "binary") return say(t.translate("it is no text. Give a CSV table (UTF-8)."));
       return say(
           t.translate("it is {value} and no CSV table. Open it in the program it comes from and save the "
                       "table as CSV (UTF-8).",

@@ -66,6 +66,7 @@ std::vector<std::int32_t> keep_only(Publication& all, const std::vector<char>& i
     copy_cell(all, static_cast<std::int32_t>(cell), 0, kept);
     kept.standings.push_back(all.standings[cell]);
     kept.known_most.push_back(all.known_most[cell]);
+    kept.known_least.push_back(all.known_least[cell]);
     if (!all.is_guarded.empty()) kept.is_guarded.push_back(all.is_guarded[cell]);
   }
   all = std::move(kept);
@@ -250,6 +251,7 @@ void JointYears::add_year(int year, std::span<const VersionOfYear> versions,
   }
   of.cells = disclosure::add_versions(publication_, {of.scratch, open_leaves(of)});
   publication_.known_most.resize(publication_.counts.size(), disclosure::kNoMost);
+  publication_.known_least.resize(publication_.counts.size(), 0);
   is_out_.resize(publication_.counts.size(), 0);
   for (std::size_t cell = 0; cell < is_out_.size(); ++cell) {
     if (publication_.is_link(static_cast<Cell>(cell))) is_out_[cell] = 1;
@@ -257,11 +259,12 @@ void JointYears::add_year(int year, std::span<const VersionOfYear> versions,
   years_.emplace(year, std::move(of));
   for (std::size_t version = 0; version < versions.size(); ++version) {
     if (versions[version].publication == nullptr) continue;
+    std::map<std::string, bool> has_breakdown;  // by area
     for (const auto& [place, count] : versions[version].publication->figures) {
-      const Cell cell = cell_at(year, version, place);
-      fix(cell, count);
-      if (place.variable.empty() && rule_.is_few(this->count(cell))) know_few(cell);
+      fix(cell_at(year, version, place), count);
+      if (!place.variable.empty()) has_breakdown[place.area] |= !count.is_unlisted();
     }
+    for (const auto& [area, has] : has_breakdown) know_breakdown(cell_at(year, version, {area, "", ""}), has);
   }
 }
 
@@ -336,8 +339,13 @@ void JointYears::give_out(Cell cell, Standing standing) {
   publication_.standings[at] = standing;
 }
 
-void JointYears::know_few(Cell cell) {
-  publication_.known_most[static_cast<std::size_t>(cell)] = rule_.most_without_breakdown();
+void JointYears::know_breakdown(Cell total, bool has_breakdown) {
+  const auto at = static_cast<std::size_t>(total);
+  const bool is_few = rule_.is_few(publication_.counts[at]);
+  if (is_few && !has_breakdown) publication_.known_most[at] = rule_.most_without_breakdown();
+  // A year of before may have been sealed by another rule.
+  if (!is_few && has_breakdown && publication_.counts[at] > 0)
+    publication_.known_least[at] = rule_.least_with_breakdown();
 }
 
 std::int64_t JointYears::changed(int year, std::size_t earlier, std::size_t version,
@@ -384,6 +392,7 @@ void JointYears::guard_differences() {
   }
   is_out_.resize(publication_.counts.size(), 1);
   publication_.known_most.resize(publication_.counts.size(), disclosure::kNoMost);
+  publication_.known_least.resize(publication_.counts.size(), 0);
 }
 
 void JointYears::guard_differences(const Years& of, std::size_t earlier, std::size_t later,
@@ -443,6 +452,7 @@ std::vector<disclosure::KnownSpan> JointYears::spans(const disclosure::Protected
     const std::size_t at = place_of(cell);
     apart.standings.push_back(publication_.standings[at]);
     apart.known_most.push_back(publication_.known_most[at]);
+    apart.known_least.push_back(publication_.known_least[at]);
     hiding.push_back(result.hiding[at]);
     cell_in.emplace(cell, static_cast<Cell>(joint_cell.size()));
     joint_cell.push_back(cell);
@@ -466,6 +476,7 @@ std::vector<disclosure::KnownSpan> JointYears::spans(const disclosure::Protected
     apart.add_cell(rows_of_all(apart, cell_in, parts), "sum");
     apart.standings.pop_back();
     apart.known_most.pop_back();
+    apart.known_least.pop_back();
     finish_cell(sum);
   }
   const std::vector<disclosure::KnownSpan> found = known_spans(apart, hiding, rule_, work);

@@ -45,8 +45,8 @@ class JointYears {
   bool is_out(Cell cell) const { return is_out_[static_cast<std::size_t>(cell)] != 0; }
   /// It is given out now.
   void give_out(Cell cell, disclosure::Standing standing);
-  /// Everybody knows that it is at most so many: an area without a breakdown.
-  void know_few(Cell cell);
+  /// Everybody can tell from an area's tables, or from its having none, how many it has at least or at most.
+  void know_breakdown(Cell total, bool has_breakdown);
   std::int64_t count(Cell cell) const { return publication_.counts[static_cast<std::size_t>(cell)]; }
 
   /// Records that differ in the area between the version and an earlier one; none: 0.

@@ -63,9 +63,23 @@ YearPublication publication_of(const sql::Row& row, const View& view) {
 enum class Notice : std::uint8_t { FewerContactsThanCases, FewCorrected };
 constexpr EnumNames<Notice, 2> kNotices{{"fewer_contacts_than_cases", "few_corrected"}};
 
-/// As it stands in a message: "4", "4, with 0".
-std::string rule_in_words(const disclosure::SafetyRule& rule) {
-  return std::to_string(rule.threshold) + (rule.protects_zeros ? ", with 0 hidden too" : "");
+Message rule_in_words(const disclosure::SafetyRule& rule) {
+  return rule.protects_zeros
+             ? Message("the threshold {threshold}, with 0 protected too", {{"threshold", rule.threshold}})
+             : Message("the threshold {threshold}", {{"threshold", rule.threshold}});
+}
+
+Message merged_in_words(const MergedVariables& merged) {
+  std::string names;
+  for (const std::string& name : merged) names += (names.empty() ? "" : ", ") + name;
+  return names.empty() ? Message("no rows put together")
+                       : Message("the rows of {variables} put together", {{"variables", names}});
+}
+
+Told<Conflict> sealed_otherwise(int year, const Message& sealed, const Message& wanted) {
+  return told<Conflict>(Message(
+      "The figures of {year} are sealed with {sealed}, not {wanted}; readers have them, so that stays.",
+      {{"year", std::to_string(year)}, {"sealed", sealed}, {"wanted", wanted}}));
 }
 
 /// The rule that a certificate must keep for the figures to be sealed by it.
@@ -155,13 +169,10 @@ Sealing PublicationStore::seal(Act& act, int year, const disclosure::SafetyRule&
     disclosure::SafetyRule sealed;
     sealed.threshold = there->get<std::int64_t>("threshold");
     sealed.protects_zeros = there->get<bool>("protects_zeros");
-    if (sealed != rule)
-      throw told<Conflict>(Message(
-          "The figures of {year} are sealed with the threshold {sealed}, not {wanted}; readers have them, so "
-          "that stays.",
-          {{"year", std::to_string(year)},
-           {"sealed", rule_in_words(sealed)},
-           {"wanted", rule_in_words(rule)}}));
+    if (sealed != rule) throw sealed_otherwise(year, rule_in_words(sealed), rule_in_words(rule));
+    const MergedVariables put_together = merged_variables(PublicationStore(act).find(year, 1).value());
+    if (put_together != merged)
+      throw sealed_otherwise(year, merged_in_words(put_together), merged_in_words(merged));
     return {Sealing::Outcome::SealedBefore};
   }
   const auto records = RecordStore(act).find(year);

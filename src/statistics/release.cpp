@@ -31,6 +31,36 @@ JointYears::Cell cell_of(JointYears& joint, int first_year, int last_year,
       parts, joined_codes(codes) + ", " + std::to_string(first_year) + "–" + std::to_string(last_year));
 }
 
+/// The area that the codes are of, and whether they divide it.
+struct AreaOfCodes {
+  std::string area = std::string(kAll);
+  bool is_broken_down = false;
+};
+AreaOfCodes area_of(const std::vector<std::string>& columns, const std::vector<std::string>& codes) {
+  AreaOfCodes of;
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    if (columns[column] == kArea) {
+      of.area = codes[column];
+    } else {
+      of.is_broken_down = of.is_broken_down || codes[column] != kAll;
+    }
+  }
+  return of;
+}
+
+/// What was given out before stays as it is, with what it tells of the area.
+void fix_released(JointYears& joint, const Release& release, const ReleasedTable& table,
+                  const ReleasedFigure& figure) {
+  joint.fix(
+      cell_of(joint, figure.first_year, figure.last_year, table.columns, figure.codes, release.versions),
+      figure.count);
+  const AreaOfCodes of = area_of(table.columns, figure.codes);
+  if (of.is_broken_down)
+    joint.know_breakdown(cell_of(joint, figure.first_year, figure.last_year, {std::string(kArea)}, {of.area},
+                                 release.versions),
+                         !figure.count.is_unlisted());
+}
+
 class ReleaseMaker {
  public:
   explicit ReleaseMaker(const ReleaseTask& task)
@@ -128,26 +158,19 @@ class ReleaseMaker {
 
   void want(const Placed& one, const std::vector<std::string>& columns) {
     if (joint_.is_out(one.cell)) return;
-    std::string area(kAll);
-    bool is_broken_down = false;
-    for (std::size_t column = 0; column < columns.size(); ++column) {
-      if (columns[column] == kArea) {
-        area = one.codes[column];
-      } else {
-        is_broken_down = is_broken_down || one.codes[column] != kAll;
-      }
-    }
-    const bool is_few = rule_.is_few(joint_.count(
-        cell_of(joint_, one.first_year, one.last_year, {std::string(kArea)}, {area}, versions_)));
+    const auto [area, is_broken_down] = area_of(columns, one.codes);
+    const JointYears::Cell total =
+        cell_of(joint_, one.first_year, one.last_year, {std::string(kArea)}, {area}, versions_);
+    const bool is_few = rule_.is_few(joint_.count(total));
     if (is_broken_down) {
       bool has_no_breakdown = is_few;
       for (int year = one.first_year; year <= one.last_year; ++year)
         has_no_breakdown |=
             joint_.has_few_changes(year, static_cast<std::size_t>(versions_.at(year)) - 1, area);
       joint_.give_out(one.cell, has_no_breakdown ? Standing::Unlisted : Standing::Free);
+      joint_.know_breakdown(total, !has_no_breakdown);
     } else {
       joint_.give_out(one.cell, Standing::Preferred);
-      if (is_few) joint_.know_few(one.cell);
     }
   }
 
@@ -191,10 +214,7 @@ void add_years(JointYears& joint, const WhatIsOut& out, const WhatIsToCome& to_c
   }
   for (const Release& release : out.releases) {
     for (const ReleasedTable& table : release.tables) {
-      for (const ReleasedFigure& figure : table.figures)
-        joint.fix(cell_of(joint, figure.first_year, figure.last_year, table.columns, figure.codes,
-                          release.versions),
-                  figure.count);
+      for (const ReleasedFigure& figure : table.figures) fix_released(joint, release, table, figure);
     }
   }
 }

@@ -170,7 +170,7 @@ class PublicationMaker {
   }
 
   /// In a municipality's tables a merged row stands for its values; nothing is said of one of them. Where the
-  /// merged row is 0, or a larger area's row of the value, everybody knows that it is 0.
+  /// merged row is shown as 0, or a larger area's row of the value, everybody knows that it is 0.
   void unlist_merged(const disclosure::PlacedTables& placed, disclosure::Publication& publication) const {
     const std::vector<disclosure::Category>& area = tables_.dimensions[area_].categories;
     for (std::size_t table = 0; table < tables_.tables.size(); ++table) {
@@ -191,7 +191,8 @@ class PublicationMaker {
           for (auto above = area[row].parent; above >= 0;
                above = area[static_cast<std::size_t>(above)].parent)
             is_known_zero |= publication.counts[cell_at(static_cast<std::size_t>(above), column)] == 0;
-          if (!is_known_zero) open[merged_row].push_back(cell_at(row, column));
+          // Which values have a row would tell of a 0 that is hidden.
+          if (!is_known_zero || rule_.protects_zeros) open[merged_row].push_back(cell_at(row, column));
         }
         for (const auto& [merged_row, cells] : open) {
           if (cells.size() < 2) continue;  // the row is that one value's
@@ -206,6 +207,7 @@ class PublicationMaker {
   void rank(const disclosure::PlacedTables& placed, disclosure::Publication& publication) const {
     using disclosure::Standing;
     publication.known_most.assign(publication.counts.size(), disclosure::kNoMost);
+    publication.known_least.assign(publication.counts.size(), 0);
     for (std::size_t table = 0; table < tables_.tables.size(); ++table) {
       const Dimension& area = tables_.dimensions[area_];
       const Dimension& by = tables_.dimensions[tables_.tables[table][1]];
@@ -217,6 +219,8 @@ class PublicationMaker {
         const bool is_few = rule_.is_few(publication.counts[all]);
         publication.standings[all] = Standing::Preferred;
         if (is_few) publication.known_most[all] = rule_.most_without_breakdown();
+        if (!is_few && publication.counts[all] > 0)
+          publication.known_least[all] = rule_.least_with_breakdown();
         for (std::size_t column = 1; column < by.categories.size(); ++column) {
           const auto& key_figure = year_.records.set().report.key_figure;
           const bool is_key_figure = key_figure && by.name == key_figure->variable &&
@@ -300,6 +304,19 @@ const ProtectedCount& YearPublication::at(const FigurePlace& place) const {
 MadePublication make_publication(const YearOfRecords& year, const disclosure::SafetyRule& rule,
                                  std::uint64_t tie_key, const LongWork& work, const MergedVariables& merged) {
   return PublicationMaker(year, rule, tie_key, merged, work).run();
+}
+
+MergedVariables merged_variables(const YearPublication& publication) {
+  MergedVariables merged;
+  for (const Variable& variable : publication.variables().variables) {
+    for (const ValueMerge& row : variable.merges) {
+      if (std::ranges::any_of(publication.figures, [&](const auto& figure) {
+            return figure.first.variable == variable.name && figure.first.value == row.code;
+          }))
+        merged.insert(variable.name);
+    }
+  }
+  return merged;
 }
 
 std::vector<PlannedFigure> planned_figures(const YearOfRecords& year, const disclosure::SafetyRule& rule,

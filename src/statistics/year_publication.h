@@ -54,6 +54,8 @@ struct MadePublication {
 /// Chosen by a person, never by the counts: a choice by the counts would tell of them. See
 /// docs/rules/merged-rows.md.
 using MergedVariables = std::set<std::string>;
+/// Those that the year was sealed with.
+MergedVariables merged_variables(const YearPublication& publication);
 
 /// Protects a year's records. The key is secret: it settles which of two equal cells is hidden. Throws
 /// InvalidInput naming the cells when they cannot be made safe, or a variable of `merged` that has no rows to

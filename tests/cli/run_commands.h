@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <sstream>
 #include <string>
@@ -29,6 +31,9 @@ namespace handslag::cli {
 /// Runs commands as the program does, in a folder of the test's own, on 21 March 2025.
 class RunCommands : public ::testing::Test {
  protected:
+  /// What is kept of the person's own lies in a folder of the test's.
+  RunCommands() { ::setenv("XDG_STATE_HOME", state_.path().c_str(), 1); }
+
   struct Ended {
     ExitCode code = ExitCode::Done;
     std::string out;
@@ -53,6 +58,7 @@ class RunCommands : public ::testing::Test {
       add_folder_commands(root, terminal);
       add_journal_command(root, terminal);
       add_organisation_commands(root, terminal);
+      if (and_also_) and_also_(root, terminal);
     });
     return {code, out.str(), err.str()};
   }
@@ -106,8 +112,11 @@ class RunCommands : public ::testing::Test {
 
   inline static const std::string kPartner = "Brottsofferjouren Stockholm-Gotland";
 
+  std::function<void(Command&, Terminal&)> and_also_ = {};
+
  private:
   handslag::testing::TemporaryFolder folder_;
+  handslag::testing::TemporaryFolder state_;
 };
 
 }  // namespace handslag::cli

@@ -301,6 +301,19 @@ TEST_F(FollowUpCases, NothingIsSealedByTheOneWhoReads) {
   EXPECT_TRUE(followup::PartnerDataStore(act).gaps(found().agreement, 2024).figures_are_not_sealed);
 }
 
+// A region has no municipality, and the partner's figures are of municipalities: it is said that none come.
+TEST_F(FollowUpCases, FiguresOfOtherAreasAreSaidNotToCome) {
+  const followup::PartnerDataStore store(act);
+  agreements::Agreement agreement = found().agreement;
+  EXPECT_FALSE(store.gaps(agreement, 2024).figures_are_of_other_areas);
+  for (const char* const area : {"", "Umeå", "Stockholms län"}) {
+    agreement.public_body.municipality = area;
+    const followup::PartnerDataGaps gaps = store.gaps(agreement, 2024);
+    EXPECT_TRUE(gaps.figures_are_of_other_areas) << area;
+    EXPECT_FALSE(gaps.figures_are_not_sealed) << area;
+  }
+}
+
 // What was received is not changed unseen: it says that it was corrected, until the new version is received.
 TEST_F(FollowUpCases, FiguresThatWereCorrectedSinceAreSaidToBe) {
   keep_records(2023, 40, "of 2023");

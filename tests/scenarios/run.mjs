@@ -69,7 +69,7 @@ function wordsOf(command) {
 function faultOf(step, folder) {
   const [name, ...words] = wordsOf(step.command);
   const run = spawnSync(name === "handslag" ? program : name, words, {
-    cwd: folder, encoding: "utf8", timeout: 120_000, env: { ...process.env, LC_ALL: "C.UTF-8" },
+    cwd: folder, encoding: "utf8", timeout: 120_000, env: { ...process.env, LC_ALL: "C.UTF-8", XDG_STATE_HOME: join(folder, ".state") },
   });
   const plain = (text) => text.replaceAll("\u00a0", " ");
   const seen = `\n  output:\n${run.stdout.replace(/^/gm, "    ")}\n  errors:\n${run.stderr.replace(/^/gm, "    ")}`;

@@ -75,13 +75,21 @@ int Attack::add(const Place& place) {
   return there->second;
 }
 
-/// To be without a breakdown says that an area has few cases.
+/// To be without a breakdown says that an area has few cases, to have one that it has not.
 void Attack::use_the_public_rule() {
+  std::map<Place, bool> has_breakdown;  // by the area's total
   for (const auto& [place, what] : known_.all()) {
-    if (what.printed.is_listed) continue;
     Place total{place.first_year, place.last_year, {}};
     if (const auto area = place.facts.find("area"); area != place.facts.end()) total.facts.insert(*area);
-    numbers_.narrow_high(add(total), rule_.most_without_breakdown);
+    if (place.facts.size() > total.facts.size()) has_breakdown[total] |= what.printed.is_listed;
+  }
+  for (const auto& [total, has] : has_breakdown) {
+    if (!has) {
+      numbers_.narrow_high(add(total), rule_.most_without_breakdown);
+    } else if (const auto noted = known_.all().find(total); noted != known_.all().end()) {
+      // An area of nobody has tables of noughts, and shows that it has nobody.
+      if (!noted->second.printed.is_shown) numbers_.narrow_low(add(total), rule_.most_without_breakdown + 1);
+    }
   }
 }
 
@@ -171,7 +179,7 @@ bool Attack::may_be(std::size_t at, const std::vector<std::int64_t>& wanted,
     auto all = given;
     all.emplace_back(static_cast<int>(at), value);
     std::vector<std::int64_t> table;
-    const WholeNumbers::Answer answer = numbers_.find(all, table);
+    const WholeNumbers::Answer answer = numbers_.find(all, table, most_steps_);
     if (answer == WholeNumbers::Answer::Found) {
       tables_.push_back(std::move(table));
       return true;
@@ -182,12 +190,29 @@ bool Attack::may_be(std::size_t at, const std::vector<std::int64_t>& wanted,
   return gave_up;
 }
 
-bool Attack::may_be_quietly(std::size_t at, const std::vector<std::int64_t>& wanted) {
+bool Attack::is_wide(std::size_t at) {
   const int before = undecided;
-  const bool may = may_be(at, wanted, {});
-  const bool gave_up = undecided != before;
-  undecided = before;
-  return may && !gave_up;
+  bool has_given_up = false;
+  const auto may = [&](const std::vector<std::int64_t>& wanted) {
+    const int asked = undecided;
+    const bool is_possible = may_be(at, wanted, {});
+    has_given_up = has_given_up || undecided != asked;
+    return is_possible && undecided == asked;
+  };
+  for (const int steps : {4'000, 200'000}) {
+    most_steps_ = steps;
+    has_given_up = false;
+    bool is_found = false;
+    for (std::int64_t low = std::max<std::int64_t>(0, count(at) - rule_.width); low <= count(at) && !is_found;
+         ++low)
+      is_found = may({low}) && may(around(at, low + rule_.width, WholeNumbers::kNoEnd));
+    most_steps_ = 4'000;
+    undecided = before;
+    if (is_found) return true;
+    if (!has_given_up) return false;
+  }
+  ++undecided;
+  return true;
 }
 
 /// Values next to the true one first.
@@ -215,13 +240,7 @@ void Attack::attack(std::size_t at) {
   // Some value above the true one, and two values that lie far enough apart.
   if (!may_be(at, around(at, count(at) + 1, WholeNumbers::kNoEnd), {}))
     find(name_of(places_[at]) + " is at most " + std::to_string(count(at)));
-  bool is_wide = false;
-  for (std::int64_t low = std::max<std::int64_t>(0, count(at) - rule_.width); low <= count(at) && !is_wide;
-       ++low) {
-    is_wide =
-        may_be_quietly(at, {low}) && may_be_quietly(at, around(at, low + rule_.width, WholeNumbers::kNoEnd));
-  }
-  if (!is_wide) find(name_of(places_[at]) + " is known too narrowly");
+  if (!is_wide(at)) find(name_of(places_[at]) + " is known too narrowly");
 }
 
 void Attack::attack_as(std::size_t owner) {

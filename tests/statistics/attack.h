@@ -65,7 +65,7 @@ class People {
 struct Rule {
   std::int64_t threshold = 4;
   std::int64_t width = 3;                   ///< of a reader's interval for a small count
-  std::int64_t most_without_breakdown = 7;  ///< an area of 1 to so many cases has none
+  std::int64_t most_without_breakdown = 7;  ///< an area of 1 to so many cases has none, one of more has one
 };
 
 /// One who has read it all, knows the rule, and may be the one person in a cell.
@@ -96,7 +96,8 @@ class Attack {
   void attack_as(std::size_t owner);
   bool may_be(std::size_t at, const std::vector<std::int64_t>& wanted,
               const std::vector<std::pair<int, std::int64_t>>& given);
-  bool may_be_quietly(std::size_t at, const std::vector<std::int64_t>& wanted);
+  /// Whether two values lie far enough apart; a search that is given up is made again, longer.
+  bool is_wide(std::size_t at);
   std::vector<std::int64_t> around(std::size_t at, std::int64_t least, std::int64_t most) const;
 
   const Known& known_;
@@ -104,6 +105,7 @@ class Attack {
   const CodeLists& lists_;
   Rule rule_;
   WholeNumbers numbers_;
+  int most_steps_ = 4000;
   std::map<Place, int> number_of_;
   std::vector<Place> places_;
   std::vector<Printed> printed_;

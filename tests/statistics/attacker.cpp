@@ -16,6 +16,10 @@ void WholeNumbers::narrow_high(int variable, std::int64_t most) {
   std::int64_t& high = high_[static_cast<std::size_t>(variable)];
   high = std::min(high, most);
 }
+void WholeNumbers::narrow_low(int variable, std::int64_t least) {
+  std::int64_t& low = low_[static_cast<std::size_t>(variable)];
+  low = std::max(low, least);
+}
 
 void WholeNumbers::add_sum(int total, std::vector<int> parts) {
   const auto number = static_cast<int>(sums_.size());

@@ -21,6 +21,7 @@ class WholeNumbers {
 
   int add(std::int64_t low, std::int64_t high);
   void narrow_high(int variable, std::int64_t most);
+  void narrow_low(int variable, std::int64_t least);
   /// total = parts.
   void add_sum(int total, std::vector<int> parts);
 

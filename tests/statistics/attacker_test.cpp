@@ -152,6 +152,21 @@ TEST(Attacker, LearnsNothingOfTwoPeople) {
 // The zeros beside the three were their whole profile.
 TEST(Attacker, LearnsNothingOfThreePeopleBesideManyOthers) { attack_partner(three_beside_many(), 100); }
 
+// 8 and 1 beside 9, of which 18 and 9 were shown: that one has tables and one has none told that they are 8
+// and 1.
+TEST(Attacker, LearnsNothingOfWhoHasTables) {
+  for (const auto& [few, many] : {std::pair(1, 8), std::pair(2, 8)}) {
+    for (const int others : {9, 10}) {
+      YearOfRecords year = empty_year(2024);
+      std::uint64_t kind = 1;
+      for (int at = 0; at < few; ++at) add_person(year, "Vaxholm", kind++);
+      for (int at = 0; at < many; ++at) add_person(year, "Täby", kind++);
+      for (int at = 0; at < others; ++at) add_person(year, "Norrtälje", kind++);
+      attack_partner(year, few);
+    }
+  }
+}
+
 TEST(Attacker, GetsWhatBadProtectionGivesAway) {
   const YearOfRecords year = three_beside_many();
   EXPECT_THAT(found_on_pages(year, [](const Place&, std::size_t, std::string&) {}), ::testing::IsEmpty());
@@ -183,6 +198,32 @@ TEST(Attacker, GetsWhatBadProtectionGivesAway) {
                            })
                 .size(),
             0u);
+}
+
+// With 0 hidden, a value that had a row of its own beside the merged one would say that the merged one is 0.
+TEST(Attacker, CannotTellAHiddenNoughtFromWhichRowsThereAre) {
+  YearOfRecords year = empty_year(2024);
+  for (const char* const place : {"Norrtälje", "Täby"}) {
+    for (std::uint64_t kind = 0; kind < 20; ++kind) add_person(year, place, kind);
+  }
+  const auto seeker =
+      static_cast<std::size_t>(variable_set().find("help_seeker") - variable_set().variables.data());
+  const auto victim = static_cast<std::uint8_t>(*variable_set().find("help_seeker")->find("victim"));
+  const auto witness = static_cast<std::uint8_t>(*variable_set().find("help_seeker")->find("witness"));
+  for (std::size_t record = 0; record < year.records.size(); ++record)
+    year.records.codes[seeker].set(record, record < 20 || record % 2 == 0 ? victim : witness);
+  const auto listed_in = [&](const std::string& area, bool protects_zeros) {
+    std::set<std::string> listed;
+    for (const PlannedFigure& one :
+         planned_figures(year, {.protects_zeros = protects_zeros}, {"help_seeker"})) {
+      if (one.place.area == area && one.place.variable == "help_seeker" &&
+          one.standing != disclosure::Standing::Unlisted)
+        listed.insert(one.place.value);
+    }
+    return listed;
+  };
+  EXPECT_EQ(listed_in("Norrtälje", true), listed_in("Täby", true));
+  EXPECT_TRUE(listed_in("Norrtälje", false).contains("witness")) << "0 is shown, so everybody knows";
 }
 
 TEST(Attacker, LearnsNothingOfTwoHundredInFourMunicipalities) {

@@ -49,7 +49,8 @@ CorrectionAttack::CorrectionAttack(const PrintedVersion& before, const PrintedVe
       people_now_(people_now),
       lists_(lists),
       rule_(rule) {
-  const auto variable_for = [this](const Printed& printed) {
+  const auto variable_for = [this](const PrintedVersion& version, const Place& place) {
+    const Printed printed = with_the_public_rule(version, place);
     return add(static_cast<double>(printed.low),
                printed.high >= WholeNumbers::kNoEnd ? kNoEnd : static_cast<double>(printed.high));
   };
@@ -59,8 +60,8 @@ CorrectionAttack::CorrectionAttack(const PrintedVersion& before, const PrintedVe
     // Nobody in either version: it adds nothing to any sum.
     if (old.is_shown && newer.is_shown && old.high == 0 && newer.high == 0) continue;
     Both both;
-    both.before = variable_for(old);
-    both.now = variable_for(newer);
+    both.before = variable_for(before, place);
+    both.now = variable_for(now, place);
     of_.emplace(place, both);
   }
   add_sums();
@@ -69,6 +70,20 @@ CorrectionAttack::CorrectionAttack(const PrintedVersion& before, const PrintedVe
     both.difference = add(-kNoEnd, kNoEnd);
     add_sum(both.now, {both.before, both.difference});
   }
+}
+
+/// Whether an area has tables tells of its total.
+Printed CorrectionAttack::with_the_public_rule(const PrintedVersion& version, const Place& place) const {
+  Printed printed = read_printed(version.words.at(place));
+  const std::string area = area_of(place);
+  if (printed.is_shown || !fact_of(place).empty() || version.few_corrected.contains(area)) return printed;
+  const bool has_tables = std::ranges::any_of(version.words, [&](const auto& other) {
+    return !fact_of(other.first).empty() && area_of(other.first) == area &&
+           read_printed(other.second).is_listed;
+  });
+  if (has_tables) printed.low = std::max(printed.low, rule_.most_without_breakdown + 1);
+  if (!has_tables) printed.high = std::min(printed.high, rule_.most_without_breakdown);
+  return printed;
 }
 
 std::int32_t CorrectionAttack::add(double low, double high) {

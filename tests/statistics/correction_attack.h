@@ -50,6 +50,7 @@ class CorrectionAttack {
     std::int64_t high = 0;
   };
 
+  Printed with_the_public_rule(const PrintedVersion& version, const Place& place) const;
   std::int32_t add(double low, double high);
   /// total = parts.
   void add_sum(std::int32_t total, const std::vector<std::int32_t>& parts);

@@ -178,6 +178,35 @@ TEST_F(Corrections, HaveAReasonThatTellsNoNumber) {
   for (const char* const reason : {"", "   ", "Tre\nrader", "12 ärenden saknades", "Rad 20245", "3"})
     EXPECT_THROW(checked_reason(reason), InvalidInput) << reason;
   EXPECT_THROW(checked_reason(std::string(501, 'a')), InvalidInput);
+  for (const char* const reason : {"tre poster från Timrå saknades",
+                                   "tolv poster",
+                                   "En post saknades",
+                                   "ett par ärenden",
+                                   "Hälften saknades",
+                                   "three cases",
+                                   "TOLV poster",
+                                   "Ⅲ poster",
+                                   "３ poster",
+                                   "²",
+                                   "tjugofem poster",
+                                   "twenty-five cases",
+                                   "poster (tre) saknades",
+                                   "t\u200bre poster",
+                                   "kvinnor/fyra",
+                                   "a couple of cases",
+                                   "Båda männen",
+                                   "enstaka ärenden",
+                                   "Åtta kvinnor",
+                                   "one case",
+                                   "ettusen rader",
+                                   "rad tre",
+                                   "2024: sju"})
+    EXPECT_THROW(checked_reason(reason), InvalidInput) << reason;
+  for (const char* const reason :
+       {"Sommarens ärenden saknades", "Cases of the summer had not been entered",
+        "Fel kod för brottstyp i Täby", "Poster som hörde till 2023 stod under 2024",
+        "Kön var felkodat på mottagningen i Norrtälje"})
+    EXPECT_EQ(checked_reason(reason), reason);
   EXPECT_EQ(checked_reason("  Ärenden från 2024 saknades "), "Ärenden från 2024 saknades");
 }
 

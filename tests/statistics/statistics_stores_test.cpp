@@ -284,9 +284,14 @@ TEST_F(StatisticsStores, WhatIsSealedStaysAndSaysWhy) {
   EXPECT_EQ(refusal_of([&] {
               PublicationStore::seal(act, 2024, {.threshold = 9, .protects_zeros = true}, kTieKey);
             }),
-            "The figures of 2024 are sealed with the threshold 6, not 9, with 0 hidden too; readers have "
-            "them, so that "
-            "stays.");
+            "The figures of 2024 are sealed with the threshold 6, not the threshold 9, with 0 protected too; "
+            "readers have them, so that stays.");
+  EXPECT_EQ(
+      refusal_of([&] { PublicationStore::seal(act, 2024, {.threshold = 6}, kTieKey, {}, {"age_group"}); }),
+      "The figures of 2024 are sealed with no rows put together, not the rows of age_group put together; "
+      "readers have them, so that stays.");
+  EXPECT_EQ(PublicationStore::seal(act, 2024, {.threshold = 6}, kTieKey).outcome,
+            Sealing::Outcome::SealedBefore);
   YearOfRecords replaced = victim_support(2024);
   replaced.dataset.fingerprint = "another";
   EXPECT_EQ(refusal_of([&] { RecordStore::save(act, replaced, IfThere::Replace); }),
