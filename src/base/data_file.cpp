@@ -1,6 +1,7 @@
 #include "base/data_file.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -113,7 +114,11 @@ Json parsed_data_file(std::string_view bytes) {
   if (bytes.size() > kLargestDataFile)
     throw DataFault{"", 1, Message("must be at most {count} KiB", {{"count", kLargestDataFile >> 10}})};
   auto json = parse_json(bytes);
-  if (!json) throw DataFault{"", json.refusal().line, message_for(json.refusal())};
+  if (!json) {
+    JsonError error = json.refusal();
+    const std::size_t line = std::exchange(error.line, 0);  // the fault itself says it
+    throw DataFault{"", line, message_for(error)};
+  }
   if (!json->is_object())
     throw DataFault{"", 1, Message("must be an object: {braces}", {{"braces", "{ … }"}})};
   return std::move(json).value();

@@ -238,6 +238,9 @@ Result<Json, JsonError> parse_json(std::string_view text) {
 
 Message message_for(const JsonError& error) {
   const auto at = [&](Message what) {
+    if (error.line == 0)
+      return Message("column {column}: {what}",
+                     {{"column", std::to_string(error.column)}, {"what", std::move(what)}});
     return Message("line {line}, column {column}: {what}", {{"line", std::to_string(error.line)},
                                                             {"column", std::to_string(error.column)},
                                                             {"what", std::move(what)}});

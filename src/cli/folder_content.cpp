@@ -12,6 +12,7 @@
 #include "decisions/memorandum_template_store.h"
 #include "decisions/section_edit_store.h"
 #include "decisions/taken_on_store.h"
+#include "decisions/typed_texts.h"
 #include "decisions/written_memorandum_store.h"
 #include "disclosure/certificate_check.h"
 #include "followup/evidence_check.h"
@@ -54,6 +55,12 @@ bool is_section(const std::string& key, const View& view) {
       });
 }
 
+/// "finding:3": typed elsewhere than in a section (decisions/typed_texts.h).
+bool is_place_of_typed_text(const std::string& place) {
+  const std::size_t colon = place.find(':');
+  return colon != std::string::npos && decisions::kTypedOf.named(place.substr(0, colon)).has_value();
+}
+
 class ContentReader {
  public:
   ContentReader(sql::Connection& connection, const Translator& translator)
@@ -70,7 +77,7 @@ class ContentReader {
       for (const Organisation& one : store.list(OrganisationKind::Partner)) read_partner(one);
     });
     reading("journal", [&] {
-      for (std::string& one : journal_faults(connection_)) faults_.push_back(std::move(one));
+      for (std::string& one : journal_faults(connection_, t_)) faults_.push_back(std::move(one));
     });
     return std::move(faults_);
   }
@@ -101,7 +108,7 @@ class ContentReader {
 
   void require_file(const std::string& place, View view, const std::string& sha256) {
     if (!organisations::StoredFileStore(view).find(sha256))
-      fault(place, "stored_file has no " + sha256.substr(0, 12));
+      fault(place, t_.translate("stored_file has no {hash}", {{"hash", sha256.substr(0, 12)}}));
     organisations::DocumentExaminationStore(view).find(sha256);
   }
 
@@ -112,7 +119,8 @@ class ContentReader {
     reading("data_sharing", [&] { organisations::DataSharingStore(view).list(); });
     reading("journal", [&] {
       if (const auto broken = organisations::JournalStore(view).verify().broken_at)
-        fault(place_of("journal", *broken), "is not what was written, or lines before it are gone");
+        fault(place_of("journal", *broken),
+              t_.translate("is not what was written, or lines before it are gone"));
     });
     read_examinations(organisation.id);
   }
@@ -129,7 +137,8 @@ class ContentReader {
              " AND NOT EXISTS (SELECT 1 FROM written_file w"
              " WHERE w.organisation_id = f.organisation_id AND w.sha256 = f.sha256)",
              id))
-      fault("document_examination", row.get<std::string>("name") + " has none");
+      fault("document_examination",
+            t_.translate("{name} has none", {{"name", row.get<std::string>("name")}}));
   }
 
   void read_public_body(const Organisation& body) {
@@ -154,7 +163,8 @@ class ContentReader {
       fault(place, refusal.field + ": " + sentence_for(refusal, t_));
     const auto partner = organisations::OrganisationStore(connection_).get(agreement.partner.organisation);
     if (partner.kind != OrganisationKind::Partner)
-      fault(place, "partner_organisation_id " + std::to_string(partner.id.value) + " is no partner");
+      fault(place, t_.translate("partner_organisation_id {number} is no partner",
+                                {{"number", std::to_string(partner.id.value)}}));
     if (!agreement.document_sha256.empty()) require_file(place, view, agreement.document_sha256);
     for (const followup::FollowUp& one : followup::FollowUpStore(view).list_for(agreement.id)) {
       reading(place_of("follow_up", one.id.value), [&] { read_follow_up(one, agreement, view); });
@@ -167,8 +177,9 @@ class ContentReader {
       const std::string received = place_of("received_material", material.id.value);
       if (!material.is_dataset) require_file(received, view, material.sha256);
       if (trimmed(material.name).empty() || trimmed(material.sender).empty())
-        fault(received, "name or sender is missing");
-      if (material.is_dataset && !is_kind_of_dataset(material.kind)) fault(received, "is_dataset of a file");
+        fault(received, t_.translate("name or sender is missing"));
+      if (material.is_dataset && !is_kind_of_dataset(material.kind))
+        fault(received, t_.translate("is_dataset of a file"));
     }
     for (const followup::Evidence& evidence : follow_up.evidence) {
       const std::string row = place_of("evidence", evidence.id.value);
@@ -176,23 +187,24 @@ class ContentReader {
       if (!refusal) continue;
       const bool is_anothers = *refusal == followup::EvidenceRefusal::NoSuchCommitment ||
                                *refusal == followup::EvidenceRefusal::NoSuchMaterial;
-      fault(row, is_anothers ? "is of another follow-up's commitment or material"
+      fault(row, is_anothers ? t_.translate("is of another follow-up's commitment or material")
                              : message_for(*refusal, evidence, follow_up).in_words(t_));
     }
     for (const followup::Finding& finding : follow_up.findings) {
       if (agreement.find_commitment(finding.commitment) == nullptr)
-        fault(place, "a finding of commitment " + std::to_string(finding.commitment.value) +
-                         ", which is another agreement's");
+        fault(place, t_.translate("a finding of commitment {number}, which is another agreement's",
+                                  {{"number", std::to_string(finding.commitment.value)}}));
       // Evidence may have gone since with a dataset that was replaced; a name may not.
       if (trimmed(finding.judged_by).empty())
-        fault(place,
-              "a finding of commitment " + std::to_string(finding.commitment.value) + " has no judged_by");
+        fault(place, t_.translate("a finding of commitment {number} has no judged_by",
+                                  {{"number", std::to_string(finding.commitment.value)}}));
     }
     decisions::DecisionStore(view).find_for(follow_up.id);
     for (const decisions::SectionEdit& edit : decisions::SectionEditStore(view).list_for(follow_up.id)) {
       if (!is_section(edit.section, view))
-        fault("memorandum_edit", "follow-up " + std::to_string(follow_up.id.value) + ", section “" +
-                                     edit.section + "” is in no template");
+        fault("memorandum_edit",
+              t_.translate("follow-up {number}, section “{section}” is in no template",
+                           {{"number", std::to_string(follow_up.id.value)}, {"section", edit.section}}));
     }
     reading(place_of("taken_on_sentence of follow_up", follow_up.id.value),
             [&] { read_taken_on(follow_up.id, view); });
@@ -203,9 +215,10 @@ class ContentReader {
   void read_taken_on(followup::FollowUpId follow_up, View view) {
     for (const decisions::TakenOnSentence& one : decisions::TakenOnStore(view).list_for(follow_up)) {
       const std::string place = place_of("taken_on_sentence", one.id.value);
-      if (!is_section(one.section, view)) fault(place, "section “" + one.section + "” is in no template");
+      if (!is_place_of_typed_text(one.section) && !is_section(one.section, view))
+        fault(place, t_.translate("section “{section}” is in no template", {{"section", one.section}}));
       if (trimmed(one.sentence).empty() || trimmed(one.taken_on_by).empty())
-        fault(place, "sentence or taken_on_by is missing");
+        fault(place, t_.translate("sentence or taken_on_by is missing"));
     }
   }
 
@@ -229,16 +242,17 @@ class ContentReader {
     for (const decisions::WrittenMemorandum& one :
          decisions::WrittenMemorandumStore(view).list_for(follow_up)) {
       const std::string place = place_of("written_memorandum", one.id.value);
-      if (one.version != ++last) fault(place, "version " + std::to_string(last) + " is missing");
-      if (!one.withdrawal && ++standing > 1) fault(place, "another version stands");
+      if (one.version != ++last)
+        fault(place, t_.translate("version {number} is missing", {{"number", std::to_string(last)}}));
+      if (!one.withdrawal && ++standing > 1) fault(place, t_.translate("another version stands"));
       if (one.files.empty() || one.files.back().name != "package.json" || one.page.sha256.empty())
-        fault(place, "written_file does not have all of its files");
+        fault(place, t_.translate("written_file does not have all of its files"));
       for (const decisions::WrittenFile& file : one.files) require_file(place, view, file.sha256);
       if (!one.page.sha256.empty()) require_file(place, view, one.page.sha256);
       if (one.basis.size() != decisions::kBasisParts.names.size())
-        fault(place, "written_basis does not have all of its parts");
+        fault(place, t_.translate("written_basis does not have all of its parts"));
       if (!one.files.empty() && !is_journalled(follow_up, one, view))
-        fault(place, "package.json is not the one that the journal says was written");
+        fault(place, t_.translate("package.json is not the one that the journal says was written"));
     }
   }
 
@@ -247,7 +261,8 @@ class ContentReader {
     const View view = view_of(partner.id);
     const std::string place = place_of("organisation", partner.id.value);
     reading(place, [&] {
-      if (agreements::AgreementStore(view).count() > 0) fault(place, "is a partner and keeps agreements");
+      if (agreements::AgreementStore(view).count() > 0)
+        fault(place, t_.translate("is a partner and keeps agreements"));
     });
     for (const int year : years_in("record_dataset", partner)) {
       reading(place_of("record_dataset", year), [&] {
@@ -291,7 +306,7 @@ class ContentReader {
       if (table == tables.end() || !connection_.query_one("SELECT id FROM " + table->second +
                                                               " WHERE id = $1 AND organisation_id = $2",
                                                           one.subject.id, view.organisation()))
-        fault("withdrawal", what + " is taken back and is not there");
+        fault("withdrawal", t_.translate("{what} is taken back and is not there", {{"what", what}}));
     }
   }
 
@@ -311,16 +326,18 @@ class ContentReader {
       }
       const std::string place = "release of " + std::to_string(release.last_year);
       if (first != release.first_year || last != release.last_year)
-        fault(place, "first_year and last_year are not those of released_figure");
+        fault(place, t_.translate("first_year and last_year are not those of released_figure"));
       for (const auto& [year, version] : release.versions) {
         if (static_cast<std::size_t>(version) > publications.versions(year).size())
-          fault(place, "release_version names a version of " + std::to_string(year) + " that is not there");
+          fault(place, t_.translate("release_version names a version of {year} that is not there",
+                                    {{"year", std::to_string(year)}}));
       }
       for (int year = release.first_year; year <= release.last_year; ++year) {
-        if (!release.versions.contains(year)) fault(place, "release_version has no " + std::to_string(year));
+        if (!release.versions.contains(year))
+          fault(place, t_.translate("release_version has no {year}", {{"year", std::to_string(year)}}));
       }
       if (release.cells > listed || release.hidden > release.cells)
-        fault(place, "cells and hidden_cells are not those of released_figure");
+        fault(place, t_.translate("cells and hidden_cells are not those of released_figure"));
     }
     for (const std::string& certificate : store.certificates())
       check_proof("release", certificate, std::nullopt);
@@ -329,13 +346,14 @@ class ContentReader {
   void check_proof(const std::string& place, const std::string& bytes,
                    const std::optional<disclosure::SafetyRule>& rule) {
     const auto certificate = parse_json(bytes);
-    if (!certificate) return fault(place, "the certificate is no JSON");
+    if (!certificate) return fault(place, t_.translate("the certificate is no JSON"));
     const auto checked = disclosure::check_certificate(*certificate);
     if (!checked.is_valid())
-      return fault(place, "the certificate does not hold at " + checked.faults.front().cell);
+      return fault(place, t_.translate("the certificate does not hold at {cell}",
+                                       {{"cell", checked.faults.front().cell}}));
     if (rule &&
         (checked.rule.threshold != rule->threshold || checked.rule.protects_zeros != rule->protects_zeros))
-      fault(place, "threshold and protects_zeros are not those of its certificate");
+      fault(place, t_.translate("threshold and protects_zeros are not those of its certificate"));
   }
 
   void read_outreach(View view, int year) {
@@ -343,7 +361,8 @@ class ContentReader {
     if (!log) return;
     for (const outreach::OutreachActivity& activity : log->activities) {
       if (trimmed(activity.title).empty() || trimmed(activity.municipality).empty())
-        fault("outreach_activity of " + activity.held_on.to_iso(), "title or municipality is missing");
+        fault("outreach_activity of " + activity.held_on.to_iso(),
+              t_.translate("title or municipality is missing"));
     }
   }
 
@@ -352,7 +371,8 @@ class ContentReader {
     int expected = 1;
     for (const statistics::VersionInBrief& one : store.versions(year)) {
       if (one.version != expected++)
-        fault(place_of("publication", year), "version " + std::to_string(expected - 1) + " is missing");
+        fault(place_of("publication", year),
+              t_.translate("version {number} is missing", {{"number", std::to_string(expected - 1)}}));
       read_publication(view, year, one.version);
     }
   }
@@ -363,13 +383,15 @@ class ContentReader {
     // The records of what is published are never replaced, so they are there still.
     const auto records = statistics::RecordStore(view).find(year, version);
     if (!records || records->dataset.fingerprint != publication->dataset.fingerprint)
-      fault(place_of("publication", year), "record_dataset has not the records that it was made of");
+      fault(place_of("publication", year),
+            t_.translate("record_dataset has not the records that it was made of"));
     const auto hidden = std::ranges::count_if(publication->figures,
                                               [](const auto& figure) { return figure.second.is_hidden(); });
     const auto listed = std::ranges::count_if(
         publication->figures, [](const auto& figure) { return !figure.second.is_unlisted(); });
     if (publication->cells != listed || publication->hidden != hidden)
-      fault(place_of("publication", year), "cells and hidden_cells are not those of published_figure");
+      fault(place_of("publication", year),
+            t_.translate("cells and hidden_cells are not those of published_figure"));
     check_proof(place_of("publication", year), store.find_certificate(year, version).value_or(""),
                 publication->rule);
   }

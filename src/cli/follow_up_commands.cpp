@@ -41,13 +41,6 @@ followup::Outcome outcome_given(const std::string& name, const Terminal& termina
                                                    {{"name", quotable(name)}, {"names", names}}));
 }
 
-void require_not_after(std::optional<Date> day, Date today, const char* option) {
-  if (!day || *day <= today) return;
-  throw told<InvalidInput>(
-      Message("{option} {value}: is after today, {today}; check the year",
-              {{"option", option}, {"value", day->to_iso()}, {"today", today.to_iso()}}));
-}
-
 std::string registry_number_given(const std::string& option, const std::string& text) {
   std::string number = composed(trimmed(text));
   if (number.empty()) throw told<InvalidInput>(Message("{option} must be filled in.", {{"option", option}}));
@@ -166,7 +159,8 @@ ExitCode add_evidence(const EvidenceOptions& options, Terminal& terminal) {
   const followup::Evidence evidence{
       {}, {options.commitment}, {options.material}, composed(options.place), composed(options.shows)};
   using followup::EvidenceRefusal;
-  if (const auto added = followup::add_evidence(act, before.id, evidence); !added) {
+  const auto added = followup::add_evidence(act, before.id, evidence);
+  if (!added) {
     Message words = followup::message_for(added.refusal(), evidence, before);
     if (added.refusal() == EvidenceRefusal::NoSuchCommitment ||
         added.refusal() == EvidenceRefusal::NoSuchMaterial)
@@ -174,7 +168,9 @@ ExitCode add_evidence(const EvidenceOptions& options, Terminal& terminal) {
     throw told<InvalidInput>(std::move(words));
   }
   act.commit();
-  print_case(case_named(opened, options, terminal), options, terminal);
+  const decisions::FollowUpCase now = case_named(opened, options, terminal);
+  print_case(now, options, terminal);
+  tell_what_is_caught(opened, now, "evidence:" + std::to_string(added->value), terminal);
   return ExitCode::Done;
 }
 
@@ -205,7 +201,9 @@ ExitCode judge(const JudgeOptions& options, Terminal& terminal) {
     throw InvalidInput(sentence_for(recorded.refusal(), terminal.translator));
   }
   act.commit();
-  print_case(case_named(opened, options, terminal), options, terminal);
+  const decisions::FollowUpCase now = case_named(opened, options, terminal);
+  print_case(now, options, terminal);
+  tell_what_is_caught(opened, now, "finding:" + std::to_string(options.commitment), terminal);
   return ExitCode::Done;
 }
 

@@ -8,7 +8,10 @@
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_text.h"
+#include "decisions/edit_check.h"
 #include "decisions/follow_up_case_store.h"
+#include "decisions/memorandum_draft.h"
+#include "decisions/memorandum_template_store.h"
 #include "followup/partner_data_store.h"
 
 namespace handslag::cli {
@@ -110,6 +113,25 @@ void tell_of_gaps(const organisations::View& public_body, const decisions::Follo
       tell(Message(
           "The partner does not share its outreach log of {year}. The partner can: handslag sharing add",
           {{"year", of}}));
+  }
+}
+
+void require_not_after(std::optional<Date> day, Date today, const char* option) {
+  if (!day || *day <= today) return;
+  throw told<InvalidInput>(
+      Message("{option} {value}: is after today, {today}; check the year",
+              {{"option", option}, {"value", day->to_iso()}, {"today", today.to_iso()}}));
+}
+
+void tell_what_is_caught(OpenedFolder& opened, const decisions::FollowUpCase& follow_up_case,
+                         const std::string& place, const Terminal& terminal) {
+  const decisions::MemorandumTemplate form =
+      decisions::MemorandumTemplateStore(opened.public_body_view()).chosen();
+  const decisions::MemorandumDraft draft =
+      draft_memorandum(follow_up_case, form, terminal.clock.today(), Translator(form.language));
+  for (const decisions::EditFault& fault : draft.faults) {
+    if (fault.section == place && !fault.taken_on)
+      terminal.err << "handslag: " << in_words(fault, terminal.translator) << '\n';
   }
 }
 

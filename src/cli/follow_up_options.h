@@ -34,6 +34,14 @@ Date day_given(const std::string& text, const char* option, const Terminal& term
 std::optional<Date> day_given(const std::optional<std::string>& text, const char* option,
                               const Terminal& terminal);
 
+/// Says what must be changed or answered for before the memorandum can be written, of what has just been
+/// typed: `place` is its place among the typed texts (decisions/typed_texts.h).
+void tell_what_is_caught(OpenedFolder& opened, const decisions::FollowUpCase& follow_up_case,
+                         const std::string& place, const Terminal& terminal);
+
+/// Throws InvalidInput with the option's name when the day has not come.
+void require_not_after(std::optional<Date> day, Date today, const char* option);
+
 /// Says what the partner could share and has not, and who can do what about it.
 void tell_of_gaps(const organisations::View& public_body, const decisions::FollowUpCase& follow_up_case,
                   const Terminal& terminal);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <ostream>
 
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/opened_folder.h"
+#include "decisions/fact_words.h"
 #include "organisations/deed_words.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
@@ -34,6 +36,7 @@ struct JournalOptions : FolderOptions {
 // A line and whose journal it stands in.
 struct Line {
   std::string organisation;
+  organisations::OrganisationId of;
   organisations::JournalEntry entry;
 };
 
@@ -50,7 +53,7 @@ std::vector<Line> newest_lines(OpenedFolder& opened, const JournalOptions& optio
   for (const organisations::Organisation& one : asked_for(opened, options)) {
     const organisations::JournalStore journal(opened.view(one.id));
     for (organisations::JournalEntry& entry : journal.list(options.limit + 1, before))
-      lines.push_back({one.name, std::move(entry)});
+      lines.push_back({one.name, one.id, std::move(entry)});
   }
   std::ranges::sort(lines, std::ranges::greater(), [](const Line& line) { return line.entry.id; });
   if (lines.size() > static_cast<std::size_t>(options.limit) + 1)
@@ -96,14 +99,17 @@ ExitCode journal(const JournalOptions& options, Terminal& terminal) {
   const bool has_older = lines.size() > static_cast<std::size_t>(options.limit);
   if (has_older) lines.pop_back();
   Json all = Json::array();
+  std::map<std::int64_t, organisations::FactWords> words;
   for (const Line& line : lines) {
     all.push(line_to_json(line));
     if (options.as_json) continue;
+    if (!words.contains(line.of.value))
+      words[line.of.value] = decisions::fact_words(decisions::section_headings(opened.view(line.of)), t);
     const organisations::JournalEntry& entry = line.entry;
     terminal.out << entry.id << "  " << entry.at << "  " << line.organisation << "  " << who(entry, t) << "  "
                  << deed_in_words(entry.deed, t) << ", " << subject_in_words(entry.subject_kind, t) << ' '
                  << entry.subject_id << (entry.facts.empty() ? "" : "  ")
-                 << facts_in_words(facts_of(entry), t) << '\n';
+                 << facts_in_words(facts_of(entry), t, words[line.of.value]) << '\n';
   }
   if (options.as_json) {
     terminal.out << all.dump(2) << '\n';

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/translate.h"
 #include "organisations/deed.h"
 #include "organisations/organisation.h"
 #include "sql/connection.h"
@@ -29,7 +30,8 @@ struct Line {
 
 class JournalReader {
  public:
-  explicit JournalReader(sql::Connection& connection) : connection_(connection) {}
+  JournalReader(sql::Connection& connection, const Translator& translator)
+      : connection_(connection), t_(translator) {}
 
   std::vector<std::string> run() {
     for (const sql::Row& row : connection_.query("SELECT id, organisation_id, action, subject_kind, "
@@ -65,7 +67,8 @@ class JournalReader {
   }
 
   void missing(const Line& line, const std::string& what) {
-    faults_.push_back("journal " + std::to_string(line.id) + ": " + what + " is not there");
+    faults_.push_back("journal " + std::to_string(line.id) + ": " +
+                      t_.translate("{what} is not there", {{"what", what}}));
   }
 
   /// Keys of the rows of a table that are an organisation's.
@@ -134,8 +137,11 @@ class JournalReader {
         line.organisation);
     const auto there = row->get<std::int64_t>("there");
     if (there != wanted)
-      faults_.push_back("journal " + std::to_string(line.id) + ": " + table + " has " +
-                        std::to_string(there) + " rows and had " + std::to_string(wanted));
+      faults_.push_back(
+          "journal " + std::to_string(line.id) + ": " +
+          t_.translate(
+              "{table} has {there} rows and had {wanted}",
+              {{"table", table}, {"there", std::to_string(there)}, {"wanted", std::to_string(wanted)}}));
   }
 
   /// A line whose only fact is a thing and its number takes the thing back.
@@ -173,9 +179,10 @@ class JournalReader {
 
   void check_gaps() {
     if (lines_ != last_)
-      faults_.push_back("journal: " + std::to_string(last_ - lines_) + " lines are missing");
+      faults_.push_back("journal: " + t_.translate("{count} lines are missing",
+                                                   {{"count", std::to_string(last_ - lines_)}}));
     if (lines_ == 0 && connection_.query_one("SELECT id FROM organisation LIMIT 1"))
-      faults_.emplace_back("journal: every line is missing");
+      faults_.push_back("journal: " + t_.translate("every line is missing"));
   }
 
   void check_latest() {
@@ -208,8 +215,12 @@ class JournalReader {
                            organisation)
                 ->get<std::int64_t>("there");
         if (there < told)
-          faults_.push_back(table + ": of organisation " + std::to_string(organisation) + " there are " +
-                            std::to_string(there) + ", and the journal tells of " + std::to_string(told));
+          faults_.push_back(
+              table + ": " +
+              t_.translate("of organisation {number} there are {there}, and the journal tells of {told}",
+                           {{"number", std::to_string(organisation)},
+                            {"there", std::to_string(there)},
+                            {"told", std::to_string(told)}}));
       }
     }
   }
@@ -218,11 +229,13 @@ class JournalReader {
     has("withdrawal", 0, "");
     for (const OrganisationAnd& one : rows_["withdrawal"]) {
       if (!one.second.empty() && !told_withdrawals_.contains(one))
-        faults_.push_back("withdrawal " + one.second + ": the journal does not tell of it");
+        faults_.push_back("withdrawal " + one.second + ": " +
+                          t_.translate("the journal does not tell of it"));
     }
   }
 
   sql::Connection& connection_;
+  const Translator& t_;
   std::map<std::string, std::set<OrganisationAnd>> rows_;
   std::map<std::string, std::map<OrganisationAnd, Line>> latest_;
   std::map<std::string, std::map<std::int64_t, std::int64_t>> told_rows_;
@@ -234,8 +247,8 @@ class JournalReader {
 
 }  // namespace
 
-std::vector<std::string> journal_faults(sql::Connection& connection) {
-  return JournalReader(connection).run();
+std::vector<std::string> journal_faults(sql::Connection& connection, const Translator& translator) {
+  return JournalReader(connection, translator).run();
 }
 
 }  // namespace handslag::cli

@@ -3,6 +3,10 @@
 #include <string>
 #include <vector>
 
+namespace handslag {
+class Translator;
+}
+
 namespace handslag::sql {
 class Connection;
 }
@@ -13,6 +17,6 @@ namespace handslag::cli {
 /// a line tells of is there; a year's records, its outreach log and a mapping are as the last line of them
 /// says; and what was taken back has its line. Each fault with its place: "journal 12: evidence 3 is not
 /// there".
-std::vector<std::string> journal_faults(sql::Connection& connection);
+std::vector<std::string> journal_faults(sql::Connection& connection, const Translator& translator);
 
 }  // namespace handslag::cli

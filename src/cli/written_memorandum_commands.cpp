@@ -1,5 +1,6 @@
 #include "cli/written_memorandum_commands.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 
@@ -135,6 +136,7 @@ ExitCode write(const WriteOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const FollowUpCase one = case_of(opened, options, terminal);
   const decisions::MemorandumTemplate form = template_of(opened);
+  require_not_after(day_of(options, terminal), terminal.clock.today(), "--date");
   const auto hindrances =
       hindrances_of(one, draft_memorandum(one, form, day_of(options, terminal), Translator(form.language)));
   decisions::require_none_written(one);
@@ -181,6 +183,13 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
+/// Whether somebody's answer is for what stands there now, on the facts of now.
+bool holds(const decisions::TakenOnSentence& answer, const decisions::MemorandumDraft& draft) {
+  return std::ranges::any_of(draft.faults, [&](const decisions::EditFault& fault) {
+    return fault.taken_on && fault.taken_on->id == answer.id;
+  });
+}
+
 ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   OpenedFolder opened(options, terminal);
@@ -188,10 +197,10 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   const auto versions =
       decisions::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id);
   const decisions::MemorandumTemplate form = template_of(opened);
+  const decisions::MemorandumDraft draft =
+      draft_memorandum(one, form, terminal.clock.today(), Translator(form.language));
   std::vector<Hindrance> hindrances;
-  if (!one.written)
-    hindrances =
-        hindrances_of(one, draft_memorandum(one, form, terminal.clock.today(), Translator(form.language)));
+  if (!one.written) hindrances = hindrances_of(one, draft);
   if (options.as_json) {
     Json all = Json::array();
     for (const WrittenMemorandum& version : versions) all.push(decisions::to_json(version));
@@ -208,7 +217,7 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   terminal.out << memorandum_in_words(one, t) << '\n';
   for (const WrittenMemorandum& version : versions) terminal.out << "  " << in_words(version, t) << '\n';
   for (const decisions::TakenOnSentence& sentence : one.taken_on) {
-    terminal.out << "  "
+    terminal.out << "  " << (holds(sentence, draft) ? "" : t.translate("[no longer holds] "))
                  << t.translate("{role} answers for “{words}” (sentence {number}): {reason}",
                                 {{"role", sentence.taken_on_by},
                                  {"words", sentence.words},

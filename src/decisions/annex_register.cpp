@@ -9,7 +9,7 @@
 namespace handslag::decisions {
 
 std::string annex_file_name(const Annex& annex) {
-  return "bilaga-" + std::to_string(annex.number.value_or(0)) + "-" + annex.file;
+  return annex.called + "-" + std::to_string(annex.number.value_or(0)) + "-" + annex.file;
 }
 
 bool AnnexRegister::has(std::string_view key) const {

@@ -11,12 +11,13 @@ namespace handslag::decisions {
 /// Something enclosed with a memorandum: "Bilaga 1 Sammanställning av utåtriktat arbete". Its number is given
 /// by the place where the text first refers to it, and never by hand.
 struct Annex {
-  std::string key;            ///< what it is, the same in every draft: "outreach_log", "agreement"
-  std::string title;          ///< without the number
-  std::string file;           ///< its file name in the package, without the number
-  std::string sha256;         ///< of what was received; empty for what the program makes
-  std::string received_name;  ///< its own file name as it was received
-  std::optional<int> number;  ///< from 1, once it has been referred to
+  std::string key;                ///< what it is, the same in every draft: "outreach_log", "agreement"
+  std::string title;              ///< without the number
+  std::string file;               ///< its file name in the package, without the number
+  std::string sha256;             ///< of what was received; empty for what the program makes
+  std::string received_name;      ///< its own file name as it was received
+  std::optional<int> number;      ///< from 1, once it has been referred to
+  std::string called = "bilaga";  ///< how its file name begins, in the language of the document
 };
 
 /// "bilaga-1-sammanstallning.pdf": the name of a numbered annex in the package.

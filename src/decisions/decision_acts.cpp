@@ -5,6 +5,7 @@
 #include "agreements/agreement_store.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/text.h"
 #include "decisions/decision_store.h"
 #include "decisions/memorandum_template_store.h"
@@ -35,10 +36,42 @@ std::optional<DecisionRefusal> refusal_of(const ProposedDecision& decision, cons
   if (!may_be_proposed(decision.kind, conclusion))
     return decision.kind == ApproveWithReservation ? DecisionRefusal::NothingIsReserved
                                                    : DecisionRefusal::AgainstTheFindings;
-  if ((decision.kind == End || decision.kind == Refuse) && trimmed(decision.reason).empty())
+  if ((decision.kind == End || decision.kind == Refuse) && !says_something(decision.reason))
     return DecisionRefusal::ReasonMissing;
   if (decision.day && !has_day) return DecisionRefusal::DayDoesNotFit;
   return std::nullopt;
+}
+
+Told<InvalidInput> bad_day(const Message& message) { return told<InvalidInput>(message); }
+
+// An agreement is prolonged from its last day on, and is not ended on a day that has been. Nor can its end be
+// decided on what had not come in by then.
+void require_possible_day(const ProposedDecision& decision, const agreements::Agreement& agreement,
+                          const followup::FollowUp& follow_up) {
+  const Date day = *decision.day;
+  const auto is_extension = decision.kind == DecisionKind::Extend;
+  if (agreement.first_day && day < *agreement.first_day)
+    throw bad_day(Message("--day {day}: the agreement began on {first}. Give a later day.",
+                          {{"day", day.to_iso()}, {"first", agreement.first_day->to_iso()}}));
+  Date earliest = std::max(decision.chosen_on, follow_up.opened_on);
+  for (const followup::Material& material : follow_up.received)
+    earliest = std::max(earliest, material.received_on);
+  for (const followup::Finding& finding : follow_up.findings)
+    earliest = std::max(earliest, finding.judged_on);
+  if (day < earliest)
+    throw bad_day(Message("--day {day}: that day has been. Give {earliest} or later.",
+                          {{"day", day.to_iso()}, {"earliest", earliest.to_iso()}}));
+  if (!agreement.last_day) return;
+  if (is_extension && day <= *agreement.last_day)
+    throw bad_day(
+        Message("--day {day}: the agreement holds until {last}, so nothing is extended. Give a "
+                "later day.",
+                {{"day", day.to_iso()}, {"last", agreement.last_day->to_iso()}}));
+  if (!is_extension && day > *agreement.last_day)
+    throw bad_day(
+        Message("--day {day}: the agreement ends on {last} by itself. Give that day or an "
+                "earlier one.",
+                {{"day", day.to_iso()}, {"last", agreement.last_day->to_iso()}}));
 }
 
 }  // namespace
@@ -80,6 +113,8 @@ Result<ProposedDecision, DecisionRefusal> choose_decision(Act& act, followup::Fo
   const followup::Conclusion conclusion = followup::cover(*agreement, follow_up).conclusion;
   if (const auto refusal = refusal_of(decision, MemorandumTemplateStore(act).chosen(), conclusion))
     return Refused{*refusal};
+  if (decision.day)
+    require_possible_day(decision, agreements::AgreementStore(act).get(follow_up.agreement), follow_up);
   DecisionStore::add(act, follow_up_id, decision);
   Facts facts = Facts::object({{"decision", kDecisionNames.of(decision.kind)}});
   if (decision.day) facts.set("day", decision.day->to_iso());

@@ -49,7 +49,8 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
                 package_name(file, material.is_dataset ? "" : material.name),
                 "",
                 "",
-                std::nullopt};
+                std::nullopt,
+                as_file_name(t.translate("annex"))};
     if (!material.is_dataset) {
       annex.sha256 = material.sha256;
       annex.received_name = material.name;
@@ -59,7 +60,8 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
   if (!agreement.document_sha256.empty()) {
     annexes.push_back({"agreement", t.translate("The agreement"),
                        package_name(t.translate("agreement"), agreement.document_name),
-                       agreement.document_sha256, agreement.document_name, std::nullopt});
+                       agreement.document_sha256, agreement.document_name, std::nullopt,
+                       as_file_name(t.translate("annex"))});
   }
   return annexes;
 }

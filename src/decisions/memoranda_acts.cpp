@@ -4,6 +4,7 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -50,6 +51,21 @@ Told<NotFound> no_such_fault(std::string_view code, const std::vector<EditFault>
                                 {{"code", quotable(code)}, {"codes", codes}}));
 }
 
+/// The reason is printed, so it is tried as all that is printed.
+void require_reason_that_can_be_printed(FollowUpCase one, const MemorandumTemplate& form,
+                                        const TakenOnSentence& answer, const Translator& document) {
+  one.taken_on.push_back(answer);
+  const MemorandumDraft draft = draft_memorandum(one, form, one.follow_up.opened_on, document);
+  const std::string number = std::to_string(answer.id.value);
+  for (const EditFault& fault : draft.faults) {
+    const bool is_of_answer = fault.of == TypedOf::Answer || fault.of == TypedOf::Role;
+    if (is_of_answer && fault.subject == number && !fault.taken_on)
+      throw told<InvalidInput>(
+          Message("The reason is printed, and “{words}” in it may not stand either. Give it in other words.",
+                  {{"words", quotable(fault.words)}}));
+  }
+}
+
 }  // namespace
 
 void require_none_written(const FollowUpCase& follow_up_case) {
@@ -63,6 +79,10 @@ void require_none_written(const FollowUpCase& follow_up_case) {
 }
 
 void edit_section(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
+  if (!edit.text.empty() && !says_something(edit.text))
+    throw told<InvalidInput>(
+        Message("The text says nothing: write words, or take the section back to what is generated with "
+                "handslag memorandum edit --clear."));
   SectionEditStore::add(act, follow_up, edit);
   Facts facts = Facts::object({{"section", edit.section}});
   if (edit.text.empty()) facts.set("is_taken_back", true);
@@ -110,7 +130,7 @@ TakenOnId take_on_sentence(Act& act, followup::FollowUpId follow_up, const Memor
                            std::string_view code, std::string_view reason, std::string_view taken_on_by) {
   const std::string why = composed(trimmed(reason));
   const std::string role = composed(trimmed(taken_on_by));
-  if (why.empty()) throw told<InvalidInput>(Message("Say why it may stand: the reason is printed."));
+  if (!says_something(why)) throw told<InvalidInput>(Message("Say why it may stand: the reason is printed."));
   if (role.empty()) throw told<InvalidInput>(Message("Say who answers for it: a role must be given."));
   const Translator document(form.language);
   const FollowUpCase now = case_of(act, follow_up, document);
@@ -120,8 +140,10 @@ TakenOnId take_on_sentence(Act& act, followup::FollowUpId follow_up, const Memor
   if (fault->taken_on) {
     throw told<Conflict>(Message("{role} answers for it already.", {{"role", fault->taken_on->taken_on_by}}));
   }
-  const TakenOnId id = TakenOnStore::add(
-      act, follow_up, {{}, fault->section, fault->guard, fault->sentence, fault->words, why, act.at(), role});
+  const TakenOnSentence answer{{},  fault->section, fault->guard, fault->sentence, fault->words,
+                               why, act.at(),       role,         fault->facts};
+  require_reason_that_can_be_printed(now, form, answer, document);
+  const TakenOnId id = TakenOnStore::add(act, follow_up, answer);
   act.record(Deed::SentenceTakeOn, subject_of(follow_up),
              Facts::object({{"section", fault->section},
                             {"guard", kEditGuards.of(fault->guard)},

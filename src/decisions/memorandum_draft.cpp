@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "base/legible_text.h"
 #include "base/translate.h"
 #include "decisions/draft_sections.h"
 #include "decisions/edit_check.h"
@@ -49,7 +50,8 @@ class Drafter {
     start_document();
     for (const MemorandumTemplate::Section& section : form_.sections) add_section(section);
     number_annexes();
-    draft_.faults = check_edits(case_, draft_, t_);
+    draft_.typed = typed_texts_of(case_, form_, draft_.sections, state_, t_);
+    draft_.faults = check_edits(case_, draft_, draft_.typed, t_);
     add_closing();
     add_what_was_written_by_hand();
     if (!state_.is_draft()) add_version();
@@ -59,6 +61,9 @@ class Drafter {
  private:
   void start_document() {
     typeset::Document& document = draft_.document;
+    draft_.written_on = written_on_;
+    document.language = t_.language() == Language::Swedish ? "sv-SE" : "en";
+    document.page_label = t_.translate("Page {page} ({pages})", {{"page", "{page}"}, {"pages", "{pages}"}});
     document.title = with_names(form_.title_of(case_.decision()), case_, t_);
     document.header = {case_.public_body.name,
                        case_.agreement.public_body.administration,
@@ -86,7 +91,8 @@ class Drafter {
     } else {
       for (const PrintedFigure& figure : printed.figures()) draft_.figures.print(figure);
     }
-    const std::vector<Block> blocks = drafted.edit ? blocks_of_edit(drafted.edit->text) : drafted.generated;
+    const std::vector<Block> blocks =
+        drafted.edit ? blocks_of_edit(drafted.edit->text, t_) : drafted.generated;
     drafted.gap = gap_in(section, drafted, blocks);
     if (drafted.gap == DraftSection::Gap::NothingWritten) {
       draft_.left_out.push_back(typeset::plain_text(drafted.heading.content));
@@ -100,7 +106,8 @@ class Drafter {
   DraftSection::Gap gap_in(const MemorandumTemplate::Section& section, const DraftSection& drafted,
                            const std::vector<Block>& blocks) const {
     using Content = MemorandumTemplate::Content;
-    if (blocks.empty() && section.content != Content::None) return DraftSection::Gap::NothingWritten;
+    const bool is_empty = drafted.edit ? !says_something(drafted.edit->text) : blocks.empty();
+    if (is_empty && section.content != Content::None) return DraftSection::Gap::NothingWritten;
     const bool lacks_amount = section.content == Content::Economy && !case_.agreement.funding.amount;
     return lacks_amount && !drafted.edit ? DraftSection::Gap::AmountNotStated : DraftSection::Gap::None;
   }
@@ -143,7 +150,8 @@ class Drafter {
     }
   }
 
-  /// Who wrote in the place of what was generated, and who answers for what the guards caught.
+  /// Who wrote in the place of what was generated, and who answers for what the guards caught, there and
+  /// in what else was typed.
   void add_what_was_written_by_hand() {
     typeset::List list;
     for (const DraftSection& section : draft_.sections) {
@@ -156,6 +164,9 @@ class Drafter {
       for (const EditFault& fault : draft_.faults) {
         if (fault.section == section.key && fault.taken_on) list.items.push_back(answer_for(*fault.taken_on));
       }
+    }
+    for (const EditFault& fault : draft_.faults) {
+      if (fault.of != TypedOf::Section && fault.taken_on) list.items.push_back(answer_for(*fault.taken_on));
     }
     if (list.items.empty()) return;
     draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("Written by hand"))}}).id =

@@ -46,8 +46,10 @@ struct MemorandumDraft {
   typeset::Document document;  ///< the whole, with annexes numbered
   std::vector<Annex> annexes;  ///< by number
   FigureRegister figures;
-  std::vector<std::string> left_out;  ///< headings under which nothing is written yet
-  std::vector<EditFault> faults;      ///< what is caught in the officer's words
+  std::vector<std::string> left_out;    ///< headings under which nothing is written yet
+  std::vector<TypedText> typed = {};    ///< every text in it that was typed and not generated
+  std::vector<EditFault> faults;        ///< what is caught in what was typed
+  std::optional<Date> written_on = {};  ///< the day that stands in it
 };
 
 /// `written_on` is the date of the memorandum; what is not a version that is being written says at the head

@@ -206,7 +206,7 @@ class Packer {
       files.push(std::move(listed));
     }
     description.set("files", std::move(files)).set("received", describe_received());
-    description.set("edited_sections", describe_edits());
+    description.set("edited_sections", describe_edits()).set("answered_for", describe_answers());
     description.set("figures", to_json(package_.memorandum.figures.figures()));
     if (case_.statistics && !case_.statistics->corrections.empty()) {
       Json corrections = Json::array();
@@ -239,13 +239,7 @@ class Packer {
       if (!section.edit) continue;
       Json taken_on = Json::array();
       for (const EditFault& fault : package_.memorandum.faults) {
-        if (fault.section != section.key || !fault.taken_on) continue;
-        taken_on.push(Json::object({{"guard", kEditGuards.of(fault.guard)},
-                                    {"sentence", fault.sentence},
-                                    {"words", fault.words},
-                                    {"reason", fault.taken_on->reason},
-                                    {"taken_on_by", fault.taken_on->taken_on_by},
-                                    {"taken_on_at", fault.taken_on->taken_on_at}}));
+        if (fault.section == section.key && fault.taken_on) taken_on.push(describe(fault));
       }
       edited.push(Json::object({{"section", section.key},
                                 {"heading", typeset::plain_text(section.heading.content)},
@@ -254,6 +248,25 @@ class Packer {
                                 {"taken_on", std::move(taken_on)}}));
     }
     return edited;
+  }
+
+  static Json describe(const EditFault& answered) {
+    return Json::object({{"guard", kEditGuards.of(answered.guard)},
+                         {"sentence", answered.sentence},
+                         {"words", answered.words},
+                         {"reason", answered.taken_on->reason},
+                         {"taken_on_by", answered.taken_on->taken_on_by},
+                         {"taken_on_at", answered.taken_on->taken_on_at}});
+  }
+
+  /// Who answers for what else was typed: reasons of findings, what evidence shows.
+  Json describe_answers() const {
+    Json answers = Json::array();
+    for (const EditFault& fault : package_.memorandum.faults) {
+      if (fault.of != TypedOf::Section && fault.taken_on)
+        answers.push(describe(fault).set("place", fault.section));
+    }
+    return answers;
   }
 
   Json describe_received() const {

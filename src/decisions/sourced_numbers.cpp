@@ -1,11 +1,13 @@
 #include "decisions/sourced_numbers.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "agreements/agreement_json.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "decisions/annex_documents.h"
+#include "memorandum_reading/guard_text.h"
 
 namespace handslag::decisions {
 
@@ -43,6 +45,37 @@ void each_value(const Json& json, const Visit& visit) {
   }
 }
 
+/// Read as the guards read what is tried against them.
+std::vector<WrittenNumber> numbers_of(std::string_view text) {
+  return memorandum_reading::numbers_in(memorandum_reading::guard_text(on_one_line(text)).text);
+}
+
+/// What the program itself says in a text that it has made of what was typed.
+std::string without_typed(std::string words, const std::vector<TypedText>& texts) {
+  for (const TypedText& text : texts) {
+    if (!text.needs_sources() || text.of == TypedOf::Section) continue;
+    for (const std::string_view line : lines_of(text.text)) {
+      const std::string_view typed = trimmed(line);
+      if (typed.empty()) continue;
+      for (std::size_t at = words.find(typed); at != std::string::npos; at = words.find(typed, at))
+        words.replace(at, typed.size(), "…");
+    }
+  }
+  return words;
+}
+
+/// As it would be printed: 70000000 thousandths of kronor are "70 000 kr".
+std::string printed_amount(std::int64_t thousandths, WrittenNumber::Unit unit) {
+  std::string words = thousandths % kThousandths == 0
+                          ? swedish_number(thousandths / kThousandths)
+                          : swedish_decimal(static_cast<double>(thousandths) / kThousandths, 2);
+  if (unit == WrittenNumber::Unit::Kronor) words += "\u00A0kr";
+  if (unit == WrittenNumber::Unit::Percent) words += "\u00A0%";
+  return words;
+}
+
+constexpr std::size_t kMostShown = 3;
+
 }  // namespace
 
 std::string on_one_line(std::string_view text) {
@@ -56,17 +89,18 @@ std::string on_one_line(std::string_view text) {
 }
 
 SourcedNumbers::SourcedNumbers(const FollowUpCase& follow_up_case, const MemorandumDraft& draft,
-                               const Translator& t) {
+                               const std::vector<TypedText>& texts, const Translator& t) {
   annexes_ = std::ssize(follow_up_case.annexes);
   add_figures(all_figures(follow_up_case, draft, t));
   if (follow_up_case.statistics) add_report(*follow_up_case.statistics, t);
-  for (const DraftSection& section : draft.sections) add_text(words_of(section.generated));
+  for (const DraftSection& section : draft.sections)
+    add_text(without_typed(words_of(section.generated), texts));
   add_agreement(follow_up_case.agreement);
   add_follow_up(follow_up_case);
 }
 
 void SourcedNumbers::add_text(std::string_view text) {
-  for (const WrittenNumber& number : memorandum_reading::numbers_in(on_one_line(text))) {
+  for (const WrittenNumber& number : numbers_of(text)) {
     if (number.role == Role::Article || number.role == Role::None) continue;
     if (number.day) add_day(*number.day);
     for (const std::int64_t value : number.thousandths) {
@@ -91,7 +125,8 @@ void SourcedNumbers::add_figures(const std::vector<PrintedFigure>& figures) {
       continue;
     }
     add_text(figure.words);
-    for (const WrittenNumber& number : memorandum_reading::numbers_in(on_one_line(figure.words)))
+    printed_.push_back(figure.words);
+    for (const WrittenNumber& number : numbers_of(figure.words))
       figures_.insert(number.thousandths.begin(), number.thousandths.end());
   }
 }
@@ -157,7 +192,6 @@ void SourcedNumbers::add_follow_up(const FollowUpCase& one) {
     add_text(evidence.place + " " + evidence.shows);
   for (const followup::Finding& finding : follow_up.findings) {
     add_day(finding.judged_on);
-    add_text(finding.reason);
   }
   if (one.outreach) add_outreach(*one.outreach, one.agreement.public_body.municipality);
   using followup::Outcome;
@@ -233,6 +267,41 @@ bool SourcedNumbers::is_figure(const WrittenNumber& number) const {
   return std::ranges::any_of(number.thousandths, [&](std::int64_t value) {
     return figures_.contains(value) || (number.to && ranges_.contains({value, *number.to}));
   });
+}
+
+std::vector<std::string> SourcedNumbers::nearest_to(const WrittenNumber& number) const {
+  std::vector<std::pair<double, std::string>> near;
+  const auto add = [&](double distance, std::string words) { near.emplace_back(distance, std::move(words)); };
+  const double wanted = number.thousandths.empty() ? 0 : static_cast<double>(number.thousandths.front());
+  if (number.role == Role::Day) {
+    for (const Date day : days_)
+      add(std::abs(static_cast<double>(day.month() * 31 + day.day()) -
+                   (number.month * 31.0 + number.day_of_month)) +
+              (number.day && number.day->year() != day.year() ? 1'000 : 0),
+          day.to_iso());
+  } else if (number.role == Role::Year) {
+    for (const std::int64_t year : years_)
+      add(std::abs(static_cast<double>(year * kThousandths) - wanted), std::to_string(year));
+  } else if (number.role == Role::Amount) {
+    for (const auto& [amount, unit] : amounts_) {
+      if (unit == number.unit || (number.unit == Unit::None && unit == Unit::Kronor && wanted > 1e6))
+        add(std::abs(static_cast<double>(amount) - wanted), printed_amount(amount, unit));
+    }
+  }
+  std::ranges::stable_sort(near, {}, [](const auto& one) { return one.first; });
+  std::vector<std::string> words;
+  for (auto& [distance, one] : near) {
+    if (words.size() < kMostShown) words.push_back(std::move(one));
+  }
+  return words;
+}
+
+std::vector<std::string> SourcedNumbers::some_figures() const {
+  std::vector<std::string> words;
+  for (const std::string& figure : printed_) {
+    if (words.size() < kMostShown && std::ranges::find(words, figure) == words.end()) words.push_back(figure);
+  }
+  return words;
 }
 
 }  // namespace handslag::decisions

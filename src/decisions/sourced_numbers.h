@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "decisions/figure_register.h"
 #include "decisions/follow_up_case.h"
 #include "decisions/memorandum_draft.h"
+#include "decisions/typed_texts.h"
 #include "memorandum_reading/written_numbers.h"
 
 namespace handslag {
@@ -23,12 +25,18 @@ namespace handslag::decisions {
 /// for its sections. Of a figure that is kept back the interval is here, and neither of its ends alone.
 class SourcedNumbers {
  public:
+  /// What `texts` say that must have a source is none itself, also where it stands in generated text.
   SourcedNumbers(const FollowUpCase& follow_up_case, const MemorandumDraft& draft,
-                 const Translator& translator);
+                 const std::vector<TypedText>& texts, const Translator& translator);
 
   bool has(const memorandum_reading::WrittenNumber& number) const;
   /// Whether it is one of the figures: what a claim about needs can be tied to.
   bool is_figure(const memorandum_reading::WrittenNumber& number) const;
+  /// What may be written instead: the nearest sums, counts, days or years, as they are printed; at most
+  /// three.
+  std::vector<std::string> nearest_to(const memorandum_reading::WrittenNumber& number) const;
+  /// Figures that a claim can be tied to, as they are printed; at most three.
+  std::vector<std::string> some_figures() const;
 
  private:
   using Unit = memorandum_reading::WrittenNumber::Unit;
@@ -46,13 +54,14 @@ class SourcedNumbers {
 
   std::set<std::pair<std::int64_t, Unit>> amounts_;
   std::set<std::pair<std::int64_t, std::int64_t>> ranges_;
+  std::vector<std::string> printed_;  ///< figures, in the order of the memorandum
   std::set<std::int64_t> years_, figures_, pages_;
   std::set<Date> days_;
   std::int64_t most_pages_ = 0;
   std::int64_t annexes_ = 0;
 };
 
-/// The text on one line, its spaces plain and without soft hyphens: what numbers and sentences are read in.
+/// The text on one line, its spaces plain and without soft hyphens.
 std::string on_one_line(std::string_view text);
 
 }  // namespace handslag::decisions

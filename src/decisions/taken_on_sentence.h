@@ -18,22 +18,25 @@ enum class EditGuard : std::uint8_t {
   NumberWithoutSource,  ///< a number that nothing of the follow-up holds
   KeptBackFigure,       ///< an exact number for what is published as an interval or not at all
   Unfinished,           ///< "[fyll i]", "kompletteras senare"
+  SaysOfACommitment,    ///< "åtagande 2 är uppfyllt", which its finding does not say
 };
-constexpr EnumNames<EditGuard, 6> kEditGuards{{"says_it_follows", "says_it_does_not_follow",
+constexpr EnumNames<EditGuard, 7> kEditGuards{{"says_it_follows", "says_it_does_not_follow",
                                                "says_needs_are_met", "number_without_source",
-                                               "kept_back_figure", "unfinished"}};
+                                               "kept_back_figure", "unfinished", "says_of_a_commitment"}};
 
-/// A sentence of the officer's that a guard has caught and a person answers for, as it read then. When the
-/// sentence is changed nobody answers for it any more.
+/// A sentence that a guard has caught and a person answers for, as it read then and on the facts of then.
+/// When the sentence is changed, or the findings or figures that it was tried against, nobody answers for it
+/// any more.
 struct TakenOnSentence {
   TakenOnId id = {};
-  std::string section;  ///< key of the template's section
+  std::string section;  ///< the place of the typed text (typed_texts.h): a key of the template's, "finding:3"
   EditGuard guard = EditGuard::SaysItFollows;
   std::string sentence;
   std::string words;        ///< what the guard caught in it
   std::string reason;       ///< 1–2 000 characters
   std::string taken_on_at;  ///< 2025-02-28T09:15:00Z
   std::string taken_on_by;  ///< a role
+  std::string facts = {};   ///< hash of what it was tried against
 
   bool operator==(const TakenOnSentence&) const = default;
 };

@@ -25,20 +25,25 @@ struct Hindrance {
     NothingWritten,      ///< nothing stands under a heading of the template
     AmountNotStated,     ///< the economy of an agreement without an amount
     EditIsStale,         ///< what a section was written from has changed since
-    EditIsCaught,        ///< a guard has caught something in it, and nobody answers for it
+    EditIsCaught,        ///< a guard has caught something in what was typed, and nobody answers for it
+    NoTypeface,          ///< a character that no typeface of the documents has
+    DayTooEarly,         ///< the memorandum is dated before something that it tells of
   };
   Kind kind = Kind::NotJudged;
-  std::string section = {};     ///< key of the template's section
-  std::string heading = {};     ///< of the section, as it stands in the memorandum
-  std::string commitment = {};  ///< its words
-  std::int64_t number = 0;      ///< of the commitment
-  std::optional<EditFault> fault = {};
+  std::string section = {};             ///< key of the template's section
+  std::string heading = {};             ///< of the section, as it stands in the memorandum
+  std::string commitment = {};          ///< its words
+  std::int64_t number = 0;              ///< of the commitment
+  std::optional<EditFault> fault = {};  ///< of NoTypeface: where it stands alone
+  std::string character = {};           ///< "漢 (U+6F22)"
+  std::optional<Date> day = {};         ///< of DayTooEarly: the earliest that can stand
+  std::optional<BasisPart> part = {};   ///< of DayTooEarly: what is of that day; empty: the opening
 
   bool operator==(const Hindrance&) const = default;
 };
-constexpr EnumNames<Hindrance::Kind, 8> kHindrances{{"no_commitments", "not_judged", "judged_in_other_words",
-                                                     "not_registered", "nothing_written", "amount_not_stated",
-                                                     "edit_is_stale", "edit_is_caught"}};
+constexpr EnumNames<Hindrance::Kind, 10> kHindrances{
+    {"no_commitments", "not_judged", "judged_in_other_words", "not_registered", "nothing_written",
+     "amount_not_stated", "edit_is_stale", "edit_is_caught", "no_typeface", "day_too_early"}};
 
 /// Everything that must be mended before the memorandum can be written; empty when nothing must. `draft` is
 /// of the case.

@@ -145,6 +145,20 @@ Basis basis_of(const FollowUpCase& follow_up_case) {
   return basis;
 }
 
+std::string hash_of_findings(const FollowUpCase& follow_up_case) {
+  Json all = Json::array();
+  for (const followup::CoverageRow& row : follow_up_case.coverage.rows) {
+    all.push(Json::array({row.commitment.id.value, row.commitment.text,
+                          row.finding ? Json(followup::kOutcomes.of(row.finding->outcome)) : Json(),
+                          row.finding ? Json(row.finding->reason) : Json()}));
+  }
+  return sha256_hex(all.dump());
+}
+
+std::string hash_of_figures(const FollowUpCase& follow_up_case) {
+  return sha256_hex(facts_of_figures(follow_up_case).dump());
+}
+
 const WrittenFile* WrittenMemorandum::find(std::string_view name) const {
   const auto found = std::ranges::find(files, name, &WrittenFile::name);
   return found == files.end() ? nullptr : &*found;

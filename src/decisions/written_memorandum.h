@@ -59,6 +59,11 @@ struct MemorandumWithdrawal {
   bool operator==(const MemorandumWithdrawal&) const = default;
 };
 
+/// What is found of each commitment, as a hash: the same finding recorded again changes nothing.
+std::string hash_of_findings(const FollowUpCase& follow_up_case);
+/// What is published, as a hash.
+std::string hash_of_figures(const FollowUpCase& follow_up_case);
+
 struct WrittenMemorandum {
   WrittenMemorandumId id;
   int version = 1;

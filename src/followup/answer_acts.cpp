@@ -5,6 +5,7 @@
 #include "agreements/agreement_names.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/text.h"
 #include "followup/answer_store.h"
 #include "followup/follow_up_store.h"
@@ -34,7 +35,7 @@ void require_lengths(const std::string& reason, const std::string& by) {
 
 std::optional<AnswerRefusal> refuse_empty(const std::string& reason, const std::string& by) {
   require_lengths(reason, by);
-  if (trimmed(reason).empty()) return AnswerRefusal::NeedsReason;
+  if (!says_something(reason)) return AnswerRefusal::NeedsReason;
   if (trimmed(by).empty()) return AnswerRefusal::NeedsRole;
   return std::nullopt;
 }

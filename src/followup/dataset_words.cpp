@@ -28,9 +28,10 @@ std::string shows_in_words(EvidenceKind kind, const PartnerData& data, const agr
                            const Translator& t) {
   if (kind == EvidenceKind::OutreachLog && data.outreach) {
     const outreach::OutreachSummary summary = summarise(*data.outreach, agreement.public_body.municipality);
-    return t.translate(
-        "{count} activities, {outside} in the countryside or the archipelago",
-        {{"count", summary.activities}, {"outside", summary.in_countryside + summary.in_archipelago}});
+    return t.translate_count("1 activity, {outside} in the countryside or the archipelago",
+                             "{count} activities, {outside} in the countryside or the archipelago",
+                             summary.activities,
+                             {{"outside", summary.in_countryside + summary.in_archipelago}});
   }
   if (kind == EvidenceKind::Statistics && data.statistics) {
     return t.translate("{count} cases in {year}", {{"count", data.statistics->cases.in_words(t)},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/entered_text.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 
@@ -71,7 +72,7 @@ std::optional<EvidenceRefusal> check(const Evidence& evidence, const FollowUp& f
   if (agreement.find_commitment(evidence.commitment) == nullptr) return EvidenceRefusal::NoSuchCommitment;
   const Material* material = follow_up.find_material(evidence.material);
   if (material == nullptr) return EvidenceRefusal::NoSuchMaterial;
-  if (trimmed(evidence.place).empty()) return EvidenceRefusal::PlaceMissing;
+  if (!says_something(evidence.place)) return EvidenceRefusal::PlaceMissing;
   if (const auto fault = fault_of(evidence.place, kMostPlace))
     return *fault == TextFault::TooLong ? EvidenceRefusal::PlaceTooLong : EvidenceRefusal::Unprintable;
   if (const auto fault = fault_of(evidence.shows, kMostShows))

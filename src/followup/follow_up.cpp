@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/legible_text.h"
 #include "base/text.h"
 
 namespace handslag::followup {
@@ -67,7 +68,7 @@ std::optional<FindingRefusal> check(const Finding& finding, const FollowUp& foll
     return FindingRefusal::TooLong;
   }
   const bool has_evidence = !follow_up.evidence_for(finding.commitment).empty();
-  const bool has_reason = !trimmed(finding.reason).empty();
+  const bool has_reason = says_something(finding.reason);
   if (finding.outcome == Outcome::Fulfilled) {
     if (!has_evidence) return FindingRefusal::FulfilledWithoutEvidence;
     return std::nullopt;

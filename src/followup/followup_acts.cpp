@@ -71,6 +71,22 @@ void require_period(const Period& period, int year) {
                  {"year", std::to_string(year)}}));
 }
 
+// A follow-up may be opened after the agreement has ended, for its last year; but some day of its period must
+// be a day that the agreement held.
+void require_within_agreement(const Period& period, const Agreement& agreement) {
+  const bool starts_after = agreement.last_day && period.first_day > *agreement.last_day;
+  const bool ends_before = agreement.first_day && period.last_day < *agreement.first_day;
+  if (!starts_after && !ends_before) return;
+  const std::string first = agreement.first_day ? agreement.first_day->to_iso() : "…";
+  const std::string last = agreement.last_day ? agreement.last_day->to_iso() : "…";
+  throw told<InvalidInput>(
+      Message("The agreement holds from {first} to {last}, and nothing of {period} is within that. Give a "
+              "year that is, or record that it was extended: handslag agreement amend",
+              {{"first", first},
+               {"last", last},
+               {"period", period.first_day.to_iso() + "–" + period.last_day.to_iso()}}));
+}
+
 // The partner's datasets as material. What they are called and show is told by their figures when somebody
 // reads them (dataset_words.h), in that reader's language.
 std::vector<Material> materials_of(const PartnerData& data, const std::string& partner, Date received_on) {
@@ -138,7 +154,7 @@ FollowUpId open_follow_up(Act& act, agreements::AgreementId agreement_id, int ye
     return there->id;
   }
   const AgreementStore agreements(act);
-  agreements.get(agreement_id);
+  require_within_agreement(period, agreements.get(agreement_id));
   const agreements::FollowUpTerms terms =
       agreements.find_as_of(agreement_id, period.last_day)->follow_up_terms;
   const std::string number = opening.registry_number.value_or("");

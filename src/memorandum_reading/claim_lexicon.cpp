@@ -1,5 +1,7 @@
 #include "memorandum_reading/claim_lexicon.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -10,14 +12,22 @@ namespace handslag::memorandum_reading {
 
 namespace {
 
-std::vector<Phrase> phrases_in(const Json& json, std::string_view key) {
+bool stands_at(const std::vector<PlacedWord>& words, std::size_t at, const Phrase& phrase) {
+  if (at + phrase.size() > words.size()) return false;
+  for (std::size_t word = 0; word < phrase.size(); ++word) {
+    if (words[at + word].bare != phrase[word]) return false;
+  }
+  return true;
+}
+
+Phrases phrases_in(const Json& json, std::string_view key) {
   std::vector<Phrase> phrases;
   for (const Json& words : json[key].items()) {
     Phrase phrase;
     for (const std::string_view word : words_of(words.as_string())) phrase.emplace_back(word);
     phrases.push_back(std::move(phrase));
   }
-  return phrases;
+  return Phrases(std::move(phrases));
 }
 
 WordList words_in(const Json& json, std::string_view key) {
@@ -31,6 +41,20 @@ GuardedClaim::Kind kind_in(const Json& json) {
   if (name == "follows_agreement" || name == "breaks_agreement") return GuardedClaim::Kind::FollowsAgreement;
   if (name == "needs_are_met") return GuardedClaim::Kind::NeedsAreMet;
   throw CorruptData("the language data has the claim " + name);
+}
+
+ClaimLexicon::OfCommitments of_commitments_in(const Json& json) {
+  ClaimLexicon::OfCommitments words{.nouns = words_in(json, "nouns"),
+                                    .singular = words_in(json, "singular"),
+                                    .number_marks = words_in(json, "number_marks"),
+                                    .of = words_in(json, "of"),
+                                    .fulfilled = words_in(json, "fulfilled"),
+                                    .judged = words_in(json, "judged"),
+                                    .partly = words_in(json, "partly"),
+                                    .stops = words_in(json, "stops"),
+                                    .ordinals = {}};
+  for (const auto& [word, number] : json["ordinals"].members()) words.ordinals[word] = number.as_integer();
+  return words;
 }
 
 ClaimLexicon read(const EmbeddedFile* file) {
@@ -60,10 +84,28 @@ ClaimLexicon read(const EmbeddedFile* file) {
   lexicon.asking_words = words_in(*json, "asking_words");
   lexicon.articles = words_in(*json, "articles");
   lexicon.no_subject_after = words_in(*json, "no_subject_after");
+  lexicon.doubts = phrases_in(*json, "doubts");
+  lexicon.of_commitments = of_commitments_in((*json)["of_commitments"]);
   return lexicon;
 }
 
 }  // namespace
+
+Phrases::Phrases(std::vector<Phrase> all) : all_(std::move(all)) {
+  for (std::size_t at = 0; at < all_.size(); ++at) {
+    if (!all_[at].empty()) by_first_word_[all_[at].front()].push_back(at);
+  }
+}
+
+std::size_t Phrases::length_at(const std::vector<PlacedWord>& words, std::size_t at) const {
+  const auto found = by_first_word_.find(words[at].bare);
+  if (found == by_first_word_.end()) return 0;
+  std::size_t longest = 0;
+  for (const std::size_t one : found->second) {
+    if (stands_at(words, at, all_[one])) longest = std::max(longest, all_[one].size());
+  }
+  return longest;
+}
 
 const std::vector<ClaimLexicon>& claim_lexicons() {
   static const std::vector<ClaimLexicon> all = {read(find_embedded(embedded::language_sv(), "claims.json")),

@@ -20,21 +20,8 @@ struct Span {
   std::size_t end = 0;
 };
 
-bool stands_at(const Words& words, std::size_t at, const Phrase& phrase) {
-  if (at + phrase.size() > words.size()) return false;
-  for (std::size_t word = 0; word < phrase.size(); ++word) {
-    if (words[at + word].bare != phrase[word]) return false;
-  }
-  return true;
-}
-
-/// The length of the longest of the phrases that stands there; 0: none.
-std::size_t length_at(const Words& words, std::size_t at, const std::vector<Phrase>& phrases) {
-  std::size_t longest = 0;
-  for (const Phrase& phrase : phrases) {
-    if (stands_at(words, at, phrase)) longest = std::max(longest, phrase.size());
-  }
-  return longest;
+std::size_t length_at(const Words& words, std::size_t at, const Phrases& phrases) {
+  return at < words.size() ? phrases.length_at(words, at) : 0;
 }
 
 /// The words of the phrase in their order, with a few others between them; ends at or before `end`.
@@ -56,7 +43,7 @@ bool stands_loosely_before(const Words& words, std::size_t end, const Phrase& ph
   return false;
 }
 
-bool any_before(const Words& words, std::size_t end, const std::vector<Phrase>& phrases) {
+bool any_before(const Words& words, std::size_t end, const Phrases& phrases) {
   for (std::size_t at = 0; at < end; ++at) {
     if (length_at(words, at, phrases) > 0) return true;
   }
@@ -227,16 +214,40 @@ class ClaimSearch {
   GuardedClaim::Polarity polarity_of(const Span& span) const {
     using enum GuardedClaim::Polarity;
     for (const Phrase& phrase : lexicon_.withheld) {
-      if (stands_loosely_before(words_, span.first, phrase)) return Withheld;
+      if (!stands_loosely_before(words_, span.first, phrase)) continue;
+      // "Det kan inte sägas att avtalet inte följs" says that it is followed.
+      const bool is_denied =
+          denials_between(std::max(end_of(phrase, span), start_of_clause(span.first)), span) % 2;
+      return is_denied ? Asserted : Withheld;
     }
+    for (const Phrase& phrase : lexicon_.doubts) {
+      if (!stands_loosely_before(words_, span.first, phrase)) continue;
+      return denials_between(end_of(phrase, span), span) % 2 == 1 ? Asserted : Denied;
+    }
+    return denials_between(start_of_clause(span.first), span) % 2 == 1 ? Denied : Asserted;
+  }
+
+  /// The word after the last of a phrase that stands before the claim.
+  std::size_t end_of(const Phrase& phrase, const Span& span) const {
+    for (std::size_t at = span.first; at-- > 0;) {
+      if (words_[at].bare == phrase.back()) return at + 1;
+    }
+    return 0;
+  }
+
+  /// Two of them say what none does: "inte sant att avtalet inte följs".
+  std::size_t denials_between(std::size_t start, const Span& span) const {
+    std::size_t denials = 0;
     const std::size_t last = std::min(span.end + 1, words_.size());
-    for (std::size_t at = start_of_clause(span.first); at < last; ++at) {
-      if (length_at(words_, at, lexicon_.no_denials) > 0) continue;
-      if (at < span.end && lexicon_.denials.has(words_[at].bare)) return Denied;
-      if (at == span.end && !ends_clause(words_[at - 1]) && lexicon_.denials.has(words_[at].bare))
-        return Denied;
+    for (std::size_t at = start; at < last; ++at) {
+      if (const std::size_t length = length_at(words_, at, lexicon_.no_denials); length > 0) {
+        at += length - 1;
+        continue;
+      }
+      if (!lexicon_.denials.has(words_[at].bare)) continue;
+      if (at < span.end || !ends_clause(words_[at - 1])) ++denials;
     }
-    return Asserted;
+    return denials;
   }
 
   const Words& words_;
@@ -258,7 +269,7 @@ std::string_view unfinished_words_in(const Words& sentence, std::string_view tex
   for (std::size_t at = text.find('[', sentence.front().begin);
        at != std::string_view::npos && at < sentence.back().end; at = text.find('[', at + 1)) {
     const std::size_t end = text.find(']', at);
-    const bool is_annex = text.substr(at).starts_with("[bilaga ");
+    const bool is_annex = text.substr(at).starts_with("[bilaga ") || text.substr(at).starts_with("[annex ");
     if (!is_annex && end != std::string_view::npos) return text.substr(at, end + 1 - at);
   }
   for (const ClaimLexicon& lexicon : claim_lexicons()) {

@@ -76,6 +76,23 @@ void add_list(WordsWriter& writer, const std::string& label, const std::vector<S
   for (const auto& one : list) writer.line(one.value, one.lines);
 }
 
+/// What a field is called that a doubt is about.
+std::string title_of_field(const std::string& field, const Translator& t) {
+  if (field == "title") return t.translate("Title");
+  if (field == "sections") return t.translate("Sections");
+  if (field == "proposals") return t.translate("Proposed decisions");
+  if (field == "commitments") return t.translate("Commitments");
+  if (field == "parties") return t.translate("The two sides");
+  if (field == "term") return t.translate("Period of the agreement");
+  if (field == "signatory" || field == "signature") return t.translate("Signature");
+  if (field == "annexes") return t.translate("Annexes");
+  if (field == "recipients") return t.translate("Recipients");
+  if (field == "places") return t.translate("Places of work");
+  if (field == "funding.amount_per_year") return t.translate("Amount per year");
+  if (field == "funding.first_year") return t.translate("First year");
+  return field;
+}
+
 void add_annexes(WordsWriter& writer, const MemorandumReading& reading, const Translator& t) {
   if (reading.annexes.empty()) return;
   writer.heading(t.translate("Annexes"));
@@ -159,7 +176,7 @@ std::string in_words(const MemorandumReading& reading, const Translator& t) {
   add_list(writer, t.translate("Recipients"), reading.recipients);
   if (!reading.unsure.empty()) writer.heading(t.translate("Unsure"));
   for (const Doubt& doubt : reading.unsure)
-    writer.line(doubt.field + ": " + sentence_for(doubt, t), doubt.lines);
+    writer.line(title_of_field(doubt.field, t) + ": " + sentence_for(doubt, t), doubt.lines);
   return std::move(writer).text();
 }
 

@@ -25,15 +25,29 @@ NumberLexicon read(const EmbeddedFile* file) {
   if (file == nullptr) throw CorruptData("the language data lacks numbers.json");
   const auto json = parse_json(file->bytes);
   if (!json) throw CorruptData("numbers.json is not JSON");
-  return {values_in(*json, "units"),  values_in(*json, "only_in_compounds"),
-          values_in(*json, "tens"),   values_in(*json, "multiples"),
-          values_in(*json, "kronor"), words_in(*json, "fractions"),
-          words_in(*json, "none"),    words_in(*json, "percent"),
-          words_in(*json, "pages"),   words_in(*json, "annexes"),
-          words_in(*json, "places"),  words_in(*json, "ranges"),
-          words_in(*json, "between"), words_in(*json, "at_least"),
-          words_in(*json, "at_most"), words_in(*json, "in_labels"),
-          words_in(*json, "few"),     words_in(*json, "months").words()};
+  return {.units = values_in(*json, "units"),
+          .only_in_compounds = values_in(*json, "only_in_compounds"),
+          .tens = values_in(*json, "tens"),
+          .multiples = values_in(*json, "multiples"),
+          .kronor = values_in(*json, "kronor"),
+          .only_before_what_is_counted = values_in(*json, "only_before_what_is_counted"),
+          .fractions = words_in(*json, "fractions"),
+          .none = words_in(*json, "none"),
+          .percent = words_in(*json, "percent"),
+          .pages = words_in(*json, "pages"),
+          .annexes = words_in(*json, "annexes"),
+          .places = words_in(*json, "places"),
+          .ranges = words_in(*json, "ranges"),
+          .between = words_in(*json, "between"),
+          .at_least = words_in(*json, "at_least"),
+          .at_most = words_in(*json, "at_most"),
+          .in_labels = words_in(*json, "in_labels"),
+          .few = words_in(*json, "few"),
+          .months = words_in(*json, "months").words(),
+          .places_after = words_in(*json, "places_after"),
+          .references = words_in(*json, "references"),
+          .joins = words_in(*json, "joins"),
+          .names_with_numbers = words_in(*json, "names_with_numbers")};
 }
 
 }  // namespace

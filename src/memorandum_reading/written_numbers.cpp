@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "base/text.h"
 #include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/number_lexicon.h"
+#include "memorandum_reading/number_words.h"
 
 namespace handslag::memorandum_reading {
 
@@ -20,17 +22,6 @@ constexpr std::size_t kMostDigits = 12;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
-bool is_word_in(std::string_view word, WordList NumberLexicon::*list) {
-  return std::ranges::any_of(number_lexicons(), [&](const auto& one) { return (one.*list).has(word); });
-}
-std::optional<std::int64_t> value_in(std::string_view word, NumberLexicon::Values NumberLexicon::*values) {
-  for (const NumberLexicon& lexicon : number_lexicons()) {
-    const auto found = (lexicon.*values).find(word);
-    if (found != (lexicon.*values).end()) return found->second;
-  }
-  return std::nullopt;
-}
-
 /// From 1; 0: it is no month.
 unsigned month_of(std::string_view word) {
   for (const NumberLexicon& lexicon : number_lexicons()) {
@@ -67,37 +58,6 @@ std::vector<std::int64_t> values_of(std::string_view text) {
   if (after.size() == 3 && before.size() <= 3)
     values.push_back((whole(before) * 1'000 + whole(after)) * kThousandths);
   return values;
-}
-
-/// "tjugofem", "etthundra", "twenty-five"; not "en" alone.
-std::optional<std::int64_t> value_of_word(std::string_view word, bool is_whole_word = true) {
-  if (const auto unit = value_in(word, &NumberLexicon::units)) return unit;
-  if (const auto ten = value_in(word, &NumberLexicon::tens)) return ten;
-  const auto small = value_in(word, &NumberLexicon::only_in_compounds);
-  if (small) return is_whole_word ? std::nullopt : small;
-  for (const NumberLexicon& lexicon : number_lexicons()) {
-    // Thousands first: "tretusenfyrahundra" is 3 × 1 000 + 400, "hundratusen" 100 × 1 000.
-    for (const std::int64_t wanted : {1'000, 100}) {
-      for (const auto& [multiple, factor] : lexicon.multiples) {
-        if (factor != wanted) continue;
-        const std::size_t at = word.find(multiple);
-        if (at == std::string_view::npos) continue;
-        const std::string_view left = word.substr(0, at);
-        const std::string_view right = word.substr(at + multiple.size());
-        const auto times = left.empty() ? std::optional<std::int64_t>(1) : value_of_word(left, false);
-        const auto more = right.empty() ? std::optional<std::int64_t>(0) : value_of_word(right, false);
-        if (times && more) return *times * factor + *more;
-      }
-    }
-    for (const auto& [ten, value] : lexicon.tens) {
-      if (!word.starts_with(ten) || word.size() == ten.size()) continue;
-      std::string_view rest = word.substr(ten.size());
-      if (rest.starts_with('-')) rest.remove_prefix(1);
-      const auto unit = value_of_word(rest, false);
-      if (unit && *unit < 10) return value + *unit;
-    }
-  }
-  return std::nullopt;
 }
 
 class NumberReader {
@@ -151,6 +111,11 @@ class NumberReader {
       add({.role = Role::Article, .thousandths = {kThousandths}}, here, here);
       return;
     }
+    if (const auto known = value_known_otherwise(here)) {
+      add({.role = Role::Article, .thousandths = {*known * kThousandths}}, here, here);
+      return;
+    }
+    if (read_words_apart(here)) return;
     auto value = value_of_word(bare);
     if (!value) value = value_in(bare, &NumberLexicon::multiples);  // "en miljon"
     if (!value || stands_at_a_place(here)) return;
@@ -158,10 +123,66 @@ class NumberReader {
     finish(std::move(number), here, here);
   }
 
-  bool stands_at_a_place(std::size_t here) const {
-    if (here > 0 && is_word_in(words_[here - 1].bare, &NumberLexicon::places)) return true;
-    return has_word(here + 1, &NumberLexicon::places) &&
-           words_[here + 1].bare.find_first_of("abcdefghijklmnopqrstuvwxyz") != 0;
+  /// "båda", "trettonde", "XIII": a number only where the word for what is counted follows.
+  std::optional<std::int64_t> value_known_otherwise(std::size_t here) const {
+    if (const auto value = value_in(words_[here].bare, &NumberLexicon::only_before_what_is_counted))
+      return value;
+    std::string_view written = words_[here].written;
+    while (!written.empty() && !(written.back() >= 'A' && written.back() <= 'Z')) written.remove_suffix(1);
+    while (!written.empty() && !(written.front() >= 'A' && written.front() <= 'Z')) written.remove_prefix(1);
+    return lower_case(written) == words_[here].bare ? value_of_roman(written) : std::nullopt;
+  }
+
+  /// "tre–fyra", "tolv/tretton": two numbers in words that stand as one.
+  bool read_words_apart(std::size_t here) {
+    const std::string& bare = words_[here].bare;
+    for (const std::string_view mark : {"–", "—", "-", "/"}) {
+      const std::size_t at = bare.find(mark);
+      if (at == std::string::npos) continue;
+      const auto low = value_of_word(std::string_view(bare).substr(0, at));
+      const auto high = value_of_word(std::string_view(bare).substr(at + mark.size()));
+      if (!low || !high || *low >= *high || (*low >= 20 && *high < 10)) continue;  // "twenty-five" is one
+      WrittenNumber range{.thousandths = {*low * kThousandths}};
+      range.to = *high * kThousandths;
+      finish(std::move(range), here, here);
+      return true;
+    }
+    return false;
+  }
+
+  /// "artikel 3", "5 kap. 2 §", and each number of "artiklarna 3, 4 och 12".
+  bool stands_at_a_place(std::size_t here) {
+    const bool is_place = (here > 0 && is_word_in(words_[here - 1].bare, &NumberLexicon::places)) ||
+                          has_word(here + 1, &NumberLexicon::places_after) || goes_on_from(last_place_, here);
+    if (is_place) last_place_ = here;
+    return is_place;
+  }
+  /// Whether it follows upon the number of that word: "3, 4", "3 och 12".
+  bool goes_on_from(const std::optional<std::size_t>& last, std::size_t here) const {
+    if (!last) return false;
+    if (*last + 1 == here) return words_[*last].written.ends_with(',');
+    return *last + 2 == here && is_word_in(words_[here - 1].bare, &NumberLexicon::joins);
+  }
+
+  /// "SN 2024/117", "dnr 2024-117", "802456-1234", "0176-710 00": what is called by a number counts nothing.
+  bool is_called_by_it(std::size_t here) {
+    const std::string& bare = words_[here].bare;
+    const std::size_t mark = bare.find_first_of("-/:");
+    if (mark == std::string::npos || mark + 1 >= bare.size()) return false;
+    const std::string_view left = std::string_view(bare).substr(0, mark);
+    const std::string_view right = std::string_view(bare).substr(mark + 1);
+    if (!is_digits(left) || right.find_first_not_of("0123456789-") != std::string_view::npos) return false;
+    if (left.size() == 6 && right.size() == 4) return true;
+    if (bare[mark] == '-' && left[0] == '0' && left.size() >= 2 && left.size() <= 4) {
+      while (at_ < words_.size() && words_[at_].bare.size() <= 3 && is_digits(words_[at_].bare)) ++at_;
+      return true;
+    }
+    return is_year(left) && !is_year(right) && here > 0 && is_reference(words_[here - 1]);
+  }
+  static bool is_reference(const PlacedWord& word) {
+    if (is_word_in(word.bare, &NumberLexicon::references)) return true;
+    return word.written.size() >= 2 && word.written.size() <= 6 &&
+           std::ranges::all_of(word.written, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   void read_digits(std::size_t here) {
@@ -174,11 +195,15 @@ class NumberReader {
       add({.role = Role::Page, .thousandths = values_of(bare.substr(2))}, here, here);
       return;
     }
-    if (!is_digit(bare[0]) || stands_at_a_place(here)) return;
-    // "2009:400" is a statute, "1:a" an ordinal.
+    if (!is_digit(bare[0]) || stands_at_a_place(here) || is_called_by_it(here)) return;
+    // "2009:400" is a statute, "13:30" a time, "1:a" an ordinal; "3:13" is two numbers.
     if (const std::size_t colon = bare.find(':'); colon != std::string::npos) {
-      if (colon + 1 < bare.size() && is_digit(bare[colon + 1])) return;
-      bare.resize(colon);
+      if (is_statute_or_time(bare, colon)) return;
+      if (colon + 1 < bare.size() && is_digit(bare[colon + 1])) {
+        add_alone(bare.substr(0, colon), here);
+        bare.erase(0, colon + 1);
+      }
+      bare.resize(std::min(bare.find(':'), bare.size()));
     }
     if (read_parts(bare, here)) return;
     const bool has_percent = bare.ends_with('%');
@@ -202,6 +227,15 @@ class NumberReader {
       add(std::move(number), here, last);  // "24-timmars", "1990-talet"
       settle_year(numbers_.back(), digits);
     }
+  }
+
+  static bool is_statute_or_time(std::string_view bare, std::size_t colon) {
+    const std::string_view left = bare.substr(0, colon);
+    const std::string_view right = bare.substr(colon + 1);
+    if (!is_digits(left) || right.empty() || !is_digit(right[0])) return false;
+    if (left.size() == 4 && whole(left) >= 1600 && whole(left) <= 2100) return true;
+    return left.size() == 2 && right.size() >= 2 && whole(left) < 25 && is_digits(right.substr(0, 2)) &&
+           whole(right.substr(0, 2)) < 60;
   }
 
   /// "60 000": groups of three that follow.
@@ -255,7 +289,10 @@ class NumberReader {
   /// What stands around it: days, pages, units, ranges.
   void finish(WrittenNumber number, std::size_t first, std::size_t last) {
     if (read_day(number, first, last)) return;
-    if (comes_after(first, &NumberLexicon::pages)) number.role = Role::Page;
+    if (comes_after(first, &NumberLexicon::pages) || goes_on_from(last_page_, first)) {
+      number.role = Role::Page;
+      last_page_ = last;
+    }
     if (comes_after(first, &NumberLexicon::annexes)) number.role = Role::AnnexNumber;
     number.is_at_least = comes_after(first, &NumberLexicon::at_least);
     number.is_at_most = comes_after(first, &NumberLexicon::at_most);
@@ -336,6 +373,7 @@ class NumberReader {
 
   Words words_;
   std::size_t at_ = 0;
+  std::optional<std::size_t> last_place_, last_page_;
   std::vector<WrittenNumber> numbers_;
 };
 

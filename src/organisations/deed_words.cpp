@@ -295,6 +295,8 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "what") return t.translate("what");
   if (key == "item") return t.translate("item");
   if (key == "figure") return t.translate("figure");
+  if (key == "fingerprint") return t.translate("fingerprint");
+  if (key == "outcome") return t.translate("outcome");
   if (key == "claim") return t.translate("claim");
   if (key == "server") return t.translate("server");
   if (key == "port") return t.translate("port");
@@ -304,11 +306,18 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   return key;
 }
 
-std::string value_in_words(const Json& value) {
-  if (value.is_string()) return value.as_string();
+std::string value_in_words(const std::string& key, const Json& value, const Translator& t,
+                           const FactWords& words_of_fact) {
+  if (value.is_string()) {
+    const auto words = words_of_fact ? words_of_fact(key, value.as_string()) : std::nullopt;
+    return words.value_or(value.as_string());
+  }
+  if (value == Json(true)) return t.translate("yes");
+  if (value == Json(false)) return t.translate("no");
   if (value.is_array()) {
     std::string words;
-    for (const Json& one : value.items()) words += (words.empty() ? "" : " ") + value_in_words(one);
+    for (const Json& one : value.items())
+      words += (words.empty() ? "" : " ") + value_in_words(key, one, t, words_of_fact);
     return words;
   }
   return value.dump();
@@ -326,7 +335,7 @@ std::string subject_in_words(std::string_view subject_kind, const Translator& t)
   return known ? words_of(*known, t) : std::string(subject_kind);
 }
 
-std::string facts_in_words(const Json& facts, const Translator& t) {
+std::string facts_in_words(const Json& facts, const Translator& t, const FactWords& words_of_fact) {
   std::string words;
   for (const auto& [key, value] : facts.members()) {
     if (!words.empty()) words += ", ";
@@ -337,7 +346,7 @@ std::string facts_in_words(const Json& facts, const Translator& t) {
     } else if (key == "role" && value.is_string()) {
       words += organisations::role_in_words(value.as_string(), t);
     } else {
-      words += name_of_fact(key, t) + " " + value_in_words(value);
+      words += name_of_fact(key, t) + " " + value_in_words(key, value, t, words_of_fact);
     }
   }
   return words;

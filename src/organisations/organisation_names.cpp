@@ -34,7 +34,7 @@ std::string genitive_of(std::string_view name, Language language) {
   const bool is_s = last == 's' || last == 'S';
   if (language == Language::English) return words + (is_s ? "'" : "'s");
   if (is_s || last == 'x' || last == 'X' || last == 'z' || last == 'Z') return words;
-  const bool ends_in_capitals = is_abbreviation(name.substr(name.rfind(' ') + 1));
+  const bool ends_in_capitals = is_abbreviation(name.substr(name.find_last_of(" -") + 1));
   return words + (ends_in_capitals ? ":s" : "s");
 }
 

@@ -67,7 +67,7 @@ inline void add_written_memorandum(sql::Connection& connection) {
       "INSERT INTO written_file SELECT 1, 1, 1, 'page', 'page.html', 'Sidan', media_type, sha256 FROM "
       "stored_file WHERE organisation_id = 1 LIMIT 1;"
       "INSERT INTO taken_on_sentence VALUES (1, 1, 1, 'summary', 'says_it_follows', 'Det följer avtalet.', "
-      "'följer avtalet', 'Nämnden har bett om det', '2025-03-20T08:00:00Z', 'Handläggare');");
+      "'följer avtalet', 'Nämnden har bett om det', '2025-03-20T08:00:00Z', 'Handläggare', '');");
   for (const std::string_view part : decisions::kBasisParts.names)
     connection.execute("INSERT INTO written_basis VALUES (1, 1, $1, $2)", part, std::string(64, 'c'));
   const auto list = connection.query_one("SELECT sha256 FROM written_file WHERE part_of = 'package'");

@@ -92,7 +92,7 @@ TEST_F(Decisions, AChoiceIsTriedAgainstTheFindings) {
   EXPECT_EQ(refusal_of(of(End)), DecisionRefusal::ReasonMissing);
   EXPECT_EQ(refusal_of(of(Refuse, "  ")), DecisionRefusal::ReasonMissing);
   EXPECT_EQ(refusal_of(of(Refuse, "Skäl", day("2025-12-31"))), DecisionRefusal::DayDoesNotFit);
-  ASSERT_TRUE(choose_decision(act, follow_up, of(Extend, "", day("2026-12-31"))));
+  ASSERT_TRUE(choose_decision(act, follow_up, of(Extend, "", day("2027-12-31"))));
   judge_all(Outcome::NotFulfilled);
   EXPECT_EQ(refusal_of(of(Extend)), DecisionRefusal::AgainstTheFindings);
   for (const auto refusal :
@@ -115,6 +115,24 @@ TEST_F(Decisions, AChoiceIsKeptWithItsHistoryAndTakenBackWithAReason) {
   EXPECT_EQ(DecisionStore(act).find_for(follow_up), std::nullopt);
   EXPECT_THROW(withdraw_decision(act, follow_up, "Igen", "Handläggare", day("2025-03-21")), NotFound);
   EXPECT_EQ(act.connection().query("SELECT id FROM proposed_decision").size(), 3U) << "what was chosen stays";
+}
+
+TEST_F(Decisions, TheDayIsOneThatTheAgreementCanEndOn) {
+  judge_all(Outcome::CannotBeJudged);
+  const followup::FollowUp now = followup::FollowUpStore(act).get(follow_up);
+  const Date last = *agreements::AgreementStore(act).get(now.agreement).last_day;
+  const auto refused = [&](DecisionKind kind, Date on) {
+    EXPECT_THROW((void)choose_decision(act, follow_up, of(kind, "Skäl.", on)), InvalidInput) << on.to_iso();
+  };
+  for (const DecisionKind kind : {Extend, End}) {
+    refused(kind, day("1999-01-01"));
+    refused(kind, day("2025-03-19"));
+  }
+  refused(Extend, last);
+  refused(End, last.plus_days(1));
+  EXPECT_TRUE(choose_decision(act, follow_up, of(Extend, "", last.plus_days(1))));
+  EXPECT_TRUE(choose_decision(act, follow_up, of(End, "Skäl.", last)));
+  EXPECT_TRUE(choose_decision(act, follow_up, of(End, "Skäl.", day("2025-03-20"))));
 }
 
 TEST_F(Decisions, AnotherPublicBodyCannotChoose) {

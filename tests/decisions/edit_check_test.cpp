@@ -201,6 +201,15 @@ TEST_F(EditChecks, TheNumberOfAllCasesIsNamedByTheWordForCases) {
   EXPECT_THAT(in(built, "Det var 1–4 ärenden."), IsEmpty());
 }
 
+TEST_F(EditChecks, TheCasesOfAnotherMunicipalityAreNamedByItsName) {
+  FollowUpCase built = with_figures();
+  statistics::ReportTable areas{"municipality", "Ärenden efter hemkommun"};
+  areas.rows = {{{"Vaxholm", "", ""}, "Vaxholm", statistics::ProtectedCount::hidden(1, 6), {}}};
+  built.statistics->tables.push_back(areas);
+  EXPECT_THAT(in(built, "I Vaxholm var det 5 ärenden."), ElementsAre("kept_back_figure 5"));
+  EXPECT_THAT(in(built, "Ett ärende gäller en hjälpsökande, och 2 ärenden två."), IsEmpty());
+}
+
 TEST_F(EditChecks, OneAndNoneAreCountsWhereAKeptBackFigureIsNamed) {
   const FollowUpCase built = with_figures();
   EXPECT_THAT(in(built, "En misshandel anmäldes."), ElementsAre("kept_back_figure En"));
@@ -235,6 +244,96 @@ TEST_F(EditChecks, EachNumberOfTheIntervalIsCaughtAlike) {
     EXPECT_THAT(found, ElementsAre("kept_back_figure " + std::string(number)));
   }
   EXPECT_THAT(in(built, "Det var 9 fall av misshandel."), ElementsAre("number_without_source 9"));
+}
+
+TEST_F(EditChecks, ANumberIsReadAsItIsSeen) {
+  const FollowUpCase built = with_figures();
+  for (const auto& [words, number] : {std::pair{"Det var misshandel:3 i år.", "3"},
+                                      {"Misshandel=3", "3"},
+                                      {"Misshandel ３.", "３"},
+                                      {"Misshandel³.", "³"},
+                                      {"Misshandel3.", "3"},
+                                      {"Ⅲ fall av misshandel.", "Ⅲ"},
+                                      {"≈3 fall av misshandel.", "3"},
+                                      {"③ fall av misshandel.", "③"},
+                                      {"Tre–fyra fall av misshandel.", "Tre–fyra"},
+                                      {"Båda misshandelsfallen är avslutade.", "Båda"},
+                                      {"Det tredje misshandelsfallet.", "tredje"},
+                                      {"III misshandelsfall.", "III"},
+                                      {"Tr\u0435 fall av misshandel.", "Tr\u0435"},
+                                      {"misshandel(3)", "3)"}})
+    EXPECT_THAT(in(built, words), ElementsAre("kept_back_figure " + std::string(number))) << words;
+  for (const auto& [words, number] : {std::pair{"Antal besök:13", "13"},
+                                      {"Antal besök¹³.", "¹³"},
+                                      {"½ av dem kom från staden.", "½"},
+                                      {"１３ besök.", "１３"},
+                                      {"Ⅺ besök.", "Ⅺ"},
+                                      {"Besök13 och +14.", "13"}})
+    EXPECT_THAT(in(built, words), ::testing::Contains("number_without_source " + std::string(number)))
+        << words;
+}
+
+TEST_F(EditChecks, LettersOfOtherAlphabetsHideNoClaim) {
+  const FollowUpCase partly = with(Outcome::Partly);
+  for (const char* words :
+       {"Verksamheten bedrivs i enlighet med \u0430vtalet.", "Föreningen följer av\u200Btalet.",
+        "Föreningen följer ａｖｔａｌｅｔ.", "Föreningen f\u00F6ljer \u03B1vtalet."})
+    ASSERT_EQ(faults(partly, words).size(), 1U) << words;
+}
+
+TEST_F(EditChecks, AKeptBackFigureHasItsNameInEveryLanguage) {
+  FollowUpCase built = with_figures();
+  EXPECT_THAT(in(built, "There were 3 cases of assault."), ElementsAre("kept_back_figure 3"));
+  EXPECT_THAT(in(built, "There were between 1 and 4 cases of assault."), IsEmpty());
+  built.edits = {{"summary", "Det var 3 fall av misshandel.", "", "Controller", day("2025-03-18")}};
+  const MemorandumTemplate& english = memorandum_template("general-english-v1");
+  EXPECT_THAT(
+      caught(draft_memorandum(built, english, day("2025-03-21"), Translator(Language::English)).faults),
+      ElementsAre("kept_back_figure 3"));
+  EXPECT_THAT(in(with(Outcome::Partly), "The activity is run in accordance with the agreement."),
+              ElementsAre("says_it_follows is run in accordance with the agreement"));
+}
+
+TEST_F(EditChecks, TheHeadOfAColumnNamesItsNumbers) {
+  EXPECT_THAT(in(with_figures(), "År   Misshandel   Alla\n2024   3   171\n"),
+              ElementsAre("kept_back_figure 3"));
+}
+
+TEST_F(EditChecks, WhatIsSaidOfACommitmentIsWhatWasFound) {
+  const FollowUpCase partly = with(Outcome::Partly);
+  const std::int64_t first = partly.coverage.rows[0].commitment.id.value;
+  const std::string number = std::to_string(first);
+  EXPECT_THAT(in(partly, "Åtagande " + number + " är delvis uppfyllt."), IsEmpty());
+  for (const std::string said : {"är uppfyllt", "är inte uppfyllt", "kan inte bedömas"}) {
+    const auto found = faults(partly, "Åtagande " + number + " " + said + ".");
+    ASSERT_EQ(found.size(), 1U) << said;
+    EXPECT_EQ(found[0].guard, EditGuard::SaysOfACommitment);
+    EXPECT_EQ(found[0].commitments, std::vector<std::int64_t>{first});
+    EXPECT_EQ(found[0].found, Outcome::Partly);
+    EXPECT_THAT(in_words(found[0], one.swedish), HasSubstr("Delvis uppfyllt"));
+  }
+  EXPECT_THAT(in(partly, "Åtagande " + number + " ska vara uppfyllt."), IsEmpty());
+  const std::string all = std::to_string(partly.coverage.rows.size());
+  EXPECT_EQ(faults(partly, all + " av " + all + " åtaganden är uppfyllda.").at(0).guard,
+            EditGuard::SaysItFollows);
+  EXPECT_THAT(in(partly, "1 av " + all + " åtaganden är delvis uppfyllt."), IsEmpty());
+  EXPECT_THAT(in(partly, "2 av " + all + " åtaganden är delvis uppfyllda."),
+              ::testing::Contains("says_of_a_commitment 2 av " + all + " åtaganden är delvis uppfyllda"));
+  EXPECT_THAT(in(one.now(), "Åtagande " + number + " är uppfyllt."), IsEmpty());
+}
+
+TEST_F(EditChecks, OrdinaryWordsOfMemorandaPass) {
+  const FollowUpCase built = with_figures();
+  for (const char* words :
+       {"Enligt artikel 3 och 12 i barnkonventionen ska barnets bästa beaktas.",
+        "Artiklarna 3, 4 och 12 gäller.", "Beslutet fattades i SN 2021/114 § 45.", "Se dnr KS 2023-77.",
+        "Socialtjänstlagen (2001:453) 5 kap. 11 §.", "Telefonen är öppen kl. 13:00 och kl 9–16.",
+        "Ring 0176-710 00.", "Organisationsnumret är 802456-1234.", "Agenda 2030 nämns inte i avtalet.",
+        "Under covid-19 stängdes kontoret.", "Se s. 1 och bilaga 1, tabell 4.",
+        "Skriv till sven.svensson3@exempel.se.", "Den första kontakten sker ofta genom polisen.",
+        "Uppföljningen omfattar perioden 2024-01-01–2024-12-31.", "Stödet på 70 000 kr betalas varje år.",
+        "Åtagandena följs upp varje år.", "Det andra kvartalet var lugnt."})
+    EXPECT_THAT(in(built, words), IsEmpty()) << words;
 }
 
 TEST_F(EditChecks, WhatIsUnfinishedIsCaught) {

@@ -212,6 +212,99 @@ TEST_F(MemorandaActs, WhatIsUnfinishedHinders) {
   EXPECT_EQ(found()[0].commitment, "Ta fram statistik");
 }
 
+TEST_F(MemorandaActs, ItIsDatedWhenEverythingThatItTellsOfWasThere) {
+  for (WritableFollowUp* of : both()) {
+    const auto on = [&](const char* date) {
+      const FollowUpCase built = of->now();
+      return hindrances_of(built, draft_memorandum(built, of->form(), day(date), of->swedish));
+    };
+    EXPECT_THAT(on("2025-03-17"), IsEmpty()) << "the day of the last finding";
+    ASSERT_THAT(kinds(on("2025-03-16")), ElementsAre(Hindrance::Kind::DayTooEarly));
+    EXPECT_EQ(on("2025-03-16")[0].day, day("2025-03-17"));
+    EXPECT_EQ(on("2025-03-16")[0].part, BasisPart::Findings);
+    EXPECT_EQ(on("2024-12-01")[0].day, day("2025-03-17"));
+    of->edit("summary", "Förvaltningen har följt upp året.");
+    ASSERT_THAT(kinds(on("2025-03-17")), ElementsAre(Hindrance::Kind::DayTooEarly));
+    EXPECT_EQ(on("2025-03-17")[0].part, BasisPart::Edits);
+    const auto refused =
+        write_memorandum(of == &one ? act : other_act, of->follow_up, of->made("Handläggare", "2025-02-01"));
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(of->versions(), IsEmpty());
+  }
+}
+
+TEST_F(MemorandaActs, ACharacterThatNoTypefaceHasIsToldBeforeItIsWritten) {
+  for (WritableFollowUp* of : both()) {
+    of->judge(of->agreement.commitments[0].id, Outcome::Partly, "Föreningen 漢 svarade inte.");
+    const auto found = of->hindrances();
+    ASSERT_THAT(kinds(found), ElementsAre(Hindrance::Kind::NoTypeface));
+    EXPECT_EQ(found[0].character, "漢 (U+6F22)");
+    EXPECT_THAT(
+        in_words(found[0], of->swedish),
+        ::testing::AllOf(HasSubstr("åtagande " + std::to_string(of->agreement.commitments[0].id.value)),
+                         HasSubstr("followup judge")));
+  }
+}
+
+TEST_F(MemorandaActs, ATextThatSaysNothingIsNoSection) {
+  for (const char* words : {"-", "–\n", "…", "- \n- ", "\u00A0"})
+    EXPECT_THROW(edit_section(act, one.follow_up, {"summary", words, "", "Handläggare", day("2025-03-18")}),
+                 InvalidInput)
+        << words;
+}
+
+TEST_F(MemorandaActs, WhoAnswersForASentenceIsAskedAnewWhenTheFindingsChange) {
+  for (WritableFollowUp* of : both()) {
+    organisations::Act& by = of == &one ? act : other_act;
+    const agreements::CommitmentId first = of->agreement.commitments[0].id;
+    of->judge(first, Outcome::Partly, "Underlaget räcker inte.");
+    of->edit("summary", "Verksamheten har bedrivits i enlighet med avtalet.");
+    const EditFault fault = of->draft().faults.at(0);
+    take_on_sentence(by, of->follow_up, of->form(), fault.code, "Nämnden har sett det själv", "Enhetschef");
+    EXPECT_THAT(of->hindrances(), IsEmpty());
+    of->judge(first, Outcome::Partly, "Underlaget räcker inte.");
+    of->edit("summary", "Verksamheten har bedrivits i enlighet med avtalet.");
+    EXPECT_THAT(of->hindrances(), IsEmpty()) << "the same finding again changes nothing";
+
+    of->judge(first, Outcome::NotFulfilled, "Ingenting har gjorts.");
+    of->edit("summary", "Verksamheten har bedrivits i enlighet med avtalet.");
+    ASSERT_THAT(kinds(of->hindrances()), ElementsAre(Hindrance::Kind::EditIsCaught));
+    ASSERT_TRUE(of->hindrances()[0].fault->outdated);
+    EXPECT_THAT(in_words(of->hindrances()[0], of->swedish), HasSubstr("Enhetschef"));
+    take_on_sentence(by, of->follow_up, of->form(), fault.code, "Nämnden vill ändå säga det", "Enhetschef");
+    EXPECT_THAT(of->hindrances(), IsEmpty());
+  }
+}
+
+TEST_F(MemorandaActs, TheReasonOfWhoAnswersIsTriedToo) {
+  one.edit("summary", "Stödet är 75 tkr.");
+  const EditFault fault = one.draft().faults.at(0);
+  const auto answer = [&](const char* reason) {
+    return take_on_sentence(act, one.follow_up, one.form(), fault.code, reason, "Enhetschef");
+  };
+  one.judge(one.agreement.commitments[0].id, Outcome::Partly, "Underlaget räcker inte.");
+  EXPECT_THROW(answer("Verksamheten har bedrivits i enlighet med avtalet."), InvalidInput);
+  EXPECT_THROW(answer("-"), InvalidInput);
+  EXPECT_NO_THROW(answer("Nämnden beslutade om 75 tkr den 3 juni 2024."));
+}
+
+TEST_F(MemorandaActs, WhatIsTypedOutsideTheSectionsHindersToo) {
+  for (WritableFollowUp* of : both()) {
+    organisations::Act& by = of == &one ? act : other_act;
+    const agreements::CommitmentId first = of->agreement.commitments[0].id;
+    of->judge(first, Outcome::Partly, "Föreningen har i övrigt följt avtalet.");
+    ASSERT_THAT(kinds(of->hindrances()), ElementsAre(Hindrance::Kind::EditIsCaught));
+    const EditFault fault = *of->hindrances()[0].fault;
+    EXPECT_EQ(fault.section, "finding:" + std::to_string(first.value));
+    take_on_sentence(by, of->follow_up, of->form(), fault.code, "Nämnden har sett det själv", "Enhetschef");
+    ASSERT_TRUE(of->write());
+    EXPECT_THAT(of->package.find("tjansteskrivelse.html")->bytes, HasSubstr("Nämnden har sett det själv"));
+    const Json answers = parse_json(of->package.find("package.json")->bytes).value()["answered_for"];
+    ASSERT_EQ(answers.items().size(), 1U);
+    EXPECT_EQ(answers.items()[0]["place"].as_string(), fault.section);
+  }
+}
+
 TEST_F(MemorandaActs, EveryHindranceHasItsWordsAndItsRemedy) {
   const Translator english(Language::English);
   for (std::size_t at = 0; at < kHindrances.names.size(); ++at) {

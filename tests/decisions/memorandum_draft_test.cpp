@@ -202,7 +202,8 @@ TEST(MemorandumDraft, KeepsTheEditAndSaysSoWhenWhatItWasWrittenFromHasChanged) {
 TEST(MemorandumDraft, AnEditHasParagraphsListsAndTablesWithReferencesAndSaysThatItIsOne) {
   const std::vector<typeset::Block> blocks = blocks_of_edit(
       "Första, se [bilaga outreach_log] och [bilaga statistics ].\n\n- ett [bilaga agreement]\n- två\n\n"
-      "Post   Antal\nBidrag   7\n\n[bilaga öppen");
+      "Post   Antal\nBidrag   7\n\n[bilaga öppen",
+      Translator(Language::Swedish));
   ASSERT_EQ(blocks.size(), 4U);
   for (const typeset::Block& block : blocks) EXPECT_EQ(block.source, "edit");
   const auto& paragraph = std::get<typeset::Paragraph>(blocks[0].content).content;
@@ -218,7 +219,7 @@ TEST(MemorandumDraft, AnEditHasParagraphsListsAndTablesWithReferencesAndSaysThat
   EXPECT_EQ(typeset::plain_text(list.items[1]), "två");
   EXPECT_EQ(typeset::plain_text(std::get<typeset::Table>(blocks[2].content).rows[0][1].content), "7");
   EXPECT_EQ(typeset::plain_text(std::get<typeset::Paragraph>(blocks[3].content).content), "[bilaga öppen");
-  EXPECT_TRUE(blocks_of_edit("").empty());
+  EXPECT_TRUE(blocks_of_edit("", Translator(Language::Swedish)).empty());
 }
 
 TEST(MemorandumDraft, RefusesAnEditThatRefersToAnAnnexThatIsNotThere) {

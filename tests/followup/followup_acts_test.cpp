@@ -106,6 +106,20 @@ TEST_F(FollowUpActs, PeriodsOfOneAgreementDoNotOverlap) {
   EXPECT_THROW(open(2018, "2018-07-01", "2020-12-31"), InvalidInput) << "more than two years";
 }
 
+TEST_F(FollowUpActs, AFollowUpIsOfAYearThatTheAgreementHeld) {
+  for (Act* by : {&act, &other_act}) {
+    const agreements::Agreement& of = by == &act ? agreement : other_agreement;
+    agreements::Agreement held = agreements::AgreementStore(*by).get(of.id);
+    ASSERT_TRUE(held.first_day && held.last_day);
+    const int before = held.first_day->year() - 1, after = held.last_day->year() + 1;
+    EXPECT_THROW(open_follow_up(*by, of.id, before, {.opened_on = day("2025-01-13")}), InvalidInput);
+    EXPECT_THROW(open_follow_up(*by, of.id, after, {.opened_on = day("2025-01-13")}), InvalidInput);
+    const int last = held.last_day->year();
+    EXPECT_NO_THROW(open_follow_up(*by, of.id, last, {.opened_on = held.last_day->plus_days(40)}))
+        << "opened after the agreement has ended, of its last year";
+  }
+}
+
 TEST_F(FollowUpActs, OpeningAgainIsTheSameOneUnlessSomethingElseIsSaid) {
   EXPECT_EQ(open_follow_up(act, agreement.id, 2024, {day("2025-03-01"), {}, {}, {}}), follow_up);
   EXPECT_THROW(open_follow_up(act, agreement.id, 2024, {day("2025-01-13"), {}, {}, "SN 2025-2"}), Conflict);

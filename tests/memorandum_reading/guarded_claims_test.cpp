@@ -221,5 +221,24 @@ TEST(GuardedClaims, ReachAsFarAsAVerbAndItsObjectBelongTogether) {
   EXPECT_EQ(said_in("Föreningen följer det som står i avtalet."), "nothing") << "another clause";
 }
 
+TEST(GuardedClaims, TwoDenialsSayWhatNoneDoes) {
+  for (const char* text :
+       {"Det finns inget som tyder på att avtalet inte följs.",
+        "Inget tyder på att föreningen inte har följt avtalet.",
+        "Ingenting har framkommit, inget som visar att avtalet inte efterlevs.",
+        "Det är inte sant att avtalet inte följs.", "Det kan inte sägas att avtalet inte följs.",
+        "Verksamheten har inget annat än bedrivits i enlighet med avtalet.",
+        "Det finns inget som talar emot att avtalet följs.", "Ingen tvekan om att föreningen följer avtalet.",
+        "Avtalsefterlevnaden är god.", "There is no doubt that the agreement is followed.",
+        "There is nothing to suggest that the agreement is not followed.",
+        "There is no sign that the partner has not complied with the agreement."})
+    EXPECT_EQ(said_in(text), "follows") << text;
+  for (const char* text : {"Det finns inget som tyder på att avtalet följs.",
+                           "There is no evidence that the agreement is followed."})
+    EXPECT_EQ(said_in(text), "follows not") << text;
+  EXPECT_EQ(said_in("Det finns inget som tyder på att parterna har brutit mot avtalet."), "follows");
+  EXPECT_EQ(said_in("Avtalet följs inte."), "follows not");
+}
+
 }  // namespace
 }  // namespace handslag::memorandum_reading

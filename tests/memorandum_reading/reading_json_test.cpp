@@ -144,8 +144,8 @@ TEST(ReadingInWords, HasEveryPartWithItsLines) {
             "  Kvinnojouren Linden  [45]\n"
             "  Akten  [46]\n"
             "\nUnsure\n"
-            "  title: No title was found.\n"
-            "  annexes: The text does not refer to this annex.  [44]\n");
+            "  Title: No title was found.\n"
+            "  Annexes: The text does not refer to this annex.  [44]\n");
 }
 
 TEST(ReadingInWords, OfNothingSaysWhatIsNotStatedAndLeavesEmptyPartsOut) {

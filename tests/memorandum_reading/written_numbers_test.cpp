@@ -154,7 +154,18 @@ TEST(WrittenNumbers, WordsAreReadOnlyWhole) {
   EXPECT_EQ(read("hundrafemtioelva"), "");
   EXPECT_EQ(read("noll fel"), "none");
   EXPECT_EQ(read("punkt fem, fem §, 5 kap. 6"), "");
-  EXPECT_EQ(read("femte och sexig"), "");
+  EXPECT_EQ(read("sexig"), "");
+  EXPECT_EQ(read("femte, båda, XII"), "one; one; one") << "only before what is counted";
+}
+
+TEST(WrittenNumbers, WhatIsCalledByANumberCountsNothing) {
+  for (const char* text : {"artiklarna 3, 4 och 12", "SN 2021/114 § 45", "dnr 2023-77", "802456-1234",
+                           "0176-710 00", "5 kap. 11 §", "Agenda 2030", "kl. 13:30", "2009:400"})
+    EXPECT_EQ(read(text), "") << text;
+  EXPECT_EQ(read("sidorna 3, 4 och 12"), "page 3; page 4; page 12");
+  EXPECT_EQ(read("3:13"), "3; 13");
+  EXPECT_EQ(read("tre–fyra"), "3–4");
+  EXPECT_EQ(read("twenty-five"), "25");
 }
 
 }  // namespace

@@ -24,6 +24,9 @@ TEST(OrganisationNames, AGenitiveTakesNoSAfterAnS) {
 
 TEST(OrganisationNames, AnAbbreviationHasAColonBeforeItsS) {
   EXPECT_EQ(genitive_of("RFSL", Language::Swedish), "RFSL:s");
+  EXPECT_EQ(genitive_of("IOGT-NTO", Language::Swedish), "IOGT-NTO:s")
+      << "the word after the hyphen is an abbreviation";
+  EXPECT_EQ(genitive_of("Föreningen Ung-Kraft", Language::Swedish), "Föreningen Ung-Krafts");
   EXPECT_EQ(genitive_of("Föreningen ÅÄÖ", Language::Swedish), "Föreningen ÅÄÖ:s");
   EXPECT_EQ(genitive_of("Hus K", Language::Swedish), "Hus Ks") << "one letter is a name, not an abbreviation";
   EXPECT_EQ(genitive_of("Etapp 2", Language::Swedish), "Etapp 2s");

@@ -78,7 +78,7 @@ inline agreements::Agreement youth_centre_partnership() {
   agreement.purpose = "Meningsfull ledighet";
   agreement.target_group = "Ungdomar i åldern 13–17";
   agreement.first_day = day("2019-08-15");
-  agreement.last_day = day("2023-06-14");
+  agreement.last_day = day("2026-06-14");
   agreement.notice = "Tolv veckor, skriftligt";
   agreement.extension = "Förlängs inte";
   agreement.commitments = {

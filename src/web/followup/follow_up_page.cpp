@@ -238,6 +238,30 @@ Node changed_since(const Translator& t, const FollowUpView& view) {
                      html::p(view.memorandum->words));
 }
 
+/// What is left to do once it is written: it is handed over, the committee decides, and the next year comes.
+Node after_writing(const Translator& t, const FollowUpView& view) {
+  const std::string year = std::to_string(view.follow_up.year());
+  const std::string agreement = std::to_string(view.agreement.id.value);
+  const std::string version = std::to_string(view.memorandum->version);
+  Node all = html::p(t.translate(
+      "Hand version {version} over to the registry and the committee: handslag memorandum copy {agreement} "
+      "--year {year} --number {version} --out FOLDER",
+      {{"version", version}, {"agreement", agreement}, {"year", year}}));
+  all += html::p(t.translate("Then the committee decides on what is proposed in it."));
+  if (view.memorandum->has_changed_since)
+    all +=
+        html::p(t.translate("If what has changed since matters, take it back before that: handslag "
+                            "memorandum withdraw {agreement} "
+                            "--year {year}",
+                            {{"agreement", agreement}, {"year", year}}));
+  const auto& last_day = view.agreement.last_day;
+  if (last_day && last_day->year() <= view.follow_up.period.last_day.year()) return all;
+  all +=
+      html::p(t.translate("The next follow-up is opened by: handslag followup open {agreement} --year {next}",
+                          {{"agreement", agreement}, {"next", std::to_string(view.follow_up.year() + 1)}}));
+  return all;
+}
+
 /// The first commitment that nobody has judged; empty when all are.
 std::optional<std::int64_t> first_unjudged(const followup::Coverage& coverage) {
   for (const CoverageRow& row : coverage.rows) {
@@ -276,7 +300,8 @@ Node next_step(const Translator& t, const FollowUpView& view) {
                               }));
   return html::section(
       html::classes("next"), html::aria("labelledby", "next"),
-      html::div(html::h2(html::id("next"), t.translate("Next step")), others.empty() ? Node() : links),
+      html::div(html::h2(html::id("next"), t.translate("Next step")),
+                view.memorandum ? after_writing(t, view) : Node(), others.empty() ? Node() : links),
       html::primary_link(primary.text, primary.url));
 }
 
