@@ -14,7 +14,7 @@ cleanup() {
 trap cleanup EXIT
 
 "$program" demo --data "$folder/data" --out "$folder/package" --no-serve >/dev/null
-"$program" serve --data "$folder/data" --port 0 >"$folder/address" &
+"$program" serve --open --data "$folder/data" --port 0 >"$folder/address" &
 server=$!
 until [[ -s $folder/address ]]; do sleep 0.1; done
 ours=$(tr -d '\n' <"$folder/address")

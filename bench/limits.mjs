@@ -24,7 +24,7 @@ function run(...words) {
 }
 
 async function serve() {
-  const child = spawn(program, ["serve", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(program, ["serve", "--open", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   const port = await new Promise((found) => {
     child.stdout.on("data", (text) => found(Number(/:(\d+)\//.exec(text)[1])));
   });

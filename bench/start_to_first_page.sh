@@ -10,7 +10,7 @@ for path in / /agreements/1/follow-ups/2024; do
   printf '%s: ' "$path"
   for _ in 1 2 3 4 5; do
     started=$(date +%s%N)
-    coproc SERVER { exec "$program" serve --data "$folder/data" --port 0; }
+    coproc SERVER { exec "$program" serve --open --data "$folder/data" --port 0; }
     read -r address <&"${SERVER[0]}"
     curl -fsS -o /dev/null "${address%/}$path"
     printf '%d ms  ' $((($(date +%s%N) - started) / 1000000))

@@ -14,10 +14,13 @@
 #include "cli/follow_up_text.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
+#include "crypto/pass_phrase_hasher.h"
 #include "decisions/memorandum_template_acts.h"
 #include "embedded/samples.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
+#include "identity/credential_acts.h"
+#include "identity/people_acts.h"
 #include "kinds/partnership_kind_acts.h"
 #include "organisations/organisation_store.h"
 #include "organisations/organisations_acts.h"
@@ -39,12 +42,22 @@ struct DemoOptions : FolderOptions {
   std::string out = "handslag-demo-package";
   int port = 8080;
   bool does_not_serve = false;
+  bool is_open = false;
 };
 
 InputFile sample(const std::string& name) {
   const EmbeddedFile* file = find_embedded(embedded::samples(), name);
   if (file == nullptr) throw Error("sample " + name);
   return {name, std::string(file->bytes)};
+}
+
+std::vector<web::DemoPerson> demo_people() {
+  std::vector<web::DemoPerson> people;
+  const Json all = *parse_json(sample("people.json").bytes);
+  for (const Json& one : all.items())
+    people.push_back({one["name"].as_string(), one["role"].as_string(), one["email"].as_string(),
+                      one["pass_phrase"].as_string()});
+  return people;
 }
 
 Json sample_plan() { return *parse_json(sample("follow-up-2024.json").bytes); }
@@ -67,6 +80,7 @@ class Demo {
     state_what_the_partner_is();
     import_partner_data();
     share();
+    add_people();
     open();
     receive();
     add_evidence();
@@ -90,6 +104,25 @@ class Demo {
     import_outreach(opened_, partner, kYear, sample("outreach-2024.csv"), true, false, terminal_);
     for (const int year : {kYear - 1, kYear})
       import_example_records(opened_, partner, year, kSeed, terminal_);
+  }
+
+  // Somebody in every role. Their pass phrases are in the README and on the demo's log-in page, so a hash
+  // that costs little will do; it is made anew at the first log-in.
+  void add_people() {
+    const crypto::PassPhraseHasher hasher({1, 8192});
+    sql::Transaction transaction(opened_.connection());
+    const identity::CredentialStore credentials(opened_.connection(),
+                                                opened_.folder().key_for("second factor"));
+    for (const web::DemoPerson& one : demo_people()) {
+      const auto role = *organisations::kRoles.named(one.role);
+      const bool is_partners = !organisations::is_role_of(role, organisations::OrganisationKind::PublicBody);
+      organisations::Act act(
+          transaction, opened_.actor(),
+          is_partners ? agreement_->partner.organisation : agreement_->public_body.organisation, clock_);
+      const auto id = identity::add_person(act, {.name = one.name, .email = one.email}, role, clock_.today());
+      identity::set_pass_phrase(act, credentials, id, hasher.hash(one.pass_phrase));
+    }
+    transaction.commit();
   }
 
   // What only the partner does: its figures are sealed, and the public body may take them in.
@@ -230,7 +263,12 @@ ExitCode demo(const DemoOptions& options, Terminal& terminal) {
         << '\n';
   }
   terminal.out << t.translate("Package: {folder}", {{"folder", options.out}}) << '\n';
-  if (!options.does_not_serve) serve(opened, static_cast<std::uint16_t>(options.port), terminal);
+  if (!options.does_not_serve)
+    serve(opened,
+          {.port = static_cast<std::uint16_t>(options.port),
+           .is_open = options.is_open,
+           .door = {.requires_second_factor = false, .demo = demo_people()}},
+          terminal);
   return ExitCode::Done;
 }
 
@@ -244,6 +282,7 @@ void add_demo_command(Command& root, Terminal& terminal) {
                       "handslag demo --data demo/data --out demo/package");
   command.option("--out", options->out, "the folder of the package")
       .option("--port", options->port, "of the pages")
+      .flag("--open", options->is_open, "without log-in: everybody reads, and nobody writes")
       .flag("--no-serve", options->does_not_serve, "stop when the package is written");
   with_folder(command, *options).runs([options, &terminal] { return demo(*options, terminal); });
 }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/opened_folder.h"
 #include "decisions/fact_words.h"
+#include "identity/person_store.h"
 #include "organisations/deed_words.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
@@ -38,6 +39,7 @@ struct Line {
   std::string organisation;
   organisations::OrganisationId of;
   organisations::JournalEntry entry;
+  std::string name = {};  ///< of a person, as it is now; empty at the command line
 };
 
 std::vector<organisations::Organisation> asked_for(OpenedFolder& opened, const JournalOptions& options) {
@@ -52,8 +54,11 @@ std::vector<Line> newest_lines(OpenedFolder& opened, const JournalOptions& optio
   const std::int64_t before = options.before > 0 ? options.before : std::numeric_limits<std::int64_t>::max();
   for (const organisations::Organisation& one : asked_for(opened, options)) {
     const organisations::JournalStore journal(opened.view(one.id));
-    for (organisations::JournalEntry& entry : journal.list(options.limit + 1, before))
-      lines.push_back({one.name, one.id, std::move(entry)});
+    const auto names = identity::PersonStore::names_by_actor(opened.view(one.id));
+    for (organisations::JournalEntry& entry : journal.list(options.limit + 1, before)) {
+      const auto name = names.find(entry.actor);
+      lines.push_back({one.name, one.id, std::move(entry), name == names.end() ? "" : name->second});
+    }
   }
   std::ranges::sort(lines, std::ranges::greater(), [](const Line& line) { return line.entry.id; });
   if (lines.size() > static_cast<std::size_t>(options.limit) + 1)
@@ -69,8 +74,9 @@ Json facts_of(const organisations::JournalEntry& entry) {
 }
 
 // Who did it, in which role, from where.
-std::string who(const organisations::JournalEntry& entry, const Translator& t) {
-  std::string words = actor_in_words(entry.actor, t);
+std::string who(const Line& line, const Translator& t) {
+  const organisations::JournalEntry& entry = line.entry;
+  std::string words = line.name.empty() ? actor_in_words(entry.actor, t) : line.name;
   if (!entry.role.empty()) words += ", " + organisations::role_in_words(entry.role, t);
   if (!entry.from.empty()) words += ", " + entry.from;
   return words;
@@ -106,7 +112,7 @@ ExitCode journal(const JournalOptions& options, Terminal& terminal) {
     if (!words.contains(line.of.value))
       words[line.of.value] = decisions::fact_words(decisions::section_headings(opened.view(line.of)), t);
     const organisations::JournalEntry& entry = line.entry;
-    terminal.out << entry.id << "  " << entry.at << "  " << line.organisation << "  " << who(entry, t) << "  "
+    terminal.out << entry.id << "  " << entry.at << "  " << line.organisation << "  " << who(line, t) << "  "
                  << deed_in_words(entry.deed, t) << ", " << subject_in_words(entry.subject_kind, t) << ' '
                  << entry.subject_id << (entry.facts.empty() ? "" : "  ")
                  << facts_in_words(facts_of(entry), t, words[line.of.value]) << '\n';

@@ -71,6 +71,11 @@ class JournalReader {
                       t_.translate("{what} is not there", {{"what", what}}));
   }
 
+  /// Organisations and people are no organisation's: whoever adds one tells of it.
+  static bool is_nobodys(const std::string& table) {
+    return table == "organisation" || table == "person" || table == "pass_phrase";
+  }
+
   /// Keys of the rows of a table that are an organisation's.
   bool has(const std::string& table, std::int64_t organisation, const std::string& key) {
     static const std::map<std::string, std::string> keys = {
@@ -80,12 +85,13 @@ class JournalReader {
         {"publication", "year"},
         {"record_dataset", "year"},
         {"outreach_import", "year"},
+        {"pass_phrase", "person_id"},
+        {"membership_end", "membership_id"},
     };
     auto& rows = rows_[table];
     if (rows.empty()) {
       const auto known = keys.find(table);
-      // Organisations are no organisation's: whoever adds one tells of it.
-      const std::string owner = table == "organisation" ? "0" : "organisation_id";
+      const std::string owner = is_nobodys(table) ? "0" : "organisation_id";
       rows.insert({0, ""});  // it has been read
       for (const sql::Row& row :
            connection_.query("SELECT " + owner + " AS owner, CAST(" +
@@ -96,7 +102,7 @@ class JournalReader {
   }
 
   void require(const Line& line, const std::string& table, const std::string& key) {
-    if (!has(table, table == "organisation" ? 0 : line.organisation, key)) missing(line, table + " " + key);
+    if (!has(table, is_nobodys(table) ? 0 : line.organisation, key)) missing(line, table + " " + key);
   }
 
   void hold_against_rows(const Line& line) {
@@ -104,12 +110,18 @@ class JournalReader {
                                                                 {Subject::Kind::FollowUp, "follow_up"},
                                                                 {Subject::Kind::Organisation, "organisation"},
                                                                 {Subject::Kind::DataSharing, "data_sharing"},
+                                                                {Subject::Kind::Person, "person"},
+                                                                {Subject::Kind::Membership, "membership"},
+                                                                {Subject::Kind::Invitation, "invitation"},
+                                                                {Subject::Kind::OneTimeLink, "one_time_link"},
                                                                 {Subject::Kind::Job, "job"},
                                                                 {Subject::Kind::Message, "message"}};
     const std::string id = std::to_string(line.subject.id);
     if (const auto table = tables.find(line.subject.kind); table != tables.end())
       require(line, table->second, id);
     if (line.deed == Deed::FiguresSeal) require(line, "publication", id);
+    if (line.deed == Deed::PassPhraseSet) require(line, "pass_phrase", id);
+    if (line.deed == Deed::RoleEnd) require(line, "membership_end", id);
     if (line.deed == Deed::MemorandumEdit && line.facts["section"].is_string())
       require(line, "memorandum_edit", id + " " + line.facts["section"].as_string());
     if (line.subject.kind == Subject::Kind::Agreement && line.facts["version"].is_integer())

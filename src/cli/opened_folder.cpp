@@ -135,6 +135,13 @@ organisations::Organisation OpenedFolder::public_body() {
                                                     {{"names", names_of(all)}}));
 }
 
+organisations::Organisation OpenedFolder::whose_pages() {
+  const organisations::OrganisationStore store(*connection_);
+  const auto partners = store.list(organisations::OrganisationKind::Partner);
+  const bool has_body = !store.list(organisations::OrganisationKind::PublicBody).empty();
+  return has_body || options_.public_body || partners.empty() ? public_body() : partners.front();
+}
+
 organisations::Organisation OpenedFolder::partner(const std::string& name) {
   const auto all =
       organisations::OrganisationStore(*connection_).list(organisations::OrganisationKind::Partner);

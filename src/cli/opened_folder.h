@@ -45,6 +45,8 @@ class OpenedFolder {
 
   /// The public body that was named, or the only one. Throws NotFound or InvalidInput with what to write.
   organisations::Organisation public_body();
+  /// Whose pages are served: the public body's, or in a folder that has none the first partner's.
+  organisations::Organisation whose_pages();
   /// Throws NotFound with the names there are.
   organisations::Organisation partner(const std::string& name);
 

@@ -63,6 +63,12 @@ Node input_field(const Translator& t, const Field& field, std::string_view input
 
 Node text_field(const Translator& t, const Field& field) { return input_field(t, field, ""); }
 
+Node secret_field(const Translator& t, const Field& field) {
+  return labelled(t, field,
+                  input(classes("ds-input"), type("password"), id(field.name), name(field.name),
+                        filled_in_by_browser(field), invalid(field), described(field)));
+}
+
 Node long_text_field(const Translator& t, const Field& field, int rows) {
   // Browsers drop one line break after the start tag.
   return labelled(

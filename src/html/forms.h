@@ -30,6 +30,8 @@ struct Field {
 
 Node text_field(const Translator& translator, const Field& field);
 Node long_text_field(const Translator& translator, const Field& field, int rows = 4);
+/// What is never shown again: a pass phrase. It comes back empty.
+Node secret_field(const Translator& translator, const Field& field);
 /// Text, because a browser's own field of days follows the browser's language and not the page's.
 Node date_field(const Translator& translator, const Field& field);
 Node number_field(const Translator& translator, const Field& field);

@@ -21,6 +21,29 @@ inline constexpr Address<> kJournal{"/journal"};
 inline constexpr Address<> kJournalFile{"/journal/journal.csv"};
 inline constexpr Address<> kWithdrawals{"/journal/withdrawals"};
 
+inline constexpr Address<> kLogIn{"/log-in"};
+inline constexpr Address<> kLogInCode{"/log-in/code"};
+inline constexpr Address<> kLogOut{"/log-out"};
+inline constexpr Address<std::string_view> kFirst{"/first/{token}"};
+inline constexpr Address<std::string_view> kInvitation{"/invitations/{token}"};
+inline constexpr Address<std::string_view> kOneTimeLink{"/links/{token}"};
+inline constexpr Address<> kAccount{"/account"};
+inline constexpr Address<> kPassPhrase{"/account/pass-phrase"};
+inline constexpr Address<> kSecondFactor{"/account/codes"};
+inline constexpr Address<> kSecondFactorRemoval{"/account/codes/removal"};
+inline constexpr Address<> kRecoveryCodes{"/account/recovery-codes"};
+inline constexpr Address<std::int64_t> kOwnSessionEnd{"/account/sessions/{session}/end"};
+inline constexpr Address<std::int64_t> kRoleChange{"/account/roles/{membership}"};
+inline constexpr Address<> kRights{"/rights"};
+inline constexpr Address<> kPeople{"/people"};
+inline constexpr Address<> kInviting{"/people/invitations/new"};
+inline constexpr Address<std::int64_t> kInvitationWithdrawal{"/people/invitations/{invitation}/withdrawal"};
+inline constexpr Address<std::int64_t> kRoleGiving{"/people/{person}/roles/new"};
+inline constexpr Address<std::int64_t> kRoleEnd{"/people/roles/{membership}/end"};
+inline constexpr Address<std::int64_t> kHandOver{"/people/roles/{membership}/hand-over"};
+inline constexpr Address<std::int64_t> kLinkMaking{"/people/{person}/link"};
+inline constexpr Address<std::int64_t> kSomebodysSessionEnd{"/people/sessions/{session}/end"};
+
 inline constexpr Address<> kAgreements{"/agreements"};
 inline constexpr Address<AgreementId> kAgreement{"/agreements/{agreement}"};
 

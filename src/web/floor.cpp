@@ -117,6 +117,13 @@ void Floor::read(const std::optional<Visitor>& visitor, const Reader& reader,
 }
 
 void Floor::write(const Visitor& visitor, const std::function<void(organisations::Act&)>& work) {
+  write([&](sql::Transaction& transaction) {
+    organisations::Act act(transaction, visitor.actor, visitor.organisation, clock_);
+    work(act);
+  });
+}
+
+void Floor::write(const std::function<void(sql::Transaction&)>& work) {
   const std::lock_guard alone(writing_);
   const storage::FolderLock lock(folder_.path(), storage::FolderLock::For::Use, storage::kPatienceWithFolder,
                                  Translator());
@@ -124,8 +131,7 @@ void Floor::write(const Visitor& visitor, const std::function<void(organisations
   if (writer_ && writer_->has_moved()) writer_.reset();
   if (!writer_) writer_ = std::make_unique<sql::Connection>(folder_.connect());
   sql::Transaction transaction(*writer_);
-  organisations::Act act(transaction, visitor.actor, visitor.organisation, clock_);
-  work(act);
+  work(transaction);
 }
 
 }  // namespace handslag::web

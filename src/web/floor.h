@@ -60,6 +60,8 @@ class Floor {
   /// One write transaction, in the visitor's name; the work commits it. Nobody puts a backup in place
   /// meanwhile.
   void write(const Visitor& visitor, const std::function<void(organisations::Act&)>& work);
+  /// The same of somebody who has not come in yet.
+  void write(const std::function<void(sql::Transaction&)>& work);
 
   ConnectionPool::Lent borrow();
 

@@ -25,6 +25,8 @@ std::vector<html::NavigationItem> menu(const Translator& t, const PagePlace& pla
   if (reader.side == organisations::OrganisationKind::Partner && reader.may("sharing.read"))
     add(t.translate("Records and figures"), kFigures());
   if (reader.may("journal.read")) add(t.translate("Journal"), kJournal());
+  if (reader.may("people.read")) add(t.translate("People and roles"), kPeople());
+  if (reader.may("account.read")) add(t.translate("Your account"), kAccount());
   return items;
 }
 

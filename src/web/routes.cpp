@@ -4,6 +4,8 @@
 
 #include "organisations/deed.h"
 #include "web/about/about_handlers.h"
+#include "web/account/account_handlers.h"
+#include "web/account/log_in_handlers.h"
 #include "web/addresses.h"
 #include "web/agreements/agreement_handlers.h"
 #include "web/figures/figures_handlers.h"
@@ -11,6 +13,7 @@
 #include "web/journal/journal_handlers.h"
 #include "web/journal/withdrawals_page.h"
 #include "web/memoranda/memorandum_handlers.h"
+#include "web/people/people_handlers.h"
 
 namespace handslag::web {
 
@@ -38,6 +41,45 @@ constexpr std::array kRoutes = {
     Route{Get, kJournal.pattern(), "journal.read", 0, journal},
     Route{Get, kJournalFile.pattern(), "journal.read", 0, journal_file},
     Route{Get, kWithdrawals.pattern(), "journal.read", 0, withdrawals},
+
+    Route{Get, kLogIn.pattern(), kEverybody, 0, log_in_form},
+    Route{Post, kLogIn.pattern(), kEverybody, kForm, log_in},
+    Route{Get, kLogInCode.pattern(), kEverybody, 0, code_form},
+    Route{Post, kLogInCode.pattern(), kEverybody, kForm, give_code},
+    Route{Post, kLogOut.pattern(), of(Deed::SessionEnd), kForm, log_out},
+    Route{Get, kFirst.pattern(), kEverybody, 0, first_form},
+    Route{Post, kFirst.pattern(), kEverybody, kForm, become_first},
+    Route{Get, kInvitation.pattern(), kEverybody, 0, invitation_form},
+    Route{Post, kInvitation.pattern(), kEverybody, kForm, accept_invitation},
+    Route{Get, kOneTimeLink.pattern(), kEverybody, 0, link_form},
+    Route{Post, kOneTimeLink.pattern(), kEverybody, kForm, use_link},
+
+    Route{Get, kAccount.pattern(), "account.read", 0, account},
+    Route{Get, kPassPhrase.pattern(), of(Deed::PassPhraseSet), 0, pass_phrase_form},
+    Route{Post, kPassPhrase.pattern(), of(Deed::PassPhraseSet), kForm, change_pass_phrase},
+    Route{Get, kSecondFactor.pattern(), of(Deed::SecondFactorSet), 0, second_factor_form},
+    Route{Post, kSecondFactor.pattern(), of(Deed::SecondFactorSet), kForm, set_second_factor},
+    Route{Get, kSecondFactorRemoval.pattern(), of(Deed::SecondFactorRemove), 0, second_factor_removal_form},
+    Route{Post, kSecondFactorRemoval.pattern(), of(Deed::SecondFactorRemove), kForm, remove_second_factor},
+    Route{Get, kRecoveryCodes.pattern(), of(Deed::RecoveryCodesMake), 0, recovery_codes_form},
+    Route{Post, kRecoveryCodes.pattern(), of(Deed::RecoveryCodesMake), kForm, make_recovery_codes},
+    Route{Post, kOwnSessionEnd.pattern(), of(Deed::SessionEnd), kForm, end_own_session},
+    Route{Post, kRoleChange.pattern(), of(Deed::SessionChangeRole), kForm, change_role},
+    Route{Get, kRights.pattern(), "rights.read", 0, rights_page},
+
+    Route{Get, kPeople.pattern(), "people.read", 0, people},
+    Route{Get, kInviting.pattern(), of(Deed::PersonInvite), 0, invitation_to_somebody_form},
+    Route{Post, kInviting.pattern(), of(Deed::PersonInvite), kForm, invite_somebody},
+    Route{Post, kInvitationWithdrawal.pattern(), of(Deed::InvitationWithdraw), kForm, invitation_withdrawal},
+    Route{Get, kRoleGiving.pattern(), of(Deed::RoleGive), 0, role_form},
+    Route{Post, kRoleGiving.pattern(), of(Deed::RoleGive), kForm, give_role},
+    Route{Get, kRoleEnd.pattern(), of(Deed::RoleEnd), 0, role_end_form},
+    Route{Post, kRoleEnd.pattern(), of(Deed::RoleEnd), kForm, end_role},
+    Route{Get, kHandOver.pattern(), of(Deed::RoleHandOver), 0, hand_over_form},
+    Route{Post, kHandOver.pattern(), of(Deed::RoleHandOver), kForm, hand_over_role},
+    Route{Get, kLinkMaking.pattern(), of(Deed::LinkMake), 0, link_for_somebody_form},
+    Route{Post, kLinkMaking.pattern(), of(Deed::LinkMake), kForm, make_link_for_somebody},
+    Route{Post, kSomebodysSessionEnd.pattern(), "people.read", kForm, end_somebodys_session},
 
     Route{Get, kAgreements.pattern(), "agreements.read", 0, agreements_list},
     Route{Get, kAgreement.pattern(), "agreements.read", 0, agreement},

@@ -94,7 +94,9 @@ class Site::Entrance {
     Standing standing = Standing::None;
     if (visitor && !row.permission.empty()) {
       standing = floor_.standing_of(*visitor, path);
-      if (!gate->may(*visitor, row.permission, standing)) throw Forbidden("no right");
+      const bool is_allowed = gate->may(*visitor, row.permission, standing);
+      if (!is_allowed && visitor->has_yet_to_set_up) return Response::see_other(kSecondFactor());
+      if (!is_allowed) throw Forbidden("no right");
     }
     return response_of(row.handler(Visit(floor_, request, path, t, std::move(visitor), standing)), request);
   }

@@ -21,6 +21,8 @@ struct Visitor {
   std::string role = {};  ///< as it stands in findings and memoranda, in the office's Swedish
   std::string session =
       {};  ///< a secret of the session that never leaves the server; of it form tokens are made
+  /// Whether the codes of an app must be set up before anything else.
+  bool has_yet_to_set_up = false;
 };
 
 /// How far the thing at an address has come: a follow-up whose memorandum stands written, a partner's year

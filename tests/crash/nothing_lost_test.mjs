@@ -128,7 +128,7 @@ const newFolder = (name) => {
   const data = newFolder("served");
   const copy = join(folder, "served-copy");
   run("backup", copy, "--data", data);
-  const server = spawn(program, ["serve", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "ignore"] });
+  const server = spawn(program, ["serve", "--open", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await new Promise((done) => {
     let said = "";
     server.stdout.on("data", (bytes) => {

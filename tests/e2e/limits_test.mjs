@@ -69,7 +69,7 @@ async function hostileDocument() {
   const bomb = join(folder, "rapport.txt");
   writeFileSync(bomb, `# Rapport\n\n${"- a\n".repeat(500_000)}`);
   run("followup", "receive", "1", "--year", "2024", "--file", bomb, "--kind", "annual_report", "--sender", "Samordnare");
-  const server = await startServer(program, ["serve", "--data", data, "--port", "0"]);
+  const server = await startServer(program, ["serve", "--open", "--data", data, "--port", "0"]);
   const memorandum = "/agreements/1/follow-ups/2024/memorandum";
   const page = (await get(server.address, memorandum)).body.toString();
   const annex = /package\/(bilaga-[^"]*verksamhetsberattelse\.pdf)/.exec(page)?.[1];
@@ -94,7 +94,7 @@ async function hostileDocument() {
 }
 
 async function stopsWhileWorking() {
-  const child = spawn(program, ["serve", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(program, ["serve", "--open", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await new Promise((found) => child.stdout.on("data", (text) => found(String(text).trim())));
   const asked = get(address, "/agreements/1/follow-ups/2024/package/bilaga-1-verksamhetsberattelse.pdf").catch(() => {});
   const idle = net.connect(portOf(address), "127.0.0.1");
@@ -140,7 +140,7 @@ async function connections() {
   const large = join(folder, "stor.txt");
   writeFileSync(large, `# Bokslut\n\n${"Rad med siffror.\n".repeat(1_200_000)}`);
   run("followup", "receive", "1", "--year", "2024", "--file", large, "--kind", "annual_accounts", "--sender", "Kassör");
-  const server = await startServer(program, ["serve", "--data", data, "--port", "0"]);
+  const server = await startServer(program, ["serve", "--open", "--data", data, "--port", "0"]);
   const port = portOf(server.address);
   const sockets = [];
   const open = (text) => new Promise((done) => {

@@ -35,7 +35,7 @@ let browser;
 try {
   const data = join(folder, "data");
   runOrThrow("demo", "--data", data, "--out", join(folder, "package"), "--no-serve");
-  server = await startServer(handslag, ["serve", "--data", data, "--port", "0"]);
+  server = await startServer(handslag, ["serve", "--open", "--data", data, "--port", "0"]);
   browser = await startBrowser();
   const { passed, failed } = await crawl(browser, server.address, { say: console.log });
   const onPaper = await checkPaper(browser, server.address, join(folder, "package", "tjansteskrivelse.html"), {

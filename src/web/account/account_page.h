@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "identity/session.h"
+#include "web/page_place.h"
+
+namespace handslag::web {
+
+struct AccountView {
+  struct HeldRole {
+    identity::Membership membership;
+    std::string organisation = {};
+  };
+  Reader reader;
+  identity::SignedIn who;
+  std::vector<HeldRole> roles = {};
+  std::vector<identity::Session> sessions = {};
+  int recovery_codes_left = 0;
+};
+std::string account_page(const Translator& t, const AccountView& view);
+
+std::string recovery_codes_page(const Translator& t, const PagePlace& place,
+                                const std::vector<std::string>& codes);
+
+/// A button that does something at once: a form of its own.
+html::Node button_form(const Reader& reader, const std::string& action, const std::string& words,
+                       const std::string& spoken);
+
+/// "26 nov 2025 09.15 UTC" of a moment as it is kept.
+std::string moment_in_words(const Translator& t, const std::string& at);
+
+}  // namespace handslag::web
