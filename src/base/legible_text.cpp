@@ -101,7 +101,8 @@ class Reader {
     --last;
     UChar32 base = 0;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(read_.text.data());
-    U8_GET(bytes, 0, last, static_cast<std::int32_t>(read_.text.size()), base);
+    const auto at = static_cast<std::int32_t>(last);
+    U8_GET(bytes, 0, at, static_cast<std::int32_t>(read_.text.size()), base);
     const UChar32 joined = base < 0 ? base : composed_->composePair(base, mark);
     if (joined < 0 || joined >= kFirstBeyondLatin1) return;
     const std::size_t place = read_.places[last];
