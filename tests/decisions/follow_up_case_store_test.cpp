@@ -304,11 +304,11 @@ TEST_F(FollowUpCases, NothingIsSealedByTheOneWhoReads) {
 // A region has no municipality, and the partner's figures are of municipalities: it is said that none come.
 TEST_F(FollowUpCases, FiguresOfOtherAreasAreSaidNotToCome) {
   const followup::PartnerDataStore store(act);
-  agreements::Agreement agreement = found().agreement;
-  EXPECT_FALSE(store.gaps(agreement, 2024).figures_are_of_other_areas);
+  agreements::Agreement of_a_region = found().agreement;
+  EXPECT_FALSE(store.gaps(of_a_region, 2024).figures_are_of_other_areas);
   for (const char* const area : {"", "Umeå", "Stockholms län"}) {
-    agreement.public_body.municipality = area;
-    const followup::PartnerDataGaps gaps = store.gaps(agreement, 2024);
+    of_a_region.public_body.municipality = area;
+    const followup::PartnerDataGaps gaps = store.gaps(of_a_region, 2024);
     EXPECT_TRUE(gaps.figures_are_of_other_areas) << area;
     EXPECT_FALSE(gaps.figures_are_not_sealed) << area;
   }

@@ -378,9 +378,8 @@ TEST(MadePublication, ListsARowOfTwoValuesInThePlaceOfBoth) {
   add_records(year, "Norrtälje", 46);
   add_records(year, "Täby", 30);
   const VariableSet& set = variable_set();
-  std::vector<std::uint8_t>& sexes =
-      year.records.codes[static_cast<std::size_t>(set.find("sex") - set.variables.data())];
-  for (std::size_t at = 0; at < 6; ++at) sexes[at] = *set.find("sex")->find(at < 2 ? "other" : "unknown");
+  CodeColumn& sexes = year.records.codes[static_cast<std::size_t>(set.find("sex") - set.variables.data())];
+  for (std::size_t at = 0; at < 6; ++at) sexes.set(at, *set.find("sex")->find(at < 2 ? "other" : "unknown"));
   const MadePublication made = make_publication(year, {}, 7, {}, {"sex"});
   EXPECT_EQ(made.publication.at({"Norrtälje", "sex", "other_or_unknown"}), ProtectedCount::shown(6));
   for (const char* const value : {"other", "unknown"})
