@@ -19,7 +19,7 @@ std::string days(const Translator& t, const identity::Membership& one) {
 }
 
 Node steps_of(const Translator& t, const PeopleView& view, const PeopleView::OneRole& one) {
-  if (!view.reader.may("role.end")) return {};
+  if (!view.reader.may("person.invite")) return {};
   std::vector<Node> links;
   const std::int64_t membership = one.membership.id.value;
   if (one.person.id != view.own) {
@@ -58,7 +58,7 @@ Node invitations(const Translator& t, const PeopleView& view) {
     table.rows.push_back({html::fragment(one.name, html::p(html::classes("note"), one.email)),
                           html::fragment(organisations::role_in_words(one.role, t)),
                           html::fragment(moment_in_words(t, one.expires_at)),
-                          view.reader.may("invitation.withdraw")
+                          view.reader.may("person.invite")
                               ? button_form(view.reader, kInvitationWithdrawal(one.id.value),
                                             t.translate("Take back"), one.name)
                               : Node()});
@@ -75,7 +75,7 @@ Node sessions(const Translator& t, const PeopleView& view) {
   for (const PeopleView::OneSession& one : view.sessions)
     table.rows.push_back({html::fragment(one.name), html::fragment(moment_in_words(t, one.session.began_at)),
                           html::fragment(one.session.where.from),
-                          view.reader.may("role.end") && one.session.person != view.own
+                          view.reader.may("person.invite") && one.session.person != view.own
                               ? button_form(view.reader, kSomebodysSessionEnd(one.session.id.value),
                                             t.translate("End"), one.name)
                               : Node()});
