@@ -72,7 +72,9 @@ std::optional<EvidenceRefusal> check(const Evidence& evidence, const FollowUp& f
   if (agreement.find_commitment(evidence.commitment) == nullptr) return EvidenceRefusal::NoSuchCommitment;
   const Material* material = follow_up.find_material(evidence.material);
   if (material == nullptr) return EvidenceRefusal::NoSuchMaterial;
-  if (!says_something(evidence.place)) return EvidenceRefusal::PlaceMissing;
+  // Of a dataset the place is an area, "*" for all of them.
+  if (material->is_dataset ? trimmed(evidence.place).empty() : !says_something(evidence.place))
+    return EvidenceRefusal::PlaceMissing;
   if (const auto fault = fault_of(evidence.place, kMostPlace))
     return *fault == TextFault::TooLong ? EvidenceRefusal::PlaceTooLong : EvidenceRefusal::Unprintable;
   if (const auto fault = fault_of(evidence.shows, kMostShows))

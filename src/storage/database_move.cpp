@@ -27,29 +27,6 @@ std::span<const Migration> taken_by(sql::Connection& connection) {
   return {all.begin(), end};
 }
 
-std::string listed(const std::vector<std::string>& columns) {
-  return fmt::format("{}", fmt::join(columns, ", "));
-}
-
-std::string selection_of(const TableDefinition& table) {
-  return fmt::format("SELECT {} FROM {} ORDER BY {}", listed(table.columns), table.name, listed(table.key));
-}
-
-std::string insertion_into(const TableDefinition& table) {
-  std::vector<std::string> places;
-  for (std::size_t number = 1; number <= table.columns.size(); ++number)
-    places.push_back(fmt::format("${}", number));
-  return fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, listed(table.columns), listed(places));
-}
-
-sql::Parameter parameter_of(const sql::Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
-  if (const auto* real = std::get_if<double>(&value)) return *real;
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* blob = std::get_if<sql::Blob>(&value)) return *blob;
-  return std::nullopt;
-}
-
 /// A value with its kind and its length, so that no two rows read the same.
 void append(std::string& bytes, const sql::Value& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) {
@@ -121,14 +98,23 @@ void require_same_migrations(sql::Connection& from, sql::Connection& to) {
       "upgrades it, and move then."));
 }
 
-void require_empty(sql::Connection& to, const Tables& tables) {
+/// Empties a database of what its migrations have put in; anything else is somebody's.
+void clear_of_first_rows(sql::Connection& to, const Tables& tables) {
   for (const TableDefinition& table : tables) {
     if (table.name == "schema_migration") continue;
-    if (to.query(fmt::format("SELECT 1 AS there FROM {} LIMIT 1", table.name)).empty()) continue;
-    throw told<InvalidInput>(
-        Message("The database to move to holds rows already ({table}). Nothing was moved; name an empty one.",
-                {{"table", table.name}}));
+    std::size_t rows = 0;
+    for (sql::Statement all = to.prepare(selection_of(table)); rows <= table.rows.size() && all.step();
+         ++rows) {
+      for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        if (rows < table.rows.size() && all.value(column) == table.rows[rows][column]) continue;
+        throw told<InvalidInput>(Message(
+            "The database to move to holds rows already ({table}). Nothing was moved; name an empty one.",
+            {{"table", table.name}}));
+      }
+    }
   }
+  for (auto table = tables.rbegin(); table != tables.rend(); ++table)
+    to.execute("DELETE FROM " + table->name);
 }
 
 }  // namespace
@@ -144,10 +130,9 @@ DatabaseContent move_content(sql::Connection& from, sql::Connection& to,
   sql::Transaction writing(to);
   require_same_migrations(from, to);
   const Tables tables = tables_after(taken_by(from));
-  require_empty(to, tables);
+  clear_of_first_rows(to, tables);
   for (const TableDefinition& table : tables) {
     if (before_table) before_table(table.name);
-    if (table.name == "schema_migration") to.execute("DELETE FROM schema_migration");
     copy_rows(from, to, table);
     go_on_after_highest(to, table);
   }

@@ -141,6 +141,11 @@ int make_in_postgres(sql::Connection& connection, std::span<const Migration> mig
   for (const TableDefinition& table : tables_after(migrations)) {
     connection.execute_script(sql::postgres_schema_text(table.sql));
     for (const std::string& index : table.indexes) connection.execute_script(index);
+    for (const auto& row : table.rows) {
+      std::vector<sql::Parameter> values;
+      for (const sql::Value& value : row) values.push_back(parameter_of(value));
+      connection.execute_with(insertion_into(table), values);
+    }
   }
   for (const Migration& migration : migrations) remember(connection, migration, clock);
   transaction.commit();

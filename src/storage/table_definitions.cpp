@@ -1,5 +1,7 @@
 #include "storage/table_definitions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -11,6 +13,10 @@ namespace handslag::storage {
 
 namespace {
 
+std::string listed(const std::vector<std::string>& columns) {
+  return fmt::format("{}", fmt::join(columns, ", "));
+}
+
 std::set<std::string> tables_referred_to_by(sql::Connection& connection, const std::string& table) {
   std::set<std::string> others;
   for (const sql::Row& row : connection.query("PRAGMA foreign_key_list(\"" + table + "\")")) {
@@ -20,7 +26,7 @@ std::set<std::string> tables_referred_to_by(sql::Connection& connection, const s
 }
 
 TableDefinition definition_of(sql::Connection& connection, const std::string& name, std::string text) {
-  TableDefinition table{name, std::move(text), {}, {}, false, {}};
+  TableDefinition table{name, std::move(text), {}, {}, false, {}, {}};
   std::map<std::int64_t, std::string> key;
   for (const sql::Row& row : connection.query("PRAGMA table_info(\"" + name + "\")")) {
     table.columns.push_back(row.get<std::string>("name"));
@@ -39,6 +45,39 @@ TableDefinition definition_of(sql::Connection& connection, const std::string& na
 
 }  // namespace
 
+std::string selection_of(const TableDefinition& table) {
+  return fmt::format("SELECT {} FROM {} ORDER BY {}", listed(table.columns), table.name, listed(table.key));
+}
+
+std::string insertion_into(const TableDefinition& table) {
+  std::vector<std::string> places;
+  for (std::size_t number = 1; number <= table.columns.size(); ++number)
+    places.push_back(fmt::format("${}", number));
+  return fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, listed(table.columns), listed(places));
+}
+
+sql::Parameter parameter_of(const sql::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* blob = std::get_if<sql::Blob>(&value)) return *blob;
+  return std::nullopt;
+}
+
+namespace {
+
+std::vector<std::vector<sql::Value>> rows_of(sql::Connection& connection, const TableDefinition& table) {
+  std::vector<std::vector<sql::Value>> rows;
+  for (sql::Statement all = connection.prepare(selection_of(table)); all.step();) {
+    rows.emplace_back();
+    for (std::size_t column = 0; column < table.columns.size(); ++column)
+      rows.back().push_back(all.value(column));
+  }
+  return rows;
+}
+
+}  // namespace
+
 std::vector<TableDefinition> tables_after(std::span<const Migration> migrations) {
   sql::Connection memory = sql::Connection::open(":memory:");
   migrate(memory, migrations, FixedClock(Date::of(2000, 1, 1)));
@@ -48,6 +87,7 @@ std::vector<TableDefinition> tables_after(std::span<const Migration> migrations)
                                           "NOT LIKE 'sqlite_%' ORDER BY name")) {
     const std::string name = row.get<std::string>("name");
     left.push_back(definition_of(memory, name, row.get<std::string>("sql")));
+    if (name != "schema_migration") left.back().rows = rows_of(memory, left.back());
     refers_to[name] = tables_referred_to_by(memory, name);
   }
   std::vector<TableDefinition> ordered;

@@ -213,8 +213,9 @@ TEST_F(StatisticsStores, EachOfTheCountrysMunicipalitiesIsReadBackAsItself) {
   EXPECT_EQ(std::ranges::count(table.rows, std::optional<std::int64_t>(1), &CountTable::Row::count), 291)
       << "each municipality, and the county that has one";
   const auto put = [&](const std::string& change) {
-    connection().execute("UPDATE record_column SET codes = CAST(" + change +
-                         " AS BLOB) WHERE variable = 'municipality' AND length(codes) > 500");
+    connection().execute(
+        testing::planted("UPDATE record_column SET codes = CAST(" + change +
+                         " AS BLOB) WHERE variable = 'municipality' AND length(codes) > 500"));
     return refusal_of([&] { RecordStore(act).find(2024); });
   };
   EXPECT_EQ(put("x'2101' || substr(codes, 3)"), "done") << "289";

@@ -56,7 +56,14 @@ std::string postgres_database(const std::string& name) { return postgres_of_test
 std::string planted(std::string_view sql) {
   std::string text(sql);
   if (postgres_of_tests().empty()) return text;
-  for (std::size_t at = text.find("x'"); at != std::string::npos; at = text.find("x'", at)) {
+  const auto next = [&](std::size_t from) {
+    std::size_t found = text.find("x'", from);
+    // 'sex' ends with the same two signs.
+    while (found != std::string::npos && found > 0 && text[found - 1] >= 'a' && text[found - 1] <= 'z')
+      found = text.find("x'", found + 1);
+    return found;
+  };
+  for (std::size_t at = next(0); at != std::string::npos; at = next(at)) {
     const std::size_t end = text.find('\'', at + 2);
     const std::string decoded = "decode('" + text.substr(at + 2, end - at - 2) + "', 'hex')";
     text.replace(at, end + 1 - at, decoded);
