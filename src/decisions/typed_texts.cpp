@@ -125,6 +125,7 @@ class Lister {
     add(TypedOf::Name, "committee", agreement.public_body.committee);
     add(TypedOf::Name, "administration", agreement.public_body.administration);
     add(TypedOf::Name, "unit", agreement.public_body.unit);
+    add(TypedOf::Name, "form", agreement.form);
     add(TypedOf::Name, "signatory.role", agreement.signatory.role);
     add(TypedOf::Name, "signatory.unit", agreement.signatory.unit);
     add(TypedOf::Name, "document_name", agreement.document_name);

@@ -133,7 +133,7 @@ TEST(FollowUpPage, LinksToADocumentAndNeverToADatasetOfThePartner) {
 
 TEST(FollowUpPage, ShowsTheThreeFundingFactsEachWithItsSource) {
   const std::string page = follow_up_page(kEnglish, view_of(testing::empty_follow_up()));
-  for (const char* source : {"avtal.txt, rad 68", "avtal.txt, rad 69", "avtal.txt, rad 70"}) {
+  for (const char* source : {"avtal.txt, line 68", "avtal.txt, line 69", "avtal.txt, line 70"}) {
     EXPECT_THAT(page, HasSubstr(source));
   }
   EXPECT_THAT(page, HasSubstr("70\u00A0000\u00A0kr"));
