@@ -35,7 +35,7 @@ inline std::int64_t of_cell(const Secret& secret, std::size_t cell) {
   return cell < secret.size() ? secret[cell] : secret[0] + secret[1] + secret[2];
 }
 
-enum class Key { Known, Secret };
+enum class Key { Known, Unknown };
 
 class Guesser {
  public:
@@ -92,7 +92,7 @@ inline int run_guesser(int count, char** arguments, const std::string& name, int
                    .set("most", most)
                    .set("keys", keys)
                    .set("public_rule", left(Key::Known))
-                   .set("secret_key", left(Key::Secret))
+                   .set("secret_key", left(Key::Unknown))
                    .dump()
             << '\n';
   return 0;

@@ -177,17 +177,17 @@ TEST(Attacker, GetsWhatBadProtectionGivesAway) {
                            })
                 .size(),
             10u);
-  // The noughts of an area with three people are shown.
-  EXPECT_GT(found_on_pages(year,
-                           [](const Place& place, std::size_t count, std::string& printed) {
-                             if (is_in(place, "Vaxholm") && count == 0) printed = "0";
-                           })
-                .size(),
-            10u);
+  // The noughts of an area with three people are shown: that an area of so few has rows at all is against the
+  // rule, which is found as one.
+  EXPECT_THAT(found_on_pages(year,
+                             [](const Place& place, std::size_t count, std::string& printed) {
+                               if (is_in(place, "Vaxholm") && count == 0) printed = "0";
+                             }),
+              ::testing::Not(::testing::IsEmpty()));
   // A reason stands there: small.
   EXPECT_GT(found_on_pages(year,
-                           [](const Place&, std::size_t count, std::string& printed) {
-                             if (count >= 1 && count <= 4) printed = "1–4";
+                           [](const Place& place, std::size_t count, std::string& printed) {
+                             if (!is_in(place, "Vaxholm") && count >= 1 && count <= 4) printed = "1–4";
                            })
                 .size(),
             3u);
