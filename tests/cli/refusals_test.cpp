@@ -170,7 +170,7 @@ TEST_F(Refusals, ChangeNothingInThePartnersData) {
   expect_refused({{"records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
                    "--year", "2024", "--out", data()},
                   InputRefused,
-                  "det är en mapp"});
+                  "ligger i datamappen"});
   expect_refused({{"records", "generate", "--kind", "victim-support-v1", "--county", "01", "--county", "09",
                    "--year", "2024", "--out", "/dev/full"},
                   InputRefused,
