@@ -18,12 +18,16 @@ struct SweptColumn {
   bool is_needed = false;
 };
 
+/// What the doctor does not read yet: who may log in.
+const std::set<std::string> kNotReadYet = {"person", "membership", "pass_phrase"};
+
 std::vector<SweptColumn> columns_of(const fs::path& folder) {
   sql::Connection connection = sql::Connection::open(folder / "handslag.db");
   std::vector<SweptColumn> columns;
   for (const sql::Row& table : connection.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND "
                                                 "name NOT LIKE 'sqlite_%' ORDER BY name")) {
     const auto name = table.get<std::string>("name");
+    if (kNotReadYet.contains(name)) continue;
     if (connection.query("SELECT 1 AS one FROM " + name + " LIMIT 1").empty()) continue;
     std::string key;
     std::vector<SweptColumn> of_table;
