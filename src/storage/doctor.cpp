@@ -17,6 +17,7 @@
 #include "storage/database_move.h"
 #include "storage/migration.h"
 #include "storage/postgres_schema.h"
+#include "storage/table_definitions.h"
 
 namespace handslag::storage {
 
@@ -318,7 +319,10 @@ class Doctor {
   }
 
   void examine_rows(sql::Connection& connection) {
-    const auto impossible = impossible_values(connection);
+    auto impossible = impossible_values(connection);
+    for (const TableDefinition& table : tables_after(program_migrations())) {
+      if (!table.rows.empty() && rows_of(connection, table) != table.rows) impossible.push_back(table.name);
+    }
     if (!impossible.empty())
       add(Weight::Mend, "rows",
           t_.translate("Values that cannot be: {places}", {{"places", list_of(impossible)}}), restore_it());

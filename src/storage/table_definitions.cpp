@@ -64,8 +64,6 @@ sql::Parameter parameter_of(const sql::Value& value) {
   return std::nullopt;
 }
 
-namespace {
-
 std::vector<std::vector<sql::Value>> rows_of(sql::Connection& connection, const TableDefinition& table) {
   std::vector<std::vector<sql::Value>> rows;
   for (sql::Statement all = connection.prepare(selection_of(table)); all.step();) {
@@ -75,8 +73,6 @@ std::vector<std::vector<sql::Value>> rows_of(sql::Connection& connection, const 
   }
   return rows;
 }
-
-}  // namespace
 
 std::vector<TableDefinition> tables_after(std::span<const Migration> migrations) {
   sql::Connection memory = sql::Connection::open(":memory:");

@@ -24,6 +24,8 @@ struct TableDefinition {
 /// SELECT of all columns in the order of the key, and INSERT of all of them.
 std::string selection_of(const TableDefinition& table);
 std::string insertion_into(const TableDefinition& table);
+/// All rows of the table, in the order of the key.
+std::vector<std::vector<sql::Value>> rows_of(sql::Connection& connection, const TableDefinition& table);
 /// A value that was read, to be put in; it must live until the call returns.
 sql::Parameter parameter_of(const sql::Value& value);
 
