@@ -184,9 +184,9 @@ Fields<Agreement> fields_of(AgreementPart part) {
 }
 
 Fields<Agreement> agreement_fields() {
-  static const std::vector<AgreementField> kAll =
+  static const std::vector<AgreementField> all =
       joined(kName, kMatter, kPublicBody, kPartner, kPurpose, kTerm, kSigning, kDocument);
-  return kAll;
+  return all;
 }
 
 template <>

@@ -18,7 +18,7 @@ using statistics::CountTable;
 
 bool is_too_few(std::string_view words) {
   return std::ranges::any_of(
-      std::initializer_list{Language::Swedish, Language::English}, [&](Language language) {
+      std::initializer_list<Language>{Language::Swedish, Language::English}, [&](Language language) {
         return words == statistics::ProtectedCount::unlisted().in_words(Translator(language));
       });
 }

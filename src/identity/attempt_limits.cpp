@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/bytes.h"
 #include "crypto/secret_token.h"

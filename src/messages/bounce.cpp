@@ -109,9 +109,9 @@ void add_report(GMimeMessage* mail, ReadBounces& bounces) {
     std::string address = field(recipient, "original-recipient");
     if (address.empty()) address = field(recipient, "final-recipient");
     const std::string status = field(recipient, "status");
-    std::string words = without_kind(field(recipient, "diagnostic-code"));
+    const std::string words = without_kind(field(recipient, "diagnostic-code"));
     bounces.failed.push_back({report.reference, without_kind(address), status.substr(0, status.find(' ')),
-                              words.empty() ? status : std::move(words)});
+                              words.empty() ? status : words});
   }
 }
 

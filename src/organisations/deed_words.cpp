@@ -8,6 +8,7 @@ namespace handslag::organisations {
 
 namespace {
 
+// NOLINTNEXTLINE(readability-function-size): a line for each deed
 std::string words_of(Deed deed, const Translator& t) {
   switch (deed) {
     case Deed::OrganisationAdd:
@@ -277,6 +278,7 @@ std::string name_of_time(const std::string& key, const Translator& t) {
   return "";
 }
 
+// NOLINTNEXTLINE(readability-function-size): a line for each fact
 std::string name_of_fact(const std::string& key, const Translator& t) {
   if (std::string count = name_of_count(key, t); !count.empty()) return count;
   if (std::string name = name_of_name(key, t); !name.empty()) return name;

@@ -54,6 +54,8 @@ std::int64_t Statement::integer(std::size_t column) const { return driver_->inte
 std::string_view Statement::text(std::size_t column) const { return driver_->text(column); }
 
 struct Connection::Database {
+  Database(Dialect of, std::unique_ptr<ConnectionDriver> by) : dialect(of), driver(std::move(by)) {}
+
   Dialect dialect;
   std::unique_ptr<ConnectionDriver> driver;
   // After the driver, so that statements go before it.
