@@ -1,11 +1,7 @@
 #include "base/own_name.h"
 
-#include <sodium.h>
-
-#include <array>
-
 #include "base/bytes.h"
-#include "base/error.h"
+#include "base/random.h"
 
 namespace handslag {
 
@@ -21,12 +17,7 @@ std::string check_of(std::string_view chance, std::string_view purpose) {
 }  // namespace
 
 std::string make_own_name(std::string_view purpose) {
-  if (sodium_init() < 0) throw Error("libsodium does not start");
-  std::array<unsigned char, kDigits / 2> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  std::array<char, kDigits + 1> digits{};
-  sodium_bin2hex(digits.data(), digits.size(), bytes.data(), bytes.size());
-  const std::string chance(digits.data(), kDigits);
+  const std::string chance = random_hex(kDigits / 2);
   return std::string(kStart) + chance + check_of(chance, purpose);
 }
 

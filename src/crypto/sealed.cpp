@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/random.h"
 #include "crypto/secret_token.h"
 
 namespace handslag::crypto {

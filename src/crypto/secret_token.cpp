@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "base/bytes.h"
+#include "base/random.h"
 #include "crypto/base32.h"
 
 namespace handslag::crypto {
@@ -27,12 +28,6 @@ std::string hash_of_token(std::string_view token) { return sha256_hex(token); }
 
 std::string random_letters(std::size_t count) {
   return base32(random_bytes((count * 5 + 7) / 8)).substr(0, count);
-}
-
-std::string random_bytes(std::size_t count) {
-  std::string bytes(count, '\0');
-  randombytes_buf(bytes.data(), bytes.size());
-  return bytes;
 }
 
 bool is_same_secret(std::string_view one, std::string_view other) {

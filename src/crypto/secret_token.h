@@ -14,8 +14,6 @@ std::string hash_of_token(std::string_view token);
 /// `count` letters and digits that are not mistaken for each other when they are read and typed (RFC 4648
 /// base32: a–z, 2–7), 5 random bits each.
 std::string random_letters(std::size_t count);
-/// That many random bytes.
-std::string random_bytes(std::size_t count);
 
 /// Whether two texts are the same, in a time that tells nothing of where they differ.
 bool is_same_secret(std::string_view one, std::string_view other);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "base/random.h"
 #include "crypto/secret_token.h"
 
 namespace handslag::identity {
@@ -23,7 +24,7 @@ constexpr int kMostDoublings = 20;
 // An office has one address for many people, so a source may fail more often; an account that is tried from
 // everywhere waits at most half a minute, so that who has no known device with them gets a turn.
 AttemptLimits::AttemptLimits(std::size_t most_kept)
-    : secret_(crypto::random_bytes(32)),
+    : secret_(random_bytes(32)),
       sources_({10, std::chrono::minutes(15)}, most_kept),
       accounts_({20, seconds(30)}, most_kept),
       codes_({5, std::chrono::minutes(15)}, most_kept),

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/random.h"
 #include "base/text.h"
 #include "crypto/secret_token.h"
 #include "identity/membership_store.h"
@@ -75,7 +76,7 @@ std::string begin_second_factor(sql::Transaction& transaction, const CredentialS
   if (credentials.has_second_factor(person))
     throw told<Conflict>(
         Message("Codes of an app are set up already. Remove them before you set up others."));
-  std::string secret = crypto::random_bytes(kSecretBytes);
+  std::string secret = random_bytes(kSecretBytes);
   credentials.save_second_factor(transaction, person, secret, clock.now_utc());
   return secret;
 }

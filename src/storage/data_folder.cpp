@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/own_name.h"
+#include "base/random.h"
 #include "base/system_reason.h"
 #include "storage/database_file.h"
 #include "storage/migration.h"
@@ -64,21 +65,14 @@ bool may_be_made_in(const fs::path& path) {
 // "handslag-schema-4-2025-03-21T091500Z.db"
 void copy_before_upgrade(sql::Connection& connection, const fs::path& backups, const Clock& clock) {
   make_private_folder(backups);
-  std::string moment = clock.now_utc();
-  std::erase(moment, ':');
-  copy_database(
-      connection,
-      free_name(backups, "handslag-schema-" + std::to_string(schema_version(connection)) + "-" + moment));
+  copy_database(connection,
+                free_name(backups, "handslag-schema-" + std::to_string(schema_version(connection)) + "-" +
+                                       moment_in_name(clock)));
 }
 
 }  // namespace
 
-std::string new_key() {
-  if (sodium_init() < 0) throw Error("libsodium does not start");
-  std::string key(32, '\0');
-  randombytes_buf(key.data(), key.size());
-  return key;
-}
+std::string new_key() { return random_bytes(32); }
 
 void make_private_folder(const fs::path& path) {
   if (path.has_parent_path() && !fs::exists(path.parent_path())) {

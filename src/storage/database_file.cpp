@@ -119,6 +119,18 @@ fs::path free_name(const fs::path& folder, const std::string& name) {
   }
 }
 
+std::string moment_in_name(const Clock& clock) {
+  std::string moment = clock.now_utc();
+  std::erase(moment, ':');
+  return moment;
+}
+
+void rename_durably(const fs::path& from, const fs::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) throw file_failure(to, errno);
+  sync_folder(to.parent_path());
+  if (from.parent_path() != to.parent_path()) sync_folder(from.parent_path());
+}
+
 RowCounts row_counts(sql::Connection& connection) {
   RowCounts counts;
   for (const auto& [name, item] : schema_in(connection)) {

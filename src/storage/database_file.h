@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "sql/connection.h"
 
 // A database as a file: made under a name of its own until it is whole and checked, copied, and looked at
@@ -29,6 +30,11 @@ void finish_database(sql::Connection& connection);
 void copy_database(sql::Connection& connection, const std::filesystem::path& target);
 /// "name.db", or "name-2.db" when that is taken.
 std::filesystem::path free_name(const std::filesystem::path& folder, const std::string& name);
+
+/// The moment as a part of a file's name, without colons: "2025-03-21T091500Z".
+std::string moment_in_name(const Clock& clock);
+/// Puts a file or a folder under another name, on the disk too. Throws StorageError naming `to`.
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// How many rows each table has.
 using RowCounts = std::map<std::string, std::int64_t>;

@@ -26,28 +26,16 @@ std::int64_t rows_in(const DatabaseContent& content) {
   return rows;
 }
 
-std::string moment_of(const Clock& clock) {
-  std::string moment = clock.now_utc();
-  std::erase(moment, ':');
-  return moment;
-}
-
-void rename_or_fail(const fs::path& from, const fs::path& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) throw file_failure(to, errno);
-  sync_folder(to.parent_path());
-  if (from.parent_path() != to.parent_path()) sync_folder(from.parent_path());
-}
-
 /// Puts a SQLite database into backups/ as one file.
 fs::path keep_database(const DataFolder& folder, const Clock& clock) {
   make_private_folder(folder.backups_path());
-  const fs::path kept = free_name(folder.backups_path(), "handslag-before-move-" + moment_of(clock));
+  const fs::path kept = free_name(folder.backups_path(), "handslag-before-move-" + moment_in_name(clock));
   {
     sql::Connection connection =
         sql::Connection::open(folder.database_path(), sql::Connection::OpenAs::Existing);
     finish_database(connection);
   }
-  rename_or_fail(folder.database_path(), kept);
+  rename_durably(folder.database_path(), kept);
   return kept;
 }
 
@@ -127,10 +115,10 @@ FolderMove move_to_file(const fs::path& data, const Clock& clock, const Translat
   }
   // What an earlier move was cut short at.
   if (fs::exists(folder.database_path())) keep_database(folder, clock);
-  rename_or_fail(made, folder.database_path());
+  rename_durably(made, folder.database_path());
   make_private_folder(folder.backups_path());
-  moved.kept = folder.backups_path() / ("database-before-move-" + moment_of(clock));
-  rename_or_fail(folder.address_path(), moved.kept);
+  moved.kept = folder.backups_path() / ("database-before-move-" + moment_in_name(clock));
+  rename_durably(folder.address_path(), moved.kept);
   return moved;
 }
 

@@ -1,12 +1,9 @@
 #include "storage/postgres_schema.h"
 
-#include <sodium.h>
-
-#include <array>
-
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/random.h"
 #include "base/text.h"
 #include "sql/connection.h"
 
@@ -18,15 +15,7 @@ constexpr std::string_view kPrefix = "handslag_";
 constexpr std::size_t kDigits = 16;
 constexpr std::size_t kLongestAddress = 4096;
 
-std::string new_name() {
-  if (sodium_init() < 0) throw Error("libsodium does not start");
-  std::array<unsigned char, kDigits / 2> chance{};
-  randombytes_buf(chance.data(), chance.size());
-  std::string digits(kDigits + 1, '\0');
-  sodium_bin2hex(digits.data(), digits.size(), chance.data(), chance.size());
-  digits.pop_back();
-  return std::string(kPrefix) + digits;
-}
+std::string new_name() { return std::string(kPrefix) + random_hex(kDigits / 2); }
 
 bool is_uri(std::string_view address) {
   return address.starts_with("postgresql://") || address.starts_with("postgres://");

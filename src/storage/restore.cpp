@@ -26,17 +26,7 @@ namespace {
 constexpr std::string_view kPurpose = "restored";
 constexpr std::string_view kSqliteStart("SQLite format 3\0", 16);
 
-std::string moment_of(const Clock& clock) {
-  std::string moment = clock.now_utc();
-  std::erase(moment, ':');
-  return moment;
-}
-
 bool is_there(const fs::path& path) { return fs::exists(fs::symlink_status(path)); }
-
-void rename_or_fail(const fs::path& from, const fs::path& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) throw file_failure(to, errno);
-}
 
 /// The backup, looked through before anything is touched.
 class Source {
@@ -172,7 +162,7 @@ class Restoring {
         data_(data),
         database_(data / "handslag.db"),
         backups_(data / "backups"),
-        moment_(moment_of(clock)),
+        moment_(moment_in_name(clock)),
         clock_(clock),
         t_(translator) {}
 
@@ -216,7 +206,7 @@ class Restoring {
  private:
   fs::path aside(const std::string& name) {
     if (is_there(backups_) && !fs::is_directory(fs::symlink_status(backups_)))
-      rename_or_fail(backups_, data_ / ("backups-before-restore-" + moment_));
+      rename_durably(backups_, data_ / ("backups-before-restore-" + moment_));
     make_private_folder(backups_);
     for (int number = 1;; ++number) {
       fs::path path = backups_ / (name + "-before-restore-" + moment_ +
@@ -225,7 +215,7 @@ class Restoring {
     }
   }
 
-  void put_aside(const fs::path& path) { rename_or_fail(path, aside(path.filename().string())); }
+  void put_aside(const fs::path& path) { rename_durably(path, aside(path.filename().string())); }
 
   fs::path name_for_kept() {
     aside("handslag");  // makes the folder
@@ -256,7 +246,7 @@ class Restoring {
       for (const char* ending : kDatabaseEndings) {
         const fs::path part = database_.string() + ending;
         const fs::path name = kept.string() + ending;
-        if (is_there(part) && ::link(part.c_str(), name.c_str()) != 0) rename_or_fail(part, name);
+        if (is_there(part) && ::link(part.c_str(), name.c_str()) != 0) rename_durably(part, name);
       }
       sync_folder(backups_);
       summary_.kept = kept;
@@ -266,7 +256,7 @@ class Restoring {
       if (is_there(part) && ::unlink(part.c_str()) != 0) throw file_failure(part, errno);
     }
     sync_folder(data_);
-    rename_or_fail(made, database_);
+    rename_durably(made, database_);
     sync_folder(data_);
   }
 
@@ -301,7 +291,7 @@ class Restoring {
     if (is_file && fs::file_size(key) == bytes.size() && read_file(key) == bytes) return;
     if (is_file) {
       const fs::path kept = aside("key");
-      if (::link(key.c_str(), kept.c_str()) != 0) rename_or_fail(key, kept);
+      if (::link(key.c_str(), kept.c_str()) != 0) rename_durably(key, kept);
     } else if (is_there(key)) {
       put_aside(key);
     }
