@@ -261,7 +261,7 @@ class CoverBound::Master {
   std::size_t added_ = 0;
 };
 
-CoverBound::CoverBound(const disclosure::Publication& publication, const disclosure::SafetyRule& rule,
+CoverBound::CoverBound(const disclosure::JointSystem& publication, const disclosure::SafetyRule& rule,
                        std::vector<char> is_hidden, std::vector<double> losses)
     : publication_(publication),
       rule_(rule),

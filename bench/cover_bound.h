@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 #include "solver/sum_relations.h"
 
 namespace handslag::bench {
@@ -19,7 +19,7 @@ namespace handslag::bench {
 class CoverBound {
  public:
   /// `losses`: what hiding each cell costs; 0: it is hidden in any case (`is_hidden`) or never.
-  CoverBound(const disclosure::Publication& publication, const disclosure::SafetyRule& rule,
+  CoverBound(const disclosure::JointSystem& publication, const disclosure::SafetyRule& rule,
              std::vector<char> is_hidden, std::vector<double> losses);
   ~CoverBound();
 
@@ -48,7 +48,7 @@ class CoverBound {
   void keep(std::optional<Row> row);
   void ask_owners(const Need& need, const std::vector<double>& moved);
 
-  const disclosure::Publication& publication_;
+  const disclosure::JointSystem& publication_;
   const disclosure::SafetyRule& rule_;
   std::vector<char> is_hidden_;
   std::vector<double> losses_;

@@ -56,7 +56,7 @@ class ExampleYear {
  public:
   explicit ExampleYear(int year)
       : year_(example_year(year)), made_(statistics::make_publication(year_, rule_, kTieKey)) {
-    const disclosure::Publication& publication = this->publication();
+    const disclosure::JointSystem& publication = this->publication();
     losses_ = disclosure::losses(publication, rule_, solver::find_sum_relations(publication.columns));
     const disclosure::Suppression must = disclosure::suppress_small(publication, rule_);
     std::int32_t cell = 0;
@@ -74,7 +74,7 @@ class ExampleYear {
     }
   }
 
-  const disclosure::Publication& publication() const { return made_.certificate.publication; }
+  const disclosure::JointSystem& publication() const { return made_.certificate.system; }
   const std::vector<char>& chosen() const { return chosen_; }
 
   bench::CoverBound::Choice least_loss(double seconds) const {

@@ -20,9 +20,9 @@ std::size_t leaf_count(const disclosure::TableSet& set, std::span<const std::siz
   return count;
 }
 
-disclosure::Publication example_tables(const disclosure::TableSet& set,
+disclosure::JointSystem example_tables(const disclosure::TableSet& set,
                                        const std::function<std::int64_t()>& count) {
-  disclosure::Publication publication;
+  disclosure::JointSystem publication;
   disclosure::add_tables(
       publication, set,
       [&](std::span<const std::size_t> group) {

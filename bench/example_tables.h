@@ -21,7 +21,7 @@ disclosure::Dimension dimension(const std::string& name, std::size_t values, std
 std::size_t leaf_count(const disclosure::TableSet& set, std::span<const std::size_t> dimensions);
 
 /// A publication of made-up counts: `count` is asked once for each leaf of the tables' dimensions together.
-disclosure::Publication example_tables(const disclosure::TableSet& set,
+disclosure::JointSystem example_tables(const disclosure::TableSet& set,
                                        const std::function<std::int64_t()>& count);
 
 }  // namespace handslag::bench

@@ -94,7 +94,7 @@ int main(int argument_count, char** arguments) {
     cpu += cpu_milliseconds() - cpu_started;
     bytes = std::accumulate(
         run.package.files.begin(), run.package.files.end(), std::size_t{0},
-        [](std::size_t sum, const decisions::PackageFile& file) { return sum + file.bytes.size(); });
+        [](std::size_t sum, const memoranda::PackageFile& file) { return sum + file.bytes.size(); });
   }
   const double first = times.front();
   const double mean = std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());

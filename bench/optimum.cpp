@@ -18,7 +18,7 @@
 namespace {
 
 using namespace handslag;
-using disclosure::Publication;
+using disclosure::JointSystem;
 
 constexpr double kSecondsForOne = 20;
 /// No change that a table needs is larger.
@@ -35,7 +35,7 @@ disclosure::Dimension dimension(const std::string& name, std::size_t leaves, boo
 }
 
 /// Two or three dimensions, at most 200 cells, counts as skewed as the real ones.
-Publication table_of(std::uint64_t seed) {
+JointSystem table_of(std::uint64_t seed) {
   std::mt19937_64 random(seed);
   disclosure::TableSet set;
   if (seed % 3 == 0) {
@@ -43,7 +43,7 @@ Publication table_of(std::uint64_t seed) {
   } else {
     set = {{dimension("a", 6 + seed % 4, seed % 2 == 0), dimension("b", 5 + seed % 3, false)}, {{0, 1}}};
   }
-  Publication publication;
+  JointSystem publication;
   disclosure::add_tables(
       publication, set,
       [&](std::span<const std::size_t> group) {
@@ -62,7 +62,7 @@ Publication table_of(std::uint64_t seed) {
 
 class FewestCells {
  public:
-  FewestCells(const Publication& publication, const disclosure::SafetyRule& rule)
+  FewestCells(const JointSystem& publication, const disclosure::SafetyRule& rule)
       : publication_(publication), rule_(rule), relations_(solver::find_sum_relations(publication.columns)) {}
 
   /// Empty when it was not proved within the time allowed.
@@ -159,7 +159,7 @@ class FewestCells {
     return std::llround(Cbc_getObjValue(model.get()));
   }
 
-  const Publication& publication_;
+  const JointSystem& publication_;
   const disclosure::SafetyRule& rule_;
   solver::SumRelations relations_;
   std::vector<int> hidden_;
@@ -177,7 +177,7 @@ int compare(int tables) {
   int compared = 0;
   std::size_t most_cells = 0;
   for (int seed = 1; seed <= tables; ++seed) {
-    const Publication publication = table_of(static_cast<std::uint64_t>(seed));
+    const JointSystem publication = table_of(static_cast<std::uint64_t>(seed));
     const disclosure::ProtectedPublication ours = disclosure::protect(publication, rule);
     const auto fewest = FewestCells(publication, rule).run();
     if (!fewest || *fewest == 0 || !ours.is_safe()) continue;

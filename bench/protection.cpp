@@ -21,7 +21,7 @@ namespace {
 
 using namespace handslag;
 using bench::share;
-using disclosure::Publication;
+using disclosure::JointSystem;
 using disclosure::TableSet;
 
 /// Values of the variables beside the municipality: those of the variable set, the quarters, the marks.
@@ -33,7 +33,7 @@ std::size_t skewed(std::mt19937_64& random, std::size_t size) {
   return std::min(size - 1, static_cast<std::size_t>(at * at * at * static_cast<double>(size)));
 }
 
-Publication year(std::size_t municipalities, std::size_t cases, bool is_one_in_each) {
+JointSystem year(std::size_t municipalities, std::size_t cases, bool is_one_in_each) {
   TableSet set{{bench::dimension("municipality", municipalities, kMunicipalitiesOfCounty)}, {}};
   for (const std::size_t values : kValues) {
     set.tables.push_back({0, set.dimensions.size()});
@@ -46,7 +46,7 @@ Publication year(std::size_t municipalities, std::size_t cases, bool is_one_in_e
     for (const std::size_t values : kValues) person.push_back(skewed(random, values));
     people.push_back(std::move(person));
   }
-  Publication publication;
+  JointSystem publication;
   disclosure::add_tables(
       publication, set,
       [&](std::span<const std::size_t> group) {
@@ -78,7 +78,7 @@ std::function<std::int64_t()> counts_like(const std::string& shape, std::mt19937
   return {};
 }
 
-Publication table(const std::function<std::int64_t()>& count, const std::vector<std::size_t>& sides) {
+JointSystem table(const std::function<std::int64_t()>& count, const std::vector<std::size_t>& sides) {
   TableSet set{{}, {{}}};
   for (const std::size_t side : sides) {
     set.tables.front().push_back(set.dimensions.size());
@@ -87,7 +87,7 @@ Publication table(const std::function<std::int64_t()>& count, const std::vector<
   return bench::example_tables(set, count);
 }
 
-int protect(const Publication& publication) {
+int protect(const JointSystem& publication) {
   const disclosure::SafetyRule rule;
   const double started = bench::cpu_seconds();
   const disclosure::ProtectedPublication made = disclosure::protect(publication, rule);

@@ -15,10 +15,10 @@ using bench::Guesser;
 using bench::Printed;
 using bench::Secret;
 using disclosure::Hiding;
-using disclosure::Publication;
+using disclosure::JointSystem;
 
 Printed printed_by_program(const Secret& table, std::uint64_t key) {
-  Publication publication;
+  JointSystem publication;
   for (const std::int64_t count : table) publication.add_leaf(count);
   for (std::int32_t row = 0; row < 3; ++row) publication.add_cell({row}, "row " + std::to_string(row));
   publication.add_cell({0, 1, 2}, "all");

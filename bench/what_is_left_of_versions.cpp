@@ -16,12 +16,12 @@ using bench::Guesser;
 using bench::Printed;
 using bench::Secret;
 using disclosure::Hiding;
-using disclosure::Publication;
+using disclosure::JointSystem;
 
 constexpr Secret kFirst = {60, 40, 25};
 
-Publication version(const Secret& rows) {
-  Publication publication;
+JointSystem version(const Secret& rows) {
+  JointSystem publication;
   for (const std::int64_t row : rows) publication.add_leaf(row);
   for (std::int32_t row = 0; row < 3; ++row) publication.add_cell({row}, "row " + std::to_string(row));
   publication.add_cell({0, 1, 2}, "all");
@@ -37,8 +37,8 @@ bool is_published(const Secret& change) {
 Printed printed_by_program(const Secret& change, std::uint64_t key) {
   Secret now = kFirst;
   for (std::size_t row = 0; row < now.size(); ++row) now[row] += change[row];
-  const std::vector<Publication> versions = {version(kFirst), version(now)};
-  Publication joint;
+  const std::vector<JointSystem> versions = {version(kFirst), version(now)};
+  JointSystem joint;
   joint.tie_key = key;
   const auto cells = disclosure::add_versions(joint, {versions});
   for (const std::int32_t cell : cells[0])

@@ -22,13 +22,13 @@ const mixed = new Set(
   [
     "kinds/evidence_kind", "statistics/publication_store", "statistics/published_table", "statistics/report_analysis",
     "statistics/report_notices", "statistics/report_tables", "statistics/table_comparison", "followup/contradiction",
-    "followup/followup_acts", "followup/partner_data_store", "followup/sorting_out", "decisions/edit_check", "decisions/kept_back_figures", "decisions/typed_texts",
-    "decisions/follow_up_case_store", "decisions/memoranda_acts", "decisions/sourced_numbers", "decisions/writing_check",
+    "followup/followup_acts", "followup/partner_data_store", "followup/sorting_out", "memoranda/edit_check", "memoranda/kept_back_figures", "memoranda/typed_texts",
+    "memoranda/dossier_store", "memoranda/memoranda_acts", "memoranda/sourced_numbers", "memoranda/writing_check",
   ].map((name) => `src/${name}.cpp`),
 );
 // What is drafted or drawn in the language of its document: words are what these make.
 const documents =
-  /^src\/decisions\/(draft_sections|edited_section|memorandum_draft|names_in_text|outreach_annex|package|statistics_annexes|statistics_charts|statistics_sentences|text_document)\.cpp$/;
+  /^src\/memoranda\/(draft_sections|edited_section|memorandum_draft|names_in_text|outreach_annex|package|statistics_annexes|statistics_charts|statistics_sentences|text_document)\.cpp$/;
 
 const breaches = [];
 const order = [...uses.keys()];

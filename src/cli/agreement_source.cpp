@@ -5,7 +5,7 @@
 #include "base/entered_text.h"
 #include "base/text.h"
 #include "cli/organisation_commands.h"
-#include "decisions/agreement_from_reading.h"
+#include "memoranda/agreement_from_reading.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "sql/transaction.h"
 
@@ -25,13 +25,13 @@ InvalidInput refusal_of(const agreements::AgreementRefusals& refusals, const Ter
 }
 
 // The agreement that a memorandum describes, and the names of the two sides as the text has them.
-decisions::AgreementDraft draft_from(const InputFile& file, const kinds::PartnershipKind* kind,
+memoranda::AgreementDraft draft_from(const InputFile& file, const kinds::PartnershipKind* kind,
                                      const Terminal& terminal) {
   const auto reading = memorandum_reading::read_memorandum_file(file.bytes);
   if (!reading) {
     throw InvalidInput(quotable(file.name) + ": " + sentence_for(reading.refusal(), terminal.translator));
   }
-  return decisions::agreement_from(*reading, file.name, kind);
+  return memoranda::agreement_from(*reading, file.name, kind);
 }
 
 organisations::Organisation partner_from(const std::string& name, const AgreementSource& source) {
@@ -79,7 +79,7 @@ Json json_in(const InputFile& file) {
 }
 
 PreparedAgreement prepared(const AgreementSource& source, const Terminal& terminal) {
-  decisions::AgreementDraft draft;
+  memoranda::AgreementDraft draft;
   if (source.file.name.ends_with(".json")) {
     draft.agreement = agreement_in(json_in(source.file), source.file.name);
     draft.agreement.id = {};

@@ -31,7 +31,7 @@ ExitCode answer(const AnswerOptions& options, Terminal& terminal, const Answer& 
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  const decisions::FollowUpCase before = case_named(opened, options, terminal);
+  const memoranda::Dossier before = case_named(opened, options, terminal);
   if (const auto given = give(act, before); !given)
     throw told<InvalidInput>(followup::message_for(given.refusal()));
   act.commit();
@@ -40,7 +40,7 @@ ExitCode answer(const AnswerOptions& options, Terminal& terminal, const Answer& 
 }
 
 ExitCode put_aside(const AnswerOptions& options, Terminal& terminal) {
-  return answer(options, terminal, [&](organisations::Act& act, const decisions::FollowUpCase& before) {
+  return answer(options, terminal, [&](organisations::Act& act, const memoranda::Dossier& before) {
     const followup::ItemToSortOut* item = followup::find_item(before.to_sort_out, trimmed(options.item));
     if (item == nullptr) {
       throw told<NotFound>(
@@ -62,7 +62,7 @@ followup::ClaimableFigure figure_given(const std::string& name, const Terminal& 
 ExitCode tie(const AnswerOptions& options, Terminal& terminal) {
   const auto claim = claim_given(options.claim, terminal);
   const auto figure = figure_given(options.figure, terminal);
-  return answer(options, terminal, [&](organisations::Act& act, const decisions::FollowUpCase& before) {
+  return answer(options, terminal, [&](organisations::Act& act, const memoranda::Dossier& before) {
     return tie_claim(act, before.follow_up.id, claim, before.facts.find(figure), options.by,
                      terminal.clock.today());
   });
@@ -70,7 +70,7 @@ ExitCode tie(const AnswerOptions& options, Terminal& terminal) {
 
 ExitCode not_coming(const AnswerOptions& options, Terminal& terminal) {
   const auto kind = kind_given(options.kind, terminal);
-  return answer(options, terminal, [&](organisations::Act& act, const decisions::FollowUpCase& before) {
+  return answer(options, terminal, [&](organisations::Act& act, const memoranda::Dossier& before) {
     return note_not_coming(act, before.follow_up.id, kind, options.reason, options.by,
                            terminal.clock.today());
   });

@@ -9,9 +9,9 @@
 #include "base/message.h"
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
-#include "decisions/decision_words.h"
-#include "decisions/memorandum_template_acts.h"
-#include "decisions/memorandum_template_store.h"
+#include "memoranda/decision_words.h"
+#include "memoranda/memorandum_template_acts.h"
+#include "memoranda/memorandum_template_store.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 
@@ -19,8 +19,8 @@ namespace handslag::cli {
 
 namespace {
 
-using decisions::MemorandumTemplate;
-using decisions::MemorandumTemplateStore;
+using memoranda::MemorandumTemplate;
+using memoranda::MemorandumTemplateStore;
 
 struct TemplateOptions : FolderOptions {
   std::string version;
@@ -66,7 +66,7 @@ ExitCode show(const TemplateOptions& options, Terminal& terminal) {
   }
   const MemorandumTemplate form = *store.find(version);
   std::string decisions;
-  for (const decisions::DecisionKind kind : form.decisions)
+  for (const memoranda::DecisionKind kind : form.decisions)
     decisions += (decisions.empty() ? "" : ", ") + title_of(kind, t);
   terminal.out << form.version << ": " << form.name << ", " << language_in_words(form.language, t) << '\n'
                << form.kind << ": " << form.title << '\n'
@@ -91,7 +91,7 @@ ExitCode import_template(const TemplateOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  const auto imported = decisions::import_template(act, file.bytes);
+  const auto imported = memoranda::import_template(act, file.bytes);
   if (!imported)
     throw told<InvalidInput>(Message(
         "{file}: {reason}", {{"file", quotable(file.name)}, {"reason", message_for(imported.refusal())}}));
@@ -107,7 +107,7 @@ ExitCode choose(const TemplateOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  decisions::choose_template(act, options.version);
+  memoranda::choose_template(act, options.version);
   act.commit();
   terminal.out << terminal.translator.translate(
                       "The memoranda of {public_body} follow {version} from now on.",
@@ -120,7 +120,7 @@ ExitCode remove(const TemplateOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  decisions::remove_template(act, options.version);
+  memoranda::remove_template(act, options.version);
   act.commit();
   terminal.out << terminal.translator.translate("The template is removed.") << '\n';
   return ExitCode::Done;

@@ -9,16 +9,16 @@
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/opened_folder.h"
-#include "decisions/decision_acts.h"
-#include "decisions/decision_words.h"
 #include "followup/follow_up_store.h"
+#include "memoranda/decision_acts.h"
+#include "memoranda/decision_words.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
 
 namespace {
 
-using decisions::DecisionKind;
+using memoranda::DecisionKind;
 
 struct DecideOptions : FolderOptions {
   std::string agreement;
@@ -33,10 +33,10 @@ struct DecideOptions : FolderOptions {
 DecisionKind kind_given(const std::string& name, const Translator& t) {
   const std::string wanted = lower_case(composed(trimmed(name)));
   std::string names;
-  for (std::size_t at = 0; at < decisions::kDecisionKinds; ++at) {
+  for (std::size_t at = 0; at < memoranda::kDecisionKinds; ++at) {
     const auto kind = static_cast<DecisionKind>(at);
-    if (wanted == decisions::kDecisionNames.of(kind) || wanted == title_of(kind, t)) return kind;
-    names += (names.empty() ? "" : ", ") + std::string(decisions::kDecisionNames.of(kind));
+    if (wanted == memoranda::kDecisionNames.of(kind) || wanted == title_of(kind, t)) return kind;
+    names += (names.empty() ? "" : ", ") + std::string(memoranda::kDecisionNames.of(kind));
   }
   throw told<InvalidInput>(
       Message("--decision {name}: must be one of {names}", {{"name", quotable(name)}, {"names", names}}));
@@ -54,7 +54,7 @@ ExitCode decide(const DecideOptions& options, Terminal& terminal) {
     throw told<InvalidInput>(Message("Give either --decision or --clear."));
   if (trimmed(options.by).empty())
     throw told<InvalidInput>(Message("Write the role of the one who writes: --by ROLE"));
-  const decisions::ProposedDecision chosen{
+  const memoranda::ProposedDecision chosen{
       options.decision ? kind_given(*options.decision, t) : DecisionKind::Approve,
       options.day ? std::optional(day_given(*options.day)) : std::nullopt, composed(trimmed(options.reason)),
       composed(trimmed(options.by)), terminal.clock.today()};
@@ -67,7 +67,7 @@ ExitCode decide(const DecideOptions& options, Terminal& terminal) {
     throw told<NotFound>(
         Message("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
   if (options.clear) {
-    decisions::withdraw_decision(act, follow_up->id, chosen.reason, chosen.chosen_by, chosen.chosen_on);
+    memoranda::withdraw_decision(act, follow_up->id, chosen.reason, chosen.chosen_by, chosen.chosen_on);
   } else if (const auto kept = choose_decision(act, follow_up->id, chosen); !kept) {
     throw told<InvalidInput>(message_for(kept.refusal(), chosen.kind));
   }

@@ -15,13 +15,13 @@
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
 #include "crypto/pass_phrase_hasher.h"
-#include "decisions/memorandum_template_acts.h"
 #include "embedded/samples.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
 #include "identity/credential_acts.h"
 #include "identity/people_acts.h"
 #include "kinds/partnership_kind_acts.h"
+#include "memoranda/memorandum_template_acts.h"
 #include "organisations/organisation_store.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
@@ -138,7 +138,7 @@ class Demo {
 
   void open() {
     in_the_public_body([&](organisations::Act& act) {
-      decisions::choose_template(act, plan_["template"].as_string());
+      memoranda::choose_template(act, plan_["template"].as_string());
       follow_up_ = followup::open_follow_up(act, agreement_->id, kYear,
                                             {planned_day("opened_on"), planned_day("requested_on"),
                                              planned_day("due_on"), plan_["registry_number"].as_string()});
@@ -253,7 +253,7 @@ ExitCode demo(const DemoOptions& options, Terminal& terminal) {
                     {{"folder", options.data}}));
   const FollowUpRun run =
       run_follow_up(opened, *agreement, kYear, day(sample_plan()["written_on"].as_string()), out, terminal);
-  terminal.out << followup::conclusion_in_words(run.follow_up_case.coverage, t) << '\n'
+  terminal.out << followup::conclusion_in_words(run.dossier.coverage, t) << '\n'
                << t.translate("Data folder: {folder}", {{"folder", options.data}}) << '\n';
   if (is_kept) {
     terminal.out

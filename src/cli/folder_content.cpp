@@ -8,15 +8,15 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/journal_content.h"
-#include "decisions/decision_store.h"
-#include "decisions/memorandum_template_store.h"
-#include "decisions/section_edit_store.h"
-#include "decisions/taken_on_store.h"
-#include "decisions/typed_texts.h"
-#include "decisions/written_memorandum_store.h"
 #include "disclosure/certificate_check.h"
 #include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
+#include "memoranda/decision_store.h"
+#include "memoranda/memorandum_template_store.h"
+#include "memoranda/section_edit_store.h"
+#include "memoranda/taken_on_store.h"
+#include "memoranda/typed_texts.h"
+#include "memoranda/written_memorandum_store.h"
 #include "organisations/data_sharing_store.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/import_mapping_store.h"
@@ -49,16 +49,16 @@ bool is_kind_of_dataset(agreements::EvidenceKind kind) {
 
 bool is_section(const std::string& key, const View& view) {
   return std::ranges::any_of(
-      decisions::MemorandumTemplateStore(view).list(), [&](const decisions::MemorandumTemplate& one) {
-        return std::ranges::find(one.sections, key, &decisions::MemorandumTemplate::Section::key) !=
+      memoranda::MemorandumTemplateStore(view).list(), [&](const memoranda::MemorandumTemplate& one) {
+        return std::ranges::find(one.sections, key, &memoranda::MemorandumTemplate::Section::key) !=
                one.sections.end();
       });
 }
 
-/// "finding:3": typed elsewhere than in a section (decisions/typed_texts.h).
+/// "finding:3": typed elsewhere than in a section (memoranda/typed_texts.h).
 bool is_place_of_typed_text(const std::string& place) {
   const std::size_t colon = place.find(':');
-  return colon != std::string::npos && decisions::kTypedOf.named(place.substr(0, colon)).has_value();
+  return colon != std::string::npos && memoranda::kTypedOf.named(place.substr(0, colon)).has_value();
 }
 
 class ContentReader {
@@ -145,7 +145,7 @@ class ContentReader {
     read_both_sides(body);
     const View view = view_of(body.id);
     reading(place_of("organisation", body.id.value),
-            [&] { decisions::MemorandumTemplateStore(view).chosen(); });
+            [&] { memoranda::MemorandumTemplateStore(view).chosen(); });
     const agreements::AgreementStore store(view);
     reading(place_of("organisation", body.id.value), [&] {
       for (const agreements::AgreementSummary& one : store.list(0, kAll)) {
@@ -199,8 +199,8 @@ class ContentReader {
         fault(place, t_.translate("a finding of commitment {number} has no judged_by",
                                   {{"number", std::to_string(finding.commitment.value)}}));
     }
-    decisions::DecisionStore(view).find_for(follow_up.id);
-    for (const decisions::SectionEdit& edit : decisions::SectionEditStore(view).list_for(follow_up.id)) {
+    memoranda::DecisionStore(view).find_for(follow_up.id);
+    for (const memoranda::SectionEdit& edit : memoranda::SectionEditStore(view).list_for(follow_up.id)) {
       if (!is_section(edit.section, view))
         fault("memorandum_edit",
               t_.translate("follow-up {number}, section “{section}” is in no template",
@@ -213,7 +213,7 @@ class ContentReader {
   }
 
   void read_taken_on(followup::FollowUpId follow_up, View view) {
-    for (const decisions::TakenOnSentence& one : decisions::TakenOnStore(view).list_for(follow_up)) {
+    for (const memoranda::TakenOnSentence& one : memoranda::TakenOnStore(view).list_for(follow_up)) {
       const std::string place = place_of("taken_on_sentence", one.id.value);
       if (!is_place_of_typed_text(one.section) && !is_section(one.section, view))
         fault(place, t_.translate("section “{section}” is in no template", {{"section", one.section}}));
@@ -223,7 +223,7 @@ class ContentReader {
   }
 
   /// That the journal has the deed, with the hash of the list of files as it is now.
-  static bool is_journalled(followup::FollowUpId follow_up, const decisions::WrittenMemorandum& one,
+  static bool is_journalled(followup::FollowUpId follow_up, const memoranda::WrittenMemorandum& one,
                             View view) {
     for (const sql::Row& row :
          view.connection().query("SELECT detail FROM journal WHERE organisation_id = $1 AND action = "
@@ -239,17 +239,17 @@ class ContentReader {
   /// What was written is whole: its files in the store, package.json last, and one version that stands.
   void read_written(followup::FollowUpId follow_up, View view) {
     int standing = 0, last = 0;
-    for (const decisions::WrittenMemorandum& one :
-         decisions::WrittenMemorandumStore(view).list_for(follow_up)) {
+    for (const memoranda::WrittenMemorandum& one :
+         memoranda::WrittenMemorandumStore(view).list_for(follow_up)) {
       const std::string place = place_of("written_memorandum", one.id.value);
       if (one.version != ++last)
         fault(place, t_.translate("version {number} is missing", {{"number", std::to_string(last)}}));
       if (!one.withdrawal && ++standing > 1) fault(place, t_.translate("another version stands"));
       if (one.files.empty() || one.files.back().name != "package.json" || one.page.sha256.empty())
         fault(place, t_.translate("written_file does not have all of its files"));
-      for (const decisions::WrittenFile& file : one.files) require_file(place, view, file.sha256);
+      for (const memoranda::WrittenFile& file : one.files) require_file(place, view, file.sha256);
       if (!one.page.sha256.empty()) require_file(place, view, one.page.sha256);
-      if (one.basis.size() != decisions::kBasisParts.names.size())
+      if (one.basis.size() != memoranda::kBasisParts.names.size())
         fault(place, t_.translate("written_basis does not have all of its parts"));
       if (!one.files.empty() && !is_journalled(follow_up, one, view))
         fault(place, t_.translate("package.json is not the one that the journal says was written"));

@@ -13,9 +13,9 @@
 #include "cli/follow_up_run.h"
 #include "cli/follow_up_text.h"
 #include "cli/kept_files.h"
-#include "decisions/follow_up_case_store.h"
 #include "followup/answer_acts.h"
 #include "followup/followup_acts.h"
+#include "memoranda/dossier_store.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -127,7 +127,7 @@ ExitCode receive(const ReceiveOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  const decisions::FollowUpCase before = case_named(opened, options, terminal);
+  const memoranda::Dossier before = case_named(opened, options, terminal);
   const followup::MaterialId material =
       receive_file(opened, act, before.follow_up.id, received, kept, terminal);
   act.commit();
@@ -168,7 +168,7 @@ ExitCode add_evidence(const EvidenceOptions& options, Terminal& terminal) {
     throw told<InvalidInput>(std::move(words));
   }
   act.commit();
-  const decisions::FollowUpCase now = case_named(opened, options, terminal);
+  const memoranda::Dossier now = case_named(opened, options, terminal);
   print_case(now, options, terminal);
   tell_what_is_caught(opened, now, "evidence:" + std::to_string(added->value), terminal);
   return ExitCode::Done;
@@ -201,7 +201,7 @@ ExitCode judge(const JudgeOptions& options, Terminal& terminal) {
     throw InvalidInput(sentence_for(recorded.refusal(), terminal.translator));
   }
   act.commit();
-  const decisions::FollowUpCase now = case_named(opened, options, terminal);
+  const memoranda::Dossier now = case_named(opened, options, terminal);
   print_case(now, options, terminal);
   tell_what_is_caught(opened, now, "finding:" + std::to_string(options.commitment), terminal);
   return ExitCode::Done;
@@ -252,7 +252,7 @@ ExitCode take_in(const FollowUpOptions& options, Terminal& terminal) {
   const FollowUp follow_up = case_named(opened, options, terminal).follow_up;
   receive_datasets(act, follow_up.id, terminal.clock.today());
   act.commit();
-  const decisions::FollowUpCase now = case_named(opened, options, terminal);
+  const memoranda::Dossier now = case_named(opened, options, terminal);
   tell_of_gaps(opened.public_body_view(), now, terminal);
   print_case(now, options, terminal);
   return ExitCode::Done;

@@ -8,11 +8,11 @@
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_text.h"
-#include "decisions/edit_check.h"
-#include "decisions/follow_up_case_store.h"
-#include "decisions/memorandum_draft.h"
-#include "decisions/memorandum_template_store.h"
 #include "followup/partner_data_store.h"
+#include "memoranda/dossier_store.h"
+#include "memoranda/edit_check.h"
+#include "memoranda/memorandum_draft.h"
+#include "memoranda/memorandum_template_store.h"
 
 namespace handslag::cli {
 
@@ -25,22 +25,21 @@ Command follow_up_command(Command& group, const std::string& name, const char* h
   return command;
 }
 
-decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& options,
-                                   const Terminal& terminal) {
+memoranda::Dossier case_named(OpenedFolder& opened, const FollowUpOptions& options,
+                              const Terminal& terminal) {
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const decisions::FollowUpCaseStore store(opened.public_body_view());
+  const memoranda::DossierStore store(opened.public_body_view());
   if (auto found = store.find(agreement.id, options.year, terminal.translator)) return std::move(*found);
   throw NotFound(terminal.translator.translate(
       "There is no follow-up of {year}. Open it: handslag followup open {agreement} --year {year}",
       {{"year", std::to_string(options.year)}, {"agreement", quotable(options.agreement)}}));
 }
 
-void print_case(const decisions::FollowUpCase& follow_up_case, const FollowUpOptions& options,
-                Terminal& terminal) {
+void print_case(const memoranda::Dossier& dossier, const FollowUpOptions& options, Terminal& terminal) {
   if (options.as_json) {
-    terminal.out << follow_up_to_json(follow_up_case, terminal.translator).dump(2) << '\n';
+    terminal.out << follow_up_to_json(dossier, terminal.translator).dump(2) << '\n';
   } else {
-    terminal.out << follow_up_in_words(follow_up_case, terminal.translator);
+    terminal.out << follow_up_in_words(dossier, terminal.translator);
   }
 }
 
@@ -70,7 +69,7 @@ std::optional<Date> day_given(const std::optional<std::string>& text, const char
 }
 
 // What the partner could share and has not, and who can do what about it.
-void tell_of_gaps(const organisations::View& public_body, const decisions::FollowUpCase& one,
+void tell_of_gaps(const organisations::View& public_body, const memoranda::Dossier& one,
                   const Terminal& terminal) {
   const auto tell = [&](const Message& message) {
     terminal.err << "handslag: " << message.in_words(terminal.translator) << '\n';
@@ -123,13 +122,13 @@ void require_not_after(std::optional<Date> day, Date today, const char* option) 
               {{"option", option}, {"value", day->to_iso()}, {"today", today.to_iso()}}));
 }
 
-void tell_what_is_caught(OpenedFolder& opened, const decisions::FollowUpCase& follow_up_case,
-                         const std::string& place, const Terminal& terminal) {
-  const decisions::MemorandumTemplate form =
-      decisions::MemorandumTemplateStore(opened.public_body_view()).chosen();
-  const decisions::MemorandumDraft draft =
-      draft_memorandum(follow_up_case, form, terminal.clock.today(), Translator(form.language));
-  for (const decisions::EditFault& fault : draft.faults) {
+void tell_what_is_caught(OpenedFolder& opened, const memoranda::Dossier& dossier, const std::string& place,
+                         const Terminal& terminal) {
+  const memoranda::MemorandumTemplate form =
+      memoranda::MemorandumTemplateStore(opened.public_body_view()).chosen();
+  const memoranda::MemorandumDraft draft =
+      draft_memorandum(dossier, form, terminal.clock.today(), Translator(form.language));
+  for (const memoranda::EditFault& fault : draft.faults) {
     if (fault.section == place && !fault.taken_on)
       terminal.err << "handslag: " << in_words(fault, terminal.translator) << '\n';
   }

@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/opened_folder.h"
 #include "cli/terminal.h"
-#include "decisions/follow_up_case.h"
+#include "memoranda/dossier.h"
 
 namespace handslag::cli {
 
@@ -21,10 +21,8 @@ Command follow_up_command(Command& group, const std::string& name, const char* h
                           const std::string& example, FollowUpOptions& options);
 
 /// Throws NotFound when the agreement has no follow-up of that year.
-decisions::FollowUpCase case_named(OpenedFolder& opened, const FollowUpOptions& options,
-                                   const Terminal& terminal);
-void print_case(const decisions::FollowUpCase& follow_up_case, const FollowUpOptions& options,
-                Terminal& terminal);
+memoranda::Dossier case_named(OpenedFolder& opened, const FollowUpOptions& options, const Terminal& terminal);
+void print_case(const memoranda::Dossier& dossier, const FollowUpOptions& options, Terminal& terminal);
 
 /// By its key or by what the office calls it. Throws InvalidInput with the kinds there are.
 agreements::EvidenceKind kind_given(const std::string& name, const Terminal& terminal);
@@ -35,15 +33,15 @@ std::optional<Date> day_given(const std::optional<std::string>& text, const char
                               const Terminal& terminal);
 
 /// Says what must be changed or answered for before the memorandum can be written, of what has just been
-/// typed: `place` is its place among the typed texts (decisions/typed_texts.h).
-void tell_what_is_caught(OpenedFolder& opened, const decisions::FollowUpCase& follow_up_case,
-                         const std::string& place, const Terminal& terminal);
+/// typed: `place` is its place among the typed texts (memoranda/typed_texts.h).
+void tell_what_is_caught(OpenedFolder& opened, const memoranda::Dossier& dossier, const std::string& place,
+                         const Terminal& terminal);
 
 /// Throws InvalidInput with the option's name when the day has not come.
 void require_not_after(std::optional<Date> day, Date today, const char* option);
 
 /// Says what the partner could share and has not, and who can do what about it.
-void tell_of_gaps(const organisations::View& public_body, const decisions::FollowUpCase& follow_up_case,
+void tell_of_gaps(const organisations::View& public_body, const memoranda::Dossier& dossier,
                   const Terminal& terminal);
 
 }  // namespace handslag::cli

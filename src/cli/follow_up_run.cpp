@@ -9,13 +9,13 @@
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_options.h"
 #include "cli/interrupt.h"
-#include "decisions/follow_up_case_store.h"
-#include "decisions/memoranda_acts.h"
-#include "decisions/memorandum_template_store.h"
-#include "decisions/written_memorandum_store.h"
-#include "decisions/written_words.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
+#include "memoranda/dossier_store.h"
+#include "memoranda/memoranda_acts.h"
+#include "memoranda/memorandum_template_store.h"
+#include "memoranda/written_memorandum_store.h"
+#include "memoranda/written_words.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
 
@@ -34,7 +34,7 @@ void require_day_of_written(OpenedFolder& opened, const agreements::Agreement& a
   const organisations::View view = opened.view(agreement.public_body.organisation);
   const auto follow_up = followup::FollowUpStore(view).find_for(agreement.id, year);
   if (!day || !follow_up) return;
-  const auto written = decisions::WrittenMemorandumStore(view).find(follow_up->id);
+  const auto written = memoranda::WrittenMemorandumStore(view).find(follow_up->id);
   if (!written || written->written_on == *day) return;
   throw told<Conflict>(
       Message("The memorandum was written {day}, as version {number}. Leave out --date, or take it "
@@ -43,14 +43,14 @@ void require_day_of_written(OpenedFolder& opened, const agreements::Agreement& a
 }
 
 /// The bytes that were kept, whatever has changed since.
-FollowUpRun copy_written(OpenedFolder& opened, decisions::FollowUpCase one, PackageFolder& out) {
+FollowUpRun copy_written(OpenedFolder& opened, memoranda::Dossier one, PackageFolder& out) {
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, one.agreement.public_body.organisation);
   const storage::FileStore files = opened.folder().files();
-  decisions::Package package =
-      decisions::written_package(*one.written, [&](const std::string& sha256) { return files.read(sha256); });
+  memoranda::Package package =
+      memoranda::written_package(*one.written, [&](const std::string& sha256) { return files.read(sha256); });
   out.prepare(package);
-  decisions::record_package(act, one.follow_up.id, sha256_hex(package.find("package.json")->bytes),
+  memoranda::record_package(act, one.follow_up.id, sha256_hex(package.find("package.json")->bytes),
                             one.written->version);
   act.commit();
   out.put_in_place();
@@ -70,12 +70,12 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
     terminal.out << done.package.find("package.json")->bytes;
     return ExitCode::Done;
   }
-  const decisions::FollowUpCase& one = done.follow_up_case;
+  const memoranda::Dossier& one = done.dossier;
   // What is concluded today may not be what was written.
   terminal.out << (one.written ? memorandum_in_words(one, terminal.translator)
                                : followup::conclusion_in_words(one.coverage, terminal.translator))
                << '\n';
-  for (const decisions::PackageFile& file : done.package.files) {
+  for (const memoranda::PackageFile& file : done.package.files) {
     terminal.out << (std::filesystem::path(options.out) / file.name).string() << '\n';
   }
   return ExitCode::Done;
@@ -86,37 +86,37 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
 FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
                           Date written_on, PackageFolder& out, const Terminal& terminal) {
   const organisations::View view = opened.view(agreement.public_body.organisation);
-  auto before = decisions::FollowUpCaseStore(view).find(agreement.id, year, terminal.translator);
+  auto before = memoranda::DossierStore(view).find(agreement.id, year, terminal.translator);
   if (before && before->written) return copy_written(opened, std::move(*before), out);
   Interruptible interruptible;
   Progress progress(terminal.err, terminal.translator.translate("Making the package"));
   const LongWork work = interruptible.work(progress);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, agreement.public_body.organisation);
-  const decisions::MemorandumTemplate form = decisions::MemorandumTemplateStore(act).chosen();
+  const memoranda::MemorandumTemplate form = memoranda::MemorandumTemplateStore(act).chosen();
   const Translator document(form.language);
   const followup::FollowUpId id = followup::open_follow_up(
       act, agreement.id, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
   receive_datasets(act, id, written_on);
 
-  auto follow_up_case = decisions::FollowUpCaseStore(act).find(agreement.id, year, document);
-  if (!follow_up_case) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
-  if (follow_up_case->written) {
+  auto dossier = memoranda::DossierStore(act).find(agreement.id, year, document);
+  if (!dossier) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
+  if (dossier->written) {
     throw told<Conflict>(Message("Version {number} of the memorandum has been written already.",
-                                 {{"number", std::to_string(follow_up_case->written->version)}}));
+                                 {{"number", std::to_string(dossier->written->version)}}));
   }
   typeset::PdfRenderer renderer;
   const storage::FileStore files = opened.folder().files();
-  decisions::Package package = decisions::make_package(
-      *follow_up_case, form, written_on, renderer,
-      [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator, work);
+  memoranda::Package package = memoranda::make_package(
+      *dossier, form, written_on, renderer, [&](const std::string& sha256) { return files.read(sha256); },
+      terminal.translator, work);
   // What may fail has been done when the follow-up is saved; what remains is to change two names.
   out.prepare(package);
-  decisions::record_package(act, id, sha256_hex(package.find("package.json")->bytes));
+  memoranda::record_package(act, id, sha256_hex(package.find("package.json")->bytes));
   act.commit();
   out.put_in_place();
-  tell_of_gaps(opened.view(agreement.public_body.organisation), *follow_up_case, terminal);
-  return {std::move(*follow_up_case), std::move(package)};
+  tell_of_gaps(opened.view(agreement.public_body.organisation), *dossier, terminal);
+  return {std::move(*dossier), std::move(package)};
 }
 
 void add_follow_up_run_command(Command& group, Terminal& terminal) {

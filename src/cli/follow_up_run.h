@@ -3,8 +3,8 @@
 #include "cli/command.h"
 #include "cli/opened_folder.h"
 #include "cli/package_folder.h"
-#include "decisions/follow_up_case.h"
-#include "decisions/package.h"
+#include "memoranda/dossier.h"
+#include "memoranda/package.h"
 
 namespace handslag::cli {
 
@@ -15,8 +15,8 @@ void add_follow_up_run_command(Command& group, Terminal& terminal);
 /// saved. Says what the partner has not shared or sealed. A memorandum that is written is not made again: the
 /// bytes that were kept are the package, and nothing is taken in. In a transaction of its own.
 struct FollowUpRun {
-  decisions::FollowUpCase follow_up_case;
-  decisions::Package package;
+  memoranda::Dossier dossier;
+  memoranda::Package package;
 };
 FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
                           Date written_on, PackageFolder& out, const Terminal& terminal);

@@ -3,8 +3,8 @@
 #include <sstream>
 
 #include "base/translate.h"
-#include "decisions/decision_words.h"
-#include "decisions/written_words.h"
+#include "memoranda/decision_words.h"
+#include "memoranda/written_words.h"
 
 namespace handslag::cli {
 
@@ -61,11 +61,11 @@ Json row_to_json(const CoverageRow& row, const followup::FollowUp& follow_up) {
       .set("finding", std::move(finding));
 }
 
-void write_row(std::ostream& out, const CoverageRow& row, const decisions::FollowUpCase& follow_up_case,
+void write_row(std::ostream& out, const CoverageRow& row, const memoranda::Dossier& dossier,
                const Translator& t) {
   out << "  " << row.commitment.id.value << ". " << row.commitment.text << '\n';
   for (const followup::Evidence& evidence : row.evidence) {
-    const followup::Material* material = follow_up_case.follow_up.find_material(evidence.material);
+    const followup::Material* material = dossier.follow_up.find_material(evidence.material);
     out << "     " << t.translate("Evidence") << ": "
         << (material == nullptr ? "" : title_of(material->kind, t) + ", ") << evidence.place << ": "
         << evidence.shows << " [" << evidence.id.value << "]\n";
@@ -77,7 +77,7 @@ void write_row(std::ostream& out, const CoverageRow& row, const decisions::Follo
   out << '\n';
 }
 
-void write_items(std::ostream& out, const decisions::FollowUpCase& follow_up_case, const Translator& t) {
+void write_items(std::ostream& out, const memoranda::Dossier& dossier, const Translator& t) {
   using State = followup::ItemToSortOut::State;
   const auto heading = [&](State state) {
     switch (state) {
@@ -91,7 +91,7 @@ void write_items(std::ostream& out, const decisions::FollowUpCase& follow_up_cas
     return t.translate("Sorted out");
   };
   std::optional<State> last;
-  for (const followup::ItemToSortOut& one : follow_up_case.to_sort_out) {
+  for (const followup::ItemToSortOut& one : dossier.to_sort_out) {
     if (!last && !one.is_open())
       out << '\n' << heading(State::Open) << "\n  " << t.translate("Nothing is left to sort out.") << '\n';
     if (one.state != last) out << '\n' << heading(one.state) << '\n';
@@ -113,9 +113,9 @@ void write_items(std::ostream& out, const decisions::FollowUpCase& follow_up_cas
     out << '\n' << heading(State::Open) << "\n  " << t.translate("Nothing is left to sort out.") << '\n';
 }
 
-Json items_to_json(const decisions::FollowUpCase& follow_up_case, followup::ItemToSortOut::State state) {
+Json items_to_json(const memoranda::Dossier& dossier, followup::ItemToSortOut::State state) {
   Json items = Json::array();
-  for (const followup::ItemToSortOut& one : follow_up_case.to_sort_out) {
+  for (const followup::ItemToSortOut& one : dossier.to_sort_out) {
     if (one.state != state) continue;
     Json answer;
     if (one.put_aside) {
@@ -137,9 +137,9 @@ Json items_to_json(const decisions::FollowUpCase& follow_up_case, followup::Item
   return items;
 }
 
-Json figures_to_json(const decisions::FollowUpCase& follow_up_case) {
+Json figures_to_json(const memoranda::Dossier& dossier) {
   Json figures = Json::array();
-  for (const followup::PrintedCount& one : follow_up_case.facts.figures) {
+  for (const followup::PrintedCount& one : dossier.facts.figures) {
     figures.push(Json::object()
                      .set("figure", followup::kClaimableFigures.of(one.figure))
                      .set("low", one.low)
@@ -150,9 +150,9 @@ Json figures_to_json(const decisions::FollowUpCase& follow_up_case) {
 }
 
 // What was chosen to be proposed, and whether the findings still bear it. Empty when nothing was chosen.
-std::string proposal_in_words(const decisions::FollowUpCase& one, const Translator& t) {
+std::string proposal_in_words(const memoranda::Dossier& one, const Translator& t) {
   if (!one.chosen_decision) return "";
-  const decisions::ProposedDecision& chosen = *one.chosen_decision;
+  const memoranda::ProposedDecision& chosen = *one.chosen_decision;
   if (one.decision() == chosen.kind)
     return t.translate("Proposed: {decision}, chosen by {role}.",
                        {{"decision", title_of(chosen.kind, t)}, {"role", chosen.chosen_by}}) +
@@ -162,12 +162,12 @@ std::string proposal_in_words(const decisions::FollowUpCase& one, const Translat
          "\n";
 }
 
-Json decision_to_json(const decisions::FollowUpCase& one) {
+Json decision_to_json(const memoranda::Dossier& one) {
   const auto proposed = one.decision();
   Json json =
-      Json::object().set("proposed", proposed ? Json(decisions::kDecisionNames.of(*proposed)) : Json());
+      Json::object().set("proposed", proposed ? Json(memoranda::kDecisionNames.of(*proposed)) : Json());
   if (one.chosen_decision) {
-    json.set("chosen", decisions::kDecisionNames.of(one.chosen_decision->kind))
+    json.set("chosen", memoranda::kDecisionNames.of(one.chosen_decision->kind))
         .set("day", one.chosen_decision->day ? Json(one.chosen_decision->day->to_iso()) : Json())
         .set("reason", one.chosen_decision->reason)
         .set("chosen_by", one.chosen_decision->chosen_by)
@@ -177,24 +177,24 @@ Json decision_to_json(const decisions::FollowUpCase& one) {
 }
 
 /// Null while it is a draft.
-Json memorandum_to_json(const decisions::FollowUpCase& one) {
+Json memorandum_to_json(const memoranda::Dossier& one) {
   if (!one.written) return {};
-  Json written = decisions::to_json(*one.written);
-  return written.set("changed_since", decisions::to_json(changed_since(*one.written, one)));
+  Json written = memoranda::to_json(*one.written);
+  return written.set("changed_since", memoranda::to_json(changed_since(*one.written, one)));
 }
 
 }  // namespace
 
-std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, const Translator& t) {
+std::string follow_up_in_words(const memoranda::Dossier& dossier, const Translator& t) {
   std::ostringstream out;
-  const followup::FollowUp& follow_up = follow_up_case.follow_up;
-  out << follow_up_case.agreement.title << ", " << followup::period_in_words(follow_up.period, t) << '\n'
-      << followup::conclusion_in_words(follow_up_case.coverage, t) << '\n'
-      << proposal_in_words(follow_up_case, t) << decisions::memorandum_in_words(follow_up_case, t) << "\n\n"
+  const followup::FollowUp& follow_up = dossier.follow_up;
+  out << dossier.agreement.title << ", " << followup::period_in_words(follow_up.period, t) << '\n'
+      << followup::conclusion_in_words(dossier.coverage, t) << '\n'
+      << proposal_in_words(dossier, t) << memoranda::memorandum_in_words(dossier, t) << "\n\n"
       << t.translate("Commitments, evidence and findings {year}",
                      {{"year", followup::period_in_words(follow_up.period, t)}})
       << '\n';
-  for (const CoverageRow& row : follow_up_case.coverage.rows) write_row(out, row, follow_up_case, t);
+  for (const CoverageRow& row : dossier.coverage.rows) write_row(out, row, dossier, t);
   out << '\n' << t.translate("Material") << '\n';
   for (const followup::Material& material : follow_up.received) {
     out << "  " << material.id.value << ". " << title_of(material.kind, t) << ": " << material.name << ", "
@@ -207,15 +207,15 @@ std::string follow_up_in_words(const decisions::FollowUpCase& follow_up_case, co
     out << "  " << title_of(one.kind, t) << ": " << t.translate("will not come") << ": " << one.reason << " ("
         << one.noted_by << ", " << one.noted_on.to_iso() << ")\n";
   }
-  write_items(out, follow_up_case, t);
+  write_items(out, dossier, t);
   return out.str();
 }
 
-Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Translator& t) {
+Json follow_up_to_json(const memoranda::Dossier& dossier, const Translator& t) {
   using State = followup::ItemToSortOut::State;
-  const followup::FollowUp& follow_up = follow_up_case.follow_up;
+  const followup::FollowUp& follow_up = dossier.follow_up;
   Json rows = Json::array();
-  for (const CoverageRow& row : follow_up_case.coverage.rows) rows.push(row_to_json(row, follow_up));
+  for (const CoverageRow& row : dossier.coverage.rows) rows.push(row_to_json(row, follow_up));
   Json material = Json::array();
   for (const followup::Material& one : follow_up.received) {
     material.push(Json::object()
@@ -246,18 +246,18 @@ Json follow_up_to_json(const decisions::FollowUpCase& follow_up_case, const Tran
       .set("registry_number", follow_up.registry_number)
       .set("requested_on", follow_up.requested_on ? Json(follow_up.requested_on->to_iso()) : Json())
       .set("due_on", follow_up.due_on ? Json(follow_up.due_on->to_iso()) : Json())
-      .set("conclusion", name_of(follow_up_case.coverage.conclusion))
-      .set("sentence", followup::conclusion_in_words(follow_up_case.coverage, t))
-      .set("decision", decision_to_json(follow_up_case))
+      .set("conclusion", name_of(dossier.coverage.conclusion))
+      .set("sentence", followup::conclusion_in_words(dossier.coverage, t))
+      .set("decision", decision_to_json(dossier))
       .set("coverage", std::move(rows))
       .set("material", std::move(material))
       .set("missing", std::move(missing))
-      .set("memorandum", memorandum_to_json(follow_up_case))
+      .set("memorandum", memorandum_to_json(dossier))
       .set("not_coming", std::move(not_coming))
-      .set("figures", figures_to_json(follow_up_case))
-      .set("contradictions", items_to_json(follow_up_case, State::Open))
-      .set("put_aside", items_to_json(follow_up_case, State::PutAside))
-      .set("mended", items_to_json(follow_up_case, State::Mended));
+      .set("figures", figures_to_json(dossier))
+      .set("contradictions", items_to_json(dossier, State::Open))
+      .set("put_aside", items_to_json(dossier, State::PutAside))
+      .set("mended", items_to_json(dossier, State::Mended));
 }
 
 }  // namespace handslag::cli

@@ -9,8 +9,8 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/opened_folder.h"
-#include "decisions/fact_words.h"
 #include "identity/person_store.h"
+#include "memoranda/fact_words.h"
 #include "organisations/deed_words.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
@@ -110,7 +110,7 @@ ExitCode journal(const JournalOptions& options, Terminal& terminal) {
     all.push(line_to_json(line));
     if (options.as_json) continue;
     if (!words.contains(line.of.value))
-      words[line.of.value] = decisions::fact_words(decisions::section_headings(opened.view(line.of)), t);
+      words[line.of.value] = memoranda::fact_words(memoranda::section_headings(opened.view(line.of)), t);
     const organisations::JournalEntry& entry = line.entry;
     terminal.out << entry.id << "  " << entry.at << "  " << line.organisation << "  " << who(line, t) << "  "
                  << deed_in_words(entry.deed, t) << ", " << subject_in_words(entry.subject_kind, t) << ' '

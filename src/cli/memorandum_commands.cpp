@@ -14,13 +14,13 @@
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
 #include "cli/written_memorandum_commands.h"
-#include "decisions/edit_check.h"
-#include "decisions/follow_up_case_store.h"
-#include "decisions/memoranda_acts.h"
-#include "decisions/memorandum_document.h"
-#include "decisions/memorandum_draft.h"
-#include "decisions/memorandum_template_store.h"
-#include "decisions/text_document.h"
+#include "memoranda/dossier_store.h"
+#include "memoranda/edit_check.h"
+#include "memoranda/memoranda_acts.h"
+#include "memoranda/memorandum_document.h"
+#include "memoranda/memorandum_draft.h"
+#include "memoranda/memorandum_template_store.h"
+#include "memoranda/text_document.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "memorandum_reading/memorandum_reading_json.h"
 #include "sql/transaction.h"
@@ -79,7 +79,7 @@ struct RenderOptions {
 };
 
 ExitCode render(const RenderOptions& options, Terminal& terminal) {
-  const typeset::Document document = decisions::document_of(reading_of(options.file, terminal));
+  const typeset::Document document = memoranda::document_of(reading_of(options.file, terminal));
   typeset::PdfRenderer renderer;
   Interruptible interruptible;
   Progress progress(terminal.err, terminal.translator.translate("Setting the pages"));
@@ -106,9 +106,9 @@ struct EditOptions : FolderOptions {
 };
 
 /// What must be changed or answered for before the memorandum can be written.
-void tell_what_is_caught(const decisions::MemorandumDraft& draft, const std::string& section,
+void tell_what_is_caught(const memoranda::MemorandumDraft& draft, const std::string& section,
                          const Terminal& terminal) {
-  for (const decisions::EditFault& fault : draft.faults) {
+  for (const memoranda::EditFault& fault : draft.faults) {
     if (fault.section == section && !fault.taken_on)
       terminal.err << "handslag: " << in_words(fault, terminal.translator) << '\n';
   }
@@ -124,28 +124,28 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     throw InvalidInput(t.translate("Write the role of the one who writes: --by ROLE"));
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const decisions::MemorandumTemplate form =
-      decisions::MemorandumTemplateStore(opened.public_body_view()).chosen();
+  const memoranda::MemorandumTemplate form =
+      memoranda::MemorandumTemplateStore(opened.public_body_view()).chosen();
   const Translator document(form.language);
-  const auto follow_up_case =
-      decisions::FollowUpCaseStore(opened.public_body_view()).find(agreement.id, options.year, document);
-  if (!follow_up_case)
+  const auto dossier =
+      memoranda::DossierStore(opened.public_body_view()).find(agreement.id, options.year, document);
+  if (!dossier)
     throw NotFound(t.translate("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
 
-  const decisions::MemorandumDraft draft =
-      decisions::draft_memorandum(*follow_up_case, form, terminal.clock.today(), document);
+  const memoranda::MemorandumDraft draft =
+      memoranda::draft_memorandum(*dossier, form, terminal.clock.today(), document);
   const std::string wanted = lower_case(composed(trimmed(options.section)));
-  const auto section = std::ranges::find_if(draft.sections, [&](const decisions::DraftSection& one) {
+  const auto section = std::ranges::find_if(draft.sections, [&](const memoranda::DraftSection& one) {
     return one.key == wanted || lower_case(typeset::plain_text(one.heading.content)) == wanted;
   });
   if (section == draft.sections.end()) {
     std::string keys;
-    for (const decisions::DraftSection& one : draft.sections)
+    for (const memoranda::DraftSection& one : draft.sections)
       keys += (keys.empty() ? "" : ", ") + one.key + " (" + typeset::plain_text(one.heading.content) + ")";
     throw NotFound(t.translate("The memorandum has no section {name}; the sections are {names}.",
                                {{"name", quotable(options.section)}, {"names", keys}}));
   }
-  decisions::SectionEdit edit{section->key, "", section->generated_sha256, options.edited_by,
+  memoranda::SectionEdit edit{section->key, "", section->generated_sha256, options.edited_by,
                               terminal.clock.today()};
   if (options.text) {
     DecodedText text = decoded(read_input(*options.text, terminal));
@@ -155,26 +155,26 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
       throw InvalidInput(*options.text + ": " + t.translate("must be filled in"));
     require_text(*options.text, edit.text, kLongestEdit, Lines::Many);
     // Said now, by the one who can change it, and not when the memorandum is to be sent.
-    if (const auto unsupported = decisions::unsupported_characters(edit.text); !unsupported.empty())
-      throw InvalidInput(*options.text + ": " + decisions::sentence_for(unsupported, t));
+    if (const auto unsupported = memoranda::unsupported_characters(edit.text); !unsupported.empty())
+      throw InvalidInput(*options.text + ": " + memoranda::sentence_for(unsupported, t));
   }
-  auto edited = *follow_up_case;
-  std::erase_if(edited.edits, [&](const decisions::SectionEdit& one) { return one.section == section->key; });
+  auto edited = *dossier;
+  std::erase_if(edited.edits, [&](const memoranda::SectionEdit& one) { return one.section == section->key; });
   if (!options.clear) edited.edits.push_back(edit);
   // Drafted once with the edit, so that a reference to an annex that is not there is refused before anything
   // is saved.
-  const decisions::MemorandumDraft with_edit =
-      decisions::draft_memorandum(edited, form, terminal.clock.today(), document);
+  const memoranda::MemorandumDraft with_edit =
+      memoranda::draft_memorandum(edited, form, terminal.clock.today(), document);
 
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  edit_section(act, follow_up_case->follow_up.id, edit);
+  edit_section(act, dossier->follow_up.id, edit);
   act.commit();
   terminal.out << (options.clear ? t.translate("The section is generated again.")
                                  : t.translate("The section is kept as written."))
                << '\n';
   tell_what_is_caught(with_edit, edit.section, terminal);
-  if (follow_up_case->written)
+  if (dossier->written)
     terminal.err << "handslag: "
                  << t.translate("What was written stands; the words are for the next version.") << '\n';
   return ExitCode::Done;

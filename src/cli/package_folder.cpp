@@ -7,7 +7,7 @@
 #include "base/refusal_words.h"
 #include "base/translate.h"
 #include "cli/output_place.h"
-#include "decisions/package.h"
+#include "memoranda/package.h"
 
 namespace handslag::cli {
 
@@ -16,9 +16,9 @@ PackageFolder::PackageFolder(const std::string& folder, const Translator& transl
       name_(folder),
       translator_(translator) {}
 
-void PackageFolder::prepare(const decisions::Package& package) {
+void PackageFolder::prepare(const memoranda::Package& package) {
   std::vector<ListedFile> files;
-  for (const decisions::PackageFile& file : package.files) files.push_back({file.name, file.bytes});
+  for (const memoranda::PackageFile& file : package.files) files.push_back({file.name, file.bytes});
   folder_.prepare(files);
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/listed_folder.h"
 
-namespace handslag::decisions {
+namespace handslag::memoranda {
 struct Package;
 }
 
@@ -17,7 +17,7 @@ class PackageFolder {
   /// Throws InvalidInput when the folder cannot be replaced; asked before anything is saved.
   PackageFolder(const std::string& folder, const Translator& translator);
 
-  void prepare(const decisions::Package& package);
+  void prepare(const memoranda::Package& package);
   /// Throws StorageError when the package that was prepared cannot take its name, saying what is saved.
   void put_in_place();
 

@@ -14,14 +14,14 @@
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
 #include "cli/package_folder.h"
-#include "decisions/edit_check.h"
-#include "decisions/follow_up_case_store.h"
-#include "decisions/memoranda_acts.h"
-#include "decisions/memorandum_template_store.h"
-#include "decisions/package.h"
-#include "decisions/writing_check.h"
-#include "decisions/written_memorandum_store.h"
-#include "decisions/written_words.h"
+#include "memoranda/dossier_store.h"
+#include "memoranda/edit_check.h"
+#include "memoranda/memoranda_acts.h"
+#include "memoranda/memorandum_template_store.h"
+#include "memoranda/package.h"
+#include "memoranda/writing_check.h"
+#include "memoranda/written_memorandum_store.h"
+#include "memoranda/written_words.h"
 #include "organisations/journal_store.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
@@ -30,22 +30,21 @@ namespace handslag::cli {
 
 namespace {
 
-using decisions::FollowUpCase;
-using decisions::Hindrance;
-using decisions::WrittenFile;
-using decisions::WrittenMemorandum;
+using memoranda::Dossier;
+using memoranda::Hindrance;
+using memoranda::WrittenFile;
+using memoranda::WrittenMemorandum;
 
 constexpr std::size_t kLongestRole = 200;
 
-decisions::MemorandumTemplate template_of(OpenedFolder& opened) {
-  return decisions::MemorandumTemplateStore(opened.public_body_view()).chosen();
+memoranda::MemorandumTemplate template_of(OpenedFolder& opened) {
+  return memoranda::MemorandumTemplateStore(opened.public_body_view()).chosen();
 }
 
-FollowUpCase case_of(OpenedFolder& opened, const FollowUpOptions& options, const Terminal& terminal) {
+Dossier case_of(OpenedFolder& opened, const FollowUpOptions& options, const Terminal& terminal) {
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
   const Translator document(template_of(opened).language);
-  auto found =
-      decisions::FollowUpCaseStore(opened.public_body_view()).find(agreement.id, options.year, document);
+  auto found = memoranda::DossierStore(opened.public_body_view()).find(agreement.id, options.year, document);
   if (found) return std::move(*found);
   throw told<NotFound>(Message("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
 }
@@ -53,7 +52,7 @@ FollowUpCase case_of(OpenedFolder& opened, const FollowUpOptions& options, const
 Json to_json(const std::vector<Hindrance>& hindrances, const Translator& t) {
   Json all = Json::array();
   for (const Hindrance& one : hindrances) {
-    all.push(Json::object({{"kind", decisions::kHindrances.of(one.kind)},
+    all.push(Json::object({{"kind", memoranda::kHindrances.of(one.kind)},
                            {"section", one.section},
                            {"commitment", one.number > 0 ? Json(one.number) : Json()},
                            {"caught", one.fault ? to_json(*one.fault, t) : Json()},
@@ -62,12 +61,12 @@ Json to_json(const std::vector<Hindrance>& hindrances, const Translator& t) {
   return all;
 }
 
-Json to_json(const std::vector<decisions::TakenOnSentence>& taken_on) {
+Json to_json(const std::vector<memoranda::TakenOnSentence>& taken_on) {
   Json all = Json::array();
-  for (const decisions::TakenOnSentence& one : taken_on) {
+  for (const memoranda::TakenOnSentence& one : taken_on) {
     all.push(Json::object({{"id", one.id.value},
                            {"section", one.section},
-                           {"guard", decisions::kEditGuards.of(one.guard)},
+                           {"guard", memoranda::kEditGuards.of(one.guard)},
                            {"sentence", one.sentence},
                            {"words", one.words},
                            {"reason", one.reason},
@@ -93,28 +92,28 @@ WrittenFile kept(OpenedFolder& opened, std::string name, std::string title, std:
           static_cast<std::int64_t>(bytes.size())};
 }
 
-decisions::Writing make_files(OpenedFolder& opened, const FollowUpCase& one, const WriteOptions& options,
+memoranda::Writing make_files(OpenedFolder& opened, const Dossier& one, const WriteOptions& options,
                               Terminal& terminal) {
   Interruptible interruptible;
   Progress progress(terminal.err, terminal.translator.translate("Making the package"));
   const LongWork work = interruptible.work(progress);
-  decisions::Writing writing{
+  memoranda::Writing writing{
       template_of(opened), day_of(options, terminal),
-      decisions::next_version(
-          decisions::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id),
+      memoranda::next_version(
+          memoranda::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id),
           composed(trimmed(options.written_by)))};
   writing.state.journal_head = organisations::JournalStore(opened.public_body_view()).head();
-  writing.basis = decisions::basis_of(one);
+  writing.basis = memoranda::basis_of(one);
   typeset::PdfRenderer renderer;
   const storage::FileStore files = opened.folder().files();
-  const decisions::Package package = decisions::make_package(
+  const memoranda::Package package = memoranda::make_package(
       one, writing.form, writing.written_on, renderer,
       [&](const std::string& sha256) { return files.read(sha256); }, terminal.translator, work,
       writing.state);
-  for (const decisions::PackageFile& file : package.files)
+  for (const memoranda::PackageFile& file : package.files)
     writing.files.push_back(kept(opened, file.name, file.title, file.media_type, file.bytes));
   writing.page = kept(opened, "page.html", package.memorandum.document.title, "text/html",
-                      decisions::page_of(package.memorandum.document));
+                      memoranda::page_of(package.memorandum.document));
   return writing;
 }
 
@@ -134,23 +133,23 @@ ExitCode write(const WriteOptions& options, Terminal& terminal) {
   if (trimmed(options.written_by).empty())
     throw told<InvalidInput>(Message("Write the role of the one who writes: --by ROLE"));
   OpenedFolder opened(options, terminal);
-  const FollowUpCase one = case_of(opened, options, terminal);
-  const decisions::MemorandumTemplate form = template_of(opened);
+  const Dossier one = case_of(opened, options, terminal);
+  const memoranda::MemorandumTemplate form = template_of(opened);
   require_not_after(day_of(options, terminal), terminal.clock.today(), "--date");
   const auto hindrances =
       hindrances_of(one, draft_memorandum(one, form, day_of(options, terminal), Translator(form.language)));
-  decisions::require_none_written(one);
+  memoranda::require_none_written(one);
   if (!hindrances.empty()) return tell_what_hinders(hindrances, options, terminal);
-  const decisions::Writing writing = make_files(opened, one, options, terminal);
+  const memoranda::Writing writing = make_files(opened, one, options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
   const auto written = write_memorandum(act, one.follow_up.id, writing);
   if (!written) return tell_what_hinders(written.refusal(), options, terminal);
   act.commit();
-  const WrittenMemorandum now = decisions::WrittenMemorandumStore(opened.public_body_view())
+  const WrittenMemorandum now = memoranda::WrittenMemorandumStore(opened.public_body_view())
                                     .get(one.follow_up.id, writing.state.version);
   if (options.as_json) {
-    terminal.out << decisions::to_json(now).dump(2) << '\n';
+    terminal.out << memoranda::to_json(now).dump(2) << '\n';
   } else {
     terminal.out << terminal.translator.translate("The memorandum is written: {version}.",
                                                   {{"version", in_words(now, terminal.translator)}})
@@ -170,12 +169,12 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
   organisations::Act act = opened.act(transaction, opened.public_body().id);
   const followup::FollowUpId follow_up = case_of(opened, options, terminal).follow_up.id;
   if (options.sentence > 0) {
-    decisions::take_back_sentence(act, follow_up, {options.sentence}, options.reason);
+    memoranda::take_back_sentence(act, follow_up, {options.sentence}, options.reason);
     act.commit();
     terminal.out << terminal.translator.translate("Nobody answers for the sentence any more.") << '\n';
     return ExitCode::Done;
   }
-  decisions::withdraw_memorandum(act, follow_up, options.reason);
+  memoranda::withdraw_memorandum(act, follow_up, options.reason);
   act.commit();
   terminal.out << terminal.translator.translate(
                       "It is taken back and stays readable. The next version says which it replaces and why.")
@@ -184,8 +183,8 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
 }
 
 /// Whether somebody's answer is for what stands there now, on the facts of now.
-bool holds(const decisions::TakenOnSentence& answer, const decisions::MemorandumDraft& draft) {
-  return std::ranges::any_of(draft.faults, [&](const decisions::EditFault& fault) {
+bool holds(const memoranda::TakenOnSentence& answer, const memoranda::MemorandumDraft& draft) {
+  return std::ranges::any_of(draft.faults, [&](const memoranda::EditFault& fault) {
     return fault.taken_on && fault.taken_on->id == answer.id;
   });
 }
@@ -193,21 +192,21 @@ bool holds(const decisions::TakenOnSentence& answer, const decisions::Memorandum
 ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   OpenedFolder opened(options, terminal);
-  const FollowUpCase one = case_of(opened, options, terminal);
+  const Dossier one = case_of(opened, options, terminal);
   const auto versions =
-      decisions::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id);
-  const decisions::MemorandumTemplate form = template_of(opened);
-  const decisions::MemorandumDraft draft =
+      memoranda::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id);
+  const memoranda::MemorandumTemplate form = template_of(opened);
+  const memoranda::MemorandumDraft draft =
       draft_memorandum(one, form, terminal.clock.today(), Translator(form.language));
   std::vector<Hindrance> hindrances;
   if (!one.written) hindrances = hindrances_of(one, draft);
   if (options.as_json) {
     Json all = Json::array();
-    for (const WrittenMemorandum& version : versions) all.push(decisions::to_json(version));
-    const auto changed = one.written ? changed_since(*one.written, one) : std::vector<decisions::BasisPart>();
+    for (const WrittenMemorandum& version : versions) all.push(memoranda::to_json(version));
+    const auto changed = one.written ? changed_since(*one.written, one) : std::vector<memoranda::BasisPart>();
     terminal.out << Json::object({{"is_draft", !one.written},
                                   {"versions", std::move(all)},
-                                  {"changed_since", decisions::to_json(changed)},
+                                  {"changed_since", memoranda::to_json(changed)},
                                   {"taken_on", to_json(one.taken_on)},
                                   {"hindrances", to_json(hindrances, t)}})
                         .dump(2)
@@ -216,7 +215,7 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   }
   terminal.out << memorandum_in_words(one, t) << '\n';
   for (const WrittenMemorandum& version : versions) terminal.out << "  " << in_words(version, t) << '\n';
-  for (const decisions::TakenOnSentence& sentence : one.taken_on) {
+  for (const memoranda::TakenOnSentence& sentence : one.taken_on) {
     terminal.out << "  " << (holds(sentence, draft) ? "" : t.translate("[no longer holds] "))
                  << t.translate("{role} answers for “{words}” (sentence {number}): {reason}",
                                 {{"role", sentence.taken_on_by},
@@ -245,7 +244,7 @@ ExitCode take_on(const TakeOnOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  const decisions::TakenOnId id =
+  const memoranda::TakenOnId id =
       take_on_sentence(act, case_of(opened, options, terminal).follow_up.id, template_of(opened),
                        options.caught, options.reason, options.taken_on_by);
   act.commit();
@@ -266,15 +265,15 @@ struct CopyOptions : FollowUpOptions {
 ExitCode copy(const CopyOptions& options, Terminal& terminal) {
   PackageFolder out(options.out, terminal.translator);
   OpenedFolder opened(options, terminal);
-  const FollowUpCase one = case_of(opened, options, terminal);
+  const Dossier one = case_of(opened, options, terminal);
   const WrittenMemorandum written =
-      decisions::WrittenMemorandumStore(opened.public_body_view()).get(one.follow_up.id, options.version);
+      memoranda::WrittenMemorandumStore(opened.public_body_view()).get(one.follow_up.id, options.version);
   const storage::FileStore files = opened.folder().files();
-  const decisions::Package package =
-      decisions::written_package(written, [&](const std::string& sha256) { return files.read(sha256); });
+  const memoranda::Package package =
+      memoranda::written_package(written, [&](const std::string& sha256) { return files.read(sha256); });
   out.prepare(package);
   out.put_in_place();
-  for (const decisions::PackageFile& file : package.files)
+  for (const memoranda::PackageFile& file : package.files)
     terminal.out << (std::filesystem::path(options.out) / file.name).string() << '\n';
   return ExitCode::Done;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/long_work.h"
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 #include "disclosure/safety_proof.h"
 
 namespace handslag::disclosure {
@@ -31,7 +31,7 @@ struct Audit {
 ///
 /// 58 + 2 = 60 with 58 and 2 hidden: an outsider knows that each is 1 to 59; the tables 59 + 1 and 55 + 5
 /// prove that it is enough.
-Audit audit(const Publication& publication, const std::vector<Hiding>& hiding, const SafetyRule& rule,
+Audit audit(const JointSystem& system, const std::vector<Hiding>& hiding, const SafetyRule& rule,
             const LongWork& work = {});
 
 /// What anybody can compute of a hidden count: "180–184", or "at least 5" when nothing bounds it.
@@ -45,7 +45,7 @@ struct KnownSpan {
 /// count for both ends. To print it tells nobody anything. Of thousands of hidden cells that hang together
 /// the ends are what the sums bound one by one, which may be a little wider than what all of them together
 /// leave.
-std::vector<KnownSpan> known_spans(const Publication& publication, const std::vector<Hiding>& hiding,
+std::vector<KnownSpan> known_spans(const JointSystem& system, const std::vector<Hiding>& hiding,
                                    const SafetyRule& rule, const LongWork& work = {});
 
 }  // namespace handslag::disclosure

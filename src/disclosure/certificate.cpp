@@ -17,24 +17,24 @@ Json rule_to_json(const SafetyRule& rule) {
 
 Json cell_to_json(const Certificate& certificate, std::int32_t cell) {
   const auto at = static_cast<std::size_t>(cell);
-  const Publication& publication = certificate.publication;
+  const JointSystem& system = certificate.system;
   Json plus = Json::array();
   Json minus = Json::array();
-  const auto leaves = publication.columns.rows_of(cell);
-  const auto values = publication.columns.values_of(cell);
+  const auto leaves = system.columns.rows_of(cell);
+  const auto values = system.columns.values_of(cell);
   for (std::size_t k = 0; k < leaves.size(); ++k) (values[k] > 0 ? plus : minus).push(leaves[k]);
   Json json = Json::object();
-  json.set("name", publication.names[at]).set("plus", std::move(plus));
+  json.set("name", system.names[at]).set("plus", std::move(plus));
   if (!minus.items().empty()) json.set("minus", std::move(minus));
-  json.set("count", publication.counts[at])
+  json.set("count", system.counts[at])
       .set("shown_as", certificate.hiding[at] == Hiding::Shown ? "shown" : "hidden");
-  if (publication.standings[at] == Standing::Published) json.set("already_published", true);
-  if (publication.standings[at] == Standing::Withheld) json.set("withheld_before", true);
-  if (publication.standings[at] == Standing::Unlisted) json.set("unlisted", true);
-  if (!publication.is_guarded.empty() && publication.is_guarded[at] != 0) json.set("guarded", true);
-  if (const std::int64_t most = known_most(publication, cell); most != kNoMost) json.set("known_most", most);
-  if (!publication.known_least.empty() && publication.known_least[at] > 0)
-    json.set("known_least", publication.known_least[at]);
+  if (system.standings[at] == Standing::Published) json.set("already_published", true);
+  if (system.standings[at] == Standing::Withheld) json.set("withheld_before", true);
+  if (system.standings[at] == Standing::Unlisted) json.set("unlisted", true);
+  if (!system.is_guarded.empty() && system.is_guarded[at] != 0) json.set("guarded", true);
+  if (const std::int64_t most = known_most(system, cell); most != kNoMost) json.set("known_most", most);
+  if (!system.known_least.empty() && system.known_least[at] > 0)
+    json.set("known_least", system.known_least[at]);
   return json;
 }
 
@@ -44,7 +44,7 @@ Json sums_to_json(const Certificate& certificate) {
   std::int64_t covering = 0;
   for (std::size_t cell = 0; cell < certificate.hiding.size(); ++cell) {
     if (certificate.hiding[cell] == Hiding::Shown) continue;
-    ++(certificate.rule.is_small(certificate.publication.counts[cell]) ? small : covering);
+    ++(certificate.rule.is_small(certificate.system.counts[cell]) ? small : covering);
   }
   return Json::object().set("small", small).set("covering", covering);
 }
@@ -61,10 +61,10 @@ Json table_to_json(const std::vector<std::int64_t>& table, const std::vector<std
 
 Json to_json(const Certificate& certificate) {
   Json cells = Json::array();
-  for (std::int32_t cell = 0; cell < certificate.publication.cell_count(); ++cell)
+  for (std::int32_t cell = 0; cell < certificate.system.cell_count(); ++cell)
     cells.push(cell_to_json(certificate, cell));
   Json leaves = Json::array();
-  for (const std::int64_t count : certificate.publication.leaf_counts) leaves.push(count);
+  for (const std::int64_t count : certificate.system.leaf_counts) leaves.push(count);
   Json first = Json::array();
   Json others = Json::array();
   if (!certificate.tables.empty()) {

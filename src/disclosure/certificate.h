@@ -5,17 +5,17 @@
 #include <vector>
 
 #include "base/json.h"
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 
 namespace handslag::disclosure {
 
-/// The proof that what is hidden stays hidden, kept on the partner's side: the whole publication with its
+/// The proof that what is hidden stays hidden, kept on the partner's side: the whole system with its
 /// true counts, how each cell is hidden, the rule, and tables of whole numbers that agree with everything
 /// that is shown. For each hidden cell two of the tables lie so far apart as the rule asks. Whoever has it
 /// can check it with additions alone (certificate_check.h); nobody can find out more from it than it says
 /// openly.
 struct Certificate {
-  Publication publication;
+  JointSystem system;
   std::vector<Hiding> hiding;
   SafetyRule rule;
   std::vector<std::vector<std::int64_t>> tables;  ///< leaf counts

@@ -8,7 +8,7 @@
 
 namespace handslag::disclosure {
 
-/// Tables that are linked (publication.h) as sums of common parts. Each table has leaves of its own; a part
+/// Tables that are linked (joint_system.h) as sums of common parts. Each table has leaves of its own; a part
 /// lies in one leaf of each table, so that whatever is done to a part is done in all tables alike.
 ///
 ///     rån 9, bedrägeri 51 and kvinna 58, man 2: the parts 9 (rån, kvinna), 49 (bedrägeri, kvinna) and

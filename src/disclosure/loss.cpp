@@ -16,16 +16,16 @@ constexpr double kTie = 1e-3;
 /// Of versions, how much larger the key may make a loss.
 constexpr double kSecretPart = 3;
 
-bool may_be_hidden(const Publication& publication, const SafetyRule& rule, std::size_t cell) {
-  const Standing standing = publication.standings[cell];
+bool may_be_hidden(const JointSystem& system, const SafetyRule& rule, std::size_t cell) {
+  const Standing standing = system.standings[cell];
   if (standing == Standing::Published || standing == Standing::Forced || stays_hidden(standing)) return false;
-  return publication.counts[cell] != 0 && !is_kept_open(publication, rule, static_cast<std::int32_t>(cell));
+  return system.counts[cell] != 0 && !is_kept_open(system, rule, static_cast<std::int32_t>(cell));
 }
 
 /// For each cell whether it is the largest of the three or more parts of a sum, or one of those that are.
 /// Which of them comes first in the table must say nothing: the secret key chooses between equals.
-std::vector<char> largest_parts(const Publication& publication, const solver::SumRelations& relations) {
-  const std::size_t cells = publication.counts.size();
+std::vector<char> largest_parts(const JointSystem& system, const solver::SumRelations& relations) {
+  const std::size_t cells = system.counts.size();
   std::vector<char> is_largest(cells, 0);
   for (std::size_t e = 0; e < relations.count(); ++e) {
     std::size_t parts = 0;
@@ -34,9 +34,8 @@ std::vector<char> largest_parts(const Publication& publication, const solver::Su
       const auto unknown = static_cast<std::size_t>(relations.unknowns[static_cast<std::size_t>(k)]);
       if (relations.factors[static_cast<std::size_t>(k)] < 0 || unknown >= cells) continue;
       ++parts;
-      if (!largest.empty() && publication.counts[unknown] > publication.counts[largest.front()])
-        largest.clear();
-      if (largest.empty() || publication.counts[unknown] == publication.counts[largest.front()])
+      if (!largest.empty() && system.counts[unknown] > system.counts[largest.front()]) largest.clear();
+      if (largest.empty() || system.counts[unknown] == system.counts[largest.front()])
         largest.push_back(unknown);
     }
     for (const std::size_t cell : largest) is_largest[cell] = parts >= 3 ? 1 : is_largest[cell];
@@ -46,23 +45,23 @@ std::vector<char> largest_parts(const Publication& publication, const solver::Su
 
 }  // namespace
 
-std::vector<double> losses(const Publication& publication, const SafetyRule& rule,
+std::vector<double> losses(const JointSystem& system, const SafetyRule& rule,
                            const solver::SumRelations& relations) {
-  const std::vector<char> is_largest = largest_parts(publication, relations);
-  const std::vector<std::int32_t> order = candidate_order(publication);
-  std::vector<double> loss(publication.counts.size(), 0);
+  const std::vector<char> is_largest = largest_parts(system, relations);
+  const std::vector<std::int32_t> order = candidate_order(system);
+  std::vector<double> loss(system.counts.size(), 0);
   // Which count covers a small difference of two versions is for nobody to foresee: what would be lost least
   // by a public rule tells what was small.
-  const bool has_versions = !publication.is_guarded.empty();
-  const std::vector<std::uint64_t> secret = secret_order(publication);
+  const bool has_versions = !system.is_guarded.empty();
+  const std::vector<std::uint64_t> secret = secret_order(system);
   for (std::size_t place = 0; place < order.size(); ++place) {
     const auto cell = static_cast<std::size_t>(order[place]);
-    if (!may_be_hidden(publication, rule, cell)) continue;
-    double of_cell = 1 + std::log2(1 + static_cast<double>(publication.counts[cell])) / 4;
-    if (publication.columns.size_of(order[place]) > 1) of_cell *= kOfTotal;
+    if (!may_be_hidden(system, rule, cell)) continue;
+    double of_cell = 1 + std::log2(1 + static_cast<double>(system.counts[cell])) / 4;
+    if (system.columns.size_of(order[place]) > 1) of_cell *= kOfTotal;
     if (is_largest[cell] != 0) of_cell *= kOfLargestPart;
-    if (publication.standings[cell] == Standing::Preferred) of_cell *= kOfPreferred;
-    if (publication.standings[cell] == Standing::Sacrificed) of_cell *= kOfSacrificed;
+    if (system.standings[cell] == Standing::Preferred) of_cell *= kOfPreferred;
+    if (system.standings[cell] == Standing::Sacrificed) of_cell *= kOfSacrificed;
     if (has_versions) of_cell *= 1 + kSecretPart * static_cast<double>(secret[cell] % 1024) / 1024;
     const double later = static_cast<double>(place) / static_cast<double>(order.size());
     loss[cell] = of_cell * (1 + kTie * (1 - later));

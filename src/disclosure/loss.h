@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 #include "solver/sum_relations.h"
 
 namespace handslag::disclosure {
@@ -14,7 +14,7 @@ namespace handslag::disclosure {
 /// Of 184 + 5 + 1 + 1 = 191 the 184 is the largest part: the 5 is the one to hide.
 ///
 /// No two are equal: the order of the candidates, which is settled by the secret key, is the last word.
-std::vector<double> losses(const Publication& publication, const SafetyRule& rule,
+std::vector<double> losses(const JointSystem& system, const SafetyRule& rule,
                            const solver::SumRelations& relations);
 
 }  // namespace handslag::disclosure

@@ -23,18 +23,18 @@ constexpr int kMostExchanges = 3;
 
 class Protector {
  public:
-  Protector(const Publication& publication, const SafetyRule& rule, const LongWork& work)
-      : publication_(publication),
+  Protector(const JointSystem& system, const SafetyRule& rule, const LongWork& work)
+      : system_(system),
         rule_(rule),
         work_(work),
-        relations_(solver::find_sum_relations(publication.columns)),
-        losses_(losses(publication, rule, relations_)) {}
+        relations_(solver::find_sum_relations(system.columns)),
+        losses_(losses(system, rule, relations_)) {}
 
   ProtectedPublication run() {
     hide();
     Way best = from_small_counts();
     // Elimination knows nothing of how two versions hang together; what it leaves unsafe takes minutes.
-    if (!has_versions() && (!best.unsafe.empty() || publication_.cell_count() <= kMostCellsToTryTwice)) {
+    if (!has_versions() && (!best.unsafe.empty() || system_.cell_count() <= kMostCellsToTryTwice)) {
       Way other = from_elimination();
       if (other.unsafe.size() < best.unsafe.size() ||
           (other.unsafe.empty() && loss_of(other) < loss_of(best)))
@@ -52,10 +52,10 @@ class Protector {
     std::vector<char> was_hidden;  ///< before the first repair
   };
 
-  bool has_versions() const { return !publication_.is_guarded.empty(); }
+  bool has_versions() const { return !system_.is_guarded.empty(); }
 
   void hide() {
-    suppression_ = suppress_small(publication_, rule_, work_);
+    suppression_ = suppress_small(system_, rule_, work_);
     // Of versions a count can be another's only in the arithmetic, and the same person's in truth: the proof
     // says.
     if (suppression_.revealed.empty() || has_versions()) return;
@@ -76,22 +76,22 @@ class Protector {
   }
 
   Way from_elimination() {
-    Way way = start(suppress(publication_, rule_, {}, work_).hiding);
+    Way way = start(suppress(system_, rule_, {}, work_).hiding);
     make_safe(way, kMostNodes);
     return way;
   }
 
   Way start(const std::vector<Hiding>& hiding) const {
-    Way way{std::make_unique<SafetyProof>(publication_, rule_, relations_, hiding, losses_), {}, {}};
+    Way way{std::make_unique<SafetyProof>(system_, rule_, relations_, hiding, losses_), {}, {}};
     for (const Hiding one : hiding) way.was_hidden.push_back(one == Hiding::Hidden ? 1 : 0);
     return way;
   }
 
-  std::string name(std::int32_t cell) const { return publication_.names[static_cast<std::size_t>(cell)]; }
+  std::string name(std::int32_t cell) const { return system_.names[static_cast<std::size_t>(cell)]; }
 
   std::int64_t hidden_in(const Way& way) const {
     std::int64_t count = 0;
-    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell)
+    for (std::int32_t cell = 0; cell < system_.cell_count(); ++cell)
       count += way.proof->is_hidden(cell) ? 1 : 0;
     return count;
   }
@@ -104,7 +104,7 @@ class Protector {
   /// Hidden cells that need not be, the one whose loss is largest first.
   std::vector<std::int32_t> covers_of(const Way& way) const {
     std::vector<std::int32_t> covers;
-    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+    for (std::int32_t cell = 0; cell < system_.cell_count(); ++cell) {
       if (losses_[static_cast<std::size_t>(cell)] > 0 && way.proof->is_hidden(cell)) covers.push_back(cell);
     }
     std::ranges::stable_sort(covers, std::greater<>(),
@@ -141,7 +141,7 @@ class Protector {
       work_.step(0, 0);
       way.proof->show_if_safe(cell);
     }
-    if (publication_.cell_count() > kMostCellsToExchange || has_versions()) return;
+    if (system_.cell_count() > kMostCellsToExchange || has_versions()) return;
     bool has_changed = true;
     for (int round = 0; round < kMostExchanges && has_changed; ++round) {
       has_changed = false;
@@ -153,19 +153,19 @@ class Protector {
   }
 
   void finish(const Way& way) {
-    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell)
+    for (std::int32_t cell = 0; cell < system_.cell_count(); ++cell)
       suppression_.hiding[static_cast<std::size_t>(cell)] =
           way.proof->is_hidden(cell) ? Hiding::Hidden : Hiding::Shown;
-    for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+    for (std::int32_t cell = 0; cell < system_.cell_count(); ++cell) {
       const auto at = static_cast<std::size_t>(cell);
-      if (publication_.standings[at] == Standing::Published) continue;
-      if (publication_.standings[at] == Standing::Unlisted) {
+      if (system_.standings[at] == Standing::Published) continue;
+      if (system_.standings[at] == Standing::Unlisted) {
         ++result_.cost.unlisted;
         continue;
       }
       ++result_.cost.cells;
       if (suppression_.hiding[at] == Hiding::Shown) continue;
-      if (rule_.is_small(publication_.counts[at])) {
+      if (rule_.is_small(system_.counts[at])) {
         ++result_.cost.small;
         continue;
       }
@@ -180,10 +180,10 @@ class Protector {
     result_.unsafe = way.unsafe;
     result_.tables = way.proof->tables();
     result_.cost.programs = way.proof->programs();
-    if (result_.unsafe.empty()) result_.spans = known_spans(publication_, result_.hiding, rule_, work_);
+    if (result_.unsafe.empty()) result_.spans = known_spans(system_, result_.hiding, rule_, work_);
   }
 
-  const Publication& publication_;
+  const JointSystem& system_;
   const SafetyRule& rule_;
   const LongWork& work_;
   solver::SumRelations relations_;
@@ -194,13 +194,13 @@ class Protector {
 
 }  // namespace
 
-ProtectedPublication protect(const Publication& publication, const SafetyRule& rule, const LongWork& work) {
-  return Protector(publication, rule, work).run();
+ProtectedPublication protect(const JointSystem& system, const SafetyRule& rule, const LongWork& work) {
+  return Protector(system, rule, work).run();
 }
 
-Certificate certificate_of(const Publication& publication, const ProtectedPublication& result,
+Certificate certificate_of(const JointSystem& system, const ProtectedPublication& result,
                            const SafetyRule& rule) {
-  return {publication, result.hiding, rule, result.tables};
+  return {system, result.hiding, rule, result.tables};
 }
 
 }  // namespace handslag::disclosure

@@ -10,7 +10,7 @@
 
 namespace handslag::disclosure {
 
-/// What it cost to make a publication safe, in what a reader loses.
+/// What it cost to make a system safe, in what a reader loses.
 struct ProtectionCost {
   std::int64_t cells = 0;     ///< that could have been shown: not links, not published before, not unlisted
   std::int64_t unlisted = 0;  ///< without a row
@@ -39,10 +39,9 @@ struct ProtectedPublication {
 /// cells that cannot be protected, and nothing may be published.
 ///
 /// Throws InvalidInput when cells published before give a small one away, naming both.
-ProtectedPublication protect(const Publication& publication, const SafetyRule& rule,
-                             const LongWork& work = {});
+ProtectedPublication protect(const JointSystem& system, const SafetyRule& rule, const LongWork& work = {});
 
-Certificate certificate_of(const Publication& publication, const ProtectedPublication& result,
+Certificate certificate_of(const JointSystem& system, const ProtectedPublication& result,
                            const SafetyRule& rule);
 
 }  // namespace handslag::disclosure

@@ -19,7 +19,7 @@ namespace handslag::disclosure {
 ///
 /// Counts up to a threshold are protected by a base above it: with base 3 a 3 or a 4 would come out as it is.
 struct RoundingTask {
-  const solver::SparseColumns& columns;  ///< shown sums of leaves, and links (publication.h)
+  const solver::SparseColumns& columns;  ///< shown sums of leaves, and links (joint_system.h)
   std::span<const std::int64_t> leaf_counts;
   std::int64_t base = 5;  ///< 2 to kLargestBase
   /// For each column whether its true count is out and stays so: published before, or asked for. Where the

@@ -17,33 +17,32 @@ constexpr int kMostNodesToMend = 20;
 /// Of what a cell loses, the part that an exchange must gain.
 constexpr double kLeastGain = 0.01;
 
-std::vector<std::int64_t> least_of_each(const Publication& publication, const SafetyRule& rule) {
+std::vector<std::int64_t> least_of_each(const JointSystem& system, const SafetyRule& rule) {
   std::vector<std::int64_t> least;
-  for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell)
-    least.push_back(known_least(publication, rule, cell));
+  for (std::int32_t cell = 0; cell < system.cell_count(); ++cell)
+    least.push_back(known_least(system, rule, cell));
   return least;
 }
 
-std::vector<std::int64_t> most_of_each(const Publication& publication) {
+std::vector<std::int64_t> most_of_each(const JointSystem& system) {
   std::vector<std::int64_t> most;
-  for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell)
-    most.push_back(known_most(publication, cell));
+  for (std::int32_t cell = 0; cell < system.cell_count(); ++cell) most.push_back(known_most(system, cell));
   return most;
 }
 
 }  // namespace
 
-SafetyProof::SafetyProof(const Publication& publication, const SafetyRule& rule,
+SafetyProof::SafetyProof(const JointSystem& system, const SafetyRule& rule,
                          const solver::SumRelations& relations, const std::vector<Hiding>& hiding,
                          std::vector<double> losses)
-    : publication_(publication),
+    : system_(system),
       rule_(rule),
       losses_(std::move(losses)),
-      person_(person_alone_in(publication)),
-      known_empty_(leaves_known_empty(publication, rule)),
-      least_(least_of_each(publication, rule)),
-      most_(most_of_each(publication)),
-      changes_(publication.columns, relations, publication.counts, publication.leaf_counts, least_, most_),
+      person_(person_alone_in(system)),
+      known_empty_(leaves_known_empty(system, rule)),
+      least_(least_of_each(system, rule)),
+      most_(most_of_each(system)),
+      changes_(system.columns, relations, system.counts, system.leaf_counts, least_, most_),
       with_cell_(hiding.size()) {
   for (std::size_t cell = 0; cell < hiding.size(); ++cell) {
     if (hiding[cell] != Hiding::Shown) changes_.hide(static_cast<std::int32_t>(cell));
@@ -55,7 +54,7 @@ std::vector<UnsafeCell> SafetyProof::complete(int most_nodes, const LongWork& wo
   most_nodes_ = most_nodes;
   how_far_ = LocalChanges::Reach::Everywhere;
   std::vector<UnsafeCell> unsafe;
-  const std::int32_t cells = publication_.cell_count();
+  const std::int32_t cells = system_.cell_count();
   for (std::int32_t cell = 0; cell < cells; ++cell) {
     if (!is_hidden(cell)) continue;
     work.step(static_cast<std::uint64_t>(cell), static_cast<std::uint64_t>(cells));
@@ -88,7 +87,7 @@ void SafetyProof::mend(const std::vector<UnsafeCell>& unsafe) {
 void SafetyProof::cover_small_counts(const LongWork& work) {
   how_far_ = LocalChanges::Reach::Near;
   most_nodes_ = 0;
-  const std::int32_t cells = publication_.cell_count();
+  const std::int32_t cells = system_.cell_count();
   for (std::int32_t cell = 0; cell < cells; ++cell) {
     if (!is_hidden(cell) || !is_guarded(cell)) continue;
     work.step(static_cast<std::uint64_t>(cell), static_cast<std::uint64_t>(cells));
@@ -304,7 +303,7 @@ void SafetyProof::drop(std::int32_t change) {
 }
 
 std::vector<std::vector<std::int64_t>> SafetyProof::tables() const {
-  Packing packing(publication_.counts.size() + publication_.leaf_counts.size());
+  Packing packing(system_.counts.size() + system_.leaf_counts.size());
   for (const TableChange& change : kept_) {
     if (!change.empty()) packing.add(change);
   }
@@ -313,9 +312,9 @@ std::vector<std::vector<std::int64_t>> SafetyProof::tables() const {
     }
   }
   const std::vector<std::int32_t> leaf_of = leaf_of_each();
-  std::vector<std::vector<std::int64_t>> tables = {publication_.leaf_counts};
+  std::vector<std::vector<std::int64_t>> tables = {system_.leaf_counts};
   for (const TableChange& change : packing.tables()) {
-    std::vector<std::int64_t>& leaves = tables.emplace_back(publication_.leaf_counts);
+    std::vector<std::int64_t>& leaves = tables.emplace_back(system_.leaf_counts);
     for (const Difference& one : change) {
       const std::int32_t leaf = leaf_of[static_cast<std::size_t>(one.unknown)];
       if (leaf >= 0) leaves[static_cast<std::size_t>(leaf)] += one.by;
@@ -329,7 +328,7 @@ std::vector<std::vector<std::int64_t>> SafetyProof::tables() const {
 bool SafetyProof::part_from_owners(Packing& packing) const {
   const std::vector<std::vector<std::int32_t>> owners = owners_in_each(packing);
   bool has_added = false;
-  for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
+  for (std::int32_t cell = 0; cell < system_.cell_count(); ++cell) {
     const auto& changes = with_cell_[static_cast<std::size_t>(cell)];
     if (!is_hidden(cell) || !is_guarded(cell) || changes.empty()) continue;
     // Whoever moves in all of them moves in this one.
@@ -359,14 +358,13 @@ std::vector<std::vector<std::int32_t>> SafetyProof::owners_in_each(const Packing
 
 /// Of each unknown the leaf that it is alone; of several such cells only the first has it.
 std::vector<std::int32_t> SafetyProof::leaf_of_each() const {
-  std::vector<std::int32_t> leaf_of(publication_.counts.size() + publication_.leaf_counts.size(), -1);
-  for (std::size_t leaf = 0; leaf < publication_.leaf_counts.size(); ++leaf)
-    leaf_of[publication_.counts.size() + leaf] = static_cast<std::int32_t>(leaf);
-  std::vector<char> has_cell(publication_.leaf_counts.size(), 0);
-  for (std::int32_t cell = 0; cell < publication_.cell_count(); ++cell) {
-    if (publication_.columns.size_of(cell) != 1 || publication_.columns.values_of(cell).front() != 1)
-      continue;
-    const std::int32_t leaf = publication_.columns.rows_of(cell).front();
+  std::vector<std::int32_t> leaf_of(system_.counts.size() + system_.leaf_counts.size(), -1);
+  for (std::size_t leaf = 0; leaf < system_.leaf_counts.size(); ++leaf)
+    leaf_of[system_.counts.size() + leaf] = static_cast<std::int32_t>(leaf);
+  std::vector<char> has_cell(system_.leaf_counts.size(), 0);
+  for (std::int32_t cell = 0; cell < system_.cell_count(); ++cell) {
+    if (system_.columns.size_of(cell) != 1 || system_.columns.values_of(cell).front() != 1) continue;
+    const std::int32_t leaf = system_.columns.rows_of(cell).front();
     char& has = has_cell[static_cast<std::size_t>(leaf)];
     if (has == 0) leaf_of[static_cast<std::size_t>(cell)] = leaf;
     has = 1;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/long_work.h"
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 #include "solver/local_changes.h"
 
 namespace handslag::disclosure {
@@ -34,9 +34,9 @@ struct UnsafeCell {
 /// 58 + 2 = 60 with the 58 and the 2 hidden: the change {58: −3, 2: +3} proves both.
 class SafetyProof {
  public:
-  /// Publication, rule and relations must live as long as this. `losses`: what hiding each cell costs, 0: it
+  /// JointSystem, rule and relations must live as long as this. `losses`: what hiding each cell costs, 0: it
   /// may not be hidden; empty: no cell may.
-  SafetyProof(const Publication& publication, const SafetyRule& rule, const solver::SumRelations& relations,
+  SafetyProof(const JointSystem& system, const SafetyRule& rule, const solver::SumRelations& relations,
               const std::vector<Hiding>& hiding, std::vector<double> losses = {});
 
   /// Looks for all that is missing; what is not found is unsafe. `most_nodes` of a search in whole numbers
@@ -66,12 +66,12 @@ class SafetyProof {
  private:
   enum class Found : std::uint8_t { Yes, No, RuledOut };
   enum class Mend : std::uint8_t { Nothing, ForLess };
-  std::int64_t count(std::int32_t cell) const { return publication_.counts[static_cast<std::size_t>(cell)]; }
-  bool is_cell(std::int32_t unknown) const { return unknown < publication_.cell_count(); }
-  bool is_guarded(std::int32_t cell) const { return is_kept_open(publication_, rule_, cell); }
+  std::int64_t count(std::int32_t cell) const { return system_.counts[static_cast<std::size_t>(cell)]; }
+  bool is_cell(std::int32_t unknown) const { return unknown < system_.cell_count(); }
+  bool is_guarded(std::int32_t cell) const { return is_kept_open(system_, rule_, cell); }
   std::int64_t width_for(std::int32_t cell) const {
     if (is_guarded(cell)) return rule_.small_width;
-    return count(cell) != 0 || is_guarded_nought(publication_, cell, known_empty_) ? rule_.other_width : 0;
+    return count(cell) != 0 || is_guarded_nought(system_, cell, known_empty_) ? rule_.other_width : 0;
   }
   bool is_open(std::int32_t cell) const;
   bool is_owner_of_another(std::int32_t owner, std::int32_t cell) const;
@@ -93,7 +93,7 @@ class SafetyProof {
   std::vector<std::vector<std::int32_t>> owners_in_each(const Packing& packing) const;
   std::vector<std::int32_t> leaf_of_each() const;
 
-  const Publication& publication_;
+  const JointSystem& system_;
   const SafetyRule& rule_;
   std::vector<double> losses_;
   std::vector<std::int32_t> person_;

@@ -101,9 +101,8 @@ std::optional<std::size_t> category_going_round(const Dimension& dimension) {
 
 class TablePlacer {
  public:
-  TablePlacer(Publication& publication, const TableSet& set, const LeafCounter& counter,
-              const std::string& label)
-      : publication_(publication), set_(set), label_(label), groups_(groups_counted_together(set)) {
+  TablePlacer(JointSystem& system, const TableSet& set, const LeafCounter& counter, const std::string& label)
+      : system_(system), set_(set), label_(label), groups_(groups_counted_together(set)) {
     for (const Dimension& dimension : set.dimensions) {
       under_.push_back(leaves_under(dimension));
       leaf_counts_.push_back(leaves_of(dimension).size());
@@ -133,8 +132,8 @@ class TablePlacer {
     }
     const std::vector<std::int64_t> counts = counter(group);
     if (counts.size() != size) throw Error("the counter gave counts of another table");
-    first_leaf_.push_back(publication_.columns.row_count);
-    for (const std::int64_t count : counts) publication_.add_leaf(count);
+    first_leaf_.push_back(system_.columns.row_count);
+    for (const std::int64_t count : counts) system_.add_leaf(count);
   }
 
   /// The leaves of a group for which each of its dimensions named is within the places given.
@@ -173,7 +172,7 @@ class TablePlacer {
   void link(std::size_t left, std::size_t right, const Group& common,
             std::map<std::size_t, std::vector<std::size_t>> within) {
     if (within.size() == common.size()) {
-      publication_.add_link(leaves_where(left, within), leaves_where(right, within));
+      system_.add_link(leaves_where(left, within), leaves_where(right, within));
       return;
     }
     const std::size_t dimension = common[within.size()];
@@ -208,7 +207,7 @@ class TablePlacer {
           set_.dimensions[table[at]].categories[chosen[at]].parent >= 0)
         meaning.emplace(table[at], chosen[at]);
     }
-    const auto [known, is_new] = cells_.emplace(meaning, publication_.cell_count());
+    const auto [known, is_new] = cells_.emplace(meaning, system_.cell_count());
     if (is_new) add_cell(meaning);
     return known->second;
   }
@@ -227,10 +226,10 @@ class TablePlacer {
     if (!label_.empty()) name += ", " + label_;
     const auto home = std::ranges::find_if(
         groups_, [&](const Group& group) { return std::ranges::includes(group, dimensions); });
-    publication_.add_cell(leaves_where(static_cast<std::size_t>(home - groups_.begin()), within), name);
+    system_.add_cell(leaves_where(static_cast<std::size_t>(home - groups_.begin()), within), name);
   }
 
-  Publication& publication_;
+  JointSystem& system_;
   const TableSet& set_;
   const std::string& label_;
   std::vector<Group> groups_;
@@ -296,9 +295,9 @@ std::vector<std::vector<std::size_t>> groups_counted_together(const TableSet& se
   return groups;
 }
 
-PlacedTables add_tables(Publication& publication, const TableSet& set, const LeafCounter& counter,
+PlacedTables add_tables(JointSystem& system, const TableSet& set, const LeafCounter& counter,
                         const std::string& label) {
-  return TablePlacer(publication, set, counter, label).run();
+  return TablePlacer(system, set, counter, label).run();
 }
 
 }  // namespace handslag::disclosure

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 
 namespace handslag::disclosure {
 
@@ -63,10 +63,10 @@ struct PlacedTables {
 /// table; Lauritzen, Graphical Models, 1996, ch. 2).
 std::vector<std::vector<std::size_t>> groups_counted_together(const TableSet& set);
 
-/// Adds the tables to a publication. A cell that stands in several tables is one cell; tables that share a
+/// Adds the tables to a system. A cell that stands in several tables is one cell; tables that share a
 /// margin are linked. `label` is put after every name: the year. Throws InvalidInput when there are more than
 /// 20 million leaves.
-PlacedTables add_tables(Publication& publication, const TableSet& set, const LeafCounter& counter,
+PlacedTables add_tables(JointSystem& system, const TableSet& set, const LeafCounter& counter,
                         const std::string& label);
 
 /// The leaves of a dimension: places in its categories.

@@ -18,12 +18,12 @@ constexpr std::int64_t kRoomOfAComplement = 1000;
 
 class VersionJoiner {
  public:
-  VersionJoiner(Publication& to, const VersionTask& task)
+  VersionJoiner(JointSystem& to, const VersionTask& task)
       : to_(to), versions_(task.versions), task_(task), cells_(task.versions.size()) {}
 
   std::vector<std::vector<std::int32_t>> run() {
     const std::size_t leaves = versions_.front().leaf_counts.size();
-    for (const Publication& version : versions_) {
+    for (const JointSystem& version : versions_) {
       if (version.leaf_counts.size() != leaves || version.counts.size() != versions_.front().counts.size())
         throw Error("two versions of the same tables differ in their cells");
     }
@@ -122,7 +122,7 @@ class VersionJoiner {
       std::pair<Leaves, Leaves> parts = parts_of(version, cell);
       auto found = known.find(parts);
       if (found == known.end()) {
-        const Publication& of = versions_[version];
+        const JointSystem& of = versions_[version];
         if (of.is_link(cell)) {
           to_.add_link(parts.first, parts.second);
         } else {
@@ -134,15 +134,15 @@ class VersionJoiner {
     }
   }
 
-  Publication& to_;
-  std::span<const Publication> versions_;
+  JointSystem& to_;
+  std::span<const JointSystem> versions_;
   const VersionTask& task_;
-  std::vector<std::vector<Leaves>> parts_of_;  ///< version, leaf → leaves of the joint publication
+  std::vector<std::vector<Leaves>> parts_of_;  ///< version, leaf → leaves of the joint system
   std::vector<std::vector<std::int32_t>> cells_;
 };
 
-Leaves leaves_of_cell(const Publication& publication, std::int32_t cell) {
-  const auto rows = publication.columns.rows_of(cell);
+Leaves leaves_of_cell(const JointSystem& system, std::int32_t cell) {
+  const auto rows = system.columns.rows_of(cell);
   return {rows.begin(), rows.end()};
 }
 
@@ -155,7 +155,7 @@ Leaves without(const Leaves& one, const Leaves& other) {
 
 }  // namespace
 
-std::vector<std::vector<std::int32_t>> add_versions(Publication& to, const VersionTask& task) {
+std::vector<std::vector<std::int32_t>> add_versions(JointSystem& to, const VersionTask& task) {
   return VersionJoiner(to, task).run();
 }
 

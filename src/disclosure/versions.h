@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 
 namespace handslag::disclosure {
 
@@ -20,19 +20,19 @@ namespace handslag::disclosure {
 /// See docs/rules/correction-release.md.
 struct VersionTask {
   /// Made by add_tables from one set of tables: leaves and cells have the same numbers in all.
-  std::span<const Publication> versions;
+  std::span<const JointSystem> versions;
   /// For each step from a version to the next, for each leaf, whether it is open; empty: none is.
   std::vector<std::vector<char>> is_open = {};
 };
 
 /// Adds leaves, links and cells of all versions. For each version, where each of its cells is: the same place
 /// in two versions where nothing under the cell has changed.
-std::vector<std::vector<std::int32_t>> add_versions(Publication& to, const VersionTask& task);
+std::vector<std::vector<std::int32_t>> add_versions(JointSystem& to, const VersionTask& task);
 
 /// What must be kept in doubt of the difference of two cells, as cells of their own that are never shown.
 class DifferenceGuards {
  public:
-  DifferenceGuards(Publication& to, const SafetyRule& rule) : to_(to), rule_(rule) {}
+  DifferenceGuards(JointSystem& to, const SafetyRule& rule) : to_(to), rule_(rule) {}
 
   /// The newer count less the older, when it is 1 to the threshold either way; with `is_in_doubt` also when
   /// it is larger, or 0. Nothing when both are one cell.
@@ -49,7 +49,7 @@ class DifferenceGuards {
   std::int32_t add(const Leaves& leaves, const std::string& name, Standing standing, bool is_guarded);
   std::int32_t complement_of(std::int32_t leaf);
 
-  Publication& to_;
+  JointSystem& to_;
   const SafetyRule& rule_;
   std::map<Leaves, std::int32_t> known_;  ///< differences that have a cell already
   std::map<std::int32_t, std::int32_t>

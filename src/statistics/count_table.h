@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 #include "disclosure/audit.h"
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 #include "disclosure/table_set.h"
 
 namespace handslag {

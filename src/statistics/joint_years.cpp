@@ -15,7 +15,7 @@ namespace {
 
 using disclosure::Category;
 using disclosure::Dimension;
-using disclosure::Publication;
+using disclosure::JointSystem;
 using disclosure::Standing;
 using disclosure::TableSet;
 
@@ -43,7 +43,7 @@ const ValueMerge* merged_row(const VariableSet& set, const std::string& variable
   return row == found->merges.end() ? nullptr : &*row;
 }
 
-void copy_cell(const Publication& from, std::int32_t cell, std::int32_t first_leaf, Publication& to) {
+void copy_cell(const JointSystem& from, std::int32_t cell, std::int32_t first_leaf, JointSystem& to) {
   const auto leaves = from.columns.rows_of(cell);
   const auto values = from.columns.values_of(cell);
   for (std::size_t k = 0; k < leaves.size(); ++k) to.columns.add_entry(leaves[k] + first_leaf, values[k]);
@@ -54,8 +54,8 @@ void copy_cell(const Publication& from, std::int32_t cell, std::int32_t first_le
 }
 
 /// The publication without the cells that nobody is given, and where each cell is in it.
-std::vector<std::int32_t> keep_only(Publication& all, const std::vector<char>& is_kept) {
-  Publication kept;
+std::vector<std::int32_t> keep_only(JointSystem& all, const std::vector<char>& is_kept) {
+  JointSystem kept;
   kept.columns.row_count = all.columns.row_count;
   kept.leaf_counts = std::move(all.leaf_counts);
   kept.tie_key = all.tie_key;
@@ -91,7 +91,7 @@ std::vector<std::int64_t> counted(const TableSet& set, const std::vector<CodeCol
 }
 
 /// The rows of several cells together, in order.
-std::vector<std::int32_t> rows_of_all(const Publication& publication,
+std::vector<std::int32_t> rows_of_all(const JointSystem& publication,
                                       const std::map<std::int32_t, std::int32_t>& cell_in,
                                       const std::vector<std::int32_t>& parts) {
   std::vector<std::int32_t> rows;
@@ -104,7 +104,7 @@ std::vector<std::int32_t> rows_of_all(const Publication& publication,
 }
 
 /// Puts the people of one publication after those of another; returns where they begin.
-std::int32_t add_leaves(const Publication& from, Publication& to) {
+std::int32_t add_leaves(const JointSystem& from, JointSystem& to) {
   const std::int32_t first = to.columns.row_count;
   to.columns.row_count += from.columns.row_count;
   to.leaf_counts.insert(to.leaf_counts.end(), from.leaf_counts.begin(), from.leaf_counts.end());
@@ -163,7 +163,7 @@ void JointYears::add_merged_rows(Years& of, std::span<const VersionOfYear> versi
       std::vector<Cell> parts;
       for (const std::string& code : row->members)
         parts.push_back(scratch_cell(of, {kArea, place.variable}, {place.area, code}));
-      for (Publication& scratch : of.scratch) {
+      for (JointSystem& scratch : of.scratch) {
         std::vector<std::int32_t> leaves;
         for (const Cell part : parts) {
           const auto more = scratch.columns.rows_of(part);
@@ -444,7 +444,7 @@ std::vector<disclosure::KnownSpan> JointYears::spans(const disclosure::Protected
   const bool has_versions =
       std::ranges::any_of(years_, [](const auto& year) { return year.second.scratch.size() > 1; });
   if (!has_versions) return result.spans;
-  Publication apart;
+  JointSystem apart;
   std::vector<disclosure::Hiding> hiding;
   std::map<Cell, Cell> cell_in;  // of the joint system, by its number before `protect`
   std::vector<Cell> joint_cell;
@@ -459,7 +459,7 @@ std::vector<disclosure::KnownSpan> JointYears::spans(const disclosure::Protected
   };
   for (const auto& [year, of] : years_) {
     for (std::size_t version = 0; version < of.scratch.size(); ++version) {
-      const Publication& scratch = of.scratch[version];
+      const JointSystem& scratch = of.scratch[version];
       const std::int32_t first_leaf = add_leaves(scratch, apart);
       for (Cell cell = 0; cell < scratch.cell_count(); ++cell) {
         const Cell joint = of.cells[version][static_cast<std::size_t>(cell)];

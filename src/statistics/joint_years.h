@@ -57,7 +57,7 @@ class JointYears {
   /// Makes it safe, once everything is fixed or given out.
   disclosure::ProtectedPublication protect(std::uint64_t tie_key, const LongWork& work);
   /// After `protect`: the publication that was made safe, without what nobody is given.
-  const disclosure::Publication& made() const { return publication_; }
+  const disclosure::JointSystem& made() const { return publication_; }
   /// After `protect`: where the cell is in it.
   std::size_t place_of(Cell cell) const {
     return static_cast<std::size_t>(place_[static_cast<std::size_t>(cell)]);
@@ -72,7 +72,7 @@ class JointYears {
     disclosure::TableSet set;
     std::vector<Columns> columns;  ///< of each table, as dimensions
     disclosure::PlacedTables placed;
-    std::vector<disclosure::Publication>
+    std::vector<disclosure::JointSystem>
         scratch;                           ///< each version by itself; cells have the same numbers in all
     std::vector<std::vector<Cell>> cells;  ///< version, cell of scratch → cell
     std::map<std::pair<std::string, std::string>, Cell> merged;  ///< area and row → cell of scratch
@@ -97,7 +97,7 @@ class JointYears {
                          const std::vector<char>& known_empty);
 
   disclosure::SafetyRule rule_;
-  disclosure::Publication publication_;
+  disclosure::JointSystem publication_;
   std::vector<char> is_out_;  ///< for each cell: some reader is given it
   std::map<int, Years> years_;
   std::map<std::vector<Cell>, Cell> sums_;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "disclosure/publication.h"
+#include "disclosure/joint_system.h"
 #include "statistics/comparison.h"
 #include "statistics/event_records.h"
 

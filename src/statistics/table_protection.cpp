@@ -12,7 +12,7 @@ namespace handslag::statistics {
 namespace {
 
 using disclosure::Hiding;
-using disclosure::Publication;
+using disclosure::JointSystem;
 using disclosure::Standing;
 
 constexpr std::int64_t kAlwaysSuppressedCells = 1'000;
@@ -250,7 +250,7 @@ class TableProtector {
   }
 
   const TableProtectionTask& task_;
-  Publication publication_;
+  JointSystem publication_;
   disclosure::PlacedTables placed_;
   std::vector<std::int64_t> rounded_;
   ProtectedTables result_;
@@ -269,7 +269,7 @@ Result<ProtectedTables, ProtectionRefusal> protect_tables(const TableProtectionT
 
 std::vector<HiddenSpan> spans_of_hidden(const CountTables& tables, const LongWork& work) {
   // The structure alone, with no count in it; what is shown is put in afterwards.
-  Publication publication;
+  JointSystem publication;
   const disclosure::PlacedTables placed = disclosure::add_tables(
       publication, tables.set,
       [&](std::span<const std::size_t> group) {

@@ -55,7 +55,7 @@ struct TableProtectionTask {
   std::vector<CountTable> published = {};
   std::optional<ProtectionMethod> method;          ///< empty: see may_be_suppressed
   std::optional<std::int64_t> rounding_base = {};  ///< empty: the least, one above the threshold
-  std::uint64_t tie_key = 0;                       ///< secret: see Publication
+  std::uint64_t tie_key = 0;                       ///< secret: see JointSystem
   LongWork work = {};
   std::function<void(ProtectionStage)> begins = {};
 };

@@ -104,7 +104,7 @@ class PublicationMaker {
   }
 
   std::vector<PlannedFigure> plan() const {
-    disclosure::Publication publication;
+    disclosure::JointSystem publication;
     const disclosure::PlacedTables placed = place(publication);
     std::vector<PlannedFigure> planned;
     std::set<FigurePlace> known;
@@ -125,7 +125,7 @@ class PublicationMaker {
   }
 
   MadePublication run() {
-    disclosure::Publication publication;
+    disclosure::JointSystem publication;
     const disclosure::PlacedTables placed = place(publication);
     const disclosure::ProtectedPublication result = disclosure::protect(publication, rule_, work_);
     if (!result.is_safe()) refuse(publication, result);
@@ -148,7 +148,7 @@ class PublicationMaker {
   }
 
  private:
-  disclosure::PlacedTables place(disclosure::Publication& publication) const {
+  disclosure::PlacedTables place(disclosure::JointSystem& publication) const {
     disclosure::PlacedTables placed = disclosure::add_tables(
         publication, tables_, [this](std::span<const std::size_t> group) { return counted(group); },
         std::to_string(year_.dataset.year));
@@ -171,7 +171,7 @@ class PublicationMaker {
 
   /// In a municipality's tables a merged row stands for its values; nothing is said of one of them. Where the
   /// merged row is shown as 0, or a larger area's row of the value, everybody knows that it is 0.
-  void unlist_merged(const disclosure::PlacedTables& placed, disclosure::Publication& publication) const {
+  void unlist_merged(const disclosure::PlacedTables& placed, disclosure::JointSystem& publication) const {
     const std::vector<disclosure::Category>& area = tables_.dimensions[area_].categories;
     for (std::size_t table = 0; table < tables_.tables.size(); ++table) {
       const Dimension& by = tables_.dimensions[tables_.tables[table][1]];
@@ -204,7 +204,7 @@ class PublicationMaker {
 
   /// All cases of an area and its key figure are shown whenever they can be. An area with few cases in all
   /// gets no breakdown.
-  void rank(const disclosure::PlacedTables& placed, disclosure::Publication& publication) const {
+  void rank(const disclosure::PlacedTables& placed, disclosure::JointSystem& publication) const {
     using disclosure::Standing;
     publication.known_most.assign(publication.counts.size(), disclosure::kNoMost);
     publication.known_least.assign(publication.counts.size(), 0);
@@ -248,7 +248,7 @@ class PublicationMaker {
     return counts;
   }
 
-  [[noreturn]] void refuse(const disclosure::Publication& publication,
+  [[noreturn]] void refuse(const disclosure::JointSystem& publication,
                            const disclosure::ProtectedPublication& result) const {
     std::string names;
     for (std::size_t at = 0; at < std::min<std::size_t>(result.unsafe.size(), 5); ++at)
@@ -259,7 +259,7 @@ class PublicationMaker {
   }
 
   void write_figures(std::size_t table, const std::vector<std::int32_t>& cells,
-                     const disclosure::Publication& publication,
+                     const disclosure::JointSystem& publication,
                      const disclosure::ProtectedPublication& result, MadePublication& to) const {
     const Dimension& area = tables_.dimensions[tables_.tables[table][0]];
     const Dimension& by = tables_.dimensions[tables_.tables[table][1]];

@@ -4,11 +4,11 @@
 
 #include "agreements/agreement_store.h"
 #include "base/error.h"
-#include "decisions/follow_up_case_store.h"
-#include "decisions/memorandum_template_store.h"
-#include "decisions/written_memorandum_store.h"
 #include "followup/follow_up_store.h"
 #include "kinds/partnership_kind_store.h"
+#include "memoranda/dossier_store.h"
+#include "memoranda/memorandum_template_store.h"
+#include "memoranda/written_memorandum_store.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::web {
@@ -57,19 +57,19 @@ AgreementView PageReader::agreement(agreements::AgreementId id) const {
   return view;
 }
 
-decisions::FollowUpCase PageReader::follow_up(agreements::AgreementId agreement, int year,
-                                              const Translator& t) const {
-  auto found = decisions::FollowUpCaseStore(view_).find(agreement, year, t);
+memoranda::Dossier PageReader::follow_up(agreements::AgreementId agreement, int year,
+                                         const Translator& t) const {
+  auto found = memoranda::DossierStore(view_).find(agreement, year, t);
   if (!found) throw NotFound("the agreement has no follow-up of that year");
   return std::move(*found);
 }
 
-decisions::MemorandumTemplate PageReader::memorandum_template() const {
-  return decisions::MemorandumTemplateStore(view_).chosen();
+memoranda::MemorandumTemplate PageReader::memorandum_template() const {
+  return memoranda::MemorandumTemplateStore(view_).chosen();
 }
 
-std::vector<decisions::WrittenMemorandum> PageReader::versions_of(followup::FollowUpId follow_up) const {
-  return decisions::WrittenMemorandumStore(view_).list_for(follow_up);
+std::vector<memoranda::WrittenMemorandum> PageReader::versions_of(followup::FollowUpId follow_up) const {
+  return memoranda::WrittenMemorandumStore(view_).list_for(follow_up);
 }
 
 followup::FollowUp PageReader::follow_up_alone(agreements::AgreementId agreement, int year) const {

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-#include "decisions/follow_up_case.h"
-#include "decisions/memorandum_template.h"
+#include "memoranda/dossier.h"
+#include "memoranda/memorandum_template.h"
 #include "organisations/view.h"
 #include "web/agreements/agreement_page.h"
 #include "web/agreements/agreements_page.h"
@@ -25,11 +25,11 @@ class PageReader {
   /// Throws NotFound, also when it is another organisation's.
   AgreementView agreement(agreements::AgreementId id) const;
   /// Throws NotFound, also when it is another organisation's.
-  decisions::FollowUpCase follow_up(agreements::AgreementId agreement, int year, const Translator& t) const;
+  memoranda::Dossier follow_up(agreements::AgreementId agreement, int year, const Translator& t) const;
   /// What the public body's memoranda look like.
-  decisions::MemorandumTemplate memorandum_template() const;
+  memoranda::MemorandumTemplate memorandum_template() const;
   /// Every version of its memorandum, also those that were taken back.
-  std::vector<decisions::WrittenMemorandum> versions_of(followup::FollowUpId follow_up) const;
+  std::vector<memoranda::WrittenMemorandum> versions_of(followup::FollowUpId follow_up) const;
   /// Throws NotFound when there is no follow-up of that year.
   followup::FollowUp follow_up_alone(agreements::AgreementId agreement, int year) const;
 

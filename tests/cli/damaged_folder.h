@@ -11,7 +11,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "cli/command.h"
-#include "decisions/written_memorandum.h"
+#include "memoranda/written_memorandum.h"
 #include "organisations/act.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
@@ -68,7 +68,7 @@ inline void add_written_memorandum(sql::Connection& connection) {
       "stored_file WHERE organisation_id = 1 LIMIT 1;"
       "INSERT INTO taken_on_sentence VALUES (1, 1, 1, 'summary', 'says_it_follows', 'Det följer avtalet.', "
       "'följer avtalet', 'Nämnden har bett om det', '2025-03-20T08:00:00Z', 'Handläggare', '');");
-  for (const std::string_view part : decisions::kBasisParts.names)
+  for (const std::string_view part : memoranda::kBasisParts.names)
     connection.execute("INSERT INTO written_basis VALUES (1, 1, $1, $2)", part, std::string(64, 'c'));
   const auto list = connection.query_one("SELECT sha256 FROM written_file WHERE part_of = 'package'");
   const FixedClock clock(day("2025-03-21"));

@@ -13,9 +13,9 @@ using Reason = CertificateFault::Reason;
 
 Certificate some_certificate() {
   const TableSet set = three_tables();
-  Publication publication;
-  add_tables(publication, set, People(set, 300, 2).counter(), "2024");
-  return certificate_of(publication, protect(publication, {}), {});
+  JointSystem system;
+  add_tables(system, set, People(set, 300, 2).counter(), "2024");
+  return certificate_of(system, protect(system, {}), {});
 }
 
 bool finds(const Json& certificate, Reason reason) {
@@ -48,7 +48,7 @@ TEST(CertificateCheck, SeesANumberBelowZero) {
 TEST(CertificateCheck, RefusesNumbersWhoseSumsRunOver) {
   for (const bool is_of_a_table : {true, false}) {
     Certificate certificate = some_certificate();
-    (is_of_a_table ? certificate.tables[2] : certificate.publication.leaf_counts)[0] = std::int64_t{1} << 62;
+    (is_of_a_table ? certificate.tables[2] : certificate.system.leaf_counts)[0] = std::int64_t{1} << 62;
     EXPECT_TRUE(finds(to_json(certificate), Reason::NotACertificate));
   }
 }
@@ -64,7 +64,7 @@ TEST(CertificateCheck, SeesTooFewTables) {
 TEST(CertificateCheck, SeesASmallCountThatIsShown) {
   Certificate certificate = some_certificate();
   for (std::size_t cell = 0; cell < certificate.hiding.size(); ++cell) {
-    if (SafetyRule().is_small(certificate.publication.counts[cell])) certificate.hiding[cell] = Hiding::Shown;
+    if (SafetyRule().is_small(certificate.system.counts[cell])) certificate.hiding[cell] = Hiding::Shown;
   }
   EXPECT_TRUE(finds(to_json(certificate), Reason::SmallIsShown));
 }
@@ -72,8 +72,7 @@ TEST(CertificateCheck, SeesASmallCountThatIsShown) {
 TEST(CertificateCheck, SeesANoughtThatIsHidden) {
   Certificate certificate = some_certificate();
   for (std::size_t cell = 0; cell < certificate.hiding.size(); ++cell) {
-    if (certificate.publication.counts[cell] == 0 &&
-        !certificate.publication.is_link(static_cast<std::int32_t>(cell)))
+    if (certificate.system.counts[cell] == 0 && !certificate.system.is_link(static_cast<std::int32_t>(cell)))
       certificate.hiding[cell] = Hiding::Hidden;
   }
   EXPECT_TRUE(finds(to_json(certificate), Reason::OutOfBounds));
@@ -81,28 +80,28 @@ TEST(CertificateCheck, SeesANoughtThatIsHidden) {
 
 // A table in which a hidden count is 0 proves nothing: who knows the program knows that 0 is shown.
 TEST(CertificateCheck, DoesNotCountATableThatAReaderCanRuleOut) {
-  Publication publication;
-  for (const std::int64_t count : {1, 3, 40}) publication.add_leaf(count);
-  publication.add_cell({0}, "one");
-  publication.add_cell({1}, "other");
-  publication.add_cell({2}, "third");
-  publication.add_cell({0, 1, 2}, "all");
+  JointSystem system;
+  for (const std::int64_t count : {1, 3, 40}) system.add_leaf(count);
+  system.add_cell({0}, "one");
+  system.add_cell({1}, "other");
+  system.add_cell({2}, "third");
+  system.add_cell({0, 1, 2}, "all");
   const std::vector<Hiding> hiding = {Hiding::Hidden, Hiding::Hidden, Hiding::Shown, Hiding::Shown};
-  Certificate certificate{publication, hiding, {}, {{1, 3, 40}, {0, 4, 40}, {4, 0, 40}, {3, 1, 40}}};
+  Certificate certificate{system, hiding, {}, {{1, 3, 40}, {0, 4, 40}, {4, 0, 40}, {3, 1, 40}}};
   EXPECT_TRUE(finds(to_json(certificate), Reason::TooNarrow));
-  certificate.publication.standings[0] = certificate.publication.standings[1] = Standing::Unlisted;
+  certificate.system.standings[0] = certificate.system.standings[1] = Standing::Unlisted;
   certificate.rule.reckons_with_owners = false;
   EXPECT_TRUE(check_certificate(to_json(certificate)).is_valid()) << "of a cell without a row 0 may be true";
 }
 
 TEST(CertificateCheck, SeesThatAnOwnerKnowsAnothersCount) {
-  Publication publication;
-  for (const std::int64_t count : {1, 4, 40}) publication.add_leaf(count);
-  publication.add_cell({0}, "own");
-  publication.add_cell({1}, "others");
-  publication.add_cell({2}, "third");
-  publication.add_cell({0, 1, 2}, "all");
-  const Certificate certificate{publication,
+  JointSystem system;
+  for (const std::int64_t count : {1, 4, 40}) system.add_leaf(count);
+  system.add_cell({0}, "own");
+  system.add_cell({1}, "others");
+  system.add_cell({2}, "third");
+  system.add_cell({0, 1, 2}, "all");
+  const Certificate certificate{system,
                                 {Hiding::Hidden, Hiding::Hidden, Hiding::Shown, Hiding::Shown},
                                 {.small_width = 2},
                                 {{1, 4, 40}, {4, 1, 40}, {0, 5, 40}}};

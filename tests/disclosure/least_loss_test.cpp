@@ -13,11 +13,11 @@
 namespace handslag::disclosure {
 namespace {
 
-Publication published(const TableSet& set, std::size_t people, std::uint64_t seed) {
-  Publication publication;
-  add_tables(publication, set, People(set, people, seed).counter(), "");
-  publication.tie_key = seed;
-  return publication;
+JointSystem published(const TableSet& set, std::size_t people, std::uint64_t seed) {
+  JointSystem system;
+  add_tables(system, set, People(set, people, seed).counter(), "");
+  system.tie_key = seed;
+  return system;
 }
 
 struct Lost {
@@ -31,17 +31,17 @@ struct Lost {
 Lost lost_by_hiding(const TableSet& set, std::size_t people, const SafetyRule& rule) {
   Lost lost;
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
-    const Publication publication = published(set, people, seed);
-    const ProtectedPublication made = protect(publication, rule);
+    const JointSystem system = published(set, people, seed);
+    const ProtectedPublication made = protect(system, rule);
     EXPECT_TRUE(made.is_safe()) << seed;
     const std::vector<double> losses =
-        disclosure::losses(publication, rule, solver::find_sum_relations(publication.columns));
+        disclosure::losses(system, rule, solver::find_sum_relations(system.columns));
     lost.rounds += made.cost.rounds;
     lost.tables += made.tables.size();
-    for (std::size_t cell = 0; cell < publication.counts.size(); ++cell) {
-      if (made.hiding[cell] == Hiding::Shown || rule.is_small(publication.counts[cell])) continue;
+    for (std::size_t cell = 0; cell < system.counts.size(); ++cell) {
+      if (made.hiding[cell] == Hiding::Shown || rule.is_small(system.counts[cell])) continue;
       ++lost.cells;
-      lost.counts += publication.counts[cell];
+      lost.counts += system.counts[cell];
       lost.loss += losses[cell];
     }
   }
@@ -58,19 +58,17 @@ struct Moved {
 Moved moved_by_rounding(const TableSet& set, std::size_t people, std::int64_t base, std::size_t held_every) {
   Moved moved;
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-    const Publication publication = published(set, people, seed);
-    std::vector<char> held(publication.counts.size(), 0);
+    const JointSystem system = published(set, people, seed);
+    std::vector<char> held(system.counts.size(), 0);
     for (std::size_t cell = 0; held_every > 0 && cell < held.size(); ++cell)
-      held[cell] = publication.counts[cell] >= 10 * base && cell % held_every == 0 ? 1 : 0;
-    const Rounding made = round_small_counts({.columns = publication.columns,
-                                              .leaf_counts = publication.leaf_counts,
-                                              .base = base,
-                                              .is_held = held});
+      held[cell] = system.counts[cell] >= 10 * base && cell % held_every == 0 ? 1 : 0;
+    const Rounding made = round_small_counts(
+        {.columns = system.columns, .leaf_counts = system.leaf_counts, .base = base, .is_held = held});
     moved.cells += made.changed_cells;
     moved.largest = std::max(moved.largest, made.largest_deviation);
     moved.mean += made.mean_deviation;
     for (std::size_t cell = 0; cell < held.size(); ++cell) {
-      if (held[cell] != 0) moved.held += std::abs(made.cell_counts[cell] - publication.counts[cell]);
+      if (held[cell] != 0) moved.held += std::abs(made.cell_counts[cell] - system.counts[cell]);
     }
   }
   return moved;

@@ -13,37 +13,37 @@
 namespace handslag::disclosure {
 namespace {
 
-bool certificate_holds(const Publication& publication, const ProtectedPublication& result,
+bool certificate_holds(const JointSystem& system, const ProtectedPublication& result,
                        const SafetyRule& rule = {}) {
-  return check_certificate(to_json(certificate_of(publication, result, rule))).is_valid();
+  return check_certificate(to_json(certificate_of(system, result, rule))).is_valid();
 }
 
-Publication of_one_table(const std::vector<std::int64_t>& parts) {
-  Publication publication;
+JointSystem of_one_table(const std::vector<std::int64_t>& parts) {
+  JointSystem system;
   std::vector<std::int32_t> all;
-  for (const std::int64_t count : parts) all.push_back(publication.add_leaf(count));
-  for (const std::int32_t leaf : all) publication.add_cell({leaf}, "part " + std::to_string(leaf));
-  publication.add_cell(all, "all");
-  return publication;
+  for (const std::int64_t count : parts) all.push_back(system.add_leaf(count));
+  for (const std::int32_t leaf : all) system.add_cell({leaf}, "part " + std::to_string(leaf));
+  system.add_cell(all, "all");
+  return system;
 }
 
 TEST(Protect, HidesACountThatWouldGiveASmallOneAway) {
-  const Publication publication = of_one_table({58, 2});
-  const ProtectedPublication result = protect(publication, {});
+  const JointSystem system = of_one_table({58, 2});
+  const ProtectedPublication result = protect(system, {});
   EXPECT_TRUE(result.is_safe());
   EXPECT_EQ(result.hiding, (std::vector<Hiding>{Hiding::Hidden, Hiding::Hidden, Hiding::Shown}));
   EXPECT_EQ(result.spans, (std::vector<KnownSpan>{{1, 59}, {1, 59}, {60, 60}}));
-  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_TRUE(certificate_holds(system, result));
 }
 
 TEST(Protect, CountsWhatItCost) {
   // 58 covers the 2; one cell is without a row, one was published before.
-  Publication publication = of_one_table({58, 2});
-  publication.add_cell({publication.add_leaf(7)}, "unlisted");
-  publication.standings.back() = Standing::Unlisted;
-  publication.add_cell({publication.add_leaf(30)}, "published");
-  publication.standings.back() = Standing::Published;
-  const ProtectedPublication result = protect(publication, {});
+  JointSystem system = of_one_table({58, 2});
+  system.add_cell({system.add_leaf(7)}, "unlisted");
+  system.standings.back() = Standing::Unlisted;
+  system.add_cell({system.add_leaf(30)}, "published");
+  system.standings.back() = Standing::Published;
+  const ProtectedPublication result = protect(system, {});
   ASSERT_TRUE(result.is_safe());
   EXPECT_EQ(result.cost.cells, 3);
   EXPECT_EQ(result.cost.unlisted, 1);
@@ -60,24 +60,24 @@ TEST(Protect, CountsWhatItCost) {
 
 TEST(Protect, HidesTheSumOfPeopleWhoAreAloneInTheirCells) {
   // All hidden and each at least 1: with the sum, 4 = 1 + 1 + 1 + 1 alone would be left.
-  const Publication publication = of_one_table({1, 1, 1, 1, 0});
-  const ProtectedPublication result = protect(publication, {});
+  const JointSystem system = of_one_table({1, 1, 1, 1, 0});
+  const ProtectedPublication result = protect(system, {});
   EXPECT_TRUE(result.is_safe());
   EXPECT_EQ(result.hiding.back(), Hiding::Hidden);
   EXPECT_EQ(result.spans[0], (KnownSpan{1, std::nullopt}));
   EXPECT_EQ(result.spans.back(), (KnownSpan{4, std::nullopt}));
   EXPECT_EQ(result.hiding[4], Hiding::Shown) << "a nought is published";
-  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_TRUE(certificate_holds(system, result));
 }
 
 TEST(Protect, HidesTheLargestPartOnlyWhereItMust) {
   // 5 + 1 + 1 = 7 leaves the ones 1 to 5 each; the 184 says most of the table and stays.
-  const Publication publication = of_one_table({184, 5, 1, 1});
-  const ProtectedPublication result = protect(publication, {});
+  const JointSystem system = of_one_table({184, 5, 1, 1});
+  const ProtectedPublication result = protect(system, {});
   ASSERT_TRUE(result.is_safe());
   EXPECT_EQ(result.hiding, (std::vector<Hiding>{Hiding::Shown, Hiding::Hidden, Hiding::Hidden, Hiding::Hidden,
                                                 Hiding::Shown}));
-  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_TRUE(certificate_holds(system, result));
   // Where nothing else can cover, it is hidden.
   const ProtectedPublication alone = protect(of_one_table({184, 0, 2}), {});
   ASSERT_TRUE(alone.is_safe());
@@ -85,9 +85,9 @@ TEST(Protect, HidesTheLargestPartOnlyWhereItMust) {
 }
 
 TEST(Protect, HidesAPreferredCountAfterEverythingElse) {
-  Publication publication = of_one_table({30, 9, 2, 50});
-  publication.standings[1] = Standing::Preferred;
-  const ProtectedPublication result = protect(publication, {});
+  JointSystem system = of_one_table({30, 9, 2, 50});
+  system.standings[1] = Standing::Preferred;
+  const ProtectedPublication result = protect(system, {});
   ASSERT_TRUE(result.is_safe());
   EXPECT_EQ(result.hiding[1], Hiding::Shown);
   EXPECT_EQ(result.hiding[0], Hiding::Hidden) << "the least of those that may be hidden";
@@ -96,16 +96,16 @@ TEST(Protect, HidesAPreferredCountAfterEverythingElse) {
 TEST(Protect, NeverHidesANoughtAndNeverShowsASmallCount) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     const TableSet set = three_tables();
-    Publication publication;
-    add_tables(publication, set, People(set, 300, seed).counter(), "2024");
-    const ProtectedPublication result = protect(publication, {});
+    JointSystem system;
+    add_tables(system, set, People(set, 300, seed).counter(), "2024");
+    const ProtectedPublication result = protect(system, {});
     ASSERT_TRUE(result.is_safe()) << seed;
-    EXPECT_TRUE(certificate_holds(publication, result)) << seed;
+    EXPECT_TRUE(certificate_holds(system, result)) << seed;
     for (std::size_t cell = 0; cell < result.hiding.size(); ++cell) {
-      if (publication.counts[cell] == 0) {
+      if (system.counts[cell] == 0) {
         EXPECT_EQ(result.hiding[cell], Hiding::Shown);
       }
-      if (SafetyRule().is_small(publication.counts[cell])) {
+      if (SafetyRule().is_small(system.counts[cell])) {
         EXPECT_NE(result.hiding[cell], Hiding::Shown);
       }
     }
@@ -113,16 +113,16 @@ TEST(Protect, NeverHidesANoughtAndNeverShowsASmallCount) {
 }
 
 TEST(Protect, RefusesByNameToShowWhatWouldGiveACountAway) {
-  Publication publication = of_one_table({30, 2, 40});
-  publication.standings[0] = Standing::Forced;
-  publication.standings[2] = Standing::Forced;
-  publication.standings[3] = Standing::Forced;
-  const ProtectedPublication result = protect(publication, {});
+  JointSystem system = of_one_table({30, 2, 40});
+  system.standings[0] = Standing::Forced;
+  system.standings[2] = Standing::Forced;
+  system.standings[3] = Standing::Forced;
+  const ProtectedPublication result = protect(system, {});
   ASSERT_TRUE(result.is_safe());
   ASSERT_EQ(result.refused.size(), 1u);
-  EXPECT_EQ(publication.names[static_cast<std::size_t>(result.refused[0].cell)], "part 0");
-  EXPECT_EQ(publication.names[static_cast<std::size_t>(result.refused[0].exposes)], "part 1");
-  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_EQ(system.names[static_cast<std::size_t>(result.refused[0].cell)], "part 0");
+  EXPECT_EQ(system.names[static_cast<std::size_t>(result.refused[0].exposes)], "part 1");
+  EXPECT_TRUE(certificate_holds(system, result));
 }
 
 // What must be shown gives away the same, whether or not anything else is looked at.
@@ -131,17 +131,17 @@ TEST(Suppression, RefusesTheSameForcedAndPublishedCellsWithoutHidingCovers) {
   int revealed = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     const TableSet set = three_tables();
-    Publication publication;
-    add_tables(publication, set, People(set, 200, seed).counter(), "2024");
+    JointSystem system;
+    add_tables(system, set, People(set, 200, seed).counter(), "2024");
     std::mt19937_64 random(seed);
-    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
-      if (publication.is_link(cell)) continue;
-      Standing& standing = publication.standings[static_cast<std::size_t>(cell)];
+    for (std::int32_t cell = 0; cell < system.cell_count(); ++cell) {
+      if (system.is_link(cell)) continue;
+      Standing& standing = system.standings[static_cast<std::size_t>(cell)];
       if (random() % 3 == 0) standing = seed % 2 == 0 ? Standing::Forced : Standing::Published;
       if (random() % 9 == 0) standing = Standing::Unlisted;
     }
-    const Suppression all = suppress(publication, {});
-    const Suppression small = suppress_small(publication, {});
+    const Suppression all = suppress(system, {});
+    const Suppression small = suppress_small(system, {});
     const auto cells = [](const std::vector<ForcedRefusal>& refusals) {
       std::set<std::int32_t> result;
       for (const ForcedRefusal& one : refusals) result.insert(one.cell);
@@ -153,11 +153,10 @@ TEST(Suppression, RefusesTheSameForcedAndPublishedCellsWithoutHidingCovers) {
     revealed += static_cast<int>(all.revealed.size());
     for (std::size_t cell = 0; cell < all.hiding.size(); ++cell) {
       if (small.hiding[cell] == Hiding::Shown) continue;
-      EXPECT_EQ(all.hiding[cell], Hiding::Hidden) << seed << publication.names[cell];
-      EXPECT_TRUE(SafetyRule().is_small(publication.counts[cell]) ||
-                  publication.standings[cell] == Standing::Unlisted ||
-                  publication.standings[cell] == Standing::Forced)
-          << seed << publication.names[cell];
+      EXPECT_EQ(all.hiding[cell], Hiding::Hidden) << seed << system.names[cell];
+      EXPECT_TRUE(SafetyRule().is_small(system.counts[cell]) ||
+                  system.standings[cell] == Standing::Unlisted || system.standings[cell] == Standing::Forced)
+          << seed << system.names[cell];
     }
   }
   EXPECT_GT(refused, 20);
@@ -165,26 +164,26 @@ TEST(Suppression, RefusesTheSameForcedAndPublishedCellsWithoutHidingCovers) {
 }
 
 TEST(Protect, RefusesWhenWhatIsPublishedGivesASmallCountAway) {
-  Publication publication = of_one_table({30, 2, 40});
-  for (const std::size_t cell : {0u, 2u, 3u}) publication.standings[cell] = Standing::Published;
-  EXPECT_THROW(protect(publication, {}), InvalidInput);
+  JointSystem system = of_one_table({30, 2, 40});
+  for (const std::size_t cell : {0u, 2u, 3u}) system.standings[cell] = Standing::Published;
+  EXPECT_THROW(protect(system, {}), InvalidInput);
 }
 
 TEST(Protect, KeepsAnEarlierYearsCellsAsTheyArePublished) {
   // A sum over two years; in the first 2 and 20 are hidden and the sum of 22 is published.
-  Publication publication;
-  const std::int32_t first_small = publication.add_leaf(2);
-  const std::int32_t first_large = publication.add_leaf(20);
-  const std::int32_t now_one = publication.add_leaf(9);
-  const std::int32_t now_two = publication.add_leaf(12);
-  publication.add_cell({first_small}, "a 2023", Standing::Withheld);
-  publication.add_cell({first_large}, "b 2023", Standing::Withheld);
-  publication.add_cell({first_small, first_large}, "all 2023", Standing::Published);
-  publication.add_cell({now_one}, "a 2024");
-  publication.add_cell({now_two}, "b 2024");
-  publication.add_cell({now_one, now_two}, "all 2024");
-  publication.add_cell({first_small, now_one}, "a 2023-2024");
-  const ProtectedPublication result = protect(publication, {});
+  JointSystem system;
+  const std::int32_t first_small = system.add_leaf(2);
+  const std::int32_t first_large = system.add_leaf(20);
+  const std::int32_t now_one = system.add_leaf(9);
+  const std::int32_t now_two = system.add_leaf(12);
+  system.add_cell({first_small}, "a 2023", Standing::Withheld);
+  system.add_cell({first_large}, "b 2023", Standing::Withheld);
+  system.add_cell({first_small, first_large}, "all 2023", Standing::Published);
+  system.add_cell({now_one}, "a 2024");
+  system.add_cell({now_two}, "b 2024");
+  system.add_cell({now_one, now_two}, "all 2024");
+  system.add_cell({first_small, now_one}, "a 2023-2024");
+  const ProtectedPublication result = protect(system, {});
   ASSERT_TRUE(result.is_safe());
   EXPECT_EQ(result.hiding[2], Hiding::Shown);
   EXPECT_NE(result.hiding[0], Hiding::Shown);
@@ -192,17 +191,17 @@ TEST(Protect, KeepsAnEarlierYearsCellsAsTheyArePublished) {
   // The two years' sum and this year's part may not both be seen.
   EXPECT_TRUE(result.hiding[6] != Hiding::Shown ||
               (result.hiding[3] != Hiding::Shown && result.hiding[4] != Hiding::Shown));
-  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_TRUE(certificate_holds(system, result));
 }
 
 TEST(Protect, GivesTheSameForTheSameTableWrittenInAnotherOrder) {
   const TableSet set = three_tables();
   const People people(set, 400, 3);
-  Publication one;
+  JointSystem one;
   add_tables(one, set, people.counter(), "");
   TableSet turned = set;
   std::ranges::reverse(turned.tables);
-  Publication other;
+  JointSystem other;
   add_tables(other, turned, people.counter(), "");
   const Suppression of_one = suppress(one, {});
   const Suppression of_other = suppress(other, {});
@@ -217,10 +216,10 @@ TEST(Protect, GivesTheSameForTheSameTableWrittenInAnotherOrder) {
 
 // The one person in a cell of 1 reads that a hidden count is never 0, and would know the 4 beside it.
 TEST(Protect, LeavesTheOnePersonInACellTwoValuesOfEveryOther) {
-  const Publication publication = of_one_table({1, 4, 30, 12});
-  const ProtectedPublication result = protect(publication, {});
+  const JointSystem system = of_one_table({1, 4, 30, 12});
+  const ProtectedPublication result = protect(system, {});
   ASSERT_TRUE(result.is_safe());
-  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_TRUE(certificate_holds(system, result));
   std::set<std::int64_t> values;
   for (const std::vector<std::int64_t>& table : result.tables) {
     if (table[0] == 1) values.insert(table[1]);
@@ -233,10 +232,10 @@ TEST(Protect, LeavesTheOnePersonInACellTwoValuesOfEveryOther) {
 TEST(Protect, ChoosesBetweenEqualCountsByTheKeyAlone) {
   std::set<std::vector<Hiding>> seen;
   for (std::uint64_t key = 0; key < 24; ++key) {
-    Publication publication = of_one_table({2, 9, 9, 40});
-    publication.tie_key = key;
-    const ProtectedPublication result = protect(publication, {});
-    EXPECT_EQ(result.hiding, protect(publication, {}).hiding) << "the same key, the same choice";
+    JointSystem system = of_one_table({2, 9, 9, 40});
+    system.tie_key = key;
+    const ProtectedPublication result = protect(system, {});
+    EXPECT_EQ(result.hiding, protect(system, {}).hiding) << "the same key, the same choice";
     EXPECT_EQ(result.cost.covering, 1);
     seen.insert(result.hiding);
   }
@@ -248,17 +247,17 @@ TEST(Protect, ChoosesBetweenEqualCountsByTheKeyAlone) {
 TEST(Protect, ChoosesBetweenTheLargestPartsByTheKeyAlone) {
   std::set<std::vector<Hiding>> seen;
   for (std::uint64_t key = 0; key < 24; ++key) {
-    Publication publication = of_one_table({3, 5, 5});
-    publication.tie_key = key;
-    seen.insert(protect(publication, {}).hiding);
+    JointSystem system = of_one_table({3, 5, 5});
+    system.tie_key = key;
+    seen.insert(protect(system, {}).hiding);
   }
   EXPECT_EQ(seen.size(), 2u) << "the first 5 or the second";
 }
 
 TEST(Protect, HidesWhatIsPreferredAfterEverythingElse) {
-  Publication publication = of_one_table({184, 5, 1, 1});
-  publication.standings[0] = publication.standings[4] = Standing::Preferred;
-  const ProtectedPublication result = protect(publication, {});
+  JointSystem system = of_one_table({184, 5, 1, 1});
+  system.standings[0] = system.standings[4] = Standing::Preferred;
+  const ProtectedPublication result = protect(system, {});
   ASSERT_TRUE(result.is_safe());
   EXPECT_EQ(result.hiding[0], Hiding::Shown);
   EXPECT_EQ(result.hiding[4], Hiding::Shown);
@@ -268,53 +267,52 @@ TEST(Protect, HidesWhatIsPreferredAfterEverythingElse) {
 // A profile is put together from noughts as well: of an area without a breakdown not even they come out.
 TEST(Protect, GuardsTheNoughtsOfWhatHasNoRow) {
   // Two areas, three types; the first area has 3 in all and no breakdown.
-  Publication publication;
-  for (const std::int64_t count : {3, 0, 0, 20, 30, 0}) publication.add_leaf(count);
+  JointSystem system;
+  for (const std::int64_t count : {3, 0, 0, 20, 30, 0}) system.add_leaf(count);
   for (const std::int32_t leaf : {0, 1, 2})
-    publication.add_cell({leaf}, "few " + std::to_string(leaf), Standing::Unlisted);
-  for (const std::int32_t leaf : {3, 4, 5}) publication.add_cell({leaf}, "many " + std::to_string(leaf));
-  publication.add_cell({0, 1, 2}, "few");
-  publication.add_cell({3, 4, 5}, "many");
-  for (const std::int32_t type : {0, 1, 2})
-    publication.add_cell({type, type + 3}, "type " + std::to_string(type));
-  publication.add_cell({0, 1, 2, 3, 4, 5}, "all");
-  const ProtectedPublication result = protect(publication, {});
+    system.add_cell({leaf}, "few " + std::to_string(leaf), Standing::Unlisted);
+  for (const std::int32_t leaf : {3, 4, 5}) system.add_cell({leaf}, "many " + std::to_string(leaf));
+  system.add_cell({0, 1, 2}, "few");
+  system.add_cell({3, 4, 5}, "many");
+  for (const std::int32_t type : {0, 1, 2}) system.add_cell({type, type + 3}, "type " + std::to_string(type));
+  system.add_cell({0, 1, 2, 3, 4, 5}, "all");
+  const ProtectedPublication result = protect(system, {});
   ASSERT_TRUE(result.is_safe());
-  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_TRUE(certificate_holds(system, result));
   EXPECT_EQ(result.hiding[0], Hiding::Hidden);
   EXPECT_GT(result.spans[1].high.value_or(99), result.spans[1].low) << "may be 0 and may be more";
   EXPECT_EQ(result.spans[2].high, 0) << "nobody has the third type, which stands there";
   // Without the cover it does not hold.
   ProtectedPublication bare = result;
   for (const std::size_t cell : {3u, 4u, 7u, 8u, 9u, 10u, 11u}) bare.hiding[cell] = Hiding::Shown;
-  EXPECT_FALSE(audit(publication, bare.hiding, {}).unsafe.empty());
-  EXPECT_FALSE(certificate_holds(publication, bare));
+  EXPECT_FALSE(audit(system, bare.hiding, {}).unsafe.empty());
+  EXPECT_FALSE(certificate_holds(system, bare));
 }
 
 TEST(Protect, HidesNoughtsWhenTheRuleSaysSo) {
   const SafetyRule rule{.protects_zeros = true};
-  const Publication publication = of_one_table({0, 3, 20, 30});
-  const ProtectedPublication result = protect(publication, rule);
+  const JointSystem system = of_one_table({0, 3, 20, 30});
+  const ProtectedPublication result = protect(system, rule);
   ASSERT_TRUE(result.is_safe());
   EXPECT_EQ(result.hiding[0], Hiding::Hidden);
   EXPECT_EQ(result.spans[0].low, 0);
   EXPECT_GE(result.spans[0].high.value_or(99), 3);
-  EXPECT_TRUE(certificate_holds(publication, result, rule));
+  EXPECT_TRUE(certificate_holds(system, result, rule));
 }
 
 TEST(Protect, IsStoppedBetweenTwoSteps) {
   const TableSet set = three_tables();
-  Publication publication;
-  add_tables(publication, set, People(set, 400, 3).counter(), "");
-  EXPECT_THROW(protect(publication, {}, {.is_to_stop = [] { return true; }}), Interrupted);
+  JointSystem system;
+  add_tables(system, set, People(set, 400, 3).counter(), "");
+  EXPECT_THROW(protect(system, {}, {.is_to_stop = [] { return true; }}), Interrupted);
 }
 
 TEST(Protect, WithoutSmallCountsHidesNothing) {
-  const Publication publication = of_one_table({10, 20, 0});
-  const ProtectedPublication result = protect(publication, {});
+  const JointSystem system = of_one_table({10, 20, 0});
+  const ProtectedPublication result = protect(system, {});
   EXPECT_TRUE(result.is_safe());
   EXPECT_EQ(result.cost.small + result.cost.covering, 0);
-  EXPECT_TRUE(certificate_holds(publication, result));
+  EXPECT_TRUE(certificate_holds(system, result));
 }
 
 }  // namespace

@@ -13,29 +13,28 @@
 namespace handslag::disclosure {
 namespace {
 
-Rounding rounded(const Publication& publication, std::int64_t base) {
-  return round_small_counts(
-      {.columns = publication.columns, .leaf_counts = publication.leaf_counts, .base = base});
+Rounding rounded(const JointSystem& system, std::int64_t base) {
+  return round_small_counts({.columns = system.columns, .leaf_counts = system.leaf_counts, .base = base});
 }
 
 TEST(Rounding, LeavesNoSmallCountAndEveryCellTheSumOfItsLeaves) {
   for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     const TableSet set{{dimension("a", 8, true), dimension("b", 6)}, {{0, 1}}};
-    Publication publication;
-    add_tables(publication, set, People(set, 150, seed).counter(), "");
+    JointSystem system;
+    add_tables(system, set, People(set, 150, seed).counter(), "");
     for (const std::int64_t base : {2, 3, 5, 10}) {
-      const Rounding made = rounded(publication, base);
+      const Rounding made = rounded(system, base);
       std::int64_t largest = 0;
-      for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+      for (std::int32_t cell = 0; cell < system.cell_count(); ++cell) {
         const auto at = static_cast<std::size_t>(cell);
         std::int64_t sum = 0;
-        for (const std::int32_t leaf : publication.columns.rows_of(cell)) sum += made.leaf_count(leaf);
+        for (const std::int32_t leaf : system.columns.rows_of(cell)) sum += made.leaf_count(leaf);
         EXPECT_EQ(made.cell_counts[at], sum);
-        EXPECT_TRUE(sum == 0 || sum >= base) << publication.names[at] << ' ' << sum;
-        if (publication.counts[at] == 0) {
+        EXPECT_TRUE(sum == 0 || sum >= base) << system.names[at] << ' ' << sum;
+        if (system.counts[at] == 0) {
           EXPECT_EQ(sum, 0);
         }
-        largest = std::max(largest, std::abs(sum - publication.counts[at]));
+        largest = std::max(largest, std::abs(sum - system.counts[at]));
       }
       EXPECT_EQ(made.largest_deviation, largest);
       EXPECT_LE(made.largest_deviation, 3 * base);
@@ -44,33 +43,33 @@ TEST(Rounding, LeavesNoSmallCountAndEveryCellTheSumOfItsLeaves) {
 }
 
 TEST(Rounding, ChangesNothingWhereNothingIsSmall) {
-  Publication publication;
-  publication.add_leaf(3);
-  publication.add_leaf(0);
-  publication.add_cell({0}, "three");
-  publication.add_cell({0, 1}, "all");
-  const Rounding made = rounded(publication, 3);
-  EXPECT_EQ(made.cell_counts, publication.counts);
+  JointSystem system;
+  system.add_leaf(3);
+  system.add_leaf(0);
+  system.add_cell({0}, "three");
+  system.add_cell({0, 1}, "all");
+  const Rounding made = rounded(system, 3);
+  EXPECT_EQ(made.cell_counts, system.counts);
   EXPECT_EQ(made.changed_cells, 0);
 }
 
 TEST(Rounding, TakesALeafThatIsNotShownAlongWhenItsCellIsSmall) {
   // Only the sum 1 + 1 is shown: it may not stay 2.
-  Publication publication;
-  publication.add_leaf(1);
-  publication.add_leaf(1);
-  publication.add_cell({0, 1}, "both");
-  const Rounding made = rounded(publication, 3);
+  JointSystem system;
+  system.add_leaf(1);
+  system.add_leaf(1);
+  system.add_cell({0, 1}, "both");
+  const Rounding made = rounded(system, 3);
   EXPECT_TRUE(made.cell_counts[0] == 0 || made.cell_counts[0] == 3);
 }
 
 TEST(Rounding, GivesTheWorkedFigures) {
-  Publication three;
+  JointSystem three;
   for (const std::int64_t count : {1, 1, 1, 7}) three.add_leaf(count);
   for (const std::int32_t leaf : {0, 1, 2, 3}) three.add_cell({leaf}, "part");
   three.add_cell({0, 1, 2, 3}, "all");
   EXPECT_EQ(rounded(three, 3).cell_counts.back(), 10);
-  Publication one;
+  JointSystem one;
   for (const std::int64_t count : {1, 7}) one.add_leaf(count);
   one.add_cell({0}, "small");
   one.add_cell({1}, "large");
@@ -80,74 +79,69 @@ TEST(Rounding, GivesTheWorkedFigures) {
 
 TEST(Rounding, StaysAdditiveInWhateverOrderTheColumnsStand) {
   const TableSet set{{dimension("a", 6, true), dimension("b", 5)}, {{0, 1}}};
-  Publication publication;
-  add_tables(publication, set, People(set, 120, 9).counter(), "");
+  JointSystem system;
+  add_tables(system, set, People(set, 120, 9).counter(), "");
   solver::SparseColumns turned;
-  turned.row_count = publication.columns.row_count;
-  for (std::int32_t cell = publication.cell_count() - 1; cell >= 0; --cell) {
-    for (const std::int32_t leaf : publication.columns.rows_of(cell)) turned.add_entry(leaf, 1);
+  turned.row_count = system.columns.row_count;
+  for (std::int32_t cell = system.cell_count() - 1; cell >= 0; --cell) {
+    for (const std::int32_t leaf : system.columns.rows_of(cell)) turned.add_entry(leaf, 1);
     turned.end_column();
   }
-  const Rounding one = rounded(publication, 3);
+  const Rounding one = rounded(system, 3);
   const Rounding other =
-      round_small_counts({.columns = turned, .leaf_counts = publication.leaf_counts, .base = 3});
+      round_small_counts({.columns = turned, .leaf_counts = system.leaf_counts, .base = 3});
   EXPECT_EQ(one.part_counts, other.part_counts);
 }
 
 TEST(Rounding, RefusesABaseThatIsNone) {
-  Publication publication;
-  publication.add_leaf(1);
-  publication.add_cell({0}, "one");
-  EXPECT_THROW(rounded(publication, 1), InvalidInput);
-  EXPECT_THROW(rounded(publication, kLargestBase + 1), InvalidInput);
-  EXPECT_EQ(rounded(publication, kLargestBase).cell_counts.front(), 0);
+  JointSystem system;
+  system.add_leaf(1);
+  system.add_cell({0}, "one");
+  EXPECT_THROW(rounded(system, 1), InvalidInput);
+  EXPECT_THROW(rounded(system, kLargestBase + 1), InvalidInput);
+  EXPECT_EQ(rounded(system, kLargestBase).cell_counts.front(), 0);
 }
 
 using FaultReason = RoundingFault::Reason;
 
-std::vector<RoundingFault> faults_of(const Publication& publication, const Rounding& made, std::int64_t base,
+std::vector<RoundingFault> faults_of(const JointSystem& system, const Rounding& made, std::int64_t base,
                                      const std::vector<char>& is_held = {},
                                      const std::vector<char>& is_withheld = {}) {
-  const RoundingTask task{.columns = publication.columns,
-                          .leaf_counts = publication.leaf_counts,
-                          .base = base,
-                          .is_held = is_held};
+  const RoundingTask task{
+      .columns = system.columns, .leaf_counts = system.leaf_counts, .base = base, .is_held = is_held};
   return check_rounding(task, made, 4, is_withheld);
 }
 
-Rounding rounded_holding(const Publication& publication, std::int64_t base,
-                         const std::vector<char>& is_held) {
-  return round_small_counts({.columns = publication.columns,
-                             .leaf_counts = publication.leaf_counts,
-                             .base = base,
-                             .is_held = is_held});
+Rounding rounded_holding(const JointSystem& system, std::int64_t base, const std::vector<char>& is_held) {
+  return round_small_counts(
+      {.columns = system.columns, .leaf_counts = system.leaf_counts, .base = base, .is_held = is_held});
 }
 
-Publication parts_and_total(const std::vector<std::int64_t>& counts) {
-  Publication publication;
+JointSystem parts_and_total(const std::vector<std::int64_t>& counts) {
+  JointSystem system;
   std::vector<std::int32_t> all;
-  for (const std::int64_t count : counts) all.push_back(publication.add_leaf(count));
-  for (const std::int32_t leaf : all) publication.add_cell({leaf}, "part " + std::to_string(leaf));
-  publication.add_cell(all, "all");
-  return publication;
+  for (const std::int64_t count : counts) all.push_back(system.add_leaf(count));
+  for (const std::int32_t leaf : all) system.add_cell({leaf}, "part " + std::to_string(leaf));
+  system.add_cell(all, "all");
+  return system;
 }
 
 TEST(Rounding, KeepsTablesThatAreLinkedEqual) {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     const TableSet set = three_tables();
-    Publication publication;
-    add_tables(publication, set, People(set, 100 + 60 * seed, seed).counter(), "");
-    const Rounding made = rounded(publication, 5);
-    EXPECT_TRUE(faults_of(publication, made, 5).empty()) << seed;
+    JointSystem system;
+    add_tables(system, set, People(set, 100 + 60 * seed, seed).counter(), "");
+    const Rounding made = rounded(system, 5);
+    EXPECT_TRUE(faults_of(system, made, 5).empty()) << seed;
     EXPECT_EQ(made.parts.columns.row_count, static_cast<std::int32_t>(made.part_counts.size()));
     bool has_link = false;
-    for (std::int32_t cell = 0; cell < publication.cell_count(); ++cell) {
+    for (std::int32_t cell = 0; cell < system.cell_count(); ++cell) {
       std::int64_t sum = 0;
-      const auto leaves = publication.columns.rows_of(cell);
-      const auto values = publication.columns.values_of(cell);
+      const auto leaves = system.columns.rows_of(cell);
+      const auto values = system.columns.values_of(cell);
       for (std::size_t k = 0; k < leaves.size(); ++k) sum += values[k] * made.leaf_count(leaves[k]);
-      has_link = has_link || publication.is_link(cell);
-      EXPECT_EQ(sum, publication.is_link(cell) ? 0 : made.cell_counts[static_cast<std::size_t>(cell)]);
+      has_link = has_link || system.is_link(cell);
+      EXPECT_EQ(sum, system.is_link(cell) ? 0 : made.cell_counts[static_cast<std::size_t>(cell)]);
     }
     EXPECT_TRUE(has_link);
   }
@@ -156,56 +150,56 @@ TEST(Rounding, KeepsTablesThatAreLinkedEqual) {
 TEST(Rounding, DoesNotGiveASmallCountAwayInASecondTable) {
   // rån 9, bedrägeri 51; kvinna 58, man 2: rounded one by one the totals would be 60 and 58, and the man's 2
   // known.
-  Publication publication;
-  for (const std::int64_t count : {9, 51, 58, 2}) publication.add_leaf(count);
-  for (const std::int32_t leaf : {0, 1, 2, 3}) publication.add_cell({leaf}, "part");
-  publication.add_cell({0, 1}, "all");
-  publication.add_link({0, 1}, {2, 3});
-  const Rounding made = rounded(publication, 5);
-  EXPECT_TRUE(faults_of(publication, made, 5).empty());
+  JointSystem system;
+  for (const std::int64_t count : {9, 51, 58, 2}) system.add_leaf(count);
+  for (const std::int32_t leaf : {0, 1, 2, 3}) system.add_cell({leaf}, "part");
+  system.add_cell({0, 1}, "all");
+  system.add_link({0, 1}, {2, 3});
+  const Rounding made = rounded(system, 5);
+  EXPECT_TRUE(faults_of(system, made, 5).empty());
   EXPECT_NE(made.cell_counts[3], 2);
   EXPECT_EQ(made.cell_counts[2] + made.cell_counts[3], made.cell_counts[4]);
   EXPECT_EQ(made.cell_counts[0] + made.cell_counts[1], made.cell_counts[4]);
 }
 
 TEST(Rounding, HoldsATotalThatIsPublishedAndMovesALargerCount) {
-  const Publication publication = parts_and_total({58, 2});
+  const JointSystem system = parts_and_total({58, 2});
   const std::vector<char> held = {0, 0, 1};
-  const Rounding made = rounded_holding(publication, 5, held);
+  const Rounding made = rounded_holding(system, 5, held);
   EXPECT_EQ(made.cell_counts, (std::vector<std::int64_t>{60, 0, 60}));
-  EXPECT_TRUE(faults_of(publication, made, 5, held, {1, 1, 0}).empty());
+  EXPECT_TRUE(faults_of(system, made, 5, held, {1, 1, 0}).empty());
 }
 
 TEST(Rounding, IsRefusedByTheCheckWhenWhatIsHeldGivesASmallCountAway) {
-  const Publication publication = parts_and_total({58, 2});
+  const JointSystem system = parts_and_total({58, 2});
   const std::vector<char> held = {1, 0, 1};
-  const auto faults = faults_of(publication, rounded_holding(publication, 5, held), 5, held);
+  const auto faults = faults_of(system, rounded_holding(system, 5, held), 5, held);
   const auto has = [&](FaultReason reason) {
     return std::ranges::count(faults, reason, &RoundingFault::reason) > 0;
   };
   EXPECT_TRUE(has(FaultReason::Known));
   // Without anything moved the held total is another.
-  const auto moved = faults_of(publication, rounded(publication, 5), 5, {0, 0, 1});
+  const auto moved = faults_of(system, rounded(system, 5), 5, {0, 0, 1});
   EXPECT_EQ(moved.front().reason, FaultReason::NotHeld);
 }
 
 TEST(RoundingCheck, SeesWhatWasHiddenBefore) {
   // 58 was hidden to cover the 2. To show it as it is tells the 2, whatever the 2 is rounded to.
-  const Publication publication = parts_and_total({58, 2});
-  const auto faults = faults_of(publication, rounded(publication, 5), 5, {}, {1, 1, 0});
+  const JointSystem system = parts_and_total({58, 2});
+  const auto faults = faults_of(system, rounded(system, 5), 5, {}, {1, 1, 0});
   ASSERT_FALSE(faults.empty());
   EXPECT_EQ(faults.front(), (RoundingFault{FaultReason::Known, 0}));
 }
 
 TEST(RoundingCheck, SeesSmallCountsThatCameOutAsTheyAre) {
-  const Publication publication = parts_and_total({58, 4, 3, 77});
-  const auto faults = faults_of(publication, rounded(publication, 3), 3);
+  const JointSystem system = parts_and_total({58, 4, 3, 77});
+  const auto faults = faults_of(system, rounded(system, 3), 3);
   ASSERT_FALSE(faults.empty());
   for (const RoundingFault& fault : faults) EXPECT_NE(fault.reason, FaultReason::NotASum);
-  EXPECT_TRUE(faults_of(publication, rounded(publication, 5), 5).empty());
-  Rounding broken = rounded(publication, 5);
+  EXPECT_TRUE(faults_of(system, rounded(system, 5), 5).empty());
+  Rounding broken = rounded(system, 5);
   broken.cell_counts.back() += 1;
-  EXPECT_EQ(faults_of(publication, broken, 5).front().reason, FaultReason::NotASum);
+  EXPECT_EQ(faults_of(system, broken, 5).front().reason, FaultReason::NotASum);
 }
 
 TEST(Rounding, LeavesNothingSmallExactInManyTables) {
@@ -215,13 +209,13 @@ TEST(Rounding, LeavesNothingSmallExactInManyTables) {
     std::vector<std::int64_t> counts;
     for (std::uint64_t part = random() % 9 + 1; part > 0; --part)
       counts.push_back(static_cast<std::int64_t>(random() % (table % 2 == 0 ? 12 : 90)));
-    const Publication publication = parts_and_total(counts);
+    const JointSystem system = parts_and_total(counts);
     for (const std::int64_t threshold : {1, 4, 9}) {
-      const Rounding made = rounded(publication, threshold + 1);
-      for (std::size_t cell = 0; cell < publication.counts.size(); ++cell) {
-        if (publication.counts[cell] < 1 || publication.counts[cell] > threshold) continue;
+      const Rounding made = rounded(system, threshold + 1);
+      for (std::size_t cell = 0; cell < system.counts.size(); ++cell) {
+        if (system.counts[cell] < 1 || system.counts[cell] > threshold) continue;
         ++small;
-        EXPECT_NE(made.cell_counts[cell], publication.counts[cell]);
+        EXPECT_NE(made.cell_counts[cell], system.counts[cell]);
       }
     }
   }
@@ -231,15 +225,14 @@ TEST(Rounding, LeavesNothingSmallExactInManyTables) {
 /// Every table of these shapes is rounded; a reader who has done the same looks up which tables give what is
 /// shown. Of no small count all of them say the same.
 void expect_unknown_to_one_who_has_the_program(std::size_t leaves, std::int64_t most,
-                                               Publication (*make)(const std::vector<std::int64_t>&)) {
+                                               JointSystem (*make)(const std::vector<std::int64_t>&)) {
   std::map<std::vector<std::int64_t>, std::vector<std::set<std::int64_t>>> truths;
   std::vector<std::int64_t> counts(leaves, 0);
   for (bool is_done = false; !is_done;) {
-    const Publication publication = make(counts);
-    auto& of_shown = truths[rounded(publication, 5).cell_counts];
-    of_shown.resize(publication.counts.size());
-    for (std::size_t cell = 0; cell < of_shown.size(); ++cell)
-      of_shown[cell].insert(publication.counts[cell]);
+    const JointSystem system = make(counts);
+    auto& of_shown = truths[rounded(system, 5).cell_counts];
+    of_shown.resize(system.counts.size());
+    for (std::size_t cell = 0; cell < of_shown.size(); ++cell) of_shown[cell].insert(system.counts[cell]);
     is_done = true;
     for (std::size_t at = 0; at < leaves && is_done; ++at) {
       is_done = ++counts[at] > most;
@@ -260,7 +253,7 @@ TEST(Rounding, TellsNoSmallCountToOneWhoRunsItOnEveryTable) {
   expect_unknown_to_one_who_has_the_program(2, 12, parts_and_total);
   expect_unknown_to_one_who_has_the_program(3, 9, parts_and_total);
   expect_unknown_to_one_who_has_the_program(4, 6, [](const std::vector<std::int64_t>& counts) {
-    Publication square;
+    JointSystem square;
     for (const std::int64_t count : counts) square.add_leaf(count);
     for (const std::vector<std::int32_t>& cell :
          {std::vector<std::int32_t>{0}, {1}, {2}, {3}, {0, 1}, {2, 3}, {0, 2}, {1, 3}, {0, 1, 2, 3}})

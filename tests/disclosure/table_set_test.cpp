@@ -43,10 +43,10 @@ TEST(TableSet, CountsDimensionsTogetherThatOneTableAfterTheOtherWouldNotTell) {
 
 TEST(TableSet, HasOneCellForOneMeaning) {
   const TableSet set = three_tables();
-  Publication publication;
-  const PlacedTables placed = add_tables(publication, set, People(set, 200, 1).counter(), "2024");
+  JointSystem system;
+  const PlacedTables placed = add_tables(system, set, People(set, 200, 1).counter(), "2024");
   EXPECT_EQ(placed.cells[0][0], placed.cells[1][0]) << "the whole total stands in every table";
-  std::vector<std::string> names = publication.names;
+  std::vector<std::string> names = system.names;
   std::erase(names, "");
   std::ranges::sort(names);
   EXPECT_EQ(std::ranges::adjacent_find(names), names.end());
@@ -54,13 +54,13 @@ TEST(TableSet, HasOneCellForOneMeaning) {
 
 TEST(TableSet, IsAddedUp) {
   const TableSet set = three_tables();
-  Publication publication;
-  const PlacedTables placed = add_tables(publication, set, People(set, 500, 4).counter(), "");
+  JointSystem system;
+  const PlacedTables placed = add_tables(system, set, People(set, 500, 4).counter(), "");
   for (std::size_t table = 0; table < set.tables.size(); ++table) {
     const Dimension& rows = set.dimensions[set.tables[table][0]];
     const Dimension& columns = set.dimensions[set.tables[table][1]];
     const auto count = [&](std::size_t row, std::size_t column) {
-      return publication
+      return system
           .counts[static_cast<std::size_t>(placed.cells[table][row * columns.categories.size() + column])];
     };
     for (std::size_t parent = 0; parent < rows.categories.size(); ++parent) {
@@ -82,20 +82,19 @@ TEST(TableSet, IsAddedUp) {
 
 TEST(TableSet, RefusesMoreCombinationsThanItCanHold) {
   const TableSet set{{dimension("a", 30'000), dimension("b", 30'000)}, {{0, 1}}};
-  Publication publication;
-  EXPECT_THROW(
-      add_tables(
-          publication, set, [](std::span<const std::size_t>) { return std::vector<std::int64_t>(); }, ""),
-      InvalidInput);
+  JointSystem system;
+  EXPECT_THROW(add_tables(
+                   system, set, [](std::span<const std::size_t>) { return std::vector<std::int64_t>(); }, ""),
+               InvalidInput);
 }
 
-TEST(Publication, RefusesCountsThatCannotBe) {
-  Publication publication;
-  EXPECT_THROW(publication.add_leaf(-1), InvalidInput);
-  publication.add_leaf(3);
-  publication.add_leaf(4);
-  EXPECT_THROW(publication.add_cell({}, "nothing"), InvalidInput);
-  EXPECT_THROW(publication.add_link({0}, {1}), InvalidInput);
+TEST(JointSystem, RefusesCountsThatCannotBe) {
+  JointSystem system;
+  EXPECT_THROW(system.add_leaf(-1), InvalidInput);
+  system.add_leaf(3);
+  system.add_leaf(4);
+  EXPECT_THROW(system.add_cell({}, "nothing"), InvalidInput);
+  EXPECT_THROW(system.add_link({0}, {1}), InvalidInput);
 }
 
 }  // namespace

@@ -10,26 +10,26 @@ namespace handslag::disclosure {
 namespace {
 
 /// kvinnor | män | alla
-Publication table_of(std::int64_t women, std::int64_t men, const std::string& label) {
-  Publication publication;
-  publication.add_leaf(women);
-  publication.add_leaf(men);
-  publication.add_cell({0}, "kvinnor, " + label);
-  publication.add_cell({1}, "män, " + label);
-  publication.add_cell({0, 1}, "alla, " + label);
-  return publication;
+JointSystem table_of(std::int64_t women, std::int64_t men, const std::string& label) {
+  JointSystem system;
+  system.add_leaf(women);
+  system.add_leaf(men);
+  system.add_cell({0}, "kvinnor, " + label);
+  system.add_cell({1}, "män, " + label);
+  system.add_cell({0, 1}, "alla, " + label);
+  return system;
 }
 
-std::int64_t count_in(const Publication& publication, std::int32_t cell) {
-  return publication.counts[static_cast<std::size_t>(cell)];
+std::int64_t count_in(const JointSystem& system, std::int32_t cell) {
+  return system.counts[static_cast<std::size_t>(cell)];
 }
-Standing standing_in(const Publication& publication, std::int32_t cell) {
-  return publication.standings[static_cast<std::size_t>(cell)];
+Standing standing_in(const JointSystem& system, std::int32_t cell) {
+  return system.standings[static_cast<std::size_t>(cell)];
 }
 
 TEST(Versions, HaveOneCellWhereNothingHasChanged) {
-  const std::vector<Publication> versions = {table_of(58, 22, "1"), table_of(60, 22, "2")};
-  Publication joint;
+  const std::vector<JointSystem> versions = {table_of(58, 22, "1"), table_of(60, 22, "2")};
+  JointSystem joint;
   const auto cells = add_versions(joint, {versions});
   EXPECT_NE(cells[0][0], cells[1][0]);
   EXPECT_EQ(cells[0][1], cells[1][1]) << "the men are as they were";
@@ -42,17 +42,17 @@ TEST(Versions, HaveOneCellWhereNothingHasChanged) {
 }
 
 TEST(Versions, OfOpenLeavesShareWhatBothMayHaveAndNothingElse) {
-  const std::vector<Publication> versions = {table_of(58, 22, "1"), table_of(60, 22, "2")};
-  Publication joint;
+  const std::vector<JointSystem> versions = {table_of(58, 22, "1"), table_of(60, 22, "2")};
+  JointSystem joint;
   const auto cells = add_versions(joint, {versions, {{1, 1}}});
   EXPECT_NE(cells[0][1], cells[1][1]) << "nobody knows that the men are as they were";
   EXPECT_EQ(joint.leaf_counts, (std::vector<std::int64_t>{58, 0, 2, 22, 0, 0}));
 }
 
 TEST(Versions, OfThreeHaveTheFirstAgainWhereTheThirdGivesItBack) {
-  const std::vector<Publication> versions = {table_of(58, 22, "1"), table_of(66, 30, "2"),
+  const std::vector<JointSystem> versions = {table_of(58, 22, "1"), table_of(66, 30, "2"),
                                              table_of(58, 40, "3")};
-  Publication joint;
+  JointSystem joint;
   const auto cells = add_versions(joint, {versions});
   EXPECT_EQ(cells[0][0], cells[2][0]);
   EXPECT_NE(cells[0][0], cells[1][0]);
@@ -61,15 +61,15 @@ TEST(Versions, OfThreeHaveTheFirstAgainWhereTheThirdGivesItBack) {
 }
 
 TEST(Versions, OfDifferentTablesAreRefused) {
-  Publication more = table_of(1, 2, "2");
+  JointSystem more = table_of(1, 2, "2");
   more.add_leaf(3);
-  Publication joint;
-  EXPECT_THROW(add_versions(joint, {std::vector<Publication>{table_of(1, 2, "1"), more}}), Error);
+  JointSystem joint;
+  EXPECT_THROW(add_versions(joint, {std::vector<JointSystem>{table_of(1, 2, "1"), more}}), Error);
 }
 
 TEST(DifferenceGuards, GuardWhatCameAsACountOfPeople) {
-  const std::vector<Publication> versions = {table_of(58, 22, "1"), table_of(60, 22, "2")};
-  Publication joint;
+  const std::vector<JointSystem> versions = {table_of(58, 22, "1"), table_of(60, 22, "2")};
+  JointSystem joint;
   const auto cells = add_versions(joint, {versions});
   const SafetyRule rule;
   DifferenceGuards guards(joint, rule);
@@ -86,8 +86,8 @@ TEST(DifferenceGuards, GuardWhatCameAsACountOfPeople) {
 
 // 5 came and 4 went: 1 more, and neither number is small by itself.
 TEST(DifferenceGuards, GuardWhatCameLessWhatWentByItsComplement) {
-  const std::vector<Publication> versions = {table_of(50, 44, "1"), table_of(56, 39, "2")};
-  Publication joint;
+  const std::vector<JointSystem> versions = {table_of(50, 44, "1"), table_of(56, 39, "2")};
+  JointSystem joint;
   const auto cells = add_versions(joint, {versions});
   const SafetyRule rule;
   DifferenceGuards guards(joint, rule);
@@ -107,8 +107,8 @@ TEST(DifferenceGuards, GuardWhatCameLessWhatWentByItsComplement) {
 
 TEST(DifferenceGuards, HideTheNewCountAndItsProofIsChecked) {
   for (const auto& [women, men] : {std::pair(60, 22), {56, 22}, {56, 39}, {64, 20}}) {
-    const std::vector<Publication> versions = {table_of(50, 44, "1"), table_of(women, men, "2")};
-    Publication joint;
+    const std::vector<JointSystem> versions = {table_of(50, 44, "1"), table_of(women, men, "2")};
+    JointSystem joint;
     const auto cells = add_versions(joint, {versions});
     for (const std::int32_t cell : cells[0])
       joint.standings[static_cast<std::size_t>(cell)] = Standing::Published;
@@ -129,7 +129,7 @@ TEST(DifferenceGuards, HideTheNewCountAndItsProofIsChecked) {
 
 // A cell that is held as a small count is, whatever its own count, is held so by the checker too.
 TEST(DifferenceGuards, AreHeldOpenByTheCheckerToo) {
-  Publication joint;
+  JointSystem joint;
   const std::int32_t one = joint.add_leaf(100);
   const std::int32_t other = joint.add_leaf(100);
   joint.add_cell({one}, "one", Standing::Withheld);
@@ -147,8 +147,8 @@ TEST(DifferenceGuards, AreHeldOpenByTheCheckerToo) {
 }
 
 TEST(DifferenceGuards, KnowThatAtMostSoManyChanged) {
-  const std::vector<Publication> versions = {table_of(58, 22, "1"), table_of(60, 21, "2")};
-  Publication joint;
+  const std::vector<JointSystem> versions = {table_of(58, 22, "1"), table_of(60, 21, "2")};
+  JointSystem joint;
   const auto cells = add_versions(joint, {versions, {{1, 1}}});
   const SafetyRule rule;
   DifferenceGuards guards(joint, rule);

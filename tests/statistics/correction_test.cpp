@@ -112,7 +112,7 @@ TEST_F(Corrections, AreSealedWithAProofOfBothVersionsTogether) {
   EXPECT_TRUE(checked.is_valid());
   EXPECT_NE(*store().find_certificate(2024, 1), *store().find_certificate(2024));
   EXPECT_NE(store().find_certificate(2024)->find("2024, version 2"), std::string::npos);
-  EXPECT_GT(made.certificate.publication.counts.size(), made.publication.figures.size());
+  EXPECT_GT(made.certificate.system.counts.size(), made.publication.figures.size());
 }
 
 // 60 and 62 cases: whoever has both knows of two people.

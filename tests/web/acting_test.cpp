@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "base/bytes.h"
-#include "decisions/memoranda_acts.h"
 #include "followup/follow_up_store.h"
 #include "http/target.h"
+#include "memoranda/memoranda_acts.h"
 #include "organisations/journal_store.h"
 #include "organisations/withdrawal_store.h"
 #include "tests/web/acting_site.h"

@@ -7,12 +7,12 @@
 
 #include "agreements/agreement_store.h"
 #include "base/bytes.h"
-#include "decisions/follow_up_case_store.h"
-#include "decisions/memoranda_acts.h"
-#include "decisions/written_memorandum_store.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
 #include "http/open_file.h"
+#include "memoranda/dossier_store.h"
+#include "memoranda/memoranda_acts.h"
+#include "memoranda/written_memorandum_store.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
 #include "tests/support/build_agreement.h"
@@ -67,7 +67,7 @@ class WrittenMemoranda : public ::testing::Test {
     return side;
   }
 
-  decisions::WrittenFile kept(const std::string& name, const std::string& bytes) {
+  memoranda::WrittenFile kept(const std::string& name, const std::string& bytes) {
     return {name, "Titel på " + name, "application/octet-stream", folder_.files().put(bytes),
             static_cast<std::int64_t>(bytes.size())};
   }
@@ -77,9 +77,9 @@ class WrittenMemoranda : public ::testing::Test {
     const std::string of = "version " + std::to_string(version) + " av " + std::to_string(side.body.value);
     sql::Transaction transaction(connection_);
     organisations::Act act(transaction, actor_, side.body, clock_);
-    const decisions::Basis basis = decisions::basis_of(
-        decisions::FollowUpCaseStore(act).find(side.agreement, 2024, Translator(Language::Swedish)).value());
-    const decisions::WrittenMemorandum written{.id = {},
+    const memoranda::Basis basis = memoranda::basis_of(
+        memoranda::DossierStore(act).find(side.agreement, 2024, Translator(Language::Swedish)).value());
+    const memoranda::WrittenMemorandum written{.id = {},
                                                .version = version,
                                                .written_on = day("2025-03-1" + std::to_string(version)),
                                                .written_at = "",
@@ -90,13 +90,13 @@ class WrittenMemoranda : public ::testing::Test {
                                                          kept("package.json", "{\"of\": \"" + of + "\"}")},
                                                .page = kept("page.html", "<p>Skriven text, " + of + ".</p>"),
                                                .basis = basis};
-    decisions::WrittenMemorandumStore::save(act, side.follow_up, written);
+    memoranda::WrittenMemorandumStore::save(act, side.follow_up, written);
     transaction.commit();
   }
   void take_back(const Side& side, const std::string& reason) {
     sql::Transaction transaction(connection_);
     organisations::Act act(transaction, actor_, side.body, clock_);
-    decisions::withdraw_memorandum(act, side.follow_up, reason);
+    memoranda::withdraw_memorandum(act, side.follow_up, reason);
     transaction.commit();
   }
 

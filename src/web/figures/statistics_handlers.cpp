@@ -18,7 +18,7 @@ Outcome statistics_file(const Visit& visit) {
   const std::string& name = visit.path().at("file");
   http::Response response;
   visit.read([&](const PageReader& reader) {
-    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    const memoranda::Dossier one = case_at(visit, reader, t);
     if (!one.statistics) throw NotFound("the year has no published figures");
     const statistics::PublishedTable figures = statistics::published_table(*one.statistics, t);
     const std::string stem = t.translate("statistics") + "-" + visit.path().at("year");

@@ -17,7 +17,7 @@ using organisations::Deed;
 constexpr std::size_t kLongestPlace = 80;
 constexpr std::size_t kLongestShows = 500;
 
-const agreements::Commitment& commitment_at(const decisions::FollowUpCase& one, std::int64_t id) {
+const agreements::Commitment& commitment_at(const memoranda::Dossier& one, std::int64_t id) {
   for (const followup::CoverageRow& row : one.coverage.rows) {
     if (row.commitment.id.value == id) return row.commitment;
   }
@@ -36,7 +36,7 @@ std::vector<html::Choice> documents_of(const Translator& t, const followup::Foll
 
 std::string evidence_page(const Visit& visit, const Translator& t, const PageReader& reader,
                           FilledForm& form) {
-  const decisions::FollowUpCase one = case_at(visit, reader, t);
+  const memoranda::Dossier one = case_at(visit, reader, t);
   const agreements::Commitment& commitment = commitment_at(one, visit.number("commitment"));
   const std::vector<html::Choice> documents = documents_of(t, one.follow_up);
   const PagePlace place = place_in(t, reader.reader(), one, visit, t.translate("Tie evidence"),
@@ -122,7 +122,7 @@ const followup::Evidence& evidence_at(const followup::FollowUp& follow_up, std::
 
 Visit::MakeForm evidence_withdrawal(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
-    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    const memoranda::Dossier one = case_at(visit, reader, t);
     const followup::Evidence& tied = evidence_at(one.follow_up, visit.number("evidence"));
     const followup::Material* material = one.follow_up.find_material(tied.material);
     return withdrawal_page(

@@ -18,7 +18,7 @@ using organisations::Deed;
 constexpr std::size_t kLongestReason = 2'000;
 constexpr std::size_t kLongestRole = 200;
 
-const followup::CoverageRow& row_at(const decisions::FollowUpCase& one, std::int64_t commitment) {
+const followup::CoverageRow& row_at(const memoranda::Dossier& one, std::int64_t commitment) {
   const auto row = std::ranges::find(one.coverage.rows, agreements::CommitmentId{commitment},
                                      [](const followup::CoverageRow& each) { return each.commitment.id; });
   if (row == one.coverage.rows.end()) throw NotFound("the agreement has no such commitment");
@@ -27,7 +27,7 @@ const followup::CoverageRow& row_at(const decisions::FollowUpCase& one, std::int
 
 Visit::MakeForm finding(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
-    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    const memoranda::Dossier one = case_at(visit, reader, t);
     const followup::CoverageRow& row = row_at(one, visit.number("commitment"));
     if (row.finding) {
       form.begin_with("outcome", std::string(followup::kOutcomes.of(row.finding->outcome)));
@@ -40,7 +40,7 @@ Visit::MakeForm finding(const Visit& visit) {
 /// The next commitment that nobody has judged, after this one and from the start again; the follow-up when
 /// all are.
 std::string next_to_judge(const Visit& visit, const organisations::View& view) {
-  const decisions::FollowUpCase one = PageReader(view).follow_up(visit.agreement(), visit.year(), visit.t());
+  const memoranda::Dossier one = PageReader(view).follow_up(visit.agreement(), visit.year(), visit.t());
   const auto& rows = one.coverage.rows;
   const auto here = std::ranges::find(rows, agreements::CommitmentId{visit.number("commitment")},
                                       [](const followup::CoverageRow& row) { return row.commitment.id; });
@@ -81,7 +81,7 @@ namespace {
 
 Visit::MakeForm finding_withdrawal(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
-    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    const memoranda::Dossier one = case_at(visit, reader, t);
     const followup::CoverageRow& row = row_at(one, visit.number("commitment"));
     if (one.follow_up.find_finding(row.commitment.id) == nullptr) throw NotFound("it is not judged");
     const followup::Finding& found = *one.follow_up.find_finding(row.commitment.id);

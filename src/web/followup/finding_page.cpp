@@ -14,7 +14,7 @@ using html::Node;
 struct Where {
   const Translator& t;
   const Reader& reader;
-  const decisions::FollowUpCase& one;
+  const memoranda::Dossier& one;
   const CoverageRow& row;
 
   agreements::AgreementId agreement() const { return one.agreement.id; }
@@ -138,7 +138,7 @@ std::vector<html::Choice> outcome_choices(const Translator& t) {
   return choices;
 }
 
-std::string finding_page(const Translator& t, const Reader& reader, const decisions::FollowUpCase& one,
+std::string finding_page(const Translator& t, const Reader& reader, const memoranda::Dossier& one,
                          const CoverageRow& row, const Visit& visit, FilledForm& form) {
   const Where at{t, reader, one, row};
   const Node judging = judgement(at, visit, form);

@@ -82,7 +82,7 @@ namespace {
 
 Visit::MakeForm follow_up_withdrawal(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
-    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    const memoranda::Dossier one = case_at(visit, reader, t);
     return withdrawal_page(
         t,
         {.place = place_in(

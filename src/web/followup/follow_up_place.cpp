@@ -4,7 +4,7 @@
 
 namespace handslag::web {
 
-decisions::FollowUpCase case_at(const Visit& visit, const PageReader& reader, const Translator& t) {
+memoranda::Dossier case_at(const Visit& visit, const PageReader& reader, const Translator& t) {
   return reader.follow_up(visit.agreement(), visit.year(), t);
 }
 
@@ -16,7 +16,7 @@ std::string name_of(const Translator& t, const followup::FollowUp& follow_up) {
   return t.translate("Follow-up {year}", {{"year", followup::period_in_words(follow_up.period, t)}});
 }
 
-PagePlace place_in(const Translator& t, const Reader& reader, const decisions::FollowUpCase& one,
+PagePlace place_in(const Translator& t, const Reader& reader, const memoranda::Dossier& one,
                    const Visit& visit, const std::string& title, const html::Node& lede) {
   return {.reader = reader,
           .path = visit.request().path,

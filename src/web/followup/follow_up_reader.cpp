@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "decisions/file_name.h"
-#include "decisions/statistics_sentences.h"
-#include "decisions/writing_check.h"
-#include "decisions/written_words.h"
+#include "memoranda/file_name.h"
+#include "memoranda/statistics_sentences.h"
+#include "memoranda/writing_check.h"
+#include "memoranda/written_words.h"
 
 namespace handslag::web {
 
@@ -88,7 +88,7 @@ class TableReader {
 
 }  // namespace
 
-FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one, const Translator& t) {
+FollowUpView follow_up_view(const Reader& reader, memoranda::Dossier one, const Translator& t) {
   const bool is_example = one.has_example_data();
   std::optional<FollowUpView::Written> memorandum;
   if (one.written)
@@ -106,8 +106,7 @@ FollowUpView follow_up_view(const Reader& reader, decisions::FollowUpCase one, c
           .has_example_data = is_example};
 }
 
-StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCase& one,
-                               const Translator& t) {
+StatisticsView statistics_view(const Reader& reader, const memoranda::Dossier& one, const Translator& t) {
   StatisticsView view{.reader = reader,
                       .agreement = one.agreement.id,
                       .agreement_title = one.agreement.title,
@@ -116,8 +115,8 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
                       .has_example_data = one.has_example_data()};
   if (!one.statistics) return view;
   const statistics::StatisticsReport& report = *one.statistics;
-  decisions::FigureRegister not_printed;
-  view.sentences = {decisions::sentence_on_cases(one, t, not_printed, "")};
+  memoranda::FigureRegister not_printed;
+  view.sentences = {memoranda::sentence_on_cases(one, t, not_printed, "")};
   if (one.analysis) {
     for (std::size_t at = 1; at < one.analysis->sentences.size(); ++at)
       view.sentences.push_back(one.analysis->sentences[at]);
@@ -129,7 +128,7 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
   view.how_to_read = report.how_to_read;
   view.corrections = report.corrections;
   view.notices = report.notice_sentences();
-  view.source = decisions::source_of(report.dataset, t);
+  view.source = memoranda::source_of(report.dataset, t);
   view.cut_off = in_text(t, report.dataset.cut_off_on);
   view.definitions = report.definitions;
   view.protection = report.protection;
@@ -140,39 +139,39 @@ StatisticsView statistics_view(const Reader& reader, const decisions::FollowUpCa
 namespace {
 
 /// The memorandum itself, which stands first, is there as PDF and as HTML.
-std::string title_of(const decisions::WrittenFile& file, const decisions::WrittenFile& first) {
+std::string title_of(const memoranda::WrittenFile& file, const memoranda::WrittenFile& first) {
   if (file.title != first.title) return file.title;
   return file.title + (file.name.ends_with(".html") ? " (HTML)" : " (PDF)");
 }
 
 /// The draft of that day, and what keeps it from being written.
-void show_draft(MemorandumView& view, const decisions::FollowUpCase& one,
-                const decisions::MemorandumTemplate& form, Date day, const Translator& t) {
-  const decisions::MemorandumDraft draft = draft_memorandum(one, form, day, Translator(form.language));
-  view.document = decisions::page_of(draft.document);
-  for (const decisions::DraftSection& section : draft.sections) {
+void show_draft(MemorandumView& view, const memoranda::Dossier& one,
+                const memoranda::MemorandumTemplate& form, Date day, const Translator& t) {
+  const memoranda::MemorandumDraft draft = draft_memorandum(one, form, day, Translator(form.language));
+  view.document = memoranda::page_of(draft.document);
+  for (const memoranda::DraftSection& section : draft.sections) {
     view.sections.push_back(
         {typeset::plain_text(section.heading.content), section.edit_is_stale, section.key});
     if (section.edit) view.edited.push_back(view.sections.back());
   }
-  view.files = {{decisions::memorandum_file_name(form, ".pdf"), form.kind + " (PDF)"},
-                {decisions::memorandum_file_name(form, ".html"), form.kind + " (HTML)"}};
-  for (const decisions::Annex& annex : draft.annexes) {
+  view.files = {{memoranda::memorandum_file_name(form, ".pdf"), form.kind + " (PDF)"},
+                {memoranda::memorandum_file_name(form, ".html"), form.kind + " (HTML)"}};
+  for (const memoranda::Annex& annex : draft.annexes) {
     view.files.push_back(
         {annex_file_name(annex),
          t.translate("Annex {number}", {{"number", std::to_string(*annex.number)}}) + " " + annex.title});
   }
   view.files.push_back({"package.json", t.translate("Contents of the package")});
-  for (const decisions::Hindrance& hindrance : decisions::hindrances_of(one, draft))
+  for (const memoranda::Hindrance& hindrance : memoranda::hindrances_of(one, draft))
     view.warnings.push_back(in_words(hindrance, t));
 }
 
 }  // namespace
 
-MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCase& one,
-                               const std::vector<decisions::WrittenMemorandum>& versions,
-                               const decisions::MemorandumTemplate& form,
-                               const decisions::ReadFile& read_file, Date day, const Translator& t) {
+MemorandumView memorandum_view(const Reader& reader, const memoranda::Dossier& one,
+                               const std::vector<memoranda::WrittenMemorandum>& versions,
+                               const memoranda::MemorandumTemplate& form,
+                               const memoranda::ReadFile& read_file, Date day, const Translator& t) {
   MemorandumView view{.reader = reader,
                       .agreement = one.agreement.id,
                       .agreement_title = one.agreement.title,
@@ -181,14 +180,14 @@ MemorandumView memorandum_view(const Reader& reader, const decisions::FollowUpCa
                       .is_written = one.written.has_value(),
                       .language = std::string(code_of(one.written ? one.written->language : form.language)),
                       .has_example_data = one.has_example_data()};
-  for (const decisions::WrittenMemorandum& version : versions)
+  for (const memoranda::WrittenMemorandum& version : versions)
     view.versions.push_back({version.version, in_words(version, t), version.files.front().name});
   if (!one.written) {
     show_draft(view, one, form, day, t);
     return view;
   }
   view.document = read_file(one.written->page.sha256);
-  for (const decisions::WrittenFile& file : one.written->files)
+  for (const memoranda::WrittenFile& file : one.written->files)
     view.files.push_back({file.name, title_of(file, one.written->files.front())});
   return view;
 }

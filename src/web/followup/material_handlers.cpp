@@ -25,7 +25,7 @@ std::vector<html::Choice> kinds(const Translator& t) {
 
 std::string receipt_page(const Visit& visit, const Translator& t, const PageReader& reader,
                          FilledForm& form) {
-  const decisions::FollowUpCase one = case_at(visit, reader, t);
+  const memoranda::Dossier one = case_at(visit, reader, t);
   form.begin_with("received_on", in_text(t, visit.clock().today()));
   const html::Node fields = html::fragment(
       html::file_field(
@@ -89,7 +89,7 @@ namespace {
 
 Visit::MakeForm taking_in(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
-    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    const memoranda::Dossier one = case_at(visit, reader, t);
     return page_with_form(
         t,
         {.place =
@@ -137,7 +137,7 @@ namespace {
 
 Visit::MakeForm material_withdrawal(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
-    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    const memoranda::Dossier one = case_at(visit, reader, t);
     const followup::Material* found =
         one.follow_up.find_material(followup::MaterialId{visit.number("material")});
     if (found == nullptr) throw NotFound("no such material");

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
-#include "decisions/fact_words.h"
+#include "memoranda/fact_words.h"
 #include "organisations/deed.h"
 #include "organisations/deed_words.h"
 #include "organisations/role_words.h"
@@ -95,7 +95,7 @@ std::string facts_in_brief(const Translator& t, const JournalEntry& entry) {
     const bool is_hash = value.is_string() && value.as_string().size() == 64;
     brief.set(key, is_hash ? Json(value.as_string().substr(0, kShown) + "…") : value);
   }
-  return organisations::facts_in_words(brief, t, decisions::fact_words({}, t));
+  return organisations::facts_in_words(brief, t, memoranda::fact_words({}, t));
 }
 
 Node lines(const Translator& t, const JournalView& view) {
@@ -180,7 +180,7 @@ std::string journal_csv(const Translator& t, const std::vector<JournalEntry>& li
            as_cell(organisations::actor_in_words(entry.actor, t)) + ";" + as_cell(entry.role) + ";" +
            as_cell(entry.from) + ";" + as_cell(entry.deed) + ";" +
            as_cell(organisations::deed_in_words(entry.deed, t)) + ";" + as_cell(subject_of(t, entry)) + ";" +
-           as_cell(organisations::facts_in_words(facts_of(entry), t, decisions::fact_words({}, t))) + "\n";
+           as_cell(organisations::facts_in_words(facts_of(entry), t, memoranda::fact_words({}, t))) + "\n";
   }
   return csv;
 }

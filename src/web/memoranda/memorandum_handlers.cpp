@@ -1,8 +1,8 @@
 #include "web/memoranda/memorandum_handlers.h"
 
 #include "base/error.h"
-#include "decisions/memoranda_acts.h"
-#include "decisions/written_words.h"
+#include "memoranda/memoranda_acts.h"
+#include "memoranda/written_words.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/followup/follow_up_reader.h"
@@ -14,8 +14,8 @@ namespace handslag::web {
 using organisations::Deed;
 
 MemorandumView memorandum_at(const Visit& visit, const PageReader& reader, const Translator& t) {
-  const decisions::MemorandumTemplate form = reader.memorandum_template();
-  const decisions::FollowUpCase one = case_at(visit, reader, Translator(form.language));
+  const memoranda::MemorandumTemplate form = reader.memorandum_template();
+  const memoranda::Dossier one = case_at(visit, reader, Translator(form.language));
   const storage::FileStore files = visit.files();
   return memorandum_view(
       reader.reader(), one, reader.versions_of(one.follow_up.id), form,
@@ -32,7 +32,7 @@ namespace {
 
 Visit::MakeForm memorandum_withdrawal(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
-    const decisions::FollowUpCase one = case_at(visit, reader, t);
+    const memoranda::Dossier one = case_at(visit, reader, t);
     if (!one.written) throw NotFound("no version stands");
     return withdrawal_page(
         t,
@@ -55,7 +55,7 @@ Outcome withdraw_memorandum(const Visit& visit) {
                    [&](organisations::Act& act, FilledForm& form) -> std::string {
                      const std::string reason = reason_in(form);
                      if (form.has_faults()) return {};
-                     decisions::withdraw_memorandum(act, follow_up_at(visit, act), reason);
+                     memoranda::withdraw_memorandum(act, follow_up_at(visit, act), reason);
                      return after(Deed::MemorandumWithdraw, kMemorandum(visit.agreement(), visit.year()));
                    });
 }

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/refusal_words.h"
-#include "decisions/package.h"
+#include "memoranda/package.h"
 #include "organisations/actor.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
@@ -17,13 +17,13 @@ MadeDocument make_document_here(const storage::DataFolder& folder, const Documen
   sql::Connection connection = folder.connect(sql::Connection::OpenAs::ReadOnly);
   const sql::Transaction reading(connection, sql::Transaction::Access::Read);
   const PageReader reader({connection, organisations::Actor::at_the_pages().scope_of(order.public_body)});
-  const decisions::MemorandumTemplate form = reader.memorandum_template();
+  const memoranda::MemorandumTemplate form = reader.memorandum_template();
   const Translator t(form.language);
-  const decisions::FollowUpCase one = reader.follow_up(order.agreement, order.year, t);
+  const memoranda::Dossier one = reader.follow_up(order.agreement, order.year, t);
   typeset::PdfRenderer renderer;
   const storage::FileStore files = folder.files();
   try {
-    auto made = decisions::make_package_file(
+    auto made = memoranda::make_package_file(
         order.file, one, form, order.written_on, renderer,
         [&](const std::string& sha256) { return files.read(sha256); }, t);
     if (!made) throw NotFound("the package has no such file");

@@ -17,14 +17,14 @@ namespace {
 using http::Response;
 
 /// The bytes that were kept, whatever has changed since.
-Outcome kept_file(const Visit& visit, const decisions::WrittenMemorandum& written, const std::string& name) {
-  const decisions::WrittenFile* file = written.find(name);
+Outcome kept_file(const Visit& visit, const memoranda::WrittenMemorandum& written, const std::string& name) {
+  const memoranda::WrittenFile* file = written.find(name);
   if (file == nullptr) throw NotFound("the package has no such file");
   return File{stored_file(visit.files(), file->sha256, name)};
 }
 
-std::vector<decisions::WrittenMemorandum> versions_at(const Visit& visit) {
-  std::vector<decisions::WrittenMemorandum> versions;
+std::vector<memoranda::WrittenMemorandum> versions_at(const Visit& visit) {
+  std::vector<memoranda::WrittenMemorandum> versions;
   visit.read([&](const PageReader& reader) {
     versions = reader.versions_of(reader.follow_up_alone(visit.agreement(), visit.year()).id);
   });
@@ -108,16 +108,16 @@ class Waiting {
 }  // namespace
 
 Outcome written_file(const Visit& visit) {
-  const std::vector<decisions::WrittenMemorandum> versions = versions_at(visit);
+  const std::vector<memoranda::WrittenMemorandum> versions = versions_at(visit);
   const auto version = std::ranges::find(versions, static_cast<int>(visit.number("version")),
-                                         &decisions::WrittenMemorandum::version);
+                                         &memoranda::WrittenMemorandum::version);
   if (version == versions.end()) throw NotFound("the memorandum has no such version");
   return kept_file(visit, *version, visit.path().at("file"));
 }
 
 Outcome package_file(const Visit& visit) {
   const std::string& name = visit.path().at("file");
-  const std::vector<decisions::WrittenMemorandum> versions = versions_at(visit);
+  const std::vector<memoranda::WrittenMemorandum> versions = versions_at(visit);
   const auto stands = std::ranges::find_if(versions, [](const auto& one) { return !one.withdrawal; });
   if (stands != versions.end()) return kept_file(visit, *stands, name);
   Floor& floor = visit.floor();

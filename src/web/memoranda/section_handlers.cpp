@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "decisions/edit_check.h"
-#include "decisions/memoranda_acts.h"
-#include "decisions/text_document.h"
+#include "memoranda/edit_check.h"
+#include "memoranda/memoranda_acts.h"
+#include "memoranda/text_document.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"
@@ -14,9 +14,9 @@ namespace handslag::web {
 
 namespace {
 
-using decisions::DraftSection;
-using decisions::FollowUpCase;
-using decisions::MemorandumDraft;
+using memoranda::Dossier;
+using memoranda::DraftSection;
+using memoranda::MemorandumDraft;
 using organisations::Deed;
 
 constexpr std::size_t kLongestEdit = 20'000;
@@ -24,15 +24,15 @@ constexpr const char* kGenerated = "generated";
 
 /// The draft in the language of its template, and the case that it is of.
 struct Draft {
-  decisions::MemorandumTemplate form;
-  FollowUpCase one;
+  memoranda::MemorandumTemplate form;
+  Dossier one;
   MemorandumDraft draft;
 };
 
 Draft draft_at(const Visit& visit, const PageReader& reader) {
-  decisions::MemorandumTemplate form = reader.memorandum_template();
+  memoranda::MemorandumTemplate form = reader.memorandum_template();
   const Translator document(form.language);
-  FollowUpCase one = case_at(visit, reader, document);
+  Dossier one = case_at(visit, reader, document);
   MemorandumDraft draft = draft_memorandum(one, form, visit.clock().today(), document);
   return {std::move(form), std::move(one), std::move(draft)};
 }
@@ -68,7 +68,7 @@ std::string typed_form_of(const std::vector<typeset::Block>& blocks) {
 
 html::Node caught(const Translator& t, const MemorandumDraft& draft, const std::string& section) {
   html::Node all;
-  for (const decisions::EditFault& fault : draft.faults) {
+  for (const memoranda::EditFault& fault : draft.faults) {
     if (fault.section == section && !fault.taken_on) all += html::li(in_words(fault, t));
   }
   if (all.empty()) return {};
@@ -131,24 +131,24 @@ Outcome edit_section(const Visit& visit) {
   return visit.act(section(visit), [&](organisations::Act& act, FilledForm& form) -> std::string {
     const Draft at = draft_at(visit, PageReader(act));
     const DraftSection& section = section_at(visit, at.draft);
-    decisions::SectionEdit edit{section.key, "", section.generated_sha256, visit.visitor()->role,
+    memoranda::SectionEdit edit{section.key, "", section.generated_sha256, visit.visitor()->role,
                                 visit.clock().today()};
     if (!form.is_confirmed(kGenerated)) {
       edit.text = form.text("text", kLongestEdit, Lines::Many);
       edit.generated_sha256 = form.value("generated_sha256");
-      if (const auto unsupported = decisions::unsupported_characters(edit.text); !unsupported.empty())
-        form.refuse("text", decisions::sentence_for(unsupported, visit.t()));
+      if (const auto unsupported = memoranda::unsupported_characters(edit.text); !unsupported.empty())
+        form.refuse("text", memoranda::sentence_for(unsupported, visit.t()));
     } else if (!section.edit) {
       form.refuse(kGenerated, visit.t().translate("The section is generated already."));
     }
     if (form.has_faults()) return {};
-    FollowUpCase edited = at.one;
+    Dossier edited = at.one;
     std::erase_if(edited.edits,
-                  [&](const decisions::SectionEdit& one) { return one.section == section.key; });
+                  [&](const memoranda::SectionEdit& one) { return one.section == section.key; });
     if (!edit.text.empty()) edited.edits.push_back(edit);
     // Drafted once with the edit: what refers to an annex that is not there is refused before it is saved.
     draft_memorandum(edited, at.form, visit.clock().today(), Translator(at.form.language));
-    decisions::edit_section(act, at.one.follow_up.id, edit);
+    memoranda::edit_section(act, at.one.follow_up.id, edit);
     return after(Deed::MemorandumEdit, kSection(visit.agreement(), visit.year(), section.key));
   });
 }

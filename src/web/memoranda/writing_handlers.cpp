@@ -2,10 +2,10 @@
 #include <optional>
 
 #include "base/error.h"
-#include "decisions/memoranda_acts.h"
-#include "decisions/package.h"
-#include "decisions/writing_check.h"
-#include "decisions/written_words.h"
+#include "memoranda/memoranda_acts.h"
+#include "memoranda/package.h"
+#include "memoranda/writing_check.h"
+#include "memoranda/written_words.h"
 #include "organisations/journal_store.h"
 #include "typeset/pdf.h"
 #include "web/addresses.h"
@@ -17,22 +17,22 @@ namespace handslag::web {
 
 namespace {
 
-using decisions::FollowUpCase;
-using decisions::Hindrance;
+using memoranda::Dossier;
+using memoranda::Hindrance;
 using organisations::Deed;
 
 /// Longer than a page may take, shorter than a request is waited for.
 constexpr std::chrono::seconds kMostTime{40};
 
-std::vector<Hindrance> hindrances_at(const Visit& visit, const FollowUpCase& one,
-                                     const decisions::MemorandumTemplate& form) {
+std::vector<Hindrance> hindrances_at(const Visit& visit, const Dossier& one,
+                                     const memoranda::MemorandumTemplate& form) {
   return hindrances_of(one, draft_memorandum(one, form, visit.clock().today(), Translator(form.language)));
 }
 
 std::string writing_page(const Visit& visit, const Translator& t, const PageReader& reader,
                          FilledForm& form) {
-  const decisions::MemorandumTemplate chosen = reader.memorandum_template();
-  const FollowUpCase one = case_at(visit, reader, Translator(chosen.language));
+  const memoranda::MemorandumTemplate chosen = reader.memorandum_template();
+  const Dossier one = case_at(visit, reader, Translator(chosen.language));
   const std::vector<Hindrance> hindrances = hindrances_at(visit, one, chosen);
   const PagePlace place =
       place_in(t, reader.reader(), one, visit, t.translate("Write the memorandum"),
@@ -83,7 +83,7 @@ Visit::MakeForm writing(const Visit& visit) {
 }
 
 /// The bytes are on the disk before a row refers to them; files that nothing refers to do no harm.
-decisions::WrittenFile kept(const Visit& visit, std::string name, std::string title, std::string media_type,
+memoranda::WrittenFile kept(const Visit& visit, std::string name, std::string title, std::string media_type,
                             const std::string& bytes) {
   return {std::move(name), std::move(title), std::move(media_type), visit.files().put(bytes),
           static_cast<std::int64_t>(bytes.size())};
@@ -91,26 +91,26 @@ decisions::WrittenFile kept(const Visit& visit, std::string name, std::string ti
 
 struct Made {
   followup::FollowUpId follow_up;
-  decisions::Writing writing;
+  memoranda::Writing writing;
 };
 
-Made make_files(const Visit& visit, const PageReader& reader, const FollowUpCase& one) {
-  decisions::Writing writing{
+Made make_files(const Visit& visit, const PageReader& reader, const Dossier& one) {
+  memoranda::Writing writing{
       reader.memorandum_template(), visit.clock().today(),
-      decisions::next_version(reader.versions_of(one.follow_up.id), visit.visitor()->role)};
+      memoranda::next_version(reader.versions_of(one.follow_up.id), visit.visitor()->role)};
   writing.state.journal_head = organisations::JournalStore(reader.view()).head();
-  writing.basis = decisions::basis_of(one);
+  writing.basis = memoranda::basis_of(one);
   typeset::PdfRenderer renderer;
   LongWork work;
   work.deadline = work.now() + kMostTime;
   const storage::FileStore files = visit.files();
-  const decisions::Package package = decisions::make_package(
+  const memoranda::Package package = memoranda::make_package(
       one, writing.form, writing.written_on, renderer,
       [&](const std::string& sha256) { return files.read(sha256); }, visit.t(), work, writing.state);
-  for (const decisions::PackageFile& file : package.files)
+  for (const memoranda::PackageFile& file : package.files)
     writing.files.push_back(kept(visit, file.name, file.title, file.media_type, file.bytes));
   writing.page = kept(visit, "page.html", package.memorandum.document.title, "text/html",
-                      decisions::page_of(package.memorandum.document));
+                      memoranda::page_of(package.memorandum.document));
   return {one.follow_up.id, std::move(writing)};
 }
 
@@ -132,14 +132,14 @@ Outcome write_memorandum(const Visit& visit) {
     // that one.
     const auto made = std::make_shared<std::optional<Made>>();
     visit.read([&](const PageReader& reader) {
-      const decisions::MemorandumTemplate chosen = reader.memorandum_template();
-      const FollowUpCase one = case_at(visit, reader, Translator(chosen.language));
-      decisions::require_none_written(one);
+      const memoranda::MemorandumTemplate chosen = reader.memorandum_template();
+      const Dossier one = case_at(visit, reader, Translator(chosen.language));
+      memoranda::require_none_written(one);
       refuse(form, hindrances_at(visit, one, chosen), t);
       if (!form.has_faults()) *made = make_files(visit, reader, one);
     });
     return [&visit, made](organisations::Act& act, FilledForm& sent) -> std::string {
-      const auto written = decisions::write_memorandum(act, (*made)->follow_up, (*made)->writing);
+      const auto written = memoranda::write_memorandum(act, (*made)->follow_up, (*made)->writing);
       if (!written) {
         refuse(sent, written.refusal(), visit.t());
         return {};

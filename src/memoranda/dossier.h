@@ -1,0 +1,63 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agreements/agreement.h"
+#include "followup/coverage.h"
+#include "followup/follow_up.h"
+#include "followup/sorting_out.h"
+#include "kinds/partnership_kind.h"
+#include "memoranda/annex_register.h"
+#include "memoranda/proposed_decision.h"
+#include "memoranda/section_edit.h"
+#include "memoranda/taken_on_sentence.h"
+#include "memoranda/written_memorandum.h"
+#include "organisations/document_examination.h"
+#include "organisations/organisation.h"
+#include "outreach/outreach_activity.h"
+#include "statistics/report_tables.h"
+
+namespace handslag::memoranda {
+
+/// Everything that one follow-up rests on, read once: the agreement, what came in, the coverage, the
+/// protected figures, what must be sorted out, and what can be enclosed. Pages, the memorandum and the
+/// package are made from it alone.
+struct Dossier {
+  agreements::Agreement agreement;
+  organisations::Organisation public_body;
+  organisations::Organisation partner;
+  kinds::PartnershipKind kind;  ///< of the agreement
+  followup::FollowUp follow_up;
+  followup::Coverage coverage;
+  std::optional<outreach::OutreachLog> outreach;
+  std::optional<statistics::StatisticsReport> statistics;
+  std::optional<statistics::StatisticsAnalysis> analysis;
+  followup::FigureFacts facts;
+  std::vector<followup::ItemToSortOut> to_sort_out;
+  std::vector<SectionEdit> edits;
+  std::vector<Annex> annexes;  ///< what can be enclosed, not numbered yet
+  /// What was seen in the received PDFs that have faults, by SHA-256.
+  std::map<std::string, organisations::DocumentExamination> faulty_documents = {};
+  std::optional<ProposedDecision> chosen_decision =
+      {};                                         ///< as the officer chose it, whatever the findings say
+  std::optional<WrittenMemorandum> written = {};  ///< the version that stands
+  std::vector<TakenOnSentence> taken_on = {};     ///< what people answer for in the officer's words
+
+  bool has_example_data() const;
+  /// What the memorandum proposes; nothing while a commitment is not judged.
+  std::optional<DecisionKind> decision() const {
+    return decision_that_stands(chosen_decision, coverage.conclusion);
+  }
+};
+
+/// What the annex of a material is called in a draft: "annual_report" for the latest of its kind,
+/// "annual_report-7" for an earlier file, which is enclosed beside it.
+std::string annex_key_of(const followup::FollowUp& follow_up, const followup::Material& material);
+/// What is enclosed: of each kind the latest first, then the other files of it. A second file never takes the
+/// place of the first; of datasets only the latest counts.
+std::vector<followup::Material> enclosed_material(const followup::FollowUp& follow_up);
+
+}  // namespace handslag::memoranda

@@ -1,0 +1,197 @@
+#include "memoranda/dossier_store.h"
+
+#include <algorithm>
+
+#include "agreements/agreement_store.h"
+#include "base/error.h"
+#include "base/sentence_start.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "followup/dataset_words.h"
+#include "followup/follow_up_store.h"
+#include "followup/partner_data_store.h"
+#include "kinds/partnership_kind_store.h"
+#include "memoranda/decision_store.h"
+#include "memoranda/file_name.h"
+#include "memoranda/memorandum_template_store.h"
+#include "memoranda/section_edit_store.h"
+#include "memoranda/taken_on_store.h"
+#include "memoranda/written_memorandum_store.h"
+#include "organisations/document_examination_store.h"
+#include "organisations/organisation_store.h"
+#include "sql/snapshot.h"
+
+namespace handslag::memoranda {
+
+namespace {
+
+using agreements::Agreement;
+using agreements::EvidenceKind;
+using followup::Material;
+
+// What the file is called in the package: texts become PDF, other files keep their kind.
+std::string package_name(const std::string& title, const std::string& received_name) {
+  const std::size_t dot = received_name.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : lower_case(received_name.substr(dot));
+  return as_file_name(title) + (ending.empty() || ending == ".txt" ? ".pdf" : ending);
+}
+
+std::vector<Annex> annexes_of(const Agreement& agreement, const followup::FollowUp& follow_up,
+                              const Translator& t) {
+  std::vector<Annex> annexes;
+  for (const Material& material : enclosed_material(follow_up)) {
+    const bool is_latest = follow_up.find_material(material.kind)->id == material.id;
+    const std::string kind = title_of(material.kind, t);
+    const std::string file = is_latest ? kind : kind + " " + std::to_string(material.id.value);
+    const std::string title = capitalised(kind) + " " + followup::period_in_words(follow_up.period, t);
+    Annex annex{annex_key_of(follow_up, material),
+                is_latest ? title : title + " (" + material.name + ")",
+                package_name(file, material.is_dataset ? "" : material.name),
+                "",
+                "",
+                std::nullopt,
+                as_file_name(t.translate("annex"))};
+    if (!material.is_dataset) {
+      annex.sha256 = material.sha256;
+      annex.received_name = material.name;
+    }
+    annexes.push_back(std::move(annex));
+  }
+  if (!agreement.document_sha256.empty()) {
+    annexes.push_back({"agreement", t.translate("The agreement"),
+                       package_name(t.translate("agreement"), agreement.document_name),
+                       agreement.document_sha256, agreement.document_name, std::nullopt,
+                       as_file_name(t.translate("annex"))});
+  }
+  return annexes;
+}
+
+bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind, const std::string& fingerprint) {
+  const Material* material = follow_up.find_material(kind);
+  return material != nullptr && material->is_dataset && material->sha256 == fingerprint;
+}
+
+// Under which headings the officer has written in place of what is generated.
+std::vector<std::string> headings_of(const std::vector<SectionEdit>& edits, const MemorandumTemplate& form) {
+  std::vector<std::string> headings;
+  for (const MemorandumTemplate::Section& section : form.sections) {
+    if (std::ranges::find(edits, section.key, &SectionEdit::section) != edits.end())
+      headings.push_back(section.heading);
+  }
+  return headings;
+}
+
+followup::PrintedCount printed(followup::ClaimableFigure figure, const statistics::ProtectedCount& count,
+                               std::string words) {
+  return {figure, count.low(), count.high(), std::move(words)};
+}
+
+followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreement& agreement,
+                               const Period& period, std::vector<std::string> edited_headings,
+                               const Translator& t) {
+  using followup::ClaimableFigure;
+  followup::FigureFacts facts;
+  facts.written_headings = std::move(edited_headings);
+  if (data.statistics) {
+    const statistics::StatisticsReport& report = *data.statistics;
+    const std::string year = std::to_string(report.year);
+    facts.fingerprint = report.dataset.fingerprint;
+    facts.corrected_since = data.corrected_since;
+    for (const statistics::ReportNotice& notice : report.notices)
+      facts.statistics_notices.push_back({notice.code, notice.sentence});
+    if (!report.cases.is_unlisted()) {
+      facts.figures.push_back(printed(
+          ClaimableFigure::Cases, report.cases,
+          t.translate("{count} cases in {year}", {{"count", report.cases.in_words(t)}, {"year", year}})));
+    }
+    if (report.key_figure && !report.key_figure->now.is_unlisted()) {
+      facts.figures.push_back(
+          printed(ClaimableFigure::KeyFigure, report.key_figure->now,
+                  t.translate("{label}: {count} in {year}", {{"label", report.key_figure->label},
+                                                             {"count", report.key_figure->now.in_words(t)},
+                                                             {"year", year}})));
+    }
+  }
+  if (data.outreach) {
+    const outreach::OutreachSummary summary = summarise(*data.outreach, agreement.public_body.municipality);
+    facts.activities = summary.activities;
+    facts.activities_in_countryside = summary.in_countryside;
+    facts.activities_in_archipelago = summary.in_archipelago;
+    facts.figures.push_back(
+        {ClaimableFigure::Activities, summary.activities, summary.activities,
+         t.translate_count("1 outreach activity in {year}", "{count} outreach activities in {year}",
+                           summary.activities, {{"year", followup::period_in_words(period, t)}})});
+  }
+  return facts;
+}
+
+}  // namespace
+
+std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, int year,
+                                          const Translator& t) const {
+  const sql::Snapshot one_state = view_.snapshot();
+  auto follow_up = followup::FollowUpStore(view_).find_for(agreement_id, year);
+  if (!follow_up) return std::nullopt;
+  auto agreement = agreements::AgreementStore(view_).find_as_of(agreement_id, follow_up->period.last_day);
+  if (!agreement) return std::nullopt;
+  const organisations::OrganisationStore organisations(view_);
+  organisations::Organisation public_body = organisations.get(view_.organisation());
+  organisations::Organisation partner = organisations.get(agreement->partner.organisation);
+  kinds::PartnershipKind kind = kinds::PartnershipKindStore(view_).get(agreement->kind);
+  followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, *follow_up, t);
+
+  // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
+  // in.
+  if (data.outreach && !has_received(*follow_up, EvidenceKind::OutreachLog, data.outreach->fingerprint))
+    data.outreach.reset();
+  if (data.statistics &&
+      !has_received(*follow_up, EvidenceKind::Statistics, data.statistics->dataset.fingerprint)) {
+    data.statistics.reset();
+    data.analysis.reset();
+  }
+  put_datasets_into_words(*follow_up, data, *agreement, t);
+  followup::Coverage coverage = followup::cover(*agreement, *follow_up);
+  std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
+  followup::FigureFacts facts = facts_of(data, *agreement, follow_up->period,
+                                         headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);
+  facts.places_of_work = kind.places_of_work;
+  std::vector<Annex> annexes = annexes_of(*agreement, *follow_up, t);
+  std::map<std::string, organisations::DocumentExamination> faulty = faulty_documents(*agreement, *follow_up);
+  std::vector<followup::Contradiction> of_documents;
+  for (const Annex& annex : annexes) {
+    const auto seen = faulty.find(annex.sha256);
+    if (seen == faulty.end()) continue;
+    const auto material = std::ranges::find(follow_up->received, annex.sha256, &Material::sha256);
+    of_documents.push_back(
+        followup::contradiction_of(seen->second, annex.sha256, annex.received_name,
+                                   material == follow_up->received.end() ? "" : material->sender, t));
+  }
+  std::vector<followup::ItemToSortOut> to_sort_out =
+      sort_out(*agreement, *follow_up, coverage, facts, std::move(of_documents), t);
+  std::optional<ProposedDecision> chosen = DecisionStore(view_).find_for(follow_up->id);
+  std::optional<WrittenMemorandum> written = WrittenMemorandumStore(view_).find(follow_up->id);
+  std::vector<TakenOnSentence> taken_on = TakenOnStore(view_).list_for(follow_up->id);
+  return Dossier{std::move(*agreement),    std::move(public_body),     std::move(partner),
+                 std::move(kind),          std::move(*follow_up),      std::move(coverage),
+                 std::move(data.outreach), std::move(data.statistics), std::move(data.analysis),
+                 std::move(facts),         std::move(to_sort_out),     std::move(edits),
+                 std::move(annexes),       std::move(faulty),          std::move(chosen),
+                 std::move(written),       std::move(taken_on)};
+}
+
+std::map<std::string, organisations::DocumentExamination> DossierStore::faulty_documents(
+    const Agreement& agreement, const followup::FollowUp& follow_up) const {
+  std::map<std::string, organisations::DocumentExamination> faulty;
+  const organisations::DocumentExaminationStore examinations(view_);
+  const auto look_at = [&](const std::string& sha256) {
+    if (auto seen = examinations.find(sha256); seen && seen->has_faults())
+      faulty.emplace(sha256, std::move(*seen));
+  };
+  look_at(agreement.document_sha256);
+  for (const Material& material : follow_up.received) {
+    if (!material.is_dataset) look_at(material.sha256);
+  }
+  return faulty;
+}
+
+}  // namespace handslag::memoranda

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "typeset/document.h"
+
+// Lists and tables as people write them in plain text. A list has marks ("-", "•", "2.", "b)", "1.1"), nested
+// by indentation or by number; a table has columns divided by tabs or gaps. What is doubtful stays as lines
+// in order: no word is lost, and none changes places.
+namespace handslag::memoranda {
+
+/// A line that opens a list item.
+struct ItemLine {
+  std::string mark;   ///< "-", "2.", "b)", "1.1"
+  std::string words;  ///< without the mark; what the following lines say is added
+  std::size_t indentation = 0;
+};
+
+/// The mark that opens the line, with its space left out; empty when there is none. Numbers have up to three
+/// parts of two digits.
+std::string_view list_mark(std::string_view line);
+bool is_bullet_mark(std::string_view mark);
+/// Whether `next` may follow `mark` in a list: 1. → 2., a) → b), 1. → 1.1, 1.2 → 2.
+bool follows(std::string_view mark, std::string_view next);
+
+/// Items that stand one after the other as one list, nested as they are written.
+typeset::List list_of(const std::vector<ItemLine>& items);
+
+/// Lines that stand one below the other, as a table: when all have as many cells, or their columns stand
+/// below each other. Nothing when that is in doubt. The first line is the heads of the columns when it has
+/// words where the others have numbers.
+std::optional<typeset::Table> table_of(const std::vector<std::string_view>& lines);
+
+/// The cells of a line: divided by tabs, or by three spaces, or by two where `gap` says so.
+std::vector<std::string> cells_of_line(std::string_view line, std::size_t gap = 3);
+
+/// Rows of cells, all of one length, as a table with heads where the first row has them.
+typeset::Table table_of_rows(std::vector<std::vector<std::string>> rows);
+
+/// The first words of a line that is too long for a title or a heading, and the rest; a line that is not too
+/// long has no rest.
+std::pair<std::string, std::string> title_and_rest(std::string_view line);
+
+}  // namespace handslag::memoranda

@@ -1,0 +1,347 @@
+#include "memoranda/text_document.h"
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "memoranda/read_blocks.h"
+
+namespace handslag::memoranda {
+
+namespace {
+
+std::string words_in(const typeset::Document& document) {
+  std::string words = document.title;
+  for (const typeset::Block& block : document.blocks) {
+    if (const auto* heading = std::get_if<typeset::Heading>(&block.content)) {
+      words += " " + typeset::plain_text(heading->content);
+    } else if (const auto* paragraph = std::get_if<typeset::Paragraph>(&block.content)) {
+      words += " " + typeset::plain_text(paragraph->content);
+    } else if (const auto* list = std::get_if<typeset::List>(&block.content)) {
+      for (std::size_t item = 0; item < list->items.size(); ++item) {
+        if (!list->labels.empty()) words += " " + list->labels[item];
+        words += " " + typeset::plain_text(list->items[item]);
+      }
+    } else if (const auto* table = std::get_if<typeset::Table>(&block.content)) {
+      for (const typeset::Column& column : table->columns) {
+        if (!column.title.empty()) words += " " + column.title;
+      }
+      for (const auto& row : table->rows) {
+        for (const typeset::Cell& cell : row) {
+          if (!typeset::is_blank(cell.content)) words += " " + typeset::plain_text(cell.content);
+        }
+      }
+    }
+  }
+  return words;
+}
+
+TEST(TextDocument, ReadsTitleHeadingsListsAndPages) {
+  const typeset::Document document = text_document(
+      "# Berättelse\n\n## Verksamhet\nFörsta raden\nandra raden.\n\n- ett\n- två\n  och mer\n---\n### "
+      "Smått\nSlut");
+  EXPECT_EQ(document.title, "Berättelse");
+  EXPECT_EQ(words_in(document), "Berättelse Verksamhet Första raden andra raden. ett två och mer Smått Slut");
+  EXPECT_TRUE(typeset::check(document).empty());
+}
+
+TEST(TextDocument, TakesTheFirstLineAsTitleWhenNoneIsMarked) {
+  EXPECT_EQ(text_document("\n\nÅrsredovisning\nText").title, "Årsredovisning");
+}
+
+TEST(TextDocument, NeverSkipsAHeadingLevel) {
+  EXPECT_TRUE(typeset::check(text_document("Titel\n### Låg rubrik\nText")).empty());
+}
+
+TEST(TextDocument, AHeadingHasTheLevelOfItsMarksBelowTheTitle) {
+  std::vector<int> levels;
+  for (const typeset::Block& block : text_document("# Titel\n# a\n## b\n### c\n#### d\n##### e\n").blocks)
+    levels.push_back(std::get<typeset::Heading>(block.content).level);
+  EXPECT_EQ(levels, (std::vector<int>{1, 1, 2, 3, 3}));
+  EXPECT_EQ(text_document("#utan mellanslag\ntext").title, "#utan mellanslag");
+}
+
+template <class Content>
+const Content* only(const typeset::Document& document) {
+  const Content* found = nullptr;
+  for (const typeset::Block& block : document.blocks) {
+    if (const auto* content = std::get_if<Content>(&block.content)) {
+      EXPECT_EQ(found, nullptr) << "more than one";
+      found = content;
+    }
+  }
+  EXPECT_NE(found, nullptr) << "none";
+  return found;
+}
+
+std::vector<std::string> row_of(const typeset::Table& table, std::size_t row) {
+  std::vector<std::string> cells;
+  for (const typeset::Cell& cell : table.rows[row]) cells.push_back(typeset::plain_text(cell.content));
+  return cells;
+}
+
+TEST(TextDocument, ReadsColumnsOfFiguresAsATable) {
+  const std::string text =
+      "Resultat\n\nIntäkter          2024      2023\nBidrag          70 000    60 000\n"
+      "Gåvor            1 250     3 400\n\nSlut";
+  const typeset::Document document = text_document(text);
+  const auto* table = only<typeset::Table>(document);
+  ASSERT_NE(table, nullptr);
+  ASSERT_EQ(table->columns.size(), 3u);
+  EXPECT_EQ(table->columns[0].title, "Intäkter");
+  EXPECT_EQ(table->columns[2].title, "2023");
+  EXPECT_EQ(table->columns[1].alignment, typeset::Column::Alignment::Right);
+  ASSERT_EQ(table->rows.size(), 2u);
+  EXPECT_EQ(row_of(*table, 1), (std::vector<std::string>{"Gåvor", "1 250", "3 400"}));
+  EXPECT_TRUE(typeset::check(document).empty());
+}
+
+TEST(TextDocument, ReadsColumnsDividedByTabsAndCellsThatAreMissing) {
+  const typeset::Document with_tabs = text_document("Titel\n\nNamn\tRoll\nAnna\tordförande\nBo\tkassör");
+  const auto* tabs = only<typeset::Table>(with_tabs);
+  ASSERT_NE(tabs, nullptr);
+  EXPECT_FALSE(typeset::has_heads(*tabs));
+  EXPECT_EQ(tabs->rows.size(), 3u);
+  const typeset::Document document = text_document(
+      "Titel\n\nPost            2024    2023\nBidrag        70 000\nGåvor          1 000   2 000");
+  const auto* gaps = only<typeset::Table>(document);
+  ASSERT_NE(gaps, nullptr);
+  ASSERT_EQ(gaps->rows.size(), 2u);
+  EXPECT_EQ(row_of(*gaps, 0), (std::vector<std::string>{"Bidrag", "70 000", ""}));
+}
+
+TEST(TextDocument, KeepsLinesInOrderWhereColumnsAreInDoubt) {
+  const typeset::Document document =
+      text_document("Titel\n\nett   två   tre\nfyra   fem\nsex sju   åtta nio tio");
+  EXPECT_EQ(words_in(document), "Titel ett två tre fyra fem sex sju åtta nio tio");
+}
+
+TEST(TextDocument, ReadsNumberedItemsWithTheirNumbersAndWhatStandsBelowThem) {
+  const typeset::Document document = text_document(
+      "Titel\n\nFöreningen har:\n1) öppnat telefonen\n   på kvällar\n2) hållit möten\n   a) i maj\n   b) i "
+      "juni\n"
+      "3) redovisat\n\nSlut");
+  const auto* list = only<typeset::List>(document);
+  ASSERT_NE(list, nullptr);
+  EXPECT_EQ(list->labels, (std::vector<std::string>{"1)", "2)", "a)", "b)", "3)"}));
+  EXPECT_EQ(list->depths, (std::vector<int>{0, 0, 1, 1, 0}));
+  EXPECT_EQ(typeset::plain_text(list->items[0]), "öppnat telefonen på kvällar");
+  EXPECT_EQ(
+      words_in(document),
+      "Titel Föreningen har: 1) öppnat telefonen på kvällar 2) hållit möten a) i maj b) i juni 3) redovisat "
+      "Slut");
+  EXPECT_TRUE(typeset::check(document).empty());
+}
+
+TEST(TextDocument, ReadsNumbersWithinNumbersAsItemsBelow) {
+  const typeset::Document document =
+      text_document("Titel\n\n1. Mål\n1.1 Fler vet\n1.2 Fler söker\n2. Medel\n- lokal\n- telefon");
+  const auto* list = only<typeset::List>(document);
+  ASSERT_NE(list, nullptr);
+  EXPECT_EQ(list->depths, (std::vector<int>{0, 1, 1, 0, 1, 1}));
+}
+
+TEST(ReadBlocks, AMarkOfAListIsABulletANumberOrALetterThatEnds) {
+  for (const char* line : {"• a", "· a", "- a", "– a", "— a", "* a", "1. a", "1) a", "(1) a", "9. a", "10. a",
+                           "99) a", "1.1 a", "1.2.3 a", "1.9. a", "a) a", "z. a"})
+    EXPECT_EQ(list_mark(line), std::string_view(line).substr(0, std::string_view(line).find(' '))) << line;
+  for (const char* line : {"a", "-", "1 a", "0. a", "100. a", "1.100 a", "1.2.3.4 a", "A) a", "a a", "aa) a",
+                           ". a", ") a", "1.. a", "-a b", "1.x a"})
+    EXPECT_EQ(list_mark(line), "") << line;
+}
+
+TEST(ReadBlocks, AMarkFollowsTheOneBeforeItOrBeginsBelow) {
+  for (const auto& [mark, next] : {std::pair{"1.", "2."},
+                                   {"9.", "10."},
+                                   {"a)", "b)"},
+                                   {"y)", "z)"},
+                                   {"1.", "1.1"},
+                                   {"1.2", "1.3"},
+                                   {"1.2", "2"},
+                                   {"1)", "a)"},
+                                   {"-", "5."},
+                                   {"5.", "-"},
+                                   {"1.9", "1.10"}})
+    EXPECT_TRUE(follows(mark, next)) << mark << " " << next;
+  for (const auto& [mark, next] : {std::pair{"1.", "3."},
+                                   {"2.", "1."},
+                                   {"2.", "2."},
+                                   {"a)", "c)"},
+                                   {"1.", "1.2"},
+                                   {"1.2", "1.4"},
+                                   {"1.2", "2.3"},
+                                   {"1.2", "2.2"}})
+    EXPECT_FALSE(follows(mark, next)) << mark << " " << next;
+}
+
+TEST(ReadBlocks, ACellOfFiguresMayHaveASignAUnitAndSpaces) {
+  const auto alignment = [](const std::string& figure) {
+    return table_of_rows({{"Post", "2024"}, {"Bidrag", figure}, {"Gåvor", figure}}).columns[1].alignment;
+  };
+  using Alignment = typeset::Column::Alignment;
+  for (const char* figure : {"0", "9", "70 000", "−3,5 %", "1 200 kr", "12 tkr", "3 mnkr", "5 st", "7 h",
+                             "8 tim", "-", "–", "—", "+4", "1.5"})
+    EXPECT_EQ(alignment(figure), Alignment::Right) << figure;
+  for (const char* words : {"ja", "kr", "3 å", "12 ord", ""})
+    EXPECT_EQ(alignment(words), Alignment::Left) << words;
+}
+
+TEST(ReadBlocks, AColumnStandsToTheRightWhenMostOfItIsFiguresAndItIsNotTheFirst) {
+  using Alignment = typeset::Column::Alignment;
+  const typeset::Table table = table_of_rows({{"1", "70", "a", "7"}, {"2", "80", "b", "c"}});
+  std::vector<bool> is_right;
+  for (const typeset::Column& column : table.columns)
+    is_right.push_back(column.alignment == Alignment::Right);
+  EXPECT_EQ(is_right, (std::vector<bool>{false, true, false, false})) << "half is not most";
+}
+
+TEST(ReadBlocks, TheFirstRowIsHeadsWhereTheOthersHaveFigures) {
+  const auto heads = [](std::vector<std::vector<std::string>> rows) {
+    return table_of_rows(std::move(rows)).columns[1].title;
+  };
+  EXPECT_EQ(heads({{"Post", "2024"}, {"Bidrag", "70"}}), "2024");
+  EXPECT_EQ(heads({{"Post", "Antal"}, {"Bidrag", "70"}}), "Antal");
+  EXPECT_EQ(heads({{"Post", "80"}, {"Bidrag", "70"}}), "") << "a figure in the first row is no head";
+  EXPECT_EQ(heads({{"Post", "Antal"}, {"Bidrag", "2024"}}), "") << "a year alone is no figure";
+  EXPECT_EQ(heads({{"9", "Antal"}, {"Bidrag", "70"}}), "");
+  EXPECT_EQ(heads({{"Post", "Antal"}}), "");
+  const typeset::Table ruled = table_of_rows({{"Namn", "Roll"}, {"-----", "===="}, {"Anna", "kassör"}});
+  EXPECT_EQ(ruled.columns[1].title, "Roll");
+  EXPECT_EQ(ruled.rows.size(), 1U);
+}
+
+TEST(ReadBlocks, CellsAreDividedByTabsAndByAsManySpacesAsAreAskedFor) {
+  EXPECT_EQ(cells_of_line("ett   två  tre\tfyra"), (std::vector<std::string>{"ett", "två tre", "fyra"}));
+  EXPECT_EQ(cells_of_line("ett   två  tre", 2), (std::vector<std::string>{"ett", "två", "tre"}));
+  EXPECT_EQ(cells_of_line("   "), std::vector<std::string>{});
+}
+
+TEST(ReadBlocks, ATableHasFromTwoColumnsToAsManyAsAPageCanShow) {
+  const auto columns_of = [](std::size_t columns) -> std::size_t {
+    std::string line;
+    for (std::size_t at = 0; at < columns; ++at) line += (at == 0 ? "" : "\t") + std::to_string(at);
+    const auto table = table_of({line, line});
+    return table ? table->columns.size() : 0;
+  };
+  EXPECT_EQ(columns_of(1), 0U);
+  EXPECT_EQ(columns_of(2), 2U);
+  EXPECT_EQ(columns_of(typeset::Table::kMaxColumns), typeset::Table::kMaxColumns);
+  EXPECT_EQ(columns_of(typeset::Table::kMaxColumns + 1), 0U);
+  EXPECT_FALSE(table_of({"ett\ttvå"})) << "one line is no table";
+  // Three spaces divide cells; two do only where three do not.
+  EXPECT_EQ(row_of(*table_of({"ett  och   två", "tre  och   fyra"}), 0),
+            (std::vector<std::string>{"ett och", "två"}));
+  EXPECT_EQ(row_of(*table_of({"ett  två", "tre  fyra"}), 1), (std::vector<std::string>{"tre", "fyra"}));
+  EXPECT_FALSE(table_of({"ett två", "tre fyra"}));
+}
+
+TEST(ReadBlocks, AnItemStandsBelowAnotherWhenItIsPushedInByTwo) {
+  const auto depths = [](const std::vector<std::size_t>& indentations) {
+    std::vector<ItemLine> items;
+    for (const std::size_t one : indentations) items.push_back({"-", "ord", one});
+    return list_of(items).depths;
+  };
+  EXPECT_EQ(depths({0, 1, 0}), std::vector<int>{}) << "one step is no level";
+  EXPECT_EQ(depths({0, 2}), (std::vector<int>{0, 1}));
+  EXPECT_EQ(depths({0, 2, 1}), (std::vector<int>{0, 1, 1}));
+  EXPECT_EQ(depths({0, 2, 3, 0}), (std::vector<int>{0, 1, 1, 0}));
+  EXPECT_EQ(depths({0, 2, 4, 2, 0}), (std::vector<int>{0, 1, 2, 1, 0}));
+  EXPECT_EQ(depths({3, 3, 5, 3}), (std::vector<int>{0, 0, 1, 0}));
+}
+
+TEST(ReadBlocks, AListHasLabelsOnlyWhereThereAreNumbers) {
+  const typeset::List bullets = list_of({{"-", "ett", 0}, {"•", "två", 0}});
+  EXPECT_EQ(bullets.kind, typeset::List::Kind::Bullet);
+  EXPECT_TRUE(bullets.labels.empty());
+  const typeset::List mixed = list_of({{"1.", "ett", 0}, {"-", "två", 2}, {"2.", "tre", 0}});
+  EXPECT_EQ(mixed.kind, typeset::List::Kind::Numbered);
+  EXPECT_EQ(mixed.labels, (std::vector<std::string>{"1.", "•", "2."}));
+  EXPECT_EQ(mixed.depths, (std::vector<int>{0, 1, 0}));
+}
+
+TEST(ReadBlocks, ATitleIsAsLongAsAPageCanShow) {
+  const std::string longest(600, 'x');
+  EXPECT_EQ(title_and_rest(longest), (std::pair<std::string, std::string>(longest, "")));
+  EXPECT_EQ(title_and_rest(longest + "y"), (std::pair<std::string, std::string>(longest, "y")));
+  const std::string words = std::string(598, 'x') + " och mer";
+  EXPECT_EQ(title_and_rest(words), (std::pair<std::string, std::string>(std::string(598, 'x'), "och mer")));
+  std::string letters = "x";
+  while (letters.size() < 700) letters += "å";
+  EXPECT_EQ(title_and_rest(letters).first.size(), 599U) << "no letter is cut in two";
+  EXPECT_EQ(title_and_rest(letters).first + title_and_rest(letters).second, letters);
+}
+
+TEST(TextDocument, ANumberAloneIsNoListAndASentenceThatBeginsALineNeither) {
+  EXPECT_EQ(
+      words_in(text_document("Titel\n\n1. Inledning\n\nText som slutar i kap.\n3. Sedan fortsätter den")),
+      "Titel 1. Inledning Text som slutar i kap. 3. Sedan fortsätter den");
+}
+
+TEST(ReceivedDocument, MendsAByteThatIsNotUtf8AndSaysItsLine) {
+  const typeset::Document document =
+      received_document("Titel\n\nFörst åäö.\nEtt \xE5r senare.\n", Translator(Language::English));
+  const std::string words = words_in(document);
+  EXPECT_NE(words.find("Först åäö. Ett år senare."), std::string::npos) << words;
+  EXPECT_NE(words.find("on line 4"), std::string::npos) << words;
+}
+
+TEST(ReceivedDocument, ShowsASignForWhatCannotBePrintedAndSaysSo) {
+  const typeset::Document document =
+      received_document("Titel\n\nOrdet 漢字 här.\n", Translator(Language::English));
+  const std::string words = words_in(document);
+  EXPECT_NE(words.find("Ordet \uFFFD\uFFFD här."), std::string::npos) << words;
+  EXPECT_NE(words.find("U+6F22"), std::string::npos) << words;
+  EXPECT_EQ(words.find("漢"), std::string::npos);
+}
+
+TEST(ReceivedDocument, SaysOnTheFirstAndTheLastPageWhatIsLeftOut) {
+  std::string text = "Titel\n\n";
+  while (text.size() <= kLongestReceivedText) text += std::string(200, 'o') + " ord som upprepas\n\n";
+  const typeset::Document document = received_document(text, Translator(Language::English));
+  const auto said = [](const typeset::Block& block) {
+    const auto* paragraph = std::get_if<typeset::Paragraph>(&block.content);
+    return paragraph == nullptr ? std::string() : typeset::plain_text(paragraph->content);
+  };
+  EXPECT_NE(said(document.blocks.front()).find("Note"), std::string::npos) << said(document.blocks.front());
+  EXPECT_NE(said(document.blocks.back()).find("too long"), std::string::npos) << said(document.blocks.back());
+  EXPECT_TRUE(typeset::check(document).empty());
+}
+
+// Each held the program for minutes, or made a document of more pages than can be set, which stopped the
+// package.
+TEST(ReceivedDocument, IsSetUpToItsLastLineWhateverTheLinesAre) {
+  for (const std::string line :
+       {"- a\n", "  - a\n", "   x   y\n", "a\tb\n", "1. a\n", "a)\n", "5. b\n", "# a\n", "a\n\n"}) {
+    std::string text = "Titel\n\n";
+    while (text.size() < 1'000'000) text += line;
+    const typeset::Document document = received_document(text, Translator(Language::English));
+    const auto* note = std::get_if<typeset::Paragraph>(&document.blocks.back().content);
+    ASSERT_NE(note, nullptr) << line;
+    EXPECT_NE(typeset::plain_text(note->content).find("up to line 20,000"), std::string::npos)
+        << line << typeset::plain_text(note->content);
+    EXPECT_TRUE(typeset::check(document).empty()) << line;
+  }
+}
+
+TEST(ReceivedDocument, IsSetWhateverIsInTheFile) {
+  for (const std::string& bytes :
+       {std::string(), std::string("\0\x01\x7F", 3), std::string(30'000, 'x'), std::string("\xFF\xFE\x00", 3),
+        std::string("# \n## \n- \n1. \n"), std::string(40'000, '\n'), std::string("###### djupt\n\ttext")}) {
+    const typeset::Document document = received_document(bytes, Translator(Language::English));
+    const auto refusals = typeset::check(document);
+    EXPECT_TRUE(refusals.empty()) << bytes.substr(0, 20) << ": " << refusals.front().detail;
+  }
+}
+
+TEST(UnsupportedCharacters, AreNamedWithTheLineOfTheFirst) {
+  const auto found =
+      unsupported_characters("Rad ett är bra.\nRad två har 漢.\nOch 漢 igen, \u00ADmjukt\u2003brett ✓.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].line, 2u);
+  EXPECT_EQ(found[0].name, "漢 (U+6F22)");
+  EXPECT_NE(sentence_for(found, Translator(Language::English)).find("line 2"), std::string::npos);
+  EXPECT_EQ(sentence_for({}, Translator(Language::English)), "");
+}
+
+}  // namespace
+
+}  // namespace handslag::memoranda
