@@ -8,6 +8,7 @@
 #include "base/entered_text.h"
 #include "cli/agreement_commands.h"
 #include "cli/body_commands.h"
+#include "cli/calendar_commands.h"
 #include "cli/child_work.h"
 #include "cli/chosen_language.h"
 #include "cli/command.h"
@@ -70,6 +71,7 @@ int main(int argument_count, char** arguments) {
     cli::add_journal_command(root, terminal);
     cli::add_job_commands(root, terminal);
     cli::add_mail_commands(root, terminal);
+    cli::add_calendar_commands(root, terminal);
     cli::add_manual_commands(root, terminal);
   };
   return static_cast<int>(cli::run_command_line(words, terminal, describe));
