@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/journal_content.h"
+#include "cli/people_content.h"
 #include "disclosure/certificate_check.h"
 #include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
@@ -79,6 +80,7 @@ class ContentReader {
     reading("journal", [&] {
       for (std::string& one : journal_faults(connection_, t_)) faults_.push_back(std::move(one));
     });
+    for (std::string& one : people_faults(connection_)) faults_.push_back(std::move(one));
     return std::move(faults_);
   }
 

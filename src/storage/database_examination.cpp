@@ -136,6 +136,10 @@ std::string condition_for(const Column& column) {
       return "(strftime('%Y-%m-%dT%H:%M:%SZ', " + value + ", '+0 days') = " + value + " OR " + day() + ")";
     if (name == "sha256" || name.ends_with("_sha256"))
       return "(" + value + " = '' OR (length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*'))";
+    // Of a secret only this is kept: of a token SHA-256, of a pass phrase argon2id.
+    if (name == "hash" || name.ends_with("_hash"))
+      return "((length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*') OR " + value +
+             " GLOB '$argon2id$?*')";
     // Made with the data folder's key, or by chance; of a dataset there always is one.
     if (name.ends_with("fingerprint"))
       return "(length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*')";

@@ -19,7 +19,16 @@
 #include "cli/organisation_commands.h"
 #include "cli/partner_commands.h"
 #include "cli/statistics_commands.h"
+#include "crypto/pass_phrase_hasher.h"
+#include "identity/credential_acts.h"
+#include "identity/credential_store.h"
+#include "identity/link_acts.h"
+#include "identity/membership_store.h"
+#include "identity/one_time_code.h"
+#include "identity/people_acts.h"
+#include "identity/session_store.h"
 #include "sql/connection.h"
+#include "sql/transaction.h"
 #include "tests/support/partnerships.h"
 #include "tests/support/source_folder.h"
 
@@ -41,6 +50,7 @@ class FullFolder {
     }
     make_second_partnership();
     follow_up_second_partnership();
+    add_people();
   }
   std::filesystem::path data() const { return at_ / "data"; }
 
@@ -152,6 +162,40 @@ class FullFolder {
        {"--evidence", number("SELECT MAX(id) AS id FROM evidence"), "--reason", "Fel sida"});
     on({"memorandum", "edit"},
        {"--section", "summary", "--by", "Handläggare", "--text", file("words.txt", "Så här är det.")});
+  }
+
+  /// Somebody who logs in with codes, is known on a device and has made an invitation and a link; and a role
+  /// that has ended.
+  void add_people() const {
+    const FixedClock clock(day("2026-03-20"));
+    sql::Connection connection = sql::Connection::open(data() / "handslag.db");
+    const identity::CredentialStore credentials(connection, std::string(32, 'k'));
+    sql::Transaction transaction(connection);
+    organisations::Act act(transaction, organisations::Actor::at_command_line("Handläggare"), {1}, clock);
+    const auto officer =
+        add_person(act, "Anna Berg", "anna.berg@exempel.se", organisations::Role::CaseOfficer);
+    const auto head = add_person(act, "Bo Lind", "bo.lind@exempel.se", organisations::Role::UnitHead);
+    add_person(act, "Cim Ek", "cim.ek@exempel.se", organisations::Role::Administrator);
+    identity::set_pass_phrase(act, credentials, officer,
+                              crypto::PassPhraseHasher({1, 8192}).hash("fyra ord i rad"));
+    const std::string secret = identity::begin_second_factor(transaction, credentials, officer, clock);
+    identity::confirm_second_factor(
+        act, credentials, officer,
+        identity::code_of_counter(secret, static_cast<std::uint64_t>(identity::step_at(clock.now()))), clock);
+    const auto role = identity::MembershipStore(act).list_for(officer).front().id;
+    identity::SessionStore::begin(transaction, officer, role, identity::Session::Stage::Open,
+                                  {"192.0.2.7", "Firefox"}, clock);
+    identity::SessionStore::know_device(transaction, officer, clock);
+    identity::invite(act, {.name = "Dag Alm", .email = "dag.alm@exempel.se", .first_day = day("2026-04-01")},
+                     clock);
+    identity::make_link(act, officer, identity::LinkPurpose::LogIn, clock);
+    identity::end_role(act, identity::MembershipStore(act).list_for(head).front().id, "Har slutat");
+    act.commit();
+  }
+
+  static identity::PersonId add_person(organisations::Act& act, const std::string& name,
+                                       const std::string& email, organisations::Role role) {
+    return identity::add_person(act, {.name = name, .email = email}, role, day("2026-01-01"));
   }
 
   std::string number(const char* sql) const {
