@@ -43,6 +43,8 @@ SafetyProof::SafetyProof(const JointSystem& system, const SafetyRule& rule,
       least_(least_of_each(system, rule)),
       most_(most_of_each(system)),
       changes_(system.columns, relations, system.counts, system.leaf_counts, least_, most_),
+      changed_at_(hiding.size(), 0),
+      tried_at_(hiding.size(), -1),
       with_cell_(hiding.size()) {
   for (std::size_t cell = 0; cell < hiding.size(); ++cell) {
     if (hiding[cell] != Hiding::Shown) changes_.hide(static_cast<std::int32_t>(cell));
@@ -101,8 +103,39 @@ void SafetyProof::cover_small_counts(const LongWork& work) {
   }
 }
 
+/// What was tried in vain is tried again when something around it has changed since.
+bool SafetyProof::exchange(std::int32_t cell) {
+  if (!has_changed_around(cell)) return false;
+  if (show(cell, Mend::ForLess)) return true;
+  tried_at_[static_cast<std::size_t>(cell)] = step_;
+  return false;
+}
+
+bool SafetyProof::has_changed_around(std::int32_t cell) const {
+  const auto at = static_cast<std::size_t>(cell);
+  const auto is_later = [&](std::int32_t one) {
+    return changed_at_[static_cast<std::size_t>(one)] > tried_at_[at];
+  };
+  return std::ranges::any_of(with_cell_[at], [&](std::int32_t change) {
+    return std::ranges::any_of(kept_[static_cast<std::size_t>(change)], [&](const Difference& one) {
+      return is_cell(one.unknown) && is_later(one.unknown);
+    });
+  });
+}
+
+void SafetyProof::note_change(std::int32_t cell, const std::vector<std::int32_t>& affected) {
+  ++step_;
+  changed_at_[static_cast<std::size_t>(cell)] = step_;
+  for (const std::int32_t one : affected) changed_at_[static_cast<std::size_t>(one)] = step_;
+  for (const std::int32_t one : newly_hidden_) changed_at_[static_cast<std::size_t>(one)] = step_;
+}
+
 bool SafetyProof::show(std::int32_t cell, Mend mend) {
   const auto at = static_cast<std::size_t>(cell);
+  const double most_loss = mend == Mend::Nothing ? 0 : losses_[at] * (1 - kLeastGain);
+  if (changes_.pins_another(cell, most_loss,
+                            [&](std::int32_t one) { return is_cell(one) && width_for(one) > 0; }))
+    return false;
   const std::vector<std::int32_t> gone = with_cell_[at];
   const std::size_t known = kept_.size();
   std::vector<std::int32_t> affected;
@@ -113,6 +146,8 @@ bool SafetyProof::show(std::int32_t cell, Mend mend) {
   }
   std::ranges::sort(affected);
   affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
+  // Small counts need the most room: they fail first.
+  std::stable_partition(affected.begin(), affected.end(), [&](std::int32_t one) { return is_guarded(one); });
   for (const std::int32_t change : gone) drop(change);
   changes_.show(cell);
   changes_.set_cost(cell, 0);
@@ -126,6 +161,7 @@ bool SafetyProof::show(std::int32_t cell, Mend mend) {
   changes_.set_cost(cell, losses_[at]);
   if (is_safe) {
     for (const std::int32_t change : gone) kept_[static_cast<std::size_t>(change)].clear();
+    note_change(cell, affected);
     return true;
   }
   changes_.hide(cell);

@@ -53,7 +53,7 @@ class SafetyProof {
   /// Shows a hidden cell if everything else stays proved by tables that are found nearby.
   bool show_if_safe(std::int32_t cell) { return show(cell, Mend::Nothing); }
   /// Shows a hidden cell if hiding others instead, which lose less, keeps everything proved.
-  bool exchange(std::int32_t cell) { return show(cell, Mend::ForLess); }
+  bool exchange(std::int32_t cell);
 
   bool is_hidden(std::int32_t cell) const { return changes_.is_hidden(cell); }
   /// How far the cell goes down and up in the tables there are.
@@ -80,6 +80,8 @@ class SafetyProof {
   Found open(std::int32_t cell);
   Found open_to(std::int32_t owner, std::int32_t cell);
   bool show(std::int32_t cell, Mend mend);
+  bool has_changed_around(std::int32_t cell) const;
+  void note_change(std::int32_t cell, const std::vector<std::int32_t>& affected);
   bool is_proved_again(std::int32_t cell, Mend mend);
   solver::TableChange cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner, double most_loss);
   double loss_of(const solver::TableChange& change) const;
@@ -107,6 +109,11 @@ class SafetyProof {
   /// What may still be lost with cells that are hidden.
   double allowance_ = std::numeric_limits<double>::infinity();
   std::vector<solver::TableChange> kept_;
+  /// For each cell the step that last changed what hangs together with it, and the last that tried to
+  /// exchange it in vain.
+  std::vector<std::int64_t> changed_at_;
+  std::vector<std::int64_t> tried_at_;
+  std::int64_t step_ = 0;
   std::vector<std::vector<std::int32_t>> with_cell_;  ///< for each cell the changes it is in, in use
 };
 

@@ -201,6 +201,7 @@ LocalChanges::LocalChanges(const SparseColumns& columns, const SumRelations& rel
       least_(least),
       most_(most),
       is_free_(values.size() + static_cast<std::size_t>(columns.row_count), 0),
+      is_pinned_(is_free_.size(), 0),
       cost_(is_free_.size(), 0) {
   std::fill(is_free_.begin() + static_cast<std::ptrdiff_t>(values.size()), is_free_.end(), 1);
   equation_starts_.assign(is_free_.size() + 1, 0);
@@ -240,6 +241,7 @@ LocalChanges::Answer LocalChanges::find(const Question& question) {
   if (-question.amount > room_below(question.column) ||
       static_cast<double>(question.amount) > room_above(question.column))
     return {{}, true};
+  if (is_stuck(question)) return {{}, question.shown == Shown::Fixed};
   if (question.shown == Shown::Fixed || column_count() > kSmallTable) {
     TableChange change = find_in_few(question);
     if (!change.empty()) return {std::move(change), false};
@@ -260,6 +262,56 @@ LocalChanges::Answer LocalChanges::find(const Question& question) {
       while (!is_all) is_all = !around_->grow();
     }
   }
+}
+
+/// The one unknown of a relation that may change; −1 when none or several may.
+std::int32_t LocalChanges::alone_in(std::int32_t equation, double most_cost) const {
+  std::int32_t alone = -1;
+  const auto of = static_cast<std::size_t>(equation);
+  for (auto k = relations_.starts[of]; k < relations_.starts[of + 1]; ++k) {
+    const std::int32_t unknown = relations_.unknowns[static_cast<std::size_t>(k)];
+    const auto at = static_cast<std::size_t>(unknown);
+    if (is_pinned_[at] != 0 || (is_free_[at] == 0 && !(cost_[at] > 0 && cost_[at] < most_cost))) continue;
+    if (alone >= 0) return -1;
+    alone = unknown;
+  }
+  return alone;
+}
+
+/// Whether one of the unknowns that cannot change when `column` does not is one at which to stop.
+template <class Stop>
+bool LocalChanges::pin(std::int32_t column, double most_cost, const Stop& stops) {
+  std::vector<std::int32_t> pinned = {column};
+  is_pinned_[static_cast<std::size_t>(column)] = 1;
+  bool has_one = false;
+  for (std::size_t next = 0; next < pinned.size() && !has_one; ++next) {
+    const auto at = static_cast<std::size_t>(pinned[next]);
+    for (auto k = equation_starts_[at]; k < equation_starts_[at + 1] && !has_one; ++k) {
+      const std::int32_t alone = alone_in(equations_of_[static_cast<std::size_t>(k)], most_cost);
+      if (alone < 0) continue;
+      has_one = stops(alone);
+      is_pinned_[static_cast<std::size_t>(alone)] = 1;
+      pinned.push_back(alone);
+    }
+  }
+  for (const std::int32_t one : pinned) is_pinned_[static_cast<std::size_t>(one)] = 0;
+  return has_one;
+}
+
+bool LocalChanges::pins_another(std::int32_t column, double most_cost,
+                                const std::function<bool(std::int32_t)>& must_move) {
+  return pin(column, most_cost, [&](std::int32_t alone) { return is_hidden(alone) && must_move(alone); });
+}
+
+/// Whether the column is alone in a sum, as it is or once the held one does not change.
+bool LocalChanges::is_stuck(const Question& question) {
+  const double most_cost = question.shown == Shown::Fixed ? 0 : question.most_cost;
+  const auto at = static_cast<std::size_t>(question.column);
+  for (auto k = equation_starts_[at]; k < equation_starts_[at + 1]; ++k) {
+    if (alone_in(equations_of_[static_cast<std::size_t>(k)], most_cost) >= 0) return true;
+  }
+  return question.held_column >= 0 &&
+         pin(question.held_column, most_cost, [&](std::int32_t alone) { return alone == question.column; });
 }
 
 /// A few ways out of each relation, fewer where they are many together, one hop far and then two.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <span>
@@ -63,6 +64,12 @@ class LocalChanges {
   };
   Answer find(const Question& question);
 
+  /// Whether a hidden column that `must_move` is left alone in a sum once `column` is shown, also by way of
+  /// others that are: then no change moves it, and no program need be solved to see it. Shown columns that
+  /// cost less than `most_cost` may be hidden instead. False says nothing.
+  bool pins_another(std::int32_t column, double most_cost,
+                    const std::function<bool(std::int32_t)>& must_move);
+
   std::int64_t programs() const { return programs_; }
 
  private:
@@ -82,11 +89,16 @@ class LocalChanges {
   std::span<const std::int64_t> least_;
   std::span<const std::int64_t> most_;
   std::vector<char> is_free_;                  ///< for each unknown
+  std::vector<char> is_pinned_;                ///< of each unknown, while `pin` looks
   std::vector<double> cost_;                   ///< of hiding it
   std::vector<std::int32_t> equation_starts_;  ///< the equations of each unknown
   std::vector<std::int32_t> equations_of_;
   std::vector<std::int32_t> factors_in_;  ///< its factor in each of them
   std::unique_ptr<Neighbourhood> around_;
+  std::int32_t alone_in(std::int32_t equation, double most_cost) const;
+  bool is_stuck(const Question& question);
+  template <class Stop>
+  bool pin(std::int32_t column, double most_cost, const Stop& stops);
   void collect_terms(const Neighbourhood& around);
 
   /// Of the program that is being solved: the terms of each relation, unknowns by their local numbers.
