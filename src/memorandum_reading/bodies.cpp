@@ -61,6 +61,12 @@ std::size_t end_of_field(const std::vector<Token>& tokens, std::size_t at, std::
       break;
     }
   }
+  // "Nämnden för personer med funktionsnedsättning".
+  if (last + 2 < tokens.size() && !tokens[last].has_mark) {
+    const std::string tail =
+        lower_case(text.substr(tokens[last + 1].begin, tokens[last + 2].end - tokens[last + 1].begin));
+    if (swedish().field_tails.has(tail)) last += 2;
+  }
   return tokens[last].end;
 }
 
@@ -87,7 +93,12 @@ std::string_view body_at_start(std::string_view text) {
     const std::string_view word = tokens[at].written;
     if (ends_like_body(word)) {
       const bool has_field = swedish().bodies_with_a_field.has(lower_case(word)) && !tokens[at].has_mark;
-      return text.substr(0, has_field ? end_of_field(tokens, at, text) : tokens[at].end);
+      if (has_field) return text.substr(0, end_of_field(tokens, at, text));
+      // "Socialnämnden Nordost": the part of the city is of the name.
+      const bool has_place = !tokens[at].has_mark && at + 1 < tokens.size() &&
+                             starts_upper(tokens[at + 1].written) &&
+                             swedish().body_places.has(lower_case(tokens[at + 1].written));
+      return text.substr(0, tokens[has_place ? at + 1 : at].end);
     }
     const bool is_part = word.ends_with('-') || ends_like_body_in_genitive(word) ||
                          (is_joint(word) && at > 0 && tokens[at - 1].written.ends_with('-')) ||

@@ -57,6 +57,7 @@ std::string party_of(std::string_view text) {
     for (std::size_t one = 0; one < at; ++one) {
       if (words[one].bare == "att") first = one + 1;
     }
+    if (first < at && swedish().and_words.has(words[first].bare)) ++first;  // "och kommunen ska"
     if (at - first > kMostWordsOfAParty) return {};
     return with_first_capital(std::string(between(text, words, first, at)));
   }
@@ -164,7 +165,8 @@ class CommitmentReader {
 
   void read_sentence(const Passage& passage, const std::vector<PlacedWord>& words) {
     std::optional<Promise> promise = promise_in(passage.text, words);
-    if (!promise && (is_agreement_ || is_in_section_)) promise = duty_in(passage.text, words);
+    if (!promise && (is_agreement_ || is_in_section_) && !is_of_the_terms(passage))
+      promise = duty_in(passage.text, words);
     if (!promise && is_in_section_ && !passage.text.ends_with(':') && words.size() >= 3)
       promise = Promise{section_party_, words.front().begin, words.back().end};
     if (!promise) return;
@@ -174,6 +176,14 @@ class CommitmentReader {
     doubt(lines, Doubt::Reason::CommitmentInSentence);
     if (!names_a_party(promise->party)) doubt(lines, Doubt::Reason::UnsureParty);
     add(promise->party, text, lines);
+  }
+
+  // How an agreement ends, is changed or disputed is no commitment that anybody follows up.
+  bool is_of_the_terms(const Passage& passage) const {
+    if (passage.section < 0) return false;
+    const std::string heading =
+        lower_case(reading_.sections[static_cast<std::size_t>(passage.section)].heading);
+    return swedish().terms_not_duties.has_part_of(heading);
   }
 
   // "Föreningen åtar sig i enlighet med avtalet att …", "Härmed åtar sig föreningen att …".

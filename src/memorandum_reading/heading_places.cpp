@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "memorandum_reading/bodies.h"
 #include "memorandum_reading/line_shapes.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
 
@@ -39,8 +40,12 @@ bool HeadingPlaces::is_known(std::size_t at, bool list_is_open) const {
   const bool is_only_words = !has_heading_sign(lines_[at].text) && level_of_number(lines_[at].text) == 0;
   const bool could_be_item =
       heading->role != SectionRole::Proposal && heading->role != SectionRole::Annexes &&
-      heading->role != SectionRole::Recipients && heading->role != SectionRole::Decision;
-  if (list_is_open && is_only_words && could_be_item && !heading->is_of_minutes && !has_text_below(at))
+      heading->role != SectionRole::Recipients && heading->role != SectionRole::Decision &&
+      heading->role != SectionRole::Signatures;
+  const bool heads_next = heading->holds_sub_headings || is_blank(at + 1);
+  const bool is_above_heading = !heads_next && known_heading(lines_[at + 1].text).has_value();
+  if (list_is_open && is_only_words && could_be_item && !heading->is_of_minutes &&
+      (is_above_heading || !has_text_below(at)))
     return false;
   if (writer_.is_after_blank() || !has_open_text()) return true;
   return ends_sentence(writer_.previous_line()) || width_.had_room(writer_.previous_line(), lines_[at].text);
@@ -75,27 +80,48 @@ bool HeadingPlaces::heads_text(std::size_t at) const {
          item_mark(lines_[next].text).empty();
 }
 
+// "1. Partnerskapets innehåll", where other numbered lines are known headings: no item of a list.
+bool HeadingPlaces::is_numbered_like_others(std::size_t at) const {
+  constexpr std::size_t kMostWords = 8;
+  const std::string& text = lines_[at].text;
+  const int level = level_of_number(text);
+  if (level == 0 || numbered_headings_ < 2 || !writer_.is_after_blank() || ends_sentence(text) ||
+      !starts_upper(without_number(text)) || words_of(text).size() > kMostWords)
+    return false;
+  const std::size_t next = next_filled(at + 1);
+  return next < lines_.size() &&
+         (level_of_number(lines_[next].text) != level || lines_[next].text.ends_with('.'));
+}
+
 bool HeadingPlaces::is_unknown(std::size_t at) const {
   const std::string& text = lines_[at].text;
   if (!lines_[at].cells.empty() || ends_sentence(text) || !(starts_upper(text) || level_of_number(text) > 0))
     return false;
   const std::size_t words = words_of(text).size();
   if (length_in_characters(text) > kLongestUnknownHeading || words > kMostHeadingWords ||
-      waits_for_more(text))
+      (waits_for_more(text) && !swedish().question_starts.has_start_of(lower_case(text))))
     return false;
   const bool below_heading = writer_.is_open(PassageKind::Heading);
   const bool is_dense = !writer_.is_after_blank() && !below_heading && writer_.has_open();
   if (is_dense && !heads_dense_text(at, words)) return false;
   const bool in_proposal = writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision;
   if (in_proposal && !(writer_.has_open() && ends_sentence(writer_.open().text))) return false;
-  if (name_certainty(text) == NameCertainty::Known) return false;
+  if (name_certainty(text) == NameCertainty::Known || is_place_and_day(text) || ends_with_day(text))
+    return false;
   const std::size_t next = next_filled(at + 1);
   if (next >= lines_.size() || known_heading(lines_[next].text) || starts_lower(lines_[next].text))
     return false;
   if (below_heading && next != at + 1) return false;
   if (next == at + 1 && !width_.had_room(text, lines_[next].text)) return false;
   return lines_[next].text.size() >= kSubstantialLine || ends_sentence(lines_[next].text) ||
-         (!below_heading && !item_mark(lines_[next].text).empty());
+         (!below_heading && !item_mark(lines_[next].text).empty()) || heads_a_table(at, next);
+}
+
+// "Besök 2022–2024" above columns of figures.
+bool HeadingPlaces::heads_a_table(std::size_t at, std::size_t next) const {
+  const SourceLine& below = lines_[next];
+  return writer_.is_after_blank() && next == at + 1 && below.cells.size() >= 2 &&
+         below.text.find_first_of("0123456789") != std::string::npos && !names_unit(lines_[at].text);
 }
 
 // Text from a web page has no blank lines: a short line between two full paragraphs.

@@ -13,27 +13,33 @@ namespace handslag::memorandum_reading {
 class HeadingPlaces {
  public:
   HeadingPlaces(const std::vector<SourceLine>& lines, const WrapWidth& width, const PassageWriter& writer)
-      : lines_(lines), width_(width), writer_(writer) {}
+      : lines_(lines), width_(width), writer_(writer) {
+    for (const SourceLine& line : lines)
+      numbered_headings_ += level_of_number(line.text) > 0 && known_heading(line.text).has_value();
+  }
 
   /// Something may begin here: the line above was blank, ended, or was not full.
   bool may_open(std::size_t at) const;
   bool is_known(std::size_t at, bool list_is_open) const;
   /// By its shape alone.
   bool is_unknown(std::size_t at) const;
+  bool is_numbered_like_others(std::size_t at) const;
+  std::size_t next_filled(std::size_t at) const;
   /// In a list: a line alone, and running text below it.
   bool heads_text(std::size_t at) const;
 
  private:
   bool is_blank(std::size_t at) const;
-  std::size_t next_filled(std::size_t at) const;
   bool has_open_text() const;
   bool has_text_below(std::size_t at) const;
+  bool heads_a_table(std::size_t at, std::size_t next) const;
   bool heads_dense_text(std::size_t at, std::size_t words) const;
   bool is_decision_of_a_body_in_proposal(const KnownHeading& heading) const;
 
   const std::vector<SourceLine>& lines_;
   const WrapWidth& width_;
   const PassageWriter& writer_;
+  int numbered_headings_ = 0;  ///< whose words are known
 };
 
 }  // namespace handslag::memorandum_reading

@@ -76,7 +76,7 @@ bool is_duty_lead_in(std::string_view line) {
   if (has_colon && lower.ends_with(" följande")) lower.erase(lower.size() - 10);
   // "ska enligt avtalet:"
   for (const std::string& words : swedish().after_duty_verbs.words()) {
-    if (has_colon && ends_with_words(lower, words)) {
+    if (ends_with_words(lower, words)) {
       lower.erase(lower.size() - words.size());
       while (lower.ends_with(' ')) lower.pop_back();
       break;
@@ -94,6 +94,30 @@ bool is_decision_lead_in(std::string_view line) {
   if (ends_sentence(line)) return false;
   return std::ranges::any_of(swedish().lead_in_ends.words(),
                              [&](const std::string& words) { return ends_with_words(lower, words); });
+}
+
+bool ends_with_day(std::string_view line) {
+  const std::string_view last = line.substr(line.rfind(' ') + 1);
+  return last.size() == 10 && last[4] == '-' && last[7] == '-' &&
+         last.find_first_not_of("0123456789-") == std::string_view::npos;
+}
+
+bool is_place_and_day(std::string_view line) {
+  const auto words = placed_words(line);
+  if (words.size() < 2 || words.size() > 6 || !starts_upper(line)) return false;
+  const auto is_digits = [](std::string_view text, std::size_t size) {
+    return text.size() == size && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const std::string& last = words.back().bare;
+  if (ends_with_day(line)) return words.size() <= 3;
+  return words.size() >= 4 && is_digits(last, 4) && swedish().months.has(words[words.size() - 2].bare);
+}
+
+bool proposes(std::string_view line) {
+  const auto words = placed_words(line);
+  return std::ranges::any_of(words, [](const PlacedWord& word) {
+    return swedish().proposing_verbs.has(word.bare) || swedish().proposed_verbs.has(word.bare);
+  });
 }
 
 }  // namespace handslag::memorandum_reading

@@ -21,5 +21,11 @@ bool is_annex_number(std::string_view line);
 bool is_duty_lead_in(std::string_view line);
 /// "Socialnämnden beslutar", "Enligt styrelsens förslag:": what follows is decided.
 bool is_decision_lead_in(std::string_view line);
+/// "Aspviken den 16 december 2024", "Granåsa 2024-12-04": where and when something was signed.
+bool is_place_and_day(std::string_view line);
+/// "Socialnämndens arbetsutskott 2024-05-20".
+bool ends_with_day(std::string_view line);
+/// Whether somebody proposes or recommends something in it.
+bool proposes(std::string_view line);
 
 }  // namespace handslag::memorandum_reading

@@ -128,7 +128,8 @@ std::vector<std::string> recipients_in(const Passage& passage) {
   std::erase(cells, passage.mark);
   if (cells.size() >= 2) return cells;
   std::vector<std::string> parts;
-  for (const std::string_view part : split(passage.text, ',')) {
+  const char divider = passage.text.find(';') != std::string::npos ? ';' : ',';
+  for (const std::string_view part : split(passage.text, divider)) {
     parts.push_back(without_end_mark(part));
     const bool is_address = is_contact(parts.back());
     if (parts.back().empty() || words_of(parts.back()).size() > 6 || is_address) return {passage.text};
@@ -163,7 +164,8 @@ void find_preparation(MemorandumReading& reading) {
     for (const auto& words : sentences_of(passage.text)) {
       for (std::size_t at = 0; at + 1 < words.size(); ++at) {
         const bool is_prepared = swedish().prepared_verbs.has(words[at].bare);
-        if (!is_prepared || words[at + 1].bare != "av" || at + 2 >= words.size()) continue;
+        if (!is_prepared || !swedish().prepared_by.has(words[at + 1].bare) || at + 2 >= words.size())
+          continue;
         const std::size_t begin = words[at + 2].begin;
         const std::size_t end = words.back().end;
         reading.prepared_by = {without_end_mark(std::string_view(passage.text).substr(begin, end - begin)),

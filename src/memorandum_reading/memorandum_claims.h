@@ -10,6 +10,7 @@ void find_proposals(MemorandumReading& reading);
 void find_commitments(MemorandumReading& reading);
 void find_places(MemorandumReading& reading);
 void find_funding(MemorandumReading& reading);
+void find_payments(MemorandumReading& reading);
 void find_term(MemorandumReading& reading);
 void find_parties(MemorandumReading& reading);
 void find_preparation(MemorandumReading& reading);

@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "memorandum_reading/memorandum_claims.h"
 #include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/memorandum_words.h"
+#include "memorandum_reading/money_words.h"
 #include "memorandum_reading/passage_text.h"
 #include "memorandum_reading/vocabulary.h"
 
@@ -16,88 +16,19 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// A number of one or several words ("70", "1,20", "60 000"), from `first` up to but without `end`.
-struct NumberWords {
-  std::string digits;  // "60000", "1,20"
-  std::size_t first = 0;
-  std::size_t end = 0;
-};
-
-std::optional<NumberWords> number_at(const std::vector<PlacedWord>& words, std::size_t at) {
-  const std::string& bare = words[at].bare;
-  if (bare.empty() || bare.size() > 12 || bare[0] < '0' || bare[0] > '9') return std::nullopt;
-  if (bare.find_first_not_of("0123456789,") != std::string::npos) return std::nullopt;
-  NumberWords number{bare, at, at + 1};
-  while (is_digits(number.digits) && words[number.end - 1].bare.size() <= 3 && number.end < words.size() &&
-         words[number.end].bare.size() == 3 && is_digits(words[number.end].bare) &&
-         number.digits.size() <= 9 &&
-         words[number.end - 1].written.find_last_of(".,;:)") == std::string_view::npos) {
-    number.digits += words[number.end++].bare;
-  }
-  return number;
-}
-
-struct Unit {
-  std::string_view written;
-  std::int64_t factor = 1;
-  std::int64_t divisor = 1;
-  bool is_per_inhabitant = false;
-};
-
-constexpr std::array<Unit, 14> kUnits = {{{"kr"},
-                                          {"kronor"},
-                                          {"sek"},
-                                          {"tkr", 1'000},
-                                          {"mkr", 1'000'000},
-                                          {"mnkr", 1'000'000},
-                                          {"öre", 1, 100},
-                                          {"kr/invånare", 1, 1, true},
-                                          {"kronor/invånare", 1, 1, true},
-                                          {"kr/inv", 1, 1, true},
-                                          {"kr/kommuninvånare", 1, 1, true},
-                                          {"öre/invånare", 1, 100, true},
-                                          {"kr/år"},
-                                          {"tkr/år", 1'000}}};
-
-struct MoneyWords {
-  Money money;
-  std::size_t first = 0;
-  std::size_t end = 0;
-  bool is_per_inhabitant = false;
-};
-
-std::optional<MoneyWords> money_at(const std::vector<PlacedWord>& words, std::size_t at) {
-  const auto number = number_at(words, at);
-  if (!number || number->end >= words.size()) return std::nullopt;
-  const auto unit = std::ranges::find(kUnits, words[number->end].bare, &Unit::written);
-  const auto plain = Money::parse(number->digits);
-  if (unit == kUnits.end() || !plain || plain->ore() > 1'000'000'000'000) return std::nullopt;
-  if (plain->ore() % unit->divisor != 0) return std::nullopt;
-  MoneyWords money{Money::from_ore(plain->ore() / unit->divisor * unit->factor), at, number->end + 1,
-                   unit->is_per_inhabitant};
-  if (money.end + 1 < words.size() && words[money.end].bare == "per" &&
-      (words[money.end + 1].bare == "invånare" || words[money.end + 1].bare == "kommuninvånare")) {
-    money.is_per_inhabitant = true;
-    money.end += 2;
-  }
-  return money;
-}
-
-std::optional<int> year_of(const PlacedWord& word) {
-  if (word.bare.size() != 4 || !is_digits(word.bare)) return std::nullopt;
-  const int year = std::stoi(word.bare);
-  if (year < 1950 || year > 2100) return std::nullopt;
-  return year;
-}
-
 class FundingReader {
  public:
   explicit FundingReader(MemorandumReading& reading) : reading_(reading), funding_(reading.funding) {}
 
   // The section on economy speaks first; what it lacks is taken from elsewhere.
   void run() {
+    find_payments(reading_);
     read_sections(true);
     read_sections(false);
+    if (!funding_.amount_per_year && grant_) {
+      funding_.amount_per_year = grant_;
+      reading_.unsure.push_back({"funding.amount_per_year", grant_->lines, Doubt::Reason::AmountOfOneYear});
+    }
     if (!funding_.first_year) funding_.first_year = term_year_;
   }
 
@@ -141,17 +72,71 @@ class FundingReader {
       at = money->end - 1;
       const Stated<Money> stated{money->money, lines(money->first, money->end)};
       if (money->is_per_inhabitant) {
-        if (!funding_.rate_per_inhabitant) funding_.rate_per_inhabitant = stated;
+        read_rate(stated, money->first);
       } else if (is_instalment(money->first)) {
         if (!funding_.instalment) funding_.instalment = stated;
+      } else if (is_asked_for(money->first)) {
+        continue;
       } else if (speaks_of_each_year()) {
-        if (!funding_.amount_per_year) {
-          funding_.amount_per_year = stated;
-        } else if (funding_.amount_per_year->value != stated.value) {
-          reading_.unsure.push_back({"funding.amount_per_year", stated.lines, Doubt::Reason::SeveralAmounts});
-        }
+        state_amount(stated);
+      } else if (is_granted() && !grant_ && !is_a_part(stated)) {
+        grant_ = stated;
       }
     }
+  }
+
+  // "100 000 kr den 31 augusti": a part of what is paid.
+  bool is_a_part(const Stated<Money>& stated) const {
+    return std::ranges::any_of(funding_.payments, [&](const ReadPayment& one) {
+      return one.amount == stated.value && one.lines.first <= stated.lines.last &&
+             stated.lines.first <= one.lines.last;
+    });
+  }
+
+  void state_amount(const Stated<Money>& stated) {
+    if (!funding_.amount_per_year) {
+      funding_.amount_per_year = stated;
+    } else if (funding_.amount_per_year->value != stated.value) {
+      reading_.unsure.push_back({"funding.amount_per_year", stated.lines, Doubt::Reason::SeveralAmounts});
+    }
+  }
+
+  // "Jouren får i dag 1,75 kr/invånare. Förvaltningen föreslår 2,50 kr/invånare": what is proposed holds.
+  void read_rate(const Stated<Money>& stated, std::size_t at) {
+    if (is_asked_for(at)) return;
+    const bool is_proposed = std::ranges::any_of(
+        *words_, [](const PlacedWord& word) { return swedish().proposing_verbs.has(word.bare); });
+    if (!funding_.rate_per_inhabitant || (is_proposed && !rate_is_proposed_)) {
+      if (funding_.rate_per_inhabitant && funding_.rate_per_inhabitant->value != stated.value)
+        reading_.unsure.push_back(
+            {"funding.rate_per_inhabitant", stated.lines, Doubt::Reason::SeveralAmounts});
+      funding_.rate_per_inhabitant = stated;
+      rate_is_proposed_ = is_proposed;
+    }
+  }
+
+  // "Föreningen har ansökt om 250 000 kr per år": that somebody asks for it does not make it so.
+  bool is_asked_for(std::size_t money) const {
+    for (std::size_t at = money; at-- > 0;) {
+      const std::string& word = (*words_)[at].bare;
+      if (swedish().asking_verbs.has(word)) return true;
+      if (swedish().granting_words.has(word) || swedish().proposing_verbs.has(word)) return false;
+    }
+    return false;
+  }
+
+  // "beviljas ett bidrag om 450 000 kronor": for one year, or without saying how often.
+  bool is_granted() const {
+    const Vocabulary& v = swedish();
+    const auto has = [&](auto is) {
+      return std::ranges::any_of(*words_, [&](const PlacedWord& word) { return is(word.bare); });
+    };
+    const bool is_about_a_grant = has([&](const std::string& word) { return v.granting_words.has(word); }) ||
+                                  has([&](const std::string& word) {
+                                    return v.grant_words.has_end_of(word) || v.grant_words.has(word);
+                                  }) ||
+                                  has([&](const std::string& word) { return v.grant_amounts.has(word); });
+    return is_about_a_grant && !has([&](const std::string& word) { return v.not_a_grant.has(word); });
   }
 
   // "fyra utbetalningar à 62 000 kr": the amount of one of several payments.
@@ -224,6 +209,7 @@ class FundingReader {
   void read_period(std::size_t at) {
     const Vocabulary& v = swedish();
     const auto& words = *words_;
+    if (!funding_.payments.empty()) return;
     if (v.year_parts.has(words[at].bare) && at > 0 && v.order.has(words[at - 1].bare)) {
       state_period(at - 1, at + 1);
     } else if (v.months.has(words[at].bare) && at > 0 && words[at - 1].bare == "i") {
@@ -284,6 +270,8 @@ class FundingReader {
   MemorandumReading& reading_;
   ReadFunding& funding_;
   std::optional<Stated<int>> term_year_;
+  std::optional<Stated<Money>> grant_;
+  bool rate_is_proposed_ = false;
   const Passage* passage_ = nullptr;
   const std::vector<PlacedWord>* words_ = nullptr;
 };

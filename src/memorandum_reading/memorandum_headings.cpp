@@ -151,6 +151,8 @@ std::optional<KnownHeading> known_heading(std::string_view line) {
   std::string_view bare = written;
   if (bare.ends_with(':')) bare.remove_suffix(1);
   if (auto proposal = proposal_heading(bare)) return proposal;
+  if (known().economy_starts.has_start_of(words) && words_of(words).size() <= 6)
+    return KnownHeading{SectionRole::Economy};
   if (known().perspective_ends.has_end_of(words) && words_of(words).size() <= 8)
     return KnownHeading{SectionRole::Perspective};
   if (known().perspective_starts.has_start_of(words)) return KnownHeading{SectionRole::Perspective};
@@ -165,6 +167,12 @@ std::size_t end_of_heading_in_line(std::string_view line) {
   const auto heading = known_heading(line.substr(0, colon + 1));
   if (!heading) return 0;
   return heading->role == SectionRole::Recipients || heading->role == SectionRole::Annexes ? colon + 1 : 0;
+}
+
+std::size_t end_of_attendance_label(const SourceLine& line) {
+  if (line.cells.size() < 2) return 0;
+  const auto heading = known_heading(line.cells[0]);
+  return heading && heading->role == SectionRole::Attendance ? line.cells[0].size() : 0;
 }
 
 std::string party_of_heading(std::string_view heading) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/memorandum_reading.h"
 
 namespace handslag::memorandum_reading {
@@ -24,6 +25,10 @@ std::optional<KnownHeading> known_heading(std::string_view line);
 /// "Beslutet skickas till: Ekonomienheten": where the heading of a list ends and its first item begins on the
 /// same line. 0 when the line is not so.
 std::size_t end_of_heading_in_line(std::string_view line);
+
+/// "Beslutande    Lars Hedman (C), ordförande": where a label of who was there ends, the rest beside it. 0
+/// when the line is not so.
+std::size_t end_of_attendance_label(const SourceLine& line);
 
 /// A heading by its sign, whatever its words: "§ 4. Avtalstid", "## Avtalstid".
 bool has_heading_sign(std::string_view line);

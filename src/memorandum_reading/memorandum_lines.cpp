@@ -211,4 +211,8 @@ bool WrapWidth::had_room(std::string_view line, std::string_view next) const {
   return needed * 100 <= width_ * 85;
 }
 
+bool WrapWidth::would_fit(std::string_view line, std::string_view next) const {
+  return length_in_characters(line) + 1 + length_in_characters(next.substr(0, next.find(' '))) <= width_;
+}
+
 }  // namespace handslag::memorandum_reading

@@ -54,6 +54,8 @@ class WrapWidth {
   explicit WrapWidth(const std::vector<SourceLine>& lines);
   /// Whether the first word of `next` would have had room at the end of `line`.
   bool had_room(std::string_view line, std::string_view next) const;
+  /// The same without a margin for lines of uneven length: for a word that seldom begins a line by chance.
+  bool would_fit(std::string_view line, std::string_view next) const;
 
  private:
   std::size_t width_ = 0;

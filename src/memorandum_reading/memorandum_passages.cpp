@@ -7,10 +7,12 @@
 #include "memorandum_reading/heading_places.h"
 #include "memorandum_reading/line_shapes.h"
 #include "memorandum_reading/memorandum_headings.h"
+#include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/page_words.h"
 #include "memorandum_reading/passage_writer.h"
 #include "memorandum_reading/preamble.h"
 #include "memorandum_reading/signature_block.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
 
@@ -35,7 +37,10 @@ class Divider {
         width_(lines),
         writer_(lines_),
         headings_(lines_, width_, writer_),
-        is_spaced_(is_spaced(lines)) {}
+        is_spaced_(is_spaced(lines)) {
+    for (const SourceLine& line : lines_)
+      numbered_paragraphs_ += paragraph_number_length(line.text) > 0 && has_heading_sign(line.text);
+  }
 
   DividedText run() {
     std::size_t at = read_preamble();
@@ -58,6 +63,7 @@ class Divider {
         const bool is_title = part.kind == Preamble::Kind::Title;
         writer_.start(part.line, is_title ? PassageKind::Title : PassageKind::Letterhead, part.begin,
                       part.end);
+        has_title_ = has_title_ || is_title;
         if (is_title && preamble.is_unsure) writer_.doubt("title", part.line, Doubt::Reason::UnsureTitle);
       }
     }
@@ -73,17 +79,25 @@ class Divider {
     std::size_t next = at + 1;
     if (const std::size_t end = end_of_heading_in_line(line.text); end > 0) {
       read_heading_with_item(at, end);
+    } else if (const std::size_t label = end_of_attendance_label(line); label > 0 && !is_signed_here()) {
+      start_section(at, *known_heading(line.text.substr(0, label)), label);
+      writer_.start(at, PassageKind::Paragraph, label + 1);
+    } else if (is_title_of_minutes(at)) {
+      read_title_of_minutes(at);
     } else if (headings_.is_known(at, list_is_open_)) {
       start_section(at, *known_heading(line.text));
     } else if (has_heading_sign(line.text) && headings_.may_open(at)) {
       start_section(at, KnownHeading{});
+    } else if (!list_is_open_ && headings_.is_numbered_like_others(at) && is_outside_the_proposal()) {
+      writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
+      start_section(at, KnownHeading{});
     } else if (const SignatureBlock block = signature_at(at); !block.signatories.empty()) {
       read_signature(at, block);
       next = block.end;
-    } else if (list_is_open_ && (headings_.heads_text(at) || heads_an_annex(at))) {
+    } else if (list_is_open_ && (headings_.heads_text(at) || heads_an_annex(at) || heads_another_list(at))) {
       writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
       start_section(at, KnownHeading{});
-    } else if (list_is_open_ && !is_like_a_sentence_here(at)) {
+    } else if (list_is_open_ && !is_like_a_sentence_here(at) && !ends_the_list(at)) {
       read_listed(at);
     } else {
       list_is_open_ = false;
@@ -93,8 +107,44 @@ class Divider {
     return next;
   }
 
+  bool is_outside_the_proposal() const {
+    return writer_.role() != SectionRole::Proposal && writer_.role() != SectionRole::Decision;
+  }
+
+  // "Justerare   Eva Ek" among those who sign is their role.
+  bool is_signed_here() const {
+    return writer_.is_open(PassageKind::Signature) || writer_.role() == SectionRole::Signatures;
+  }
+
+  // The only paragraph of the minutes, below the page on who was there: what it is called is the title.
+  bool is_title_of_minutes(std::size_t at) const {
+    return !has_title_ && has_attendance_ && numbered_paragraphs_ == 1 &&
+           paragraph_number_length(lines_[at].text) > 0 && has_heading_sign(lines_[at].text);
+  }
+
+  void read_title_of_minutes(std::size_t at) {
+    const std::size_t number = paragraph_number_length(lines_[at].text);
+    writer_.start_section_without_heading(SectionRole::Other);
+    writer_.start(at, PassageKind::Letterhead, 0, number);
+    writer_.start(at, PassageKind::Title, number + 1);
+    has_title_ = true;
+    list_is_open_ = false;
+  }
+
+  // "Arbetsutskottet föreslår att kommunstyrelsen beslutar", before any heading: a proposal of its own.
+  bool opens_a_proposal(std::size_t at) const {
+    if (writer_.has_section() || !has_title_) return false;
+    const std::string& text = lines_[at].text;
+    return !body_at_start(text).empty() && is_decision_lead_in(text) && proposes(text);
+  }
+
   void read_text(std::size_t at) {
     const SourceLine& line = lines_[at];
+    if (opens_a_proposal(at)) {
+      writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
+      writer_.start_section_without_heading(SectionRole::Proposal);
+      return start(at, PassageKind::Paragraph);
+    }
     if (const auto role = role_after_the_proposal(at)) {
       leave_the_proposal(at, *role);
     } else if (is_annex_line(line.text) && headings_.may_open(at)) {
@@ -104,7 +154,8 @@ class Divider {
       writer_.keep_cells_of_open(line.cells);
     } else if (is_marked_item(at)) {
       start_item(at);
-    } else if (is_duty_lead_in(line.text) && starts_upper(line.text) && headings_.may_open(at)) {
+    } else if (is_duty_lead_in(line.text) && (starts_upper(line.text) || leads_to_items(at)) &&
+               headings_.may_open(at)) {
       start(at, PassageKind::Paragraph);
     } else if (headings_.is_unknown(at)) {
       writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
@@ -118,6 +169,13 @@ class Divider {
     } else {
       start(at, PassageKind::Paragraph);
     }
+  }
+
+  // "och kommunen ska", between the items of one party and those of the other.
+  bool leads_to_items(std::size_t at) const {
+    const std::string_view text = lines_[at].text;
+    return swedish().and_words.has(text.substr(0, text.find(' '))) && !is_blank(at + 1) &&
+           !item_mark(lines_[at + 1].text).empty();
   }
 
   /// What a proposal ends at when no heading says so: what a party other than a public body commits to, and a
@@ -163,6 +221,10 @@ class Divider {
     if (section.level == 0) section.level = !is_known && holds_sub_headings_ ? 2 : 1;
     if (is_known) holds_sub_headings_ = heading.holds_sub_headings;
     section.role = heading.role;
+    // What was proposed at the meeting stands below what was decided, and is decided no more.
+    if (has_decision_ && heading.role == SectionRole::Proposal) section.role = SectionRole::Other;
+    has_decision_ = has_decision_ || heading.role == SectionRole::Decision;
+    has_attendance_ = has_attendance_ || heading.role == SectionRole::Attendance;
     section.proposing_body = heading.proposing_body;
     section.deciding_body = heading.deciding_body;
     list_is_open_ = heading.role == SectionRole::Annexes || heading.role == SectionRole::Recipients;
@@ -186,9 +248,12 @@ class Divider {
   // --- signatures
 
   SignatureBlock signature_at(std::size_t at) const {
-    if (!writer_.has_section() || writer_.role() == SectionRole::Attendance) return {};
+    if (!writer_.has_section()) return {};
+    if (writer_.role() == SectionRole::Attendance && !signs_minutes(at)) return {};
     SignatureBlock block = signature_block_at(lines_, at);
     if (block.signatories.empty()) return {};
+    if (writer_.role() == SectionRole::Attendance)
+      return block.signatories.size() >= 2 ? block : SignatureBlock{};
     const std::string& text = lines_[at].text;
     const bool is_alone = writer_.is_after_blank() || lines_[at].indentation > 0 || !writer_.has_open() ||
                           writer_.is_open(PassageKind::Heading) || writer_.is_open(PassageKind::Signature) ||
@@ -224,6 +289,13 @@ class Divider {
     return block;
   }
 
+  // "Sekreterare     Eva Ek     2025-01-24" below those who were there.
+  bool signs_minutes(std::size_t at) const {
+    const auto& cells = lines_[at].cells;
+    return cells.size() >= 2 && swedish().signing_words.has(lower_case(cells[0])) &&
+           name_certainty(cells[1]) != NameCertainty::None;
+  }
+
   void read_signature(std::size_t at, const SignatureBlock& block) {
     bool is_unsure =
         !block.is_known || block.ran_together || (list_is_open_ && writer_.role() == SectionRole::Recipients);
@@ -240,12 +312,28 @@ class Divider {
 
   // --- lists
 
+  // "Tunaby den 12 mars 2024" after a blank line: what is signed has begun.
+  bool ends_the_list(std::size_t at) const {
+    return writer_.is_after_blank() && writer_.is_open(PassageKind::Item) &&
+           is_place_and_day(lines_[at].text);
+  }
+
   bool is_like_a_sentence_here(std::size_t at) const {
     const std::string& text = lines_[at].text;
     if (!item_mark(text).empty() || is_annex_line(text)) return false;
     if (goes_on_in_list(at)) return false;
     if (!is_like_a_sentence(text)) return false;
     return ends_sentence(text) || (!is_blank(at + 1) && starts_lower(lines_[at + 1].text));
+  }
+
+  // After items with marks a short line without, a blank line above it and something below.
+  bool heads_another_list(std::size_t at) const {
+    constexpr std::size_t kMostWords = 4;
+    const std::string& text = lines_[at].text;
+    return list_has_marks_ && writer_.is_after_blank() && writer_.is_open(PassageKind::Item) &&
+           item_mark(text).empty() && !is_annex_line(text) && starts_upper(text) && !ends_sentence(text) &&
+           lines_[at].cells.empty() && words_of(text).size() <= kMostWords &&
+           name_certainty(text) == NameCertainty::None && headings_.next_filled(at + 1) < lines_.size();
   }
 
   // "Bilaga 1" alone below the recipients: the annexes themselves follow.
@@ -331,6 +419,7 @@ class Divider {
 
   bool is_row(std::size_t at) const {
     if (lines_[at].cells.empty() || !item_mark(lines_[at].text).empty()) return false;
+    if (lines_[at].cells.size() == 2 && is_clause_number(lines_[at].cells.front())) return false;
     const bool above = at > 0 && !lines_[at - 1].cells.empty();
     const bool below = at + 1 < lines_.size() && !lines_[at + 1].cells.empty();
     return above || below;
@@ -343,6 +432,7 @@ class Divider {
     const std::string& text = lines_[at].text;
     const std::string& previous = writer_.previous_line();
     if (passage.text.empty()) return true;  // a bullet alone on its line
+    if (!lines_[at].cells.empty() && is_clause_number(lines_[at].cells.front())) return false;
     if (starts_a_proposal(at)) return false;
     if (writer_.is_after_blank()) {
       const bool was_wrapped = is_spaced_ && item_mark(text).empty() && !width_.had_room(previous, text);
@@ -361,7 +451,7 @@ class Divider {
     const std::string& previous = writer_.previous_line();
     if (text.starts_with("att ")) {
       return writer_.is_after_blank() || ends_sentence(previous) || previous.ends_with(',') ||
-             ends_a_link(previous) || width_.had_room(previous, text);
+             ends_a_link(previous) || previous.starts_with("att ") || width_.would_fit(previous, text);
     }
     if (!starts_upper(text)) return false;
     if (!body_at_start(text).empty() && ends_sentence(previous)) return true;
@@ -376,6 +466,10 @@ class Divider {
   PassageWriter writer_;
   HeadingPlaces headings_;
   bool is_spaced_ = false;
+  bool has_title_ = false;
+  bool has_attendance_ = false;
+  bool has_decision_ = false;
+  int numbered_paragraphs_ = 0;
   bool open_has_lost_mark_ = false;
   bool holds_sub_headings_ = false;
   bool has_left_proposal_ = false;  ///< and no heading has come since

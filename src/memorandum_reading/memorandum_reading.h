@@ -106,6 +106,17 @@ struct ReadCommitment {
   LineSpan lines = {};
 };
 
+/// A part of a year's support with when it is paid: "hälften i januari", "180 000 kr den 1 mars".
+struct ReadPayment {
+  int month = 1;
+  std::optional<int> day = {};
+  std::optional<Money> amount = {};
+  int share = 0;  ///< of `shares`: "hälften" is 1 of 2; 0 when an amount is stated instead
+  int shares = 0;
+  LineSpan lines = {};
+  bool operator==(const ReadPayment&) const = default;
+};
+
 struct ReadFunding {
   std::optional<Stated<Money>> amount_per_year;
   std::optional<Stated<Money>> rate_per_inhabitant;
@@ -116,6 +127,8 @@ struct ReadFunding {
   std::optional<Stated<int>> first_year;
   std::optional<Stated<int>> instalments;  ///< "fyra utbetalningar à 62 000 kr": 4
   std::optional<Stated<Money>> instalment;
+  std::vector<ReadPayment> payments = {};         ///< in the order of the text
+  std::optional<Stated<std::string>> index = {};  ///< the sentence on how the amount is adjusted each year
 };
 
 /// How long an agreement runs, and its own words on how it ends or goes on.
@@ -170,9 +183,10 @@ struct Doubt {
     UnsureSignatory,       ///< columns that ran together, or no role
     CommitmentInSentence,  ///< not a list's item
     UnsureParty,
-    LaterChange,   ///< a year from which something changes, not the first
-    WholeYears,    ///< days taken from years
-    SeveralTerms,  ///< another period is stated too
+    LaterChange,      ///< a year from which something changes, not the first
+    WholeYears,       ///< days taken from years
+    SeveralTerms,     ///< another period is stated too
+    AmountOfOneYear,  ///< stated for one year, or without saying how often
   };
   std::string field = {};
   LineSpan lines = {};

@@ -51,7 +51,17 @@ Json funding_json(const ReadFunding& funding) {
       .set("payment_period", value_json(funding.payment_period))
       .set("first_year", value_json(funding.first_year))
       .set("instalments", value_json(funding.instalments))
-      .set("instalment_ore", ore_json(funding.instalment));
+      .set("instalment_ore", ore_json(funding.instalment))
+      .set("payments", list_json(funding.payments,
+                                 [](const ReadPayment& one) {
+                                   return Json::object()
+                                       .set("month", one.month)
+                                       .set("day", one.day ? Json(*one.day) : Json())
+                                       .set("amount_ore", one.amount ? Json(one.amount->ore()) : Json())
+                                       .set("share", one.amount ? Json() : Json(one.share))
+                                       .set("of_shares", one.amount ? Json() : Json(one.shares));
+                                 }))
+      .set("index", value_json(funding.index));
 }
 
 Json day_json(const std::optional<Stated<Date>>& stated) {
@@ -105,7 +115,9 @@ Json funding_lines_json(const ReadFunding& funding) {
       .set("payment_period", lines_json(funding.payment_period))
       .set("first_year", lines_json(funding.first_year))
       .set("instalments", lines_json(funding.instalments))
-      .set("instalment_ore", lines_json(funding.instalment));
+      .set("instalment_ore", lines_json(funding.instalment))
+      .set("payments", list_lines_json(funding.payments))
+      .set("index", lines_json(funding.index));
 }
 
 Json all_lines_json(const MemorandumReading& reading) {
@@ -181,6 +193,8 @@ std::string_view code_of(Doubt::Reason reason) {
       return "whole_years";
     case Doubt::Reason::SeveralTerms:
       return "several_terms";
+    case Doubt::Reason::AmountOfOneYear:
+      return "amount_of_one_year";
   }
   return {};
 }

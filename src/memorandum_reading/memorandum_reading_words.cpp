@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "memorandum_reading/memorandum_reading_json.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
 
@@ -35,6 +36,15 @@ void add_fact(WordsWriter& writer, const std::string& label, const std::optional
                   fact ? fact->lines : LineSpan{});
 }
 
+// "180 000 kr, 1 mars", "1/2, januari".
+std::string payment_in_words(const ReadPayment& payment) {
+  const std::string part = payment.amount
+                               ? payment.amount->to_swedish()
+                               : std::to_string(payment.share) + "/" + std::to_string(payment.shares);
+  const std::string day = payment.day ? std::to_string(*payment.day) + " " : "";
+  return part + ", " + day + swedish().months.words()[static_cast<std::size_t>(payment.month - 1)];
+}
+
 void add_funding(WordsWriter& writer, const ReadFunding& funding, const Translator& t) {
   const auto amount = [](Money money) { return money.to_swedish(); };
   const auto same = [](const std::string& words) { return words; };
@@ -50,6 +60,9 @@ void add_funding(WordsWriter& writer, const ReadFunding& funding, const Translat
   add_fact(writer, t.translate("Payment period"), funding.payment_period, same);
   add_fact(writer, t.translate("First year"), funding.first_year, year);
   if (funding.instalments) add_fact(writer, t.translate("Instalments"), funding.instalments, year);
+  for (const ReadPayment& one : funding.payments)
+    writer.line(t.translate("Paid") + ": " + payment_in_words(one), one.lines);
+  if (funding.index) add_fact(writer, t.translate("Indexation"), funding.index, same);
 }
 
 void add_term(WordsWriter& writer, const MemorandumReading& reading, const Translator& t) {
@@ -89,6 +102,7 @@ std::string title_of_field(const std::string& field, const Translator& t) {
   if (field == "recipients") return t.translate("Recipients");
   if (field == "places") return t.translate("Places of work");
   if (field == "funding.amount_per_year") return t.translate("Amount per year");
+  if (field == "funding.rate_per_inhabitant") return t.translate("Rate per inhabitant");
   if (field == "funding.first_year") return t.translate("First year");
   return field;
 }
@@ -141,6 +155,8 @@ std::string sentence_for(const Doubt& doubt, const Translator& t) {
       return t.translate("Only years are stated; the first and last day of them are taken.");
     case Doubt::Reason::SeveralTerms:
       return t.translate("Another day is stated here; the first one is used.");
+    case Doubt::Reason::AmountOfOneYear:
+      return t.translate("The amount is stated for one year, or without saying how often.");
   }
   return {};
 }

@@ -53,9 +53,22 @@ std::vector<PlacedWord> without_quotes(std::vector<PlacedWord> words) {
   return words;
 }
 
+bool is_clause_number(std::string_view word) {
+  if (word.ends_with('.')) word.remove_suffix(1);
+  bool has_dot = false;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const bool is_dot = word[at] == '.';
+    if (!is_dot && (word[at] < '0' || word[at] > '9')) return false;
+    if (is_dot && (at == 0 || at + 1 == word.size() || word[at - 1] == '.')) return false;
+    has_dot = has_dot || is_dot;
+  }
+  return has_dot && word.size() <= 8;
+}
+
 std::vector<std::vector<PlacedWord>> sentences_of(std::string_view text) {
   std::vector<std::vector<PlacedWord>> sentences;
-  const std::vector<PlacedWord> words = placed_words(text);
+  std::vector<PlacedWord> words = placed_words(text);
+  if (words.size() > 2 && is_clause_number(words.front().written)) words.erase(words.begin());
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (at == 0 || ends_here(words[at - 1], words[at])) sentences.emplace_back();
     sentences.back().push_back(words[at]);

@@ -52,7 +52,47 @@ class Furniture {
     const bool is_signature_place = words_of(text).size() <= 8 &&
                                     swedish().page_starts.has_start_of(lower_case(text)) &&
                                     !ends_sentence(text);
-    if (is_rule(text) || is_form_number(text) || is_signature_place) lines_[at].is_furniture = true;
+    if (is_rule(text) || is_form_number(text) || is_signature_place || is_place_to_sign(at))
+      lines_[at].is_furniture = true;
+    if (swedish().stamp_starts.has_start_of(lower_case(text))) mark_stamp(at);
+  }
+
+  // "Justerare ____   Utdragsbestyrkande ____", or these words above or below such rules. Where the names of
+  // those who sign stand below, it is their signature.
+  bool is_place_to_sign(std::size_t at) const {
+    std::size_t rules = 0;
+    std::size_t places = 0;
+    for (const std::string_view word : words_of(lines_[at].text)) {
+      if (is_rule(word)) {
+        ++rules;
+      } else if (swedish().signing_words.has(lower_case(word))) {
+        ++places;
+      } else {
+        return false;
+      }
+    }
+    if (places == 0) return false;
+    if (rules > 0) return !is_name_below(at);
+    const bool has_columns = lines_[at].cells.size() >= 2;
+    const bool is_beside_rule =
+        (at > 0 && is_rule(lines_[at - 1].text)) || (at + 1 < lines_.size() && is_rule(lines_[at + 1].text));
+    return has_columns && (is_beside_rule || swedish().page_starts.has_part_of(lower_case(lines_[at].text)));
+  }
+
+  bool is_name_below(std::size_t at) const {
+    for (std::size_t next = at + 1; next < lines_.size() && next <= at + 2; ++next) {
+      if (lines_[next].text.empty() || is_rule(lines_[next].text)) continue;
+      const auto cells = cells_or_text(lines_[next]);
+      return std::ranges::all_of(
+          cells, [](const std::string& cell) { return name_certainty(cell) != NameCertainty::None; });
+    }
+    return false;
+  }
+
+  // "Detta dokument är elektroniskt undertecknat …" and the lines right below it.
+  void mark_stamp(std::size_t at) {
+    while (at < lines_.size() && !lines_[at].text.empty() && !known_heading(lines_[at].text))
+      lines_[at++].is_furniture = true;
   }
 
   // "3 av 5" at a line's start may be the rest of a sentence; alone on its line after an unfinished one it is

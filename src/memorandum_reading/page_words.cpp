@@ -160,10 +160,29 @@ std::vector<std::string> pieces_of(const SourceLine& line) {
   return pieces;
 }
 
+// "Provby kommun Box 11, 990 00 Provby 0990-140 00 www.provby.example": at least an address and another way.
+std::size_t contacts_run_together(std::string_view text) {
+  const auto words = words_of(text);
+  if (words.size() < 4 || words.size() > 20 || ends_sentence(text)) return 0;
+  std::size_t count = 0;
+  bool has_post_address = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    count += is_email(words[at]) || is_web_address(words[at]);
+    const bool is_post = at + 2 < words.size() && words[at].size() == 3 && is_number(words[at]) &&
+                         words[at + 1].size() == 2 && is_number(words[at + 1]) && starts_upper(words[at + 2]);
+    has_post_address = has_post_address || is_post;
+    const std::size_t dash = words[at].find('-');
+    count +=
+        words[at].front() == '0' && dash != std::string_view::npos && is_number(words[at].substr(0, dash));
+  }
+  return has_post_address && count > 0 ? count + 1 : 0;
+}
+
 // How many ways to reach somebody the line names.
 std::size_t contacts_in(const SourceLine& line) {
   std::size_t count = 0;
   for (const std::string& cell : pieces_of(line)) count += is_contact(cell);
+  if (count == 0 && line.cells.empty()) count = contacts_run_together(line.text);
   if (count > 0 && line.cells.empty()) {
     const std::string lower = lower_case(line.text);
     for (const std::string& label : swedish().contact_labels.words())

@@ -94,9 +94,15 @@ class PartyReader {
     const std::string& bare = words[at].bare;
     if (v.region_words.has(bare) && starts_upper(words[at].written) && at + 1 < words.size() &&
         starts_upper(words[at + 1].written)) {
-      const std::string name =
-          without_end_mark(words[at].written) + ' ' + without_end_mark(words[at + 1].written);
-      count({"", name, passage.lines_of(words[at].begin, words[at + 1].end), 1});
+      const bool is_county = at + 2 < words.size() && v.county_words.has(words[at + 2].bare);
+      std::string name = in_mixed_case(without_end_mark(words[at + 1].written));
+      // "Region Provlands regler"; in "Region Provlands län" the s is of the name.
+      const bool is_genitive = !is_county && name.ends_with('s') && !v.ends_with_s.has_end_of(name) &&
+                               words[at + 1].written == without_end_mark(words[at + 1].written);
+      if (is_genitive) name.pop_back();
+      if (is_county) name += ' ' + words[at + 2].bare;
+      count({"", in_mixed_case(without_end_mark(words[at].written)) + ' ' + name,
+             passage.lines_of(words[at].begin, words[at + 1].end), 1});
       return;
     }
     const bool is_municipality = v.municipality_words.has(bare);
@@ -114,6 +120,11 @@ class PartyReader {
         name = two;
         first = at - 2;
       }
+    }
+    if (first == at - 1 && at >= 2 && v.name_firsts.has(words[at - 2].bare) &&
+        starts_upper(words[at - 2].written)) {
+      name = in_mixed_case(words[at - 2].written) + ' ' + name;
+      first = at - 2;
     }
     const std::string kind =
         is_municipality ? v.municipality_words.words().front() : v.city_words.words().front();
@@ -149,14 +160,30 @@ class PartyReader {
     for (const Passage& passage : reading_.passages) {
       if (!is_text(passage)) continue;
       std::string name = partner_between(passage.text);
-      if (name.empty() && is_below_parties(passage))
+      if (name.empty() && is_below_parties(passage)) {
         name = partner_of_pair(passage.text, placed_words(passage.text), 0);
+        if (name.empty()) name = partner_alone(passage);
+      }
       if (name.empty()) name = partner_after(passage.text, true);
       if (name.empty()) continue;
       reading_.parties.partner = Stated<std::string>{name, passage.lines};
       reading_.unsure.push_back({"parties", passage.lines, Doubt::Reason::UnsureParty});
       return;
     }
+  }
+
+  // "Förening: Återbruket i Aspviken, ideell förening", "1.2 Anhörigföreningen Granåsa, 802400-2222, nedan
+  // Föreningen".
+  std::string partner_alone(const Passage& passage) const {
+    const Words words = placed_words(passage.text);
+    std::size_t first = 0;
+    while (first < words.size() && first < 3 &&
+           (words[first].written.ends_with(':') || has_year_or_number(words[first].bare)))
+      ++first;
+    if (first >= words.size()) return {};
+    const std::string clause = passage.text.substr(words[first].begin);
+    if (is_public(clause.substr(0, clause.find(" nedan"))) || names_municipality(words, first)) return {};
+    return name_from(passage.text, words, first);
   }
 
   // "Parter": the two sides and nothing else.
@@ -217,16 +244,29 @@ class PartyReader {
     for (std::size_t at = words.size(); at-- > 1;) {
       const bool is_with = words[at].bare == before.front();
       if (!is_with && std::ranges::find(before, words[at].bare) == before.end()) continue;
-      if (at + 1 >= words.size() || !starts_upper(words[at + 1].written)) continue;
-      const bool tells_of_grant = swedish().grant_words.has_end_of(words[at - 1].bare);
+      std::size_t name_at = at + 1;
+      // "till patientföreningen Lungsjuka i Sundland": what it is stands before its name, without a capital.
+      if (name_at + 1 < words.size() && starts_lower(words[name_at].written) &&
+          swedish().partner_endings.has_end_of(words[name_at].bare))
+        ++name_at;
+      if (name_at >= words.size() || !starts_upper(words[name_at].written)) continue;
+      const bool tells_of_grant = swedish().grant_words.has_end_of(words[at - 1].bare) ||
+                                  (!is_running && tells_of_application(words, at));
       const bool tells_of_agreement = swedish().agreement_words.has(words[at - 1].bare) ||
                                       words[at - 1].bare.find("avtal") != std::string::npos;
+      if (words[at].bare == before.back() && is_running) continue;  // "av" tells who pays as often
       if (is_running && !tells_of_grant && !(is_with && tells_of_agreement)) continue;
       if (!is_running && !is_with && !tells_of_grant) continue;
-      std::string name = name_from(text, words, at + 1);
+      std::string name = name_from(text, words, name_at);
       if (!name.empty() && !is_public(name)) return name;
     }
     return {};
+  }
+
+  // "Avslag på ansökan om partnerskap från X".
+  static bool tells_of_application(const Words& words, std::size_t from) {
+    return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(from),
+                       [](const PlacedWord& word) { return swedish().application_words.has(word.bare); });
   }
 
   // The words of a name: capitals one after the other, "Kvinnojouren Linden & Vänner"; what follows ("för år
@@ -236,9 +276,12 @@ class PartyReader {
     std::size_t last = first;
     while (last + 1 < words.size() && !ends_here(words[last].written)) {
       const PlacedWord& next = words[last + 1];
-      if (has_year_or_number(next.bare)) break;
+      if (has_year_or_number(next.bare) || next.written.starts_with('(')) break;
       const bool has_more = last + 2 < words.size() && starts_upper(words[last + 2].written);
-      if (starts_upper(next.written)) {
+      if (words[last].written.ends_with('-') && swedish().and_words.has(next.bare) &&
+          last + 2 < words.size()) {
+        last += 2;  // "Kvinno- och tjejjouren Linden"
+      } else if (starts_upper(next.written)) {
         ++last;
       } else if (last == first && takes_a_small_word(words[first].written) &&
                  !swedish().partner_tails.has(next.bare) && !swedish().and_words.has(next.bare) &&
@@ -248,7 +291,16 @@ class PartyReader {
         last += 2;
       } else if (swedish().in_a_place.has(next.bare) && has_more) {
         const std::string name = text.substr(words[first].begin, words[last].end - words[first].begin);
-        if (last > first + 1 || stands_without_place(name) || is_public(name)) break;
+        if (is_public(name) ||
+            !place_is_of_the_name(name, last - first + 1,
+                                  text.substr(next.begin, words[last + 2].end - next.begin)))
+          break;
+        last += 2;
+      } else if (swedish().and_words.has(next.bare) && has_more) {
+        const std::string name = text.substr(words[first].begin, words[last].end - words[first].begin);
+        const std::string_view rest =
+            std::string_view(text).substr(next.begin, words[last + 2].end - next.begin);
+        if (!and_is_of_the_name(name, rest, words, last + 2)) break;
         last += 2;
       } else {
         break;
@@ -269,20 +321,49 @@ class PartyReader {
            word.ends_with(')');
   }
 
-  // Whether the text has the name without "i Provby" behind it.
-  bool stands_without_place(const std::string& name) const {
-    const std::string place = ' ' + swedish().in_a_place.words().front() + ' ';
+  // "Länkarna i Provstad" keeps its place: one word alone names a movement, not an association. "Kvinnojouren
+  // Linden i Provby" loses it when the text has the name without, and a long name when it does not come
+  // again.
+  bool place_is_of_the_name(const std::string& name, std::size_t words, const std::string& place) const {
+    if (words == 1 && !is_in_capitals(name)) return true;
+    const Places places = places_of(name, place);
+    return places.without == 0;
+  }
+
+  // "Hopp och Hem", "Matbanken Skål och Fat": a name of two halves, unless the other half is another party,
+  // or the text has the first alone.
+  bool and_is_of_the_name(const std::string& name, std::string_view rest, const Words& words,
+                          std::size_t other) const {
+    const Vocabulary& v = swedish();
+    const std::string& bare = words[other].bare;
+    if (v.organisation_stems.has_part_of(bare) || v.partner_endings.has_end_of(bare) ||
+        v.public_endings.has_end_of(bare) || v.region_words.has(bare) || names_municipality(words, other) ||
+        is_public(name))
+      return false;
+    return places_of(name, rest).without == 0;
+  }
+
+  struct Places {
+    int with = 0;
+    int without = 0;
+  };
+
+  /// How often the text has the name with `rest` behind it, and without.
+  Places places_of(const std::string& name, std::string_view rest) const {
+    Places places;
     for (const Passage& passage : reading_.passages) {
-      if (!is_text(passage)) continue;
       for (std::size_t at = passage.text.find(name); at != std::string::npos;
            at = passage.text.find(name, at + 1)) {
-        const std::string_view rest = std::string_view(passage.text).substr(at + name.size());
-        const bool is_whole = rest.empty() || rest[0] == ' ' ||
-                              std::string_view(".,;:)").find(rest[0]) != std::string_view::npos;
-        if (is_whole && !rest.starts_with(place)) return true;
+        const std::string_view after = std::string_view(passage.text).substr(at + name.size());
+        const bool is_whole = after.empty() || after[0] == ' ' ||
+                              std::string_view(".,;:)").find(after[0]) != std::string_view::npos;
+        if (!is_whole) continue;
+        const std::string_view bare = rest.substr(0, rest.find_last_not_of(".,;:)") + 1);
+        const bool has_rest = after.size() > bare.size() && after.substr(1).starts_with(bare);
+        ++(has_rest ? places.with : places.without);
       }
     }
-    return false;
+    return places;
   }
 
   MemorandumReading& reading_;

@@ -58,7 +58,7 @@ void PassageWriter::start_section(std::size_t line, ReadSection section, std::si
 
 void PassageWriter::start_section_without_heading(SectionRole role) {
   ReadSection section;
-  section.level = 1;
+  section.level = 0;
   section.role = role;
   result_.sections.push_back(std::move(section));
   open_ = -1;

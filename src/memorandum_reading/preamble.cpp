@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "memorandum_reading/bodies.h"
+#include "memorandum_reading/line_shapes.h"
 #include "memorandum_reading/memorandum_headings.h"
 #include "memorandum_reading/page_words.h"
 #include "memorandum_reading/vocabulary.h"
@@ -31,10 +32,27 @@ bool starts_with_label(std::string_view text) {
   });
 }
 
+// "Provby kommun SOCIALNÄMNDEN Tjänsteskrivelse 2024-12-09 SN 2024/77": a head whose gaps were lost. A title
+// has words with small letters: "Avtal som gäller från 2024-03-01".
+bool names_kind_and_day(std::string_view text) {
+  bool has_kind = false;
+  bool has_day = false;
+  for (const std::string_view word : words_of(text)) {
+    const std::string lower = lower_case(word);
+    const bool is_of_a_name = swedish().municipality_words.has(lower) || swedish().city_words.has(lower) ||
+                              swedish().and_words.has(lower) || swedish().reference_labels.has(lower);
+    if (starts_lower(word) && !is_of_a_name) return false;
+    has_kind = has_kind || swedish().document_kinds.has(lower);
+    has_day = has_day || (word.size() == 10 && has_numbers_only(std::string(word) + ' ' + std::string(word)));
+  }
+  return has_kind && has_day;
+}
+
 bool is_letterhead_cell(std::string_view text) {
   if (is_reference(text) || is_contact(text) || is_public_body_name(text) || starts_with_label(text))
     return true;
   if (swedish().document_kinds.has(lower_case(text))) return true;
+  if (names_kind_and_day(text)) return true;
   if (name_certainty(text) == NameCertainty::Known || (names_role(text) && words_of(text).size() <= 3))
     return true;
   if (lower_case(text).starts_with("till ") && !body_at_start(text.substr(5)).empty()) return true;
@@ -97,8 +115,10 @@ class PreambleReader {
     for (; at < lines_.size(); ++at) {
       if (is_blank(at)) continue;
       const std::string& text = lines_[at].text;
-      if (is_heading(at) || end_of_heading_in_line(text) > 0) break;
-      if (is_letterhead(lines_[at]) && !goes_on_below(at)) continue;
+      if (is_kind_at_the_top(at)) continue;
+      if (is_heading(at) || end_of_heading_in_line(text) > 0 || end_of_attendance_label(lines_[at]) > 0)
+        break;
+      if (is_letterhead(lines_[at]) && !goes_on_below(at) && !opens_a_title(at)) continue;
       if (has_heading_sign(text) && (has_title_above || text.starts_with('#'))) {
         if (!(text.starts_with("# ") && !has_title_above)) break;
       }
@@ -113,14 +133,50 @@ class PreambleReader {
     heading_follows_ = at < lines_.size() && (is_heading(at) || has_heading_sign(lines_[at].text));
   }
 
+  // "PROTOKOLLSUTDRAG" above everything says what the document is, and heads no list.
+  bool is_kind_at_the_top(std::size_t at) const {
+    const auto heading = known_heading(lines_[at].text);
+    return blocks_.empty() && heading && heading->role == SectionRole::Recipients &&
+           swedish().document_kinds.has(lower_case(lines_[at].text));
+  }
+
+  // "ÖVERENSKOMMELSE", and below a blank line "mellan …": a title that begins with what the document is.
+  bool opens_a_title(std::size_t at) const {
+    const std::size_t next = goes_on_after_blank(at + 1);
+    return next > 0 && starts_lower(lines_[next].text);
+  }
+
+  /// Where a title that a blank line divides goes on: "… partnerskap / mellan Storviks kommun och …", "med /
+  /// Lyktan".
+  std::size_t goes_on_after_blank(std::size_t end) const {
+    constexpr std::size_t kMostBlankLines = 2;
+    std::size_t next = end;
+    while (next < lines_.size() && is_blank(next) && next < end + kMostBlankLines) ++next;
+    if (next == end || is_blank(next) || is_heading(next) || has_heading_sign(lines_[next].text) ||
+        !lines_[next].cells.empty() || !item_mark(lines_[next].text).empty())
+      return 0;
+    const std::string& above = lines_[end - 1].text;
+    if (ends_sentence(above) || !lines_[end - 1].cells.empty()) return 0;
+    const std::string last = lower_case(std::string_view(above).substr(above.rfind(' ') + 1));
+    return starts_lower(lines_[next].text) || swedish().words_that_go_on.has(last) ? next : 0;
+  }
+
   Block block_at(std::size_t first) const {
     Block block{first, first + 1, 0, 0};
     if (const std::size_t number = paragraph_number_length(lines_[first].text); number > 0)
       block.begins_at = std::min(lines_[first].text.size(), number + 1);
     if (lines_[first].text.starts_with("# ")) block.begins_at = 2;
-    while (!is_blank(block.end) && !is_heading(block.end) && !has_heading_sign(lines_[block.end].text) &&
-           item_mark(lines_[block.end].text).empty() &&
-           (!is_letterhead(lines_[block.end]) || ends_title(block.end) || goes_on_below(block.end - 1))) {
+    for (;;) {
+      if (is_blank(block.end)) {
+        const std::size_t next = goes_on_after_blank(block.end);
+        if (next == 0) break;
+        block.end = next;
+      } else if (is_heading(block.end) || has_heading_sign(lines_[block.end].text) ||
+                 !item_mark(lines_[block.end].text).empty() ||
+                 (is_letterhead(lines_[block.end]) && !ends_title(block.end) &&
+                  !goes_on_below(block.end - 1))) {
+        break;
+      }
       ++block.end;
     }
     return block;
@@ -151,13 +207,19 @@ class PreambleReader {
       if (is_sentence(lines_[at].text)) return true;
     }
     const std::string& last = lines_[block.end - 1].text;
-    return block.end - block.first > kMostTitleLines || (ends_sentence(last) && length > 2 * kSentence);
+    const auto filled = std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(block.first),
+                                      lines_.begin() + static_cast<std::ptrdiff_t>(block.end),
+                                      [](const SourceLine& line) { return !line.text.empty(); });
+    return static_cast<std::size_t>(filled) > kMostTitleLines ||
+           (ends_sentence(last) && length > 2 * kSentence) ||
+           (last.ends_with('.') && length >= kSentence && is_like_a_sentence(words(block)));
   }
 
   std::string words(const Block& block) const {
     std::string text;
-    for (std::size_t at = block.first; at < block.end; ++at)
-      text += (text.empty() ? "" : " ") + lines_[at].text;
+    for (std::size_t at = block.first; at < block.end; ++at) {
+      if (!is_blank(at)) text += (text.empty() ? "" : " ") + lines_[at].text;
+    }
     return text.substr(std::min(text.size(), block.begins_at));
   }
 
@@ -172,7 +234,9 @@ class PreambleReader {
     if (&block == &blocks_.back() && heading_follows_) score += 3;
     if (ends_sentence(text) && !text.ends_with('?')) score -= 2;
     if (name_certainty(text) != NameCertainty::None || names_role(text)) score -= 2;
-    if (names_unit(text) && count <= 3) score -= 3;
+    const bool names_organisation = swedish().organisation_stems.has_part_of(lower_case(text)) &&
+                                    !swedish().title_words.has_part_of(lower_case(text) + ' ');
+    if ((names_unit(text) || names_organisation) && count <= 3) score -= 3;
     if (!lines_[block.first].cells.empty()) score -= 2;
     if (is_in_capitals(text) && count <= 2) score -= 1;
     return score;

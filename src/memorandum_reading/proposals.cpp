@@ -150,7 +150,8 @@ class ProposalReader {
 
   void run() {
     int section = -2;
-    for (const Passage& passage : reading_.passages) {
+    for (std::size_t at = 0; at < reading_.passages.size(); ++at) {
+      const Passage& passage = reading_.passages[at];
       const SectionRole role = role_of(reading_, passage);
       if (!is_text(passage) || (role != SectionRole::Proposal && role != SectionRole::Decision)) continue;
       if (passage.section != section) {
@@ -159,12 +160,27 @@ class ProposalReader {
         current_ = {heading.proposing_body, heading.deciding_body, 0, false};
         has_proposals_ = false;
       }
-      read(passage, role);
+      if (!decides_what_follows(at)) read(passage, role);
     }
     if (reading_.proposals.empty()) reading_.unsure.push_back({"proposals", {}, Doubt::Reason::NoProposal});
   }
 
  private:
+  // "Nämnden beslutar i enlighet med förvaltningens förslag." above the items of that proposal says nothing
+  // more.
+  bool decides_what_follows(std::size_t at) {
+    const Passage& passage = reading_.passages[at];
+    if (at + 1 >= reading_.passages.size() || passage.kind != PassageKind::Paragraph) return false;
+    const Passage& next = reading_.passages[at + 1];
+    if (next.kind != PassageKind::Item || next.section != passage.section) return false;
+    const std::string lower = lower_case(passage.text);
+    if (!swedish().decided_as_proposed.has_part_of(lower) || words_of(lower).size() > kMostWordsOfALeadIn)
+      return false;
+    const std::string_view body = body_at_start(passage.text);
+    if (!body.empty()) current_.deciding_body = with_first_capital(std::string(body));
+    return true;
+  }
+
   void read(const Passage& passage, SectionRole role) {
     const LeadIn lead = LeadInReader(passage.text).run();
     if (lead.is_nothing_else) {
@@ -179,6 +195,8 @@ class ProposalReader {
     if (says_more) current_.deciding_body = lead.deciding_body;
     const std::string rest(trimmed(std::string_view(passage.text).substr(lead.rest)));
     if (rest.empty() || rest == "att" || rest == "att:" || rest == ":") return;
+    if (swedish().lead_in_ends.has(lower_case(without_end_mark(rest))))
+      return take_lead_in(lead, passage);  // "beslutar följande."
     const auto begins = begins_of_proposals(passage.text, lead.rest);
     for (std::size_t at = 0; at < begins.size(); ++at) {
       const std::size_t end = at + 1 < begins.size() ? begins[at + 1] : passage.text.size();

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kNearColumn = 8;
 constexpr std::size_t kPushedIn = 15;
 constexpr std::size_t kMostLines = 14;
+constexpr std::size_t kMostBlankLines = 3;
 
 struct Entry {
   enum class Kind { Name, Role, Unit } kind = Kind::Name;
@@ -47,10 +48,11 @@ class BlockReader {
  private:
   // Name and role may have a blank line between them; what follows a role has its own block.
   bool goes_on_after_blank(std::size_t line) const {
-    const std::size_t next = line + 1;
+    std::size_t next = line + 1;
+    while (next < lines_.size() && lines_[next].text.empty() && next < line + kMostBlankLines) ++next;
     if (next >= lines_.size() || lines_[next].text.empty()) return false;
     if (names_follow(next)) return true;
-    if (!waits_for_role()) return false;
+    if (!waits_for_role() || next > line + 1) return false;
     const auto cells = cells_or_text(lines_[next]);
     return std::ranges::all_of(cells, [](const std::string& cell) {
       return names_role(cell) && !known_heading(cell) && item_mark(cell).empty();
@@ -77,7 +79,10 @@ class BlockReader {
     const SourceLine& line = lines_[at];
     if (known_heading(line.text) || has_heading_sign(line.text) || !item_mark(line.text).empty())
       return false;
-    const auto cells = cells_or_text(line);
+    std::vector<std::string> cells;
+    std::vector<std::size_t> begins;
+    places_in(line, cells, begins);
+    if (cells.empty()) return true;
     std::vector<std::vector<Entry>> read;
     for (const std::string& cell : cells) {
       read.push_back(entries_in(cell, {line.number, line.number}));
@@ -91,17 +96,42 @@ class BlockReader {
       return true;
     }
     if (is_pair(read)) {
-      Column& column = column_at(line.columns[0]);
+      Column& column = column_at(begins[0]);
       column.entries.push_back(read[1][0]);
       column.entries.push_back(read[0][0]);
       return true;
     }
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-      Column& column = cells.size() == columns_.size() && cells.size() > 1 ? columns_[cell]
-                                                                           : column_at(line.columns[cell]);
+      Column& column = cells.size() == columns_.size() && cells.size() > 1
+                           ? columns_[cell]
+                           : column_at(begins[cell], cells.size());
       for (Entry& entry : read[cell]) column.entries.push_back(std::move(entry));
     }
     return true;
+  }
+
+  // "2024-12-02": when somebody signed.
+  static bool is_day(std::string_view words) {
+    return words.size() == 10 && words[4] == '-' && words[7] == '-' &&
+           words.find_first_not_of("0123456789-") == std::string_view::npos;
+  }
+
+  // The cells but for the rules to sign on, "Sekreterare ........": what stands before a rule has its name
+  // below the rule.
+  static void places_in(const SourceLine& line, std::vector<std::string>& cells,
+                        std::vector<std::size_t>& begins) {
+    const auto all = cells_or_text(line);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      std::string words;
+      for (const std::string_view word : words_of(all[at])) {
+        if (!is_rule(word) && !(is_day(word) && !words.empty()))
+          words += (words.empty() ? "" : " ") + std::string(word);
+      }
+      if (words.empty() || is_day(words)) continue;
+      const bool is_before_rule = at + 1 < all.size() && is_rule(all[at + 1]);
+      cells.push_back(std::move(words));
+      begins.push_back(line.columns[is_before_rule ? at + 1 : at]);
+    }
   }
 
   // "Sekreterare     Eva Ek": the role beside the name. Where a name above waits for its role, the role is
@@ -163,7 +193,7 @@ class BlockReader {
   // "SOCIALKONTORET" or "Socialförvaltningen" above the name of who signs for it.
   bool begins_with_unit(const std::string& cell) const {
     std::size_t next = at_ + 1;
-    if (next < lines_.size() && lines_[next].text.empty()) ++next;
+    while (next < lines_.size() && lines_[next].text.empty() && next <= at_ + kMostBlankLines) ++next;
     if (words_of(cell).size() > 3 || next + 1 >= lines_.size()) return false;
     const auto are = [](const SourceLine& line, auto is) {
       return !line.text.empty() && std::ranges::all_of(cells_or_text(line), is);
@@ -178,7 +208,8 @@ class BlockReader {
     return columns_[number];
   }
 
-  Column& column_at(std::size_t begins) {
+  /// `cells`: of the line, which needs as many columns.
+  Column& column_at(std::size_t begins, std::size_t cells = 1) {
     Column* nearest = nullptr;
     for (Column& column : columns_) {
       const std::size_t away = column.begins > begins ? column.begins - begins : begins - column.begins;
@@ -188,7 +219,7 @@ class BlockReader {
       if (!nearest || away < best) nearest = &column;
       if (away <= kNearColumn) return column;
     }
-    if (nearest && columns_.size() > 1) return *nearest;
+    if (nearest && columns_.size() > 1 && columns_.size() >= cells) return *nearest;
     if (nearest && begins < kPushedIn && nearest->begins < kPushedIn) return *nearest;
     columns_.push_back({begins, {}});
     return columns_.back();
@@ -200,9 +231,13 @@ class BlockReader {
     bool has_role_first = false;
     for (const Column& column : columns_) {
       ReadSignatory* open = nullptr;
+      const bool roles_stand_above = has_roles_above(column);
       for (std::size_t at = 0; at < column.entries.size(); ++at) {
         const Entry& entry = column.entries[at];
-        if (entry.kind == Entry::Kind::Name) {
+        if (roles_stand_above && entry.kind == Entry::Kind::Role) {
+          has_role_first = true;
+          open = nullptr;
+        } else if (entry.kind == Entry::Kind::Name) {
           block_.signatories.push_back({entry.words, "", unit_above, entry.lines});
           open = &block_.signatories.back();
           block_.is_known = block_.is_known && entry.is_known;
@@ -221,6 +256,18 @@ class BlockReader {
     for (const ReadSignatory& one : block_.signatories)
       block_.is_known = block_.is_known && !one.role.empty();
     if (block_.signatories.empty()) block_ = {};
+  }
+
+  // "Sekreterare / Eva Ek / Ordförande / Nils Alm": each name has its role above.
+  static bool has_roles_above(const Column& column) {
+    std::size_t roles = 0;
+    std::size_t names = 0;
+    for (const Entry& entry : column.entries) {
+      roles += entry.kind == Entry::Kind::Role;
+      names += entry.kind == Entry::Kind::Name;
+    }
+    return roles >= 2 && roles == names && column.entries.front().kind == Entry::Kind::Role &&
+           column.entries.back().kind == Entry::Kind::Name;
   }
 
   // "Förvaltningschef / Eva Ek": the role stands above.

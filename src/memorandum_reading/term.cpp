@@ -140,6 +140,9 @@ class TermReader {
     for (const Passage& passage : reading_.passages) {
       if (!takes(passage) || passage.kind == PassageKind::Title || is_in_own_section() != own_sections)
         continue;
+      const SectionRole role = role_of(reading_, passage);
+      if (role == SectionRole::Proposal || role == SectionRole::Decision) continue;
+      is_of_the_agreement_ = false;
       for (const auto& sentence : sentences_of(passage.text))
         read_own_words(sentence, has_notice, has_extension);
     }
@@ -156,7 +159,13 @@ class TermReader {
       return std::ranges::any_of(words, [&](const PlacedWord& word) { return list.has(word.bare); });
     };
     if (passage_->kind != PassageKind::Title && v.headings.term.has_part_of(heading())) return true;
-    return has(v.agreement_words) && has(v.valid_verbs);
+    const bool names_agreement = std::ranges::any_of(words, [&](const PlacedWord& word) {
+      return v.agreement_words.has(word.bare) || v.agreement_stems.has_part_of(word.bare);
+    });
+    // "Avtal med Brottsofferjouren Linden 2025–2027"; a follow-up's years are not the agreement's.
+    if (passage_->kind == PassageKind::Title)
+      return names_agreement && !v.follow_up_words.has_part_of(lower_case(passage_->text));
+    return names_agreement && (has(v.valid_verbs) || has(v.period_words));
   }
 
   void read_days(const std::vector<PlacedWord>& words) {
@@ -164,6 +173,10 @@ class TermReader {
     std::string sentence;
     for (const PlacedWord& word : words) sentence.append(" ").append(word.bare);
     const bool tells_of_notice = swedish().notice_words.has_part_of(sentence);  // also "sägas upp", two words
+    const bool tells_of_money = std::any_of(words.begin(), words.end(), [](const PlacedWord& word) {
+      return swedish().granting_words.has(word.bare);
+    });
+    if (tells_of_money) return;
     for (std::size_t at = 0; at < days.size(); ++at) {
       const bool is_range = at + 1 < days.size() && leads_to(words, days[at].end, days[at + 1].first);
       if (is_range && days[at].year == 0) days[at].year = days[at + 1].year;
@@ -173,7 +186,8 @@ class TermReader {
       } else if (days[at].month > 0 && days[at].year > 0 &&
                  stands_after(words, days[at].first, swedish().from_words)) {
         state(words, days[at], nullptr);
-      } else if (!tells_of_notice && days[at].month > 0 && days[at].year > 0 &&
+      } else if ((!tells_of_notice || stands_after(words, days[at].first, swedish().valid_verbs)) &&
+                 days[at].month > 0 && days[at].year > 0 &&
                  stands_after(words, days[at].first, swedish().until_words)) {
         state_last(words, days[at]);
       } else if (days[at].month == 0 && days.size() == 1 &&
@@ -199,6 +213,7 @@ class TermReader {
     for (std::size_t at = from; at < to; ++at) {
       if (swedish().until_words.has(words[at].bare) || swedish().until_words.has(words[at].written))
         return true;
+      if (to == from + 1 && swedish().and_words.has(words[at].bare)) return true;  // "åren 2025 och 2026"
       if (words[at].written.ends_with(';') || words[at].bare == "uppsägning") return false;
     }
     return false;
@@ -252,14 +267,41 @@ class TermReader {
     const Vocabulary& v = swedish();
     const LineSpan span = passage_->lines_of(begin, words.back().end);
     const bool is_about_agreement =
-        is_in_own_section() ||
+        is_in_own_section() || is_of_the_agreement_ || lower.find("uppsägningstid") != std::string::npos ||
         std::ranges::any_of(words, [&](const PlacedWord& word) { return v.agreement_words.has(word.bare); });
-    if (!is_about_agreement) return;
+    // "Den kan sägas upp med tre månaders varsel": what the sentence before was about.
+    is_of_the_agreement_ = std::ranges::any_of(words, [&](const PlacedWord& word) {
+      return v.agreement_words.has(word.bare) || v.agreement_stems.has_part_of(word.bare);
+    });
+    if (!is_about_agreement || is_proposed(words)) return;
     if (v.extension_words.has_part_of(lower)) {
-      if (!has_extension) add_words(term_.extension, text, span);
-    } else if (v.notice_words.has_part_of(lower) && v.notice_measures.has_part_of(lower)) {
+      if (!has_extension && allows(words)) add_words(term_.extension, text, span);
+    } else if (v.notice_words.has_part_of(lower) && names_a_measure(words)) {
       if (!has_notice) add_words(term_.notice, text, span);
     }
+  }
+
+  // "sex månaders", "ett år", "skriftligen": whole words, since "år" stands in "får" too.
+  static bool names_a_measure(const std::vector<PlacedWord>& words) {
+    constexpr std::size_t kStem = 5;
+    return std::ranges::any_of(words, [](const PlacedWord& word) {
+      return std::ranges::any_of(swedish().notice_measures.words(), [&](const std::string& measure) {
+        return word.bare == measure || (measure.size() >= kStem && word.bare.starts_with(measure));
+      });
+    });
+  }
+
+  // "Förvaltningen föreslår en förlängning" is no term of the agreement.
+  static bool is_proposed(const std::vector<PlacedWord>& words) {
+    return std::ranges::any_of(words, [](const PlacedWord& word) {
+      return swedish().proposing_verbs.has(word.bare) || swedish().proposed_verbs.has(word.bare) ||
+             swedish().deciding_verbs.has(word.bare);
+    });
+  }
+
+  static bool allows(const std::vector<PlacedWord>& words) {
+    return std::ranges::any_of(
+        words, [](const PlacedWord& word) { return swedish().extension_modals.has(word.bare); });
   }
 
   static void add_words(std::optional<Stated<std::string>>& place, const std::string& text, LineSpan span) {
@@ -274,6 +316,7 @@ class TermReader {
   MemorandumReading& reading_;
   ReadTerm& term_;
   const Passage* passage_ = nullptr;
+  bool is_of_the_agreement_ = false;  ///< the sentence before named the agreement
 };
 
 }  // namespace

@@ -66,7 +66,7 @@ HeadingWords heading_words() {
   for (const Json& words : json["minutes"].items()) {
     headings.known.insert_or_assign(words.as_string(), HeadingEntry{SectionRole::Other, false, true});
   }
-  const std::array<std::pair<std::string_view, WordList HeadingWords::*>, 12> lists = {{
+  const std::array<std::pair<std::string_view, WordList HeadingWords::*>, 13> lists = {{
       {"proposal_words", &HeadingWords::proposal_words},
       {"to_a_body", &HeadingWords::to_a_body},
       {"decision_of_a_body", &HeadingWords::decision_of_a_body},
@@ -76,6 +76,7 @@ HeadingWords heading_words() {
       {"extension", &HeadingWords::extension},
       {"perspective_ends", &HeadingWords::perspective_ends},
       {"perspective_starts", &HeadingWords::perspective_starts},
+      {"economy_starts", &HeadingWords::economy_starts},
       {"recipient_starts", &HeadingWords::recipient_starts},
       {"recipient_words", &HeadingWords::recipient_words},
       {"recipient_ends", &HeadingWords::recipient_ends},
@@ -169,6 +170,32 @@ const std::vector<std::pair<std::string_view, Member>>& members() {
       {"about_starts", &Vocabulary::about_starts},
       {"name_joints", &Vocabulary::name_joints},
       {"minutes_marks", &Vocabulary::minutes_marks},
+      {"agreement_stems", &Vocabulary::agreement_stems},
+      {"period_words", &Vocabulary::period_words},
+      {"follow_up_words", &Vocabulary::follow_up_words},
+      {"extension_modals", &Vocabulary::extension_modals},
+      {"payment_shares", &Vocabulary::payment_shares},
+      {"repayment_stems", &Vocabulary::repayment_stems},
+      {"payment_occasions", &Vocabulary::payment_occasions},
+      {"payment_deadlines", &Vocabulary::payment_deadlines},
+      {"quarter_words", &Vocabulary::quarter_words},
+      {"index_words", &Vocabulary::index_words},
+      {"adjustment_stems", &Vocabulary::adjustment_stems},
+      {"asking_verbs", &Vocabulary::asking_verbs},
+      {"granting_words", &Vocabulary::granting_words},
+      {"grant_amounts", &Vocabulary::grant_amounts},
+      {"not_a_grant", &Vocabulary::not_a_grant},
+      {"application_words", &Vocabulary::application_words},
+      {"signing_words", &Vocabulary::signing_words},
+      {"stamp_starts", &Vocabulary::stamp_starts},
+      {"body_places", &Vocabulary::body_places},
+      {"terms_not_duties", &Vocabulary::terms_not_duties},
+      {"prepared_by", &Vocabulary::prepared_by},
+      {"name_firsts", &Vocabulary::name_firsts},
+      {"county_words", &Vocabulary::county_words},
+      {"question_starts", &Vocabulary::question_starts},
+      {"field_tails", &Vocabulary::field_tails},
+      {"decided_as_proposed", &Vocabulary::decided_as_proposed},
   };
   return all;
 }

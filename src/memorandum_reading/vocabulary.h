@@ -40,7 +40,8 @@ struct HeadingEntry {
 struct HeadingWords {
   std::map<std::string, HeadingEntry, std::less<>> known;
   WordList proposal_words, to_a_body, decision_of_a_body, duties, term, notice, extension;
-  WordList perspective_ends, perspective_starts, recipient_starts, recipient_words, recipient_ends;
+  WordList perspective_ends, economy_starts, perspective_starts, recipient_starts, recipient_words,
+      recipient_ends;
 };
 
 struct Vocabulary {
@@ -55,11 +56,18 @@ struct Vocabulary {
       finite_verbs, words_that_go_on, nothing, title_words;
   WordList duty_verbs, after_duty_verbs, promise_phrases, promise_starts, duty_modals, duty_adverbs,
       public_parties, public_endings, both_parties, partner_words, partner_endings;
-  WordList agreement_words, valid_verbs, from_words, until_words, notice_words, notice_measures,
-      extension_words;
+  WordList agreement_words, agreement_stems, period_words, follow_up_words, extension_modals, valid_verbs,
+      from_words, until_words, notice_words, notice_measures, extension_words;
   WordList payment_stems, instalment_words, instalment_marks, numbers, months, order, year_parts, rhythms,
       rhythms_with_in, yearly, year_words, each, approximate, people, residents, population_names,
       change_verbs;
+  /// In pairs: "hälften", "halva" are one of two parts; "tredjedel", "tredjedelen" one of three; then one of
+  /// four.
+  WordList payment_shares;
+  WordList repayment_stems, payment_occasions, payment_deadlines, quarter_words, index_words,
+      adjustment_stems, asking_verbs, granting_words, grant_amounts, not_a_grant, application_words,
+      signing_words, stamp_starts, body_places, terms_not_duties, prepared_by, name_firsts,
+      decided_as_proposed, county_words, question_starts, field_tails;
   WordList prepared_verbs, annex_words, place_stems, work_at_places, agreement_forms, partner_before, between,
       and_words, words_before_small_ones, party_headings, partner_tails, in_a_place, grant_words,
       municipality_words, city_words, region_words, ends_with_s, no_names, about_starts, name_joints,

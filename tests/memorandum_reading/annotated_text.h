@@ -36,6 +36,15 @@ inline std::vector<std::filesystem::path> annotated_texts(const std::string& fol
   return files;
 }
 
+/// "01-31 9000000" (öre), "07 1/2".
+inline std::string payment_in_short(const ReadPayment& payment) {
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  std::string words = two(payment.month);
+  if (payment.day) words += "-" + two(*payment.day);
+  if (payment.amount) return words + " " + std::to_string(payment.amount->ore());
+  return words + " " + std::to_string(payment.share) + "/" + std::to_string(payment.shares);
+}
+
 inline std::map<std::string, std::vector<Claim>> claims_of(const MemorandumReading& reading) {
   std::map<std::string, std::vector<Claim>> claims;
   const auto add = [&](const std::string& field, const std::string& text, LineSpan lines) {
@@ -62,9 +71,23 @@ inline std::map<std::string, std::vector<Claim>> claims_of(const MemorandumReadi
     add("first_day", reading.term.first_day->value.to_iso(), reading.term.first_day->lines);
   if (reading.term.last_day)
     add("last_day", reading.term.last_day->value.to_iso(), reading.term.last_day->lines);
-  if (reading.funding.amount_per_year)
-    add("amount", std::to_string(reading.funding.amount_per_year->value.ore()),
-        reading.funding.amount_per_year->lines);
+  const auto add_number = [&](const std::string& field, const auto& stated, auto number_of) {
+    if (stated) add(field, std::to_string(number_of(stated->value)), stated->lines);
+  };
+  const auto ore = [](Money money) { return money.ore(); };
+  const auto as_it_is = [](auto number) { return number; };
+  const ReadFunding& funding = reading.funding;
+  add_number("amount", funding.amount_per_year, ore);
+  add_number("rate", funding.rate_per_inhabitant, ore);
+  add_number("population", funding.population, as_it_is);
+  add_number("first_year", funding.first_year, as_it_is);
+  add_words("payment_period", funding.payment_period);
+  for (const ReadPayment& one : funding.payments) add("payments", payment_in_short(one), one.lines);
+  add_words("index", funding.index);
+  add_words("notice", reading.term.notice);
+  add_words("extension", reading.term.extension);
+  add_words("public_body", reading.parties.public_body);
+  add_words("prepared_by", reading.prepared_by);
   return claims;
 }
 
@@ -91,6 +114,7 @@ inline std::string score(const std::filesystem::path& file, std::map<std::string
   auto claims = claims_of(*reading);
   std::string faults;
   for (const auto& [field, json] : wanted->members()) {
+    if (field == "about") continue;
     std::vector<std::string> left = wanted_values(json);
     FieldScore& score = scores[field];
     score.wanted += static_cast<int>(left.size());
@@ -110,6 +134,25 @@ inline std::string score(const std::filesystem::path& file, std::map<std::string
     for (const std::string& text : left) faults += field + ": misses “" + text + "”\n";
   }
   return faults;
+}
+
+/// The scores as a table of the documentation.
+inline std::string table_of(const std::map<std::string, FieldScore>& scores) {
+  const auto share = [](int part, int whole) {
+    if (whole == 0) return std::string("–");
+    const int hundredths = (part * 100 + whole / 2) / whole;
+    const std::string digits = std::to_string(hundredths % 100);
+    return std::to_string(hundredths / 100) + "." + (digits.size() < 2 ? "0" : "") + digits;
+  };
+  std::string table =
+      "| Field | wanted | claimed | right | precision | recall | false without doubt "
+      "|\n|---|---|---|---|---|---|---|\n";
+  for (const auto& [field, score] : scores) {
+    table += "| " + field + " | " + std::to_string(score.wanted) + " | " + std::to_string(score.claimed) +
+             " | " + std::to_string(score.right) + " | " + share(score.right, score.claimed) + " | " +
+             share(score.right, score.wanted) + " | " + std::to_string(score.false_without_doubt) + " |\n";
+  }
+  return table;
 }
 
 }  // namespace handslag::memorandum_reading

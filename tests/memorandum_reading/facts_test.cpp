@@ -14,6 +14,7 @@ std::string doubts(const MemorandumReading& reading, std::string_view field) {
   for (const Doubt& one : reading.unsure) {
     if (!one.field.starts_with(field)) continue;
     if (one.reason == Doubt::Reason::SeveralAmounts) words += " several amounts";
+    if (one.reason == Doubt::Reason::AmountOfOneYear) words += " of one year";
     if (one.reason == Doubt::Reason::LaterChange) words += " later change";
     if (one.reason == Doubt::Reason::WholeYears) words += " whole years";
     if (one.reason == Doubt::Reason::SeveralTerms) words += " several terms";
@@ -41,6 +42,13 @@ std::string funding(const std::string& text, const std::string& heading = "Ekono
   if (one.instalment) add("of " + kronor(one.instalment->value));
   if (one.first_year) add("from " + std::to_string(one.first_year->value));
   if (one.payment_period) add(one.payment_period->value);
+  for (const ReadPayment& part : one.payments) {
+    const std::string day = part.day ? std::to_string(*part.day) + "/" : "";
+    add((part.amount ? kronor(*part.amount)
+                     : std::to_string(part.share) + " of " + std::to_string(part.shares)) +
+        " by " + day + std::to_string(part.month));
+  }
+  if (one.index) add("index: " + one.index->value);
   return words + doubts(reading, "funding");
 }
 
@@ -63,6 +71,41 @@ TEST(FundingFacts, AnAmountIsOfAYearOnlyWhereTheSentenceSaysSo) {
   EXPECT_EQ(funding("Det är 1 000, 200 kr per år."), "200 a year");
   EXPECT_EQ(funding("Det är nu, 1 000 kr per år."), "1000 a year");
   EXPECT_EQ(funding("Stödet är 99999999999 kr per år."), "") << "more than can be meant";
+}
+
+TEST(FundingFacts, AGrantOfOneYearIsTakenWithADoubt) {
+  EXPECT_EQ(funding("Föreningen beviljas ett bidrag om 450 000 kronor för 2025."),
+            "450000 a year of one year");
+  EXPECT_EQ(funding("Byalaget ges ett bidrag på 1,2 miljoner kronor."), "1200000 a year of one year");
+  EXPECT_EQ(funding("Nämnden avsätter 90 tkr. Stödet är 70 tkr per år."), "70000 a year") << "a year is said";
+  EXPECT_EQ(funding("Föreningen har ansökt om ett bidrag på 90 000 kr."), "") << "asked for";
+  EXPECT_EQ(funding("Föreningen söker 120 000 kr och beviljas 65 000 kr."), "65000 a year of one year");
+  EXPECT_EQ(funding("Nämnden sparar 90 000 kr på bidraget."), "");
+}
+
+TEST(FundingFacts, PartsOfTheYearsSupportHaveTheirDays) {
+  EXPECT_EQ(funding("Bidraget betalas ut med hälften i januari och hälften i juli."),
+            "1 of 2 by 1, 1 of 2 by 7");
+  EXPECT_EQ(funding("Bidraget betalas ut i två lika delar, den 15 februari och den 15 augusti."),
+            "1 of 2 by 15/2, 1 of 2 by 15/8");
+  EXPECT_EQ(funding("Beloppet betalas med 100 000 kr den 31 augusti och 85 000 kr den 31 januari."),
+            "100000 by 31/8, 85000 by 31/1");
+  EXPECT_EQ(funding("Stödet betalas med en tredjedel i januari, maj och september."),
+            "1 of 3 by 1, 1 of 3 by 5, 1 of 3 by 9");
+  EXPECT_EQ(funding("Stödet betalas ut med en fjärdedel i början av varje kvartal."),
+            "1 of 4 by 1, 1 of 4 by 4, 1 of 4 by 7, 1 of 4 by 10");
+  EXPECT_EQ(funding("Stödet ska betalas senast den 30 april."), "1 of 1 by 30/4");
+  EXPECT_EQ(funding("Stödet betalas ut i mars."), "mars") << "one month is a period";
+  EXPECT_EQ(funding("Stödet betalas ut med en tredjedel i mars och oktober."), "mars") << "two are no thirds";
+  EXPECT_EQ(funding("Bidrag som inte används betalas tillbaka den 1 mars och den 1 april i två delar."), "")
+      << "what is paid back is no support";
+  EXPECT_EQ(funding("Rapporter lämnas i två delar, i mars och i maj."), "") << "no payment";
+}
+
+TEST(FundingFacts, AnIndexIsTheTextsOwnSentence) {
+  EXPECT_EQ(funding("Beloppet räknas upp med konsumentprisindex (KPI)."),
+            "index: Beloppet räknas upp med konsumentprisindex (KPI).");
+  EXPECT_EQ(funding("Nämndens index över trygghet visas nedan."), "");
 }
 
 TEST(FundingFacts, ARateIsOfAnInhabitant) {

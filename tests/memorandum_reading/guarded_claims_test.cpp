@@ -76,6 +76,33 @@ TEST(GuardedClaims, EveryInflectionOfFulfillingItIsFound) {
     EXPECT_EQ(said_in(text), "nothing") << text;
 }
 
+// The same said in other words than the lexicon had.
+TEST(GuardedClaims, ParaphrasesAreFound) {
+  for (const char* text :
+       {"Verksamheten lever väl upp till överenskommelsen.", "Jouren levde mer än väl upp till avtalet.",
+        "Samtliga åtaganden är genomförda.", "Alla åtaganden genomfördes under året.",
+        "Allt har gjorts som parterna kom överens om.", "Föreningen har gjort det den ska enligt avtalet.",
+        "Föreningen har gjort vad den lovat.", "Jouren gör vad den åtagit sig.",
+        "Avtalets intentioner har uppnåtts.", "Målen i överenskommelsen nåddes.",
+        "Kraven i IOP-avtalet är uppfyllda.", "Inga avsteg från avtalet har noterats.",
+        "Föreningen har fullgjort samtliga delar.", "Jouren uppfyller det som krävs.",
+        "Verksamheten motsvarar förväntningarna i avtalet.", "Parterna har hållit vad de lovat varandra.",
+        "Föreningen har infriat sina löften."})
+    EXPECT_EQ(said_in(text), "follows") << text;
+  for (const char* text :
+       {"Jouren lever inte fullt ut upp till avtalet.", "Avsteg från överenskommelsen har gjorts.",
+        "Samtliga åtaganden är inte genomförda.", "Föreningen har inte gjort vad den lovat."})
+    EXPECT_EQ(said_in(text), "follows not") << text;
+  EXPECT_EQ(said_in("Stödet räcker för alla som behöver det."), "needs");
+  EXPECT_EQ(said_in("Alla som behöver stöd får det."), "needs");
+  for (const char* text :
+       {"Föreningen har gjort en enkät.", "Parterna har gjort ett avtal om lokalen.",
+        "Kvinnor som lever med våld kan få stöd.", "Beloppet motsvarar 7 kr per invånare.",
+        "Tolv vandringar har genomförts.", "Ansökan uppfyller kraven i nämndens riktlinjer.",
+        "Åtagandena ska genomföras under våren."})
+    EXPECT_EQ(said_in(text), "nothing") << text;
+}
+
 TEST(GuardedClaims, EveryInflectionOfMeetingNeedsIsFound) {
   for (const char* text : {"Stödet tillgodoser invånarnas behov.", "Stödet tillgodosåg behovet.",
                            "Stödet har tillgodosett behoven.", "Behoven tillgodoses.",

@@ -31,7 +31,9 @@ MemorandumReading full() {
                      {{"första kvartalet", {26, 26}}},
                      {{2022, {27, 27}}},
                      {{4, {28, 28}}},
-                     {{Money::from_ore(1'750'000), {29, 29}}}};
+                     {{Money::from_ore(1'750'000), {29, 29}}},
+                     {{1, {}, {}, 1, 2, {47, 47}}, {7, 15, Money::from_ore(17'550), 0, 0, {48, 48}}},
+                     {{"Följer KPI.", {49, 49}}}};
   reading.term = {{{day("2024-01-02"), {30, 30}}},
                   {{day("2026-11-30"), {31, 31}}},
                   {{"sex månader", {32, 32}}},
@@ -63,7 +65,9 @@ constexpr std::string_view kAsJson = R"({
  "places": ["Attunda tingsrätt"],
  "funding": {"amount_per_year_ore": 7000050, "rate_per_inhabitant_ore": 120, "population": 60000,
   "population_is_approximate": true, "base_year": 2020, "payment_period": "första kvartalet", "first_year": 2022,
-  "instalments": 4, "instalment_ore": 1750000},
+  "instalments": 4, "instalment_ore": 1750000,
+  "payments": [{"month": 1, "day": null, "amount_ore": null, "share": 1, "of_shares": 2},
+   {"month": 7, "day": 15, "amount_ore": 17550, "share": null, "of_shares": null}], "index": "Följer KPI."},
  "term": {"first_day": "2024-01-02", "last_day": "2026-11-30", "notice": "sex månader", "extension": "ett år i taget"},
  "parties": {"public_body": "Vikby kommun", "municipality": "Vikby", "partner": "Kvinnojouren Linden"},
  "prepared_by": "enheten för stöd", "signature": ["Karin Ek", "Socialchef"],
@@ -79,7 +83,7 @@ constexpr std::string_view kAsJson = R"({
   "perspectives": [[13, 14]], "commitments": [[18, 19], [20, 20]], "places": [[21, 21]],
   "funding": {"amount_per_year_ore": [22, 22], "rate_per_inhabitant_ore": [23, 23], "population": [24, 24],
    "population_is_approximate": [24, 24], "base_year": [25, 25], "payment_period": [26, 26], "first_year": [27, 27],
-   "instalments": [28, 28], "instalment_ore": [29, 29]},
+   "instalments": [28, 28], "instalment_ore": [29, 29], "payments": [[47, 47], [48, 48]], "index": [49, 49]},
   "term": {"first_day": [30, 30], "last_day": [31, 31], "notice": [32, 32], "extension": [33, 33]},
   "parties": {"public_body": [34, 34], "municipality": [35, 35], "partner": [36, 36]},
   "prepared_by": [37, 37], "signature": [[38, 38], [39, 39]], "signatory": [38, 39], "signatories": [[38, 39], [41, 41]],
@@ -97,7 +101,8 @@ TEST(ReadingAsJson, OfNothingHasEveryFieldAndNoValue) {
   const Json json = to_json(MemorandumReading());
   const Json whole = *parse_json(kAsJson);
   for (const auto& [name, value] : whole.members()) EXPECT_TRUE(json.contains(name)) << name;
-  for (const auto& [name, value] : json["funding"].members()) EXPECT_TRUE(value.is_null()) << name;
+  for (const auto& [name, value] : json["funding"].members())
+    EXPECT_TRUE(value.is_array() ? value.items().empty() : value.is_null()) << name;
   for (const auto& [name, value] : json["lines"]["term"].members()) EXPECT_TRUE(value.is_null()) << name;
   EXPECT_TRUE(json["signatory"].is_null());
 }
@@ -124,6 +129,9 @@ TEST(ReadingInWords, HasEveryPartWithItsLines) {
             "  Payment period: första kvartalet  [26]\n"
             "  First year: 2022  [27]\n"
             "  Instalments: 4  [28]\n"
+            "  Paid: 1/2, januari  [47]\n"
+            "  Paid: 175,50 kr, 15 juli  [48]\n"
+            "  Indexation: Följer KPI.  [49]\n"
             "\nThe two sides\n"
             "  Public body: Vikby kommun  [34]\n"
             "  Partner: Kvinnojouren Linden  [36]\n"

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstdlib>
+#include <fstream>
 
 #include "base/translate.h"
 #include "tests/memorandum_reading/annotated_text.h"
@@ -88,6 +90,8 @@ TEST_P(WholeReading, IsAsItWasChecked) {
   const auto wanted = source_folder() / "tests/memorandum_reading/readings" / GetParam().filename();
   const auto reading = read_memorandum(read_file(GetParam()));
   ASSERT_TRUE(reading.ok());
+  // For a person who looks through what has changed before it is committed.
+  if (std::getenv("HANDSLAG_WRITE_READINGS")) std::ofstream(wanted) << as_read(*reading);
   EXPECT_EQ(as_read(*reading), std::filesystem::exists(wanted) ? read_file(wanted) : "");
 }
 
