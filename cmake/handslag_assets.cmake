@@ -1,10 +1,5 @@
-# The style sheet, script, font and icon that the pages use, made by assets/build.mjs and carried inside the program.
-
-find_program(NODE NAMES node nodejs)
-if(NOT NODE OR NOT EXISTS ${CMAKE_SOURCE_DIR}/node_modules/esbuild/package.json
-   OR NOT EXISTS ${CMAKE_SOURCE_DIR}/node_modules/@digdir/designsystemet-css/package.json)
-  message(FATAL_ERROR "The front-end packages (node_modules) are not there. Run script/bootstrap: it installs everything the build needs.")
-endif()
+# The style sheet, script, font and icon that the pages use, put together by cmake/make_web_assets.cmake and carried inside
+# the program. What comes from npm lies in assets/vendor (script/vendor), so that nothing is fetched for a build.
 
 # Gives the target "embedded/web_assets.h": handslag.css, handslag.js, icon.svg and inter.woff2, to be served under /assets/.
 function(handslag_web_assets target)
@@ -13,10 +8,11 @@ function(handslag_web_assets target)
   set(made ${folder}/handslag.css ${folder}/handslag.js ${folder}/icon.svg ${folder}/inter.woff2)
   add_custom_command(
     OUTPUT ${made}
-    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/assets/build.mjs ${folder}
-    DEPENDS ${CMAKE_SOURCE_DIR}/assets/build.mjs ${CMAKE_SOURCE_DIR}/assets/app.css ${CMAKE_SOURCE_DIR}/assets/app.js
-            ${CMAKE_SOURCE_DIR}/assets/icon.svg
-            ${CMAKE_SOURCE_DIR}/assets/theme/handslag.css ${CMAKE_SOURCE_DIR}/package-lock.json
+    COMMAND ${CMAKE_COMMAND} -D ASSETS=${CMAKE_SOURCE_DIR}/assets -D FOLDER=${folder}
+            -P ${CMAKE_SOURCE_DIR}/cmake/make_web_assets.cmake
+    DEPENDS ${CMAKE_SOURCE_DIR}/cmake/make_web_assets.cmake ${CMAKE_SOURCE_DIR}/assets/app.css ${CMAKE_SOURCE_DIR}/assets/app.js
+            ${CMAKE_SOURCE_DIR}/assets/icon.svg ${CMAKE_SOURCE_DIR}/assets/theme/handslag.css
+            ${CMAKE_SOURCE_DIR}/assets/vendor/designsystemet.css ${CMAKE_SOURCE_DIR}/assets/vendor/inter.woff2
     COMMENT "Style sheet, script, font and icon"
     VERBATIM)
   target_sources(${target} PRIVATE ${made})

@@ -82,7 +82,7 @@ let browser;
 let server;
 try {
   make(writeSamplePages, [folder]);
-  make(process.execPath, [join(here, "../../assets/build.mjs"), join(folder, "assets")]);
+  make("cmake", ["-D", `ASSETS=${join(here, "../../assets")}`, "-D", `FOLDER=${join(folder, "assets")}`, "-P", join(here, "../../cmake/make_web_assets.cmake")]);
   writeFileSync(join(folder, "sv/table.bin"), "1;2\n");
   writeFileSync(join(folder, "sv/empty.csv"), "");
   server = await startServer(process.execPath, [join(here, "sample_server.mjs"), folder, join(folder, "assets")]);

@@ -55,8 +55,10 @@ TEST(WebAssets, StyleEveryClassThatThePagesUse) {
 
 TEST(WebAssets, AskNoOtherServer) {
   const std::string style = asset("handslag.css");
-  EXPECT_THAT(style, HasSubstr("url(inter.woff2)"));
+  EXPECT_THAT(style, HasSubstr("url(\"inter.woff2\")"));
   EXPECT_THAT(style, Not(HasSubstr("url(http")));
+  EXPECT_THAT(style, Not(HasSubstr("url(\"http")));
+  EXPECT_THAT(style, Not(HasSubstr("url(\"//")));
   EXPECT_THAT(style, Not(HasSubstr("url(//")));
   EXPECT_THAT(style, Not(HasSubstr("@import")));
 }
