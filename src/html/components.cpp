@@ -202,12 +202,18 @@ Node folds(const std::vector<Fold>& all) {
 
 Node gap_list(const std::vector<Gap>& gaps) {
   return ul(classes("gaps"), each(gaps, [](const Gap& gap) {
-              return li(p(gap.what), gap.remedy.empty() ? Node() : p(classes("gap-remedy"), gap.remedy));
+              return li(p(gap.what), gap.remedy.empty() ? Node() : p(classes("gap-remedy"), gap.remedy),
+                        gap.ways);
             }));
 }
 
 Node empty_state(std::string_view what, const Node& how) {
   return div(classes("empty"), p(classes("empty-what"), what), how.empty() ? Node() : p(how));
+}
+
+Node ways(const std::vector<Link>& links) {
+  if (links.empty()) return {};
+  return ul(classes("ways"), each(links, [](const Link& one) { return li(link(one.text, one.url)); }));
 }
 
 Node alert(Kind kind, std::string_view heading, const Node& content) {

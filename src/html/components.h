@@ -116,12 +116,15 @@ Node folds(const std::vector<Fold>& all);
 struct Gap {
   Node what = {};    ///< the contradiction or what is missing
   Node remedy = {};  ///< what to do about it
+  Node ways = {};    ///< where it is done
 };
 /// What must be sorted out, each with its remedy.
 Node gap_list(const std::vector<Gap>& gaps);
 
 /// Says what will stand here and how to make it so.
 Node empty_state(std::string_view what, const Node& how);
+/// Links beside each other, each as easy to hit as a button.
+Node ways(const std::vector<Link>& links);
 Node alert(Kind kind, std::string_view heading, const Node& content);
 /// A link that looks like a button: the one thing to do on this page.
 Node primary_link(std::string_view text, std::string_view url);

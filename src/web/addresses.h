@@ -66,6 +66,21 @@ inline constexpr Address<AgreementId, int, std::int64_t> kFinding{
 inline constexpr Address<AgreementId, int, std::int64_t> kFindingWithdrawal{
     "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/finding/withdrawal"};
 
+inline constexpr Address<AgreementId, int> kRegistryNumber{
+    "/agreements/{agreement}/follow-ups/{year}/registry-number"};
+inline constexpr Address<AgreementId, int, std::string_view> kPuttingAside{
+    "/agreements/{agreement}/follow-ups/{year}/items/{item}/put-aside"};
+inline constexpr Address<AgreementId, int, std::string_view> kTakingUp{
+    "/agreements/{agreement}/follow-ups/{year}/items/{item}/put-aside/withdrawal"};
+inline constexpr Address<AgreementId, int, std::string_view> kTying{
+    "/agreements/{agreement}/follow-ups/{year}/claims/{claim}/figure"};
+inline constexpr Address<AgreementId, int, std::string_view> kUntying{
+    "/agreements/{agreement}/follow-ups/{year}/claims/{claim}/figure/withdrawal"};
+inline constexpr Address<AgreementId, int, std::string_view> kNotComing{
+    "/agreements/{agreement}/follow-ups/{year}/requested/{kind}/not-coming"};
+inline constexpr Address<AgreementId, int, std::string_view> kExpecting{
+    "/agreements/{agreement}/follow-ups/{year}/requested/{kind}/not-coming/withdrawal"};
+
 inline constexpr Address<AgreementId, int> kStatistics{
     "/agreements/{agreement}/follow-ups/{year}/statistics"};
 inline constexpr Address<AgreementId, int, std::string_view> kStatisticsFile{
@@ -77,6 +92,14 @@ inline constexpr Address<AgreementId, int, std::string_view> kSection{
     "/agreements/{agreement}/follow-ups/{year}/memorandum/sections/{section}"};
 inline constexpr Address<AgreementId, int> kWriting{
     "/agreements/{agreement}/follow-ups/{year}/memorandum/writing"};
+inline constexpr Address<AgreementId, int> kDecision{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum/decision"};
+inline constexpr Address<AgreementId, int> kDecisionWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum/decision/withdrawal"};
+inline constexpr Address<AgreementId, int, std::string_view> kTakingOn{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum/caught/{code}/answer"};
+inline constexpr Address<AgreementId, int, std::int64_t> kTakenOnWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/memorandum/answers/{sentence}/withdrawal"};
 inline constexpr Address<AgreementId, int> kMemorandumWithdrawal{
     "/agreements/{agreement}/follow-ups/{year}/memorandum/withdrawal"};
 inline constexpr Address<AgreementId, int, std::int64_t, std::string_view> kWrittenFile{

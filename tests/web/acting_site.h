@@ -14,6 +14,7 @@
 #include "agreements/agreement_store.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
+#include "http/target.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
@@ -84,8 +85,11 @@ class ActingSite : public ::testing::Test {
   }
 
   http::Response get(const std::string& path, std::vector<http::Field> query = {}) {
-    return site_->answer({http::Method::Get, path, std::move(query), {}, ""});
+    return site_->answer({http::Method::Get, decoded(path), std::move(query), {}, ""});
   }
+
+  /// As the server gives it on.
+  static std::string decoded(const std::string& path) { return http::read_target(path).value().path; }
 
   static std::string hidden(const std::string& page, const std::string& name) {
     const std::string start = "name=\"" + name + "\" value=\"";
@@ -110,7 +114,7 @@ class ActingSite : public ::testing::Test {
               http::percent_encoded(field.value);
     headers.push_back({"Host", "localhost"});
     headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});
-    return site_->answer({http::Method::Post, path, {}, std::move(headers), body});
+    return site_->answer({http::Method::Post, decoded(path), {}, std::move(headers), body});
   }
   http::Response post(const std::string& path, const std::vector<http::Field>& fields) {
     return send(path, filled(path, fields));

@@ -29,4 +29,20 @@ Outcome record_finding(const Visit& visit);
 Outcome finding_withdrawal_form(const Visit& visit);
 Outcome withdraw_finding(const Visit& visit);
 
+Outcome registry_number_form(const Visit& visit);
+Outcome set_registry_number(const Visit& visit);
+
+Outcome putting_aside_form(const Visit& visit);
+Outcome put_aside(const Visit& visit);
+Outcome taking_up_form(const Visit& visit);
+Outcome take_up(const Visit& visit);
+Outcome tying_form(const Visit& visit);
+Outcome tie_claim(const Visit& visit);
+Outcome untying_form(const Visit& visit);
+Outcome untie_claim(const Visit& visit);
+Outcome not_coming_form(const Visit& visit);
+Outcome note_not_coming(const Visit& visit);
+Outcome expecting_form(const Visit& visit);
+Outcome expect_material(const Visit& visit);
+
 }  // namespace handslag::web

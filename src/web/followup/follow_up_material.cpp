@@ -38,16 +38,23 @@ Node material_table(const Translator& t, const Reader& reader, agreements::Agree
     }
     table.rows.push_back({html::fragment(title_of(one.kind, t)), file, received});
   }
+  const auto way = [&](std::string_view deed, const std::string& text, const std::string& path) {
+    return reader.may(deed) ? html::p(html::link(text, path)) : Node();
+  };
   for (const agreements::EvidenceKind kind : follow_up.missing_material()) {
     table.rows.push_back({html::fragment(title_of(kind, t)), html::fragment("–"),
-                          html::tag(Kind::Danger, t.translate("Asked for, not received"))});
+                          html::fragment(html::tag(Kind::Danger, t.translate("Asked for, not received")),
+                                         way("material.not_coming", t.translate("It will not come"),
+                                             kNotComing(agreement, follow_up.year(), name_of(kind))))});
   }
   for (const followup::MaterialNotComing& one : follow_up.material_not_coming()) {
     table.rows.push_back(
         {html::fragment(title_of(one.kind, t)), html::fragment("–"),
          html::fragment(html::tag(Kind::Neutral, t.translate("Will not come")),
                         html::p(html::classes("note"), one.reason),
-                        html::p(html::classes("note"), one.noted_by, ", ", in_list(t, one.noted_on)))});
+                        html::p(html::classes("note"), one.noted_by, ", ", in_list(t, one.noted_on)),
+                        way("material.expect", t.translate("Wait for it again"),
+                            kExpecting(agreement, follow_up.year(), name_of(one.kind))))});
   }
   return html::data_table(table);
 }

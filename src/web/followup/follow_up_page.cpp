@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "agreements/agreement_names.h"
 #include "web/addresses.h"
 #include "web/agreements/funding_facts.h"
 #include "web/followup/follow_up_material.h"
@@ -171,7 +172,43 @@ Node matrix(const Translator& t, const FollowUpView& view) {
   return html::fragment(counts(t, view.coverage), html::data_table(table));
 }
 
-html::Gap gap_of(const Translator& t, const followup::ItemToSortOut& one) {
+/// Where an open item is mended, and how it is left as it is; of one that is put aside, how it is taken up
+/// again. Those that the reader may go.
+std::vector<html::Link> ways_of(const Translator& t, const FollowUpView& view,
+                                const followup::ItemToSortOut& one) {
+  using ItemKind = followup::Contradiction::Kind;
+  const agreements::AgreementId agreement = view.agreement.id;
+  const int year = view.follow_up.year();
+  std::vector<html::Link> ways;
+  const auto way = [&](bool is_one, std::string_view deed, std::string text, std::string path) {
+    if (is_one && view.reader.may(deed)) ways.push_back({std::move(text), std::move(path)});
+  };
+  const followup::Contradiction& item = one.item;
+  const bool is_open = one.is_open();
+  const bool is_claim = item.kind == ItemKind::ClaimWithoutFigure;
+  const std::string claim(agreements::kStatementKinds.of(agreements::Statement::Kind::NeedsAreMet));
+  if (item.commitment) {
+    const std::int64_t commitment = item.commitment->value;
+    way(is_open && item.kind == ItemKind::NoEvidence, "evidence.add", t.translate("Tie evidence"),
+        kEvidence(agreement, year, commitment));
+    way(is_open, "finding.record", t.translate("Judge it"), kFinding(agreement, year, commitment));
+  }
+  way(is_open && item.kind == ItemKind::MaterialMissing, "material.receive", t.translate("Receive a file"),
+      kReceipt(agreement, year));
+  way(is_open && is_claim, "claim.tie", t.translate("Tie it to a figure"), kTying(agreement, year, claim));
+  way(one.state == followup::ItemToSortOut::State::Mended && is_claim &&
+          !view.follow_up.answers.claim_figures.empty(),
+      "claim.untie", t.translate("Untie the claim from its figure"), kUntying(agreement, year, claim));
+  way(is_open && item.kind == ItemKind::FiguresCorrectedSince, "datasets.receive",
+      t.translate("Take in what the partner shares"), kTakingIn(agreement, year));
+  way(is_open && item.can_be_put_aside(), "item.put_aside", t.translate("Put it aside"),
+      kPuttingAside(agreement, year, item.key));
+  way(one.state == followup::ItemToSortOut::State::PutAside, "item.take_up", t.translate("Take up again"),
+      kTakingUp(agreement, year, item.key));
+  return ways;
+}
+
+html::Gap gap_of(const Translator& t, const FollowUpView& view, const followup::ItemToSortOut& one) {
   const followup::Contradiction& item = one.item;
   const bool stops = item.weight == followup::Contradiction::Weight::StopsTheConclusion;
   html::Gap gap{stops && one.is_open() ? html::fragment(html::strong(item.what)) : html::fragment(item.what)};
@@ -187,6 +224,7 @@ html::Gap gap_of(const Translator& t, const followup::ItemToSortOut& one) {
                                 ", ", in_list(t, one.put_aside->put_aside_on), ")");
   }
   if (!item.source.empty()) gap.remedy += html::fragment(" (", item.source, ")");
+  gap.ways = html::ways(ways_of(t, view, one));
   return gap;
 }
 
@@ -207,8 +245,8 @@ Node to_sort_out(const Translator& t, const FollowUpView& view) {
   using State = followup::ItemToSortOut::State;
   std::map<State, std::vector<html::Gap>> gaps;
   for (const followup::ItemToSortOut& one : view.to_sort_out) {
-    html::Gap gap = gap_of(t, one);
-    if (one.state == State::Mended) gap.remedy = figure_of(t, view, one);
+    html::Gap gap = gap_of(t, view, one);
+    if (one.state == State::Mended) gap.remedy = html::fragment(figure_of(t, view, one), gap.remedy);
     gaps[one.state].push_back(std::move(gap));
   }
   Node all = gaps[State::Open].empty() ? html::p(t.translate("Nothing is left to sort out."))
@@ -291,18 +329,18 @@ Node next_step(const Translator& t, const FollowUpView& view) {
   also(!receives && reader.may("material.receive"), t.translate("Receive a file"), kReceipt(agreement, year));
   also(reader.may("datasets.receive"), t.translate("Take in what the partner shares"),
        kTakingIn(agreement, year));
+  also(reader.may("registry_number.set"),
+       view.follow_up.registry_number.empty() ? t.translate("Enter the registry number")
+                                              : t.translate("Change the registry number"),
+       kRegistryNumber(agreement, year));
   also(view.has_statistics, t.translate("Statistics {year}", {{"year", std::to_string(year)}}),
        statistics_path(agreement, year));
   also(reader.may("follow_up.withdraw") && view.follow_up.received.empty() && view.follow_up.findings.empty(),
        t.translate("Take back the follow-up"), kFollowUpWithdrawal(agreement, year));
-  const Node links = html::ul(html::classes("ways"), html::each(others, [](const html::Link& one) {
-                                return html::li(html::link(one.text, one.url));
-                              }));
-  return html::section(
-      html::classes("next"), html::aria("labelledby", "next"),
-      html::div(html::h2(html::id("next"), t.translate("Next step")),
-                view.memorandum ? after_writing(t, view) : Node(), others.empty() ? Node() : links),
-      html::primary_link(primary.text, primary.url));
+  return html::section(html::classes("next"), html::aria("labelledby", "next"),
+                       html::div(html::h2(html::id("next"), t.translate("Next step")),
+                                 view.memorandum ? after_writing(t, view) : Node(), html::ways(others)),
+                       html::primary_link(primary.text, primary.url));
 }
 
 }  // namespace

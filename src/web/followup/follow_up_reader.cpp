@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "memoranda/decision_words.h"
 #include "memoranda/file_name.h"
 #include "memoranda/statistics_sentences.h"
 #include "memoranda/writing_check.h"
@@ -163,7 +164,7 @@ void show_draft(MemorandumView& view, const memoranda::Dossier& one,
   }
   view.files.push_back({"package.json", t.translate("Contents of the package")});
   for (const memoranda::Hindrance& hindrance : memoranda::hindrances_of(one, draft))
-    view.warnings.push_back(in_words(hindrance, t));
+    view.hindrances.push_back(line_of(hindrance, view.agreement, view.year, view.reader, t));
 }
 
 }  // namespace
@@ -180,6 +181,10 @@ MemorandumView memorandum_view(const Reader& reader, const memoranda::Dossier& o
                       .is_written = one.written.has_value(),
                       .language = std::string(code_of(one.written ? one.written->language : form.language)),
                       .has_example_data = one.has_example_data()};
+  if (const auto decision = one.decision()) view.proposes = title_of(*decision, t);
+  view.is_chosen = one.chosen_decision && one.decision() == one.chosen_decision->kind;
+  for (const memoranda::TakenOnSentence& answer : one.taken_on)
+    view.answers.push_back({answer.id.value, answer.sentence, answer.taken_on_by + ": " + answer.reason});
   for (const memoranda::WrittenMemorandum& version : versions)
     view.versions.push_back({version.version, in_words(version, t), version.files.front().name});
   if (!one.written) {

@@ -54,11 +54,33 @@ Node versions(const Translator& t, const MemorandumView& view) {
 }
 
 Node warnings(const Translator& t, const MemorandumView& view) {
-  if (view.warnings.empty()) return {};
-  return html::alert(
-      Kind::Warning, t.translate("Before it can be written"),
-      html::ul(html::classes("ds-list"),
-               html::each(view.warnings, [](const std::string& warning) { return html::li(warning); })));
+  if (view.hindrances.empty()) return {};
+  return html::alert(Kind::Warning, t.translate("Before it can be written"), hindrance_list(view.hindrances));
+}
+
+Node proposal(const Translator& t, const MemorandumView& view) {
+  Node all = html::p(view.proposes.empty() ? t.translate("Nothing, while not everything is judged.")
+                                           : view.proposes);
+  if (!view.proposes.empty())
+    all += html::p(html::classes("note"), view.is_chosen ? t.translate("It was chosen; the findings bear it.")
+                                                         : t.translate("The findings say so themselves."));
+  if (view.is_written) return all;
+  if (!view.proposes.empty() && view.reader.may("decision.choose"))
+    all += html::p(html::link(t.translate("Choose another decision"), kDecision(view.agreement, view.year)));
+  if (view.is_chosen && view.reader.may("decision.withdraw"))
+    all += html::p(html::link(t.translate("Take back the chosen decision"),
+                              kDecisionWithdrawal(view.agreement, view.year)));
+  return all;
+}
+
+Node answers(const Translator& t, const MemorandumView& view) {
+  return html::ul(html::classes("ds-list"), html::each(view.answers, [&](const MemorandumView::Answer& one) {
+                    Node way;
+                    if (!view.is_written && view.reader.may("sentence.take_back"))
+                      way = html::p(html::link(t.translate("Take back"),
+                                               kTakenOnWithdrawal(view.agreement, view.year, one.number)));
+                    return html::li(one.sentence, html::p(html::classes("note"), one.words), way);
+                  }));
 }
 
 Node sections(const MemorandumView& view) {
@@ -92,6 +114,8 @@ std::string memorandum_page(const Translator& t, const MemorandumView& view) {
     facts += html::panel("versions", t.translate("Written versions"), versions(t, view));
   if (!view.is_written)
     facts += html::panel("edited", t.translate("Written by the officer"), edited_sections(t, view));
+  facts += html::panel("decision", t.translate("Proposed decision"), proposal(t, view));
+  if (!view.answers.empty()) facts += html::panel("answers", t.translate("Answered for"), answers(t, view));
   if (!view.is_written && view.reader.may("memorandum.edit"))
     facts += html::panel("sections", t.translate("Edit a section"), sections(view));
   const Node act = next_act(t, view);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "web/memoranda/hindrance_links.h"
 #include "web/page_place.h"
 
 // The memorandum for reading: as it was written, or the draft of today, with the files of the package beside
@@ -39,7 +40,16 @@ struct MemorandumView {
   std::vector<Section> sections = {};  ///< of a draft, all of them
   std::string language = {};           ///< of the document: "sv"
   std::vector<File> files = {};
-  std::vector<std::string> warnings = {};
+  std::vector<HindranceLine> hindrances = {};
+  std::string proposes = {};  ///< "approve with reservation"; empty while not everything is judged
+  bool is_chosen = false;     ///< by an officer, and not by the findings alone
+  /// What somebody answers for in the officer's words.
+  struct Answer {
+    std::int64_t number = 0;
+    std::string sentence = {};
+    std::string words = {};  ///< by whom and why
+  };
+  std::vector<Answer> answers = {};
   bool has_example_data = false;
 };
 

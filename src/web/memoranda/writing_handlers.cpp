@@ -11,6 +11,7 @@
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"
+#include "web/memoranda/hindrance_links.h"
 #include "web/memoranda/memorandum_handlers.h"
 
 namespace handslag::web {
@@ -48,17 +49,16 @@ std::string writing_page(const Visit& visit, const Translator& t, const PageRead
     return html::page_shell(t, frame, html::panel("standing", t.translate("It is written"), standing));
   }
   if (!hindrances.empty()) {
+    std::vector<HindranceLine> lines;
+    for (const Hindrance& hindrance : hindrances)
+      lines.push_back(line_of(hindrance, visit.agreement(), visit.year(), reader.reader(), t));
     html::PageFrame frame = page_frame(t, place);
     frame.first = html::error_summary(t, form.faults());
     frame.has_faults = form.has_faults();
     return html::page_shell(
         t, frame,
         html::panel("hindrances", t.translate("Before it can be written"),
-                    html::fragment(html::ul(html::classes("ds-list"),
-                                            html::each(hindrances,
-                                                       [&](const Hindrance& hindrance) {
-                                                         return html::li(in_words(hindrance, t));
-                                                       })),
+                    html::fragment(hindrance_list(lines),
                                    html::primary_link(t.translate("Back to the follow-up"),
                                                       kFollowUp(visit.agreement(), visit.year())))));
   }
