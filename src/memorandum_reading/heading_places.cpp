@@ -36,7 +36,9 @@ bool HeadingPlaces::has_open_text() const {
 bool HeadingPlaces::is_known(std::size_t at, bool list_is_open) const {
   const auto heading = known_heading(lines_[at].text);
   if (!heading) return false;
-  if (is_decision_of_a_body_in_proposal(*heading)) return false;
+  if ((is_decision_of_a_body_in_proposal(*heading) && !is_in_capitals(lines_[at].text)) ||
+      leads_in_below_heading(*heading, lines_[at].text))
+    return false;
   const bool is_only_words = !has_heading_sign(lines_[at].text) && level_of_number(lines_[at].text) == 0;
   const bool could_be_item =
       heading->role != SectionRole::Proposal && heading->role != SectionRole::Annexes &&
@@ -55,6 +57,12 @@ bool HeadingPlaces::is_known(std::size_t at, bool list_is_open) const {
 bool HeadingPlaces::is_decision_of_a_body_in_proposal(const KnownHeading& heading) const {
   return heading.role == SectionRole::Decision && !heading.deciding_body.empty() &&
          (writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision);
+}
+
+// "Förvaltningens förslag till kommunstyrelsen:" right below "Förslag till beslut".
+bool HeadingPlaces::leads_in_below_heading(const KnownHeading& heading, std::string_view line) const {
+  return heading.role == SectionRole::Proposal && !heading.deciding_body.empty() && line.ends_with(':') &&
+         writer_.is_open(PassageKind::Heading) && writer_.role() == SectionRole::Proposal;
 }
 
 bool HeadingPlaces::has_text_below(std::size_t at) const {

@@ -34,6 +34,7 @@ class HeadingPlaces {
   bool has_text_below(std::size_t at) const;
   bool heads_a_table(std::size_t at, std::size_t next) const;
   bool heads_dense_text(std::size_t at, std::size_t words) const;
+  bool leads_in_below_heading(const KnownHeading& heading, std::string_view line) const;
   bool is_decision_of_a_body_in_proposal(const KnownHeading& heading) const;
 
   const std::vector<SourceLine>& lines_;

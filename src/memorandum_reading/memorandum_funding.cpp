@@ -75,7 +75,7 @@ class FundingReader {
         read_rate(stated, money->first);
       } else if (is_instalment(money->first)) {
         if (!funding_.instalment) funding_.instalment = stated;
-      } else if (is_asked_for(money->first)) {
+      } else if (is_asked_for(money->first) || is_replaced(*money)) {
         continue;
       } else if (speaks_of_each_year()) {
         state_amount(stated);
@@ -123,6 +123,15 @@ class FundingReader {
       if (swedish().granting_words.has(word) || swedish().proposing_verbs.has(word)) return false;
     }
     return false;
+  }
+
+  // "höjs från 200 000 kronor till 240 000 kronor per år": what it was before.
+  bool is_replaced(const MoneyWords& money) const {
+    const auto& words = *words_;
+    if (money.first == 0 || !swedish().from_words.has(words[money.first - 1].bare) ||
+        money.end + 1 >= words.size())
+      return false;
+    return swedish().until_words.has(words[money.end].bare) && money_at(words, money.end + 1).has_value();
   }
 
   // "beviljas ett bidrag om 450 000 kronor": for one year, or without saying how often.

@@ -18,7 +18,8 @@ struct SourceLine {
       {};  ///< where each cell begins, in characters; one for an undivided line
   std::size_t indentation = 0;
   bool page_break_before = false;
-  bool is_furniture = false;  ///< belongs to the page, not to the text
+  bool is_furniture = false;   ///< belongs to the page, not to the text
+  bool is_below_rule = false;  ///< a line drawn across the page stands above it
 };
 
 /// Reading looks at a line from each of its words, so a longer one is read as several of the same number.

@@ -24,8 +24,17 @@ constexpr std::size_t kLongestPassage = 12'000;
 
 std::vector<SourceLine> without_furniture(const std::vector<SourceLine>& lines) {
   std::vector<SourceLine> rest;
-  std::ranges::copy_if(lines, std::back_inserter(rest),
-                       [](const SourceLine& line) { return !line.is_furniture; });
+  bool is_below_rule = false;
+  for (const SourceLine& line : lines) {
+    if (line.is_furniture) {
+      is_below_rule = is_rule(line.text);
+      continue;
+    }
+    rest.push_back(line);
+    if (line.text.empty()) continue;
+    rest.back().is_below_rule = is_below_rule;
+    is_below_rule = false;
+  }
   return rest;
 }
 
@@ -77,6 +86,10 @@ class Divider {
       return at + 1;
     }
     std::size_t next = at + 1;
+    // A line across the page divides what was decided from what the matter is about.
+    if (line.is_below_rule && writer_.role() == SectionRole::Decision && item_mark(line.text).empty() &&
+        !line.text.starts_with("att ") && ends_sentence_or_goes_on(at))
+      writer_.start_section_without_heading(SectionRole::Other);
     if (const std::size_t end = end_of_heading_in_line(line.text); end > 0) {
       read_heading_with_item(at, end);
     } else if (const std::size_t label = end_of_attendance_label(line); label > 0 && !is_signed_here()) {
@@ -105,6 +118,10 @@ class Divider {
     }
     writer_.set_after_blank(false);
     return next;
+  }
+
+  bool ends_sentence_or_goes_on(std::size_t at) const {
+    return is_like_a_sentence(lines_[at].text) || (!is_blank(at + 1) && starts_lower(lines_[at + 1].text));
   }
 
   bool is_outside_the_proposal() const {
@@ -152,6 +169,10 @@ class Divider {
     } else if (is_row(at)) {
       start(at, PassageKind::Row);
       writer_.keep_cells_of_open(line.cells);
+    } else if (is_numbered_proposal(at)) {
+      ++proposal_number_;
+      writer_.start_item(at, 0, lines_[at].text.find(' '));
+      open_has_lost_mark_ = false;
     } else if (is_marked_item(at)) {
       start_item(at);
     } else if (is_duty_lead_in(line.text) && (starts_upper(line.text) || leads_to_items(at)) &&
@@ -160,7 +181,7 @@ class Divider {
     } else if (headings_.is_unknown(at)) {
       writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
       start_section(at, KnownHeading{});
-    } else if (is_lost_item(at)) {
+    } else if (is_lost_item(at) || is_pushed_in_item(at)) {
       writer_.doubt("sections", at, Doubt::Reason::LostBullet);
       start(at, PassageKind::Item);
       open_has_lost_mark_ = true;
@@ -176,6 +197,15 @@ class Divider {
     const std::string_view text = lines_[at].text;
     return swedish().and_words.has(text.substr(0, text.find(' '))) && !is_blank(at + 1) &&
            !item_mark(lines_[at + 1].text).empty();
+  }
+
+  // "1 Nämnden beviljar …", "2 Stödet …": numbers without a dot, in their order.
+  bool is_numbered_proposal(std::size_t at) const {
+    if (is_outside_the_proposal()) return false;
+    const std::string_view text = lines_[at].text;
+    const std::size_t space = text.find(' ');
+    return space != std::string_view::npos && text.substr(0, space) == std::to_string(proposal_number_ + 1) &&
+           starts_upper(text.substr(space + 1)) && headings_.may_open(at);
   }
 
   /// What a proposal ends at when no heading says so: what a party other than a public body commits to, and a
@@ -229,6 +259,7 @@ class Divider {
     section.deciding_body = heading.deciding_body;
     list_is_open_ = heading.role == SectionRole::Annexes || heading.role == SectionRole::Recipients;
     list_has_marks_ = false;
+    proposal_number_ = 0;
     writer_.start_section(at, std::move(section), end);
     has_left_proposal_ = false;
     open_has_lost_mark_ = false;
@@ -408,6 +439,18 @@ class Divider {
            width_.had_room(lines_[at].text, below);
   }
 
+  // Below "Kommunen åtar sig att" lines that are pushed in, each an item whose bullet was lost.
+  bool is_pushed_in_item(std::size_t at) const {
+    constexpr std::size_t kPushedIn = 2;
+    if (!writer_.has_open() || writer_.is_after_blank()) return false;
+    const SourceLine& above = lines_[writer_.previous_line_at()];
+    if (writer_.is_open(PassageKind::Paragraph))
+      return is_duty_lead_in(writer_.open().text) && lines_[at].indentation >= above.indentation + kPushedIn;
+    return writer_.is_open(PassageKind::Item) && writer_.open().mark.empty() && open_has_lost_mark_ &&
+           lines_[at].indentation == above.indentation && above.indentation >= kPushedIn &&
+           width_.had_room(above.text, lines_[at].text);
+  }
+
   // A line that begins something though no blank line stands above it: pushed in by one space, or above it
   // was room.
   bool begins_anew(std::size_t at) const {
@@ -470,6 +513,7 @@ class Divider {
   bool has_attendance_ = false;
   bool has_decision_ = false;
   int numbered_paragraphs_ = 0;
+  int proposal_number_ = 0;  ///< of the last that has a number without a dot
   bool open_has_lost_mark_ = false;
   bool holds_sub_headings_ = false;
   bool has_left_proposal_ = false;  ///< and no heading has come since

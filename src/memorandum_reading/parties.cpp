@@ -296,6 +296,13 @@ class PartyReader {
                                   text.substr(next.begin, words[last + 2].end - next.begin)))
           break;
         last += 2;
+      } else if (last == first && has_more && swedish().words_within_names.has(next.bare)) {
+        // "Hjärta till Hjärta", where the text never has the first word alone.
+        const Places places =
+            places_of(text.substr(words[first].begin, words[last].end - words[first].begin),
+                      std::string_view(text).substr(next.begin, words[last + 2].end - next.begin));
+        if (places.with < 2 || places.without > 0) break;
+        last += 2;
       } else if (swedish().and_words.has(next.bare) && has_more) {
         const std::string name = text.substr(words[first].begin, words[last].end - words[first].begin);
         const std::string_view rest =
@@ -361,6 +368,7 @@ class PartyReader {
         const std::string_view bare = rest.substr(0, rest.find_last_not_of(".,;:)") + 1);
         const bool has_rest = after.size() > bare.size() && after.substr(1).starts_with(bare);
         ++(has_rest ? places.with : places.without);
+        if (has_rest) at += name.size() + bare.size();  // "Hjärta till Hjärta" has its first word twice
       }
     }
     return places;

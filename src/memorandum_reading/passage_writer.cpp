@@ -25,10 +25,11 @@ void PassageWriter::start(std::size_t line, PassageKind kind, std::size_t begin,
   last_line_ = line;
 }
 
-void PassageWriter::start_item(std::size_t line, std::size_t begin) {
+void PassageWriter::start_item(std::size_t line, std::size_t begin, std::size_t mark_length) {
   start(line, PassageKind::Item, begin);
   Passage& item = open_passage();
-  const std::string mark(item_mark(item.text));
+  const std::string mark(mark_length > 0 ? std::string_view(item.text).substr(0, mark_length)
+                                         : item_mark(item.text));
   item.mark = mark;
   item.text.erase(0, std::min(item.text.size(), mark.empty() ? 0 : mark.size() + 1));
 }

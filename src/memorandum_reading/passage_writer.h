@@ -15,7 +15,8 @@ class PassageWriter {
 
   /// Opens a passage with the characters [begin, end) of a line.
   void start(std::size_t line, PassageKind kind, std::size_t begin = 0, std::size_t end = std::string::npos);
-  void start_item(std::size_t line, std::size_t begin = 0);
+  /// With the mark that its text begins with, or with as many characters as are given.
+  void start_item(std::size_t line, std::size_t begin = 0, std::size_t mark_length = 0);
   /// The line goes on with the open passage.
   void append(std::size_t line, std::size_t begin = 0);
   void start_section(std::size_t line, ReadSection section, std::size_t end = std::string::npos);

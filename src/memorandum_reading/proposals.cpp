@@ -56,8 +56,12 @@ class LeadInReader {
       lead_.rest = text_.size();
     }
     const auto heading = known_heading(text_);
-    if (heading && heading->role == SectionRole::Decision && !heading->deciding_body.empty()) {
-      lead_.deciding_body = heading->deciding_body;
+    const bool is_of_a_body =
+        heading && !heading->deciding_body.empty() &&
+        (heading->role == SectionRole::Decision || heading->role == SectionRole::Proposal);
+    if (is_of_a_body) {
+      lead_.proposing_body = heading->proposing_body;
+      lead_.deciding_body = with_first_capital(heading->deciding_body);
       lead_.rest = text_.size();
     }
     lead_.is_nothing_else = trimmed(text_.substr(std::min(lead_.rest, text_.size()))).empty();

@@ -88,6 +88,7 @@ class BlockReader {
       read.push_back(entries_in(cell, {line.number, line.number}));
       if (read.back().empty()) return false;
     }
+    name_units_beside_units(read);
     if (cells.size() == 1 && read[0].size() > 1 && read[0][0].kind == read[0][1].kind) {
       // Several people on one line without a gap: each is a column.
       block_.ran_together = true;
@@ -114,6 +115,19 @@ class BlockReader {
   static bool is_day(std::string_view words) {
     return words.size() == 10 && words[4] == '-' && words[7] == '-' &&
            words.find_first_not_of("0123456789-") == std::string_view::npos;
+  }
+
+  // "Laxvik kommun     Laxviks Integrationsforum": what stands beside a unit below names and roles is one as
+  // well.
+  void name_units_beside_units(std::vector<std::vector<Entry>>& read) const {
+    const bool has_unit = std::ranges::any_of(read, [](const std::vector<Entry>& entries) {
+      return entries.size() == 1 && entries[0].kind == Entry::Kind::Unit;
+    });
+    if (!has_unit || read.size() < 2 || columns_.empty()) return;
+    for (std::vector<Entry>& entries : read) {
+      if (entries.size() == 1 && entries[0].kind == Entry::Kind::Name && !entries[0].is_known)
+        entries[0].kind = Entry::Kind::Unit;
+    }
   }
 
   // The cells but for the rules to sign on, "Sekreterare ........": what stands before a rule has its name

@@ -176,7 +176,10 @@ class TermReader {
     const bool tells_of_money = std::any_of(words.begin(), words.end(), [](const PlacedWord& word) {
       return swedish().granting_words.has(word.bare);
     });
-    if (tells_of_money) return;
+    const bool tells_of_validity = std::any_of(words.begin(), words.end(), [](const PlacedWord& word) {
+      return swedish().valid_verbs.has(word.bare);
+    });
+    if (tells_of_money && !tells_of_validity) return;
     for (std::size_t at = 0; at < days.size(); ++at) {
       const bool is_range = at + 1 < days.size() && leads_to(words, days[at].end, days[at + 1].first);
       if (is_range && days[at].year == 0) days[at].year = days[at + 1].year;

@@ -195,6 +195,7 @@ const std::vector<std::pair<std::string_view, Member>>& members() {
       {"county_words", &Vocabulary::county_words},
       {"question_starts", &Vocabulary::question_starts},
       {"field_tails", &Vocabulary::field_tails},
+      {"words_within_names", &Vocabulary::words_within_names},
       {"decided_as_proposed", &Vocabulary::decided_as_proposed},
   };
   return all;

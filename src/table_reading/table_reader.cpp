@@ -21,9 +21,10 @@ using Reason = TableRefusal::Reason;
 
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 constexpr std::size_t kSampleBytes = 64 * 1024;
-constexpr std::array<std::string_view, 10> kSumWords = {"summa",    "totalt",    "total",  "totalsumma",
-                                                        "delsumma", "sum",       "summor", "totals",
-                                                        "subtotal", "medelvärde"};
+constexpr std::array<std::string_view, 12> kSumWords = {"summa",    "totalt",     "total",     "totalsumma",
+                                                        "delsumma", "sum",        "summor",    "totals",
+                                                        "subtotal", "medelvärde", "slutsumma", "totala"};
+constexpr std::size_t kMostSumWords = 4;
 
 bool is_blank(std::string_view cell) { return trimmed(cell).empty(); }
 
@@ -32,11 +33,15 @@ bool is_sum_row(Cells cells, std::size_t width) {
   const auto first = std::ranges::find_if_not(cells, is_blank);
   constexpr std::string_view kBeginnings = "sStTdDmM";
   const std::string_view word = trimmed(*first);
-  if (word.empty() || kBeginnings.find(word.front()) == std::string_view::npos || word.size() > 20)
+  if (word.empty() || kBeginnings.find(word.front()) == std::string_view::npos || word.size() > 40)
     return false;
+  // "SUMMA TOTALT", "Summa kvartal 1", "Totalt antal ärenden".
+  const std::string name = folded(word);
+  const auto words = words_of(name);
+  if (words.empty() || words.size() > kMostSumWords) return false;
   const auto filled = static_cast<std::size_t>(cells.end() - first) -
                       static_cast<std::size_t>(std::count_if(first, cells.end(), is_blank));
-  return filled * 2 <= width + 1 && std::ranges::find(kSumWords, folded(word)) != kSumWords.end();
+  return filled * 2 <= width + 1 && std::ranges::find(kSumWords, words.front()) != kSumWords.end();
 }
 
 void keep_sample(std::vector<SampleRow>& sample, std::size_t row, Cells cells) {

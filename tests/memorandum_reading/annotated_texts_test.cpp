@@ -89,8 +89,8 @@ TEST_P(CasesOf, LoseNoWord) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Half, CasesOf, testing::Values("mended", "blind"),
-                         [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Half, CasesOf, testing::Values("mended", "blind", "later"),
+                         [](const auto& half) { return half.param; });
 
 }  // namespace
 }  // namespace handslag::memorandum_reading

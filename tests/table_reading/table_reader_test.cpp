@@ -35,6 +35,17 @@ TEST(TableReader, ARowThatMayBeARecordIsNeverTakenForASum) {
   EXPECT_EQ(taken("lokal;kväll;besökare\n;Summa;14\n").passed_over(), "sum 2–2");
 }
 
+TEST(TableReader, ARowOfSumsMaySayMoreThanOneWord) {
+  for (const char* const called : {"SUMMA TOTALT", "Summa kvartal 1", "Totalt antal besök:", "Slutsumma"}) {
+    const TakenTable table =
+        taken(std::string("lokal;kväll;besökare\nKärnan;3 mars;14\n") + called + ";;14\n");
+    EXPECT_EQ(table.rows, Rows{"2: Kärnan|3 mars|14"}) << called;
+    EXPECT_EQ(table.passed_over(), "sum 3–3") << called;
+  }
+  EXPECT_EQ(taken("lokal;kväll;besökare\nSumma summarum i det lilla huset;;14\n").rows,
+            Rows{"2: Summa summarum i det lilla huset||14"});
+}
+
 TEST(TableReader, TheHeadingIsTheRowWithMostKnownNames) {
   const TakenTable table =
       taken("lokal;Ungdomsgården Exempel\nkväll;besökare;lokal;namn\n3 mars;14;Kärnan;x\n");
