@@ -224,6 +224,11 @@ Node primary_link(std::string_view text, std::string_view url) {
   return a(classes("ds-button"), data("variant", "primary"), href(url), text);
 }
 
+Node secondary_link(std::string_view text, std::string_view url, std::string_view spoken) {
+  return a(classes("ds-button"), data("variant", "secondary"), href(url),
+           aria("label", std::string(text) + ": " + std::string(spoken)), text);
+}
+
 Node link(std::string_view text, std::string_view url) { return a(classes("ds-link"), href(url), text); }
 
 Node chart(const Node& drawing, std::string_view explanation) {

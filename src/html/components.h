@@ -128,6 +128,8 @@ Node ways(const std::vector<Link>& links);
 Node alert(Kind kind, std::string_view heading, const Node& content);
 /// A link that looks like a button: the one thing to do on this page.
 Node primary_link(std::string_view text, std::string_view url);
+/// Another thing that can be done; `spoken` is what it is called where the button stands alone.
+Node secondary_link(std::string_view text, std::string_view url, std::string_view spoken);
 Node link(std::string_view text, std::string_view url);
 /// A drawing with the explanation under it. `drawing` is an svg with a title and a description of its own.
 Node chart(const Node& drawing, std::string_view explanation);

@@ -20,6 +20,9 @@ std::vector<html::NavigationItem> menu(const Translator& t, const PagePlace& pla
   const auto add = [&](const std::string& text, const std::string& path) {
     items.push_back({text, path, place.path == path});
   };
+  if (!reader.person.empty() && reader.side == organisations::OrganisationKind::PublicBody &&
+      reader.may("agreements.read"))
+    add(t.translate("Start"), kStart());
   // Nobody logged in: the pages of a server where nobody can.
   if (reader.person.empty() || reader.may("agreements.read")) add(t.translate("Agreements"), kAgreements());
   if (reader.side == organisations::OrganisationKind::Partner && reader.may("sharing.read"))

@@ -14,6 +14,7 @@
 #include "web/journal/withdrawals_page.h"
 #include "web/memoranda/memorandum_handlers.h"
 #include "web/people/people_handlers.h"
+#include "web/start/start_handlers.h"
 
 namespace handslag::web {
 

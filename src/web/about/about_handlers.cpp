@@ -12,20 +12,6 @@ namespace handslag::web {
 
 using http::Response;
 
-Outcome start(const Visit& visit) {
-  const Gate* gate = visit.floor().options().gate;
-  if (gate == nullptr) return SeeOther{kAgreements()};
-  if (!visit.visitor()) return SeeOther{kLogIn()};
-  if (visit.visitor()->has_yet_to_set_up) return SeeOther{kSecondFactor()};
-  const auto may = [&](std::string_view permission) {
-    return gate->may(*visit.visitor(), permission, Standing::None);
-  };
-  const bool is_partner = visit.visitor()->side == organisations::OrganisationKind::Partner;
-  if (is_partner && may("sharing.read")) return SeeOther{kFigures()};
-  if (!is_partner && may("agreements.read")) return SeeOther{kAgreements()};
-  return SeeOther{may("people.read") ? kPeople() : kAccount()};
-}
-
 Outcome change_language(const Visit& visit) {
   const auto language = language_of_code(visit.path().at("code"));
   if (!language) throw NotFound("no such language");

@@ -4,8 +4,6 @@
 
 namespace handslag::web {
 
-/// To the page where a reader's work begins.
-Outcome start(const Visit& visit);
 Outcome change_language(const Visit& visit);
 Outcome asset(const Visit& visit);
 Outcome accessibility(const Visit& visit);

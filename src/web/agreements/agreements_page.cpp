@@ -101,7 +101,7 @@ std::string agreements_page(const Translator& t, const AgreementsView& view) {
   if (view.page > 1) path += "?page=" + std::to_string(view.page);
   html::PageFrame frame = page_frame(
       t, {.reader = view.reader, .path = path, .title = t.translate("Agreements"), .lede = lede_of(t, view)});
-  frame.navigation.front().is_current = true;
+  for (html::NavigationItem& item : frame.navigation) item.is_current = item.url == agreements_path();
   return html::page_shell(t, frame, content_of(t, view));
 }
 

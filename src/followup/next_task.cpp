@@ -1,0 +1,47 @@
+#include "followup/next_task.h"
+
+#include <algorithm>
+
+namespace handslag::followup {
+
+std::optional<Task> next_task(const FollowUp& follow_up, const Coverage& coverage, bool is_written,
+                              Date today) {
+  if (is_written) return std::nullopt;
+  Task task{.agreement = follow_up.agreement, .year = follow_up.year()};
+  const auto missing = static_cast<int>(follow_up.missing_material().size());
+  const bool is_past = follow_up.due_on && *follow_up.due_on < today;
+  if (missing > 0 && !is_past) {
+    task.kind = follow_up.requested_on ? Task::Kind::AwaitMaterial : Task::Kind::AskForMaterial;
+    task.due = follow_up.due_on;
+    task.left = missing;
+    return task;
+  }
+  const auto first =
+      std::ranges::find_if(coverage.rows, [](const CoverageRow& row) { return !row.is_judged(); });
+  if (first == coverage.rows.end()) {
+    task.kind = Task::Kind::Write;
+    return task;
+  }
+  task.kind = Task::Kind::Judge;
+  task.left = coverage.count_unjudged();
+  task.commitment = first->commitment.id;
+  // What is missing was due then, and it is that day which has passed.
+  if (missing > 0) task.due = follow_up.due_on;
+  return task;
+}
+
+std::optional<Task> task_to_open(const agreements::Agreement& agreement, const std::vector<int>& years_opened,
+                                 Date today) {
+  const int year = today.year() - 1;
+  if (std::ranges::find(years_opened, year) != years_opened.end()) return std::nullopt;
+  const bool has_begun = agreement.first_day
+                             ? agreement.first_day->year() <= year
+                             : std::ranges::any_of(years_opened, [&](int one) { return one < year; });
+  const bool has_ended = agreement.last_day && agreement.last_day->year() < year;
+  if (!has_begun || has_ended) return std::nullopt;
+  return Task{.kind = Task::Kind::Open, .agreement = agreement.id, .year = year};
+}
+
+bool is_late(const Task& task, Date today) { return task.due && *task.due < today; }
+
+}  // namespace handslag::followup

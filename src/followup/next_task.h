@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "agreements/agreement.h"
+#include "base/date.h"
+#include "base/enum_names.h"
+#include "followup/coverage.h"
+#include "followup/follow_up.h"
+
+namespace handslag::followup {
+
+/// The one thing that takes a follow-up further. For the case in March: material has come in but five
+/// commitments are not judged, so "judge", the first of them.
+struct Task {
+  enum class Kind : std::uint8_t {
+    Open,            ///< the year has ended, and nobody has opened its follow-up
+    AskForMaterial,  ///< nothing has been asked for yet
+    AwaitMaterial,   ///< asked for, and some of it has not come
+    Judge,           ///< what was asked for is in, or its day has passed
+    Write,           ///< everything is judged
+  };
+  Kind kind = Kind::Open;
+  agreements::AgreementId agreement = {};
+  int year = 0;
+  std::optional<Date> due = {};  ///< by when; of AwaitMaterial the day that was agreed
+  int left = 0;                  ///< commitments to judge, kinds of material that have not come
+  std::optional<agreements::CommitmentId> commitment = {};  ///< of Judge: the first
+
+  bool operator==(const Task&) const = default;
+};
+constexpr EnumNames<Task::Kind, 5> kTasks{{"open", "ask_for_material", "await_material", "judge", "write"}};
+
+/// Nothing when its memorandum is written.
+///
+///     2 of 5 kinds of material have not come, due on 28 February
+///         until that day   await material, 2
+///         after it         judge: what has not come is no reason to wait for ever
+std::optional<Task> next_task(const FollowUp& follow_up, const Coverage& coverage, bool is_written,
+                              Date today);
+
+/// The year that has ended and that the agreement covered, when nobody has opened its follow-up. Nothing
+/// before an agreement whose days are not stated has been followed up once: then nobody knows when it began.
+std::optional<Task> task_to_open(const agreements::Agreement& agreement, const std::vector<int>& years_opened,
+                                 Date today);
+
+/// Whether the day by which it was to be done has passed.
+bool is_late(const Task& task, Date today);
+
+}  // namespace handslag::followup
