@@ -66,6 +66,23 @@ const County* find_county(std::string_view code_or_name) {
   return found == all_counties().end() ? nullptr : &*found;
 }
 
+std::optional<std::string> municipality_named(std::string_view text) {
+  std::string wanted = lower_case(trimmed(text));
+  for (const std::string_view kind : {" kommun", " stad"}) {
+    if (wanted.ends_with(kind)) wanted.erase(wanted.size() - kind.size());
+  }
+  const bool is_number = !wanted.empty() && wanted.find_first_not_of("0123456789") == std::string::npos;
+  if (is_number && wanted.size() == 3) wanted.insert(0, 1, '0');
+  const bool says_kind = wanted.size() < trimmed(text).size();
+  for (const County& county : all_counties()) {
+    for (const Municipality& one : county.municipalities) {
+      const std::string name = lower_case(one.name);
+      if (wanted == one.code || wanted == name || (says_kind && wanted == name + "s")) return one.name;
+    }
+  }
+  return std::nullopt;
+}
+
 const County* county_of(std::string_view municipality) {
   const auto found = std::ranges::find_if(all_counties(), [&](const County& county) {
     return std::ranges::find(county.municipalities, municipality, &Municipality::name) !=

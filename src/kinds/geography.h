@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,11 @@ struct County {
 const std::vector<County>& all_counties();
 /// By its code or its name, "Gotlands län" or "Gotlands"; null when there is none.
 const County* find_county(std::string_view code_or_name);
+
+/// The name of the municipality that somebody means who writes "Härnösand", "Härnösands kommun", "Göteborgs
+/// stad" or its code: "2280", "0188", or "188" from a spreadsheet that left the first zero out. Empty when
+/// there is none.
+std::optional<std::string> municipality_named(std::string_view text);
 
 /// Of a municipality by its name; null when there is none of that name.
 const County* county_of(std::string_view municipality);

@@ -5,6 +5,7 @@
 
 #include "base/entered_text.h"
 #include "base/text.h"
+#include "kinds/geography.h"
 #include "outreach/outreach_columns.h"
 #include "table_reading/folded.h"
 #include "table_reading/whole_number.h"
@@ -150,6 +151,8 @@ class LogTaker final : public table_reading::TableTaker {
       fault(Reason::Missing, row_, at, "");
     } else if (const auto code = mapping_.code_of(name.english, table_reading::folded(text))) {
       text = *code;
+    } else if (column == OutreachColumn::Municipality) {
+      text = kinds::municipality_named(text).value_or(text);
     }
     return text;
   }

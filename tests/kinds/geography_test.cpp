@@ -64,6 +64,17 @@ TEST(Geography, ACountyIsFoundByItsCodeOrItsName) {
     EXPECT_EQ(find_county(called), nullptr) << called;
 }
 
+TEST(Geography, AMunicipalityIsFoundAsPeopleWriteIt) {
+  for (const char* const called :
+       {"Härnösand", "Härnösands kommun", "härnösand kommun", "2280", " HÄRNÖSAND "})
+    EXPECT_EQ(municipality_named(called), "Härnösand") << called;
+  EXPECT_EQ(municipality_named("Göteborgs stad"), "Göteborg");
+  EXPECT_EQ(municipality_named("Strängnäs kommun"), "Strängnäs");
+  EXPECT_EQ(municipality_named("188"), "Norrtälje");  // a spreadsheet leaves the first zero out
+  for (const char* const called : {"", "Härnösands", "22800", "228", "kommun", "9999", "Atlantis kommun"})
+    EXPECT_EQ(municipality_named(called), std::nullopt) << called;
+}
+
 /// The reader of memoranda knows the same municipalities by name.
 TEST(Geography, TheLexiconOfReadingHasTheSameNames) {
   std::ifstream file(source_folder() / "data/language/sv/municipalities.txt");

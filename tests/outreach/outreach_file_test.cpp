@@ -42,6 +42,21 @@ TEST(OutreachFile, WhatNobodyCountedIsNotZero) {
   EXPECT_FALSE(read->activities[0].people_reached);
 }
 
+// The log is matched with the agreement's municipality by name, however the partner wrote it.
+TEST(OutreachFile, AMunicipalityIsFoundByItsNumberAndWithItsKind) {
+  const auto read = read_outreach_file(std::string(kHeader) +
+                                           "2024-01-02;Härnösands kommun;tätort;möte;;Träff;3\n"
+                                           "2024-01-03;2280;tätort;möte;;Träff;3\n"
+                                           "2024-01-04;Strängnäs kommun;tätort;möte;;Träff;3\n"
+                                           "2024-01-05;Södra skärgården;tätort;möte;;Träff;3\n",
+                                       2024);
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->activities[0].municipality, "Härnösand");
+  EXPECT_EQ(read->activities[1].municipality, "Härnösand");
+  EXPECT_EQ(read->activities[2].municipality, "Strängnäs");
+  EXPECT_EQ(read->activities[3].municipality, "Södra skärgården");
+}
+
 TEST(OutreachFile, RefusesAHeadingAlone) {
   const auto faults = faults_in("");
   ASSERT_EQ(faults.size(), 1U);
