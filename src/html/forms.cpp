@@ -129,6 +129,17 @@ Node select_field(const Translator& t, const Field& field, const std::vector<Cho
                          })));
 }
 
+Node filter_field(const std::string& name_of_field, const std::string& label_of_field,
+                  const std::string& chosen, const std::vector<Choice>& choices) {
+  return div(classes("ds-field"),
+             element("label", {classes("ds-label"), attribute("for", name_of_field), label_of_field}),
+             select(classes("ds-input"), id(name_of_field), name(name_of_field),
+                    each(choices, [&](const Choice& choice) {
+                      return option(value(choice.value), flag("selected", choice.value == chosen),
+                                    choice.label);
+                    })));
+}
+
 Node error_summary(const Translator& t, const std::vector<FieldFault>& faults) {
   if (faults.empty()) return {};
   const std::string heading =

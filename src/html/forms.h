@@ -50,6 +50,10 @@ Node choice_field(const Translator& translator, const Field& field, const std::v
 /// One of many.
 Node select_field(const Translator& translator, const Field& field, const std::vector<Choice>& choices);
 
+/// One of many, in a form that looks for something: one is always chosen.
+Node filter_field(const std::string& name, const std::string& label, const std::string& chosen,
+                  const std::vector<Choice>& choices);
+
 struct FieldFault {
   std::string field = {};  ///< its name; empty: of the form as a whole
   std::string sentence = {};

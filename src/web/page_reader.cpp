@@ -1,9 +1,11 @@
 #include "web/page_reader.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "agreements/agreement_store.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "followup/follow_up_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/dossier_store.h"
@@ -31,8 +33,43 @@ AgreementLine PageReader::line_of(const agreements::AgreementSummary& summary) c
   return {summary, state_as_of(all.front())};
 }
 
-AgreementsView PageReader::agreements(Date today, int page) const {
+/// All that is looked for, in its order. What a follow-up lacks is known when it has been read, so each is.
+std::vector<AgreementLine> PageReader::found(const AgreementSearch& search, Date today) const {
+  std::vector<AgreementLine> lines;
   const agreements::AgreementStore store(view_);
+  for (const agreements::AgreementSummary& summary : store.list(0, store.count())) {
+    if (!search.finds(summary)) continue;
+    AgreementLine line = line_of(summary);
+    if (search.shows(line, today)) lines.push_back(std::move(line));
+  }
+  using Order = AgreementSearch::Order;
+  const auto due = [](const AgreementLine& line) {
+    return line.follow_up && line.follow_up->due_on ? *line.follow_up->due_on : Date::of(9999, 12, 31);
+  };
+  std::ranges::stable_sort(lines, [&](const AgreementLine& one, const AgreementLine& other) {
+    if (search.order == Order::Number) return one.summary.id < other.summary.id;
+    if (search.order == Order::Due) return due(one) < due(other);
+    return search.order == Order::Partner &&
+           lower_case(one.summary.partner_name) < lower_case(other.summary.partner_name);
+  });
+  return lines;
+}
+
+AgreementsView PageReader::agreements(Date today, int page, const AgreementSearch& search) const {
+  const agreements::AgreementStore store(view_);
+  if (!search.is_plain()) {
+    std::vector<AgreementLine> all = found(search, today);
+    AgreementsView view{.reader = reader(),
+                        .today = today,
+                        .all = static_cast<int>(all.size()),
+                        .page = page,
+                        .search = search};
+    if (page > std::max(view.pages(), 1)) throw NotFound("the list of agreements has no such page");
+    const auto first = static_cast<std::size_t>(page - 1) * AgreementsView::kLinesPerPage;
+    for (std::size_t at = first; at < std::min(all.size(), first + AgreementsView::kLinesPerPage); ++at)
+      view.lines.push_back(std::move(all[at]));
+    return view;
+  }
   AgreementsView view{.reader = reader(), .today = today, .all = store.count(), .page = page};
   if (page > std::max(view.pages(), 1)) throw NotFound("the list of agreements has no such page");
   for (const agreements::AgreementSummary& summary :

@@ -40,7 +40,7 @@ std::string when(const Translator& t, const JournalEntry& entry) {
 
 /// Each area of deeds once, by the words of its first deed's subject.
 std::vector<html::Choice> areas(const Translator& t) {
-  std::vector<html::Choice> choices;
+  std::vector<html::Choice> choices = {{.value = "", .label = t.translate("All")}};
   std::set<std::string_view> seen;
   for (const std::string_view deed : organisations::kDeeds.names) {
     const std::string_view area = deed.substr(0, deed.find('.'));
@@ -50,26 +50,13 @@ std::vector<html::Choice> areas(const Translator& t) {
   return choices;
 }
 
-Node select(const Translator& t, const char* name, const std::string& label, const std::string& chosen,
-            const std::vector<html::Choice>& choices) {
-  return html::div(
-      html::classes("ds-field"),
-      html::element("label", {html::classes("ds-label"), html::attribute("for", name), label}),
-      html::select(html::classes("ds-input"), html::id(name), html::name(name),
-                   html::option(html::value(""), html::flag("selected", chosen.empty()), t.translate("All")),
-                   html::each(choices, [&](const html::Choice& choice) {
-                     return html::option(html::value(choice.value),
-                                         html::flag("selected", choice.value == chosen), choice.label);
-                   })));
-}
-
 Node filter(const Translator& t, const JournalView& view) {
-  std::vector<html::Choice> actors;
+  std::vector<html::Choice> actors = {{.value = "", .label = t.translate("All")}};
   for (const std::string& actor : view.actors)
     actors.push_back({.value = actor, .label = organisations::actor_in_words(actor, t)});
   const Node fields = html::fragment(
-      select(t, "area", t.translate("What"), view.search.area, areas(t)),
-      select(t, "actor", t.translate("Who"), view.search.actor, actors),
+      html::filter_field("area", t.translate("What"), view.search.area, areas(t)),
+      html::filter_field("actor", t.translate("Who"), view.search.actor, actors),
       html::date_field(t, {.name = "from", .label = t.translate("From"), .value = view.typed_first}),
       html::date_field(t, {.name = "to", .label = t.translate("To"), .value = view.typed_last}));
   return html::element(
