@@ -3,6 +3,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "base/log_text.h"
+
 namespace handslag::log {
 
 namespace {
@@ -14,8 +16,8 @@ spdlog::logger& logger() {
 
 }  // namespace
 
-void info(std::string_view text) { logger().info(text); }
-void warning(std::string_view text) { logger().warn(text); }
-void error(std::string_view text) { logger().error(text); }
+void info(std::string_view text) { logger().info(without_personal_data(text)); }
+void warning(std::string_view text) { logger().warn(without_personal_data(text)); }
+void error(std::string_view text) { logger().error(without_personal_data(text)); }
 
 }  // namespace handslag::log

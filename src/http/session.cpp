@@ -51,7 +51,7 @@ Response answer_of(const Answers& answers, const Request& request) {
   try {
     return answers.answer(request);
   } catch (const std::bad_alloc&) {
-    log::error("no memory for " + request.path);
+    log::error("no memory for " + path_for_log(request.path));
     return busy();
   } catch (const std::exception& error) {
     const std::string incident = next_incident();
@@ -265,7 +265,7 @@ class Session : public std::enable_shared_from_this<Session> {
       if (error) return;
       self->safely([&] {
         if (self->turn_ != turn) return;
-        log::warning("no answer in time for " + self->request_.path);
+        log::warning("no answer in time for " + path_for_log(self->request_.path));
         self->keeps_alive_ = false;
         self->give(turn, busy());
       });

@@ -127,7 +127,7 @@ http::Response trouble_answer(const Translator& t, const Reader& reader, Trouble
 http::Response failure_answer(const Translator& t, const Reader& reader, std::string_view path,
                               std::string_view cause) {
   const std::string incident = http::next_incident();
-  log::error(fmt::format("incident {}: {}: {}", incident, path, cause));
+  log::error(fmt::format("incident {}: {}: {}", incident, http::path_for_log(path), cause));
   return trouble_answer(t, reader, Trouble::Failed, incident);
 }
 
