@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/entered_text.h"
+#include "kinds/geography.h"
 #include "table_reading/folded.h"
 
 namespace handslag::statistics {
@@ -13,6 +14,8 @@ using table_reading::folded;
 using table_reading::ImportMapping;
 using table_reading::MappingFault;
 
+// The variable that every set has (kinds/variable_set.cpp).
+constexpr std::string_view kMunicipality = "municipality";
 constexpr std::string_view kMonth = "month";
 constexpr std::string_view kMonthInSwedish = "månad";
 constexpr std::size_t kLongestList = 120;
@@ -100,7 +103,8 @@ std::string codes_listed(const Variable& variable) {
   return words;
 }
 
-CodeFinder::CodeFinder(const Variable& variable, const ImportMapping& mapping) {
+CodeFinder::CodeFinder(const Variable& variable, const ImportMapping& mapping)
+    : is_municipality_(variable.name == kMunicipality) {
   for (const table_reading::ValueRule& rule : mapping.values) {
     if (rule.variable != variable.name) continue;
     by_name_.try_emplace(folded(rule.file_value), variable.find(rule.code).value_or(kNone));
@@ -115,7 +119,10 @@ CodeFinder::CodeFinder(const Variable& variable, const ImportMapping& mapping) {
 
 std::optional<Code> CodeFinder::find(std::string_view cell) {
   if (const auto seen = seen_.find(cell); seen != seen_.end()) return seen->second;
-  const auto found = by_name_.find(folded(cell));
+  auto found = by_name_.find(folded(cell));
+  if (found == by_name_.end() && is_municipality_) {
+    if (const auto name = kinds::municipality_named(folded(cell))) found = by_name_.find(folded(*name));
+  }
   if (found == by_name_.end()) return std::nullopt;
   if (seen_.size() < kMostSeen) seen_.emplace(cell, found->second);
   return found->second;

@@ -35,7 +35,8 @@ std::optional<table_reading::MappingFault> fault_of_record_mapping(
 std::string codes_listed(const Variable& variable);
 
 /// Finds the code of a cell as people write it: the code, its Swedish or English title, or what the mapping
-/// says, each folded. A text that has been looked for is found at once the next time.
+/// says, each folded; a municipality also by its number or with "kommun". A text that has been looked for is
+/// found at once the next time.
 class CodeFinder {
  public:
   CodeFinder(const Variable& variable, const table_reading::ImportMapping& mapping);
@@ -53,6 +54,8 @@ class CodeFinder {
 
   Codes by_name_;
   Codes seen_;
+  bool is_municipality_ =
+      false;  ///< whose values are also written by their number, or as "Härnösands kommun"
 };
 
 }  // namespace handslag::statistics

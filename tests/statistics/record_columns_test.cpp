@@ -58,6 +58,20 @@ TEST(RecordColumns, ATextInSwedishIsReadAsItStands) {
   EXPECT_EQ(reading.table.passed_over.size(), 2u);
 }
 
+TEST(RecordColumns, AMunicipalityIsFoundByItsNumberAndWithItsKind) {
+  for (const char* const called :
+       {"0188", "188", "Norrtälje kommun", "Norrtäljes kommun", "NORRTÄLJE KOMMUN"}) {
+    std::string file = kSwedish;
+    file.replace(file.find("Norrtälje\t"), std::string("Norrtälje").size(), called);
+    const RecordReading reading = read(file);
+    ASSERT_EQ(sentences(reading), "") << called;
+    EXPECT_EQ(words_of(reading, 0), "3 Norrtälje woman 25-44 assault yes victim police 9 3 1") << called;
+  }
+  std::string file = kSwedish;
+  file.replace(file.find("Norrtälje\t"), std::string("Norrtälje").size(), "9999");
+  EXPECT_NE(sentences(read(file)), "");
+}
+
 TEST(RecordColumns, AWorkbookInEnglishIsReadAsItStands) {
   spreadsheet::Sheet sheet{"Cases", {{}}};
   for (const std::string& name : record_column_names(statistics::variable_set()))
