@@ -10,6 +10,7 @@
 #include "crypto/secret_token.h"
 #include "identity/membership_store.h"
 #include "identity/one_time_code.h"
+#include "identity/passkey_store.h"
 #include "identity/session_store.h"
 #include "permissions/rights.h"
 
@@ -101,6 +102,8 @@ void remove_second_factor(organisations::Act& act, const CredentialStore& creden
   require_ours_alone(act, person);
   if (!credentials.remove_second_factor(act.transaction(), person))
     throw told<NotFound>(Message("There are no codes of an app to remove."));
+  if (!PasskeyStore(act.connection()).has_one(person))
+    credentials.remove_recovery_codes(act.transaction(), person);
   SessionStore::end_all(act.transaction(), person, std::nullopt);
   act.record(Deed::SecondFactorRemove, subject_of(person));
 }
@@ -108,8 +111,9 @@ void remove_second_factor(organisations::Act& act, const CredentialStore& creden
 std::vector<std::string> make_recovery_codes(organisations::Act& act, const CredentialStore& credentials,
                                              PersonId person) {
   permissions::require(act.by(), Deed::RecoveryCodesMake, {.about = person});
-  if (!credentials.has_second_factor(person))
-    throw told<Conflict>(Message("Recovery codes stand in for the codes of an app. Set those up first."));
+  if (!credentials.has_second_factor(person) && !PasskeyStore(act.connection()).has_one(person))
+    throw told<Conflict>(
+        Message("Recovery codes stand in for the codes of an app or a passkey. Set one of them up first."));
   act.record(Deed::RecoveryCodesMake, subject_of(person));
   return new_recovery_codes(act, credentials, person);
 }

@@ -27,8 +27,8 @@ std::optional<std::vector<std::string>> confirm_second_factor(organisations::Act
                                                               const CredentialStore& credentials,
                                                               PersonId person, std::string_view code,
                                                               const Clock& clock);
-/// Takes it away with its recovery codes: the phone is lost. All sessions of the person end. Throws NotFound
-/// when there is none.
+/// Takes it away: the phone is lost. Its recovery codes go too, unless they stand in for a passkey. All
+/// sessions of the person end. Throws NotFound when there is none.
 void remove_second_factor(organisations::Act& act, const CredentialStore& credentials, PersonId person);
 
 /// Ten new recovery codes in place of the old ones; shown once.

@@ -1,5 +1,6 @@
 #include "identity/credential_store.h"
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "crypto/sealed.h"
 #include "sql/connection.h"
@@ -35,6 +36,10 @@ bool CredentialStore::has_second_factor(PersonId person) const {
       .query_one("SELECT person_id FROM second_factor WHERE person_id = $1 AND confirmed_at IS NOT NULL",
                  person)
       .has_value();
+}
+
+std::string CredentialStore::passkey_user(PersonId person) const {
+  return keyed_hash_hex(folder_key_, "passkeys of person " + std::to_string(person.value));
 }
 
 int CredentialStore::recovery_codes_left(PersonId person) const {
@@ -82,9 +87,11 @@ bool CredentialStore::use_step(sql::Transaction& transaction, PersonId person, s
 }
 
 bool CredentialStore::remove_second_factor(sql::Transaction& transaction, PersonId person) const {
-  sql::Connection& connection = transaction.connection();
-  connection.execute("DELETE FROM recovery_code WHERE person_id = $1", person);
-  return connection.execute("DELETE FROM second_factor WHERE person_id = $1", person) == 1;
+  return transaction.connection().execute("DELETE FROM second_factor WHERE person_id = $1", person) == 1;
+}
+
+void CredentialStore::remove_recovery_codes(sql::Transaction& transaction, PersonId person) const {
+  transaction.connection().execute("DELETE FROM recovery_code WHERE person_id = $1", person);
 }
 
 void CredentialStore::save_recovery_codes(sql::Transaction& transaction, PersonId person,

@@ -34,6 +34,8 @@ class CredentialStore {
   /// Throws CorruptData when the secret does not open with the folder's key.
   std::optional<SecondFactor> second_factor(PersonId person) const;
   bool has_second_factor(PersonId person) const;
+  /// What a passkey's device knows the person by: 64 letters that tell nothing.
+  std::string passkey_user(PersonId person) const;
   /// How many recovery codes are left.
   int recovery_codes_left(PersonId person) const;
   /// The number of a recovery code that is still good.
@@ -48,6 +50,7 @@ class CredentialStore {
   /// False when another request has used that step or a later one meanwhile.
   bool use_step(sql::Transaction& transaction, PersonId person, std::int64_t step) const;
   bool remove_second_factor(sql::Transaction& transaction, PersonId person) const;
+  void remove_recovery_codes(sql::Transaction& transaction, PersonId person) const;
   void save_recovery_codes(sql::Transaction& transaction, PersonId person,
                            const std::vector<std::string>& hashes) const;
   void use_recovery_code(sql::Transaction& transaction, PersonId person, int number,

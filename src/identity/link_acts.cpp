@@ -168,7 +168,7 @@ NewSession log_in_by_link(sql::Transaction& transaction, const CredentialStore& 
   const auto actor = SessionStore(transaction).actor_in(role.id, *link.person, where.from, clock);
   organisations::Act act(transaction, *actor, link.organisation, clock);
   act.record(Deed::LinkUse, subject_of(link.id));
-  const auto session = begin_session(transaction, credentials, {*link.person}, where, clock);
+  const auto session = begin_session(transaction, credentials, {*link.person}, where, clock, Way::Link);
   if (!session) throw is_used();
   return *session;
 }

@@ -38,11 +38,14 @@ struct LogInRefusal {
   std::chrono::seconds wait = {};
 };
 
+/// Two of strangers and one of somebody whose browser is known: each takes 64 MiB.
+inline constexpr std::size_t kMostHashesAtOnce = 3;
+
 /// Tries pass phrases, within limits. One for the whole program. Nothing is open in the database while a hash
 /// is made.
 class LogIn {
  public:
-  explicit LogIn(crypto::HashCost cost = {}) : hasher_(cost) {}
+  explicit LogIn(crypto::HashCost cost = {}) : hasher_(cost, kMostHashesAtOnce) {}
 
   /// Throws Overloaded when too many are logging in.
   Result<Known, LogInRefusal> check(sql::Connection& connection, const CredentialStore& credentials,

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 
+#include "base/enum_names.h"
 #include "base/id.h"
 #include "identity/person.h"
 
@@ -23,6 +25,10 @@ struct Whereabouts {
   std::string agent = {};
 };
 
+/// How somebody has come in.
+enum class Way : std::uint8_t { PassPhrase, Passkey, Link, Provider };
+constexpr EnumNames<Way, 4> kWays{{"pass_phrase", "passkey", "link", "provider"}};
+
 /// One log-in. It acts in one role; somebody who has several chooses.
 struct Session {
   enum class Stage {
@@ -37,6 +43,7 @@ struct Session {
   std::string last_seen_at = {};  ///< within five minutes
   std::string expires_at = {};
   Whereabouts where = {};
+  Way way = Way::PassPhrase;
 };
 
 /// Who has logged in: all that a page needs to know of its reader.
@@ -45,7 +52,7 @@ struct SignedIn {
   Person person;
   Membership membership;
   organisations::Actor actor;
-  bool has_second_factor = false;
+  bool has_second_factor = false;  ///< codes of an app
 };
 
 /// A session that begins: `token` goes to the browser and is kept nowhere else.

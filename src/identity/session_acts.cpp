@@ -9,6 +9,7 @@
 #include "identity/credential_acts.h"
 #include "identity/membership_store.h"
 #include "identity/one_time_code.h"
+#include "identity/passkey_store.h"
 #include "identity/session_store.h"
 #include "permissions/rights.h"
 
@@ -21,6 +22,15 @@ using organisations::Facts;
 using organisations::Subject;
 
 Subject subject_of(SessionId id) { return {Subject::Kind::Session, id.value}; }
+
+// Of a pass phrase nothing is said: it is the usual way.
+Facts facts_of(Way way) {
+  return way == Way::PassPhrase ? Facts::object() : Facts::object({{"way", kWays.of(way)}});
+}
+
+// A pass phrase is known, a link was sent: neither says that it is the person. A passkey that was unlocked
+// does, and a provider has asked for whatever it asks for.
+bool is_half_a_proof(Way way) { return way == Way::PassPhrase || way == Way::Link; }
 
 // What somebody who logs in does, in the role that the session has.
 organisations::Act act_of(sql::Transaction& transaction, const organisations::Actor& actor,
@@ -39,9 +49,10 @@ std::optional<Membership> held(sql::Transaction& transaction, PersonId person, M
 std::optional<bool> use_code(sql::Transaction& transaction, const CredentialStore& credentials,
                              PersonId person, std::string_view code, const Clock& clock) {
   const auto factor = credentials.second_factor(person);
-  if (!factor || !factor->is_confirmed) return std::nullopt;
-  if (const auto step = step_of_code(factor->secret, code, clock.now(), factor->last_step))
-    return credentials.use_step(transaction, person, *step) ? std::optional(false) : std::nullopt;
+  const auto step = factor && factor->is_confirmed
+                        ? step_of_code(factor->secret, code, clock.now(), factor->last_step)
+                        : std::nullopt;
+  if (step) return credentials.use_step(transaction, person, *step) ? std::optional(false) : std::nullopt;
   const auto number = credentials.find_recovery_code(person, hash_of_recovery_code(code));
   if (!number) return std::nullopt;
   credentials.use_recovery_code(transaction, person, *number, clock.now_utc());
@@ -51,19 +62,23 @@ std::optional<bool> use_code(sql::Transaction& transaction, const CredentialStor
 }  // namespace
 
 std::optional<NewSession> begin_session(sql::Transaction& transaction, const CredentialStore& credentials,
-                                        const Known& known, const Whereabouts& where, const Clock& clock) {
+                                        const Known& known, const Whereabouts& where, const Clock& clock,
+                                        Way way) {
   const auto roles = MembershipStore::held_by(transaction, known.person, clock.today());
   if (roles.empty()) return std::nullopt;
   if (known.new_hash)
     credentials.save_pass_phrase(transaction, known.person, *known.new_hash, clock.now_utc());
   SessionStore::sweep(transaction, clock);
-  const auto stage =
-      credentials.has_second_factor(known.person) ? Session::Stage::AwaitsCode : Session::Stage::Open;
-  NewSession made = SessionStore::begin(transaction, known.person, roles.front().id, stage, where, clock);
+  PasskeyStore::sweep(transaction, clock);
+  const bool is_asked = is_half_a_proof(way) && (credentials.has_second_factor(known.person) ||
+                                                 PasskeyStore(transaction).has_one(known.person));
+  const auto stage = is_asked ? Session::Stage::AwaitsCode : Session::Stage::Open;
+  NewSession made =
+      SessionStore::begin(transaction, known.person, roles.front().id, stage, where, clock, way);
   if (stage == Session::Stage::Open) {
     const auto actor = SessionStore(transaction).actor_in(roles.front().id, known.person, where.from, clock);
     organisations::Act act = act_of(transaction, *actor, roles.front(), clock);
-    act.record(Deed::SessionBegin, subject_of(made.id));
+    act.record(Deed::SessionBegin, subject_of(made.id), facts_of(way));
   }
   return made;
 }

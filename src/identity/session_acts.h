@@ -12,11 +12,13 @@
 
 namespace handslag::identity {
 
-/// Begins a session of somebody whose pass phrase was right or whose one-time link was used. Who has a second
-/// factor is asked for its code first; until then nothing has been done and no deed is recorded. Acts in the
-/// oldest role that holds today. Empty when none does: then nobody can log in as this person.
+/// Begins a session of somebody whose pass phrase was right, whose one-time link or passkey was used, or whom
+/// a provider of identities knows. Who has a second factor (codes of an app, a passkey) is asked for it after
+/// a pass phrase or a link; until then nothing has been done and no deed is recorded. Acts in the oldest role
+/// that holds today. Empty when none does: then nobody can log in as this person.
 std::optional<NewSession> begin_session(sql::Transaction& transaction, const CredentialStore& credentials,
-                                        const Known& known, const Whereabouts& where, const Clock& clock);
+                                        const Known& known, const Whereabouts& where, const Clock& clock,
+                                        Way way = Way::PassPhrase);
 
 /// Why a code does not open a session.
 enum class CodeRefusal {

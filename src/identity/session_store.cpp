@@ -24,7 +24,7 @@ constexpr int kMostDevices = 10;
 constexpr std::string_view kSelect =
     "SELECT s.id, s.person_id, s.membership_id, s.stage, s.began_at, s.last_seen_at, s.expires_at, "
     "s.came_from,"
-    " s.agent FROM session s";
+    " s.agent, s.way FROM session s";
 
 Session read(const sql::Row& row) {
   return {.id = row.get<SessionId>("id"),
@@ -34,7 +34,8 @@ Session read(const sql::Row& row) {
           .began_at = row.get<std::string>("began_at"),
           .last_seen_at = row.get<std::string>("last_seen_at"),
           .expires_at = row.get<std::string>("expires_at"),
-          .where = {row.get<std::string>("came_from"), row.get<std::string>("agent")}};
+          .where = {row.get<std::string>("came_from"), row.get<std::string>("agent")},
+          .way = row.get_named("way", kWays)};
 }
 
 // The first characters of what a stranger has sent, as text that can be shown.
@@ -127,15 +128,15 @@ void SessionStore::see(sql::Transaction& transaction, SessionId id, const Clock&
 }
 
 NewSession SessionStore::begin(sql::Transaction& transaction, PersonId person, MembershipId membership,
-                               Session::Stage stage, const Whereabouts& where, const Clock& clock) {
+                               Session::Stage stage, const Whereabouts& where, const Clock& clock, Way way) {
   NewSession made{.token = crypto::random_token(), .stage = stage};
   const std::string now = clock.now_utc();
   made.id = SessionId{transaction.connection().insert(
       "INSERT INTO session (person_id, membership_id, stage, token_hash, began_at, last_seen_at, expires_at,"
-      " came_from, agent) VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8) RETURNING id",
+      " came_from, agent, way) VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9) RETURNING id",
       person, membership, kStages.of(stage), crypto::hash_of_token(made.token), now,
       clock.utc_after(stage == Session::Stage::Open ? kSessionLasts : kCodeIsAwaited),
-      shown(where.from, kLongestFrom), shown(where.agent, kLongestAgent))};
+      shown(where.from, kLongestFrom), shown(where.agent, kLongestAgent), kWays.of(way))};
   return made;
 }
 
@@ -179,6 +180,13 @@ bool SessionStore::is_known_device(PersonId person, std::string_view token, cons
                  "SELECT id FROM known_device WHERE person_id = $1 AND token_hash = $2 AND expires_at > $3",
                  person, crypto::hash_of_token(token), clock.now_utc())
              .has_value();
+}
+
+bool SessionStore::is_known_device(std::string_view token, const Clock& clock) const {
+  return connection_
+      .query_one("SELECT id FROM known_device WHERE token_hash = $1 AND expires_at > $2",
+                 crypto::hash_of_token(token), clock.now_utc())
+      .has_value();
 }
 
 std::string SessionStore::know_device(sql::Transaction& transaction, PersonId person, const Clock& clock) {

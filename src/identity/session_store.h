@@ -41,7 +41,8 @@ class SessionStore {
   static void see(sql::Transaction& transaction, SessionId id, const Clock& clock);
 
   static NewSession begin(sql::Transaction& transaction, PersonId person, MembershipId membership,
-                          Session::Stage stage, const Whereabouts& where, const Clock& clock);
+                          Session::Stage stage, const Whereabouts& where, const Clock& clock,
+                          Way way = Way::PassPhrase);
   /// Opens one whose code has come; with a new token, so that the one before is good for nothing.
   static std::string open(sql::Transaction& transaction, SessionId id, const Clock& clock);
   static void change_role(sql::Transaction& transaction, SessionId id, MembershipId membership);
@@ -55,6 +56,8 @@ class SessionStore {
 
   /// A browser that the person has logged in with. At most ten are kept of each.
   bool is_known_device(PersonId person, std::string_view token, const Clock& clock) const;
+  /// The same of whoever it is.
+  bool is_known_device(std::string_view token, const Clock& clock) const;
   static std::string know_device(sql::Transaction& transaction, PersonId person, const Clock& clock);
   static void forget_devices(sql::Transaction& transaction, PersonId person);
 

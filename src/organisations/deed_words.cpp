@@ -185,6 +185,32 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("session ended");
     case Deed::SessionChangeRole:
       return t.translate("role changed within a session");
+    case Deed::ProviderAdd:
+      return t.translate("provider of identities added");
+    case Deed::ProviderKey:
+      return t.translate("new key at a provider of identities");
+    case Deed::ProviderEnd:
+      return t.translate("provider of identities ended");
+    case Deed::ProviderRuleAdd:
+      return t.translate("rule for roles from a provider added");
+    case Deed::ProviderRuleRemove:
+      return t.translate("rule for roles from a provider removed");
+    case Deed::ProviderLink:
+      return t.translate("account connected to a provider of identities");
+    case Deed::ProviderUnlink:
+      return t.translate("account disconnected from a provider of identities");
+    case Deed::ProviderRoleTake:
+      return t.translate("role taken by what a provider says");
+    case Deed::ProviderRoleLose:
+      return t.translate("role ended by what a provider says");
+    case Deed::PasskeyAdd:
+      return t.translate("passkey added");
+    case Deed::PasskeyRename:
+      return t.translate("passkey renamed");
+    case Deed::PasskeyRemove:
+      return t.translate("passkey removed");
+    case Deed::PasskeyBlock:
+      return t.translate("passkey blocked: its count went back, so there is a copy");
   }
   return {};
 }
@@ -283,6 +309,10 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (std::string count = name_of_count(key, t); !count.empty()) return count;
   if (std::string name = name_of_name(key, t); !name.empty()) return name;
   if (std::string time = name_of_time(key, t); !time.empty()) return time;
+  if (key == "passkey") return t.translate("passkey");
+  if (key == "provider") return t.translate("provider");
+  if (key == "rule") return t.translate("rule");
+  if (key == "attribute") return t.translate("attribute");
   if (key == "purpose") return t.translate("for");
   if (key == "changed") return t.translate("changed");
   if (key == "commitment") return t.translate("commitment");
@@ -306,6 +336,14 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "status") return t.translate("status");
   if (const auto kind = kSubjects.named(key)) return words_of(*kind, t);
   return key;
+}
+
+/// How somebody came in, "with a passkey".
+std::string way_in_words(const std::string& way, const Translator& t) {
+  if (way == "passkey") return t.translate("with a passkey");
+  if (way == "link") return t.translate("by a link");
+  if (way == "provider") return t.translate("by a provider of identities");
+  return way;
 }
 
 std::string value_in_words(const std::string& key, const Json& value, const Translator& t,
@@ -347,6 +385,8 @@ std::string facts_in_words(const Json& facts, const Translator& t, const FactWor
       words += t.translate("taken back");
     } else if (key == "role" && value.is_string()) {
       words += organisations::role_in_words(value.as_string(), t);
+    } else if (key == "way" && value.is_string()) {
+      words += way_in_words(value.as_string(), t);
     } else {
       words += name_of_fact(key, t) + " " + value_in_words(key, value, t, words_of_fact);
     }
