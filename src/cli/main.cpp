@@ -16,6 +16,7 @@
 #include "cli/document_commands.h"
 #include "cli/folder_commands.h"
 #include "cli/follow_up_commands.h"
+#include "cli/identity_commands.h"
 #include "cli/job_commands.h"
 #include "cli/journal_command.h"
 #include "cli/kind_commands.h"
@@ -66,6 +67,7 @@ int main(int argument_count, char** arguments) {
     cli::add_folder_commands(root, terminal);
     cli::add_organisation_commands(root, terminal);
     cli::add_person_commands(root, terminal);
+    cli::add_identity_commands(root, terminal);
     cli::add_session_commands(root, terminal);
     cli::add_rights_command(root, terminal);
     cli::add_journal_command(root, terminal);

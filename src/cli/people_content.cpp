@@ -3,7 +3,9 @@
 #include "base/error.h"
 #include "identity/link_store.h"
 #include "identity/membership_store.h"
+#include "identity/passkey_store.h"
 #include "identity/person_store.h"
+#include "identity/provider_store.h"
 #include "identity/session_store.h"
 #include "sql/connection.h"
 
@@ -34,6 +36,16 @@ class PeopleReader {
     });
     for_each("one_time_link", [&](const sql::Row& row) {
       identity::LinkStore(view_of(row)).find(row.get<identity::OneTimeLinkId>("id"));
+    });
+    for_each("passkey", [&](const sql::Row& row) {
+      identity::PasskeyStore(connection_)
+          .find(row.get<identity::PersonId>("person_id"), row.get<identity::PasskeyId>("id"));
+    });
+    for_each("identity_provider", [&](const sql::Row& row) {
+      identity::ProviderStore(connection_, {}).find(row.get<identity::IdentityProviderId>("id"));
+    });
+    for_each("provider_rule", [&](const sql::Row& row) {
+      identity::ProviderRuleStore(view_of(row)).find(row.get<identity::ProviderRuleId>("id"));
     });
     return std::move(faults_);
   }

@@ -13,6 +13,8 @@
 #include "identity/link_acts.h"
 #include "identity/link_store.h"
 #include "identity/membership_store.h"
+#include "identity/passkey_acts.h"
+#include "identity/passkey_store.h"
 #include "identity/people_acts.h"
 #include "identity/person_store.h"
 #include "messages/messages_acts.h"
@@ -99,6 +101,16 @@ Json membership_to_json(const Membership& one, const Person& person, const std::
       .set("ended_at", one.end ? Json(one.end->ended_at) : Json());
 }
 
+Json passkey_to_json(const identity::Passkey& one) {
+  return Json::object()
+      .set("passkey", one.id.value)
+      .set("name", one.name)
+      .set("site", one.site)
+      .set("added_at", one.added_at)
+      .set("last_used_at", one.last_used_at ? Json(*one.last_used_at) : Json())
+      .set("blocked_at", one.blocked_at ? Json(*one.blocked_at) : Json());
+}
+
 struct ListOptions : PeopleOptions {
   bool with_ended = false;
 };
@@ -178,6 +190,15 @@ ExitCode show(const PersonOptions& options, Terminal& terminal) {
                                                    credentials.recovery_codes_left(person.id))
                                : t.translate("no codes of an app"))
                  << '\n';
+  const auto passkeys = identity::PasskeyStore(opened.connection()).list_for(person.id);
+  Json named = Json::array();
+  for (const identity::Passkey& one : passkeys) {
+    named.push(passkey_to_json(one));
+    if (!options.as_json)
+      terminal.out << t.translate("passkey {name}, added {day}",
+                                  {{"name", one.name}, {"day", one.added_at.substr(0, 10)}})
+                   << (one.blocked_at ? ", " + t.translate("blocked: there is a copy") : "") << '\n';
+  }
   for (const organisations::Organisation& one :
        organisations::OrganisationStore(opened.connection()).list()) {
     for (const Membership& role : identity::MembershipStore(opened.view(one.id)).list_for(person.id)) {
@@ -195,6 +216,7 @@ ExitCode show(const PersonOptions& options, Terminal& terminal) {
                         .set("language", code_of(person.language))
                         .set("has_pass_phrase", has_phrase)
                         .set("has_second_factor", has_codes)
+                        .set("passkeys", named)
                         .set("roles", roles)
                         .dump(2)
                  << '\n';
@@ -395,6 +417,20 @@ ExitCode without_codes(const PersonOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
+ExitCode without_passkeys(const PersonOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  const Person person = person_given(opened, options.email);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, organisation_of(opened, options).id);
+  const int removed = identity::remove_passkeys(act, person.id);
+  act.commit();
+  terminal.out << terminal.translator.translate_count(
+                      "1 passkey is removed, and every session is ended.",
+                      "{count} passkeys are removed, and every session is ended.", removed)
+               << '\n';
+  return ExitCode::Done;
+}
+
 ExitCode first(const PersonOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const organisations::Organisation organisation = organisation_of(opened, options);
@@ -520,6 +556,15 @@ void add_account_commands(Command& group, Terminal& terminal) {
   codes_command.positional("EMAIL", codes_options->email, "the person's e-mail address");
   with_people(codes_command, *codes_options).runs([codes_options, &terminal] {
     return without_codes(*codes_options, terminal);
+  });
+
+  auto passkeys_options = std::make_shared<PersonOptions>();
+  Command passkeys_command =
+      group.subcommand("without-passkeys", "Remove somebody's passkeys: the device is lost",
+                       "handslag person without-passkeys anna.berg@exempel.se --data demo/data");
+  passkeys_command.positional("EMAIL", passkeys_options->email, "the person's e-mail address");
+  with_people(passkeys_command, *passkeys_options).runs([passkeys_options, &terminal] {
+    return without_passkeys(*passkeys_options, terminal);
   });
 }
 

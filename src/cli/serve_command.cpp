@@ -20,7 +20,19 @@ struct ServeOptions : FolderOptions {
   int port = 8080;
   bool is_open = false;
   bool is_behind_proxy = false;
+  std::string address;
 };
+
+// "https://handslag.exempel.se", without a slash at the end.
+std::string checked_address(std::string address, const Translator& t) {
+  while (address.ends_with('/')) address.pop_back();
+  const std::size_t scheme = address.starts_with("https://") ? 8 : address.starts_with("http://") ? 7 : 0;
+  if (!address.empty() &&
+      (scheme == 0 || address.size() == scheme || address.find_first_of("/?# ", scheme) != std::string::npos))
+    throw InvalidInput(t.translate(
+        "--address: write where the pages are served, with no path: https://handslag.exempel.se"));
+  return address;
+}
 
 /// The server itself has taken up to eight of the ten seconds that it may.
 constexpr std::chrono::milliseconds kPatienceWithJob{1500};
@@ -72,7 +84,9 @@ void add_serve_command(Command& root, Terminal& terminal) {
   command.option("--port", options->port, "0 takes a free one")
       .flag("--open", options->is_open, "without log-in: everybody reads, and nobody writes")
       .flag("--behind-proxy", options->is_behind_proxy,
-            "a server before this one does TLS and says in X-Forwarded-For who asks");
+            "a server before this one does TLS and says in X-Forwarded-For who asks")
+      .option("--address", options->address,
+              "where the pages are served: https://handslag.exempel.se; without it as the browser says");
   with_public_body(with_folder(command, *options), *options).runs([options, &terminal] {
     if (options->port > 65535) {
       throw InvalidInput(terminal.translator.translate("--port takes 0 to 65535."));
@@ -81,7 +95,8 @@ void add_serve_command(Command& root, Terminal& terminal) {
     serve(opened,
           {.port = static_cast<std::uint16_t>(options->port),
            .is_open = options->is_open,
-           .door = {.is_behind_proxy = options->is_behind_proxy}},
+           .door = {.is_behind_proxy = options->is_behind_proxy,
+                    .address = checked_address(options->address, terminal.translator)}},
           terminal);
     return ExitCode::Done;
   });

@@ -109,8 +109,8 @@ Result<ProviderDocument, ProviderRefusal> ProviderTalk::document(const IdentityP
                                ? provider.issuer.substr(0, provider.issuer.size() - 1)
                                : provider.issuer;
   const auto answer = fetch_({.url = base + "/.well-known/openid-configuration",
-                           .accept = "application/json",
-                           .certificates_file = provider.certificates_file});
+                              .accept = "application/json",
+                              .certificates_file = provider.certificates_file});
   const std::lock_guard alone(mutex_);
   Known& known = known_[provider.issuer];
   if (!answer || answer->status != 200) {
@@ -136,8 +136,8 @@ Result<std::vector<ProviderKey>, ProviderRefusal> ProviderTalk::keys(const Ident
     if (known.has_keys && now < known.keys_at + good_for) return known.keys;
   }
   const auto answer = fetch_({.url = document.keys_address,
-                           .accept = "application/json",
-                           .certificates_file = provider.certificates_file});
+                              .accept = "application/json",
+                              .certificates_file = provider.certificates_file});
   if (!answer || answer->status != 200) return Refused{ProviderRefusal::Down};
   auto keys = read_key_set(answer->body);
   if (!keys) return Refused{ProviderRefusal::BadDocument};
@@ -170,15 +170,15 @@ Result<ProviderTalk::Tokens, ProviderRefusal> ProviderTalk::tokens(
     const std::string& back, const std::string& code, const OwnKey& own, Moment now) {
   const auto answer =
       fetch_({.url = document.token_endpoint,
-           .form = {{"grant_type", "authorization_code"},
-                    {"code", code},
-                    {"redirect_uri", back},
-                    {"client_id", provider.client_id},
-                    {"code_verifier", flow.verifier},
-                    {"client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"},
-                    {"client_assertion", assertion_for(provider, document.token_endpoint, own, now)}},
-           .accept = "application/json",
-           .certificates_file = provider.certificates_file});
+              .form = {{"grant_type", "authorization_code"},
+                       {"code", code},
+                       {"redirect_uri", back},
+                       {"client_id", provider.client_id},
+                       {"code_verifier", flow.verifier},
+                       {"client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"},
+                       {"client_assertion", assertion_for(provider, document.token_endpoint, own, now)}},
+              .accept = "application/json",
+              .certificates_file = provider.certificates_file});
   if (!answer || answer->status >= 500) return Refused{ProviderRefusal::Down};
   if (answer->status != 200) return Refused{ProviderRefusal::NoCode};
   const auto said = parse_json(answer->body);
@@ -192,9 +192,9 @@ Result<Json, ProviderRefusal> ProviderTalk::user_info(const IdentityProvider& pr
                                                       const ProviderDocument& document,
                                                       const std::string& access_token, Moment now) {
   const auto answer = fetch_({.url = document.user_info_endpoint,
-                           .bearer = access_token,
-                           .accept = "application/jwt",
-                           .certificates_file = provider.certificates_file});
+                              .bearer = access_token,
+                              .accept = "application/jwt",
+                              .certificates_file = provider.certificates_file});
   if (!answer || answer->status >= 500) return Refused{ProviderRefusal::Down};
   if (answer->status != 200) return Refused{ProviderRefusal::NoCode};
   if (answer->media_type != "application/jwt") return Refused{ProviderRefusal::NotSigned};

@@ -23,6 +23,11 @@ inline constexpr Address<> kWithdrawals{"/journal/withdrawals"};
 
 inline constexpr Address<> kLogIn{"/log-in"};
 inline constexpr Address<> kLogInCode{"/log-in/code"};
+inline constexpr Address<> kLogInPasskey{"/log-in/passkey"};
+inline constexpr Address<> kLogInCodePasskey{"/log-in/code/passkey"};
+inline constexpr Address<std::int64_t> kProviderLogIn{"/log-in/providers/{provider}"};
+inline constexpr Address<std::int64_t> kProviderAnswer{"/log-in/providers/{provider}/answer"};
+inline constexpr Address<std::int64_t> kProviderKeys{"/log-in/providers/{provider}/keys.json"};
 inline constexpr Address<> kLogOut{"/log-out"};
 inline constexpr Address<std::string_view> kFirst{"/first/{token}"};
 inline constexpr Address<std::string_view> kInvitation{"/invitations/{token}"};
@@ -32,6 +37,12 @@ inline constexpr Address<> kPassPhrase{"/account/pass-phrase"};
 inline constexpr Address<> kSecondFactor{"/account/codes"};
 inline constexpr Address<> kSecondFactorRemoval{"/account/codes/removal"};
 inline constexpr Address<> kRecoveryCodes{"/account/recovery-codes"};
+inline constexpr Address<> kPasskeyAdding{"/account/passkeys/new"};
+inline constexpr Address<std::int64_t> kPasskeyNaming{"/account/passkeys/{passkey}/name"};
+inline constexpr Address<std::int64_t> kPasskeyRemoval{"/account/passkeys/{passkey}/removal"};
+inline constexpr Address<std::int64_t> kProviderConnecting{"/account/providers/{provider}/connect"};
+inline constexpr Address<std::int64_t> kProviderConnection{"/account/providers/{provider}"};
+inline constexpr Address<std::int64_t> kProviderRemoval{"/account/providers/{provider}/removal"};
 inline constexpr Address<std::int64_t> kOwnSessionEnd{"/account/sessions/{session}/end"};
 inline constexpr Address<std::int64_t> kRoleChange{"/account/roles/{membership}"};
 inline constexpr Address<> kRights{"/rights"};
@@ -43,6 +54,10 @@ inline constexpr Address<std::int64_t> kRoleEnd{"/people/roles/{membership}/end"
 inline constexpr Address<std::int64_t> kHandOver{"/people/roles/{membership}/hand-over"};
 inline constexpr Address<std::int64_t> kLinkMaking{"/people/{person}/link"};
 inline constexpr Address<std::int64_t> kSomebodysSessionEnd{"/people/sessions/{session}/end"};
+
+inline constexpr Address<> kProviders{"/people/providers"};
+inline constexpr Address<> kProviderRuleAdding{"/people/providers/rules/new"};
+inline constexpr Address<std::int64_t> kProviderRuleRemoval{"/people/providers/rules/{rule}/removal"};
 
 inline constexpr Address<> kAgreements{"/agreements"};
 inline constexpr Address<AgreementId> kAgreement{"/agreements/{agreement}"};

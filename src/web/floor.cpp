@@ -57,23 +57,26 @@ Reader Floor::reader_of(const std::optional<Visitor>& visitor, Standing standing
 }
 
 Standing Floor::standing_of(const Visitor& visitor, const http::PathValues& path) {
+  Standing standing = Standing::None;
+  if (path.find("year") == path.end()) return standing;
+  read(visitor, {}, [&](const PageReader& reader) { standing = standing_in(reader.view(), path); });
+  return standing;
+}
+
+Standing Floor::standing_in(const organisations::View& view, const http::PathValues& path) {
   const auto year = path.find("year");
   if (year == path.end()) return Standing::None;
   const int number = number_in_address(year->second);
   const auto agreement = path.find("agreement");
-  Standing standing = Standing::Open;
-  read(visitor, {}, [&](const PageReader& reader) {
-    if (agreement == path.end()) {
-      const bool is_sealed = statistics::PublicationStore(reader.view()).is_sealed(number);
-      standing = is_sealed ? Standing::Sealed : Standing::Unsealed;
-      return;
-    }
-    const auto follow_up = reader.follow_up_alone({number_in_address(agreement->second)}, number);
-    const auto versions = reader.versions_of(follow_up.id);
-    const bool stands = std::ranges::any_of(versions, [](const auto& one) { return !one.withdrawal; });
-    if (stands) standing = Standing::Written;
-  });
-  return standing;
+  if (agreement == path.end()) {
+    const bool is_sealed = statistics::PublicationStore(view).is_sealed(number);
+    return is_sealed ? Standing::Sealed : Standing::Unsealed;
+  }
+  const PageReader reader(view);
+  const auto follow_up = reader.follow_up_alone({number_in_address(agreement->second)}, number);
+  const auto versions = reader.versions_of(follow_up.id);
+  const bool stands = std::ranges::any_of(versions, [](const auto& one) { return !one.withdrawal; });
+  return stands ? Standing::Written : Standing::Open;
 }
 
 Reader Floor::named_reader_of(const std::optional<Visitor>& visitor) noexcept {

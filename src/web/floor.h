@@ -46,6 +46,8 @@ class Floor {
   Reader reader_of(const std::optional<Visitor>& visitor, Standing standing = Standing::None) const;
   /// Of the thing at an address. Throws NotFound when it is not there.
   Standing standing_of(const Visitor& visitor, const http::PathValues& path);
+  /// The same as it is read through a view: within an act, as it stands then.
+  static Standing standing_in(const organisations::View& view, const http::PathValues& path);
   /// With the name of whose pages they are; a page that tells of a failure must not fail for want of one.
   Reader named_reader_of(const std::optional<Visitor>& visitor) noexcept;
 

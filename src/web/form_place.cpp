@@ -9,8 +9,9 @@ std::string page_with_form(const Translator& t, const FormPlace& form_place, con
   page.has_faults = form.has_faults();
   html::FormFrame frame = form_place.frame;
   for (const auto& field : form_place.place.reader.form_fields) frame.hidden.push_back(field);
-  const html::Node work =
+  html::Node work =
       html::panel("form", form_place.heading, html::fragment(form_place.before, html::form(frame, fields)));
+  work += form_place.after;
   return html::page_shell(t, page, form_place.beside.empty() ? work : html::columns(work, form_place.beside));
 }
 

@@ -16,6 +16,7 @@ struct FormPlace {
   html::FormFrame frame = {};
   html::Node before = {};  ///< above the fields: what is judged, what will be taken back
   html::Node beside = {};
+  html::Node after = {};  ///< panels under it: another way to the same
 };
 /// `fields` are made before, from the same form.
 std::string page_with_form(const Translator& t, const FormPlace& form_place, const FilledForm& form,

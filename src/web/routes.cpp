@@ -6,6 +6,7 @@
 #include "web/about/about_handlers.h"
 #include "web/account/account_handlers.h"
 #include "web/account/log_in_handlers.h"
+#include "web/account/provider_handlers.h"
 #include "web/addresses.h"
 #include "web/agreements/agreement_handlers.h"
 #include "web/figures/figures_handlers.h"
@@ -14,6 +15,7 @@
 #include "web/journal/withdrawals_page.h"
 #include "web/memoranda/memorandum_handlers.h"
 #include "web/people/people_handlers.h"
+#include "web/people/provider_handlers.h"
 #include "web/start/start_handlers.h"
 
 namespace handslag::web {
@@ -44,26 +46,42 @@ constexpr std::array kRoutes = {
     Route{Get, kWithdrawals.pattern(), "journal.read", 0, withdrawals},
 
     Route{Get, kLogIn.pattern(), kEverybody, 0, log_in_form},
-    Route{Post, kLogIn.pattern(), kEverybody, kForm, log_in},
+    Route{Post, kLogIn.pattern(), kEverybody, kForm, log_in, Lane::PassPhrases},
     Route{Get, kLogInCode.pattern(), kEverybody, 0, code_form},
     Route{Post, kLogInCode.pattern(), kEverybody, kForm, give_code},
+    Route{Post, kLogInPasskey.pattern(), kEverybody, kForm, log_in_with_passkey},
+    Route{Post, kLogInCodePasskey.pattern(), kEverybody, kForm, give_passkey},
+    Route{Get, kProviderLogIn.pattern(), kEverybody, 0, to_provider, Lane::Providers},
+    Route{Get, kProviderAnswer.pattern(), kEverybody, 0, from_provider, Lane::Providers},
+    Route{Get, kProviderKeys.pattern(), kEverybody, 0, own_keys_at_provider},
     Route{Post, kLogOut.pattern(), of(Deed::SessionEnd), kForm, log_out},
     Route{Get, kFirst.pattern(), kEverybody, 0, first_form},
-    Route{Post, kFirst.pattern(), kEverybody, kForm, become_first},
+    Route{Post, kFirst.pattern(), kEverybody, kForm, become_first, Lane::PassPhrases},
     Route{Get, kInvitation.pattern(), kEverybody, 0, invitation_form},
-    Route{Post, kInvitation.pattern(), kEverybody, kForm, accept_invitation},
+    Route{Post, kInvitation.pattern(), kEverybody, kForm, accept_invitation, Lane::PassPhrases},
     Route{Get, kOneTimeLink.pattern(), kEverybody, 0, link_form},
-    Route{Post, kOneTimeLink.pattern(), kEverybody, kForm, use_link},
+    Route{Post, kOneTimeLink.pattern(), kEverybody, kForm, use_link, Lane::PassPhrases},
 
     Route{Get, kAccount.pattern(), "account.read", 0, account},
     Route{Get, kPassPhrase.pattern(), of(Deed::PassPhraseSet), 0, pass_phrase_form},
-    Route{Post, kPassPhrase.pattern(), of(Deed::PassPhraseSet), kForm, change_pass_phrase},
+    Route{Post, kPassPhrase.pattern(), of(Deed::PassPhraseSet), kForm, change_pass_phrase, Lane::PassPhrases},
     Route{Get, kSecondFactor.pattern(), of(Deed::SecondFactorSet), 0, second_factor_form},
     Route{Post, kSecondFactor.pattern(), of(Deed::SecondFactorSet), kForm, set_second_factor},
     Route{Get, kSecondFactorRemoval.pattern(), of(Deed::SecondFactorRemove), 0, second_factor_removal_form},
     Route{Post, kSecondFactorRemoval.pattern(), of(Deed::SecondFactorRemove), kForm, remove_second_factor},
     Route{Get, kRecoveryCodes.pattern(), of(Deed::RecoveryCodesMake), 0, recovery_codes_form},
     Route{Post, kRecoveryCodes.pattern(), of(Deed::RecoveryCodesMake), kForm, make_recovery_codes},
+    Route{Get, kPasskeyAdding.pattern(), of(Deed::PasskeyAdd), 0, passkey_form_page},
+    Route{Post, kPasskeyAdding.pattern(), of(Deed::PasskeyAdd), kForm, add_passkey},
+    Route{Get, kPasskeyNaming.pattern(), of(Deed::PasskeyRename), 0, passkey_naming_form},
+    Route{Post, kPasskeyNaming.pattern(), of(Deed::PasskeyRename), kForm, rename_passkey},
+    Route{Get, kPasskeyRemoval.pattern(), of(Deed::PasskeyRemove), 0, passkey_removal_form},
+    Route{Post, kPasskeyRemoval.pattern(), of(Deed::PasskeyRemove), kForm, remove_passkey},
+    Route{Get, kProviderConnecting.pattern(), of(Deed::ProviderLink), 0, connect_to_provider,
+          Lane::Providers},
+    Route{Post, kProviderConnection.pattern(), of(Deed::ProviderLink), kForm, connect_account},
+    Route{Get, kProviderRemoval.pattern(), of(Deed::ProviderUnlink), 0, disconnection_form},
+    Route{Post, kProviderRemoval.pattern(), of(Deed::ProviderUnlink), kForm, disconnect_account},
     Route{Post, kOwnSessionEnd.pattern(), of(Deed::SessionEnd), kForm, end_own_session},
     Route{Post, kRoleChange.pattern(), of(Deed::SessionChangeRole), kForm, change_role},
     Route{Get, kRights.pattern(), "rights.read", 0, rights_page},
@@ -81,6 +99,12 @@ constexpr std::array kRoutes = {
     Route{Get, kLinkMaking.pattern(), of(Deed::LinkMake), 0, link_for_somebody_form},
     Route{Post, kLinkMaking.pattern(), of(Deed::LinkMake), kForm, make_link_for_somebody},
     Route{Post, kSomebodysSessionEnd.pattern(), "people.read", kForm, end_somebodys_session},
+
+    Route{Get, kProviders.pattern(), "people.read", 0, providers},
+    Route{Get, kProviderRuleAdding.pattern(), of(Deed::ProviderRuleAdd), 0, provider_rule_form},
+    Route{Post, kProviderRuleAdding.pattern(), of(Deed::ProviderRuleAdd), kForm, add_provider_rule},
+    Route{Get, kProviderRuleRemoval.pattern(), of(Deed::ProviderRuleRemove), 0, provider_rule_removal_form},
+    Route{Post, kProviderRuleRemoval.pattern(), of(Deed::ProviderRuleRemove), kForm, remove_provider_rule},
 
     Route{Get, kAgreements.pattern(), "agreements.read", 0, agreements_list},
     Route{Get, kAgreement.pattern(), "agreements.read", 0, agreement},

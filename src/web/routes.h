@@ -9,6 +9,13 @@
 
 namespace handslag::web {
 
+/// Who does the work of a row. What takes long has hands of its own, so that nobody's page waits for it.
+enum class Lane {
+  Pages,
+  PassPhrases,  ///< a tenth of a second of the processor, and 64 MiB
+  Providers     ///< waits for another server, up to ten seconds
+};
+
 /// One row of the table of what answers at each address. Nobody gets to the handler whose role does not have
 /// the permission: the name of a deed (organisations/deed.h) or of a view; empty is for everybody, logged in
 /// or not.
@@ -18,6 +25,7 @@ struct Route {
   std::string_view permission;  ///< "finding.record", "follow_up.read"
   std::size_t largest_body = 0;
   Outcome (*handler)(const Visit&) = nullptr;
+  Lane lane = Lane::Pages;
 
   /// Whether it is for those alone who may write.
   bool is_of_deed() const;

@@ -1,14 +1,19 @@
 #include "web/site.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
+#include <memory>
+#include <utility>
 
 #include "base/error.h"
+#include "base/log.h"
 #include "base/refusal_words.h"
 #include "http/compression.h"
 #include "http/form.h"
 #include "http/origin.h"
 #include "http/router.h"
+#include "http/worker_pool.h"
 #include "web/addresses.h"
 #include "web/error_page.h"
 #include "web/floor.h"
@@ -35,12 +40,14 @@ bool is_path_of_this_server(std::string_view text) {
 }
 
 class Site::Entrance {
+  static constexpr std::size_t kMostWaiting = 64;  ///< in each lane
+
  public:
   Entrance(storage::DataFolder& folder, const Clock& clock, SiteOptions options)
       : floor_(folder, clock, std::move(options)) {
     for (const Route& row : routes()) {
       const http::Handler handler = [this, &row](const Request& request, const PathValues& path) {
-        return enter(row, request, path);
+        return row.lane == Lane::Pages ? enter(row, request, path) : later(row, request, path);
       };
       if (row.method == http::Method::Post) {
         router_.post(row.pattern, handler, row.largest_body);
@@ -78,9 +85,46 @@ class Site::Entrance {
     return router_.largest_body(method, path);
   }
 
-  void stop() { floor_.documents().stop(); }
+  void stop() {
+    floor_.documents().stop();
+    for (http::WorkerPool* hands : {&strangers_, &known_, &providers_})
+      hands->stop(std::chrono::milliseconds(0));
+  }
 
  private:
+  http::WorkerPool& hands_of(const Route& row, const Request& request) {
+    if (row.lane == Lane::Providers) return providers_;
+    Gate* gate = floor_.options().gate;
+    return gate != nullptr && gate->is_known_browser(request) ? known_ : strangers_;
+  }
+
+  /// What takes long waits among its own, and those who answer pages go on meanwhile.
+  Response later(const Route& row, const Request& request, const PathValues& path) {
+    http::WorkerPool& hands = hands_of(row, request);
+    const auto waiting = std::make_shared<const std::pair<Request, PathValues>>(request, path);
+    return Response::coming_later([this, &row, &hands, waiting](const http::Reply& reply) {
+      const bool is_taken_on =
+          hands.submit([this, &row, waiting, reply] { answer_alone(row, *waiting, reply); });
+      if (!is_taken_on) reply(trouble(waiting->first, Trouble::Busy));
+    });
+  }
+
+  void answer_alone(const Route& row, const std::pair<Request, PathValues>& asked, const http::Reply& reply) {
+    try {
+      reply(entered(row, asked));
+    } catch (const std::exception& error) {
+      log::error(std::string("an answer could not be given: ") + error.what());
+    }
+  }
+
+  Response entered(const Route& row, const std::pair<Request, PathValues>& asked) {
+    try {
+      return enter(row, asked.first, asked.second);
+    } catch (...) {
+      return instead(asked.first, std::current_exception());
+    }
+  }
+
   Response enter(const Route& row, const Request& request, const PathValues& path) {
     const Translator t(language_of(request));
     if (request.method == http::Method::Post && !http::comes_from_own_page(request))
@@ -98,7 +142,8 @@ class Site::Entrance {
       if (!is_allowed && visitor->has_yet_to_set_up) return Response::see_other(kSecondFactor());
       if (!is_allowed) throw Forbidden("no right");
     }
-    return response_of(row.handler(Visit(floor_, request, path, t, std::move(visitor), standing)), request);
+    return response_of(
+        row.handler(Visit(floor_, request, path, t, std::move(visitor), standing, row.permission)), request);
   }
 
   /// To the page where one logs in, and back. What was typed is not lost when a session ends meanwhile.
@@ -148,6 +193,10 @@ class Site::Entrance {
 
   Floor floor_;
   http::Router router_;
+  // They end before what they work with.
+  http::WorkerPool strangers_{2, kMostWaiting};
+  http::WorkerPool known_{1, kMostWaiting};
+  http::WorkerPool providers_{2, kMostWaiting};
 };
 
 Site::Site(storage::DataFolder& folder, const Clock& clock, SiteOptions options)

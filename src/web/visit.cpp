@@ -111,6 +111,7 @@ Outcome Visit::act_after(const MakeForm& make, const Prepare& prepare) const {
         done.path = *before;
         return;
       }
+      require_standing(act);
       done.path = work(act, form);
       if (form.has_faults()) return;
       organisations::AnsweredFormStore::save(act, key, done.path);
@@ -125,6 +126,18 @@ Outcome Visit::act_after(const MakeForm& make, const Prepare& prepare) const {
     form.refuse("", words_of_refusal(refusal, t_));
     return again(make, form, false);
   }
+}
+
+// The thing may have come further while the form was on its way, or waited for others who write: what the
+// role may do with it is asked again within the transaction.
+void Visit::require_standing(const organisations::Act& act) const {
+  const Gate* gate = floor_.options().gate;
+  if (gate == nullptr || permission_.empty()) return;
+  const Standing now = Floor::standing_in(act, path_);
+  if (now != standing_ && !gate->may(*visitor_, permission_, now))
+    throw told<handslag::Conflict>(
+        Message("It has come further since you opened the page, so this cannot be done any more. Nothing was "
+                "saved. Go back and look at how it stands now."));
 }
 
 Reader Visit::reader() const { return floor_.reader_of(visitor_, standing_); }

@@ -32,13 +32,14 @@ class Floor;
 class Visit {
  public:
   Visit(Floor& floor, const http::Request& request, const http::PathValues& path, const Translator& t,
-        std::optional<Visitor> visitor, Standing standing)
+        std::optional<Visitor> visitor, Standing standing, std::string_view permission = {})
       : floor_(floor),
         request_(request),
         path_(path),
         t_(t),
         visitor_(std::move(visitor)),
-        standing_(standing) {}
+        standing_(standing),
+        permission_(permission) {}
 
   const http::Request& request() const { return request_; }
   const http::PathValues& path() const { return path_; }
@@ -78,6 +79,7 @@ class Visit {
  private:
   Reader reader() const;
   FilledForm typed() const;
+  void require_standing(const organisations::Act& act) const;
   Outcome again(const MakeForm& make, FilledForm& form, bool is_contested) const;
 
   Floor& floor_;
@@ -86,6 +88,7 @@ class Visit {
   const Translator& t_;
   std::optional<Visitor> visitor_;
   Standing standing_;
+  std::string_view permission_;  ///< of the route
 };
 
 /// What every form carries besides what is typed: whose session it belongs to, and a key that says which

@@ -42,6 +42,9 @@ class Gate {
   virtual std::optional<Visitor> visitor(const http::Request& request) = 0;
   /// By the name of a deed or a view: "finding.record", "follow_up.read".
   virtual bool may(const Visitor& visitor, std::string_view permission, Standing standing) const = 0;
+  /// Whether somebody has logged in from that browser before: its log-ins do not wait behind the guesses of
+  /// strangers.
+  virtual bool is_known_browser(const http::Request&) { return false; }
   /// Where one logs in and comes from there to `path`, of this server.
   virtual std::string log_in_address(const std::string& path) const = 0;
 };

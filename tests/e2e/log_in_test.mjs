@@ -166,6 +166,40 @@ async function invitation(browser, server, administrator) {
   return { page, context, ...own };
 }
 
+async function invitationByMail(server, administrator) {
+  run("mail", "settings", "--server", "127.0.0.1", "--port", "1", "--security", "none", "--from", "handslag@exempel.se", "--data", server.data);
+  const messages = () => JSON.parse(run("mail", "list", "--json", "--data", server.data));
+  await administrator.goto(`${server.address}people/invitations/new`);
+  expect(await administrator.isChecked("#way-mail"), "where there is a mail server the link goes by mail");
+  await lookAt(administrator, "inviting-by-mail");
+  await administrator.fill("#name", "Mia Post");
+  await administrator.fill("#email", "mia@exempel.se");
+  await administrator.check("#role-registrar");
+  await administrator.check("#language-sv");
+  await send(administrator);
+  expect(pathOf(administrator) === "/people", `no link is shown: ${pathOf(administrator)}`);
+  const letter = messages().find((one) => one.address === "mia@exempel.se");
+  expect(letter?.kind === "invitation" && letter.name === "Mia Post", "the letter is queued");
+  expect(await administrator.isVisible("text=mia@exempel.se"), "the invitation stands on the page");
+  await administrator.goto(`${server.address}people/invitations/new`);
+  await administrator.fill("#name", "Hans Hand");
+  await administrator.fill("#email", "hans@exempel.se");
+  await administrator.check("#role-registrar");
+  await administrator.check("#language-sv");
+  await administrator.check("#way-hand");
+  await send(administrator);
+  expect((await administrator.textContent("main code")).includes("/invitations/"), "it can be given by hand all the same");
+  expect(!messages().some((one) => one.address === "hans@exempel.se"), "and then no letter goes");
+}
+
+async function journalNames(server, administrator) {
+  await administrator.goto(`${server.address}journal`);
+  const words = await administrator.textContent("main");
+  expect(words.includes("Ada Min") && words.includes("Hedda Läggare"), "the journal names people");
+  expect(!/person \d/.test(words), `and has nobody's number: ${words.match(/.{30}person \d.{10}/)?.[0]}`);
+  await lookAt(administrator, "journal");
+}
+
 async function ownAccount(browser, server, officer) {
   const { page, context } = officer;
   await page.goto(`${server.address}account`);
@@ -251,7 +285,9 @@ try {
   server = await startEmpty(folder);
   const administrator = await firstAdministrator(browser, server);
   const officer = await invitation(browser, server, administrator.page);
+  await invitationByMail(server, administrator.page);
   await ownAccount(browser, server, officer);
+  await journalNames(server, administrator.page);
   const journal = run("journal", "--data", server.data, "--language", "en", "--limit", "200");
   for (const words of ["logged in", "person invited", "invitation accepted", "codes of an app set up", "pass phrase chosen", "case officer, 127.0.0.1"])
     expect(journal.includes(words), `the journal says “${words}”`);

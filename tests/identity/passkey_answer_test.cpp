@@ -245,10 +245,14 @@ TEST(PasskeyAnswers, OfRandomBytesAreRefusedAndNoMore) {
     refused += refusal_of(spoilt) ? 1 : 0;
     UsedPasskey other = used;
     other.authenticator_data = spoil(used.authenticator_data);
-    if (other.authenticator_data != used.authenticator_data) EXPECT_TRUE(refusal_of(other, kept));
+    if (other.authenticator_data != used.authenticator_data) {
+      EXPECT_TRUE(refusal_of(other, kept));
+    }
     other = used;
     other.client_data = spoil(used.client_data);
-    if (other.client_data != used.client_data) EXPECT_TRUE(refusal_of(other, kept));
+    if (other.client_data != used.client_data) {
+      EXPECT_TRUE(refusal_of(other, kept));
+    }
     static_cast<void>(
         made_passkey_in(spoil("{\"credential\":\"YQ\",\"client_data\":\"YQ\",\"attestation\":\"YQ\"}")));
   }

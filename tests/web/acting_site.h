@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "agreements/agreement_store.h"
@@ -31,7 +33,14 @@ class GateOfATest final : public Gate {
   std::set<std::string, std::less<>> forbidden = {};
 
   std::optional<Visitor> visitor(const http::Request&) override { return who; }
-  bool may(const Visitor&, std::string_view permission, Standing) const override {
+  /// Done once, after somebody has been let in and before anything is written.
+  mutable std::function<void()> meanwhile = {};
+  /// What may not be done with a matter whose memorandum stands.
+  std::set<std::string, std::less<>> open_alone = {};
+
+  bool may(const Visitor&, std::string_view permission, Standing standing) const override {
+    if (meanwhile) std::exchange(meanwhile, nullptr)();
+    if (standing == Standing::Written && open_alone.contains(permission)) return false;
     return !forbidden.contains(permission);
   }
   std::string log_in_address(const std::string& path) const override {

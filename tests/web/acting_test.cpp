@@ -6,6 +6,7 @@
 #include "followup/follow_up_store.h"
 #include "http/target.h"
 #include "memoranda/memoranda_acts.h"
+#include "memoranda/written_memorandum_store.h"
 #include "organisations/journal_store.h"
 #include "organisations/withdrawal_store.h"
 #include "tests/web/acting_site.h"
@@ -63,6 +64,44 @@ TEST_F(Acting, AFormOfAnotherSessionComesBackWithWhatWasTyped) {
   EXPECT_EQ(page.status, 422);
   EXPECT_THAT(*page.body, HasSubstr(">Skälet</textarea>"));
   EXPECT_THAT(journal_of(mine_), SizeIs(lines_before_));
+}
+
+TEST_F(Acting, WhatHasComeFurtherMeanwhileIsNotChanged) {
+  const std::string path = kFinding(agreement_, 2024, commitment_);
+  const auto form = filled(path, {{"outcome", "partly"}, {"reason", "Skälet"}});
+  gate_.open_alone = {"finding.record"};
+  gate_.meanwhile = [&] {
+    sql::Connection other = folder_.connect();
+    sql::Transaction transaction(other);
+    organisations::Act act(transaction, actor_, mine_, clock_);
+    memoranda::WrittenMemorandumStore::save(
+        act, follow_up().id,
+        {.id = {},
+         .version = 1,
+         .written_on = clock_.today(),
+         .written_at = "",
+         .written_by = "Handläggare",
+         .language = Language::Swedish,
+         .template_version = "general-v1",
+         .files = {},
+         .page = {"page.html", "Sida", "text/html", folder_.files().put("<p>Text</p>"), 11},
+         .basis = {}});
+    transaction.commit();
+  };
+  const http::Response page = send(path, form);
+  EXPECT_EQ(page.status, 409);
+  EXPECT_THAT(*page.body, HasSubstr(">Skälet</textarea>"));
+  EXPECT_THAT(*page.body, HasSubstr("kommit längre"));
+  EXPECT_THAT(journal_of(mine_), SizeIs(lines_before_));
+}
+
+TEST_F(Acting, ALogInIsAnsweredByHandsOfItsOwnAndPagesAreNot) {
+  EXPECT_FALSE(get(kLogIn()).later);
+  const http::Response sent = send(kLogIn(), {{"email", "anna@exempel.se"}, {"pass_phrase", "x"}});
+  ASSERT_TRUE(sent.later);
+  std::promise<int> status;
+  sent.later([&](const http::Response& given) { status.set_value(given.status); });
+  EXPECT_EQ(status.get_future().get(), 404);  // there is no door in this test
 }
 
 TEST_F(Acting, ADoubleClickSavesOnce) {

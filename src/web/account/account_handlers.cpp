@@ -5,6 +5,7 @@
 #include "identity/credential_acts.h"
 #include "identity/membership_store.h"
 #include "identity/one_time_code.h"
+#include "identity/passkey_store.h"
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
 #include "organisations/organisation_store.h"
@@ -44,6 +45,14 @@ AccountView view_of(const Visit& visit, const PageReader& reader) {
        identity::MembershipStore::held_by(connection, view.who.person.id, visit.clock().today()))
     view.roles.push_back({one, organisations::OrganisationStore(connection).get(one.organisation).name});
   view.sessions = identity::SessionStore(connection).list_for(view.who.person.id, visit.clock());
+  view.passkeys = identity::PasskeyStore(connection).list_for(view.who.person.id);
+  const auto links = door_of(visit).providers(connection).links_of(view.who.person.id);
+  for (const identity::IdentityProvider& one : door_of(visit).providers(connection).list()) {
+    AccountView::Provider provider{.of = one};
+    for (const identity::ProviderLink& link : links)
+      if (link.provider == one.id) provider.linked_at = link.linked_at;
+    view.providers.push_back(std::move(provider));
+  }
   view.recovery_codes_left = door_of(visit).credentials(connection).recovery_codes_left(view.who.person.id);
   return view;
 }
@@ -115,21 +124,15 @@ Visit::MakeForm second_factor(const Visit& visit, const std::string& secret, con
          .frame = {.action = visit.request().path,
                    .submit = t.translate("Set up"),
                    .note = t.translate("After this you are shown ten recovery codes, once.")},
-         .before = how},
+         .before = how,
+         .after = html::panel(
+             "passkey", t.translate("Or a passkey"),
+             html::fragment(
+                 html::p(t.translate("You log in with the finger, face or PIN of your phone, computer "
+                                     "or security key, without a pass phrase.")),
+                 html::p(html::link(t.translate("Add a passkey"), kPasskeyAdding()))))},
         form, html::text_field(t, code));
   };
-}
-
-Outcome shown_codes(const Visit& visit, const std::vector<std::string>& codes) {
-  std::string page;
-  visit.read([&](const PageReader& reader) {
-    page = recovery_codes_page(
-        visit.t(),
-        place_of(visit.t(), reader, visit, visit.t().translate("Your recovery codes"),
-                 visit.t().translate("Print them or write them down. They are not shown again.")),
-        codes);
-  });
-  return FormPage{std::move(page)};
 }
 
 Visit::MakeForm confirmed(const Visit& visit, const std::string& title, const std::string& lede,
@@ -145,6 +148,18 @@ Visit::MakeForm confirmed(const Visit& visit, const std::string& title, const st
 }
 
 }  // namespace
+
+Outcome shown_recovery_codes(const Visit& visit, const std::vector<std::string>& codes) {
+  std::string page;
+  visit.read([&](const PageReader& reader) {
+    page = recovery_codes_page(
+        visit.t(),
+        place_of(visit.t(), reader, visit, visit.t().translate("Your recovery codes"),
+                 visit.t().translate("Print them or write them down. They are not shown again.")),
+        codes);
+  });
+  return FormPage{std::move(page)};
+}
 
 Outcome account(const Visit& visit) {
   return visit.form_page([&](const Translator& t, const PageReader& reader, FilledForm&) {
@@ -201,7 +216,7 @@ Outcome set_second_factor(const Visit& visit) {
           form.refuse("code", visit.t().translate("That is not the code of now. Wait for the next one."));
         return after(Deed::SecondFactorSet, kAccount());
       });
-  return codes.empty() ? std::move(outcome) : shown_codes(visit, codes);
+  return codes.empty() ? std::move(outcome) : shown_recovery_codes(visit, codes);
 }
 
 Outcome second_factor_removal_form(const Visit& visit) {
@@ -239,7 +254,7 @@ Outcome make_recovery_codes(const Visit& visit) {
                                                                       who.person.id);
                                 return after(Deed::RecoveryCodesMake, kAccount());
                               });
-  return codes.empty() ? std::move(outcome) : shown_codes(visit, codes);
+  return codes.empty() ? std::move(outcome) : shown_recovery_codes(visit, codes);
 }
 
 Outcome end_own_session(const Visit& visit) {

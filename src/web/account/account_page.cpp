@@ -9,6 +9,12 @@ namespace {
 
 using html::Node;
 
+// A link among several of the same words.
+Node named_link(const std::string& words, const std::string& path, const std::string& of) {
+  return html::a(html::classes("ds-link"), html::href(path), words,
+                 html::span(html::classes("ds-sr-only"), " " + of));
+}
+
 Node roles(const Translator& t, const AccountView& view) {
   html::Table table{.caption = t.translate("Your roles"),
                     .columns = {{t.translate("Organisation")}, {t.translate("Role")}, {t.translate("Now")}},
@@ -29,18 +35,77 @@ Node ways_in(const Translator& t, const AccountView& view) {
   Node codes;
   if (view.who.has_second_factor) {
     codes = html::fragment(
-        html::p(t.translate_count("Set up; 1 recovery code is left.",
-                                  "Set up; {count} recovery codes are left.", view.recovery_codes_left)),
-        html::p(html::link(t.translate("Make new recovery codes"), kRecoveryCodes())),
+        html::p(t.translate("Set up.")),
         html::p(html::link(t.translate("Remove the codes of the app"), kSecondFactorRemoval())));
   } else {
     codes = html::fragment(html::p(t.translate("Not set up.")),
                            html::p(html::link(t.translate("Set up codes of an app"), kSecondFactor())));
   }
-  return html::definition_list(
-      {{t.translate("E-mail address"), html::fragment(view.who.person.email)},
-       {t.translate("Pass phrase"), html::link(t.translate("Choose a new one"), kPassPhrase())},
-       {t.translate("Codes of an app"), codes}});
+  if (view.who.has_second_factor || !view.passkeys.empty()) {
+    codes += html::p(t.translate_count("1 recovery code is left.", "{count} recovery codes are left.",
+                                       view.recovery_codes_left));
+    codes += html::p(html::link(t.translate("Make new recovery codes"), kRecoveryCodes()));
+  }
+  std::vector<html::Fact> facts = {
+      {t.translate("E-mail address"), html::fragment(view.who.person.email)},
+      {t.translate("Pass phrase"), html::link(t.translate("Choose a new one"), kPassPhrase())},
+      {t.translate("Codes of an app"), codes}};
+  for (const AccountView::Provider& one : view.providers) {
+    const std::int64_t id = one.of.id.value;
+    facts.push_back(
+        {one.of.name,
+         one.linked_at
+             ? html::fragment(html::p(t.translate("Connected {moment}.",
+                                                  {{"moment", moment_in_words(t, *one.linked_at)}})),
+                              html::p(html::link(t.translate("Disconnect"), kProviderRemoval(id))))
+             : html::link(t.translate("Connect"), kProviderConnecting(id))});
+  }
+  return html::definition_list(facts);
+}
+
+Node kind_of(const Translator& t, const identity::Passkey& passkey) {
+  if (passkey.blocked_at) return html::tag(html::Kind::Danger, t.translate("blocked: there is a copy"));
+  return html::fragment(passkey.may_be_copied ? t.translate("shared by your devices")
+                                              : t.translate("on one device alone"));
+}
+
+Node passkeys(const Translator& t, const AccountView& view) {
+  const Node add = html::p(html::primary_link(t.translate("Add a passkey"), kPasskeyAdding()));
+  if (view.passkeys.empty())
+    return html::empty_state(
+        t.translate("You have no passkey."),
+        html::fragment(
+            t.translate("With one you log in with the finger, face or PIN of your phone, computer or "
+                        "security key."),
+            add));
+  html::Table table{.caption = t.translate("Your passkeys"),
+                    .columns = {{t.translate("Name")},
+                                {t.translate("Added")},
+                                {t.translate("Last used")},
+                                {t.translate("What can be done")}},
+                    .narrow = html::Narrow::Stack};
+  for (const identity::Passkey& one : view.passkeys)
+    table.rows.push_back(
+        {html::fragment(one.name, html::p(html::classes("note"), kind_of(t, one), ", ", one.site)),
+         html::fragment(moment_in_words(t, one.added_at)),
+         html::fragment(one.last_used_at ? moment_in_words(t, *one.last_used_at) : t.translate("not yet")),
+         html::tag_row({named_link(t.translate("Rename"), kPasskeyNaming(one.id.value), one.name),
+                        named_link(t.translate("Remove"), kPasskeyRemoval(one.id.value), one.name)})});
+  return html::fragment(html::data_table(table), add);
+}
+
+std::string way_of(const Translator& t, identity::Way way) {
+  switch (way) {
+    case identity::Way::PassPhrase:
+      return t.translate("with a pass phrase");
+    case identity::Way::Passkey:
+      return t.translate("with a passkey");
+    case identity::Way::Link:
+      return t.translate("by a link");
+    case identity::Way::Provider:
+      return t.translate("by a provider of identities");
+  }
+  return {};
 }
 
 Node sessions(const Translator& t, const AccountView& view) {
@@ -54,7 +119,7 @@ Node sessions(const Translator& t, const AccountView& view) {
     const std::string since = moment_in_words(t, one.began_at);
     const bool is_this = one.id == view.who.session.id;
     table.rows.push_back(
-        {html::fragment(since),
+        {html::fragment(since, html::p(html::classes("note"), way_of(t, one.way))),
          html::fragment(one.where.from, html::p(html::classes("note"), one.where.agent)),
          html::fragment(moment_in_words(t, one.last_seen_at)),
          is_this ? html::fragment(t.translate("this one"))
@@ -75,6 +140,7 @@ std::string account_page(const Translator& t, const AccountView& view) {
                          {{"name", view.who.person.name},
                           {"role", organisations::role_in_words(view.who.membership.role, t)}}))});
   const Node work = html::fragment(html::panel("sessions", t.translate("Your sessions"), sessions(t, view)),
+                                   html::panel("passkeys", t.translate("Your passkeys"), passkeys(t, view)),
                                    html::panel("roles", t.translate("Your roles"), roles(t, view)));
   const Node facts =
       html::fragment(html::panel("ways-in", t.translate("How you log in"), ways_in(t, view)),

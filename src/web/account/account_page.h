@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "identity/identity_provider.h"
+#include "identity/passkey.h"
 #include "identity/session.h"
 #include "web/page_place.h"
 
@@ -17,6 +20,12 @@ struct AccountView {
   identity::SignedIn who;
   std::vector<HeldRole> roles = {};
   std::vector<identity::Session> sessions = {};
+  std::vector<identity::Passkey> passkeys = {};
+  struct Provider {
+    identity::IdentityProvider of;
+    std::optional<std::string> linked_at = {};
+  };
+  std::vector<Provider> providers = {};
   int recovery_codes_left = 0;
 };
 std::string account_page(const Translator& t, const AccountView& view);

@@ -1,11 +1,12 @@
 #include "web/account/log_in_handlers.h"
 
 #include "base/error.h"
+#include "crypto/secret_token.h"
 #include "identity/person_store.h"
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
-#include "organisations/role_words.h"
 #include "sql/transaction.h"
+#include "web/account/log_in_page.h"
 #include "web/account/way_in.h"
 #include "web/addresses.h"
 #include "web/floor.h"
@@ -13,57 +14,6 @@
 namespace handslag::web {
 
 namespace {
-
-html::Node demo_people(const Translator& t, const std::vector<DemoPerson>& people) {
-  if (people.empty()) return {};
-  html::Node list;
-  for (const DemoPerson& one : people)
-    list += html::li(html::strong(organisations::role_in_words(one.role, t)), html::br(),
-                     html::span(html::classes("long-code"), one.email), html::br(), one.pass_phrase);
-  return html::panel(
-      "demo", t.translate("People of the demo"),
-      html::fragment(html::p(t.translate("This is example data. Log in as whom you like; no other "
-                                         "installation has these people.")),
-                     html::ul(html::classes("people-of-the-demo"), list)));
-}
-
-std::string log_in_page(const Visit& visit, FilledForm& form) {
-  const Translator& t = visit.t();
-  html::Field email = form.field("email", t.translate("E-mail address"));
-  email.autocomplete = "username";
-  html::Field phrase = form.field("pass_phrase", t.translate("Pass phrase"));
-  phrase.autocomplete = "current-password";
-  return page_with_form(
-      t,
-      {.place =
-           place_before(visit, t.translate("Log in"),
-                        t.translate("Whoever has a role here logs in with e-mail address and pass phrase.")),
-       .heading = t.translate("Who you are"),
-       .frame = {.action = kLogIn(),
-                 .submit = t.translate("Log in"),
-                 .hidden = {{"to", wanted_path(visit, form)}},
-                 .note = t.translate("Have you forgotten it? Ask your administrator for a link.")},
-       .beside = demo_people(t, door_of(visit).options().demo)},
-      form, html::fragment(html::text_field(t, email), html::secret_field(t, phrase)));
-}
-
-std::string code_page(const Visit& visit, FilledForm& form) {
-  const Translator& t = visit.t();
-  html::Field code = form.field("code", t.translate("Code"),
-                                t.translate("Six digits from your app, or one of your recovery codes."));
-  code.autocomplete = "one-time-code";
-  return page_with_form(
-      t,
-      {.place = place_before(visit, t.translate("Give the code"),
-                             t.translate("The pass phrase was right. Now the code that your app shows.")),
-       .heading = t.translate("Code of the app"),
-       .frame = {.action = kLogInCode(),
-                 .submit = t.translate("Go on"),
-                 .hidden = {{"to", wanted_path(visit, form)}},
-                 .note =
-                     t.translate("Is the phone lost and no recovery code at hand? Ask your administrator.")}},
-      form, html::text_field(t, code));
-}
 
 // The session that the browser has, while it awaits its code.
 std::optional<identity::Session> awaiting(const Visit& visit) {
@@ -88,7 +38,12 @@ std::string own_device(const Visit& visit, identity::PersonId person) {
 Outcome log_in_form(const Visit& visit) {
   FilledForm form(visit.t());
   if (visit.visitor()) return SeeOther{wanted_path(visit, form)};
-  return FormPage{log_in_page(visit, form)};
+  std::string whose = Door::visit_in(visit.request());
+  const bool is_new = whose.empty();
+  if (is_new) whose = crypto::random_token();
+  http::Response response = http::Response::html(log_in_page(visit, form, whose));
+  if (is_new) response.headers.push_back({"Set-Cookie", door_of(visit).visit_cookie(whose)});
+  return File{std::move(response)};
 }
 
 Outcome log_in(const Visit& visit) {
@@ -108,7 +63,7 @@ Outcome log_in(const Visit& visit) {
     form.refuse("", no.reason == identity::LogInRefusal::Reason::Wait
                         ? wait_in_words(t, no.wait)
                         : t.translate("That address and that pass phrase do not belong together."));
-    return Invalid{log_in_page(visit, form)};
+    return Invalid{log_in_page(visit, form, Door::visit_in(visit.request()))};
   }
   std::optional<identity::NewSession> session;
   visit.floor().write([&](sql::Transaction& transaction) {
@@ -118,16 +73,17 @@ Outcome log_in(const Visit& visit) {
   });
   if (!session) {
     form.refuse("", t.translate("You have no role here today. Ask whoever invited you."));
-    return Invalid{log_in_page(visit, form)};
+    return Invalid{log_in_page(visit, form, Door::visit_in(visit.request()))};
   }
   const bool is_open = session->stage == identity::Session::Stage::Open;
   return let_in(visit, *session, is_open ? known_device(visit, known->person) : "", wanted_path(visit, form));
 }
 
 Outcome code_form(const Visit& visit) {
-  if (!awaiting(visit)) return SeeOther{kLogIn()};
+  const auto session = awaiting(visit);
+  if (!session) return SeeOther{kLogIn()};
   FilledForm form(visit.t());
-  return FormPage{code_page(visit, form)};
+  return FormPage{code_page(visit, form, *session)};
 }
 
 Outcome give_code(const Visit& visit) {
@@ -141,7 +97,7 @@ Outcome give_code(const Visit& visit) {
   if (const auto wait = door.log_in().wait_for_code(session->person, where.from, device, visit.clock());
       wait.count() > 0) {
     form.refuse("code", wait_in_words(t, wait));
-    return Invalid{code_page(visit, form)};
+    return Invalid{code_page(visit, form, *session)};
   }
   std::optional<identity::NewSession> opened;
   visit.floor().write([&](sql::Transaction& transaction) {
@@ -154,7 +110,7 @@ Outcome give_code(const Visit& visit) {
     door.log_in().code_failed(session->person, where.from, device, visit.clock());
     form.refuse("code",
                 t.translate("That is not the code of now, or it has been used. Wait for the next one."));
-    return Invalid{code_page(visit, form)};
+    return Invalid{code_page(visit, form, *session)};
   }
   return let_in(visit, *opened, known_device(visit, session->person), wanted_path(visit, form));
 }

@@ -11,6 +11,8 @@ Outcome log_in_form(const Visit& visit);
 Outcome log_in(const Visit& visit);
 Outcome code_form(const Visit& visit);
 Outcome give_code(const Visit& visit);
+Outcome log_in_with_passkey(const Visit& visit);
+Outcome give_passkey(const Visit& visit);
 Outcome log_out(const Visit& visit);
 
 Outcome first_form(const Visit& visit);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/typed_date.h"
+#include "identity/person_store.h"
 #include "web/journal/journal_page.h"
 
 namespace handslag::web {
@@ -26,6 +27,7 @@ std::optional<Date> day_in(const http::Request& request, const char* field, std:
 JournalView searched(const Visit& visit, const PageReader& reader) {
   JournalView view{.reader = reader.reader()};
   const http::Request& request = visit.request();
+  view.names = identity::PersonStore::names_by_actor(reader.view());
   view.search.area = std::string(request.query_value("area").value_or(""));
   view.search.actor = std::string(request.query_value("actor").value_or(""));
   view.search.first_day = day_in(request, "from", view.typed_first, view.faults);
@@ -54,9 +56,9 @@ Outcome journal(const Visit& visit) {
 Outcome journal_file(const Visit& visit) {
   http::Response response;
   visit.read([&](const PageReader& reader) {
-    const JournalView view = searched(visit, reader);
-    const auto lines = organisations::JournalSearchStore(reader.view()).find(view.search, kLinesOfAFile);
-    response = http::Response::download(std::make_shared<const std::string>(journal_csv(visit.t(), lines)),
+    JournalView view = searched(visit, reader);
+    view.lines = organisations::JournalSearchStore(reader.view()).find(view.search, kLinesOfAFile);
+    response = http::Response::download(std::make_shared<const std::string>(journal_csv(visit.t(), view)),
                                         "text/csv; charset=utf-8", visit.t().translate("journal") + ".csv");
   });
   return File{std::move(response)};

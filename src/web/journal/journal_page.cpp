@@ -24,7 +24,9 @@ Json facts_of(const JournalEntry& entry) {
   return std::move(facts).value();
 }
 
-std::string subject_of(const Translator& t, const JournalEntry& entry) {
+std::string subject_of(const Translator& t, const JournalView& view, const JournalEntry& entry) {
+  const auto name = view.names.find(entry.subject_kind + " " + std::to_string(entry.subject_id));
+  if (name != view.names.end()) return name->second;
   return organisations::subject_in_words(entry.subject_kind, t) + " " + std::to_string(entry.subject_id);
 }
 
@@ -53,7 +55,7 @@ std::vector<html::Choice> areas(const Translator& t) {
 Node filter(const Translator& t, const JournalView& view) {
   std::vector<html::Choice> actors = {{.value = "", .label = t.translate("All")}};
   for (const std::string& actor : view.actors)
-    actors.push_back({.value = actor, .label = organisations::actor_in_words(actor, t)});
+    actors.push_back({.value = actor, .label = name_of_actor(view.names, actor, t)});
   const Node fields = html::fragment(
       html::filter_field("area", t.translate("What"), view.search.area, areas(t)),
       html::filter_field("actor", t.translate("Who"), view.search.actor, actors),
@@ -73,10 +75,20 @@ std::string role_and_place(const Translator& t, const JournalEntry& entry) {
   return organisations::role_in_words(entry.role, t) + ", " + entry.from;
 }
 
+/// The facts with people by their names.
+Json named_facts(const JournalView& view, const JournalEntry& entry) {
+  Json facts = facts_of(entry);
+  const Json& person = facts["person"];
+  if (!person.is_integer()) return facts;
+  const auto name = view.names.find("person " + std::to_string(person.as_integer()));
+  if (name != view.names.end()) facts.set("person", name->second);
+  return facts;
+}
+
 /// A hash is shown by its first digits; the file has all of them.
-std::string facts_in_brief(const Translator& t, const JournalEntry& entry) {
+std::string facts_in_brief(const Translator& t, const JournalView& view, const JournalEntry& entry) {
   constexpr std::size_t kShown = 12;
-  const Json facts = facts_of(entry);
+  const Json facts = named_facts(view, entry);
   Json brief = Json::object();
   for (const auto& [key, value] : facts.members()) {
     const bool is_hash = value.is_string() && value.as_string().size() == 64;
@@ -96,11 +108,11 @@ Node lines(const Translator& t, const JournalView& view) {
   for (const JournalEntry& entry : view.lines) {
     table.rows.push_back(
         {html::element("time", {html::classes("nowrap"), html::datetime(entry.at), when(t, entry)}),
-         html::fragment(organisations::actor_in_words(entry.actor, t),
+         html::fragment(name_of_actor(view.names, entry.actor, t),
                         html::p(html::classes("note"), role_and_place(t, entry))),
          html::fragment(organisations::deed_in_words(entry.deed, t),
-                        html::p(html::classes("note"), subject_of(t, entry))),
-         html::fragment(facts_in_brief(t, entry))});
+                        html::p(html::classes("note"), subject_of(t, view, entry))),
+         html::fragment(facts_in_brief(t, view, entry))});
   }
   return html::data_table(table);
 }
@@ -160,14 +172,22 @@ std::string journal_page(const Translator& t, const JournalView& view) {
                                                      html::fragment(lines(t, view), ways_on(t, view)))));
 }
 
-std::string journal_csv(const Translator& t, const std::vector<JournalEntry>& lines) {
+std::string name_of_actor(const std::map<std::string, std::string>& names, const std::string& actor,
+                          const Translator& t) {
+  const auto name = names.find(actor);
+  return name == names.end() ? organisations::actor_in_words(actor, t) : name->second;
+}
+
+std::string journal_csv(const Translator& t, const JournalView& view) {
   std::string csv = "line;when;who;role;from;deed;what;subject;facts\n";
-  for (const JournalEntry& entry : lines) {
+  for (const JournalEntry& entry : view.lines) {
     csv += std::to_string(entry.id) + ";" + as_cell(entry.at) + ";" +
-           as_cell(organisations::actor_in_words(entry.actor, t)) + ";" + as_cell(entry.role) + ";" +
+           as_cell(name_of_actor(view.names, entry.actor, t)) + ";" + as_cell(entry.role) + ";" +
            as_cell(entry.from) + ";" + as_cell(entry.deed) + ";" +
-           as_cell(organisations::deed_in_words(entry.deed, t)) + ";" + as_cell(subject_of(t, entry)) + ";" +
-           as_cell(organisations::facts_in_words(facts_of(entry), t, memoranda::fact_words({}, t))) + "\n";
+           as_cell(organisations::deed_in_words(entry.deed, t)) + ";" + as_cell(subject_of(t, view, entry)) +
+           ";" +
+           as_cell(organisations::facts_in_words(named_facts(view, entry), t, memoranda::fact_words({}, t))) +
+           "\n";
   }
   return csv;
 }

@@ -9,6 +9,8 @@
 #include "identity/person_store.h"
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
+#include "messages/mail_settings_store.h"
+#include "messages/messages_acts.h"
 #include "organisations/role_words.h"
 #include "web/account/door.h"
 #include "web/addresses.h"
@@ -64,9 +66,7 @@ std::vector<html::Choice> roles_of(const Translator& t, organisations::Organisat
 }
 
 std::string address_of(const Visit& visit, const std::string& path) {
-  const std::string host(visit.request().header("Host").value_or(""));
-  const bool is_tls = door_of(visit).options().is_behind_proxy;
-  return (is_tls ? "https://" : "http://") + host + path;
+  return door_of(visit).address(visit.request()) + path;
 }
 
 Outcome shown_link(const Visit& visit, const std::string& link, const std::string& title,
@@ -80,6 +80,36 @@ Outcome shown_link(const Visit& visit, const std::string& link, const std::strin
         link, note);
   });
   return FormPage{std::move(page)};
+}
+
+// ---- by mail, or given by hand
+
+bool is_mail_set_up(const organisations::View& view) {
+  return messages::MailSettingsStore(view).find().has_value();
+}
+
+std::vector<html::Choice> ways_to_send(const Translator& t) {
+  return {{.value = "mail", .label = t.translate("By mail")},
+          {.value = "hand", .label = t.translate("I give it to the person myself")}};
+}
+
+// Nothing where no mail server is stated: then it is given by hand.
+html::Node way_field(const Translator& t, const PageReader& reader, FilledForm& form) {
+  if (!is_mail_set_up(reader.view())) return {};
+  form.begin_with("way", "mail");
+  return html::choice_field(t, form.field("way", t.translate("How the link gets there")), ways_to_send(t));
+}
+
+bool goes_by_mail(const Visit& visit, const organisations::View& view, FilledForm& form) {
+  return is_mail_set_up(view) && form.choice("way", ways_to_send(visit.t())) == "mail";
+}
+
+// In the transaction that makes the link: it goes when that is saved.
+void queue_letter(const Visit& visit, organisations::Act& act, messages::NewMessage letter,
+                  const std::string& path) {
+  letter.link = door_of(visit).address(visit.request()) + path;
+  letter.invited_by = visit.visitor()->name;
+  messages::queue(act, letter);
 }
 
 // ---- inviting
@@ -109,7 +139,7 @@ Visit::MakeForm inviting(const Visit& visit) {
             html::text_field(t, form.field("email", t.translate("E-mail address"))),
             html::choice_field(t, form.field("role", t.translate("Role")), roles_of(t, reader.reader().side)),
             html::choice_field(t, form.field("language", t.translate("Language")), languages),
-            days_fields(t, form)));
+            days_fields(t, form), way_field(t, reader, form)));
   };
 }
 
@@ -212,7 +242,9 @@ Visit::MakeForm linking(const Visit& visit) {
                       t.translate("For {name}. It is good once, for 24 hours.", {{"name", person.name}})),
          .heading = t.translate("What for"),
          .frame = {.action = visit.request().path, .submit = t.translate("Make the link")}},
-        form, html::choice_field(t, form.field("purpose", t.translate("What for")), purposes(t)));
+        form,
+        html::fragment(html::choice_field(t, form.field("purpose", t.translate("What for")), purposes(t)),
+                       way_field(t, reader, form)));
   };
 }
 
@@ -232,8 +264,18 @@ Outcome invite_somebody(const Visit& visit) {
   std::string token;
   Outcome outcome = visit.act(inviting(visit), [&](organisations::Act& act, FilledForm& form) -> std::string {
     const identity::Invitation invitation = invitation_in(visit, form);
+    const bool is_mailed = goes_by_mail(visit, act, form);
     if (form.has_faults()) return {};
-    token = identity::invite(act, invitation, visit.clock()).token;
+    const auto made = identity::invite(act, invitation, visit.clock());
+    if (!is_mailed) token = made.token;
+    if (is_mailed)
+      queue_letter(visit, act,
+                   {.kind = messages::MessageKind::Invitation,
+                    .key = std::to_string(made.id.value),
+                    .to = {invitation.name, invitation.email},
+                    .language = invitation.language,
+                    .valid_until_at = visit.clock().utc_after(identity::kInvitationLasts)},
+                   kInvitation(made.token));
     return after(Deed::PersonInvite, kPeople());
   });
   if (token.empty()) return outcome;
@@ -293,10 +335,21 @@ Outcome make_link_for_somebody(const Visit& visit) {
   std::string token;
   Outcome outcome = visit.act(linking(visit), [&](organisations::Act& act, FilledForm& form) -> std::string {
     const std::string purpose = form.choice("purpose", purposes(visit.t()));
+    const bool is_mailed = goes_by_mail(visit, act, form);
     if (form.has_faults()) return {};
-    token = identity::make_link(act, {visit.number("person")}, *identity::kLinkPurposes.named(purpose),
-                                visit.clock())
-                .token;
+    const Person person = person_of(visit, act);
+    const auto made =
+        identity::make_link(act, person.id, *identity::kLinkPurposes.named(purpose), visit.clock());
+    if (!is_mailed) token = made.token;
+    if (is_mailed)
+      queue_letter(visit, act,
+                   {.kind = purpose == "log_in" ? messages::MessageKind::OneTimeLink
+                                                : messages::MessageKind::PassPhraseLink,
+                    .key = std::to_string(made.id.value),
+                    .to = {person.name, person.email},
+                    .language = person.language,
+                    .valid_until_at = visit.clock().utc_after(identity::kLinkLasts)},
+                   kOneTimeLink(made.token));
     return after(Deed::LinkMake, kPeople());
   });
   if (token.empty()) return outcome;
