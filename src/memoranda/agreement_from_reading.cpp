@@ -201,9 +201,34 @@ class AgreementReader {
       if (read.base_year) funding.population->year = read.base_year->value;
     }
     agreements::PaymentPlan& plan = agreement().payment_plan;
+    plan.instalments = instalments_in(read);
     // Several instalments a year have no one quarter.
-    if (read.payment_period && !read.instalments) plan.quarter = quarter_in(read.payment_period->value);
+    if (read.payment_period && !read.instalments && plan.instalments.empty())
+      plan.quarter = quarter_in(read.payment_period->value);
     if (read.first_year) plan.first_year = read.first_year->value;
+  }
+
+  // "hälften i januari och hälften i juli" of 450 000 kr: 225 000 kr by 31 January and by 31 July. Only what
+  // is the whole support to the öre is a plan. INTERPRETATION: "i januari" is by the last day of January.
+  static std::vector<agreements::PaymentPlan::Instalment> instalments_in(const ReadFunding& read) {
+    std::vector<agreements::PaymentPlan::Instalment> plan;
+    if (!read.amount_per_year || read.payments.size() > agreements::kMostInstalments) return plan;
+    const Money whole = read.amount_per_year->value;
+    Money sum = Money::from_ore(0);
+    for (const ReadPayment& one : read.payments) {
+      if (!one.amount && (one.shares == 0 || whole.ore() * one.share % one.shares != 0)) return {};
+      const Money amount = one.amount ? *one.amount : Money::from_ore(whole.ore() * one.share / one.shares);
+      const auto day = static_cast<unsigned>(one.day.value_or(last_day_of(one.month)));
+      plan.push_back({static_cast<unsigned>(one.month), day, amount});
+      sum = Money::from_ore(sum.ore() + amount.ore());
+    }
+    std::ranges::sort(plan, {}, [](const auto& one) { return std::pair(one.month, one.day); });
+    return sum == whole ? plan : std::vector<agreements::PaymentPlan::Instalment>{};
+  }
+
+  static int last_day_of(int month) {
+    constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return kDays[static_cast<std::size_t>(month - 1)];
   }
 
   bool stands_before_a_rate(std::string_view word, LineSpan lines) const {

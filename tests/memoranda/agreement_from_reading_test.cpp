@@ -153,6 +153,28 @@ TEST(AgreementFromReading, WhatIsPaidInSeveralInstalmentsHasNoQuarter) {
   EXPECT_FALSE(agreement.payment_plan.quarter);
 }
 
+TEST(AgreementFromReading, PaymentsThatAreTheWholeSupportBecomeInstalments) {
+  const auto plan_of = [](const std::string& sentence) {
+    const auto instalments =
+        draft_of("Avtal med Föreningen Bryggan\n\nEkonomi\nStödet är 450 000 kr per år. " + sentence + "\n")
+            .agreement.payment_plan.instalments;
+    std::string words;
+    for (const auto& one : instalments) {
+      words += (words.empty() ? "" : ", ") + std::to_string(one.month) + "-" + std::to_string(one.day) + " " +
+               std::to_string(one.amount.ore() / 100);
+    }
+    return words;
+  };
+  EXPECT_EQ(plan_of("Det betalas ut med hälften i juli och hälften i januari."), "1-31 225000, 7-31 225000");
+  EXPECT_EQ(plan_of("Det betalas med 300 000 kr den 1 mars och 150 000 kr den 1 oktober."),
+            "3-1 300000, 10-1 150000");
+  EXPECT_EQ(plan_of("Det betalas med en tredjedel i februari, juni och september."),
+            "2-28 150000, 6-30 150000, 9-30 150000");
+  EXPECT_EQ(plan_of("Det betalas med 300 000 kr den 1 mars och 100 000 kr den 1 oktober."), "")
+      << "not the whole support";
+  EXPECT_EQ(plan_of("Det betalas ut i mars."), "");
+}
+
 TEST(AgreementFromReading, ThePaymentIsSaidInWordsThatFitItsPeriod) {
   const auto payment_of = [](const std::string& period) {
     const auto commitments =
