@@ -42,10 +42,7 @@ Statement::~Statement() = default;
 
 void Statement::bind_all(std::span<const Parameter> parameters) { driver_->bind(parameters); }
 bool Statement::step() { return driver_->step(); }
-void Statement::finish() {
-  while (driver_->step()) {
-  }
-}
+void Statement::finish() { driver_->finish(); }
 void Statement::reset() { driver_->reset(); }
 std::size_t Statement::columns() const { return driver_->columns(); }
 std::string_view Statement::name_of(std::size_t column) const { return driver_->name_of(column); }
@@ -83,7 +80,7 @@ StatementDriver& Connection::cached(std::string_view sql) {
   if (known != statements.end()) return *known->second;
   // The program's SQL is a fixed number of texts; more than this means that values were written into them.
   if (statements.size() >= kMostCachedStatements) statements.clear();
-  auto statement = database_->driver->prepare(sql);
+  auto statement = database_->driver->prepare(sql, ConnectionDriver::For::One);
   return *statements.emplace(std::string(sql), std::move(statement)).first->second;
 }
 
@@ -123,12 +120,16 @@ std::int64_t Connection::insert_with(std::string_view sql, std::span<const Param
   return row->get<std::int64_t>(0);
 }
 
-Statement Connection::prepare(std::string_view sql) { return Statement(database_->driver->prepare(sql)); }
+Statement Connection::prepare(std::string_view sql) {
+  return Statement(database_->driver->prepare(sql, ConnectionDriver::For::Many));
+}
 
 void Connection::execute_script(std::string_view sql) { database_->driver->execute_script(sql); }
 
 void Connection::begin(Transaction::Access access) { database_->driver->begin(access); }
-void Connection::commit(bool has_written) { database_->driver->commit(has_written); }
+void Connection::commit(bool has_written) {
+  database_->driver->commit(has_written ? ForReaders::Changed : ForReaders::Same);
+}
 void Connection::roll_back() { database_->driver->roll_back(); }
 bool Connection::is_in_transaction() const { return database_->driver->is_in_transaction(); }
 

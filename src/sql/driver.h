@@ -19,6 +19,9 @@ namespace handslag::sql {
 
 constexpr std::chrono::seconds kPatienceWithWriters{10};
 
+/// Whether what a transaction has written makes what somebody has read before it out of date.
+enum class ForReaders { Changed, Same };
+
 /// See `Statement`.
 class StatementDriver {
  public:
@@ -26,6 +29,10 @@ class StatementDriver {
 
   virtual void bind(std::span<const Parameter> parameters) = 0;
   virtual bool step() = 0;
+  virtual void finish() {
+    while (step()) {
+    }
+  }
   virtual void reset() = 0;
 
   virtual const std::string& text_of_statement() const = 0;
@@ -47,14 +54,15 @@ class ConnectionDriver {
  public:
   virtual ~ConnectionDriver() = default;
 
-  virtual std::unique_ptr<StatementDriver> prepare(std::string_view sql) = 0;
+  enum class For { One, Many };  ///< rows of one answer, or so many that they are not held all at once
+  virtual std::unique_ptr<StatementDriver> prepare(std::string_view sql, For use) = 0;
   virtual void execute_script(std::string_view sql) = 0;
   /// How many rows the last statement of this connection wrote or deleted.
   virtual std::int64_t rows_of_last() const = 0;
   virtual std::int64_t rows_changed() const = 0;
 
   virtual void begin(Transaction::Access access) = 0;
-  virtual void commit(bool has_written) = 0;
+  virtual void commit(ForReaders what) = 0;
   virtual void roll_back() = 0;
   virtual bool is_in_transaction() const = 0;
 

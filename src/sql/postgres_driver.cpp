@@ -1,16 +1,18 @@
 #include <libpq-fe.h>
 
 #include <charconv>
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
-#include "base/message.h"
+#include "base/server_error.h"
 #include "sql/connection.h"
 #include "sql/driver.h"
+#include "sql/postgres_line.h"
 
 namespace handslag::sql {
 
@@ -26,56 +28,6 @@ constexpr Oid kText = 25;
 constexpr Oid kFloat4 = 700;
 constexpr Oid kFloat8 = 701;
 constexpr Oid kNumeric = 1700;
-
-struct CloseConnection {
-  void operator()(PGconn* connection) const { PQfinish(connection); }
-};
-struct ClearResult {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using ConnectionHandle = std::unique_ptr<PGconn, CloseConnection>;
-using ResultHandle = std::unique_ptr<PGresult, ClearResult>;
-
-std::string field_of(const PGresult* result, int field) {
-  const char* text = PQresultErrorField(result, field);
-  return text == nullptr ? "" : text;
-}
-
-ConstraintKind kind_of_constraint(std::string_view state) {
-  if (state == "23505") return ConstraintKind::Unique;
-  if (state == "23502") return ConstraintKind::NotNull;
-  if (state == "23503") return ConstraintKind::ForeignKey;
-  return ConstraintKind::Check;
-}
-
-/// By SQLSTATE (PostgreSQL 15, appendix A). The server's message may quote a value, so only its code is told.
-[[noreturn]] void fail(const PGresult* result, std::string_view sql) {
-  const std::string state = field_of(result, PG_DIAG_SQLSTATE);
-  const std::string where = " in: " + std::string(sql);
-  const std::string what = "PostgreSQL: " + (state.empty() ? "the server cannot be reached" : state) + where;
-  if (state.starts_with("23")) {
-    const std::string table = field_of(result, PG_DIAG_TABLE_NAME);
-    const std::string column = field_of(result, PG_DIAG_COLUMN_NAME);
-    std::vector<std::string> columns;
-    if (!column.empty()) columns.push_back(table + "." + column);
-    throw ConstraintViolation(what, kind_of_constraint(state), field_of(result, PG_DIAG_CONSTRAINT_NAME),
-                              std::move(columns));
-  }
-  if (state == "22P02" || state == "22003" || state == "42804")
-    throw ConstraintViolation(what, ConstraintKind::Type, "", {});
-  if (state == "55P03" || state == "40001" || state == "40P01" || state == "57014") throw StorageBusy(what);
-  if (state == "42P01" || state == "42703" || state.starts_with("XX")) throw CorruptData(what);
-  if (state == "53100")
-    throw told<StorageError>(Message("The disk is full. Nothing was saved; make room and try again."));
-  if (state == "25006" || state == "42501")
-    throw told<StorageError>(Message("The database may only be read by this account. Nothing was saved."));
-  throw StorageError(what);
-}
-
-bool is_done(const PGresult* result) {
-  const ExecStatusType status = PQresultStatus(result);
-  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
-}
 
 std::int64_t whole_number(std::string_view digits) {
   std::int64_t number = 0;
@@ -120,12 +72,19 @@ class Arguments {
   }
   const Oid* types() const { return types_.data(); }
 
-  ResultHandle execute(PGconn* connection, const std::string& name) const {
+  std::size_t bytes() const {
+    std::size_t all = 0;
+    for (const int length : lengths_) all += static_cast<std::size_t>(length);
+    return all;
+  }
+
+  void send(PGconn* connection, const std::string& name, std::string_view sql) const {
     std::vector<const char*> starts;
     starts.reserve(texts_.size());
     for (const auto& text : texts_) starts.push_back(text ? text->c_str() : nullptr);
-    return ResultHandle(PQexecPrepared(connection, name.c_str(), static_cast<int>(starts.size()),
-                                       starts.data(), lengths_.data(), formats_.data(), 0));
+    const int sent = PQsendQueryPrepared(connection, name.c_str(), static_cast<int>(starts.size()),
+                                         starts.data(), lengths_.data(), formats_.data(), 0);
+    PostgresLine::require_sent(sent, sql);
   }
 
  private:
@@ -160,34 +119,14 @@ class Arguments {
   std::vector<int> formats_;
 };
 
-/// What statements share: the connection and the count of what was written over it.
-struct Line {
-  ConnectionHandle handle;
-  std::int64_t rows_changed = 0;
-  std::int64_t rows_of_last = 0;
-  std::int64_t statements_made = 0;
+using Line = std::shared_ptr<PostgresLine>;
 
-  PGconn* get() const { return handle.get(); }
-  void run(const char* sql) const {
-    const ResultHandle result(PQexec(get(), sql));
-    if (!is_done(result.get())) fail(result.get(), sql);
-  }
-  void count(PGresult* result) {
-    // INSERT, UPDATE and DELETE say how many rows; so does SELECT, which writes none.
-    const std::string_view command = PQcmdStatus(result);
-    if (command.starts_with("SELECT") || command.starts_with("FETCH")) return;
-    rows_of_last = whole_number(PQcmdTuples(result));
-    rows_changed += rows_of_last;
-  }
-};
-
-class PostgresStatement final : public StatementDriver {
+/// A statement with its answer: what has come, and how its values are read.
+class PostgresStatement : public StatementDriver {
  public:
-  PostgresStatement(std::shared_ptr<Line> line, std::string_view sql) : line_(std::move(line)), sql_(sql) {}
+  PostgresStatement(Line line, std::string_view sql) : line_(std::move(line)), sql_(sql) {}
   ~PostgresStatement() override {
-    for (const auto& [signature, name] : prepared_) {
-      const ResultHandle ignored(PQexec(line_->get(), ("DEALLOCATE " + name).c_str()));
-    }
+    for (const auto& [signature, name] : prepared_) line_->forget(name);
   }
   PostgresStatement(const PostgresStatement&) = delete;
   PostgresStatement& operator=(const PostgresStatement&) = delete;
@@ -249,7 +188,50 @@ class PostgresStatement final : public StatementDriver {
             static_cast<std::size_t>(PQgetlength(result_.get(), at_, place))};
   }
 
+ protected:
+  PGconn* connection() const { return line_->get(); }
+  void take(ResultHandle result) {
+    if (!is_done(result.get())) line_->fail(result.get(), sql_);
+    line_->count(result.get());
+    result_ = std::move(result);
+  }
+
+  const std::string& prepared() const {
+    const auto [place, is_new] = prepared_.try_emplace(arguments_.signature());
+    if (!is_new) return place->second;
+    const std::string name = line_->new_statement_name();
+    line_->clear_for();
+    ResultHandle result;
+    try {
+      PostgresLine::require_sent(send_preparation(name), sql_);
+      result = line_->answer();
+    } catch (const Error&) {
+      prepared_.erase(place);
+      throw;
+    }
+    if (!is_done(result.get())) {
+      prepared_.erase(place);
+      const std::string state = field_of(result.get(), PG_DIAG_SQLSTATE);
+      // Nothing is bound yet: the message speaks of the SQL text only.
+      if (state.starts_with("42") && state != "42P01" && state != "42703" && state != "42501")
+        throw StorageError(field_of(result.get(), PG_DIAG_MESSAGE_PRIMARY) + " in: " + sql_);
+      line_->fail(result.get(), sql_);
+    }
+    return place->second = name;
+  }
+
+  Line line_;
+  std::string sql_;
+  Arguments arguments_;
+  ResultHandle result_;
+  int at_ = -1;
+
  private:
+  int send_preparation(const std::string& name) const {
+    return PQsendPrepare(connection(), name.c_str(), sql_.c_str(), static_cast<int>(arguments_.size()),
+                         arguments_.types());
+  }
+
   bool is_null(std::size_t column) const {
     return PQgetisnull(result_.get(), at_, static_cast<int>(column)) != 0;
   }
@@ -258,60 +240,173 @@ class PostgresStatement final : public StatementDriver {
   const PGresult* described() const {
     if (result_) return result_.get();
     if (!description_) {
-      description_.reset(PQdescribePrepared(line_->get(), prepared().c_str()));
-      if (!is_done(description_.get())) fail(description_.get(), sql_);
+      const std::string& name = prepared();
+      line_->clear_for();
+      PostgresLine::require_sent(PQsendDescribePrepared(connection(), name.c_str()), sql_);
+      description_ = line_->answer();
+      if (!is_done(description_.get())) line_->fail(description_.get(), sql_);
     }
     return description_.get();
   }
 
   void execute() {
-    result_ = arguments_.execute(line_->get(), prepared());
-    if (!is_done(result_.get())) {
-      const ResultHandle failed = std::move(result_);
-      fail(failed.get(), sql_);
-    }
-    line_->count(result_.get());
+    const std::string& name = prepared();
+    line_->clear_for();
+    arguments_.send(connection(), name, sql_);
+    take(line_->answer());
   }
 
-  const std::string& prepared() const {
-    const auto [place, is_new] = prepared_.try_emplace(arguments_.signature());
-    if (!is_new) return place->second;
-    const std::string name = "s" + std::to_string(++line_->statements_made);
-    const ResultHandle result(PQprepare(line_->get(), name.c_str(), sql_.c_str(),
-                                        static_cast<int>(arguments_.size()), arguments_.types()));
-    if (!is_done(result.get())) {
-      prepared_.erase(place);
-      const std::string state = field_of(result.get(), PG_DIAG_SQLSTATE);
-      // Nothing is bound yet: the message speaks of the SQL text only.
-      if (state.starts_with("42") && state != "42P01" && state != "42703" && state != "42501")
-        throw StorageError(field_of(result.get(), PG_DIAG_MESSAGE_PRIMARY) + " in: " + sql_);
-      fail(result.get(), sql_);
-    }
-    return place->second = name;
-  }
-
-  std::shared_ptr<Line> line_;
-  std::string sql_;
-  Arguments arguments_;
   mutable std::map<std::string, std::string> prepared_;  ///< by the types of the values
   mutable ResultHandle description_;
-  ResultHandle result_;
-  int at_ = -1;
+};
+
+/// For many rows: those that are read come one by one and are never all in memory, and those that are written
+/// are sent without waiting for the answer to the one before (libpq, chapter 34.5 and 34.6). When another
+/// statement of the connection is run meanwhile, the rest is taken in first.
+class StatementForMany final : public PostgresStatement, public OnTheLine {
+ public:
+  using PostgresStatement::PostgresStatement;
+  ~StatementForMany() override {
+    // Rows that nobody has asked for have to be taken off the line before anything else is said over it.
+    try {
+      reset();
+      settle_written();
+    } catch (const std::exception&) {
+      // The transaction that they belong to cannot be saved any more, and says so.
+    }
+    line_->is_off(this);
+  }
+  StatementForMany(const StatementForMany&) = delete;
+  StatementForMany& operator=(const StatementForMany&) = delete;
+
+  bool step() override {
+    settle_written();
+    if (!is_reading_ && waiting_.empty()) begin_to_read();
+    result_.reset();
+    at_ = 0;
+    ResultHandle next = is_reading_ ? next_of_reading() : std::move(waiting_.front());
+    if (!is_reading_ && !waiting_.empty()) waiting_.pop_front();
+    if (!is_done(next.get())) {
+      reset();
+      line_->fail(next.get(), sql_);
+    }
+    if (PQresultStatus(next.get()) == PGRES_SINGLE_TUPLE) {
+      result_ = std::move(next);
+      return true;
+    }
+    line_->count(next.get());
+    end_reading();
+    return false;
+  }
+
+  void finish() override {
+    if (is_reading_ || !waiting_.empty()) {
+      while (step()) {
+      }
+      return;
+    }
+    write_on();
+  }
+
+  void reset() override {
+    end_reading();
+    waiting_.clear();
+    PostgresStatement::reset();
+  }
+
+  void settle() override {
+    settle_written();
+    while (is_reading_) {
+      waiting_.push_back(next_of_reading());
+      if (PQresultStatus(waiting_.back().get()) != PGRES_SINGLE_TUPLE) {
+        take_in_the_end();
+        is_reading_ = false;
+      }
+    }
+  }
+
+ private:
+  void begin_to_read() {
+    const std::string& name = prepared();
+    line_->clear_for(this);
+    arguments_.send(connection(), name, sql_);
+    PQsetSingleRowMode(connection());
+    is_reading_ = true;
+  }
+  ResultHandle next_of_reading() {
+    ResultHandle next = line_->next_result();
+    if (!next) throw StorageAway("PostgreSQL: the server cannot be reached in: " + sql_);
+    return next;
+  }
+  void take_in_the_end() {
+    while (line_->next_result()) {
+    }
+  }
+  void end_reading() {
+    if (!is_reading_) return;
+    is_reading_ = false;
+    take_in_the_end();
+    line_->is_off(this);
+  }
+
+  void write_on() {
+    const std::string& name = prepared();  // before: in the midst of sending there is no answer to it
+    if (sent_ == 0) {
+      line_->clear_for(this);
+      if (PQenterPipelineMode(connection()) != 1) throw StorageAway("PostgreSQL: the line is not free");
+    }
+    arguments_.send(connection(), name, sql_);
+    ++sent_;
+    sent_bytes_ += arguments_.bytes();
+    if (sent_ >= kMostSent || sent_bytes_ >= kMostBytesSent) settle_written();
+  }
+
+  /// Answers in the order of what was sent; the first failure counts, and the server has passed over the
+  /// rest.
+  void settle_written() {
+    if (sent_ == 0) return;
+    const std::size_t sent = std::exchange(sent_, 0);
+    sent_bytes_ = 0;
+    PostgresLine::require_sent(PQpipelineSync(connection()), sql_);
+    ResultHandle failed;
+    for (std::size_t answers = 0; answers < sent; ++answers) {
+      ResultHandle one = line_->answer();
+      if (is_done(one.get())) {
+        line_->count(one.get());
+      } else if (!failed) {
+        failed = std::move(one);
+      }
+    }
+    line_->next_result();  // of the end itself
+    line_->is_off(this);
+    PQexitPipelineMode(connection());
+    if (failed) line_->fail(failed.get(), sql_);
+  }
+
+  static constexpr std::size_t kMostSent = 512;
+  static constexpr std::size_t kMostBytesSent = std::size_t{256} << 10;
+
+  bool is_reading_ = false;
+  std::deque<ResultHandle> waiting_;  ///< rows that were taken in for another statement's sake
+  std::size_t sent_ = 0;              ///< without an answer yet
+  std::size_t sent_bytes_ = 0;
 };
 
 class PostgresConnection final : public ConnectionDriver {
  public:
-  explicit PostgresConnection(ConnectionHandle handle) : line_(std::make_shared<Line>()) {
-    line_->handle = std::move(handle);
-  }
+  explicit PostgresConnection(const std::string& address) : line_(std::make_shared<PostgresLine>(address)) {}
 
-  std::unique_ptr<StatementDriver> prepare(std::string_view sql) override {
+  std::unique_ptr<StatementDriver> prepare(std::string_view sql, For use) override {
+    if (use == For::Many) return std::make_unique<StatementForMany>(line_, sql);
     return std::make_unique<PostgresStatement>(line_, sql);
   }
-  void execute_script(std::string_view sql) override { line_->run(std::string(sql).c_str()); }
+  void execute_script(std::string_view sql) override { line_->run(std::string(sql)); }
 
-  std::int64_t rows_of_last() const override { return line_->rows_of_last; }
-  std::int64_t rows_changed() const override { return line_->rows_changed; }
+  std::int64_t rows_of_last() const override { return line_->rows_of_last(); }
+  std::int64_t rows_changed() const override {
+    line_->clear_for();  // what was sent and has no answer yet counts too
+    return line_->rows_changed();
+  }
 
   // One writer at a time, as in SQLite: numbers without gaps and checks before a write hold. The lock is
   // taken before the first statement sees anything, and READ COMMITTED, so that a writer that had to wait
@@ -322,21 +417,29 @@ class PostgresConnection final : public ConnectionDriver {
     try {
       line_->run("BEGIN; SELECT pg_advisory_xact_lock(4716243)");
     } catch (const StorageError&) {
-      const ResultHandle ignored(PQexec(line_->get(), "ROLLBACK"));
+      line_->run_if_there("ROLLBACK");
       throw;
     }
   }
-  void commit(bool has_written) override {
-    line_->run(has_written ? "UPDATE database_state SET number = number + 1; COMMIT" : "COMMIT");
+  void commit(ForReaders what) override {
+    line_->commit(what == ForReaders::Changed ? "UPDATE database_state SET number = number + 1; COMMIT"
+                                              : "COMMIT");
   }
-  void roll_back() override { line_->run("ROLLBACK"); }
-  bool is_in_transaction() const override { return PQtransactionStatus(line_->get()) != PQTRANS_IDLE; }
+  void roll_back() override {
+    try {
+      line_->clear_for();
+    } catch (const Error&) {
+      // What has failed is what is undone.
+    }
+    line_->run("ROLLBACK");
+  }
+  bool is_in_transaction() const override { return line_->is_in_transaction(); }
 
   void wait_at_most(std::chrono::milliseconds patience) override {
-    line_->run(("SET lock_timeout = " + std::to_string(patience.count())).c_str());
+    line_->run("SET lock_timeout = " + std::to_string(patience.count()));
   }
   std::int64_t state_number() override {
-    if (!state_) state_ = prepare("SELECT number FROM database_state");
+    if (!state_) state_ = prepare("SELECT number FROM database_state", For::One);
     const std::int64_t number = state_->step() ? state_->integer(0) : 0;
     state_->reset();
     return number;
@@ -347,26 +450,21 @@ class PostgresConnection final : public ConnectionDriver {
   }
 
  private:
-  std::shared_ptr<Line> line_;
+  Line line_;
   std::unique_ptr<StatementDriver> state_;
 };
 
 }  // namespace
 
 std::unique_ptr<ConnectionDriver> open_postgres(const std::string& address, Connection::OpenAs open_as) {
-  ConnectionHandle handle(PQconnectdb(address.c_str()));
-  // libpq's message names the server and the account, never the password.
-  if (PQstatus(handle.get()) != CONNECTION_OK)
-    throw StorageError(std::string("cannot open the database: ") + PQerrorMessage(handle.get()));
-  PQsetNoticeProcessor(
-      handle.get(), [](void*, const char*) {}, nullptr);
-  auto connection = std::make_unique<PostgresConnection>(std::move(handle));
+  auto connection = std::make_unique<PostgresConnection>(address);
+  const bool only_reads = open_as == Connection::OpenAs::ReadOnly || open_as == Connection::OpenAs::Frozen;
   connection->execute_script(
       "SET client_encoding = 'UTF8'; SET bytea_output = 'hex';"
-      "SET extra_float_digits = 1; SET standard_conforming_strings = on; SET TIME ZONE 'UTC'");
-  connection->wait_at_most(kPatienceWithWriters);
-  if (open_as == Connection::OpenAs::ReadOnly || open_as == Connection::OpenAs::Frozen)
-    connection->execute_script("SET default_transaction_read_only = on");
+      "SET extra_float_digits = 1; SET standard_conforming_strings = on; SET TIME ZONE 'UTC'; SET "
+      "lock_timeout = " +
+      std::to_string(std::chrono::milliseconds(kPatienceWithWriters).count()) +
+      (only_reads ? "; SET default_transaction_read_only = on" : ""));
   return connection;
 }
 

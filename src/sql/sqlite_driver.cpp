@@ -223,7 +223,7 @@ class SqliteConnection final : public ConnectionDriver {
  public:
   explicit SqliteConnection(DatabaseHandle handle) : handle_(std::move(handle)) {}
 
-  std::unique_ptr<StatementDriver> prepare(std::string_view sql) override {
+  std::unique_ptr<StatementDriver> prepare(std::string_view sql, For) override {
     return std::make_unique<SqliteStatement>(handle_.get(), sql);
   }
 
@@ -240,7 +240,7 @@ class SqliteConnection final : public ConnectionDriver {
   void begin(Transaction::Access access) override {
     run(access == Transaction::Access::Write ? "BEGIN IMMEDIATE" : "BEGIN");
   }
-  void commit(bool) override { run("COMMIT"); }
+  void commit(ForReaders) override { run("COMMIT"); }
   void roll_back() override { run("ROLLBACK"); }
   bool is_in_transaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
@@ -250,7 +250,7 @@ class SqliteConnection final : public ConnectionDriver {
 
   // SQLite's own number: it changes on this connection when any other one has committed.
   std::int64_t state_number() override {
-    if (!state_) state_ = prepare("PRAGMA data_version");
+    if (!state_) state_ = prepare("PRAGMA data_version", For::One);
     const std::int64_t number = state_->step() ? state_->integer(0) : 0;
     state_->reset();
     return number;
@@ -263,7 +263,9 @@ class SqliteConnection final : public ConnectionDriver {
   }
 
   void copy_to(ConnectionDriver& target) override {
-    sqlite3* to = dynamic_cast<SqliteConnection&>(target).handle_.get();
+    auto& other = dynamic_cast<SqliteConnection&>(target);
+    sqlite3* to = other.handle_.get();
+    other.take_page_size(page_size());
     sqlite3_backup* copy = sqlite3_backup_init(to, "main", handle_.get(), "main");
     if (copy == nullptr) fail(to, "copy of the database");
     // All pages in one step: one state of the source, and one transaction of the target.
@@ -274,11 +276,31 @@ class SqliteConnection final : public ConnectionDriver {
     fail_with(why, "the database could not be copied: " + std::string(sqlite3_errstr(why)));
   }
 
+  std::int64_t page_size() const { return number_of("PRAGMA page_size"); }
+
+  /// SQLite copies pages as they are, and a database with a log keeps the size that it has. One that holds
+  /// nothing yet takes another size; one that does is of that size already, or is somebody's.
+  void take_page_size(std::int64_t size) {
+    if (size == page_size() || number_of("PRAGMA page_count") > 1) return;
+    const bool has_log = text_of("PRAGMA journal_mode") == "wal";
+    if (has_log) execute_script("PRAGMA journal_mode = DELETE");
+    execute_script("PRAGMA page_size = " + std::to_string(size) + "; VACUUM");
+    if (has_log) execute_script("PRAGMA journal_mode = WAL");
+  }
+
  private:
   void run(std::string_view sql) const {
     SqliteStatement statement(handle_.get(), sql);
     while (statement.step()) {
     }
+  }
+  std::int64_t number_of(std::string_view sql) const {
+    SqliteStatement statement(handle_.get(), sql);
+    return statement.step() ? statement.integer(0) : 0;
+  }
+  std::string text_of(std::string_view sql) const {
+    SqliteStatement statement(handle_.get(), sql);
+    return statement.step() ? std::string(statement.text(0)) : std::string();
   }
 
   DatabaseHandle handle_;

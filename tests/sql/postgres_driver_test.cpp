@@ -1,9 +1,12 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <chrono>
 #include <thread>
 
 #include "base/error.h"
+#include "base/server_error.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "tests/support/test_database.h"
@@ -178,6 +181,148 @@ TEST_F(Postgres, SaysTheStatementAndNeverTheValue) {
     EXPECT_NE(std::string(error.what()).find("SELECT nothing"), std::string::npos);
     EXPECT_EQ(std::string(error.what()).find("hemlig"), std::string::npos);
   }
+}
+
+std::vector<std::string> names_in(Connection& connection) {
+  std::vector<std::string> names;
+  for (const Row& row : connection.query("SELECT name FROM body ORDER BY id"))
+    names.push_back(row.get<std::string>("name"));
+  return names;
+}
+
+TEST_F(Postgres, WritesManyRowsWithoutWaitingForEach) {
+  constexpr int kRows = 3'000;  // several times what is sent without an answer
+  {
+    Transaction transaction(one());
+    Statement insertion = one().prepare("INSERT INTO body (name, amount_ore) VALUES ($1, $2)");
+    for (int row = 0; row < kRows; ++row) insertion.run(std::to_string(row), row);
+    EXPECT_EQ(names_in(one()).size(), std::size_t{kRows}) << "another statement sees what was sent before it";
+    insertion.run("the last", std::optional<int>());
+    EXPECT_TRUE(transaction.has_written());
+    transaction.commit();
+  }
+  const std::vector<std::string> names = names_in(one());
+  ASSERT_EQ(names.size(), std::size_t{kRows} + 1);
+  EXPECT_EQ(names.front(), "0");
+  EXPECT_EQ(names.back(), "the last");
+}
+
+TEST_F(Postgres, SavesNothingOfManyRowsWhenOneIsRefused) {
+  const auto write = [&](int rows_after) {
+    Transaction transaction(one());
+    Statement insertion = one().prepare("INSERT INTO body (name) VALUES ($1)");
+    insertion.run("a");
+    insertion.run("a");
+    for (int row = 0; row < rows_after; ++row) insertion.run(std::to_string(row));
+    transaction.commit();
+  };
+  for (const int rows_after : {0, 10, 2'000}) {
+    EXPECT_THROW(write(rows_after), ConstraintViolation) << rows_after;
+    EXPECT_FALSE(one().is_in_transaction());
+    EXPECT_EQ(names_in(one()).size(), 0u);
+  }
+}
+
+TEST_F(Postgres, UndoesManyRowsThatNobodyHasSaved) {
+  {
+    const Transaction transaction(one());
+    Statement insertion = one().prepare("INSERT INTO body (name) VALUES ($1)");
+    insertion.run("a");
+    insertion.run("a");  // refused, and nobody asks
+  }
+  EXPECT_EQ(names_in(one()).size(), 0u);
+}
+
+TEST_F(Postgres, ReadsManyRowsAndOthersBetweenThem) {
+  for (const char* name : {"a", "b", "c"}) one().execute("INSERT INTO body (name) VALUES ($1)", name);
+  Statement rows = one().prepare("SELECT name FROM body WHERE name > $1 ORDER BY id");
+  std::string read;
+  for (rows.bind(""); rows.step();) {
+    read += rows.text(0);
+    if (read == "a") EXPECT_EQ(names_in(one()).size(), 3u);
+  }
+  EXPECT_EQ(read, "abc");
+  rows.bind("a");
+  EXPECT_TRUE(rows.step());
+  rows.bind("b");  // what was not read is passed over
+  EXPECT_TRUE(rows.step());
+  EXPECT_EQ(rows.text(0), "c");
+  EXPECT_EQ(names_in(one()).size(), 3u);
+  EXPECT_FALSE(rows.step());
+  Statement failing = one().prepare("SELECT 1 / (3 - id) AS number FROM body ORDER BY id");
+  const auto read_all = [&] {
+    while (failing.step()) {
+    }
+  };
+  EXPECT_THROW(read_all(), StorageError);
+  EXPECT_EQ(names_in(one()).size(), 3u);
+}
+
+std::int64_t process_of(Connection& connection) {
+  return connection.query_one("SELECT pg_backend_pid() AS pid")->get<std::int64_t>("pid");
+}
+
+TEST_F(Postgres, TellsThatTheServerWentAwayAndSavesNothing) {
+  Connection writer = another();
+  {
+    Transaction transaction(writer);
+    writer.execute("INSERT INTO body (name) VALUES ('a')");
+    one().query("SELECT pg_terminate_backend(CAST($1 AS INTEGER))", process_of(writer));
+    EXPECT_THROW(writer.execute("INSERT INTO body (name) VALUES ('b')"), StorageAway);
+  }
+  EXPECT_FALSE(writer.is_in_transaction());
+  EXPECT_THROW(Transaction(writer, Transaction::Access::Read), StorageAway);
+  EXPECT_EQ(names_in(one()).size(), 0u);
+}
+
+// A deferred trigger ends the process in the midst of the commit.
+TEST_F(Postgres, SaysThatACommitWithoutAnswerMayBeSavedOrNot) {
+  one().execute_script(
+      "CREATE FUNCTION go_away() RETURNS trigger LANGUAGE plpgsql AS"
+      " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';"
+      "CREATE CONSTRAINT TRIGGER goes_away AFTER INSERT ON body DEFERRABLE INITIALLY DEFERRED"
+      " FOR EACH ROW EXECUTE FUNCTION go_away()");
+  Connection writer = another();
+  Transaction transaction(writer);
+  writer.execute("INSERT INTO body (name) VALUES ('a')");
+  EXPECT_THROW(transaction.commit(), CommitUnknown);
+}
+
+// The server says that it has saved, and warns that no other has.
+TEST_F(Postgres, TakesACommitThatNoOtherServerHasForUnknown) {
+  Connection administrator = another();
+  const auto wait_for = [&](const std::string& standbys) {
+    administrator.execute_script("ALTER SYSTEM SET synchronous_standby_names = '" + standbys + "'");
+    administrator.query("SELECT pg_reload_conf()");
+  };
+  wait_for("nobody");
+  Connection writer = another();
+  const std::int64_t process = process_of(writer);
+  std::atomic<bool> has_ended = false;
+  std::thread canceller([&] {
+    while (!has_ended) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      administrator.query(
+          "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND wait_event = 'SyncRep'",
+          process);
+    }
+  });
+  {
+    Transaction transaction(writer);
+    writer.execute("INSERT INTO body (name) VALUES ('a')");
+    EXPECT_THROW(transaction.commit(), CommitUnknown);
+  }
+  has_ended = true;
+  canceller.join();
+  wait_for("");
+}
+
+TEST_F(Postgres, PassesOverHostsThatAreNotThere) {
+  const std::string address = testing::postgres_database("postgres");
+  const std::string host = address.substr(5, address.find(' ') - 5);
+  Connection found = Connection::open_postgres(
+      "host=/nonexistent," + host + address.substr(address.find(' ')) + " target_session_attrs=read-write");
+  EXPECT_TRUE(found.query_one("SELECT 1 AS one"));
 }
 
 TEST(PostgresAddress, IsNotToldWithItsSecret) {
