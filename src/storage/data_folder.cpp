@@ -10,6 +10,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/log.h"
 #include "base/message.h"
 #include "base/own_name.h"
 #include "base/random.h"
@@ -17,6 +18,7 @@
 #include "storage/database_file.h"
 #include "storage/migration.h"
 #include "storage/postgres_schema.h"
+#include "storage/shared_files.h"
 
 namespace handslag::storage {
 
@@ -152,6 +154,7 @@ void DataFolder::make_on_postgres(const Clock& clock, const std::string& server)
   const NewSchema schema(server);
   sql::Connection connection = sql::Connection::open_postgres(schema.address());
   migrate(connection, program_migrations(), clock);
+  make_shared_tables(connection);
   write_file(address_path(), schema.address() + "\n", Readers::OwnerAlone);
 }
 
@@ -168,6 +171,19 @@ bool DataFolder::require_on_postgres() const {
     throw told<CorruptData>(Message("The database that {file} names holds no tables of this program.",
                                     {{"file", address_path().string()}}));
   require_known(connection, program_migrations());
+  if (make_shared_tables(connection)) {
+    // What was received while it lay in this folder alone.
+    const FileStore store = files();
+    for (const std::string& sha256 : store.list()) {
+      try {
+        store.put(store.read(sha256));
+      } catch (const CorruptData& error) {
+        log::error(error.what());  // the doctor tells what to do about it
+      }
+    }
+  }
+  if (fs::is_regular_file(key_path()))
+    require_shared_key(connection, key_for("mark of the database"), path_.string());
   return version == program_migrations().back().number;
 }
 

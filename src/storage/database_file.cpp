@@ -90,6 +90,17 @@ void finish_database(sql::Connection& connection) {
   connection.execute_script("PRAGMA journal_mode = DELETE");
 }
 
+void take_page_size(const fs::path& database, sql::Connection& of) {
+  const auto size_in = [](sql::Connection& one) {
+    return one.query_one("PRAGMA page_size")->get<std::int64_t>("page_size");
+  };
+  sql::Connection connection = sql::Connection::open(database, sql::Connection::OpenAs::Existing);
+  const std::int64_t wanted = size_in(of);
+  if (size_in(connection) == wanted) return;
+  finish_database(connection);  // with a log beside it the size stays
+  connection.execute_script("PRAGMA page_size = " + std::to_string(wanted) + "; VACUUM");
+}
+
 void copy_database(sql::Connection& connection, const fs::path& target) {
   const fs::path made = target.parent_path() / new_database_name();
   try {

@@ -25,6 +25,9 @@ inline constexpr const char* kDatabaseEndings[] = {"-shm", "-wal", "-journal", "
 
 /// One file with everything in it, readable where nothing may be written.
 void finish_database(sql::Connection& connection);
+/// Makes the pages of a database that nobody else uses as large as those of another are: a whole database can
+/// only be put over one with pages of its own size.
+void take_page_size(const std::filesystem::path& database, sql::Connection& of);
 /// Copies what `connection` sees to a file of that name, which is there whole or not at all. Throws
 /// CorruptData when what was copied is damaged.
 void copy_database(sql::Connection& connection, const std::filesystem::path& target);

@@ -353,9 +353,9 @@ class Doctor {
       referred.insert(sha256);
       if (!files_.has(sha256)) {
         missing.push_back(place);
-      } else if (static_cast<std::int64_t>(fs::file_size(files_.path_of(sha256))) !=
+      } else if (static_cast<std::int64_t>(fs::file_size(files_.place_of(sha256))) !=
                      row.get<std::int64_t>("size") ||
-                 sha256_of_file(files_.path_of(sha256)) != sha256) {
+                 sha256_of_file(files_.place_of(sha256)) != sha256) {
         changed.push_back(place);
       }
     }

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/system_reason.h"
+#include "storage/shared_files.h"
 
 namespace handslag::storage {
 
@@ -32,8 +33,14 @@ std::string FileStore::put(std::string_view bytes) const {
     throw told<InvalidInput>(Message("The file is larger than 25 MB; make it smaller or divide it."));
   std::string sha256 = sha256_hex(bytes);
   const fs::path path = path_of(sha256);
-  if (has(sha256) && sha256_of_file(path) == sha256)
+  if (fs::is_regular_file(path) && sha256_of_file(path) == sha256 && !SharedFiles::beside(folder_))
     return sha256;  // a file that was damaged is written anew
+  if (const auto shared = SharedFiles::beside(folder_)) shared->put(sha256, bytes);
+  write_copy(path, bytes);
+  return sha256;
+}
+
+void FileStore::write_copy(const fs::path& path, std::string_view bytes) const {
   for (const fs::path& folder : {folder_, path.parent_path()}) {
     if (::mkdir(folder.c_str(), 0700) == 0) {
       ::chmod(folder.c_str(), 0700);
@@ -43,13 +50,33 @@ std::string FileStore::put(std::string_view bytes) const {
     }
   }
   write_file(path, bytes, Readers::OwnerAlone);
-  return sha256;
 }
 
-bool FileStore::has(std::string_view sha256) const { return fs::is_regular_file(path_of(sha256)); }
+std::filesystem::path FileStore::place_of(std::string_view sha256) const {
+  const fs::path path = path_of(sha256);
+  if (!fs::is_regular_file(path)) fetch(sha256);
+  return path;
+}
+
+bool FileStore::has(std::string_view sha256) const {
+  if (fs::is_regular_file(path_of(sha256))) return true;
+  const auto shared = SharedFiles::beside(folder_);
+  return shared && shared->has(sha256);
+}
+
+// Another machine may have put it: then a copy of it is kept here.
+bool FileStore::fetch(std::string_view sha256) const {
+  const auto shared = SharedFiles::beside(folder_);
+  std::string bytes;
+  if (!shared || !shared->read(sha256, bytes)) return false;
+  if (sha256_hex(bytes) != sha256)
+    throw CorruptData("file " + std::string(sha256) + " has been changed in the database");
+  write_copy(path_of(sha256), bytes);
+  return true;
+}
 
 std::string FileStore::read(std::string_view sha256) const {
-  if (!has(sha256))
+  if (!fs::is_regular_file(path_of(sha256)) && !fetch(sha256))
     throw told<NotFound>(Message("The file {name} is missing. Run handslag doctor.", {{"name", sha256}}));
   std::string bytes = read_file(path_of(sha256));
   if (sha256_hex(bytes) != sha256) {

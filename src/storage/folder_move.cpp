@@ -13,6 +13,7 @@
 #include "storage/database_file.h"
 #include "storage/migration.h"
 #include "storage/postgres_schema.h"
+#include "storage/shared_files.h"
 
 namespace handslag::storage {
 
@@ -86,7 +87,11 @@ FolderMove move_to_server(const fs::path& data, const std::string& server, const
     sql::Connection from = sql::Connection::open(folder.database_path(), sql::Connection::OpenAs::ReadOnly);
     sql::Connection to = sql::Connection::open_postgres(schema.address());
     migrate(to, program_migrations(), clock);
+    make_shared_tables(to);
     moved.rows = rows_in(move_content(from, to, before_table));
+    const SharedFiles shared(schema.address());
+    const FileStore files = folder.files();
+    for (const std::string& sha256 : files.list()) shared.put(sha256, files.read(sha256));
   }
   // From here on the folder is on the server; the file is put away after, so that there is always one.
   write_file(folder.address_path(), schema.address() + "\n", Readers::OwnerAlone);
@@ -112,6 +117,10 @@ FolderMove move_to_file(const fs::path& data, const Clock& clock, const Translat
     migrate(to, program_migrations(), clock);
     moved.rows = rows_in(move_content(from, to, before_table));
     finish_database(to);
+    // Those that other machines have put are copied to this one.
+    const FileStore files = folder.files();
+    for (const std::string& sha256 : SharedFiles(read_address(folder.address_path())).list())
+      files.read(sha256);
   }
   // What an earlier move was cut short at.
   if (fs::exists(folder.database_path())) keep_database(folder, clock);

@@ -127,6 +127,8 @@ void take(sql::Connection& connection, const Migration& migration, const Clock& 
 
 void take_in_postgres(sql::Connection& connection, const Migration& migration, const Clock& clock) {
   sql::Transaction transaction(connection);
+  // Another machine that was started at the same time may have taken it while this one waited.
+  if (taken_by(connection).contains(migration.number)) return;
   connection.execute_script(sql::postgres_schema_text(migration.sql));
   remember(connection, migration, clock);
   transaction.commit();

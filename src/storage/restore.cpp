@@ -58,7 +58,7 @@ class Source {
   }
 
   /// Makes the database of the backup under that name, checks it and upgrades it.
-  void write_database(const fs::path& made, const Clock& clock) const {
+  void write_database(const fs::path& made, const Clock& clock, const BeforeUse& before_use) const {
     try {
       if (manifest_) {
         copy_file(made);
@@ -71,6 +71,7 @@ class Source {
       }
       sql::Connection copy = sql::Connection::open(made, sql::Connection::OpenAs::Existing);
       migrate(copy, program_migrations(), clock);
+      if (before_use) before_use(copy);
     } catch (const CorruptData& error) {
       refuse(t_.translate("the database in it is damaged ({why})", {{"why", error.what()}}));
     }
@@ -157,14 +158,16 @@ class NewDatabase {
 
 class Restoring {
  public:
-  Restoring(const Source& source, const fs::path& data, const Clock& clock, const Translator& translator)
+  Restoring(const Source& source, const fs::path& data, const Clock& clock, const Translator& translator,
+            const BeforeUse& before_use)
       : source_(source),
         data_(data),
         database_(data / "handslag.db"),
         backups_(data / "backups"),
         moment_(moment_in_name(clock)),
         clock_(clock),
-        t_(translator) {}
+        t_(translator),
+        before_use_(before_use) {}
 
   BackupSummary run() {
     const bool is_new_folder = fs::is_directory(data_) && fs::is_empty(data_);
@@ -188,7 +191,7 @@ class Restoring {
     clear_left_databases(data_);
     clear_left_databases(backups_);
     const NewDatabase made(data_);
-    source_.write_database(made.path(), clock_);
+    source_.write_database(made.path(), clock_, before_use_);
     const DatabaseState state = state_of_database(database_);
     if (state == DatabaseState::Usable) keep_copy();
     put_files();
@@ -231,8 +234,9 @@ class Restoring {
 
   /// In one transaction of the live database: whoever reads it sees the old content or the new.
   void fill_database(const fs::path& made) {
-    sql::Connection from = sql::Connection::open(made, sql::Connection::OpenAs::Frozen);
     sql::Connection live = sql::Connection::open(database_, sql::Connection::OpenAs::Existing);
+    take_page_size(made, live);
+    sql::Connection from = sql::Connection::open(made, sql::Connection::OpenAs::Frozen);
     from.copy_to(live);
     if (row_counts(live) != row_counts(from))
       throw CorruptData("the restored database does not read back as the backup");
@@ -313,22 +317,24 @@ class Restoring {
   std::string moment_;
   const Clock& clock_;
   const Translator& t_;
+  const BeforeUse& before_use_;
   BackupSummary summary_;
 };
 
 }  // namespace
 
-BackupSummary restore(const fs::path& backup, const fs::path& data, const Clock& clock, const Translator& t) {
+BackupSummary restore(const fs::path& backup, const fs::path& data, const Clock& clock, const Translator& t,
+                      const BeforeUse& before_use) {
   const Source source(backup, t);
   std::error_code error;
   if (fs::equivalent(backup, data / "handslag.db", error) || fs::equivalent(backup, data, error))
     source.refuse(t.translate("it is what should be restored"));
   const bool is_new = !is_there(data) || (fs::is_directory(data) && fs::is_empty(data));
-  if (!is_new) return Restoring(source, data, clock, t).run();
+  if (!is_new) return Restoring(source, data, clock, t, before_use).run();
   const fs::path target = folder_meant(data, t);
   clear_left_beside(target, kPurpose);
   FolderBeside beside(target, kPurpose, 0700);
-  const BackupSummary summary = Restoring(source, beside.path(), clock, t).run();
+  const BackupSummary summary = Restoring(source, beside.path(), clock, t, before_use).run();
   beside.put_in_place();
   return summary;
 }

@@ -151,6 +151,57 @@ TEST_F(DataFoldersInPostgres, AreExaminedRowByRow) {
   EXPECT_NE(faults[1].find("missing"), std::string::npos) << faults[1];
 }
 
+/// Another machine over the same database: a folder with the address and the key of the first.
+fs::path second_machine(const fs::path& first, const fs::path& place) {
+  make_private_folder(place);
+  for (const char* name : {"database", "key"}) fs::copy_file(first / name, place / name);
+  return place;
+}
+
+TEST_F(DataFoldersInPostgres, ShareTheirFilesWithEveryMachine) {
+  const DataFolder first = filled(server_);
+  const std::string bytes = std::string(3'000'000, 'a') + std::string("\0\xff", 2);
+  const std::string sha256 = first.files().put(bytes);
+  const fs::path place = second_machine(data(), folder_.path() / "second");
+  const DataFolder second = DataFolder::open(place, kClock);
+  const std::string absent(64, 'a');
+  EXPECT_TRUE(second.files().has(sha256));
+  EXPECT_FALSE(second.files().has(absent));
+  EXPECT_FALSE(fs::exists(second.files().path_of(sha256)));
+  EXPECT_EQ(second.files().read(sha256), bytes);
+  EXPECT_TRUE(fs::exists(second.files().path_of(sha256))) << "a copy is kept where it was read";
+  EXPECT_THROW(second.files().read(absent), NotFound);
+  const std::string other = second.files().put("en fil till");
+  EXPECT_EQ(sha256_of_file(first.files().place_of(other)), other);
+  // The machine that took it in is gone with all that lay there.
+  fs::remove_all(place);
+  EXPECT_EQ(first.files().read(other), "en fil till");
+}
+
+TEST_F(DataFoldersInPostgres, TakeTheirFilesAlongBothWays) {
+  const std::string moved = filled().files().put("från början");
+  move_to_server(data(), server_, kClock, t_);
+  DataFolder second = DataFolder::open(second_machine(data(), folder_.path() / "second"), kClock);
+  EXPECT_EQ(second.files().read(moved), "från början");
+  const std::string theirs = second.files().put("från den andra");
+  move_to_file(data(), kClock, t_);
+  EXPECT_EQ(DataFolder::open(data(), kClock).files().read(theirs), "från den andra");
+}
+
+TEST_F(DataFoldersInPostgres, AreNotOpenedWithAnotherKey) {
+  filled(server_);
+  const fs::path place = second_machine(data(), folder_.path() / "second");
+  EXPECT_NO_THROW(DataFolder::open(data(), kClock));
+  EXPECT_NO_THROW(DataFolder::open(place, kClock));
+  write_file(place / "key", new_key(), Readers::OwnerAlone);
+  try {
+    DataFolder::open(place, kClock);
+    FAIL() << "opened with another key";
+  } catch (const CorruptData& refusal) {
+    EXPECT_NE(std::string(refusal.what()).find("key"), std::string::npos) << refusal.what();
+  }
+}
+
 }  // namespace
 
 }  // namespace handslag::storage

@@ -230,6 +230,39 @@ TEST_F(Restores, OfACopyWithPagesOfAnySizeAreToldFromOnesCutShort) {
   }
 }
 
+// What SQLite copies page by page it copies only to pages of the same size.
+TEST_F(Restores, OfACopyWithPagesOfAnySizeArePutInPlace) {
+  for (const std::size_t size : {512, 8'192, 65'536}) {
+    const fs::path copy = temporary_.path() / (std::to_string(size) + ".db");
+    fs::copy_file(copy_ / "handslag.db", copy);
+    sql::Connection::open(copy).execute_script(
+        "PRAGMA journal_mode = DELETE; PRAGMA page_size = " + std::to_string(size) +
+        "; VACUUM; PRAGMA journal_mode = DELETE");
+    restore(copy, data_, kClock);  // over one that is in use
+    EXPECT_EQ(organisations(), 1u) << size;
+    add("Den som kom sedan");
+    const fs::path made = temporary_.path() / ("made-" + std::to_string(size));
+    restore(copy, made, kClock);
+    EXPECT_EQ(organisations_in(made), 1u) << size;
+    sql::Connection restored = DataFolder::open(made, kClock).connect();
+    copy_database(restored, temporary_.path() / ("again-" + std::to_string(size) + ".db"));
+  }
+}
+
+TEST_F(Restores, ChangeWhatIsToBeChangedBeforeAnybodySeesIt) {
+  sql::Connection reader = open();
+  const auto names = [&] {
+    return reader.query("SELECT name FROM organisation WHERE name = 'Ändrad'").size();
+  };
+  restore(copy_, data_, kClock, kEnglish, [&](sql::Connection& restored) {
+    restored.execute("UPDATE organisation SET name = 'Ändrad'");
+    EXPECT_EQ(names(), 0u);
+    EXPECT_EQ(organisations(), 2u);
+  });
+  EXPECT_EQ(names(), 1u);
+  EXPECT_EQ(organisations(), 1u);
+}
+
 TEST_F(Restores, OfAnOlderBackupWithoutCountsAreTaken) {
   Json manifest = Json::object();
   const Json whole = *parse_json(read_file(copy_ / "manifest.json"));
