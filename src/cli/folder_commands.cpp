@@ -8,6 +8,9 @@
 #include "cli/folder_content.h"
 #include "cli/opened_folder.h"
 #include "cli/progress.h"
+#include "messages/messages_acts.h"
+#include "organisations/organisation_store.h"
+#include "sql/transaction.h"
 #include "storage/backup.h"
 #include "storage/doctor.h"
 #include "storage/folder_move.h"
@@ -45,9 +48,23 @@ ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
+/// What was to be sent when the backup was made has perhaps been sent since.
+std::size_t hold_messages(sql::Connection& restored, const Clock& clock) {
+  std::size_t held = 0;
+  sql::Transaction transaction(restored);
+  for (const organisations::Organisation& one : organisations::OrganisationStore(restored).list()) {
+    organisations::Act act(transaction, account_at_terminal(), one.id, clock);
+    held += messages::hold_restored(act);
+  }
+  transaction.commit();
+  return held;
+}
+
 ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
+  std::size_t held = 0;
   const storage::BackupSummary summary =
-      storage::restore(options.other, options.data, terminal.clock, terminal.translator);
+      storage::restore(options.other, options.data, terminal.clock, terminal.translator,
+                       [&](sql::Connection& restored) { held = hold_messages(restored, terminal.clock); });
   OpenedFolder(options, terminal)
       .record_for_all(organisations::Deed::FolderRestore,
                       organisations::Facts::object({{"files", summary.files}}));
@@ -58,7 +75,15 @@ ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
           {{"folder", options.data}, {"files", static_cast<std::int64_t>(summary.files)}}) +
           (summary.kept ? ' ' + terminal.translator.translate("What was there before is kept as {kept}.",
                                                               {{"kept", summary.kept->string()}})
-                        : std::string()),
+                        : std::string()) +
+          (held > 0
+               ? ' ' + terminal.translator.translate_count(
+                           "1 message that was queued may have been sent since, and waits for you: "
+                           "handslag mail list",
+                           "{count} messages that were queued may have been sent since, and wait for you: "
+                           "handslag mail list",
+                           static_cast<std::int64_t>(held))
+               : std::string()),
       options, terminal);
   return ExitCode::Done;
 }

@@ -24,7 +24,9 @@ std::vector<jobs::JobKind> program_job_kinds(const Clock& clock) {
 }
 
 std::string worker_name(const char* command) {
-  return std::string(command) + " " + std::to_string(::getpid());
+  std::string machine(256, '\0');
+  if (::gethostname(machine.data(), machine.size() - 1) != 0) machine = "?";
+  return std::string(command) + " " + std::to_string(::getpid()) + " " + machine.c_str();
 }
 
 std::size_t run_due_jobs(const std::filesystem::path& folder, const Clock& clock, jobs::JobLoop& loop) {

@@ -16,7 +16,7 @@ namespace handslag::cli {
 /// Every kind of job that this program does.
 std::vector<jobs::JobKind> program_job_kinds(const Clock& clock);
 
-/// "serve 4711": which process does a job.
+/// "serve 4711 node1": which process does a job, and on which machine.
 std::string worker_name(const char* command);
 
 /// Does what is due in a data folder, over a connection of its own. The folder is used for that long only, so

@@ -158,9 +158,9 @@ organisations::Organisation OpenedFolder::partner(const std::string& name) {
                                                 {{"name", quotable(name)}, {"names", names_of(all)}}));
 }
 
-organisations::Actor OpenedFolder::actor() const {
-  return organisations::Actor::at_command_line(account_name());
-}
+organisations::Actor account_at_terminal() { return organisations::Actor::at_command_line(account_name()); }
+
+organisations::Actor OpenedFolder::actor() const { return account_at_terminal(); }
 
 organisations::View OpenedFolder::view(organisations::OrganisationId organisation) {
   return {connection(), actor().scope_of(organisation)};

@@ -26,6 +26,9 @@ Command& with_folder(Command& command, FolderOptions& options);
 Command& with_public_body(Command& command, FolderOptions& options);
 Command& with_json(Command& command, FolderOptions& options);
 
+/// The account that the program runs under: whoever can open the folder may read and do all of it.
+organisations::Actor account_at_terminal();
+
 /// A data folder that a command works in, with one connection. Nobody puts a backup in place meanwhile.
 class OpenedFolder {
  public:

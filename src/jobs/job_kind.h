@@ -57,6 +57,9 @@ struct JobKind {
   /// Calls `step` or `go_on` of the desk's work every second or so: then it can be stopped, and nobody else
   /// takes the job. May throw.
   std::function<JobResult(const ClaimedJob&, JobDesk&)> work = {};
+  /// Saves what becomes of a job that is given up because its last attempt was lost: nobody did its work to
+  /// the end, so nobody has said. In the transaction that ends it; records its deed.
+  std::function<void(const ClaimedJob&, organisations::Act&)> when_lost = {};
 
   int most_attempts() const { return static_cast<int>(pauses.size()) + 1; }
   /// After the attempt of that number has failed; empty when it was the last.

@@ -120,30 +120,40 @@ bool JobLoop::run_one(sql::Connection& connection) {
 std::optional<ClaimedJob> JobLoop::claim(sql::Connection& connection) {
   // Most often there is nothing, which is seen without taking a writer's turn.
   if (!JobQueueStore(connection).find_due(names_, world_.clock.now_utc())) return std::nullopt;
-  sql::Transaction transaction(connection);
-  JobQueueStore queue(connection);
-  std::optional<ClaimedJob> claimed;
-  while (auto due = queue.find_due(names_, world_.clock.now_utc())) {
-    if (due->was_lost) give_up_lost(connection, *due);
-    if (due->was_lost && due->lost_attempt >= kind_of(due->job).most_attempts()) continue;
+  while (true) {
+    sql::Transaction transaction(connection);
+    JobQueueStore queue(connection);
+    auto due = queue.find_due(names_, world_.clock.now_utc());
+    if (!due) return std::nullopt;
+    if (due->was_lost && due->lost_attempt >= kind_of(due->job).most_attempts()) {
+      end_for_good(transaction, *due);
+      continue;
+    }
+    if (due->was_lost) end_lost(connection, *due, world_.clock.now_utc());
     due->job.is_last_attempt = due->job.attempt >= kind_of(due->job).most_attempts();
     due->job.attempt_id = queue.begin(due->job, world_.worker, world_.clock.now_utc(), moment_in(kLease));
-    claimed = std::move(due->job);
-    break;
+    transaction.commit();
+    return std::move(due->job);
   }
-  transaction.commit();
-  return claimed;
 }
 
 // An attempt of which no sign has come. The job is done again at once, for the lease was its pause; not for
 // ever, since it may be what ends the process.
-void JobLoop::give_up_lost(sql::Connection& connection, const JobQueueStore::Due& due) {
-  const bool was_last = due.lost_attempt >= kind_of(due.job).most_attempts();
-  const std::string now = world_.clock.now_utc();
-  JobQueueStore(connection)
-      .end(due.job, due.lost, Outcome::Lost, "", now, was_last ? std::nullopt : std::optional(now));
+void JobLoop::end_lost(sql::Connection& connection, const JobQueueStore::Due& due,
+                       const std::optional<std::string>& next_at) const {
+  JobQueueStore(connection).end(due.job, due.lost, Outcome::Lost, "", world_.clock.now_utc(), next_at);
   log::warning("job " + std::to_string(due.job.id.value) + ": attempt " + std::to_string(due.lost.value) +
                " was lost");
+}
+
+void JobLoop::end_for_good(sql::Transaction& transaction, const JobQueueStore::Due& due) const {
+  end_lost(transaction.connection(), due, std::nullopt);
+  const JobKind& kind = kind_of(due.job);
+  if (!kind.when_lost) return transaction.commit();
+  organisations::Act act(transaction, organisations::Actor::of_job(due.job.kind), due.job.organisation,
+                         world_.clock);
+  kind.when_lost(due.job, act);
+  transaction.commit();
 }
 
 JobLoop::Ending JobLoop::do_work(sql::Connection& connection, const ClaimedJob& job) const {

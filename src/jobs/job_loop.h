@@ -8,6 +8,10 @@
 #include "jobs/job_kind.h"
 #include "jobs/job_queue_store.h"
 
+namespace handslag::sql {
+class Transaction;
+}
+
 namespace handslag::jobs {
 
 /// How long nobody else takes a job of which no sign comes, and how often a sign is given.
@@ -51,7 +55,10 @@ class JobLoop {
   struct Ending;
   const JobKind& kind_of(const ClaimedJob& job) const;
   std::optional<ClaimedJob> claim(sql::Connection& connection);
-  void give_up_lost(sql::Connection& connection, const JobQueueStore::Due& due);
+  void end_lost(sql::Connection& connection, const JobQueueStore::Due& due,
+                const std::optional<std::string>& next_at) const;
+  /// Its last attempt was lost: what that means is saved with the end.
+  void end_for_good(sql::Transaction& transaction, const JobQueueStore::Due& due) const;
   Ending do_work(sql::Connection& connection, const ClaimedJob& job) const;
   void end(sql::Connection& connection, const ClaimedJob& job, Ending ending);
   void save_end(sql::Connection& connection, const ClaimedJob& job, Ending ending);

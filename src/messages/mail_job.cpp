@@ -141,9 +141,11 @@ jobs::JobKind mail_job(const Clock& clock, DeliverMail deliver_mail) {
   return {.name = kSendJob,
           .pauses = jobs::usual_pauses(),
           .time = kTime,
-          .work = [&clock, deliver_mail = std::move(deliver_mail)](const ClaimedJob& job, JobDesk& desk) {
-            return Sending(job, desk, clock, deliver_mail).run();
-          }};
+          .work = [&clock, deliver_mail = std::move(deliver_mail)](
+                      const ClaimedJob& job,
+                      JobDesk& desk) { return Sending(job, desk, clock, deliver_mail).run(); },
+          .when_lost = [](const ClaimedJob& job,
+                          Act& act) { record_lost(act, {job.arguments["message"].as_integer()}); }};
 }
 
 }  // namespace handslag::messages

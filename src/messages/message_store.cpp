@@ -105,6 +105,19 @@ std::optional<MessageId> MessageStore::find_referred(std::string_view reference)
   return row ? std::optional(row->get<MessageId>("id")) : std::nullopt;
 }
 
+std::vector<MailMessage> MessageStore::list_queued() const {
+  std::vector<MailMessage> messages;
+  for (const sql::Row& row : view_.connection().query(
+           kSelect + " WHERE m.organisation_id = $1 AND NOT EXISTS (SELECT 1 FROM message_event e WHERE "
+                     "e.message_id ="
+                     " m.id AND e.id = (SELECT MAX(id) FROM message_event WHERE message_id = m.id)"
+                     " AND e.what NOT IN ('handed_over', 'deferred', 'resent')) ORDER BY m.id",
+           view_.organisation()))
+    messages.push_back(read(row));
+  for (MailMessage& message : messages) add_events(view_.connection(), message);
+  return messages;
+}
+
 std::vector<MailMessage> MessageStore::list(int most) const {
   std::vector<MailMessage> messages;
   for (const sql::Row& row : view_.connection().query(

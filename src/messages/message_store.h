@@ -20,6 +20,8 @@ class MessageStore {
   std::optional<MessageId> find_queued(MessageKind kind, std::string_view key) const;
   /// By what stands in the Message-ID.
   std::optional<MessageId> find_referred(std::string_view reference) const;
+  /// All that are to be sent, the oldest first.
+  std::vector<MailMessage> list_queued() const;
   /// The newest first.
   std::vector<MailMessage> list(int most) const;
 

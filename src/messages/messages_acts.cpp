@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "jobs/job_store.h"
 #include "jobs/jobs_acts.h"
 #include "messages/mail_address.h"
 #include "messages/mail_settings_store.h"
@@ -100,6 +101,33 @@ void resend(Act& act, MessageId id) {
   MessageStore::note(act, id, {.what = MessageEvent::What::Resent});
   queue_job(act, id, message.times_resent() + 1);
   act.record(Deed::MessageResend, subject_of(id));
+}
+
+std::size_t hold_restored(Act& act) {
+  std::size_t held = 0;
+  for (const MailMessage& message : MessageStore(act).list_queued()) {
+    MessageStore::note(act, message.id,
+                       {.what = MessageEvent::What::Doubtful, .trouble = MessageEvent::Trouble::BrokenOff});
+    const std::string key = std::to_string(message.id.value) + "/" + std::to_string(message.times_resent());
+    if (const auto job = jobs::JobStore(act).find_queued(kSendJob, key);
+        job && jobs::JobStore(act).get(*job).next_at)
+      jobs::stop_job(act, *job, "restored from a backup");
+    act.record(Deed::MessageFail, subject_of(message.id), Facts::object({{"outcome", "doubtful, restored"}}));
+    ++held;
+  }
+  return held;
+}
+
+void record_lost(Act& act, MessageId id) {
+  const MailMessage message = MessageStore(act).get(id);
+  if (message.state() != MessageState::Queued) return;
+  using What = MessageEvent::What;
+  const bool is_handed_over = !message.events.empty() && message.events.back().what == What::HandedOver;
+  const MessageEvent event{.what = is_handed_over ? What::Doubtful : What::GivenUp,
+                           .trouble = MessageEvent::Trouble::BrokenOff};
+  MessageStore::note(act, id, event);
+  act.record(Deed::MessageFail, subject_of(id),
+             Facts::object({{"outcome", std::string(kMessageEvents.of(event.what)) + ", broken_off"}}));
 }
 
 bool record_bounce(Act& act, MessageId id, const Bounce& bounce) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,15 @@ MessageId queue(organisations::Act& act, const NewMessage& message);
 /// Queues again one that did not arrive. Throws NotFound, and Conflict when it is queued or sent, or when
 /// what stood in it is no longer kept: then whoever wrote it makes a new one.
 void resend(organisations::Act& act, MessageId id);
+
+/// After a backup was put in place: a message that was queued when the backup was made may have been sent
+/// since, and nobody can know. Each is doubtful, and its job stopped, until a person sends it again. Returns
+/// how many there were.
+std::size_t hold_restored(organisations::Act& act);
+
+/// That the job which sends a message was given up without a word: its process ended at each attempt.
+/// Doubtful when the message was being handed over, given up otherwise.
+void record_lost(organisations::Act& act, MessageId id);
 
 /// That a message came back. False when that was known.
 bool record_bounce(organisations::Act& act, MessageId id, const Bounce& bounce);

@@ -264,5 +264,25 @@ TEST_F(KilledMail, AfterTheEndItIsDoubtfulAndNotSentAgain) {
   EXPECT_EQ(message(kOurs, id).state(), MessageState::Doubtful);
 }
 
+TEST_F(KilledMail, AtEachAttemptItIsGivenUpAndNotQueuedForEver) {
+  const MessageId id = queue_one(kOurs);
+  const int most = mail_job(clock, {}).most_attempts();
+  for (int attempt = 0; attempt < most; ++attempt) {
+    EXPECT_EQ(message(kOurs, id).state(), MessageState::Queued) << attempt;
+    run_and_die(false);
+    clock.pass(jobs::kLease);
+  }
+  const MessageId theirs = queue_one(kTheirs);
+  EXPECT_EQ(run(), 1U);
+  const MailMessage now = message(kOurs, id);
+  EXPECT_EQ(now.state(), MessageState::GivenUp);
+  EXPECT_EQ(now.events.back().trouble, Trouble::BrokenOff);
+  EXPECT_EQ(now.events.back().noted_by, "job mail.send");
+  EXPECT_EQ(message(kTheirs, theirs).state(), MessageState::Sent) << "what comes after it goes on";
+  write(kOurs, [&](organisations::Act& act) { resend(act, id); });
+  EXPECT_EQ(run(), 1U);
+  EXPECT_EQ(message(kOurs, id).state(), MessageState::Sent);
+}
+
 }  // namespace
 }  // namespace handslag::messages

@@ -137,6 +137,41 @@ TEST_F(MessageActs, WhatIsOutOfDateIsForgottenInItsOwnOrganisation) {
   EXPECT_TRUE(MessageStore(other_act).get(theirs).content);
 }
 
+TEST_F(MessageActs, WhatWasQueuedInARestoredBackupIsHeldUntilAPersonSendsIt) {
+  const MessageId fresh = queue(act, invitation("1"));
+  const MessageId put_off = queue(act, invitation("2"));
+  note(put_off, MessageEvent::What::Deferred);
+  const MessageId sent = queue(act, invitation("3"));
+  note(sent, MessageEvent::What::HandedOver);
+  note(sent, MessageEvent::What::Sent);
+  const MessageId theirs = queue(other_act, invitation("1"));
+  EXPECT_EQ(hold_restored(act), 2U);
+  for (const MessageId id : {fresh, put_off}) {
+    EXPECT_EQ(MessageStore(act).get(id).state(), MessageState::Doubtful);
+    EXPECT_FALSE(jobs::JobStore(act)
+                     .get(*jobs::JobStore(act).find_queued(kSendJob, std::to_string(id.value) + "/0"))
+                     .next_at);
+  }
+  EXPECT_EQ(MessageStore(act).get(sent).state(), MessageState::Sent);
+  EXPECT_EQ(MessageStore(other_act).get(theirs).state(), MessageState::Queued);
+  EXPECT_EQ(count("message.fail"), 2);
+  EXPECT_EQ(hold_restored(act), 0U);
+  resend(act, fresh);
+  EXPECT_EQ(MessageStore(act).get(fresh).state(), MessageState::Queued);
+}
+
+TEST_F(MessageActs, WhatWasLostWhileItWasHandedOverIsDoubtful) {
+  const MessageId lost = queue(act, invitation("1"));
+  record_lost(act, lost);
+  EXPECT_EQ(MessageStore(act).get(lost).state(), MessageState::GivenUp);
+  const MessageId handed_over = queue(act, invitation("2"));
+  note(handed_over, MessageEvent::What::HandedOver);
+  record_lost(act, handed_over);
+  EXPECT_EQ(MessageStore(act).get(handed_over).state(), MessageState::Doubtful);
+  record_lost(act, handed_over);
+  EXPECT_EQ(count("message.fail"), 2);
+}
+
 TEST_F(MessageActs, ABounceIsNotedOnceWithTheServersWords) {
   const MessageId id = queue(act, invitation("1"));
   note(id, MessageEvent::What::Sent);
