@@ -65,6 +65,9 @@ struct Answers {
   std::function<std::optional<Response>(const Request&)> kept = {};
   /// How large a body may come to a path; asked before any of it is read. Without it none may.
   std::function<std::size_t(Method, const std::string& path)> largest_body = {};
+  /// Asked on a worker's thread before a body that will lie on the disk is taken in and room for it promised:
+  /// what its sender is told who may not send it. Empty: it may come. Without it every one may.
+  std::function<std::optional<Response>(const Request&)> refuses = {};
   /// What a client is told whose body is larger than its address takes. On a thread that moves bytes. Without
   /// it a line of text.
   std::function<Response(const Request&)> too_large = {};

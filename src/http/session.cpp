@@ -211,6 +211,52 @@ class Session : public std::enable_shared_from_this<Session> {
     if (framing_.body_size > (largest ? largest(request_.method, request_.path) : 0)) return refuse(413);
     const ServerOptions& options = shared_->options;
     const bool is_large = !options.spool_folder.empty() && framing_.body_size > options.most_in_memory;
+    if (is_large && shared_->answers.refuses) return ask_whether_it_may_come();
+    receive_body(is_large);
+  }
+
+  // A stranger's large body takes no room: whether its sender may send it is asked while it waits in the
+  // line.
+  void ask_whether_it_may_come() {
+    now(Doing::Answered);
+    expect_within(shared_->options.answer_deadline);
+    stream_.expires_after(shared_->options.answer_deadline + shared_->options.write_deadline);
+    if (!shared_->workers->submit([self = shared_from_this(), turn = turn_] { self->look_at_head(turn); }))
+      give_refusal(turn_, busy());
+  }
+
+  // On a worker's thread.
+  void look_at_head(std::uint64_t turn) {
+    try {
+      auto refusal = shared_->answers.refuses(request_);
+      const std::lock_guard lock(shared_->ending);
+      if (shared_->has_ended) return;
+      asio::post(stream_.get_executor(),
+                 [self = shared_from_this(), turn, given = std::move(refusal)]() mutable {
+                   self->safely([&] {
+                     if (given) return self->give_refusal(turn, std::move(*given));
+                     self->may_come(turn);
+                   });
+                 });
+    } catch (const std::exception& error) {
+      log::error(std::string("whether a body may come could not be asked: ") + error.what());
+    }
+  }
+
+  void give_refusal(std::uint64_t turn, Response response) {
+    keeps_alive_ = false;
+    is_refused_ = true;
+    give(turn, std::move(response));
+  }
+
+  void may_come(std::uint64_t turn) {
+    if (!is_awaited(turn)) return;
+    now(Doing::Sending);
+    receive_body(true);
+  }
+
+  void receive_body(bool is_large) {
+    const ServerOptions& options = shared_->options;
     if (!reserve(framing_.body_size, is_large)) return refuse(503);
     received_ = 0;
     stream_.expires_after(options.body_deadline +
@@ -258,9 +304,16 @@ class Session : public std::enable_shared_from_this<Session> {
     if (shared_->answers.kept) {
       if (auto kept = shared_->answers.kept(request_)) return write(std::move(*kept));
     }
+    expect_within(shared_->options.answer_deadline);
+    if (!shared_->workers->submit([self = shared_from_this(), turn = turn_] { self->work(turn); }))
+      give(turn_, busy());
+  }
+
+  /// That a worker gives something by then.
+  void expect_within(milliseconds deadline) {
     is_answering_ = true;
     work_.emplace(asio::make_work_guard(stream_.get_executor()));
-    answer_timer_.expires_after(shared_->options.answer_deadline);
+    answer_timer_.expires_after(deadline);
     answer_timer_.async_wait([self = shared_from_this(), turn = turn_](const error_code& error) {
       if (error) return;
       self->safely([&] {
@@ -270,8 +323,6 @@ class Session : public std::enable_shared_from_this<Session> {
         self->give(turn, busy());
       });
     });
-    if (!shared_->workers->submit([self = shared_from_this(), turn = turn_] { self->work(turn); }))
-      give(turn_, busy());
   }
 
   // On a worker's thread. The request stays as it is until the answer is given.
@@ -300,12 +351,17 @@ class Session : public std::enable_shared_from_this<Session> {
   }
 
   void give(std::uint64_t turn, Response response) {
-    if (turn != turn_ || !stream_.socket().is_open()) return;
+    if (is_awaited(turn)) write(std::move(response));
+  }
+
+  /// Whether this is what was waited for; then it is no longer.
+  bool is_awaited(std::uint64_t turn) {
+    if (turn != turn_ || !stream_.socket().is_open()) return false;
     ++turn_;
     is_answering_ = false;
     answer_timer_.cancel();
-    const auto work = std::exchange(work_, std::nullopt);
-    write(std::move(response));
+    work_.reset();
+    return true;
   }
 
   void refuse(int status) {

@@ -59,6 +59,7 @@ class Servers : public ::testing::Test {
                                 [this](Method method, const std::string& path) {
                                   return router_.largest_body(method, path);
                                 },
+                            .refuses = refuses_,
                             .too_large = too_large_,
                             .stopping = stopping_});
       thread_ = std::thread([this] { end_ = server_->run(); });
@@ -90,6 +91,7 @@ class Servers : public ::testing::Test {
   ServerOptions options_;
   Router router_;
   std::function<std::optional<Response>(const Request&)> kept_;
+  std::function<std::optional<Response>(const Request&)> refuses_;
   std::function<Response(const Request&)> too_large_;
   std::function<void()> stopping_;
   std::unique_ptr<Server> server_;
@@ -138,6 +140,43 @@ TEST_F(Servers, PromiseNoMoreOfTheDiskThanTheyMay) {
   RawClient second(port());
   second.send(head + std::string(15, 'a'));
   EXPECT_EQ(status_of(second.read_answer()), "HTTP/1.1 200");
+}
+
+TEST_F(Servers, PromiseNothingOfTheDiskToAStranger) {
+  options_.spool_folder = ::testing::TempDir();
+  options_.most_in_memory = 4;
+  options_.most_spooled = 20;
+  std::atomic<int> asked = 0;
+  refuses_ = [&](const Request& request) -> std::optional<Response> {
+    ++asked;
+    if (request.header("Cookie") == "session=known") return std::nullopt;
+    return Response::plain(403, "who are you");
+  };
+  router_.post(
+      "/file",
+      [](const Request& request, const PathValues&) {
+        return Response::plain(200, "got " + std::string(request.content()));
+      },
+      1000);
+  const auto head = [](const std::string& cookie, const std::string& more = "") {
+    return "POST /file HTTP/1.1\r\n" + kHost + "Cookie: session=" + cookie + "\r\n" + more +
+           "Content-Length: 15\r\n\r\n";
+  };
+  std::vector<std::unique_ptr<RawClient>> strangers;
+  for (int one = 0; one < 10; ++one) {
+    strangers.push_back(std::make_unique<RawClient>(port()));
+    strangers.back()->send(head("stolen"));  // and nothing of the body
+  }
+  for (const auto& stranger : strangers) EXPECT_EQ(status_of(stranger->read_answer()), "HTTP/1.1 403");
+  EXPECT_TRUE(answer_to(head("known") + std::string(15, 'a')).ends_with("got " + std::string(15, 'a')));
+  // Who waits to be told that it may come is told so only then.
+  RawClient waits(port());
+  waits.send(head("stolen", "Expect: 100-continue\r\n"));
+  EXPECT_EQ(status_of(waits.read_answer()), "HTTP/1.1 403");
+  const int before = asked;
+  EXPECT_TRUE(
+      answer_to("POST /file HTTP/1.1\r\n" + kHost + "Content-Length: 4\r\n\r\nabcd").ends_with("got abcd"));
+  EXPECT_EQ(asked, before) << "what is small is held in memory and asked about with its answer";
 }
 
 TEST_F(Servers, SayWhatIsTooLargeAsThePagesDo) {
