@@ -72,6 +72,46 @@ async function takeBack(page, address, path, reason) {
   expect(await page.isVisible("[role=status]"), `${path} is taken back`);
 }
 
+/// What must be sorted out, left as it is and taken up again; what will not come; the registry number.
+async function officersAnswers(page, address, look) {
+  await page.goto(address + followUp);
+  const aside = await page.getAttribute('a[href$="/put-aside"]', "href");
+  await page.goto(address + aside.slice(1));
+  await look("put-aside");
+  await send(page);
+  expect(await page.isVisible("#reason-fault"), "nothing is put aside without a reason");
+  await look("put-aside-fault");
+  await page.fill("#reason", "Beloppet är det avtalade");
+  await send(page);
+  expect(page.url().startsWith(address + followUp), "the item is put aside");
+  await takeBack(page, address, `${aside.slice(1)}/withdrawal`, "Fel punkt");
+
+  await page.goto(address + followUp);
+  const coming = await page.getAttribute('a[href$="/not-coming"]', "href");
+  await page.goto(address + coming.slice(1));
+  await look("not-coming");
+  await page.fill("#reason", "Brutet räkenskapsår");
+  await send(page);
+  expect(await page.isVisible(`a[href="${coming}/withdrawal"]`), "it is not waited for");
+  await takeBack(page, address, `${coming.slice(1)}/withdrawal`, "Den kommer visst");
+
+  await page.goto(`${address}${followUp}/registry-number`);
+  await look("registry-number");
+  await page.fill("#registry_number", "SN 2024-11");
+  await send(page);
+  expect(await page.isVisible("[role=status]"), "the registry number is kept");
+
+  await page.goto(address);
+  await look("start");
+  expect(await page.isVisible("section.next .ds-button"), "the first page has the one thing to do");
+  await page.goto(`${address}agreements?words=finns+inte`);
+  await look("agreements-none-found");
+  await page.selectOption("#order", "partner");
+  await page.fill("#words", "");
+  await Promise.all([page.waitForLoadState("load"), page.click("form[role=search] button")]);
+  expect((await page.locator("tbody tr").count()) > 0, "the list is ordered");
+}
+
 /// The officer's year, from what is opened to what is taken back.
 async function officersActs(browser, address, options, looks) {
   const context = await openAs(browser, address, "officer", options);
@@ -136,6 +176,8 @@ async function officersActs(browser, address, options, looks) {
   await look("take-back");
   await takeBack(page, address, material.slice(1), "Fel fil");
 
+  await officersAnswers(page, address, look);
+
   const memorandum = `${address}${followUp}/memorandum`;
   await page.goto(`${memorandum}/sections/summary`);
   await look("edit-section");
@@ -166,7 +208,25 @@ async function officersActs(browser, address, options, looks) {
 async function writing(browser, address) {
   const context = await openAs(browser, address, "officer");
   const page = await context.newPage();
-  const memorandum = `${address}agreements/1/follow-ups/2024/memorandum`;
+  const year = "agreements/1/follow-ups/2024";
+  const memorandum = `${address}${year}/memorandum`;
+  await page.goto(`${address}${year}/claims/needs_are_met/figure`);
+  await lookAt(page, "tie-claim");
+  await send(page);
+  expect(await page.isVisible(".ds-error-summary"), "a figure must be chosen");
+  await page.check("#figure-cases");
+  await send(page);
+  expect(await page.isVisible('a[href$="/claims/needs_are_met/figure/withdrawal"]'), "the claim has a figure behind it");
+  await takeBack(page, address, `${year}/claims/needs_are_met/figure/withdrawal`, "Fel siffra");
+  await page.goto(`${memorandum}/decision`);
+  await lookAt(page, "decision");
+  expect(!(await page.isVisible("#decision-approve")), "what the findings do not bear is not offered");
+  await page.check("#decision-refuse");
+  await send(page);
+  expect(await page.isVisible("#reason-fault"), "to refuse needs a reason");
+  await page.fill("#reason", "Inget har visats");
+  await send(page);
+  await takeBack(page, address, `${year}/memorandum/decision/withdrawal`, "Partnern har svarat");
   await page.goto(`${memorandum}/writing`);
   await lookAt(page, "write");
   expect(await page.isVisible("#is_read"), "nothing keeps the demo's memorandum from being written");

@@ -158,7 +158,7 @@ async function invitation(browser, server, administrator) {
   await send(page);
   const own = await setUpCodes(page, "the invited");
   await page.goto(server.address);
-  expect(pathOf(page) === "/agreements", `a case officer begins with the agreements, not ${pathOf(page)}`);
+  expect(pathOf(page) === "/", `a case officer begins with what waits, not ${pathOf(page)}`);
   expect((await page.goto(`${server.address}people`)).status() === 403, "a case officer does not see the people page");
   await lookAt(page, "forbidden");
   expect((await page.goto(link)).status() === 404, "an invitation is good once");
@@ -225,7 +225,7 @@ async function ownAccount(browser, server, officer) {
   await other.goto(`${server.address}log-in/code`);
   await other.fill("#code", officer.codes[0]);
   await send(other);
-  expect(pathOf(other) === "/agreements", `a recovery code opens: ${pathOf(other)}`);
+  expect(pathOf(other) === "/", `a recovery code opens: ${pathOf(other)}`);
 
   await page.goto(`${server.address}account/pass-phrase`);
   await page.fill("#pass_phrase_now", "regn lampa ekorre sju");
