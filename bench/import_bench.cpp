@@ -1,16 +1,19 @@
 // How fast event records come from a file into the data folder. A child process makes the file first, so that
 // its memory and time do not count. Prints one JSON line: {"records": 1000000, "seconds": …,
-// "rows_per_second": …, "peak_mb": …}. Usage: import_bench RECORDS
+// "rows_per_second": …, "peak_mb": …}. Usage: import_bench RECORDS; HANDSLAG_DATABASE names a PostgreSQL
+// server.
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "base/translate.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "statistics/example_records.h"
@@ -50,7 +53,9 @@ bool make_file_in_a_child(const std::filesystem::path& path, std::uint64_t recor
 
 statistics::RecordDataset import_file(const std::filesystem::path& path, const std::filesystem::path& folder,
                                       const Clock& clock) {
-  const storage::DataFolder data = storage::DataFolder::create_or_open(folder, clock);
+  const char* server = std::getenv("HANDSLAG_DATABASE");
+  const storage::DataFolder data = storage::DataFolder::create_or_open(
+      folder, clock, Translator(), server == nullptr ? std::string() : std::string(server));
   sql::Connection connection = data.connect();
   std::ifstream file(path, std::ios::binary);
   statistics::RecordReading reading = statistics::read_record_file(file, kYear, statistics::variable_set());

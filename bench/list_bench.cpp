@@ -1,7 +1,8 @@
 // The list of agreements and a follow-up in a folder with many agreements: how long a page takes to be read
 // from the database and made, nothing kept. Prints one JSON line: {"agreements": 1000, "list_p50_ms": …,
-// "list_p99_ms": …, "follow_up_p50_ms": …, "follow_up_p99_ms": …}, CPU time of one thread. Usage: list_bench
-// AGREEMENTS
+// "list_p99_ms": …, "follow_up_p50_ms": …, …}, CPU time of one thread; beside them the same list and
+// follow-up by the API ("api_list_p50_ms" …), from the request to the answer, with its token looked up.
+// Usage: list_bench AGREEMENTS
 #include <algorithm>
 #include <ctime>
 #include <iostream>
@@ -13,13 +14,18 @@
 #include "base/translate.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
+#include "identity/api_token_acts.h"
+#include "identity/membership_store.h"
+#include "identity/people_acts.h"
 #include "organisations/organisations_acts.h"
 #include "sql/transaction.h"
 #include "storage/data_folder.h"
 #include "tests/support/partnerships.h"
 #include "tests/support/temporary_folder.h"
+#include "web/api/token_gate.h"
 #include "web/followup/follow_up_reader.h"
 #include "web/page_reader.h"
+#include "web/site.h"
 
 namespace {
 
@@ -79,6 +85,21 @@ void measure(Json& answer, const std::string& name, int count, const Make& make)
   answer.set(name + "_p99_ms", times[times.size() * 99 / 100]);
 }
 
+std::string token_of_an_officer(sql::Connection& connection, const organisations::Actor& actor,
+                                organisations::OrganisationId body, const Clock& clock) {
+  sql::Transaction transaction(connection);
+  organisations::Act act(transaction, actor, body, clock);
+  const auto person = identity::add_person(act, {{}, "Anna Berg", "anna@exempel.se"},
+                                           organisations::Role::CaseOfficer, clock.today());
+  const auto made =
+      identity::make_api_token(act, {.membership = identity::MembershipStore(act).list_for(person).front().id,
+                                     .name = "bench",
+                                     .scopes = *identity::ApiScopes::from_words("read"),
+                                     .last_day = clock.today()});
+  act.commit();
+  return made.token;
+}
+
 }  // namespace
 
 int main(int argument_count, char** arguments) {
@@ -89,7 +110,7 @@ int main(int argument_count, char** arguments) {
   const int count = std::stoi(arguments[1]);
   const testing::TemporaryFolder temporary;
   const FixedClock clock(day("2025-03-21"));
-  const auto folder = storage::DataFolder::create_or_open(temporary.path() / "data", clock);
+  auto folder = storage::DataFolder::create_or_open(temporary.path() / "data", clock);
   sql::Connection connection = folder.connect();
   const auto actor = organisations::Actor::at_command_line("bench");
   organisations::OrganisationId body;
@@ -113,6 +134,28 @@ int main(int argument_count, char** arguments) {
   measure(answer, "follow_up", std::max(200, count), [&](int number) {
     return web::follow_up_page(
         t, web::follow_up_view(reader.reader(), reader.follow_up({1 + number % count}, 2024, t), t));
+  });
+  web::TokenGate tokens(folder, clock, {}, {.at_once = 1e9, .a_second = 1e6});
+  web::Site site(folder, clock, {.public_body = actor.scope_of(body), .tokens = &tokens});
+  const std::string token = token_of_an_officer(connection, actor, body, clock);
+  std::string after;
+  const auto asked = [&](const std::string& path, std::vector<http::Field> query) {
+    const http::Response response =
+        site.answer({http::Method::Get, path, std::move(query), {{"Authorization", "Bearer " + token}}, ""});
+    if (response.status != 200) std::exit(1);
+    return *response.body;
+  };
+  measure(answer, "api_list", std::max(200, pages), [&](int) {
+    std::vector<http::Field> query{{"limit", "25"}};
+    if (!after.empty()) query.push_back({"after", after});
+    std::string page = asked("/api/v1/agreements", std::move(query));
+    // The page after it, as a client reads the list; from the start again behind the last.
+    const std::size_t next = page.rfind("\"next\":\"");
+    after = next == std::string::npos ? "" : page.substr(next + 8, page.find('"', next + 8) - next - 8);
+    return page;
+  });
+  measure(answer, "api_follow_up", std::max(200, count), [&](int number) {
+    return asked("/api/v1/agreements/" + std::to_string(1 + number % count) + "/follow-ups/2024", {});
   });
   std::cout << answer.dump() << '\n';
 }

@@ -35,8 +35,8 @@ async function serve() {
 
 function ask(port, agent, { method = "GET", path, from, cookie = "", form }) {
   const body = form ? new URLSearchParams(form).toString() : "";
-  const headers = { "X-Forwarded-For": from, Host: `localhost:${port}`, Cookie: cookie };
-  if (form) Object.assign(headers, { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length, Origin: `http://localhost:${port}` });
+  const headers = { "X-Forwarded-For": from, Host: "handslag.exempel.se", Cookie: cookie };
+  if (form) Object.assign(headers, { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length, Origin: "https://handslag.exempel.se" });
   return new Promise((done) => {
     const request = http.request({ port, path, method, agent, host: "127.0.0.1", headers }, (response) => {
       let text = "";
@@ -140,6 +140,7 @@ try {
     console.log(`memory before: ${memory(server.child.pid).toFixed(0)} MiB`);
     print("nobody guesses", await under(server, () => "", 0), raw);
     print("64 guess at one account", await under(server, () => victim.email, 64), raw);
+    server.device = await deviceOf(server);
     print("64 guess at 10 000 accounts", await under(server, () => `nr${Math.floor(Math.random() * 10_000)}@exempel.se`, 64), raw);
   } finally {
     server.child.kill("SIGTERM");
