@@ -107,20 +107,41 @@ Agreement AgreementStore::get(AgreementId id) const {
   return std::move(*agreement);
 }
 
+namespace {
+
+const std::string kSummaries =
+    "SELECT a.id, a.title, p.name AS partner_name, a.last_day, a.amount_per_year_ore,"
+    " (SELECT COUNT(*) FROM commitment c WHERE c.agreement_id = a.id AND c.is_ended = 0) AS commitments"
+    " FROM agreement a JOIN organisation p ON p.id = a.partner_organisation_id"
+    " WHERE a.organisation_id = $1 AND a." +
+    kStands;
+
+AgreementSummary summary_of(const sql::Row& row) {
+  return {row.get<AgreementId>("id"),
+          row.get<std::string>("title"),
+          row.get<std::string>("partner_name"),
+          row.get<std::optional<Date>>("last_day"),
+          row.get<std::optional<Money>>("amount_per_year_ore"),
+          row.get<int>("commitments")};
+}
+
+}  // namespace
+
 std::vector<AgreementSummary> AgreementStore::list(int offset, int limit) const {
   std::vector<AgreementSummary> summaries;
   for (const sql::Row& row : view_.connection().query(
-           "SELECT a.id, a.title, p.name AS partner_name, a.last_day, a.amount_per_year_ore,"
-           " (SELECT COUNT(*) FROM commitment c WHERE c.agreement_id = a.id AND c.is_ended = 0) AS "
-           "commitments"
-           " FROM agreement a JOIN organisation p ON p.id = a.partner_organisation_id"
-           " WHERE a.organisation_id = $1 AND a." +
-               kStands + " ORDER BY a.title, a.id LIMIT $2 OFFSET $3",
-           view_.organisation(), limit, offset)) {
-    summaries.push_back({row.get<AgreementId>("id"), row.get<std::string>("title"),
-                         row.get<std::string>("partner_name"), row.get<std::optional<Date>>("last_day"),
-                         row.get<std::optional<Money>>("amount_per_year_ore"), row.get<int>("commitments")});
-  }
+           kSummaries + " ORDER BY a.title, a.id LIMIT $2 OFFSET $3", view_.organisation(), limit, offset))
+    summaries.push_back(summary_of(row));
+  return summaries;
+}
+
+std::vector<AgreementSummary> AgreementStore::list_after(AgreementId after, int limit) const {
+  std::vector<AgreementSummary> summaries;
+  for (const sql::Row& row : view_.connection().query(
+           kSummaries + " AND ($2 = 0 OR (a.title, a.id) > (SELECT b.title, b.id FROM agreement b"
+                        " WHERE b.organisation_id = $1 AND b.id = $2)) ORDER BY a.title, a.id LIMIT $3",
+           view_.organisation(), after, limit))
+    summaries.push_back(summary_of(row));
   return summaries;
 }
 

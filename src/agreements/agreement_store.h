@@ -48,6 +48,9 @@ class AgreementStore {
   std::optional<Agreement> find_as_of(AgreementId id, Date day) const;
   /// By title; `offset` and `limit` make pages.
   std::vector<AgreementSummary> list(int offset, int limit) const;
+  /// The same, of those behind that one; {}: from the start. One that has been taken back since has its
+  /// place.
+  std::vector<AgreementSummary> list_after(AgreementId after, int limit) const;
   int count() const;
   /// The oldest first. Empty for what an older program saved and nobody has changed since.
   std::vector<AgreementVersion> versions(AgreementId id) const;

@@ -21,6 +21,7 @@
 #include "memorandum_reading/memorandum_reader.h"
 #include "organisations/deed_words.h"
 #include "organisations/organisation_store.h"
+#include "shapes/agreement_shapes.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -80,17 +81,7 @@ ExitCode list(const FolderOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const auto agreements = AgreementStore(opened.public_body_view()).list(0, kListed);
   if (options.as_json) {
-    Json all = Json::array();
-    for (const agreements::AgreementSummary& one : agreements) {
-      all.push(Json::object()
-                   .set("id", one.id.value)
-                   .set("title", one.title)
-                   .set("partner", one.partner_name)
-                   .set("last_day", one.last_day ? Json(one.last_day->to_iso()) : Json())
-                   .set("per_year_ore", one.amount_per_year ? Json(one.amount_per_year->ore()) : Json())
-                   .set("commitments", one.commitments));
-    }
-    terminal.out << all.dump(2) << '\n';
+    terminal.out << shapes::agreement_line().list(agreements).dump(2) << '\n';
     return ExitCode::Done;
   }
   for (const agreements::AgreementSummary& one : agreements) {
@@ -175,12 +166,6 @@ ExitCode assess(const OneOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
-Json keys_of(const agreements::AgreementVersion& version) {
-  Json keys = Json::array();
-  for (const std::string_view key : version.changed) keys.push(key);
-  return keys;
-}
-
 // Each title once: a document has two fields.
 std::string changes_in_words(const agreements::AgreementVersion& version, const Translator& t) {
   std::vector<std::string> titles;
@@ -197,17 +182,12 @@ ExitCode versions(const OneOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   OpenedFolder opened(options, terminal);
   const Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  Json all = Json::array();
-  for (const agreements::AgreementVersion& one :
-       AgreementStore(opened.public_body_view()).versions(agreement.id)) {
-    all.push(Json::object()
-                 .set("version", one.version)
-                 .set("amendment", one.amendment)
-                 .set("valid_from", one.valid_from ? Json(one.valid_from->to_iso()) : Json())
-                 .set("saved_at", one.saved_at)
-                 .set("saved_by", one.saved_by)
-                 .set("changed", keys_of(one)));
-    if (options.as_json) continue;
+  const auto all = AgreementStore(opened.public_body_view()).versions(agreement.id);
+  if (options.as_json) {
+    terminal.out << shapes::agreement_version().list(all).dump(2) << '\n';
+    return ExitCode::Done;
+  }
+  for (const agreements::AgreementVersion& one : all) {
     terminal.out << one.version << "  " << one.saved_at << "  "
                  << organisations::actor_in_words(one.saved_by, t) << "  "
                  << (one.valid_from ? t.translate("amendment {number}, from {day}",
@@ -220,7 +200,6 @@ ExitCode versions(const OneOptions& options, Terminal& terminal) {
                    << '\n';
     }
   }
-  if (options.as_json) terminal.out << all.dump(2) << '\n';
   return ExitCode::Done;
 }
 
@@ -247,21 +226,15 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
 }
 
 ExitCode criteria(const FolderOptions& options, Terminal& terminal) {
-  Json all = Json::array();
-  for (const agreements::CriteriaList& list : agreements::criteria_lists()) {
-    Json criteria = Json::array();
-    if (!options.as_json) terminal.out << list.version << ": " << list.title << " (" << list.source << ")\n";
-    for (const agreements::Criterion& criterion : list.criteria) {
-      if (!options.as_json) terminal.out << "  " << criterion.number << ". " << criterion.text << '\n';
-      criteria.push(Json::object().set("number", criterion.number).set("text", criterion.text));
-    }
-    all.push(Json::object()
-                 .set("version", list.version)
-                 .set("title", list.title)
-                 .set("source", list.source)
-                 .set("criteria", std::move(criteria)));
+  if (options.as_json) {
+    terminal.out << shapes::criteria_list().list(agreements::criteria_lists()).dump(2) << '\n';
+    return ExitCode::Done;
   }
-  if (options.as_json) terminal.out << all.dump(2) << '\n';
+  for (const agreements::CriteriaList& list : agreements::criteria_lists()) {
+    terminal.out << list.version << ": " << list.title << " (" << list.source << ")\n";
+    for (const agreements::Criterion& criterion : list.criteria)
+      terminal.out << "  " << criterion.number << ". " << criterion.text << '\n';
+  }
   return ExitCode::Done;
 }
 
@@ -300,7 +273,9 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
   auto create_options = std::make_shared<CreateOptions>();
   Command create_command = group.subcommand(
       "create", "Start an agreement from a memorandum or an agreement (.txt, .pdf, .docx, .odt) or from JSON",
-      "handslag agreement create --from memorandum.txt --public-body \"Kommunen\"");
+      "handslag agreement create --from demo/files/memorandum.txt --public-body \"Kommunen\" --partner "
+      "\"Föreningen\" "
+      "--data data");
   create_command.required("--from", create_options->file, "the memorandum, or agreement JSON (.json)")
       .option("--partner", create_options->partner,
               "the partner, where the text does not say it as you want it")
@@ -318,8 +293,8 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
       .runs([list_options, &terminal] { return list(*list_options, terminal); });
 
   auto show_options = std::make_shared<OneOptions>();
-  Command show_command =
-      group.subcommand("show", "One agreement", "handslag agreement show 1 --json --data demo/data");
+  Command show_command = group.subcommand(
+      "show", "One agreement", "handslag agreement show 1 --json --data demo/data > agreement.json");
   show_command.positional("AGREEMENT", show_options->agreement, "its number or its title");
   with_json(with_public_body(with_folder(show_command, *show_options), *show_options), *show_options)
       .runs([show_options, &terminal] { return show(*show_options, terminal); });
@@ -339,7 +314,7 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
   auto assess_options = std::make_shared<OneOptions>();
   Command assess_command =
       group.subcommand("assess", "Add a legal assessment against a criteria list",
-                       "handslag agreement assess 1 --from assessment.json --data demo/data");
+                       "handslag agreement assess 1 --from demo/files/assessment.json --data demo/data");
   assess_command.positional("AGREEMENT", assess_options->agreement, "its number or its title")
       .required("--from", assess_options->file,
                 "the assessment as JSON: criteria_version, assessed_on, assessed_by, answers");

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
+#include "cli/own_version.h"
 #include "memoranda/decision_words.h"
 #include "memoranda/memorandum_template_acts.h"
 #include "memoranda/memorandum_template_store.h"
@@ -26,6 +27,7 @@ struct TemplateOptions : FolderOptions {
   std::string version;
   std::string file;
   std::string out;
+  std::optional<std::string> as;
   bool replaces = false;
 };
 
@@ -80,7 +82,7 @@ ExitCode show(const TemplateOptions& options, Terminal& terminal) {
 ExitCode export_template(const TemplateOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const std::string file = MemorandumTemplateStore(opened.public_body_view()).file_of(options.version);
-  write_output(options.out, file,
+  write_output(options.out, under_version(file, options.as),
                options.replaces ? OutputFile::IfThere::Replace : OutputFile::IfThere::Refuse);
   terminal.out << options.out << '\n';
   return ExitCode::Done;
@@ -146,11 +148,12 @@ void add_body_commands(Command& root, Terminal& terminal) {
       .runs([show_options, &terminal] { return show(*show_options, terminal); });
 
   auto export_options = std::make_shared<TemplateOptions>();
-  Command export_command =
-      group.subcommand("export", "Write one as a file, to be changed and imported under a version of its own",
-                       "handslag template export region-v1 --out region.json --data data");
+  Command export_command = group.subcommand(
+      "export", "Write one as a file, to be changed and imported under a version of its own",
+      "handslag template export region-v1 --as own-template-v1 --out template.json --data data");
   export_command.positional("VERSION", export_options->version, "which one, as template list has it")
       .required("--out", export_options->out, "the file that is written")
+      .option("--as", export_options->as, "the version that it has in the file: own-template-v1")
       .flag("--replace", export_options->replaces, "in the place of a file that is there");
   with_public_body(with_folder(export_command, *export_options), *export_options)
       .runs([export_options, &terminal] { return export_template(*export_options, terminal); });
@@ -158,7 +161,7 @@ void add_body_commands(Command& root, Terminal& terminal) {
   auto import_options = std::make_shared<TemplateOptions>();
   Command import_command =
       group.subcommand("import", "Take in a template of the public body's own; a fault is told with its line",
-                       "handslag template import region.json --data data");
+                       "handslag template import template.json --data data");
   import_command.positional("FILE", import_options->file, "the file, as template export writes one");
   with_public_body(with_folder(import_command, *import_options), *import_options)
       .runs([import_options, &terminal] { return import_template(*import_options, terminal); });
@@ -173,7 +176,7 @@ void add_body_commands(Command& root, Terminal& terminal) {
   auto remove_options = std::make_shared<TemplateOptions>();
   Command remove_command =
       group.subcommand("remove", "Take an imported template away, while it is not in use",
-                       "handslag template remove region-v2 --data data");
+                       "handslag template remove own-template-v1 --data data");
   remove_command.positional("VERSION", remove_options->version, "which one, as template list has it");
   with_public_body(with_folder(remove_command, *remove_options), *remove_options)
       .runs([remove_options, &terminal] { return remove(*remove_options, terminal); });

@@ -85,7 +85,8 @@ void add_decision_command(Command& group, Terminal& terminal) {
   auto options = std::make_shared<DecideOptions>();
   Command command = group.subcommand(
       "decide", "Choose which decision the memorandum proposes; never against the findings",
-      "handslag memorandum decide 1 --year 2024 --decision extend --day 2027-12-31 --by Handläggare");
+      "handslag memorandum decide 1 --year 2024 --decision extend --day 2027-12-31 --by Handläggare "
+      "--data demo/data");
   command.positional("AGREEMENT", options->agreement, "its number or its title")
       .year("--year", options->year, "the year that is followed up")
       .option("--decision", options->decision, "approve, approve_with_reservation, extend, end or refuse")

@@ -7,11 +7,13 @@
 #include "agreements/agreement_store.h"
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/system_reason.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_commands.h"
 #include "cli/follow_up_run.h"
 #include "cli/follow_up_text.h"
+#include "cli/output_file.h"
 #include "cli/partner_commands.h"
 #include "cli/serve_command.h"
 #include "crypto/pass_phrase_hasher.h"
@@ -38,9 +40,14 @@ constexpr std::uint64_t kSeed = 20240101;
 constexpr const char* kMarker = "demo";
 constexpr const char* kMarked = "Made by handslag demo";
 
+constexpr int kUsualPort = 8080;
+// Whoever names a port means that one; the usual one is often somebody else's.
+constexpr std::uint16_t kPortsTried = 20;
+
 struct DemoOptions : FolderOptions {
   std::string out = "handslag-demo-package";
-  int port = 8080;
+  std::string samples;
+  int port = kUsualPort;
   bool does_not_serve = false;
   bool is_open = false;
 };
@@ -223,6 +230,18 @@ bool is_of_a_demo(const fs::path& folder) {
          read_file(marker).starts_with(kMarked);
 }
 
+// What is there already stays as it is: somebody may have changed it.
+void write_samples(const fs::path& folder) {
+  std::error_code failure;
+  fs::create_directories(folder, failure);
+  if (failure) throw file_failure(folder, failure.value());
+  const Json plan = sample_plan();
+  for (const auto& [name, file] : plan["files"].members()) {
+    if (!fs::exists(fs::symlink_status(folder / name)))
+      write_output((folder / name).string(), sample(file.as_string()).bytes, OutputFile::IfThere::Refuse);
+  }
+}
+
 // The agreement that the demo started with; somebody may have taken it up since.
 std::optional<agreements::Agreement> demo_agreement(OpenedFolder& opened) {
   const agreements::AgreementStore store(opened.public_body_view());
@@ -232,6 +251,7 @@ std::optional<agreements::Agreement> demo_agreement(OpenedFolder& opened) {
 ExitCode demo(const DemoOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   PackageFolder out(options.out, t);
+  if (!options.samples.empty()) write_samples(options.samples);
   const bool is_kept = has_something(options.data);
   if (is_kept && !is_of_a_demo(options.data)) {
     throw InvalidInput(
@@ -266,6 +286,7 @@ ExitCode demo(const DemoOptions& options, Terminal& terminal) {
   if (!options.does_not_serve)
     serve(opened,
           {.port = static_cast<std::uint16_t>(options.port),
+           .next_ports = options.port == kUsualPort ? kPortsTried : std::uint16_t{0},
            .is_open = options.is_open,
            .door = {.requires_second_factor = false, .demo = demo_people()}},
           terminal);
@@ -279,9 +300,13 @@ void add_demo_command(Command& root, Terminal& terminal) {
   options->data = "handslag-demo";
   Command command =
       root.subcommand("demo", "A sample partnership from agreement to finished package, and its pages",
-                      "handslag demo --data demo/data --out demo/package");
+                      "handslag demo --data demo/data --out demo/package --samples demo/files");
   command.option("--out", options->out, "the folder of the package")
-      .option("--port", options->port, "of the pages")
+      .option(
+          "--samples", options->samples,
+          "a folder for the files that it is made of; every example of --help runs with these, in the order "
+          "of the manual")
+      .option("--port", options->port, "of the pages; the next that is free when 8080 is taken")
       .flag("--open", options->is_open, "without log-in: everybody reads, and nobody writes")
       .flag("--no-serve", options->does_not_serve, "stop when the package is written");
   with_folder(command, *options).runs([options, &terminal] { return demo(*options, terminal); });

@@ -22,7 +22,7 @@ void add_document_commands(Command& root, Terminal& terminal) {
   Command group = root.subcommand("document", "Documents: whether a PDF keeps to PDF/A-2a and PDF/UA-1");
   auto options = std::make_shared<CheckOptions>();
   Command command = group.subcommand("check", "Check a PDF against PDF/A-2a and PDF/UA-1",
-                                     "handslag document check demo/package/memorandum.pdf");
+                                     "handslag document check memorandum.pdf");
   command.positional("FILE", options->file, "the PDF");
   with_json(command, *options).runs([options, &terminal] { return check(*options, terminal); });
 }

@@ -5,6 +5,7 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/server_error.h"
 #include "base/system_reason.h"
 #include "base/text.h"
 #include "typeset/pdf.h"
@@ -46,6 +47,14 @@ std::string with_detail(const std::string& sentence, const std::string& detail, 
 
 std::string words_of(const Error& error, ExitCode code, const Translator& t) {
   if (const auto* words = dynamic_cast<const HasMessage*>(&error)) return words->message().in_words(t);
+  if (dynamic_cast<const CommitUnknown*>(&error) != nullptr)
+    return t.translate(
+        "The database went away before it had answered, so it is not known whether it was saved. "
+        "Look whether it is there before you do it again.");
+  if (dynamic_cast<const StorageAway*>(&error) != nullptr)
+    return with_detail(
+        t.translate("The database cannot be reached. Nothing was changed; try again in a while."),
+        error.what(), t);
   if (dynamic_cast<const StorageBusy*>(&error) != nullptr ||
       dynamic_cast<const Overloaded*>(&error) != nullptr)
     return t.translate("Somebody else is using the data folder. Nothing was changed; try again in a while.");

@@ -14,6 +14,7 @@
 #include "storage/backup.h"
 #include "storage/doctor.h"
 #include "storage/folder_move.h"
+#include "storage/kept_backups.h"
 #include "storage/restore.h"
 #include "typeset/pdf.h"
 
@@ -34,17 +35,29 @@ void print_summary(const storage::BackupSummary& summary, const std::string& sen
   }
 }
 
-ExitCode backup(const FolderCommandOptions& options, Terminal& terminal) {
+struct BackupOptions : FolderCommandOptions {
+  int keep = 0;
+};
+
+ExitCode backup(const BackupOptions& options, Terminal& terminal) {
+  const Translator& t = terminal.translator;
+  const std::string target =
+      options.keep == 0 ? options.other : storage::dated_backup(options.other, terminal.clock).string();
   OpenedFolder opened(options, terminal);
-  const storage::BackupSummary summary =
-      storage::backup(opened.folder(), options.other, terminal.clock, terminal.translator);
+  const storage::BackupSummary summary = storage::backup(opened.folder(), target, terminal.clock, t);
   opened.record_for_all(organisations::Deed::FolderBackup,
                         organisations::Facts::object({{"files", summary.files}}));
-  print_summary(summary,
-                terminal.translator.translate(
-                    "The backup is in {folder}: the database and {files} files.",
-                    {{"folder", options.other}, {"files", static_cast<std::int64_t>(summary.files)}}),
-                options, terminal);
+  std::string words = t.translate("The backup is in {folder}: the database and {files} files.",
+                                  {{"folder", target}, {"files", static_cast<std::int64_t>(summary.files)}});
+  if (options.keep != 0) {
+    const auto gone =
+        storage::remove_older_backups(options.other, static_cast<std::size_t>(options.keep)).size();
+    if (gone != 0)
+      words += ' ' + t.translate_count("One that was older was taken away.",
+                                       "{count} that were older were taken away.",
+                                       static_cast<std::int64_t>(gone));
+  }
+  print_summary(summary, words, options, terminal);
   return ExitCode::Done;
 }
 
@@ -178,10 +191,13 @@ ExitCode doctor(const FolderOptions& options, Terminal& terminal) {
 }  // namespace
 
 void add_folder_commands(Command& root, Terminal& terminal) {
-  auto backup_options = std::make_shared<FolderCommandOptions>();
+  auto backup_options = std::make_shared<BackupOptions>();
   Command backup_command = root.subcommand("backup", "Copy everything to a folder while the server runs",
-                                           "handslag backup /mnt/backup/2025-03-21 --data demo/data");
-  backup_command.positional("DIR", backup_options->other, "a new folder for the backup");
+                                           "handslag backup demo/backup --data demo/data");
+  backup_command.positional("DIR", backup_options->other, "a new folder for the backup")
+      .option("--keep", backup_options->keep,
+              "makes it in a folder there named by the moment, and keeps so many, the newest; 0: FOLDER "
+              "itself is the backup");
   with_json(with_folder(backup_command, *backup_options), *backup_options).runs([backup_options, &terminal] {
     return backup(*backup_options, terminal);
   });
@@ -189,7 +205,7 @@ void add_folder_commands(Command& root, Terminal& terminal) {
   auto restore_options = std::make_shared<FolderCommandOptions>();
   Command restore_command = root.subcommand(
       "restore", "Put a backup in place, also while the server runs; what was there is copied to backups/",
-      "handslag restore /mnt/backup/2025-03-21 --data demo/data");
+      "handslag restore demo/backup --data demo/data");
   restore_command.positional("DIR", restore_options->other, "the backup");
   with_json(with_folder(restore_command, *restore_options), *restore_options)
       .runs([restore_options, &terminal] { return restore(*restore_options, terminal); });
@@ -197,7 +213,7 @@ void add_folder_commands(Command& root, Terminal& terminal) {
   auto move_options = std::make_shared<FolderCommandOptions>();
   Command move_command = root.subcommand(
       "move", "Move the database to a PostgreSQL server, or back to a file in the data folder",
-      "handslag move --to postgresql://handslag@db.example.se/handslag --data demo/data");
+      "handslag move --to postgresql:///handslag --data demo/data");
   move_command.required("--to", move_options->other, "the address of a PostgreSQL database, or: file");
   with_json(with_folder(move_command, *move_options), *move_options).runs([move_options, &terminal] {
     return move(*move_options, terminal);

@@ -303,10 +303,10 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       .runs([register_options, &terminal] { return register_follow_up(*register_options, terminal); });
 
   auto receive_options = std::make_shared<ReceiveOptions>();
-  follow_up_command(
-      group, "receive", "Take in a file",
-      "receive 1 --year 2024 --file rapport.pdf --kind annual_report --sender \"Föreningen, samordnare\"",
-      *receive_options)
+  follow_up_command(group, "receive", "Take in a file",
+                    "receive 1 --year 2024 --file demo/files/quality.txt --kind quality_measurement --sender "
+                    "\"Föreningen, samordnare\"",
+                    *receive_options)
       .required("--file", receive_options->file, "the file")
       .required("--kind", receive_options->kind,
                 "outreach_log, statistics, statistics_analysis, annual_report, annual_accounts, "
@@ -320,7 +320,7 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
   auto evidence_options = std::make_shared<EvidenceOptions>();
   follow_up_command(
       group, "evidence", "Tie a place in the material to a commitment",
-      "evidence 1 --year 2024 --commitment 4 --material 2 --place \"s. 7\" --shows \"två utbildningar\"",
+      "evidence 1 --year 2024 --commitment 4 --material 1 --place \"s. 1\" --shows \"två utbildningar\"",
       *evidence_options)
       .required("--commitment", evidence_options->commitment, "the commitment's number")
       .required("--material", evidence_options->material, "the material's number, as followup show has it")
@@ -342,7 +342,7 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
   auto withdraw_options = std::make_shared<WithdrawOptions>();
   follow_up_command(group, "withdraw",
                     "Take back evidence, material, a finding, an answer, or what was opened by mistake",
-                    "withdraw 1 --year 2024 --evidence 3 --reason \"Fel sida\"", *withdraw_options)
+                    "withdraw 1 --year 2024 --material 2 --reason \"Fel år\"", *withdraw_options)
       .option("--evidence", withdraw_options->evidence, "the evidence, by its number")
       .option("--material", withdraw_options->material, "the material, by its number")
       .option("--finding", withdraw_options->commitment,

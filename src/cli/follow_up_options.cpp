@@ -74,6 +74,12 @@ void tell_of_gaps(const organisations::View& public_body, const memoranda::Dossi
   const auto tell = [&](const Message& message) {
     terminal.err << "handslag: " << message.in_words(terminal.translator) << '\n';
   };
+  if (one.agreement.document_name.empty())
+    tell(
+        Message("The agreement itself is not there, so it is no annex. Add it: handslag agreement update "
+                "{agreement} --from "
+                "JSON --document FILE",
+                {{"agreement", std::to_string(one.agreement.id.value)}}));
   const Period& period = one.follow_up.period;
   const bool is_of_one_year = one.follow_up.is_of_calendar_year();
   if (!is_of_one_year && one.statistics)

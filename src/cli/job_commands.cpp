@@ -244,7 +244,7 @@ void add_order_commands(Command& group, Terminal& terminal) {
   auto stop_options = std::make_shared<JobOptions>();
   Command stop_command =
       group.subcommand("stop", "Stop a job: it is not tried any more",
-                       "handslag jobs stop 1 --reason \"the address is wrong\" --data demo/data");
+                       "handslag jobs stop 2 --reason \"the address is wrong\" --data demo/data");
   stop_command.positional("JOB", stop_options->id, "its number, as jobs list has it")
       .required("--reason", stop_options->reason, "why; it stands in the journal");
   with_folder(stop_command, *stop_options).runs([stop_options, &terminal] {
@@ -254,7 +254,7 @@ void add_order_commands(Command& group, Terminal& terminal) {
   auto retry_options = std::make_shared<JobOptions>();
   Command retry_command =
       group.subcommand("retry", "Try a job again at once, also one that was given up or stopped",
-                       "handslag jobs retry 1 --reason \"the server is up again\" --data demo/data");
+                       "handslag jobs retry 2 --reason \"the server is up again\" --data demo/data");
   retry_command.positional("JOB", retry_options->id, "its number, as jobs list has it")
       .required("--reason", retry_options->reason, "why; it stands in the journal");
   with_folder(retry_command, *retry_options).runs([retry_options, &terminal] {
@@ -286,7 +286,7 @@ void add_job_commands(Command& root, Terminal& terminal) {
 
   auto show_options = std::make_shared<JobOptions>();
   Command show_command =
-      group.subcommand("show", "One job with its attempts", "handslag jobs show 1 --data demo/data");
+      group.subcommand("show", "One job with its attempts", "handslag jobs show 2 --data demo/data");
   show_command.positional("JOB", show_options->id, "its number, as jobs list has it");
   with_json(with_folder(show_command, *show_options), *show_options).runs([show_options, &terminal] {
     return show(*show_options, terminal);

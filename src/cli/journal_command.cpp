@@ -15,6 +15,7 @@
 #include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/role_words.h"
+#include "shapes/organisation_shapes.h"
 
 namespace handslag::cli {
 
@@ -82,20 +83,6 @@ std::string who(const Line& line, const Translator& t) {
   return words;
 }
 
-Json line_to_json(const Line& line) {
-  return Json::object()
-      .set("id", line.entry.id)
-      .set("at", line.entry.at)
-      .set("organisation", line.organisation)
-      .set("actor", line.entry.actor)
-      .set("role", line.entry.role.empty() ? Json() : Json(line.entry.role))
-      .set("from", line.entry.from.empty() ? Json() : Json(line.entry.from))
-      .set("deed", line.entry.deed)
-      .set("subject_kind", line.entry.subject_kind)
-      .set("subject_id", line.entry.subject_id)
-      .set("facts", facts_of(line.entry));
-}
-
 ExitCode journal(const JournalOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   if (options.limit < 1 || options.limit > kMostLinesAtOnce)
@@ -107,7 +94,7 @@ ExitCode journal(const JournalOptions& options, Terminal& terminal) {
   Json all = Json::array();
   std::map<std::int64_t, organisations::FactWords> words;
   for (const Line& line : lines) {
-    all.push(line_to_json(line));
+    all.push(shapes::journal_line().json({line.entry, line.organisation}));
     if (options.as_json) continue;
     if (!words.contains(line.of.value))
       words[line.of.value] = memoranda::fact_words(memoranda::section_headings(opened.view(line.of)), t);

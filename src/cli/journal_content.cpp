@@ -114,6 +114,7 @@ class JournalReader {
                                                                 {Subject::Kind::Membership, "membership"},
                                                                 {Subject::Kind::Invitation, "invitation"},
                                                                 {Subject::Kind::OneTimeLink, "one_time_link"},
+                                                                {Subject::Kind::ApiToken, "api_token"},
                                                                 {Subject::Kind::Job, "job"},
                                                                 {Subject::Kind::Message, "message"}};
     const std::string id = std::to_string(line.subject.id);
@@ -161,6 +162,8 @@ class JournalReader {
     const auto& facts = line.facts.members();
     if (facts.size() != 1 || !organisations::kSubjects.named(facts[0].first) || !facts[0].second.is_integer())
       return;
+    // A person is not taken back: it is whose role, link or passkey the line tells of.
+    if (facts[0].first == organisations::kSubjects.of(Subject::Kind::Person)) return;
     const std::string subject = facts[0].first + " " + std::to_string(facts[0].second.as_integer());
     require(line, "withdrawal", subject);
     told_withdrawals_.insert({line.organisation, subject});

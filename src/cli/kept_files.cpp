@@ -9,7 +9,11 @@
 #include "base/message.h"
 #include "cli/child_work.h"
 #include "cli/pdf_pages.h"
+#include "cli/text_pages.h"
+#include "memorandum_reading/document_text.h"
+#include "memorandum_reading/memorandum_reader.h"
 #include "storage/media_type.h"
+#include "table_reading/workbook_file.h"
 
 namespace handslag::cli {
 
@@ -65,6 +69,59 @@ void tell(const organisations::DocumentExamination& seen, const std::string& nam
                << ' ' << remedy_in_words(seen, t) << '\n';
 }
 
+[[noreturn]] void refuse_what_cannot_be_opened(const std::string& name) {
+  throw told<InvalidInput>(Message(
+      "{file} cannot be opened, so nobody could judge by it: it is damaged, or its end is missing. Ask the "
+      "sender for it again. Nothing was saved.",
+      {{"file", quotable(name)}}));
+}
+
+// A workbook is opened and its first sheet read, as an import would.
+bool opens_as_workbook(std::string_view bytes, storage::MediaType type) {
+  const auto kind =
+      type == storage::MediaType::Ods ? table_reading::FileKind::Ods : table_reading::FileKind::Xlsx;
+  auto opened = table_reading::open_workbook(kind, bytes, {});
+  if (!opened.file || opened.file->sheets().empty()) return false;
+  const auto refusal = opened.file->read(0, [](std::size_t, table_reading::Cells) { return false; }, {});
+  return !refusal;
+}
+
+bool opens_as_text(std::string_view bytes) {
+  using memorandum_reading::ReadingRefusal;
+  const auto text = memorandum_reading::text_of_document(bytes);
+  return text || (text.refusal().reason != ReadingRefusal::Reason::Damaged &&
+                  text.refusal().reason != ReadingRefusal::Reason::Locked);
+}
+
+/// What is seen in a file of that type. Throws InvalidInput when it cannot be opened.
+web::SeenFile seen_in(std::string_view bytes, const std::string& name, const std::string& sha256,
+                      storage::MediaType type, const Terminal& terminal) {
+  using storage::MediaType;
+  switch (type) {
+    case MediaType::Pdf: {
+      web::SeenFile seen{pdf_pages(bytes), examined(bytes, name, sha256, terminal)};
+      if (seen.examination->is_damaged && can_count_pages() && !seen.pages)
+        refuse_what_cannot_be_opened(name);
+      return seen;
+    }
+    case MediaType::Docx:
+    case MediaType::Odt:
+      if (!opens_as_text(bytes)) refuse_what_cannot_be_opened(name);
+      return {};
+    case MediaType::Xlsx:
+    case MediaType::Ods:
+      if (!opens_as_workbook(bytes, type)) refuse_what_cannot_be_opened(name);
+      return {};
+    case MediaType::PlainText:
+      return {text_pages(bytes), {}};
+    case MediaType::Png:
+    case MediaType::Jpeg:
+    case MediaType::Csv:
+      break;
+  }
+  return {};
+}
+
 }  // namespace
 
 KeptFile checked_file(const InputFile& file, const Terminal& terminal) {
@@ -78,19 +135,19 @@ KeptFile checked_file(const InputFile& file, const Terminal& terminal) {
         Message("{file} is larger than {limit} bytes",
                 {{"file", file.name}, {"limit", static_cast<std::int64_t>(kLargestFile)}}));
   }
-  KeptFile kept{composed(file.name), sha256_hex(file.bytes), std::string(storage::name_of(*type)),
-                pdf_pages(file.bytes)};
-  if (*type == storage::MediaType::Pdf) {
-    kept.examination = examined(file.bytes, file.name, kept.sha256, terminal);
-    tell(*kept.examination, file.name, terminal);
-  }
+  KeptFile kept{composed(file.name), sha256_hex(file.bytes), std::string(storage::name_of(*type)), {}};
+  web::SeenFile seen = seen_in(file.bytes, file.name, kept.sha256, *type, terminal);
+  kept.pages = seen.pages;
+  kept.examination = std::move(seen.examination);
+  if (kept.examination) tell(*kept.examination, file.name, terminal);
   return kept;
 }
 
 web::ExamineFile examination_in_children(const Terminal& terminal) {
   return [&terminal](std::string_view bytes, const std::string& name, const std::string& sha256,
                      const Translator&) -> web::SeenFile {
-    return {pdf_pages(bytes), examined(bytes, name, sha256, terminal)};
+    const auto type = storage::media_type_of(bytes, name);
+    return type ? seen_in(bytes, name, sha256, *type, terminal) : web::SeenFile{};
   };
 }
 

@@ -15,13 +15,13 @@ struct KeptFile {
   std::string name;
   std::string sha256;
   std::string media_type;
-  std::optional<std::int64_t> pages;  ///< of a PDF, where they could be counted
+  std::optional<std::int64_t> pages;  ///< of a PDF, where they could be counted, and of a text as it is set
   std::optional<organisations::DocumentExamination> examination = {};  ///< of a PDF
 };
 
 /// Checks the file's type by its content, and its name; a PDF is examined, and what is wrong with it is told.
-/// Throws InvalidInput with what is allowed; a PDF that opens only with a password is not. Keeps nothing:
-/// whoever writes checks everything first. See docs/rules/received-documents.md.
+/// Throws InvalidInput with what is allowed; what cannot be opened, or only with a password, is not. Keeps
+/// nothing: whoever writes checks everything first. See docs/rules/received-documents.md.
 KeptFile checked_file(const InputFile& file, const Terminal& terminal);
 /// The same examination of what comes in by the pages.
 web::ExamineFile examination_in_children(const Terminal& terminal);

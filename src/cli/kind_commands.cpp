@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
+#include "cli/own_version.h"
 #include "kinds/geography.h"
 #include "kinds/partnership_kind_acts.h"
 #include "kinds/partnership_kind_store.h"
@@ -27,12 +28,13 @@ struct KindOptions : FolderOptions {
   std::string version;
   std::string file;
   std::string out;
+  std::optional<std::string> as;
   bool replaces = false;
 };
 
-/// The public body's, or a partner's where one is named: each has its own.
+/// The public body's, or a partner's where one is named or alone in the folder: each has its own.
 organisations::OrganisationId owner_of(OpenedFolder& opened, const KindOptions& options) {
-  return options.partner ? opened.partner(*options.partner).id : opened.public_body().id;
+  return options.partner ? opened.partner(*options.partner).id : opened.whose_pages().id;
 }
 
 ExitCode list(const KindOptions& options, Terminal& terminal) {
@@ -99,7 +101,7 @@ ExitCode export_kind(const KindOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const std::string file =
       PartnershipKindStore(opened.view(owner_of(opened, options))).file_of(options.version);
-  write_output(options.out, file,
+  write_output(options.out, under_version(file, options.as),
                options.replaces ? OutputFile::IfThere::Replace : OutputFile::IfThere::Refuse);
   terminal.out << options.out << '\n';
   return ExitCode::Done;
@@ -197,10 +199,11 @@ void add_kind_commands(Command& root, Terminal& terminal) {
   auto export_options = std::make_shared<KindOptions>();
   with_owner(
       group.subcommand("export", "Write one as a file, to be changed and imported under a version of its own",
-                       "handslag kind export general-v1 --out kind.json --data data"),
+                       "handslag kind export general-v1 --as own-kind-v1 --out kind.json --data data"),
       *export_options)
       .positional("VERSION", export_options->version, "which one, as kind list has it")
       .required("--out", export_options->out, "the file that is written")
+      .option("--as", export_options->as, "the version that it has in the file: own-kind-v1")
       .flag("--replace", export_options->replaces, "in the place of a file that is there")
       .runs([export_options, &terminal] { return export_kind(*export_options, terminal); });
 
@@ -213,7 +216,7 @@ void add_kind_commands(Command& root, Terminal& terminal) {
 
   auto remove_options = std::make_shared<KindOptions>();
   with_owner(group.subcommand("remove", "Take an imported kind away, while nothing is of it",
-                              "handslag kind remove own-kind-v2 --data data"),
+                              "handslag kind remove own-kind-v1 --data data"),
              *remove_options)
       .positional("VERSION", remove_options->version, "which one, as kind list has it")
       .runs([remove_options, &terminal] { return remove(*remove_options, terminal); });

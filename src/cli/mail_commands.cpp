@@ -375,7 +375,8 @@ void add_settings_command(Command& group, Terminal& terminal) {
   auto options = std::make_shared<SettingsOptions>();
   Command command = group.subcommand(
       "settings", "Which mail server is used, or with options: state it",
-      "handslag mail settings --server smtp.exempel.se --from handslag@exempel.se --data demo/data");
+      "handslag mail settings --server localhost --port 2525 --security none --from handslag@exempel.se "
+      "--data demo/data");
   command.option("--server", options->server, "the name of the mail server")
       .option("--port", options->port, "587 with starttls and 465 with tls, when it is 0")
       .option("--security", options->security, "starttls, tls, or none for a server on this machine")
@@ -407,7 +408,7 @@ void add_mail_commands(Command& root, Terminal& terminal) {
 
   auto show_options = std::make_shared<MailOptions>();
   Command show_command = group.subcommand("show", "One message, with what the mail server said",
-                                          "handslag mail show 1 --data demo/data");
+                                          "handslag mail show 2 --data demo/data");
   show_command.positional("MESSAGE", show_options->id, "its number, as mail list has it");
   with_json(with_folder(show_command, *show_options), *show_options).runs([show_options, &terminal] {
     return show(*show_options, terminal);
@@ -416,7 +417,7 @@ void add_mail_commands(Command& root, Terminal& terminal) {
   auto resend_options = std::make_shared<MailOptions>();
   Command resend_command =
       group.subcommand("resend", "Queue again a message that did not arrive, or may not have",
-                       "handslag mail resend 1 --data demo/data");
+                       "handslag mail resend 2 --data demo/data");
   resend_command.positional("MESSAGE", resend_options->id, "its number, as mail list has it");
   with_folder(resend_command, *resend_options).runs([resend_options, &terminal] {
     return resend(*resend_options, terminal);
@@ -437,7 +438,7 @@ void add_mail_commands(Command& root, Terminal& terminal) {
   auto bounce_options = std::make_shared<MailOptions>();
   Command bounce_command =
       group.subcommand("bounce", "Read what has come back: a mailbox file, a mail, or a folder of mails",
-                       "handslag mail bounce /var/mail/handslag --data demo/data");
+                       "handslag mail bounce demo/files/bounce.eml --data demo/data");
   bounce_command.positional("FILE", bounce_options->file, "the mailbox, as the mail server keeps it");
   with_json(with_folder(bounce_command, *bounce_options), *bounce_options).runs([bounce_options, &terminal] {
     return take_bounces(*bounce_options, terminal);

@@ -31,6 +31,7 @@
 #include "cli/serve_command.h"
 #include "cli/session_commands.h"
 #include "cli/statistics_commands.h"
+#include "cli/token_commands.h"
 #include "permissions/rights.h"
 
 int main(int argument_count, char** arguments) {
@@ -69,6 +70,8 @@ int main(int argument_count, char** arguments) {
     cli::add_person_commands(root, terminal);
     cli::add_identity_commands(root, terminal);
     cli::add_session_commands(root, terminal);
+    cli::add_token_commands(root, terminal);
+    cli::add_api_commands(root, terminal);
     cli::add_rights_command(root, terminal);
     cli::add_journal_command(root, terminal);
     cli::add_job_commands(root, terminal);

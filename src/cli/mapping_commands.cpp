@@ -163,7 +163,8 @@ Command with_partner(Command command, MappingOptions& options) {
 void add_mapping_commands(Command& group, ImportKind kind, Terminal& terminal) {
   const bool is_records = kind == ImportKind::Records;
   const auto example = [&](const std::string& act) {
-    return "handslag " + std::string(name_of(kind)) + " mapping " + act + " --partner \"Föreningen\"";
+    return "handslag " + std::string(name_of(kind)) + " mapping " + act +
+           " --partner \"Föreningen\" --data data";
   };
   const std::string rules = is_records ? " --column \"Bostadsort=municipality\" --value \"sex:K=woman\""
                                        : " --column \"Miljö=area\" --value \"area:city=town\"";

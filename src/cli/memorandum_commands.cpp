@@ -189,7 +189,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
   auto read_options = std::make_shared<ReadOptions>();
   Command read_command =
       group.subcommand("read", "The structure of an existing memorandum, with the lines of each field",
-                       "handslag memorandum read memorandum-2023.txt --json");
+                       "handslag memorandum read demo/files/memorandum.txt --json");
   read_command.positional("FILE", read_options->file, "the memorandum: .txt, .pdf, .docx or .odt");
   with_json(read_command, *read_options).runs([read_options, &terminal] {
     return read(*read_options, terminal);
@@ -198,7 +198,7 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
   auto render_options = std::make_shared<RenderOptions>();
   group
       .subcommand("render", "Set a memorandum that was read as PDF; every word in order",
-                  "handslag memorandum render memorandum.txt --out memorandum.pdf")
+                  "handslag memorandum render demo/files/memorandum.txt --out memorandum.pdf")
       .positional("FILE", render_options->file, "the memorandum: .txt, .pdf, .docx or .odt")
       .required("--out", render_options->out, "the PDF that is written")
       .flag("--replace", render_options->replaces, "in the place of a file that is there")
@@ -207,11 +207,13 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
   auto edit_options = std::make_shared<EditOptions>();
   Command edit_command = group.subcommand(
       "edit", "Keep the officer's words for a section of the draft; a new draft never overwrites them",
-      "handslag memorandum edit 1 --year 2024 --section summary --text sammanfattning.txt --by Handläggare");
+      "handslag memorandum edit 1 --year 2024 --section summary --text demo/files/summary.txt --by "
+      "Handläggare "
+      "--data demo/data");
   edit_command.positional("AGREEMENT", edit_options->agreement, "its number or its title")
       .year("--year", edit_options->year, "the year that is followed up")
       .required("--section", edit_options->section,
-                "its key in the template (proposal, summary, follow_up, …), or its heading")
+                "its key, as handslag template show has it, or its heading")
       .option("--text", edit_options->text,
               "a text file: paragraphs, \"- \" for lists, [bilaga statistics] for an annex")
       .flag("--clear", edit_options->clear, "back to the generated text")

@@ -11,6 +11,7 @@
 #include "organisations/organisation_names.h"
 #include "organisations/organisation_store.h"
 #include "organisations/organisations_acts.h"
+#include "shapes/organisation_shapes.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -43,13 +44,7 @@ ExitCode list(const FolderOptions& options, Terminal& terminal) {
   Json all = Json::array();
   for (const Organisation& one : organisations::OrganisationStore(opened.connection()).list()) {
     const bool is_body = one.kind == OrganisationKind::PublicBody;
-    all.push(Json::object()
-                 .set("id", one.id.value)
-                 .set("kind", is_body ? "public_body" : "partner")
-                 .set("name", one.name)
-                 .set("number", one.number ? Json(one.number->text()) : Json())
-                 .set("short_name", one.short_name.empty() ? Json() : Json(one.short_name))
-                 .set("genitive", one.genitive.empty() ? Json() : Json(one.genitive)));
+    all.push(shapes::organisation().json(one));
     if (!options.as_json)
       terminal.out << one.id.value << "  " << one.name << ", "
                    << (is_body ? t.translate("public body") : t.translate("partner")) << ", "
@@ -57,6 +52,26 @@ ExitCode list(const FolderOptions& options, Terminal& terminal) {
                    << stated_names(one, t) << '\n';
   }
   if (options.as_json) terminal.out << all.dump(2) << '\n';
+  return ExitCode::Done;
+}
+
+struct CreateOptions : FolderOptions {
+  std::string name;
+  std::optional<std::string> number;
+};
+
+// The first thing in a new installation: then its administrator can come in (handslag serve).
+ExitCode create(const CreateOptions& options, Terminal& terminal) {
+  Organisation body{{}, OrganisationKind::PublicBody, composed(trimmed(options.name)), std::nullopt};
+  if (options.number) body.number = organisation_number_given(*options.number);
+  OpenedFolder opened(options, terminal, OpenedFolder::IfMissing::Create);
+  sql::Transaction transaction(opened.connection());
+  add_organisation(transaction, opened.actor(), body, terminal.clock);
+  transaction.commit();
+  opened.keep();
+  terminal.out << terminal.translator.translate("{name} is in the data folder {folder}.",
+                                                {{"name", body.name}, {"folder", options.data}})
+               << '\n';
   return ExitCode::Done;
 }
 
@@ -162,15 +177,7 @@ ExitCode list_sharing(const ListOptions& options, Terminal& terminal) {
   const organisations::OrganisationStore names(opened.connection());
   Json all = Json::array();
   for (const organisations::DataSharing& one : organisations::DataSharingStore(view).list()) {
-    all.push(Json::object()
-                 .set("id", one.id.value)
-                 .set("partner", names.get(one.partner).name)
-                 .set("recipient", names.get(one.recipient).name)
-                 .set("what", organisations::kSharedData.of(one.what))
-                 .set("first_year", one.first_year)
-                 .set("last_year", one.last_year ? Json(*one.last_year) : Json())
-                 .set("shared_at", one.shared_at)
-                 .set("is_ended", one.is_ended));
+    all.push(shapes::sharing().json({one, names.get(one.partner).name, names.get(one.recipient).name}));
     if (options.as_json) continue;
     terminal.out << one.id.value << "  " << names.get(one.partner).name << " → "
                  << names.get(one.recipient).name << ", "
@@ -212,7 +219,7 @@ void add_sharing_commands(Command& root, Terminal& terminal) {
   Command add_command = group.subcommand(
       "add", "Let a public body take in sealed figures or the outreach log: the partner's own act",
       "handslag sharing add --partner \"Föreningen\" --with \"Kommunen\" "
-      "--what figures --what outreach_log --from 2023 --data demo/data");
+      "--what figures --what outreach_log --from 2023 --data data");
   add_command.required("--partner", share_options->partner, "the partner that shares")
       .required("--with", share_options->with, "the public body")
       .options("--what", share_options->what, "figures or outreach_log")
@@ -235,7 +242,7 @@ void add_sharing_commands(Command& root, Terminal& terminal) {
   auto end_options = std::make_shared<EndOptions>();
   Command end_command = group.subcommand("end", "End a sharing",
                                          "handslag sharing end --sharing 1 --partner \"Föreningen\" --reason "
-                                         "\"Avtalet har gått ut\" --data demo/data");
+                                         "\"Avtalet har gått ut\" --data data");
   end_command.required("--sharing", end_options->sharing, "its number, as sharing list has it")
       .required("--partner", end_options->partner, "the partner that shares")
       .required("--reason", end_options->reason, "why; it is kept");
@@ -262,10 +269,20 @@ void add_organisation_commands(Command& root, Terminal& terminal) {
     return list(*list_options, terminal);
   });
 
+  auto create_options = std::make_shared<CreateOptions>();
+  Command create_command = group.subcommand(
+      "create", "Add a public body that has no agreement yet; makes the data folder when there is none",
+      "handslag organisation create \"Exempelköpings kommun\" --number 212000-0142 --data new-data");
+  create_command.positional("NAME", create_options->name, "what the public body is called")
+      .option("--number", create_options->number, "its organisation number");
+  with_folder(create_command, *create_options).runs([create_options, &terminal] {
+    return create(*create_options, terminal);
+  });
+
   auto rename_options = std::make_shared<ChangeOptions>();
   Command rename_command =
       group.subcommand("rename", "Give an organisation its new name",
-                       "handslag organisation rename \"Kommunen\" --to \"Nya kommunen\" --data demo/data");
+                       "handslag organisation rename \"Kommunen\" --to \"Nya kommunen\" --data data");
   rename_command.positional("NAME", rename_options->name, "what it is called now")
       .required("--to", rename_options->to, "what it is to be called");
   with_folder(rename_command, *rename_options).runs([rename_options, &terminal] {
@@ -275,7 +292,7 @@ void add_organisation_commands(Command& root, Terminal& terminal) {
   auto number_options = std::make_shared<ChangeOptions>();
   Command number_command =
       group.subcommand("number", "Give an organisation its organisation number",
-                       "handslag organisation number \"Kommunen\" --to 212000-0142 --data demo/data");
+                       "handslag organisation number \"Kommunen\" --to 212000-0142 --data data");
   number_command.positional("NAME", number_options->name, "what it is called")
       .required("--to", number_options->to, "the number: 802405-0190");
   with_folder(number_command, *number_options).runs([number_options, &terminal] {
@@ -283,9 +300,9 @@ void add_organisation_commands(Command& root, Terminal& terminal) {
   });
 
   auto names_options = std::make_shared<NamesOptions>();
-  Command names_command = group.subcommand(
-      "call", "State what sentences call an organisation, and its name in the genitive",
-      "handslag organisation call \"Svenska Röda Korset\" --short \"Röda Korset\" --data data");
+  Command names_command =
+      group.subcommand("call", "State what sentences call an organisation, and its name in the genitive",
+                       "handslag organisation call \"Föreningen\" --short \"Fören\" --data data");
   names_command.positional("NAME", names_options->name, "what it is called")
       .option("--short", names_options->stated.short_name, "its short name; \"\" takes it back")
       .option("--genitive", names_options->stated.genitive,

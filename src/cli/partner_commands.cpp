@@ -24,6 +24,7 @@
 #include "organisations/organisation_store.h"
 #include "outreach/outreach_acts.h"
 #include "outreach/outreach_file.h"
+#include "shapes/figure_shapes.h"
 #include "sql/transaction.h"
 #include "statistics/example_records.h"
 #include "statistics/figures_acts.h"
@@ -165,23 +166,16 @@ ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
   organisations::Act act = opened.act(transaction, partner);
   statistics::record_reading_of_datasets(act);
   act.commit();
-  Json all = Json::array();
-  for (const statistics::RecordDataset& dataset : store.list()) {
-    all.push(Json::object()
-                 .set("year", dataset.year)
-                 .set("records", dataset.record_count)
-                 .set("left_out", dataset.left_out)
-                 .set("fingerprint", dataset.fingerprint)
-                 .set("cut_off_on", dataset.cut_off_on.to_iso())
-                 .set("is_example", dataset.is_example));
-    if (!options.as_json) {
-      terminal.out << dataset.year << "  "
-                   << terminal.translator.translate_count("1 record", "{count} records", dataset.record_count)
-                   << ", " << dataset.cut_off_on.to_iso() << ", " << dataset.fingerprint.substr(0, 12)
-                   << '\n';
-    }
+  const std::vector<statistics::RecordDataset> datasets = store.list();
+  if (options.as_json) {
+    terminal.out << shapes::record_dataset().list(datasets).dump(2) << '\n';
+    return ExitCode::Done;
   }
-  if (options.as_json) terminal.out << all.dump(2) << '\n';
+  for (const statistics::RecordDataset& dataset : datasets) {
+    terminal.out << dataset.year << "  "
+                 << terminal.translator.translate_count("1 record", "{count} records", dataset.record_count)
+                 << ", " << dataset.cut_off_on.to_iso() << ", " << dataset.fingerprint.substr(0, 12) << '\n';
+  }
   return ExitCode::Done;
 }
 
@@ -318,13 +312,14 @@ void add_partner_commands(Command& root, Terminal& terminal) {
   Command records = root.subcommand("records", "The partner's event records, without identity");
   auto import_options = std::make_shared<ImportOptions>();
   import_command(records, "Import a year's event records; all or nothing",
-                 "handslag records import 2024.csv --partner \"Föreningen\" --year 2024", *import_options)
+                 "handslag records import 2024.csv --partner \"Föreningen\" --year 2024 --data data",
+                 *import_options)
       .flag("--skip-bad", import_options->skips_bad, "leave faulty rows out and list them")
       .runs([import_options, &terminal] { return import_records(*import_options, terminal); });
 
   auto show_options = std::make_shared<ShowOptions>();
   Command show_command = records.subcommand("show", "The years that there are records of",
-                                            "handslag records show --partner \"Föreningen\"");
+                                            "handslag records show --partner \"Föreningen\" --data data");
   show_command.required("--partner", show_options->partner, "the partner that keeps them");
   with_json(with_folder(show_command, *show_options), *show_options).runs([show_options, &terminal] {
     return show_records(*show_options, terminal);
@@ -332,7 +327,7 @@ void add_partner_commands(Command& root, Terminal& terminal) {
 
   auto remove_options = std::make_shared<RemoveOptions>();
   remove_command(records, "Remove a year's records that were imported by mistake",
-                 "handslag records remove --partner \"Föreningen\" --year 2024", *remove_options)
+                 "handslag records remove --partner \"Föreningen\" --year 2023 --data data", *remove_options)
       .runs([remove_options, &terminal] {
         return remove(*remove_options, statistics::remove_records, terminal);
       });
@@ -340,7 +335,7 @@ void add_partner_commands(Command& root, Terminal& terminal) {
   auto generate_options = std::make_shared<GenerateOptions>();
   records
       .subcommand("generate", "Write example records from a fixed seed",
-                  "handslag records generate --kind general-v1 --county 12 --year 2024 --out example.csv")
+                  "handslag records generate --kind general-v1 --county 12 --year 2024 --out 2024.csv")
       .year("--year", generate_options->year, "the year")
       .required("--out", generate_options->out, "the CSV file that is written")
       .option("--kind", generate_options->kind, "of partnership; one of the program's own")
@@ -354,15 +349,17 @@ void add_partner_commands(Command& root, Terminal& terminal) {
 
   Command outreach = root.subcommand("outreach", "The partner's log of work outwards");
   auto outreach_options = std::make_shared<ImportOptions>();
-  import_command(outreach, "Import a year's log of work outwards; all or nothing",
-                 "handslag outreach import outreach-2024.csv --partner \"Föreningen\" --year 2024",
-                 *outreach_options)
+  import_command(
+      outreach, "Import a year's log of work outwards; all or nothing",
+      "handslag outreach import demo/files/outreach.csv --partner \"Föreningen\" --year 2024 --data data",
+      *outreach_options)
       .runs([outreach_options, &terminal] { return import_outreach_log(*outreach_options, terminal); });
   add_outreach_template_command(outreach, terminal);
   add_mapping_commands(outreach, organisations::ImportKind::Outreach, terminal);
   auto remove_log_options = std::make_shared<RemoveOptions>();
   remove_command(outreach, "Remove a year's log that was imported by mistake",
-                 "handslag outreach remove --partner \"Föreningen\" --year 2024", *remove_log_options)
+                 "handslag outreach remove --partner \"Föreningen\" --year 2024 --data data",
+                 *remove_log_options)
       .runs([remove_log_options, &terminal] {
         return remove(*remove_log_options, outreach::remove_outreach, terminal);
       });

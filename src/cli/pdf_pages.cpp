@@ -1,6 +1,7 @@
 #include "cli/pdf_pages.h"
 
 #include <charconv>
+#include <filesystem>
 
 #include "base/error.h"
 #include "base/limited_child.h"
@@ -25,6 +26,8 @@ std::optional<std::int64_t> pages_said_in(std::string_view output) {
 }
 
 }  // namespace
+
+bool can_count_pages() { return std::filesystem::exists(kPdfInfo); }
 
 std::optional<std::int64_t> pdf_pages(std::string_view bytes) {
   if (!bytes.starts_with("%PDF")) return std::nullopt;

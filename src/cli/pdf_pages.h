@@ -10,4 +10,7 @@ namespace handslag::cli {
 /// when it cannot be read, or when pdfinfo is not installed.
 std::optional<std::int64_t> pdf_pages(std::string_view bytes);
 
+/// Whether the program that counts them is there.
+bool can_count_pages();
+
 }  // namespace handslag::cli

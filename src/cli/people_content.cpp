@@ -1,6 +1,7 @@
 #include "cli/people_content.h"
 
 #include "base/error.h"
+#include "identity/api_token_store.h"
 #include "identity/link_store.h"
 #include "identity/membership_store.h"
 #include "identity/passkey_store.h"
@@ -46,6 +47,9 @@ class PeopleReader {
     });
     for_each("provider_rule", [&](const sql::Row& row) {
       identity::ProviderRuleStore(view_of(row)).find(row.get<identity::ProviderRuleId>("id"));
+    });
+    for_each("api_token", [&](const sql::Row& row) {
+      identity::ApiTokenStore(view_of(row)).find(row.get<identity::ApiTokenId>("id"));
     });
     return std::move(faults_);
   }

@@ -20,6 +20,7 @@
 #include "messages/messages_acts.h"
 #include "organisations/organisation_store.h"
 #include "organisations/role_words.h"
+#include "shapes/organisation_shapes.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -87,20 +88,6 @@ std::string days_in_words(const Membership& one, const Translator& t) {
   return t.translate("from {first}", {{"first", one.first_day.to_iso()}});
 }
 
-Json membership_to_json(const Membership& one, const Person& person, const std::string& organisation) {
-  return Json::object()
-      .set("membership", one.id.value)
-      .set("organisation", organisation)
-      .set("person", person.id.value)
-      .set("name", person.name)
-      .set("email", person.email)
-      .set("language", code_of(person.language))
-      .set("role", kRoles.of(one.role))
-      .set("first_day", one.first_day.to_iso())
-      .set("last_day", one.last_day ? Json(one.last_day->to_iso()) : Json())
-      .set("ended_at", one.end ? Json(one.end->ended_at) : Json());
-}
-
 Json passkey_to_json(const identity::Passkey& one) {
   return Json::object()
       .set("passkey", one.id.value)
@@ -124,7 +111,7 @@ ExitCode list(const ListOptions& options, Terminal& terminal) {
   for (const Person& person : identity::MembershipStore(view).people()) {
     for (const Membership& one : identity::MembershipStore(view).list_for(person.id)) {
       if (one.end && !options.with_ended) continue;
-      all.push(membership_to_json(one, person, organisation.name));
+      all.push(shapes::role().json({one, person, organisation.name}));
       if (!options.as_json)
         terminal.out << person.name << "  " << person.email << "  "
                      << organisations::role_in_words(one.role, t) << ", " << days_in_words(one, t) << '\n';
@@ -132,12 +119,7 @@ ExitCode list(const ListOptions& options, Terminal& terminal) {
   }
   Json invited = Json::array();
   for (const identity::Invitation& one : identity::LinkStore(view).waiting_invitations(terminal.clock)) {
-    invited.push(Json::object()
-                     .set("invitation", one.id.value)
-                     .set("name", one.name)
-                     .set("email", one.email)
-                     .set("role", kRoles.of(one.role))
-                     .set("expires_at", one.expires_at));
+    invited.push(shapes::invitation().json(one));
     if (!options.as_json)
       terminal.out << t.translate("Invited: {name}, {email}, {role}; invitation {number}, until {day}",
                                   {{"name", one.name},
@@ -202,7 +184,7 @@ ExitCode show(const PersonOptions& options, Terminal& terminal) {
   for (const organisations::Organisation& one :
        organisations::OrganisationStore(opened.connection()).list()) {
     for (const Membership& role : identity::MembershipStore(opened.view(one.id)).list_for(person.id)) {
-      roles.push(membership_to_json(role, person, one.name));
+      roles.push(shapes::role().json({role, person, one.name}));
       if (!options.as_json)
         terminal.out << one.name << ": " << organisations::role_in_words(role.role, t) << ", "
                      << days_in_words(role, t) << '\n';
@@ -453,9 +435,12 @@ void add_role_commands(Command& group, Terminal& terminal) {
   auto give_options = std::make_shared<PersonOptions>();
   Command give_command =
       group.subcommand("give", "Give a role to somebody who has an account",
-                       "handslag person give anna.berg@exempel.se --role unit_head --data demo/data");
+                       "handslag person give handlaggare@exempel.se --role unit_head --data demo/data");
   give_command.positional("EMAIL", give_options->email, "the person's e-mail address")
-      .required("--role", give_options->role, "the role: case_officer, unit_head …")
+      .required("--role", give_options->role,
+                "the role: case_officer, unit_head, director, committee_secretary, registrar, controller, "
+                "committee_member, auditor or administrator; a partner's: partner_coordinator, "
+                "partner_reporter, partner_certifier or volunteer")
       .option("--from", give_options->from_day, "the first day, YYYY-MM-DD; without it today")
       .option("--until", give_options->until_day, "the last day, YYYY-MM-DD");
   with_people(give_command, *give_options).runs([give_options, &terminal] {
@@ -465,10 +450,13 @@ void add_role_commands(Command& group, Terminal& terminal) {
   auto end_options = std::make_shared<PersonOptions>();
   Command end_command =
       group.subcommand("end", "End a role",
-                       "handslag person end anna.berg@exempel.se --role unit_head --reason \"Har slutat\" "
+                       "handslag person end handlaggare@exempel.se --role unit_head --reason \"Har slutat\" "
                        "--data demo/data");
   end_command.positional("EMAIL", end_options->email, "the person's e-mail address")
-      .required("--role", end_options->role, "the role: case_officer, unit_head …")
+      .required("--role", end_options->role,
+                "the role: case_officer, unit_head, director, committee_secretary, registrar, controller, "
+                "committee_member, auditor or administrator; a partner's: partner_coordinator, "
+                "partner_reporter, partner_certifier or volunteer")
       .required("--reason", end_options->reason, "why; it is kept");
   with_people(end_command, *end_options).runs([end_options, &terminal] {
     return end_role(*end_options, terminal);
@@ -477,10 +465,13 @@ void add_role_commands(Command& group, Terminal& terminal) {
   auto over_options = std::make_shared<PersonOptions>();
   Command over_command =
       group.subcommand("hand-over", "Give somebody's role to somebody else",
-                       "handslag person hand-over anna.berg@exempel.se --role case_officer --to "
-                       "bo.lind@exempel.se --reason \"Nytt uppdrag\" --data demo/data");
+                       "handslag person hand-over handlaggare@exempel.se --role case_officer --to "
+                       "enhetschef@exempel.se --reason \"Nytt uppdrag\" --data demo/data");
   over_command.positional("EMAIL", over_options->email, "the e-mail address of who has the role")
-      .required("--role", over_options->role, "the role: case_officer, unit_head …")
+      .required("--role", over_options->role,
+                "the role: case_officer, unit_head, director, committee_secretary, registrar, controller, "
+                "committee_member, auditor or administrator; a partner's: partner_coordinator, "
+                "partner_reporter, partner_certifier or volunteer")
       .required("--to", over_options->to, "the e-mail address of who gets it")
       .required("--reason", over_options->reason, "why; it is kept");
   with_people(over_command, *over_options).runs([over_options, &terminal] {
@@ -496,7 +487,10 @@ void add_invitation_commands(Command& group, Terminal& terminal) {
       "demo/data");
   invite_command.required("--name", invite_options->name, "what the person is called")
       .required("--email", invite_options->email, "the person's e-mail address")
-      .required("--role", invite_options->role, "the role: case_officer, unit_head …")
+      .required("--role", invite_options->role,
+                "the role: case_officer, unit_head, director, committee_secretary, registrar, controller, "
+                "committee_member, auditor or administrator; a partner's: partner_coordinator, "
+                "partner_reporter, partner_certifier or volunteer")
       .option("--from", invite_options->from_day, "the first day, YYYY-MM-DD; without it today")
       .option("--until", invite_options->until_day, "the last day, YYYY-MM-DD")
       .option("--speaks", invite_options->speaks, "the person's language: sv or en")
@@ -528,7 +522,7 @@ void add_account_commands(Command& group, Terminal& terminal) {
   auto change_options = std::make_shared<PersonOptions>();
   Command change_command = group.subcommand(
       "change", "Change somebody's name, e-mail address or language",
-      "handslag person change anna.berg@exempel.se --name \"Anna Berg Lind\" --data demo/data");
+      "handslag person change handlaggare@exempel.se --name \"Hanna Lind Berg\" --data demo/data");
   change_command.positional("EMAIL", change_options->email, "the person's e-mail address")
       .option("--name", change_options->new_name, "the new name")
       .option("--email", change_options->new_email, "the new e-mail address")
@@ -540,7 +534,7 @@ void add_account_commands(Command& group, Terminal& terminal) {
   auto link_options = std::make_shared<PersonOptions>();
   Command link_command =
       group.subcommand("link", "Make a one-time link to log in, or to choose a new pass phrase",
-                       "handslag person link anna.berg@exempel.se --for pass-phrase --data demo/data");
+                       "handslag person link handlaggare@exempel.se --for pass-phrase --data demo/data");
   link_command.positional("EMAIL", link_options->email, "the person's e-mail address")
       .required("--for", link_options->purpose, "log-in or pass-phrase")
       .option("--address", link_options->address, "where the pages are served: https://handslag.exempel.se")
@@ -552,7 +546,7 @@ void add_account_commands(Command& group, Terminal& terminal) {
   auto codes_options = std::make_shared<PersonOptions>();
   Command codes_command =
       group.subcommand("without-codes", "Remove the codes of somebody's app: the phone is lost",
-                       "handslag person without-codes anna.berg@exempel.se --data demo/data");
+                       "handslag person without-codes handlaggare@exempel.se --data demo/data");
   codes_command.positional("EMAIL", codes_options->email, "the person's e-mail address");
   with_people(codes_command, *codes_options).runs([codes_options, &terminal] {
     return without_codes(*codes_options, terminal);
@@ -606,7 +600,7 @@ void add_person_commands(Command& root, Terminal& terminal) {
   });
   auto show_options = std::make_shared<PersonOptions>();
   Command show_command = group.subcommand("show", "Somebody's roles, and how they log in",
-                                          "handslag person show anna.berg@exempel.se --data demo/data");
+                                          "handslag person show handlaggare@exempel.se --data demo/data");
   show_command.positional("EMAIL", show_options->email, "the person's e-mail address");
   with_json(with_folder(show_command, *show_options), *show_options).runs([show_options, &terminal] {
     return show(*show_options, terminal);

@@ -216,7 +216,7 @@ void add_statistics_check_commands(Command& group, Terminal& terminal) {
   auto audit_options = std::make_shared<AuditOptions>();
   group
       .subcommand("audit", "What an outsider can tell of the hidden counts of published tables",
-                  "handslag statistics audit protected/by-age.csv protected/by-sex.csv")
+                  "handslag statistics audit protected/tables.xlsx")
       .positionals("FILES", audit_options->files,
                    "tables with empty counts where they are hidden: CSV, or what protect wrote in any format")
       .options("--hierarchy", audit_options->hierarchies, "COLUMN=FILE with the columns code and parent")
@@ -226,7 +226,7 @@ void add_statistics_check_commands(Command& group, Terminal& terminal) {
   auto verify_options = std::make_shared<VerifyOptions>();
   group
       .subcommand("verify", "Check a certificate by additions alone",
-                  "handslag statistics verify protected/certificate.json")
+                  "handslag statistics verify protected-private/certificate.json")
       .positional("FILE", verify_options->file, "the certificate")
       .option("--threshold", verify_options->threshold, "a rule with a lower threshold than this is refused")
       .runs([verify_options, &terminal] { return verify(*verify_options, terminal); });
@@ -234,7 +234,7 @@ void add_statistics_check_commands(Command& group, Terminal& terminal) {
   auto compare_options = std::make_shared<CompareOptions>();
   group
       .subcommand("compare", "This year's table beside last year's: what may be said",
-                  "handslag statistics compare 2024.csv 2023.csv --year 2024")
+                  "handslag statistics compare demo/files/by-sex.csv demo/files/by-sex-2023.csv --year 2024")
       .positional("NOW", compare_options->now, "this year's table")
       .positional("BEFORE", compare_options->before, "last year's, with the same columns")
       .option("--year", compare_options->year, "this year: a heading with another year is told")

@@ -213,7 +213,7 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
   auto table_options = std::make_shared<TableOptions>();
   Command table_command = group.subcommand(
       "table", "Count the partner's records, with all sums; unprotected",
-      "handslag statistics table --partner \"Föreningen\" --year 2024 --by municipality,sex");
+      "handslag statistics table --partner \"Föreningen\" --year 2024 --by municipality,sex --data data");
   table_command.required("--partner", table_options->partner, "the partner that keeps the records")
       .year("--year", table_options->year, "the year")
       .year("--from", table_options->from,
@@ -236,12 +236,12 @@ void add_statistics_commands(Command& root, Terminal& terminal) {
   auto seal_options = std::make_shared<SealOptions>();
   Command seal_command =
       group.subcommand("seal", "Make a year's figures safe and seal them: from then on they are published",
-                       "handslag statistics seal --partner \"Föreningen\" --year 2024");
+                       "handslag statistics seal --partner \"Föreningen\" --year 2024 --data data");
   seal_command.required("--partner", seal_options->partner, "the partner that keeps the records")
       .year("--year", seal_options->year, "the year")
       .option("--threshold", seal_options->threshold, "counts of 1 to this are small")
       .options("--merge", seal_options->merged,
-               "a variable whose small rows are put together first: help_seeker, age_group, …")
+               "a variable whose small rows are put together first, as handslag kind show has it")
       .flag("--preview", seal_options->is_preview, "what each --merge would cost and save; nothing is sealed")
       .flag("--protect-zeros", seal_options->protects_zeros, "0 is small too")
       .option("--certificate", seal_options->certificate, "a file for the proof; it has the true counts");

@@ -210,7 +210,7 @@ void add_statistics_correct_command(Command& group, Terminal& terminal) {
   Command command = group.subcommand(
       "correct", "Give out a sealed year anew, from corrected records, safe together with what is out",
       "handslag statistics correct --partner \"Föreningen\" --year 2024 --records "
-      "2024-corrected.csv --reason \"Cases of the summer had not been entered\" --preview");
+      "2024-corrected.csv --reason \"Cases of the summer had not been entered\" --preview --data data");
   command.required("--partner", options->partner, "the partner that keeps the records")
       .year("--year", options->year, "the year")
       .required("--records", options->records, "all records of the year as corrected: CSV, XLSX or ODS")

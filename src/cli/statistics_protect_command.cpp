@@ -311,9 +311,9 @@ ExitCode protect(const ProtectOptions& options, Terminal& terminal) {
 
 void add_statistics_protect_command(Command& group, Terminal& terminal) {
   auto protect_options = std::make_shared<ProtectOptions>();
-  Command protect_command =
-      group.subcommand("protect", "Make tables safe that one reader can put together",
-                       "handslag statistics protect by-age.csv by-sex.csv --out protected --format xlsx");
+  Command protect_command = group.subcommand("protect", "Make tables safe that one reader can put together",
+                                             "handslag statistics protect demo/files/by-age.csv "
+                                             "demo/files/by-sex.csv --out protected --format xlsx");
   protect_command
       .optional_positionals("FILES", protect_options->files,
                             "CSV tables: columns of codes, then count; * is a sum")

@@ -81,7 +81,7 @@ void add_statistics_show_command(Command& group, Terminal& terminal) {
   Command command = group.subcommand(
       "show", "What is sealed of a year, for every recipient, with intervals where a count is not shown",
       "handslag statistics show --partner \"Föreningen\" --year 2024 --area "
-      "Ystad");
+      "Ystad --data data");
   command.required("--partner", options->partner, "the partner that keeps the records")
       .year("--year", options->year, "the year")
       .option("--area", options->area, "a municipality, a county or * for the whole area; otherwise all")

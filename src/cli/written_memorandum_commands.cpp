@@ -23,6 +23,7 @@
 #include "memoranda/written_memorandum_store.h"
 #include "memoranda/written_words.h"
 #include "organisations/journal_store.h"
+#include "shapes/memorandum_shapes.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
 
@@ -47,33 +48,6 @@ Dossier case_of(OpenedFolder& opened, const FollowUpOptions& options, const Term
   auto found = memoranda::DossierStore(opened.public_body_view()).find(agreement.id, options.year, document);
   if (found) return std::move(*found);
   throw told<NotFound>(Message("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
-}
-
-Json to_json(const std::vector<Hindrance>& hindrances, const Translator& t) {
-  Json all = Json::array();
-  for (const Hindrance& one : hindrances) {
-    all.push(Json::object({{"kind", memoranda::kHindrances.of(one.kind)},
-                           {"section", one.section},
-                           {"commitment", one.number > 0 ? Json(one.number) : Json()},
-                           {"caught", one.fault ? to_json(*one.fault, t) : Json()},
-                           {"sentence", in_words(one, t)}}));
-  }
-  return all;
-}
-
-Json to_json(const std::vector<memoranda::TakenOnSentence>& taken_on) {
-  Json all = Json::array();
-  for (const memoranda::TakenOnSentence& one : taken_on) {
-    all.push(Json::object({{"id", one.id.value},
-                           {"section", one.section},
-                           {"guard", memoranda::kEditGuards.of(one.guard)},
-                           {"sentence", one.sentence},
-                           {"words", one.words},
-                           {"reason", one.reason},
-                           {"taken_on_by", one.taken_on_by},
-                           {"taken_on_at", one.taken_on_at}}));
-  }
-  return all;
 }
 
 struct WriteOptions : FollowUpOptions {
@@ -121,7 +95,8 @@ memoranda::Writing make_files(OpenedFolder& opened, const Dossier& one, const Wr
 ExitCode tell_what_hinders(const std::vector<Hindrance>& hindrances, const WriteOptions& options,
                            Terminal& terminal) {
   const Translator& t = terminal.translator;
-  if (options.as_json) terminal.out << Json::object({{"hindrances", to_json(hindrances, t)}}).dump(2) << '\n';
+  if (options.as_json)
+    terminal.out << Json::object({{"hindrances", shapes::hindrances(hindrances, t)}}).dump(2) << '\n';
   terminal.err << "handslag: " << t.translate("The memorandum cannot be written yet. Nothing was saved.")
                << '\n';
   for (const Hindrance& one : hindrances) terminal.err << "  - " << in_words(one, t) << '\n';
@@ -149,7 +124,7 @@ ExitCode write(const WriteOptions& options, Terminal& terminal) {
   const WrittenMemorandum now = memoranda::WrittenMemorandumStore(opened.public_body_view())
                                     .get(one.follow_up.id, writing.state.version);
   if (options.as_json) {
-    terminal.out << memoranda::to_json(now).dump(2) << '\n';
+    terminal.out << shapes::written_memorandum().json(now).dump(2) << '\n';
   } else {
     terminal.out << terminal.translator.translate("The memorandum is written: {version}.",
                                                   {{"version", in_words(now, terminal.translator)}})
@@ -201,16 +176,7 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   std::vector<Hindrance> hindrances;
   if (!one.written) hindrances = hindrances_of(one, draft);
   if (options.as_json) {
-    Json all = Json::array();
-    for (const WrittenMemorandum& version : versions) all.push(memoranda::to_json(version));
-    const auto changed = one.written ? changed_since(*one.written, one) : std::vector<memoranda::BasisPart>();
-    terminal.out << Json::object({{"is_draft", !one.written},
-                                  {"versions", std::move(all)},
-                                  {"changed_since", memoranda::to_json(changed)},
-                                  {"taken_on", to_json(one.taken_on)},
-                                  {"hindrances", to_json(hindrances, t)}})
-                        .dump(2)
-                 << '\n';
+    terminal.out << shapes::memorandum().json({one, draft, versions, t}).dump(2) << '\n';
     return ExitCode::Done;
   }
   terminal.out << memorandum_in_words(one, t) << '\n';
@@ -311,7 +277,7 @@ void add_written_memorandum_commands(Command& group, Terminal& terminal) {
   auto take_on_options = std::make_shared<TakeOnOptions>();
   memorandum_command(
       group, "take-on", "Answer for what a guard has caught in the officer's words",
-      "take-on 1 --year 2024 --caught a3f9c1 --reason \"Räknat i våra egna böcker\" --by Enhetschef",
+      "take-on 1 --year 2024 --caught dd0b61 --reason \"Räknat i våra egna böcker\" --by Enhetschef",
       *take_on_options)
       .required("--caught", take_on_options->caught, "the code, as memorandum edit and show have it")
       .required("--reason", take_on_options->reason, "why it may stand; it is printed")

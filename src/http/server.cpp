@@ -80,14 +80,24 @@ struct Server::Engine {
 
   asio::io_context& first_loop() { return *shared->loops.front(); }
 
-  void listen() {
-    const tcp::endpoint endpoint(asio::ip::make_address(shared->options.address), shared->options.port);
+  error_code listen_on(std::uint16_t port) {
+    const tcp::endpoint endpoint(asio::ip::make_address(shared->options.address), port);
     error_code error;
+    error_code ignored;
+    acceptor.close(ignored);
     acceptor.open(endpoint.protocol(), error);
     if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
     if (!error) acceptor.set_option(asio::socket_base::receive_buffer_size(kSocketReads), error);
     if (!error) acceptor.bind(endpoint, error);
     if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+    return error;
+  }
+
+  void listen() {
+    const ServerOptions& options = shared->options;
+    error_code error = listen_on(options.port);
+    for (int next = 1; error == asio::error::address_in_use && next <= options.next_ports; ++next)
+      error = listen_on(static_cast<std::uint16_t>(options.port + next));
     if (error) {
       throw told<ExternalServiceError>(
           Message("Port {port} on {address}: {why}. Stop what uses it, or choose another with --port.",
@@ -201,6 +211,8 @@ Server::Server(ServerOptions options, Answers answers)
 Server::~Server() = default;
 
 std::uint16_t Server::port() const { return engine_->acceptor.local_endpoint().port(); }
+AnswerCounts::Seen Server::answered() const { return engine_->shared->counts.seen(); }
+std::size_t Server::connections() const { return engine_->shared->sessions; }
 Server::End Server::run() { return engine_->run(); }
 void Server::stop() { engine_->stop(); }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "http/answer_counts.h"
 #include "http/doorkeeper.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -28,6 +29,7 @@ namespace handslag::http {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;       ///< 0: a free one
+  std::uint16_t next_ports = 0;    ///< so many after it are tried while it is taken
   unsigned threads = 2;            ///< that move bytes
   unsigned workers = 4;            ///< that answer
   std::size_t most_waiting = 256;  ///< requests that wait for a worker; more are answered with 503
@@ -68,9 +70,10 @@ struct Answers {
   /// Asked on a worker's thread before a body that will lie on the disk is taken in and room for it promised:
   /// what its sender is told who may not send it. Empty: it may come. Without it every one may.
   std::function<std::optional<Response>(const Request&)> refuses = {};
-  /// What a client is told whose body is larger than its address takes. On a thread that moves bytes. Without
-  /// it a line of text.
-  std::function<Response(const Request&)> too_large = {};
+  /// What a client is told whose request is refused with that status before anybody is asked: its body is
+  /// larger than its address takes, its head cannot be read. Of the request no more is known than could be
+  /// read. On a thread that moves bytes. Empty, or without it: a line of text.
+  std::function<std::optional<Response>(int status, const Request&)> refused = {};
   /// The server has been told to stop: long work is to end.
   std::function<void()> stopping = {};
 };
@@ -91,6 +94,9 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   std::uint16_t port() const;
+  /// What it has answered since it was made; from any thread.
+  AnswerCounts::Seen answered() const;
+  std::size_t connections() const;
   /// Ends at the latest `stop_deadline` and a second after it was told to stop.
   End run();
   void stop();  ///< from any thread

@@ -41,8 +41,16 @@ constexpr std::string_view kNoMemory =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nCache-Control: no-store\r\nContent-Length: 0\r\n"
     "Connection: close\r\n\r\n";
 
-Response busy() {
-  Response response = Response::plain(503, "503 Service Unavailable");
+// In the words of whoever answers, or a line of text.
+Response refusal(const Answers& answers, int status, const Request& request) {
+  if (answers.refused) {
+    if (auto told = answers.refused(status, request)) return std::move(*told);
+  }
+  return Response::plain(status, std::to_string(status) + " " + std::string(reason_of(status)));
+}
+
+Response busy(const Answers& answers, const Request& request) {
+  Response response = refusal(answers, 503, request);
   response.set("Retry-After", "5");
   return response;
 }
@@ -52,12 +60,22 @@ Response answer_of(const Answers& answers, const Request& request) {
     return answers.answer(request);
   } catch (const std::bad_alloc&) {
     log::error("no memory for " + path_for_log(request.path));
-    return busy();
+    return busy(answers, request);
   } catch (const std::exception& error) {
     const std::string incident = next_incident();
     log::error("incident " + incident + ": " + error.what());
     return Response::plain(500, "500 Internal Server Error. Incident " + incident + ".");
   }
+}
+
+// The path of a request line, as far as one can be read; otherwise the root.
+std::string path_in(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find("\r\n"));
+  const std::size_t first = line.find(' ');
+  const std::size_t last = line.rfind(' ');
+  if (first == std::string_view::npos || first == last) return "/";
+  auto target = read_target(line.substr(first + 1, last - first - 1));
+  return target ? std::move(target->path) : "/";
 }
 
 // One connection: read a head, check it, read the body, answer, and again.
@@ -137,6 +155,7 @@ class Session : public std::enable_shared_from_this<Session> {
   }
 
   void read_head() {
+    began_ = Clock::now();
     if (shared_->is_stopping || is_shown_out_) return close();
     if (input_.empty()) {
       now(Doing::Waiting);
@@ -173,8 +192,14 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void got_head(std::size_t size) {
     const std::string_view head(input_.data(), size);
+    began_ = Clock::now();
     framing_ = read_framing(head, shared_->options.hosts);
-    if (framing_.fault) return refuse(*framing_.fault);
+    if (framing_.fault) {
+      // Where it was to go, so that it is told in the way of that place.
+      request_ = {};
+      request_.path = path_in(head);
+      return refuse(*framing_.fault);
+    }
     // The body is read here and not by the parser: framing has made sure that it is as long as it says.
     beast::http::request_parser<beast::http::empty_body> parser;
     parser.header_limit(static_cast<std::uint32_t>(shared_->options.max_header));
@@ -222,7 +247,7 @@ class Session : public std::enable_shared_from_this<Session> {
     expect_within(shared_->options.answer_deadline);
     stream_.expires_after(shared_->options.answer_deadline + shared_->options.write_deadline);
     if (!shared_->workers->submit([self = shared_from_this(), turn = turn_] { self->look_at_head(turn); }))
-      give_refusal(turn_, busy());
+      give_refusal(turn_, busy(shared_->answers, request_));
   }
 
   // On a worker's thread.
@@ -306,7 +331,7 @@ class Session : public std::enable_shared_from_this<Session> {
     }
     expect_within(shared_->options.answer_deadline);
     if (!shared_->workers->submit([self = shared_from_this(), turn = turn_] { self->work(turn); }))
-      give(turn_, busy());
+      give(turn_, busy(shared_->answers, request_));
   }
 
   /// That a worker gives something by then.
@@ -320,7 +345,7 @@ class Session : public std::enable_shared_from_this<Session> {
         if (self->turn_ != turn) return;
         log::warning("no answer in time for " + path_for_log(self->request_.path));
         self->keeps_alive_ = false;
-        self->give(turn, busy());
+        self->give(turn, busy(self->shared_->answers, self->request_));
       });
     });
   }
@@ -367,10 +392,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void refuse(int status) {
     keeps_alive_ = false;
     is_refused_ = true;
-    Response response =
-        status == 413 && shared_->answers.too_large
-            ? shared_->answers.too_large(request_)
-            : Response::plain(status, std::to_string(status) + " " + std::string(reason_of(status)));
+    Response response = refusal(shared_->answers, status, request_);
     if (status == 405) response.set("Allow", "GET, HEAD, POST");
     if (status == 503) response.set("Retry-After", "5");
     write(std::move(response));
@@ -378,6 +400,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void write(Response response) {
     release_body();
+    shared_->counts.add(response.status, Clock::now() - began_);
     now(Doing::TakingIn);
     if (shared_->is_stopping) keeps_alive_ = false;
     output_ = std::move(response);
@@ -464,8 +487,9 @@ class Session : public std::enable_shared_from_this<Session> {
   Request request_;
   std::size_t reserved_ = 0;
   std::size_t reserved_on_disk_ = 0;
-  std::size_t received_ = 0;  // of the body
-  std::uint64_t turn_ = 0;    // counts answers, so that one that comes too late is known
+  std::size_t received_ = 0;                // of the body
+  Clock::time_point began_ = Clock::now();  // when the head of the request was there
+  std::uint64_t turn_ = 0;                  // counts answers, so that one that comes too late is known
   std::string output_head_;
   Response output_;
   std::string piece_;

@@ -22,6 +22,7 @@ struct SharedBySessions {
   std::vector<std::unique_ptr<boost::asio::io_context>> loops;
   Doorkeeper door;
   std::unique_ptr<WorkerPool> workers;
+  AnswerCounts counts;
   std::atomic<std::size_t> bodies = 0;    ///< bytes that are promised to bodies under way, in memory
   std::atomic<std::size_t> spooled = 0;   ///< and on the disk
   std::atomic<std::size_t> sessions = 0;  ///< that have not ended

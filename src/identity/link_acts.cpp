@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "identity/api_token_store.h"
 #include "identity/credential_acts.h"
 #include "identity/link_store.h"
 #include "identity/membership_store.h"
@@ -69,6 +70,8 @@ WithSecret<OneTimeLinkId> make_link(organisations::Act& act, PersonId person, Li
   if (purpose == LinkPurpose::FirstAdministrator || MembershipStore(act).list_for(person).empty())
     throw told<NotFound>(Message("There is no such person here."));
   require_ours_alone(act, person);
+  if (SystemAccountStore(act.connection()).is_system(person))
+    throw told<InvalidInput>(Message("Nobody logs in as a system account. It acts by tokens."));
   LinkStore::use_all(act, purpose, person);
   auto made = LinkStore::add(act, purpose, person, clock);
   act.record(Deed::LinkMake, subject_of(made.id),

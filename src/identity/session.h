@@ -16,6 +16,8 @@ using SessionId = Id<struct SessionTag>;
 /// How long a session lasts at most, and how long without being used.
 inline constexpr std::chrono::seconds kSessionLasts = std::chrono::hours(12);
 inline constexpr std::chrono::seconds kSessionRests = std::chrono::hours(2);
+/// How often it is noted that a session is in use.
+inline constexpr std::chrono::seconds kSessionIsNoted = std::chrono::minutes(5);
 /// How long somebody who has given the pass phrase may look for the code.
 inline constexpr std::chrono::seconds kCodeIsAwaited = std::chrono::minutes(10);
 
@@ -40,7 +42,7 @@ struct Session {
   MembershipId membership = {};
   Stage stage = Stage::Open;
   std::string began_at = {};      ///< 2025-02-28T09:15:00Z
-  std::string last_seen_at = {};  ///< within five minutes
+  std::string last_seen_at = {};  ///< within ten minutes
   std::string expires_at = {};
   Whereabouts where = {};
   Way way = Way::PassPhrase;

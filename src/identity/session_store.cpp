@@ -1,5 +1,7 @@
 #include "identity/session_store.h"
 
+#include <algorithm>
+
 #include "base/clock.h"
 #include "base/enum_names.h"
 #include "base/text.h"
@@ -15,7 +17,6 @@ namespace handslag::identity {
 namespace {
 
 constexpr EnumNames<Session::Stage, 2> kStages{{"awaits_code", "open"}};
-constexpr std::chrono::seconds kSeenAgain = std::chrono::minutes(5);
 constexpr std::chrono::seconds kDeviceIsKnown = std::chrono::hours(24 * 180);
 constexpr std::size_t kLongestAgent = 200;
 constexpr std::size_t kLongestFrom = 100;
@@ -120,11 +121,22 @@ organisations::Actor SessionStore::actor_of(const Invitation& accepted, PersonId
 }
 
 bool SessionStore::is_to_be_seen(const Session& session, const Clock& clock) {
-  return session.last_seen_at <= clock.utc_after(-kSeenAgain);
+  return session.last_seen_at <= clock.utc_after(-kSessionIsNoted);
 }
 
-void SessionStore::see(sql::Transaction& transaction, SessionId id, const Clock& clock) {
-  transaction.connection().execute("UPDATE session SET last_seen_at = $1 WHERE id = $2", clock.now_utc(), id);
+void SessionStore::see(sql::Connection& connection, const std::vector<std::int64_t>& sessions,
+                       const Clock& clock) {
+  constexpr std::size_t kAtOnce = 100;
+  const std::string now = clock.now_utc();
+  for (std::size_t from = 0; from < sessions.size(); from += kAtOnce) {
+    std::vector<sql::Parameter> values = {now};
+    std::string places;
+    for (std::size_t at = from; at < std::min(sessions.size(), from + kAtOnce); ++at) {
+      values.emplace_back(sessions[at]);
+      places += (places.empty() ? "$" : ", $") + std::to_string(values.size());
+    }
+    connection.execute_with("UPDATE session SET last_seen_at = $1 WHERE id IN (" + places + ")", values);
+  }
 }
 
 NewSession SessionStore::begin(sql::Transaction& transaction, PersonId person, MembershipId membership,

@@ -37,8 +37,9 @@ class SessionStore {
 
   /// Whether the session's `last_seen_at` is more than five minutes old.
   static bool is_to_be_seen(const Session& session, const Clock& clock);
-  /// Notes that it is in use. No deed: nothing is done by it.
-  static void see(sql::Transaction& transaction, SessionId id, const Clock& clock);
+  /// Notes that they are in use, in a statement of its own and not in a transaction: no deed is done by it,
+  /// no page shows it, and on a server nothing that was read is out of date by it.
+  static void see(sql::Connection& connection, const std::vector<std::int64_t>& sessions, const Clock& clock);
 
   static NewSession begin(sql::Transaction& transaction, PersonId person, MembershipId membership,
                           Session::Stage stage, const Whereabouts& where, const Clock& clock,

@@ -50,6 +50,19 @@ std::optional<JobQueueStore::Due> JobQueueStore::find_due(const std::vector<std:
   return due;
 }
 
+JobQueueStore::Lengths JobQueueStore::lengths(const std::string& now, const std::string& late_since) const {
+  const auto count = [](const std::optional<sql::Row>& row) { return row->get<std::int64_t>("number"); };
+  return {count(connection_.query_one("SELECT COUNT(*) AS number FROM job_waiting")),
+          count(connection_.query_one("SELECT COUNT(*) AS number FROM job_waiting w"
+                                      " LEFT JOIN job_lease l ON l.job_id = w.job_id"
+                                      " WHERE w.due_at <= $1 AND (l.job_id IS NULL OR l.held_until <= $2)",
+                                      late_since, now)),
+          count(connection_.query_one(
+              "SELECT COUNT(*) AS number FROM job_attempt a WHERE a.outcome = 'given_up'"
+              " AND a.number = (SELECT MAX(b.number) FROM job_attempt b WHERE b.job_id = a.job_id)"
+              " AND NOT EXISTS (SELECT 1 FROM job_waiting w WHERE w.job_id = a.job_id)"))};
+}
+
 JobAttemptId JobQueueStore::begin(const ClaimedJob& job, const std::string& worker, const std::string& now,
                                   const std::string& held_until) {
   const JobAttemptId attempt{connection_.insert(

@@ -29,6 +29,14 @@ class JobQueueStore {
   /// The first in the queue of these kinds that nobody holds.
   std::optional<Due> find_due(const std::vector<std::string>& kinds, const std::string& now) const;
 
+  /// How the queue stands, for whoever watches it.
+  struct Lengths {
+    std::int64_t waiting = 0;   ///< still to be done
+    std::int64_t late = 0;      ///< of these: due since `late_since` or earlier, and held by nobody
+    std::int64_t given_up = 0;  ///< that nobody has ordered another try of
+  };
+  Lengths lengths(const std::string& now, const std::string& late_since) const;
+
   JobAttemptId begin(const ClaimedJob& job, const std::string& worker, const std::string& now,
                      const std::string& held_until);
   /// Says that the work goes on. Nothing happens when the attempt no longer holds the job.

@@ -174,8 +174,8 @@ class Drafter {
     draft_.document.add(std::move(list)).source = "memorandum_edit";
   }
 
-  /// Which version it is, and how its journal read then: whoever has the paper can tell whether the journal
-  /// was changed since.
+  /// Which version it is. The head of the journal is for those who check it, and no text for a committee: it
+  /// stands in package.json, so that whoever has the package can tell whether the journal was changed since.
   void add_version() {
     draft_.document.add(typeset::Heading{1, {typeset::text(t_.translate("About this document"))}}).id =
         "version";
@@ -191,7 +191,7 @@ class Drafter {
                               {"reason", state_.replaces->withdrawal.reason}});
     }
     if (!state_.journal_head.empty())
-      words += " " + t_.translate("The head of the journal was {head}.", {{"head", state_.journal_head}});
+      words += " " + t_.translate("How the journal read then stands in package.json.");
     draft_.document.add(typeset::Paragraph{{typeset::text(std::move(words))}}).source = "written_memorandum";
   }
 

@@ -15,6 +15,12 @@
 
 namespace handslag::memoranda {
 
+std::string as_received_file_name(const Annex& annex, const Translator& translator) {
+  if (annex.sha256.empty() || !annex.received_name.ends_with(".txt")) return {};
+  const std::string name = annex_file_name(annex);
+  return name.substr(0, name.rfind('.')) + translator.translate("-as-received") + ".txt";
+}
+
 namespace {
 
 constexpr std::string_view kPdf = "application/pdf";
@@ -52,8 +58,7 @@ class Packer {
     package_.memorandum = draft_memorandum(case_, form, written_on, t_, state_);
     add_memorandum(form, name);
     for (const Annex& annex : package_.memorandum.annexes) {
-      const std::string file = annex_file_name(annex);
-      if (file == name || as_received_name(file) == name) add_annex(annex);
+      if (annex_file_name(annex) == name || as_received_file_name(annex, t_) == name) add_annex(annex);
     }
     const auto found = std::ranges::find(package_.files, name, &PackageFile::name);
     if (found == package_.files.end()) return std::nullopt;
@@ -68,11 +73,6 @@ class Packer {
     if (only.empty() || only == pdf) add(pdf, form.kind, kPdf, set(document));
     if (only.empty() || only == html)
       add(html, form.kind, "text/html; charset=utf-8", typeset::render_html(document));
-  }
-
-  /// "bilaga-4-verksamhetsberattelse-som-inkommen.txt"
-  std::string as_received_name(const std::string& annex_file) const {
-    return annex_file.substr(0, annex_file.rfind('.')) + t_.translate("-as-received") + ".txt";
   }
 
   void add(std::string name, std::string title, std::string_view media_type, std::string bytes) {
@@ -130,8 +130,8 @@ class Packer {
       return;
     }
     // The file as it came is the record; the PDF/A beside it is for those who read the package.
-    const std::string as_received = as_received_name(name);
-    add(as_received, t_.translate("{title} (as received)", {{"title", title}}), "text/plain", bytes);
+    add(as_received_file_name(annex, t_), t_.translate("{title} (as received)", {{"title", title}}),
+        "text/plain", bytes);
     typeset::Document document = received_document(bytes, t_);
     document.header.kind = t_.translate("Annex {number}", {{"number", std::to_string(*annex.number)}});
     document.header.registry_number = package_.memorandum.document.header.registry_number;

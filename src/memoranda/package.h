@@ -40,6 +40,10 @@ struct Package {
   const PackageFile* find(std::string_view name) const;
 };
 
+/// A text that was received is set as a document, and enclosed as it came beside it:
+/// "bilaga-4-berattelse-som-inkommen.txt", in the language of the document. Empty for every other annex.
+std::string as_received_file_name(const Annex& annex, const Translator& translator);
+
 /// The bytes of a received file by its SHA-256. Throws NotFound when the file store lacks it.
 using ReadFile = std::function<std::string(const std::string& sha256)>;
 

@@ -1,5 +1,6 @@
 #include "memoranda/typed_texts.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -93,6 +94,11 @@ class Lister {
     add_words("report.people", report.people);
     add_words("report.case_is", report.case_is);
     add_words("report.known_bias", report.known_bias);
+    // What the program's own kinds call their rows nobody has typed: "två eller fler" barn is no count of
+    // anything.
+    if (std::ranges::find(kinds::program_kinds(), kind.version, &kinds::PartnershipKind::version) !=
+        kinds::program_kinds().end())
+      return;
     for (const kinds::Variable& variable : kind.records.variables) {
       if (variable.name != "municipality") list_variable(variable);
     }

@@ -66,27 +66,6 @@ std::string memorandum_in_words(const Dossier& one, const Translator& t) {
   return words;
 }
 
-Json to_json(const WrittenMemorandum& written) {
-  Json files = Json::array();
-  for (const WrittenFile& file : written.files) {
-    files.push(Json::object({{"name", file.name},
-                             {"title", file.title},
-                             {"media_type", file.media_type},
-                             {"size", file.size},
-                             {"sha256", file.sha256}}));
-  }
-  const auto& back = written.withdrawal;
-  return Json::object({{"version", written.version},
-                       {"written_on", written.written_on.to_iso()},
-                       {"written_at", written.written_at},
-                       {"written_by", written.written_by},
-                       {"language", code_of(written.language)},
-                       {"template", written.template_version},
-                       {"taken_back_at", back ? Json(back->withdrawn_at) : Json()},
-                       {"reason", back ? Json(back->reason) : Json()},
-                       {"files", std::move(files)}});
-}
-
 Json to_json(const std::vector<BasisPart>& changed) {
   Json names = Json::array();
   for (const BasisPart part : changed) names.push(kBasisParts.of(part));

@@ -20,8 +20,6 @@ std::string in_words(const std::vector<BasisPart>& changed, const Translator& tr
 /// changed since.
 std::string memorandum_in_words(const Dossier& dossier, const Translator& translator);
 
-/// version, written_on, written_at, written_by, language, template, taken_back_at, reason, files.
-Json to_json(const WrittenMemorandum& written);
 /// The names of the parts.
 Json to_json(const std::vector<BasisPart>& changed);
 

@@ -18,18 +18,22 @@ std::string days_before(std::string_view moment, int days) {
 
 }  // namespace
 
-std::optional<std::string> AnsweredFormStore::find(std::string_view key) const {
+std::optional<AnsweredForm> AnsweredFormStore::find(std::string_view key) const {
   const auto row = view_.connection().query_one(
-      "SELECT address FROM answered_form WHERE organisation_id = $1 AND key = $2", view_.organisation(), key);
-  return row ? std::optional(row->get<std::string>("address")) : std::nullopt;
+      "SELECT address, sent, status, content FROM answered_form WHERE organisation_id = $1 AND key = $2",
+      view_.organisation(), key);
+  if (!row) return std::nullopt;
+  return AnsweredForm{row->get<std::string>("address"), row->get<std::string>("sent"),
+                      row->get<int>("status"), row->get<std::string>("content")};
 }
 
-void AnsweredFormStore::save(Act& act, std::string_view key, std::string_view address) {
+void AnsweredFormStore::save(Act& act, std::string_view key, const AnsweredForm& answer) {
   act.connection().execute("DELETE FROM answered_form WHERE organisation_id = $1 AND answered_at < $2",
                            act.organisation(), days_before(act.at(), kDaysKept));
   act.connection().execute(
-      "INSERT INTO answered_form (organisation_id, key, address, answered_at) VALUES ($1, $2, $3, $4)",
-      act.organisation(), key, address, act.at());
+      "INSERT INTO answered_form (organisation_id, key, address, sent, status, content, answered_at)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      act.organisation(), key, answer.address, answer.sent, answer.status, answer.content, act.at());
 }
 
 }  // namespace handslag::organisations

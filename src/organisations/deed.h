@@ -111,9 +111,13 @@ enum class Deed : std::uint8_t {
   MessageFail,
   MessageBounce,
   MailSettings,
+  SystemAccountAdd,
+  ApiTokenMake,
+  ApiTokenEnd,
+  ApiTokenUse,
 };
 
-constexpr EnumNames<Deed, 100> kDeeds{{
+constexpr EnumNames<Deed, 104> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -214,8 +218,12 @@ constexpr EnumNames<Deed, 100> kDeeds{{
     "message.fail",
     "message.bounce",
     "mail_settings.set",
+    "system_account.add",
+    "api_token.make",
+    "api_token.end",
+    "api_token.use",
 }};
-static_assert(kDeeds.of(Deed::MailSettings) == "mail_settings.set");
+static_assert(kDeeds.of(Deed::ApiTokenUse) == "api_token.use");
 
 /// What a deed was done to.
 struct Subject {
@@ -243,12 +251,13 @@ struct Subject {
     Session,
     Job,
     Message,
+    ApiToken,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 23> kSubjects{{
+constexpr EnumNames<Subject::Kind, 24> kSubjects{{
     "agreement",      "legal_assessment",
     "follow_up",      "material",
     "evidence",       "finding",
@@ -260,8 +269,8 @@ constexpr EnumNames<Subject::Kind, 23> kSubjects{{
     "person",         "membership",
     "invitation",     "one_time_link",
     "session",        "job",
-    "message",
+    "message",        "api_token",
 }};
-static_assert(kSubjects.of(Subject::Kind::Message) == "message");
+static_assert(kSubjects.of(Subject::Kind::ApiToken) == "api_token");
 
 }  // namespace handslag::organisations

@@ -143,6 +143,14 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("message came back");
     case Deed::MailSettings:
       return t.translate("mail server stated");
+    case Deed::SystemAccountAdd:
+      return t.translate("system account added");
+    case Deed::ApiTokenMake:
+      return t.translate("token of the API made");
+    case Deed::ApiTokenEnd:
+      return t.translate("token of the API ended");
+    case Deed::ApiTokenUse:
+      return t.translate("token of the API used");
     case Deed::FolderRestore:
       return t.translate("data folder restored");
     case Deed::FolderMove:
@@ -251,6 +259,8 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("job");
     case Subject::Kind::Message:
       return t.translate("message");
+    case Subject::Kind::ApiToken:
+      return t.translate("token of the API");
     case Subject::Kind::TakenOnSentence:
       return t.translate("taken-on sentence");
     case Subject::Kind::Person:

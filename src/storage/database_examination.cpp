@@ -137,9 +137,10 @@ std::string condition_for(const Column& column) {
     if (name == "sha256" || name.ends_with("_sha256"))
       return "(" + value + " = '' OR (length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*'))";
     // Of a secret only this is kept: of a token SHA-256, of a pass phrase argon2id.
+    // Lines of the journal from before it was a chain have none.
     if (name == "hash" || name.ends_with("_hash"))
-      return "((length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*') OR " + value +
-             " GLOB '$argon2id$?*')";
+      return (name == "hash" ? "(" + value + " = '' OR " : std::string("(")) + "(length(" + value +
+             ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*') OR " + value + " GLOB '$argon2id$?*')";
     // Made with the data folder's key, or by chance; of a dataset there always is one.
     if (name.ends_with("fingerprint"))
       return "(length(" + value + ") = 64 AND " + value + " NOT GLOB '*[^0-9a-f]*')";

@@ -45,6 +45,9 @@ inline constexpr Address<std::int64_t> kProviderConnection{"/account/providers/{
 inline constexpr Address<std::int64_t> kProviderRemoval{"/account/providers/{provider}/removal"};
 inline constexpr Address<std::int64_t> kOwnSessionEnd{"/account/sessions/{session}/end"};
 inline constexpr Address<std::int64_t> kRoleChange{"/account/roles/{membership}"};
+inline constexpr Address<> kTokens{"/account/tokens"};
+inline constexpr Address<> kTokenMaking{"/account/tokens/new"};
+inline constexpr Address<std::int64_t> kTokenEnd{"/account/tokens/{token}/end"};
 inline constexpr Address<> kRights{"/rights"};
 inline constexpr Address<> kPeople{"/people"};
 inline constexpr Address<> kInviting{"/people/invitations/new"};
@@ -53,6 +56,9 @@ inline constexpr Address<std::int64_t> kRoleGiving{"/people/{person}/roles/new"}
 inline constexpr Address<std::int64_t> kRoleEnd{"/people/roles/{membership}/end"};
 inline constexpr Address<std::int64_t> kHandOver{"/people/roles/{membership}/hand-over"};
 inline constexpr Address<std::int64_t> kLinkMaking{"/people/{person}/link"};
+inline constexpr Address<> kAllTokens{"/people/tokens"};
+inline constexpr Address<std::int64_t> kSomebodysTokenEnd{"/people/tokens/{token}/end"};
+inline constexpr Address<> kSystemAccount{"/people/systems/new"};
 inline constexpr Address<std::int64_t> kSomebodysSessionEnd{"/people/sessions/{session}/end"};
 
 inline constexpr Address<> kProviders{"/people/providers"};

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -9,8 +10,8 @@
 #include "sql/connection.h"
 #include "storage/data_folder.h"
 
-// Connections that only read, lent to one thread at a time. Each remembers which state of the database it saw
-// last, so that whoever borrows one learns whether someone has written since.
+// Connections that only read, lent to one thread at a time, and the one that tells whether somebody has
+// written since: another program of this machine, or another machine over the same server.
 namespace handslag::web {
 
 class ConnectionPool {
@@ -23,12 +24,13 @@ class ConnectionPool {
   };
 
   explicit ConnectionPool(const storage::DataFolder& folder) : folder_(folder) {}
+  ConnectionPool(const ConnectionPool&) = delete;
+  ConnectionPool& operator=(const ConnectionPool&) = delete;
 
   class Lent {
    public:
-    Lent(ConnectionPool& pool, std::unique_ptr<sql::Connection> connection, std::int64_t seen,
-         DatabaseFile file)
-        : pool_(pool), connection_(std::move(connection)), seen_(seen), file_(file) {}
+    Lent(ConnectionPool& pool, std::unique_ptr<sql::Connection> connection, std::uint64_t line)
+        : pool_(pool), connection_(std::move(connection)), line_(line) {}
     Lent(const Lent&) = delete;
     Lent& operator=(const Lent&) = delete;
     ~Lent();
@@ -38,24 +40,46 @@ class ConnectionPool {
    private:
     ConnectionPool& pool_;
     std::unique_ptr<sql::Connection> connection_;
-    std::int64_t seen_;
-    DatabaseFile file_;
+    std::uint64_t line_;
   };
 
-  /// Calls `changed` first when the database may have changed since the connection was lent the last time.
-  /// Throws StorageBusy when somebody else holds the database for longer than a second.
-  Lent lend(const std::function<void()>& changed);
+  /// Throws StorageBusy when somebody else holds the database for longer than a second, StorageAway when its
+  /// server cannot be reached.
+  Lent lend();
+
+  /// Which state of the database: another number whenever somebody has committed, never nought. What was read
+  /// after a look is of that state or a later one. Looks that are asked for at once are one look. Throws as
+  /// `lend` does.
+  std::uint64_t state();
+
+  bool is_on_server() const { return folder_.is_on_postgres(); }
 
  private:
   struct Idle {
     std::unique_ptr<sql::Connection> connection;
-    std::int64_t seen = 0;
-    DatabaseFile file = {};
+    std::uint64_t line = 0;
   };
 
+  std::unique_ptr<sql::Connection> connect();
+  void look();
+  DatabaseFile file_now() const;
+
   const storage::DataFolder& folder_;
+
   std::mutex mutex_;
   std::vector<Idle> idle_;
+  /// Raised when the file was replaced or the server went away: older connections are lent no more.
+  std::uint64_t line_ = 1;
+  /// After the server could not be reached nobody tries for a moment, so that who waits is told at once.
+  std::chrono::steady_clock::time_point away_until_{};
+
+  std::mutex looking_;
+  std::atomic<std::uint64_t> begun_ = 0;  ///< looks
+  std::uint64_t seen_by_ = 0;             ///< the last of them that went well
+  std::uint64_t state_ = 1;
+  std::int64_t number_ = 0;  ///< the database's own
+  DatabaseFile file_;
+  std::unique_ptr<sql::Connection> watch_;
 };
 
 }  // namespace handslag::web

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/server_error.h"
 #include "http/incident.h"
 
 namespace handslag::web {
@@ -39,6 +40,10 @@ Trouble trouble_of(const std::exception_ptr& thrown) {
     return Trouble::Conflict;
   } catch (const InvalidInput&) {
     return Trouble::Refused;
+  } catch (const StorageAway&) {
+    return Trouble::Away;
+  } catch (const CommitUnknown&) {
+    return Trouble::Unknown;
   } catch (const StorageBusy&) {
     return Trouble::Busy;
   } catch (const Overloaded&) {
@@ -64,7 +69,11 @@ int status_of(Trouble trouble) {
       return 409;
     case Trouble::Refused:
       return 422;
+    case Trouble::LoggedOut:
+      return 403;
     case Trouble::Busy:
+    case Trouble::Away:
+    case Trouble::Unknown:
       return 503;
     case Trouble::Failed:
       break;
@@ -106,6 +115,18 @@ std::string trouble_page(const Translator& t, const Reader& reader, Trouble trou
       return page(t, reader, t.translate("The page cannot be shown just now"),
                   t.translate("Too much is going on at the same time. Nothing was changed: try again in a "
                               "while."));
+    case Trouble::LoggedOut:
+      return page(t, reader, t.translate("You have been logged out"),
+                  t.translate("Nothing was saved. Log in in another tab, go back in this one, where what you "
+                              "wrote still stands, and send it again."));
+    case Trouble::Away:
+      return page(t, reader, t.translate("The page cannot be shown just now"),
+                  t.translate("The database cannot be reached. Nothing was changed: try again in a while."));
+    case Trouble::Unknown:
+      return page(
+          t, reader, t.translate("It is not known whether it was saved"),
+          t.translate("The database went away before it had answered. Look whether it is there before "
+                      "you do it again."));
     case Trouble::Failed:
       break;
   }
@@ -120,7 +141,7 @@ http::Response trouble_answer(const Translator& t, const Reader& reader, Trouble
                               std::string_view detail) {
   http::Response response =
       http::Response::html(trouble_page(t, reader, trouble, detail), status_of(trouble));
-  if (trouble == Trouble::Busy) response.set("Retry-After", "5");
+  if (status_of(trouble) == 503) response.set("Retry-After", "5");
   return response;
 }
 
@@ -131,25 +152,58 @@ http::Response failure_answer(const Translator& t, const Reader& reader, std::st
   return trouble_answer(t, reader, Trouble::Failed, incident);
 }
 
+namespace {
+
+html::Node files_to_choose_again(const Translator& t, const http::Form& typed) {
+  return typed.files().empty()
+             ? html::Node()
+             : html::p(t.translate(
+                   "The file that you chose has to be chosen again: a browser does not keep it."));
+}
+
+// What nobody is shown again, not even hidden in a page.
+bool is_secret(std::string_view field) { return field.starts_with("pass_phrase") || field == "code"; }
+
+html::FormFrame frame_with(const Translator& t, const http::Form& typed, const std::string& path) {
+  html::FormFrame frame{.action = path, .submit = t.translate("Send it again")};
+  for (const http::Field& field : typed.fields()) {
+    if (!is_secret(field.name)) frame.hidden.emplace_back(field.name, field.value);
+  }
+  return frame;
+}
+
+}  // namespace
+
+std::string page_to_send_again(const Translator& t, const http::Form& typed, const std::string& path,
+                               Saved saved) {
+  const bool is_unknown = saved == Saved::Unknown;
+  return page(
+      t, {},
+      is_unknown ? t.translate("It is not known whether it was saved")
+                 : t.translate("It cannot be saved just now"),
+      html::fragment(
+          is_unknown
+              ? t.translate("The database went away before it had answered. What you wrote is still "
+                            "here: send it again in a while. It is done once, however often it is sent.")
+              : t.translate("Nothing was saved, and what you wrote is still here: send it again in a "
+                            "while.")),
+      html::panel(
+          "again", t.translate("What you wrote"),
+          html::fragment(files_to_choose_again(t, typed), html::form(frame_with(t, typed, path), {}))));
+}
+
 std::string logged_out_page(const Translator& t, const http::Form& typed, const std::string& path,
                             const std::string& log_in) {
-  html::FormFrame frame{.action = path, .submit = t.translate("Send it again")};
-  for (const http::Field& field : typed.fields()) frame.hidden.emplace_back(field.name, field.value);
-  const html::Node files =
-      typed.files().empty()
-          ? html::Node()
-          : html::p(
-                t.translate("The file that you chose has to be chosen again: a browser does not keep it."));
-  return page(
-      t, {}, t.translate("You have been logged out"),
-      html::fragment(
-          t.translate("Nothing was saved, and what you wrote is still here. Log in in another tab, come "
-                      "back to this one, and send it again.")),
-      html::panel("again", t.translate("What you wrote"),
-                  html::fragment(html::p(html::a(html::classes("ds-link"), html::href(log_in),
-                                                 html::attribute("target", "_blank"), html::rel("noopener"),
-                                                 t.translate("Log in in a new tab"))),
-                                 files, html::form(frame, {}))));
+  return page(t, {}, t.translate("You have been logged out"),
+              html::fragment(t.translate(
+                  "Nothing was saved, and what you wrote is still here. Log in in another tab, come "
+                  "back to this one, and send it again.")),
+              html::panel("again", t.translate("What you wrote"),
+                          html::fragment(
+                              html::p(html::a(html::classes("ds-link"), html::href(log_in),
+                                              html::attribute("target", "_blank"), html::rel("noopener"),
+                                              t.translate("Log in in a new tab"))),
+                              files_to_choose_again(t, typed), html::form(frame_with(t, typed, path), {}))));
 }
 
 std::string being_made_page(const Translator& t, const Reader& reader, std::string_view file,

@@ -1,9 +1,14 @@
 #include "web/floor.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "base/bytes.h"
+#include "base/error.h"
+#include "base/server_error.h"
 #include "embedded/web_assets.h"
+#include "organisations/answered_form_store.h"
 #include "sql/transaction.h"
 #include "statistics/publication_store.h"
 #include "storage/folder_lock.h"
@@ -13,6 +18,9 @@
 namespace handslag::web {
 
 namespace {
+
+constexpr std::chrono::seconds kPatienceWithUnknown{8};
+constexpr std::chrono::milliseconds kBetweenTries{250};
 
 http::Assets all_assets() {
   http::Assets assets;
@@ -27,7 +35,10 @@ Floor::Floor(storage::DataFolder& folder, const Clock& clock, SiteOptions option
     : folder_(folder),
       clock_(clock),
       options_(std::move(options)),
-      pool_(folder),
+      own_pool_(options_.gate != nullptr && options_.gate->pool() != nullptr
+                    ? nullptr
+                    : std::make_unique<ConnectionPool>(folder)),
+      pool_(own_pool_ ? *own_pool_ : *options_.gate->pool()),
       memory_(options_.held_bytes),
       pages_(options_.kept_bytes),
       documents_(options_.make_document ? options_.make_document : maker_here(), memory_, options_.desk),
@@ -89,23 +100,28 @@ Reader Floor::named_reader_of(const std::optional<Visitor>& visitor) noexcept {
   }
 }
 
-ConnectionPool::Lent Floor::borrow() {
-  return pool_.lend([this] {
-    pages_.forget_all();
-    documents_.forget_all();
-  });
+void Floor::look(const std::optional<Visitor>& visitor) {
+  const std::uint64_t state = visitor && visitor->state != 0 ? visitor->state : pool_.state();
+  std::uint64_t before = state_;
+  // Who was let in a moment ago may know of an older state than somebody else who came since.
+  while (before < state && !state_.compare_exchange_weak(before, state)) {
+  }
+  if (before >= state) return;
+  pages_.forget_all();
+  documents_.forget_all();
 }
 
-PageCache::Page Floor::kept(const std::string& key) {
-  const ConnectionPool::Lent lent = borrow();
+PageCache::Page Floor::kept(const std::optional<Visitor>& visitor, const std::string& key) {
+  look(visitor);
   return pages_.find(key);
 }
 
 PageCache::Page Floor::kept_or_made(const std::optional<Visitor>& visitor, const Reader& reader,
                                     const std::string& key, const Make& make) {
-  ConnectionPool::Lent lent = borrow();
+  look(visitor);
   if (PageCache::Page kept = pages_.find(key)) return kept;
   const std::uint64_t generation = pages_.generation();
+  ConnectionPool::Lent lent = borrow();
   const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
   PageCache::Page made = memory_.hold(make(PageReader({lent.connection(), scope_of(visitor)}, reader)));
   pages_.keep(generation, key, made);
@@ -113,10 +129,11 @@ PageCache::Page Floor::kept_or_made(const std::optional<Visitor>& visitor, const
 }
 
 void Floor::read(const std::optional<Visitor>& visitor, const Reader& reader,
-                 const std::function<void(const PageReader&)>& look) {
+                 const std::function<void(const PageReader&)>& work) {
+  look(visitor);
   ConnectionPool::Lent lent = borrow();
   const sql::Transaction reading(lent.connection(), sql::Transaction::Access::Read);
-  look(PageReader({lent.connection(), scope_of(visitor)}, reader));
+  work(PageReader({lent.connection(), scope_of(visitor)}, reader));
 }
 
 void Floor::write(const Visitor& visitor, const std::function<void(organisations::Act&)>& work) {
@@ -127,14 +144,56 @@ void Floor::write(const Visitor& visitor, const std::function<void(organisations
 }
 
 void Floor::write(const std::function<void(sql::Transaction&)>& work) {
-  const std::lock_guard alone(writing_);
+  const std::unique_lock alone(writing_, storage::kPatienceWithFolder);
+  if (!alone) throw StorageBusy("others write for longer than is waited for");
   const storage::FolderLock lock(folder_.path(), storage::FolderLock::For::Use, storage::kPatienceWithFolder,
                                  Translator());
+  std::optional<sql::Transaction> transaction;
+  try {
+    try {
+      transaction.emplace(writer());
+    } catch (const StorageAway&) {
+      // The server went away while nobody wrote; there may be another. Nothing has been done yet.
+      writer_.reset();
+      transaction.emplace(writer());
+    }
+    work(*transaction);
+  } catch (const StorageAway&) {
+    transaction.reset();
+    writer_.reset();
+    throw;
+  } catch (const CommitUnknown&) {
+    transaction.reset();
+    writer_.reset();
+    throw;
+  }
+}
+
+sql::Connection& Floor::writer() {
   // A backup may have been put in place since.
   if (writer_ && writer_->has_moved()) writer_.reset();
   if (!writer_) writer_ = std::make_unique<sql::Connection>(folder_.connect());
-  sql::Transaction transaction(*writer_);
-  work(transaction);
+  return *writer_;
+}
+
+std::optional<std::string> Floor::answer_to(const Visitor& visitor, const std::string& key) {
+  const auto end = std::chrono::steady_clock::now() + kPatienceWithUnknown;
+  while (true) {
+    try {
+      std::optional<std::string> answer;
+      write(visitor, [&](organisations::Act& act) {
+        // Nobody else writes now; and a server that is not written to, because it has become one that only
+        // follows another, refuses this.
+        act.connection().execute("DELETE FROM answered_form WHERE organisation_id = $1 AND key = ''",
+                                 act.organisation());
+        if (const auto kept = organisations::AnsweredFormStore(act).find(key)) answer = kept->address;
+      });
+      return answer;
+    } catch (const StorageBusy&) {
+      if (std::chrono::steady_clock::now() > end) throw;
+      std::this_thread::sleep_for(kBetweenTries);
+    }
+  }
 }
 
 }  // namespace handslag::web

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -55,30 +56,42 @@ class Floor {
   /// What is kept under that key, or is made now in one read transaction and kept.
   PageCache::Page kept_or_made(const std::optional<Visitor>& visitor, const Reader& reader,
                                const std::string& key, const Make& make);
-  PageCache::Page kept(const std::string& key);
+  PageCache::Page kept(const std::optional<Visitor>& visitor, const std::string& key);
   /// One read transaction.
   void read(const std::optional<Visitor>& visitor, const Reader& reader,
-            const std::function<void(const PageReader&)>& look);
+            const std::function<void(const PageReader&)>& work);
   /// One write transaction, in the visitor's name; the work commits it. Nobody puts a backup in place
-  /// meanwhile.
+  /// meanwhile. Throws StorageBusy when others write for longer than ten seconds.
   void write(const Visitor& visitor, const std::function<void(organisations::Act&)>& work);
   /// The same of somebody who has not come in yet.
   void write(const std::function<void(sql::Transaction&)>& work);
 
-  ConnectionPool::Lent borrow();
+  /// What a form with this key was answered with, asked of a database that can be written, so that nobody can
+  /// be about to save it: after a commit of which nobody knows whether it was saved. Tries for some seconds;
+  /// throws StorageAway when there is no such database by then.
+  std::optional<std::string> answer_to(const Visitor& visitor, const std::string& key);
+
+  ConnectionPool::Lent borrow() { return pool_.lend(); }
+  bool is_on_server() const { return pool_.is_on_server(); }
 
  private:
+  /// Forgets what is kept when the database has changed since somebody looked.
+  void look(const std::optional<Visitor>& visitor);
+  sql::Connection& writer();
+
   MakeDocument maker_here();
 
   storage::DataFolder& folder_;
   const Clock& clock_;
   SiteOptions options_;
-  ConnectionPool pool_;
+  std::unique_ptr<ConnectionPool> own_pool_;  ///< none when the gate has one
+  ConnectionPool& pool_;
+  std::atomic<std::uint64_t> state_ = 0;  ///< that what is kept was read in
   PageMemory memory_;
   PageCache pages_;
   DocumentDesk documents_;
   http::Assets assets_;
-  std::mutex writing_;
+  std::timed_mutex writing_;
   std::unique_ptr<sql::Connection> writer_;
 };
 

@@ -45,7 +45,7 @@ std::shared_ptr<const ReceivedUpload> checked_upload(const Visit& visit, FilledF
             std::string(storage::name_of(*type)),
             name,
             {}};
-  if (*type == storage::MediaType::Pdf && visit.floor().options().examine_file) {
+  if (visit.floor().options().examine_file) {
     try {
       SeenFile seen = visit.floor().options().examine_file(file->bytes, name, stored.sha256, t);
       upload->pages = seen.pages;

@@ -18,7 +18,7 @@ inline constexpr std::string_view kReceivedFiles = ".pdf,.odt,.ods,.docx,.xlsx,.
 /// file that nothing refers to does no harm.
 struct ReceivedUpload {
   organisations::CheckedDocument document;
-  std::optional<std::int64_t> pages = {};  ///< of a PDF
+  std::optional<std::int64_t> pages = {};  ///< of a PDF, and of a text as it is set
 };
 /// Null when the form has faults, this one's with them: the type by its content, the name, the size.
 std::shared_ptr<const ReceivedUpload> checked_upload(const Visit& visit, FilledForm& form,

@@ -17,6 +17,7 @@
 #include "web/people/people_handlers.h"
 #include "web/people/provider_handlers.h"
 #include "web/start/start_handlers.h"
+#include "web/tokens/token_handlers.h"
 
 namespace handslag::web {
 
@@ -84,6 +85,10 @@ constexpr std::array kRoutes = {
     Route{Post, kProviderRemoval.pattern(), of(Deed::ProviderUnlink), kForm, disconnect_account},
     Route{Post, kOwnSessionEnd.pattern(), of(Deed::SessionEnd), kForm, end_own_session},
     Route{Post, kRoleChange.pattern(), of(Deed::SessionChangeRole), kForm, change_role},
+    Route{Get, kTokens.pattern(), "account.read", 0, own_tokens},
+    Route{Get, kTokenMaking.pattern(), of(Deed::ApiTokenMake), 0, token_form},
+    Route{Post, kTokenMaking.pattern(), of(Deed::ApiTokenMake), kForm, make_token},
+    Route{Post, kTokenEnd.pattern(), of(Deed::ApiTokenEnd), kForm, end_own_token},
     Route{Get, kRights.pattern(), "rights.read", 0, rights_page},
 
     Route{Get, kPeople.pattern(), "people.read", 0, people},
@@ -98,6 +103,10 @@ constexpr std::array kRoutes = {
     Route{Post, kHandOver.pattern(), of(Deed::RoleHandOver), kForm, hand_over_role},
     Route{Get, kLinkMaking.pattern(), of(Deed::LinkMake), 0, link_for_somebody_form},
     Route{Post, kLinkMaking.pattern(), of(Deed::LinkMake), kForm, make_link_for_somebody},
+    Route{Get, kAllTokens.pattern(), "people.read", 0, all_tokens},
+    Route{Post, kSomebodysTokenEnd.pattern(), of(Deed::ApiTokenEnd), kForm, end_somebodys_token},
+    Route{Get, kSystemAccount.pattern(), of(Deed::SystemAccountAdd), 0, system_account_form},
+    Route{Post, kSystemAccount.pattern(), of(Deed::SystemAccountAdd), kForm, add_system_account},
     Route{Post, kSomebodysSessionEnd.pattern(), "people.read", kForm, end_somebodys_session},
 
     Route{Get, kProviders.pattern(), "people.read", 0, providers},

@@ -15,6 +15,7 @@
 #include "http/router.h"
 #include "http/worker_pool.h"
 #include "web/addresses.h"
+#include "web/api/api_entrance.h"
 #include "web/error_page.h"
 #include "web/floor.h"
 #include "web/memoranda/memorandum_handlers.h"
@@ -41,11 +42,21 @@ bool is_path_of_this_server(std::string_view text) {
 
 class Site::Entrance {
   static constexpr std::size_t kMostWaiting = 64;  ///< in each lane
+  static constexpr int kMayCome = 100;
 
  public:
   Entrance(storage::DataFolder& folder, const Clock& clock, SiteOptions options)
-      : floor_(folder, clock, std::move(options)) {
+      : floor_(folder, clock, std::move(options)), api_(floor_) {
     for (const Route& row : routes()) {
+      if (row.method == http::Method::Post) {
+        admission_.post(
+            row.pattern,
+            [this, &row](const Request& request, const PathValues& path) {
+              const auto refused = refusal_of(row, request, path);
+              return refused ? trouble(request, *refused) : Response{.status = kMayCome};
+            },
+            row.largest_body);
+      }
       const http::Handler handler = [this, &row](const Request& request, const PathValues& path) {
         return row.lane == Lane::Pages ? enter(row, request, path) : later(row, request, path);
       };
@@ -59,29 +70,36 @@ class Site::Entrance {
   }
 
   Response answer(const Request& request) {
+    if (ApiEntrance::is_for(request.path)) return api_.answer(request);
     try {
+      if (floor_.is_on_server()) {
+        if (auto page = remembered(request)) return std::move(*page);
+      }
       return router_.answer(request);
     } catch (...) {
       return instead(request, std::current_exception());
     }
   }
 
-  // Called where bytes are moved: everything else waits for as long as this takes. Who a session belongs to
-  // is not known there.
+  // Called where bytes are moved: everything else waits for as long as this takes. A database on a server is
+  // not asked there.
   std::optional<Response> kept(const Request& request) {
-    if (request.method == http::Method::Post || floor_.options().gate != nullptr) return std::nullopt;
+    return floor_.is_on_server() ? std::nullopt : remembered(request);
+  }
+
+  /// What somebody may send: 403 before a large body is read, and not after. Empty: it may come.
+  std::optional<Response> refuses(const Request& request) {
+    if (floor_.options().gate == nullptr) return std::nullopt;
     try {
-      const Translator t(language_of(request));
-      if (PageCache::Page page = floor_.kept(page_key(floor_, std::nullopt, t, request)))
-        return response_of(Page{std::move(page), http::takes_gzip(request)}, request);
-      return kept_document(floor_, request);
-    } catch (const Error&) {
-      // Whatever is wrong will be said where it is looked at closely.
+      Response response = admission_.answer(request);
+      return response.status == kMayCome ? std::nullopt : std::optional(std::move(response));
+    } catch (...) {
+      return instead(request, std::current_exception());
     }
-    return std::nullopt;
   }
 
   std::size_t largest_body(http::Method method, const std::string& path) const {
+    if (ApiEntrance::is_for(path)) return api_.largest_body(method, path);
     return router_.largest_body(method, path);
   }
 
@@ -125,6 +143,24 @@ class Site::Entrance {
     }
   }
 
+  /// A page that is kept, or a document. One that was made for somebody who has logged in is found by who
+  /// that is, and was made after their right to it had been looked at, in the same state of the database.
+  std::optional<Response> remembered(const Request& request) {
+    Gate* gate = floor_.options().gate;
+    if (request.method == http::Method::Post || request.query_value(kDone)) return std::nullopt;
+    try {
+      std::optional<Visitor> visitor;
+      if (gate != nullptr && !(visitor = gate->remembered(request))) return std::nullopt;
+      const Translator t(language_of(request));
+      if (PageCache::Page page = floor_.kept(visitor, page_key(floor_, visitor, t, request)))
+        return response_of(Page{std::move(page), http::takes_gzip(request)}, request);
+      if (gate == nullptr) return kept_document(floor_, request);
+    } catch (const Error&) {
+      // Whatever is wrong will be said where it is looked at closely.
+    }
+    return std::nullopt;
+  }
+
   Response enter(const Route& row, const Request& request, const PathValues& path) {
     const Translator t(language_of(request));
     if (request.method == http::Method::Post && !http::comes_from_own_page(request))
@@ -144,6 +180,17 @@ class Site::Entrance {
     }
     return response_of(
         row.handler(Visit(floor_, request, path, t, std::move(visitor), standing, row.permission)), request);
+  }
+
+  /// What `enter` refuses of a body that has not been read.
+  std::optional<Trouble> refusal_of(const Route& row, const Request& request, const PathValues& path) {
+    if (!http::comes_from_own_page(request)) return Trouble::FromElsewhere;
+    if (row.permission.empty()) return std::nullopt;
+    Gate* gate = floor_.options().gate;
+    const std::optional<Visitor> visitor = gate->visitor(request);
+    if (!visitor) return Trouble::LoggedOut;
+    if (!gate->may(*visitor, row.permission, floor_.standing_of(*visitor, path))) return Trouble::Forbidden;
+    return std::nullopt;
   }
 
   /// To the page where one logs in, and back. What was typed is not lost when a session ends meanwhile.
@@ -168,6 +215,9 @@ class Site::Entrance {
   /// Where the site catches what no handler has an answer for: a page for what was thrown.
   Response instead(const Request& request, const std::exception_ptr& thrown) {
     const Trouble kind = trouble_of(thrown);
+    if (request.method == http::Method::Post && (kind == Trouble::Away || kind == Trouble::Busy)) {
+      if (const auto form = http::Form::read(request)) return to_be_sent_again(request, *form);
+    }
     if (kind != Trouble::Refused && kind != Trouble::Failed) return trouble(request, kind);
     try {
       std::rethrow_exception(thrown);
@@ -175,6 +225,14 @@ class Site::Entrance {
       if (kind == Trouble::Failed) return failed(request, why.what());
       return trouble(request, kind, words_of_refusal(why, Translator(language_of(request))));
     }
+  }
+
+  /// Nothing was done yet: who sends it could not even be asked.
+  static Response to_be_sent_again(const Request& request, const http::Form& form) {
+    Response response = Response::html(
+        page_to_send_again(Translator(language_of(request)), form, request.path, Saved::No), 503);
+    response.set("Retry-After", "5");
+    return response;
   }
 
   Response trouble(const Request& request, Trouble kind, std::string_view detail = {}) {
@@ -192,11 +250,13 @@ class Site::Entrance {
   }
 
   Floor floor_;
+  ApiEntrance api_;
   http::Router router_;
   // They end before what they work with.
   http::WorkerPool strangers_{2, kMostWaiting};
   http::WorkerPool known_{1, kMostWaiting};
   http::WorkerPool providers_{2, kMostWaiting};
+  http::Router admission_;  ///< of what is sent: whether it may come
 };
 
 Site::Site(storage::DataFolder& folder, const Clock& clock, SiteOptions options)
@@ -206,10 +266,15 @@ Site::~Site() = default;
 
 http::Response Site::answer(const http::Request& request) { return entrance_->answer(request); }
 std::optional<http::Response> Site::kept(const http::Request& request) { return entrance_->kept(request); }
+std::optional<http::Response> Site::refuses(const http::Request& request) {
+  return entrance_->refuses(request);
+}
 std::size_t Site::largest_body(http::Method method, const std::string& path) const {
   return entrance_->largest_body(method, path);
 }
-http::Response Site::too_large(const http::Request& request) {
+std::optional<http::Response> Site::refused(int status, const http::Request& request) {
+  if (ApiEntrance::is_for(request.path)) return ApiEntrance::refused(status, request);
+  if (status != 413) return std::nullopt;
   return http::Response::html(trouble_page(Translator(language_of(request)), {}, Trouble::TooLarge), 413);
 }
 void Site::stop() { entrance_->stop(); }

@@ -35,10 +35,14 @@ class Site {
   http::Response answer(const http::Request& request);
   /// What can be answered without any work: what is kept.
   std::optional<http::Response> kept(const http::Request& request);
+  /// What is said of a large body that may not come, before it is read: by whom it is sent, where, with which
+  /// right. Empty: it may.
+  std::optional<http::Response> refuses(const http::Request& request);
   /// How large a body an address takes.
   std::size_t largest_body(http::Method method, const std::string& path) const;
-  /// What is said of a body that is larger.
-  static http::Response too_large(const http::Request& request);
+  /// What is said where the server refuses a request before it asks anybody: a body that is larger, and of
+  /// the API everything. Empty: a line of text is enough.
+  static std::optional<http::Response> refused(int status, const http::Request& request);
   /// Breaks off the making of documents; who waits for one is told to come back.
   void stop();
 

@@ -15,6 +15,8 @@
 
 namespace handslag::web {
 
+class TokenGate;
+
 /// What is seen in a file that comes in, by somebody who can be stopped and may fail alone.
 struct SeenFile {
   std::optional<std::int64_t> pages = {};
@@ -34,6 +36,9 @@ struct SiteOptions {
   DeskOptions desk = {};
   /// Who may come in. Without one everybody reads the pages of the public body and nobody writes.
   Gate* gate = nullptr;
+  /// Lets programs in by their tokens (web/api). Without it nobody gets anything of the API but its
+  /// description.
+  TokenGate* tokens = nullptr;
   /// Without it a file's pages are not counted and nothing is known of a PDF: for tests.
   ExamineFile examine_file = {};
 };

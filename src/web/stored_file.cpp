@@ -32,7 +32,7 @@ std::string_view media_type_of(std::string_view file) {
 
 http::Response stored_file(const storage::FileStore& files, const std::string& sha256,
                            const std::string& name) {
-  const std::filesystem::path file = files.path_of(sha256);
+  const std::filesystem::path file = files.place_of(sha256);
   auto open = std::make_shared<const http::OpenFile>(file);
   if (sha256_of_file(file) != sha256)
     throw CorruptData("file " + sha256 + " has been changed; run handslag doctor");

@@ -4,13 +4,16 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/log.h"
 #include "base/message.h"
 #include "base/refusal_words.h"
+#include "base/server_error.h"
 #include "http/compression.h"
 #include "organisations/answered_form_store.h"
 #include "organisations/deed.h"
 #include "organisations/deed_words.h"
 #include "web/addresses.h"
+#include "web/error_page.h"
 #include "web/floor.h"
 
 namespace handslag::web {
@@ -101,24 +104,29 @@ Outcome Visit::act_after(const MakeForm& make, const Prepare& prepare) const {
                              "you wrote is still here: look it through and send it again."));
     return again(make, form, false);
   }
+  const std::string key = key_of(*visitor_, request_, form.typed());
   try {
     const Work work = prepare(form);
     if (form.has_faults()) return again(make, form, false);
-    const std::string key = key_of(*visitor_, request_, form.typed());
     SeeOther done;
     floor_.write(*visitor_, [&](organisations::Act& act) {
       if (const auto before = organisations::AnsweredFormStore(act).find(key)) {
-        done.path = *before;
+        done.path = before->address;
         return;
       }
       require_standing(act);
       done.path = work(act, form);
       if (form.has_faults()) return;
-      organisations::AnsweredFormStore::save(act, key, done.path);
+      organisations::AnsweredFormStore::save(act, key, {.address = done.path});
       act.commit();
     });
     if (form.has_faults()) return again(make, form, false);
     return done;
+  } catch (const CommitUnknown& unknown) {
+    return settled(form, key, unknown);
+  } catch (const StorageBusy& busy) {
+    log::warning(request_.path + ": " + busy.what());
+    return to_be_sent_again(form, Saved::No);
   } catch (const handslag::Conflict& conflict) {
     form.refuse("", words_of_refusal(conflict, t_));
     return again(make, form, true);
@@ -138,6 +146,25 @@ void Visit::require_standing(const organisations::Act& act) const {
     throw told<handslag::Conflict>(
         Message("It has come further since you opened the page, so this cannot be done any more. Nothing was "
                 "saved. Go back and look at how it stands now."));
+}
+
+// The answer of a commit was lost. What was done with this key is asked of the database as it is now.
+Outcome Visit::settled(const FilledForm& form, const std::string& key, const CommitUnknown& unknown) const {
+  log::warning(request_.path + ": " + unknown.what());
+  try {
+    if (const auto path = floor_.answer_to(*visitor_, key)) return SeeOther{*path};
+    return to_be_sent_again(form, Saved::No);
+  } catch (const StorageError& error) {
+    log::warning(request_.path + ": " + error.what());
+    return to_be_sent_again(form, Saved::Unknown);
+  }
+}
+
+Outcome Visit::to_be_sent_again(const FilledForm& form, Saved saved) const {
+  http::Response response =
+      http::Response::html(page_to_send_again(t_, form.typed(), request_.path, saved), 503);
+  response.set("Retry-After", "5");
+  return File{std::move(response)};
 }
 
 Reader Visit::reader() const { return floor_.reader_of(visitor_, standing_); }

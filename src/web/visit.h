@@ -15,9 +15,14 @@
 #include "web/page_reader.h"
 #include "web/visitor.h"
 
+namespace handslag {
+class CommitUnknown;
+}
+
 namespace handslag::web {
 
 class Floor;
+enum class Saved;
 
 /// One request on its way through a handler: who asks, in which language, for what. Whoever gets one has been
 /// let in: session, origin and right are checked before the handler is called.
@@ -81,6 +86,8 @@ class Visit {
   FilledForm typed() const;
   void require_standing(const organisations::Act& act) const;
   Outcome again(const MakeForm& make, FilledForm& form, bool is_contested) const;
+  Outcome settled(const FilledForm& form, const std::string& key, const CommitUnknown& unknown) const;
+  Outcome to_be_sent_again(const FilledForm& form, Saved saved) const;
 
   Floor& floor_;
   const http::Request& request_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,8 @@
 #include "organisations/organisation.h"
 
 namespace handslag::web {
+
+class ConnectionPool;
 
 /// Somebody who has logged in and asks for a page: who, in which organisation and role. The journal names the
 /// actor; the pages greet by the name.
@@ -23,6 +26,8 @@ struct Visitor {
       {};  ///< a secret of the session that never leaves the server; of it form tokens are made
   /// Whether the codes of an app must be set up before anything else.
   bool has_yet_to_set_up = false;
+  /// Which state of the database this was read in (ConnectionPool::state); 0 when nobody looked.
+  std::uint64_t state = 0;
 };
 
 /// How far the thing at an address has come: a follow-up whose memorandum stands written, a partner's year
@@ -40,6 +45,10 @@ class Gate {
 
   /// Empty when nobody is logged in. From any thread.
   virtual std::optional<Visitor> visitor(const http::Request& request) = 0;
+  /// The same when nothing has to be read for it: what is remembered of the state that the database is in.
+  virtual std::optional<Visitor> remembered(const http::Request&) { return std::nullopt; }
+  /// The connections that it reads over, which the pages then share; null when it has none.
+  virtual ConnectionPool* pool() { return nullptr; }
   /// By the name of a deed or a view: "finding.record", "follow_up.read".
   virtual bool may(const Visitor& visitor, std::string_view permission, Standing standing) const = 0;
   /// Whether somebody has logged in from that browser before: its log-ins do not wait behind the guesses of

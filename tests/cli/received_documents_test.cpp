@@ -9,10 +9,12 @@
 #include "base/json.h"
 #include "tests/cli/run_commands.h"
 #include "tests/conformance/good_pdf.h"
+#include "tests/table_reading/packed_workbook.h"
 
 namespace handslag::cli {
 namespace {
 
+using handslag::testing::packed;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -118,6 +120,24 @@ TEST_F(ReceivedDocuments, ThatAreDamagedAreTold) {
   const Ended ended = receive(conformance::good_pdf().substr(0, 4'000));
   EXPECT_EQ(ended.code, ExitCode::Done) << ended.err;
   EXPECT_THAT(ended.err, HasSubstr("rapport.pdf är skadad och gick inte att granska"));
+}
+
+// A judgement would rest on what nobody can open, and its sender is the only one who can mend it.
+TEST_F(ReceivedDocuments, ThatCannotBeOpenedAreRefused) {
+  const auto before = everything().size();
+  const std::string word =
+      packed({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w:document><w:p>"}});
+  const std::string workbook =
+      packed({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<workbook"}});
+  const std::vector<std::pair<std::string, std::string>> files = {
+      {"rapport.pdf", "%PDF-1.7\n%%EOF\n"}, {"rapport.docx", word}, {"statistik.xlsx", workbook}};
+  for (const auto& [name, bytes] : files) {
+    const Ended ended = receive(bytes, name);
+    EXPECT_EQ(ended.code, ExitCode::InputRefused) << name << ended.err;
+    EXPECT_THAT(ended.err, HasSubstr(name + " går inte att öppna")) << name;
+    EXPECT_THAT(shown(), Not(HasSubstr(name)));
+  }
+  EXPECT_EQ(everything().size(), before + files.size()) << "the test's own files";
 }
 
 TEST_F(ReceivedDocuments, OfTheAgreementAreExaminedToo) {

@@ -23,12 +23,14 @@ class NextTask : public ::testing::Test {
   }
 
   void receive(EvidenceKind kind) {
-    follow_up_.received.push_back({.id = {static_cast<std::int64_t>(follow_up_.received.size()) + 1},
-                                   .kind = kind,
-                                   .name = "a.txt",
-                                   .sha256 = std::string(64, 'a'),
-                                   .received_on = day("2025-02-10"),
-                                   .sender = "Föreningen"});
+    Material material{.id = {static_cast<std::int64_t>(follow_up_.received.size()) + 1},
+                      .kind = kind,
+                      .name = "a.txt",
+                      .sha256 = std::string(64, 'a'),
+                      .pages = {},
+                      .received_on = day("2025-02-10"),
+                      .sender = "Föreningen"};
+    follow_up_.received.push_back(std::move(material));
   }
   void judge(std::size_t count) {
     for (std::size_t at = follow_up_.findings.size(); at < count; ++at)
@@ -40,7 +42,17 @@ class NextTask : public ::testing::Test {
   }
 
   agreements::Agreement agreement_;
-  FollowUp follow_up_{.period = Period::calendar_year(2024), .opened_on = day("2025-01-13")};
+  FollowUp follow_up_{.id = {},
+                      .agreement = {},
+                      .period = Period::calendar_year(2024),
+                      .registry_number = {},
+                      .opened_on = day("2025-01-13"),
+                      .requested_on = {},
+                      .due_on = {},
+                      .requested = {},
+                      .received = {},
+                      .evidence = {},
+                      .findings = {}};
 };
 
 TEST_F(NextTask, IsToAwaitWhatWasAskedForUntilItsDay) {

@@ -60,7 +60,7 @@ class Servers : public ::testing::Test {
                                   return router_.largest_body(method, path);
                                 },
                             .refuses = refuses_,
-                            .too_large = too_large_,
+                            .refused = refused_,
                             .stopping = stopping_});
       thread_ = std::thread([this] { end_ = server_->run(); });
     }
@@ -92,7 +92,7 @@ class Servers : public ::testing::Test {
   Router router_;
   std::function<std::optional<Response>(const Request&)> kept_;
   std::function<std::optional<Response>(const Request&)> refuses_;
-  std::function<Response(const Request&)> too_large_;
+  std::function<std::optional<Response>(int, const Request&)> refused_;
   std::function<void()> stopping_;
   std::unique_ptr<Server> server_;
   std::thread thread_;
@@ -106,6 +106,30 @@ TEST_F(Servers, AnswerWithSecurityHeaders) {
   EXPECT_NE(answer.find("X-Content-Type-Options: nosniff"), std::string::npos);
   EXPECT_NE(answer.find("Cache-Control: no-store"), std::string::npos);
   EXPECT_TRUE(answer.ends_with("\r\n\r\nhej"));
+}
+
+TEST_F(Servers, TakeThePortAfterOneThatIsTakenWhenTheyMay) {
+  const std::uint16_t taken = port();
+  ServerOptions options = options_;
+  options.port = taken;
+  const Answers answers{.answer = [](const Request&) { return Response::html("second"); }};
+  EXPECT_THROW(Server(options, answers), ExternalServiceError);
+  options.next_ports = 50;
+  const Server second(options, answers);
+  EXPECT_GT(second.port(), taken);
+  EXPECT_LE(second.port(), taken + 50);
+}
+
+TEST_F(Servers, CountWhatTheyAnswered) {
+  answer_to("GET / HTTP/1.1\r\n" + kHost + "\r\n");
+  answer_to("GET /fails HTTP/1.1\r\n" + kHost + "\r\n");
+  answer_to("GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\n");
+  const AnswerCounts::Seen seen = server_->answered();
+  EXPECT_EQ(seen.by_class[2], 1U);
+  EXPECT_EQ(seen.by_class[4], 1U);
+  EXPECT_EQ(seen.by_class[5], 1U);
+  EXPECT_EQ(seen.all, 3U);
+  EXPECT_LT(seen.seconds, 60);
 }
 
 TEST_F(Servers, KeepALargeBodyOnTheDiskAndNoneOfItInMemory) {
@@ -180,7 +204,9 @@ TEST_F(Servers, PromiseNothingOfTheDiskToAStranger) {
 }
 
 TEST_F(Servers, SayWhatIsTooLargeAsThePagesDo) {
-  too_large_ = [](const Request& request) { return Response::html("too large for " + request.path, 413); };
+  refused_ = [](int status, const Request& request) -> std::optional<Response> {
+    return Response::html("too large for " + request.path, status);
+  };
   const std::string answer =
       answer_to("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 99999999\r\n\r\n");
   EXPECT_EQ(status_of(answer), "HTTP/1.1 413");

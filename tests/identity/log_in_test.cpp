@@ -135,7 +135,7 @@ TEST(Session, EndsAfterTwelveHoursAndAfterTwoWithoutUse) {
   for (int hour = 1; hour < 12; ++hour) {
     of.clock.pass(std::chrono::hours(1));
     ASSERT_TRUE(store.find(made.token, of.clock)) << hour;
-    SessionStore::see(of.database.transaction(), made.id, of.clock);
+    SessionStore::see(of.database.connection(), {made.id.value}, of.clock);
   }
   of.clock.pass(std::chrono::hours(1));
   EXPECT_FALSE(store.find(made.token, of.clock));

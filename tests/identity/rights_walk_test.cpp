@@ -1,15 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <map>
-#include <set>
-#include <sstream>
-#include <tuple>
-
 #include "base/error.h"
 #include "permissions/rights.h"
+#include "tests/identity/file_rights.h"
 #include "tests/identity/people.h"
-#include "tests/support/source_folder.h"
 
 // Every role × right × state × whom it is about: what the file says, read here by itself, against what
 // somebody who has logged in may.
@@ -24,54 +18,6 @@ using permissions::kSights;
 using permissions::kStates;
 using permissions::Right;
 
-std::vector<std::string> words(const std::string& text, char separator) {
-  std::vector<std::string> all;
-  std::stringstream stream(text);
-  for (std::string word; std::getline(stream, word, separator);)
-    if (!word.empty()) all.push_back(word);
-  return all;
-}
-
-/// right, role, state → the conditions under which the file lets it be done.
-class FileRights {
- public:
-  FileRights() {
-    std::ifstream file(source_folder() / "data/permissions/rights.csv");
-    std::string line;
-    std::getline(file, line);
-    while (std::getline(file, line)) {
-      std::vector<std::string> cells;
-      std::stringstream stream(line);
-      for (std::string cell; std::getline(stream, cell, ',');) cells.push_back(cell);
-      cells.resize(4);
-      for (const std::string& state : words(cells[1], ' '))
-        for (const std::string& role : words(cells[2], ' ')) add(cells[0], role, state, cells[3]);
-    }
-  }
-
-  bool lets(const std::string& right, const std::string& role, const std::string& state, bool is_own) const {
-    const auto cell = cells_.find({right, role, state});
-    if (cell == cells_.end()) return false;
-    return cell->second.contains("") || cell->second.contains(is_own ? "own" : "not_own");
-  }
-  bool has(const std::string& right, const std::string& role) const { return ever_.contains({right, role}); }
-
- private:
-  void add(const std::string& right, const std::string& role, const std::string& state,
-           const std::string& condition) {
-    for (const std::string_view one_role : kRoles.names) {
-      if (role != "everyone" && role != one_role) continue;
-      ever_.insert({right, std::string(one_role)});
-      for (const std::string_view one_state : kStates.names)
-        if (state == "any" || state == one_state)
-          cells_[{right, std::string(one_role), std::string(one_state)}].insert(condition);
-    }
-  }
-
-  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> cells_;
-  std::set<std::pair<std::string, std::string>> ever_;
-};
-
 OrganisationId where(const testing::People& people, Role role) {
   return organisations::is_role_of(role, organisations::OrganisationKind::PublicBody)
              ? people.database.public_body()
@@ -82,7 +28,7 @@ OrganisationId where(const testing::People& people, Role role) {
 
 TEST(Rights, AreInEveryCellWhatTheFileSays) {
   testing::People people;
-  const FileRights file;
+  const testing::FileRights file;
   std::vector<std::string> rights(kDeeds.names.begin(), kDeeds.names.end());
   rights.insert(rights.end(), kSights.names.begin(), kSights.names.end());
   int allowed = 0;
@@ -113,7 +59,7 @@ TEST(Rights, AreInEveryCellWhatTheFileSays) {
 
 TEST(Rights, KeepADeedOutOfTheJournalThatNoRowLetsTheRoleDo) {
   testing::People people;
-  const FileRights file;
+  const testing::FileRights file;
   for (std::size_t role = 0; role < kRoles.names.size(); ++role) {
     const std::string name(kRoles.names[role]);
     const SignedIn who = people.signed_in(

@@ -54,6 +54,28 @@ TEST_F(JobQueues, TheFirstThatIsDueIsFoundWithAllThatItIs) {
   EXPECT_FALSE(queue.find_due({"other.work"}, now));
 }
 
+TEST_F(JobQueues, TellHowTheyStandToWhoeverWatches) {
+  const std::string early = "2025-01-02T11:00:00Z";
+  add(ours, "försenat", early);
+  add(theirs, "också försenat", early);
+  add(theirs, "nu", now);
+  add(ours, "senare", later);
+  const auto lengths = queue.lengths(soon, "2025-01-02T11:59:00Z");
+  EXPECT_EQ(lengths.waiting, 4);
+  EXPECT_EQ(lengths.late, 2) << "of both organisations; what is due now is not late";
+  EXPECT_EQ(lengths.given_up, 0);
+
+  const ClaimedJob held = begun(now, later);
+  EXPECT_EQ(queue.lengths(soon, "2025-01-02T11:59:00Z").late, 1) << "somebody is at it";
+  EXPECT_EQ(queue.lengths(later, "2025-01-02T11:59:00Z").late, 2) << "until its lease has run out";
+
+  queue.end(held, held.attempt_id, Outcome::GivenUp, "", soon, std::nullopt);
+  EXPECT_EQ(queue.lengths(soon, early).given_up, 1);
+  EXPECT_EQ(queue.lengths(soon, early).waiting, 3);
+  retry_job(held.organisation == ours.organisation() ? ours : theirs, held.id, "once more");
+  EXPECT_EQ(queue.lengths(soon, early).given_up, 0) << "somebody has ordered another try";
+}
+
 TEST_F(JobQueues, WhatIsHeldIsNotFoundUntilItsLeaseHasRunOut) {
   add(ours, "nu");
   const ClaimedJob job = begun(now, soon);

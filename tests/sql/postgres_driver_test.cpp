@@ -239,7 +239,9 @@ TEST_F(Postgres, ReadsManyRowsAndOthersBetweenThem) {
   std::string read;
   for (rows.bind(""); rows.step();) {
     read += rows.text(0);
-    if (read == "a") EXPECT_EQ(names_in(one()).size(), 3u);
+    if (read == "a") {
+      EXPECT_EQ(names_in(one()).size(), 3u);
+    }
   }
   EXPECT_EQ(read, "abc");
   rows.bind("a");

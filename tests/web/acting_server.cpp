@@ -61,7 +61,7 @@ int serve(const char* path) {
       {.answer = [&](const http::Request& request) { return site.answer(request); },
        .largest_body = [&](http::Method method,
                            const std::string& where) { return site.largest_body(method, where); },
-       .too_large = Site::too_large,
+       .refused = Site::refused,
        .stopping = [&] { site.stop(); }});
   std::cout << "http://127.0.0.1:" << server.port() << '/' << std::endl;
   server.run();

@@ -56,6 +56,25 @@ TEST_F(Acting, AFormFromAnotherSiteIsRefused) {
   EXPECT_THAT(journal_of(mine_), SizeIs(lines_before_));
 }
 
+TEST_F(Acting, ALargeBodyIsRefusedBeforeItIsRead) {
+  const auto refused = [&](http::Request request) {
+    const auto answer = site_->refuses(request);
+    return answer ? answer->status : 0;
+  };
+  http::Request upload{.method = http::Method::Post,
+                       .path = kReceipt(agreement_, 2024),
+                       .headers = {{"Host", "localhost"}, {"Origin", "http://localhost"}}};
+  EXPECT_EQ(refused(upload), 0);
+  gate_.forbidden = {"material.receive"};
+  EXPECT_EQ(refused(upload), 403);
+  gate_.forbidden = {};
+  log_out();
+  EXPECT_EQ(refused(upload), 403);
+  log_in("session");
+  upload.headers[1].value = "http://elsewhere.se";
+  EXPECT_EQ(refused(upload), 403);
+}
+
 TEST_F(Acting, AFormOfAnotherSessionComesBackWithWhatWasTyped) {
   const auto form =
       filled(kFinding(agreement_, 2024, commitment_), {{"outcome", "partly"}, {"reason", "Skälet"}});

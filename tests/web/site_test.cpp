@@ -14,6 +14,7 @@
 #include "agreements/agreement_store.h"
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "followup/follow_up_store.h"
 #include "http/compression.h"
 #include "http/open_file.h"
@@ -231,6 +232,16 @@ TEST_F(SiteOfAFolder, GivesEachFileOfThePackageAsWhatItIs) {
   EXPECT_EQ(kept->body, pdf.body);
   EXPECT_EQ(header(*kept, "Content-Type"), "application/pdf");
   EXPECT_EQ(header(*kept, "Content-Disposition"), header(pdf, "Content-Disposition"));
+}
+
+// A text that came in stands in the list as a document and as it came.
+TEST_F(SiteOfAFolder, GivesEveryFileThatThePackageLists) {
+  const std::string package = open_follow_up();
+  const Json contents = parse_json(*get(package + "package.json").body).value();
+  for (const Json& file : contents["files"].items()) {
+    const std::string name = file["name"].as_string();
+    EXPECT_EQ(get(package + name).status, 200) << name;
+  }
 }
 
 TEST_F(SiteOfAFolder, MakesADocumentOnceWhateverItsAddressSays) {

@@ -49,7 +49,8 @@ Node ways_in(const Translator& t, const AccountView& view) {
   std::vector<html::Fact> facts = {
       {t.translate("E-mail address"), html::fragment(view.who.person.email)},
       {t.translate("Pass phrase"), html::link(t.translate("Choose a new one"), kPassPhrase())},
-      {t.translate("Codes of an app"), codes}};
+      {t.translate("Codes of an app"), codes},
+      {t.translate("Tokens of the API"), html::link(t.translate("For programs of yours"), kTokens())}};
   for (const AccountView::Provider& one : view.providers) {
     const std::int64_t id = one.of.id.value;
     facts.push_back(

@@ -59,7 +59,6 @@ Door::Door(storage::DataFolder& folder, const Clock& clock, DoorOptions options)
       options_(std::move(options)),
       key_(folder.key_for("second factor")),
       gate_(folder, clock),
-      pool_(folder),
       log_in_(options_.hash_cost),
       challenges_(folder.key_for("passkey challenges")),
       provider_key_(folder.key_for("identity providers")) {
@@ -69,22 +68,23 @@ Door::Door(storage::DataFolder& folder, const Clock& clock, DoorOptions options)
 std::optional<identity::SignedIn> Door::signed_in(const http::Request& request) {
   const std::string token = token_in(request);
   if (token.empty()) return std::nullopt;
-  ConnectionPool::Lent lent = pool_.lend([] {});
+  ConnectionPool::Lent lent = gate_.pool()->lend();
   return identity::SessionStore(lent.connection()).signed_in(token, whereabouts(request).from, clock_);
 }
 
 std::optional<Visitor> Door::visitor(const http::Request& request) {
-  auto visitor = options_.is_behind_proxy ? gate_.visitor(as_it_came(request)) : gate_.visitor(request);
-  if (visitor && options_.requires_second_factor) {
-    ConnectionPool::Lent lent = pool_.lend([] {});
-    const auto person = visitor->actor.person();
-    // Whom a provider knows it has asked for whatever it asks for.
-    const auto session = identity::SessionStore(lent.connection()).find(token_in(request), clock_);
-    visitor->has_yet_to_set_up = person && session && session->way != identity::Way::Provider &&
-                                 !credentials(lent.connection()).has_second_factor(*person) &&
-                                 !identity::PasskeyStore(lent.connection()).has_one(*person);
-  }
-  return visitor;
+  return let_in(options_.is_behind_proxy ? gate_.known(as_it_came(request)) : gate_.known(request));
+}
+
+std::optional<Visitor> Door::remembered(const http::Request& request) {
+  return let_in(options_.is_behind_proxy ? gate_.known_and_remembered(as_it_came(request))
+                                         : gate_.known_and_remembered(request));
+}
+
+std::optional<Visitor> Door::let_in(std::optional<SessionGate::Known> known) const {
+  if (!known) return std::nullopt;
+  known->visitor.has_yet_to_set_up = options_.requires_second_factor && !known->has_second_factor;
+  return std::move(known->visitor);
 }
 
 // What of it says who asks from where; the body is not needed for that.
@@ -103,7 +103,7 @@ bool Door::may(const Visitor& visitor, std::string_view permission, Standing sta
 bool Door::is_known_browser(const http::Request& request) {
   const std::string device = device_in(request);
   if (device.empty()) return false;
-  ConnectionPool::Lent lent = pool_.lend([] {});
+  ConnectionPool::Lent lent = gate_.pool()->lend();
   return identity::SessionStore(lent.connection()).is_known_device(device, clock_);
 }
 

@@ -52,6 +52,8 @@ class Door final : public Gate {
   Door(storage::DataFolder& folder, const Clock& clock, DoorOptions options = {});
 
   std::optional<Visitor> visitor(const http::Request& request) override;
+  std::optional<Visitor> remembered(const http::Request& request) override;
+  ConnectionPool* pool() override { return gate_.pool(); }
   bool may(const Visitor& visitor, std::string_view permission, Standing standing) const override;
   bool is_known_browser(const http::Request& request) override;
   std::string log_in_address(const std::string& path) const override;
@@ -93,12 +95,12 @@ class Door final : public Gate {
 
  private:
   http::Request as_it_came(const http::Request& request) const;
+  std::optional<Visitor> let_in(std::optional<SessionGate::Known> known) const;
 
   const Clock& clock_;
   DoorOptions options_;
   std::string key_;
   SessionGate gate_;
-  ConnectionPool pool_;
   identity::LogIn log_in_;
   identity::PasskeyChallenges challenges_;
   std::string provider_key_;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "memoranda/decision_words.h"
 #include "memoranda/file_name.h"
+#include "memoranda/package.h"
 #include "memoranda/statistics_sentences.h"
 #include "memoranda/writing_check.h"
 #include "memoranda/written_words.h"
@@ -158,9 +159,11 @@ void show_draft(MemorandumView& view, const memoranda::Dossier& one,
   view.files = {{memoranda::memorandum_file_name(form, ".pdf"), form.kind + " (PDF)"},
                 {memoranda::memorandum_file_name(form, ".html"), form.kind + " (HTML)"}};
   for (const memoranda::Annex& annex : draft.annexes) {
-    view.files.push_back(
-        {annex_file_name(annex),
-         t.translate("Annex {number}", {{"number", std::to_string(*annex.number)}}) + " " + annex.title});
+    const std::string title =
+        t.translate("Annex {number}", {{"number", std::to_string(*annex.number)}}) + " " + annex.title;
+    view.files.push_back({annex_file_name(annex), title});
+    if (const std::string name = as_received_file_name(annex, Translator(form.language)); !name.empty())
+      view.files.push_back({name, t.translate("{title} (as received)", {{"title", title}})});
   }
   view.files.push_back({"package.json", t.translate("Contents of the package")});
   for (const memoranda::Hindrance& hindrance : memoranda::hindrances_of(one, draft))

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "web/floor.h"
 #include "web/visit.h"
@@ -26,6 +29,23 @@ Outcome take_back_sentence(const Visit& visit);
 Outcome written_file(const Visit& visit);
 /// A file of the package: of the version that stands, or as it would be written today.
 Outcome package_file(const Visit& visit);
+
+/// How it is told that a document of a package is not there, or not yet: by a page, or by the API. Lives
+/// until it is told, which may be after the visit.
+class DocumentTeller {
+ public:
+  DocumentTeller() = default;
+  DocumentTeller(const DocumentTeller&) = delete;
+  DocumentTeller& operator=(const DocumentTeller&) = delete;
+  virtual ~DocumentTeller() = default;
+
+  virtual http::Response being_made(const std::string& file) const = 0;
+  virtual http::Response not_made(const std::string& file, std::string_view why) const = 0;
+  virtual http::Response busy() const = 0;
+  /// The cause is for the log.
+  virtual http::Response failed(const std::string& cause) const = 0;
+};
+Outcome package_file(const Visit& visit, const std::shared_ptr<const DocumentTeller>& teller);
 /// A document that is kept already, for who asks while nobody can log in.
 std::optional<http::Response> kept_document(Floor& floor, const http::Request& request);
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "web/addresses.h"
 #include "web/error_page.h"
 #include "web/followup/follow_up_reader.h"
 #include "web/memoranda/memorandum_handlers.h"
@@ -54,55 +55,73 @@ std::string package_names(const Visit& visit, organisations::OrganisationId orga
   });
 }
 
-/// Who waits for a document may have to be answered when the visit is over.
-class Waiting {
+/// On pages.
+class PageTeller final : public DocumentTeller {
  public:
-  Waiting(const Visit& visit, DocumentOrder order)
+  PageTeller(const Visit& visit, const std::string& memorandum)
       : floor_(visit.floor()),
-        order_(std::move(order)),
         path_(visit.request().path),
+        memorandum_(memorandum),
         t_(visit.t()),
         visitor_(visit.visitor()) {}
 
+  Response being_made(const std::string& file) const override {
+    Response response = Response::html(being_made_page(t_, reader(), file, path_), 202);
+    response.set("Refresh", "3");
+    return response;
+  }
+  Response not_made(const std::string& file, std::string_view why) const override {
+    return Response::html(not_made_page(t_, reader(), file, why, memorandum_), 422);
+  }
+  Response busy() const override { return trouble_answer(t_, reader(), Trouble::Busy); }
+  Response failed(const std::string& cause) const override {
+    return failure_answer(t_, reader(), path_, cause);
+  }
+
+ private:
+  Reader reader() const { return floor_.named_reader_of(visitor_); }
+
+  Floor& floor_;
+  std::string path_;
+  std::string memorandum_;
+  Translator t_;
+  std::optional<Visitor> visitor_;
+};
+
+/// Who waits for a document may have to be answered when the visit is over.
+class Waiting {
+ public:
+  Waiting(const Translator& t, DocumentOrder order, std::shared_ptr<const DocumentTeller> teller)
+      : order_(std::move(order)), t_(t), teller_(std::move(teller)) {}
+
   Response answer(const DocumentDesk::Result& made) const {
-    if (!made) {
-      Response response = Response::html(being_made_page(t_, reader(), order_.file, path_), 202);
-      response.set("Refresh", "3");
-      return response;
-    }
+    if (!made) return teller_->being_made(order_.file);
     switch (made->outcome) {
       case MadeDocument::Outcome::Made:
         return Response::download(made->bytes, media_type_of(order_.file), order_.file);
       case MadeDocument::Outcome::Refused:
-        return not_made(made->why);
+        return teller_->not_made(order_.file, made->why);
       case MadeDocument::Outcome::TooLarge:
-        return not_made(
+        return teller_->not_made(
+            order_.file,
             t_.translate("It would take more time or memory than a document may. Look at what it is made "
                          "from, and make that shorter."));
       case MadeDocument::Outcome::Stopped:
-        return trouble_answer(t_, reader(), Trouble::Busy);
+        return teller_->busy();
       case MadeDocument::Outcome::Failed:
         break;
     }
-    return failure_answer(t_, reader(), path_, order_.file + ": " + made->why);
+    return teller_->failed(order_.file + ": " + made->why);
   }
 
   /// When too many wait already.
-  Response busy() const { return trouble_answer(t_, reader(), Trouble::Busy); }
+  Response busy() const { return teller_->busy(); }
   const DocumentOrder& order() const { return order_; }
 
  private:
-  Response not_made(std::string_view why) const {
-    return Response::html(
-        not_made_page(t_, reader(), order_.file, why, memorandum_path(order_.agreement, order_.year)), 422);
-  }
-  Reader reader() const { return floor_.named_reader_of(visitor_); }
-
-  Floor& floor_;
   DocumentOrder order_;
-  std::string path_;
   Translator t_;
-  std::optional<Visitor> visitor_;
+  std::shared_ptr<const DocumentTeller> teller_;
 };
 
 }  // namespace
@@ -116,6 +135,11 @@ Outcome written_file(const Visit& visit) {
 }
 
 Outcome package_file(const Visit& visit) {
+  return package_file(
+      visit, std::make_shared<const PageTeller>(visit, memorandum_path(visit.agreement(), visit.year())));
+}
+
+Outcome package_file(const Visit& visit, const std::shared_ptr<const DocumentTeller>& teller) {
   const std::string& name = visit.path().at("file");
   const std::vector<memoranda::WrittenMemorandum> versions = versions_at(visit);
   const auto stands = std::ranges::find_if(versions, [](const auto& one) { return !one.withdrawal; });
@@ -124,15 +148,17 @@ Outcome package_file(const Visit& visit) {
   const organisations::OrganisationId organisation = floor.organisation_of(visit.visitor());
   if (!contains_line(package_names(visit, organisation), name))
     throw NotFound("the package has no such file");
-  const auto waiting =
-      std::make_shared<const Waiting>(visit, DocumentOrder{.public_body = organisation,
-                                                           .agreement = visit.agreement(),
-                                                           .year = visit.year(),
-                                                           .written_on = floor.clock().today(),
-                                                           .file = name});
+  const auto waiting = std::make_shared<const Waiting>(visit.t(),
+                                                       DocumentOrder{.public_body = organisation,
+                                                                     .agreement = visit.agreement(),
+                                                                     .year = visit.year(),
+                                                                     .written_on = floor.clock().today(),
+                                                                     .file = name},
+                                                       teller);
   return File{Response::coming_later(
       [&floor, waiting,
-       key = document_key_of(floor, organisation, visit.request().path)](const http::Reply& reply) {
+       key = document_key_of(floor, organisation, kPackageFile(visit.agreement(), visit.year(), name))](
+          const http::Reply& reply) {
         try {
           floor.documents().ask(key, waiting->order(), [waiting, reply](const DocumentDesk::Result& made) {
             reply(waiting->answer(made));

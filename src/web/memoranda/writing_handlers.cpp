@@ -3,16 +3,14 @@
 
 #include "base/error.h"
 #include "memoranda/memoranda_acts.h"
-#include "memoranda/package.h"
 #include "memoranda/writing_check.h"
 #include "memoranda/written_words.h"
-#include "organisations/journal_store.h"
-#include "typeset/pdf.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"
 #include "web/memoranda/hindrance_links.h"
 #include "web/memoranda/memorandum_handlers.h"
+#include "web/memoranda/memorandum_writing.h"
 
 namespace handslag::web {
 
@@ -21,14 +19,6 @@ namespace {
 using memoranda::Dossier;
 using memoranda::Hindrance;
 using organisations::Deed;
-
-/// Longer than a page may take, shorter than a request is waited for.
-constexpr std::chrono::seconds kMostTime{40};
-
-std::vector<Hindrance> hindrances_at(const Visit& visit, const Dossier& one,
-                                     const memoranda::MemorandumTemplate& form) {
-  return hindrances_of(one, draft_memorandum(one, form, visit.clock().today(), Translator(form.language)));
-}
 
 std::string writing_page(const Visit& visit, const Translator& t, const PageReader& reader,
                          FilledForm& form) {
@@ -82,38 +72,6 @@ Visit::MakeForm writing(const Visit& visit) {
   };
 }
 
-/// The bytes are on the disk before a row refers to them; files that nothing refers to do no harm.
-memoranda::WrittenFile kept(const Visit& visit, std::string name, std::string title, std::string media_type,
-                            const std::string& bytes) {
-  return {std::move(name), std::move(title), std::move(media_type), visit.files().put(bytes),
-          static_cast<std::int64_t>(bytes.size())};
-}
-
-struct Made {
-  followup::FollowUpId follow_up;
-  memoranda::Writing writing;
-};
-
-Made make_files(const Visit& visit, const PageReader& reader, const Dossier& one) {
-  memoranda::Writing writing{
-      reader.memorandum_template(), visit.clock().today(),
-      memoranda::next_version(reader.versions_of(one.follow_up.id), visit.visitor()->role)};
-  writing.state.journal_head = organisations::JournalStore(reader.view()).head();
-  writing.basis = memoranda::basis_of(one);
-  typeset::PdfRenderer renderer;
-  LongWork work;
-  work.deadline = work.now() + kMostTime;
-  const storage::FileStore files = visit.files();
-  const memoranda::Package package = memoranda::make_package(
-      one, writing.form, writing.written_on, renderer,
-      [&](const std::string& sha256) { return files.read(sha256); }, visit.t(), work, writing.state);
-  for (const memoranda::PackageFile& file : package.files)
-    writing.files.push_back(kept(visit, file.name, file.title, file.media_type, file.bytes));
-  writing.page = kept(visit, "page.html", package.memorandum.document.title, "text/html",
-                      memoranda::page_of(package.memorandum.document));
-  return {one.follow_up.id, std::move(writing)};
-}
-
 void refuse(FilledForm& form, const std::vector<Hindrance>& hindrances, const Translator& t) {
   for (const Hindrance& one : hindrances) form.refuse("", in_words(one, t));
 }
@@ -128,15 +86,13 @@ Outcome write_memorandum(const Visit& visit) {
     if (!form.is_confirmed("is_read"))
       form.refuse("is_read", t.translate("Read it first, and tick the box."));
     if (form.has_faults()) return {};
-    // The files are made of one state of the database; the act tries within its transaction that it is still
-    // that one.
-    const auto made = std::make_shared<std::optional<Made>>();
+    const auto made = std::make_shared<std::optional<MadeMemorandum>>();
     visit.read([&](const PageReader& reader) {
       const memoranda::MemorandumTemplate chosen = reader.memorandum_template();
       const Dossier one = case_at(visit, reader, Translator(chosen.language));
       memoranda::require_none_written(one);
       refuse(form, hindrances_at(visit, one, chosen), t);
-      if (!form.has_faults()) *made = make_files(visit, reader, one);
+      if (!form.has_faults()) *made = make_memorandum(visit, reader, one);
     });
     return [&visit, made](organisations::Act& act, FilledForm& sent) -> std::string {
       const auto written = memoranda::write_memorandum(act, (*made)->follow_up, (*made)->writing);

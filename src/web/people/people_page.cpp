@@ -100,6 +100,7 @@ std::string people_page(const Translator& t, const PeopleView& view) {
   work += html::panel("invited", t.translate("Invited"), invitations(t, view));
   work += html::panel("sessions", t.translate("Logged in"), sessions(t, view));
   work += html::p(html::link(t.translate("Providers of identities"), kProviders()));
+  work += html::p(html::link(t.translate("Tokens of the API"), kAllTokens()));
   work += html::p(html::link(t.translate("Who may do and read what"), kRights()));
   return html::page_shell(t, frame, work);
 }

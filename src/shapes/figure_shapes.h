@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+
+#include "base/shape_of.h"
+#include "statistics/published_table.h"
+#include "statistics/record_store.h"
+#include "statistics/year_publication.h"
+
+// Records and figures as data: what the API answers and the terminal's --json prints.
+namespace handslag::shapes {
+
+/// A year that there are records of.
+const ShapeOf<statistics::RecordDataset>& record_dataset();
+
+/// A year of a partner's own, with what is sealed of it.
+struct OwnYear {
+  statistics::RecordDataset dataset;
+  std::optional<statistics::YearPublication> publication = {};
+};
+const ShapeOf<OwnYear>& own_year();
+
+/// What statistics::to_json makes of published figures.
+Shape published_table();
+
+}  // namespace handslag::shapes

@@ -1,0 +1,119 @@
+#pragma once
+
+#include "web/api/api_visit.h"
+
+// What the API does at each address of its table (api_routes.cpp): reads through a view, or calls one act.
+namespace handslag::web::api {
+
+ApiOutcome description(const ApiVisit& visit);
+ApiOutcome problems(const ApiVisit& visit);
+ApiOutcome problem(const ApiVisit& visit);
+ApiOutcome me(const ApiVisit& visit);
+ApiOutcome public_bodies(const ApiVisit& visit);
+
+ApiOutcome agreements(const ApiVisit& visit);
+ApiOutcome create_agreement(const ApiVisit& visit);
+ApiOutcome agreement(const ApiVisit& visit);
+ApiOutcome agreement_versions(const ApiVisit& visit);
+ApiOutcome save_agreement(const ApiVisit& visit);
+ApiOutcome withdraw_agreement(const ApiVisit& visit);
+ApiOutcome record_assessment(const ApiVisit& visit);
+ApiOutcome withdraw_assessment(const ApiVisit& visit);
+ApiOutcome agreement_document(const ApiVisit& visit);
+ApiOutcome keep_agreement_document(const ApiVisit& visit);
+ApiOutcome criteria(const ApiVisit& visit);
+
+ApiOutcome follow_ups(const ApiVisit& visit);
+ApiOutcome open_follow_up(const ApiVisit& visit);
+ApiOutcome follow_up(const ApiVisit& visit);
+ApiOutcome withdraw_follow_up(const ApiVisit& visit);
+ApiOutcome set_registry_number(const ApiVisit& visit);
+ApiOutcome receive_material(const ApiVisit& visit);
+ApiOutcome material(const ApiVisit& visit);
+ApiOutcome withdraw_material(const ApiVisit& visit);
+ApiOutcome receive_datasets(const ApiVisit& visit);
+ApiOutcome add_evidence(const ApiVisit& visit);
+ApiOutcome withdraw_evidence(const ApiVisit& visit);
+ApiOutcome record_finding(const ApiVisit& visit);
+ApiOutcome withdraw_finding(const ApiVisit& visit);
+ApiOutcome put_aside(const ApiVisit& visit);
+ApiOutcome take_up(const ApiVisit& visit);
+ApiOutcome tie_claim(const ApiVisit& visit);
+ApiOutcome untie_claim(const ApiVisit& visit);
+ApiOutcome note_not_coming(const ApiVisit& visit);
+ApiOutcome expect_material(const ApiVisit& visit);
+ApiOutcome follow_up_figures(const ApiVisit& visit);
+
+ApiOutcome memorandum(const ApiVisit& visit);
+ApiOutcome memorandum_sections(const ApiVisit& visit);
+ApiOutcome edit_section(const ApiVisit& visit);
+ApiOutcome choose_decision(const ApiVisit& visit);
+ApiOutcome withdraw_decision(const ApiVisit& visit);
+ApiOutcome write_memorandum(const ApiVisit& visit);
+ApiOutcome withdraw_memorandum(const ApiVisit& visit);
+ApiOutcome take_on_sentence(const ApiVisit& visit);
+ApiOutcome take_back_sentence(const ApiVisit& visit);
+ApiOutcome memorandum_file(const ApiVisit& visit);
+ApiOutcome package_file(const ApiVisit& visit);
+
+ApiOutcome own_figures(const ApiVisit& visit);
+ApiOutcome published_figures(const ApiVisit& visit);
+ApiOutcome seal_figures(const ApiVisit& visit);
+ApiOutcome import_records(const ApiVisit& visit);
+ApiOutcome remove_records(const ApiVisit& visit);
+ApiOutcome import_outreach(const ApiVisit& visit);
+ApiOutcome remove_outreach(const ApiVisit& visit);
+ApiOutcome sharings(const ApiVisit& visit);
+ApiOutcome share_data(const ApiVisit& visit);
+ApiOutcome end_sharing(const ApiVisit& visit);
+
+ApiOutcome journal(const ApiVisit& visit);
+ApiOutcome withdrawals(const ApiVisit& visit);
+
+ApiOutcome people(const ApiVisit& visit);
+ApiOutcome give_role(const ApiVisit& visit);
+ApiOutcome end_role(const ApiVisit& visit);
+ApiOutcome hand_over_role(const ApiVisit& visit);
+ApiOutcome withdraw_invitation(const ApiVisit& visit);
+ApiOutcome tokens(const ApiVisit& visit);
+ApiOutcome end_token(const ApiVisit& visit);
+
+// What is sent and answered, where it is no shape of the domain's (shapes/).
+Shape reason_sent();
+Shape withdrawn();  ///< what is answered when something has been taken back
+Shape described_problem();
+Shape asker();
+Shape new_agreement_sent();
+Shape agreement_version_sent();
+Shape document_sent();
+Shape opening_sent();
+Shape registry_number_sent();
+Shape material_sent();
+Shape evidence_sent();
+Shape finding_sent();
+Shape put_aside_sent();
+Shape item_taken_up_sent();
+Shape claim_sent();
+Shape claim_untied_sent();
+Shape not_coming_sent();
+Shape expected_sent();
+Shape edit_sent();
+Shape decision_sent();
+Shape take_on_sent();
+Shape written();  ///< a memorandum that has been written
+Shape seal_sent();
+Shape records_sent();
+Shape imported();
+Shape outreach_sent();
+Shape sharing_sent();
+Shape role_sent();
+Shape hand_over_sent();
+Shape role_given();
+Shape token();
+
+/// Done, with nothing more to say.
+ApiAnswer taken_back();
+inline constexpr std::size_t kLongestReason = 2'000;
+inline constexpr std::size_t kLongestRole = 200;
+
+}  // namespace handslag::web::api

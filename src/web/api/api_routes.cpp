@@ -1,0 +1,308 @@
+#include "web/api/api_routes.h"
+
+#include <array>
+
+#include "organisations/deed.h"
+#include "shapes/agreement_shapes.h"
+#include "shapes/figure_shapes.h"
+#include "shapes/follow_up_shapes.h"
+#include "shapes/memorandum_shapes.h"
+#include "shapes/organisation_shapes.h"
+#include "web/api/api_handlers.h"
+
+namespace handslag::web {
+
+namespace {
+
+using enum http::Method;
+using identity::ApiArea;
+using organisations::Deed;
+using organisations::kDeeds;
+using Gives = ApiRoute::Gives;
+using Sends = ApiRoute::Sends;
+
+constexpr std::size_t kBody = std::size_t{256} << 10;
+// A whole agreement with its twenty thousand characters a field.
+constexpr std::size_t kAgreementBody = std::size_t{4} << 20;
+// A file may be 25 MB; one that is larger is told so beside what else was sent.
+constexpr std::size_t kUpload = std::size_t{64} << 20;
+
+constexpr std::string_view kEverybody;
+constexpr std::string_view of(Deed deed) { return kDeeds.of(deed); }
+
+// What is answered, as a function that the table can hold.
+Shape anything() { return Shape::anything(); }
+Shape agreement_line() { return shapes::agreement_line().shape(); }
+Shape agreement_version() { return shapes::agreement_version().shape(); }
+Shape criteria_list() { return shapes::criteria_list().shape(); }
+Shape follow_up() { return shapes::follow_up().shape(); }
+Shape follow_up_line() { return shapes::follow_up_line().shape(); }
+Shape memorandum() { return shapes::memorandum().shape(); }
+Shape section() { return shapes::section().shape(); }
+Shape own_year() { return shapes::own_year().shape(); }
+Shape sharing() { return shapes::sharing().shape(); }
+Shape organisation() { return shapes::organisation().shape(); }
+Shape journal_line() { return shapes::journal_line().shape(); }
+Shape withdrawal() { return shapes::withdrawal().shape(); }
+
+// A thing is read.
+constexpr ApiRoute shows(std::string_view pattern, std::string_view operation, std::string_view summary,
+                         std::string_view permission, ApiArea area, Shape (*given)(),
+                         ApiOutcome (*handler)(const ApiVisit&), std::string_view queries = {}) {
+  return {.method = Get,
+          .pattern = pattern,
+          .operation = operation,
+          .summary = summary,
+          .permission = permission,
+          .area = area,
+          .handler = handler,
+          .given = given,
+          .queries = queries};
+}
+// A list is read, a page at a time.
+constexpr ApiRoute lists(std::string_view pattern, std::string_view operation, std::string_view summary,
+                         std::string_view permission, ApiArea area, Shape (*given)(),
+                         ApiOutcome (*handler)(const ApiVisit&), std::string_view queries = {}) {
+  return {.method = Get,
+          .pattern = pattern,
+          .operation = operation,
+          .summary = summary,
+          .permission = permission,
+          .area = area,
+          .handler = handler,
+          .given = given,
+          .gives = Gives::List,
+          .queries = queries};
+}
+// A file is fetched.
+constexpr ApiRoute fetches(std::string_view pattern, std::string_view operation, std::string_view summary,
+                           std::string_view permission, ApiArea area,
+                           ApiOutcome (*handler)(const ApiVisit&)) {
+  return {.method = Get,
+          .pattern = pattern,
+          .operation = operation,
+          .summary = summary,
+          .permission = permission,
+          .area = area,
+          .handler = handler,
+          .gives = Gives::File};
+}
+// Something is done; `status` 201 where it enters something.
+constexpr ApiRoute does(std::string_view pattern, std::string_view operation, std::string_view summary,
+                        Deed deed, ApiArea area, Shape (*sent)(), Shape (*given)(),
+                        ApiOutcome (*handler)(const ApiVisit&), int status = 200,
+                        std::size_t largest_body = kBody) {
+  return {.method = Post,
+          .pattern = pattern,
+          .operation = operation,
+          .summary = summary,
+          .permission = of(deed),
+          .area = area,
+          .handler = handler,
+          .given = given,
+          .sent = sent,
+          .sends = sent == nullptr ? Sends::Nothing : Sends::Json,
+          .status = status,
+          .largest_body = sent == nullptr ? 0 : largest_body};
+}
+// Something is done with a file that comes along.
+constexpr ApiRoute takes(std::string_view pattern, std::string_view operation, std::string_view summary,
+                         Deed deed, ApiArea area, Shape (*sent)(), Shape (*given)(),
+                         ApiOutcome (*handler)(const ApiVisit&), int status) {
+  return {.method = Post,
+          .pattern = pattern,
+          .operation = operation,
+          .summary = summary,
+          .permission = of(deed),
+          .area = area,
+          .handler = handler,
+          .given = given,
+          .sent = sent,
+          .sends = Sends::Form,
+          .status = status,
+          .largest_body = kUpload};
+}
+
+const std::array kRoutes = {
+    shows("/openapi.json", "describeApi", "This description", kEverybody, ApiArea::Account, anything,
+          api::description),
+    lists("/problems", "listProblems", "The kinds of problems", kEverybody, ApiArea::Account,
+          api::described_problem, api::problems),
+    shows("/problems/{problem}", "showProblem", "A kind of problem", kEverybody, ApiArea::Account,
+          api::described_problem, api::problem),
+
+    shows("/me", "showMe", "Who asks: the person, the role, and what the token is good for", "account.read",
+          ApiArea::Account, api::asker, api::me),
+    lists("/me/tokens", "listTokens", "One's own tokens", "account.read", ApiArea::Account, api::token,
+          api::tokens),
+    does("/me/tokens/{token}/end", "endToken", "End a token", Deed::ApiTokenEnd, ApiArea::Account, nullptr,
+         api::withdrawn, api::end_token),
+
+    lists("/agreements", "listAgreements", "The agreements, by title", "agreements.read", ApiArea::Agreements,
+          agreement_line, api::agreements),
+    does("/agreements", "createAgreement", "Start an agreement", Deed::AgreementCreate, ApiArea::Agreements,
+         api::new_agreement_sent, shapes::agreement, api::create_agreement, 201, kAgreementBody),
+    shows("/agreements/{agreement}", "showAgreement", "An agreement as it reads now", "agreements.read",
+          ApiArea::Agreements, shapes::agreement, api::agreement),
+    lists("/agreements/{agreement}/versions", "listAgreementVersions",
+          "How it has been corrected and amended", "agreements.read", ApiArea::Agreements, agreement_version,
+          api::agreement_versions),
+    does("/agreements/{agreement}/versions", "saveAgreement",
+         "Correct what was entered, or amend it from a day; 409 with what stands when somebody has saved "
+         "since",
+         Deed::AgreementSave, ApiArea::Agreements, api::agreement_version_sent, shapes::agreement,
+         api::save_agreement, 200, kAgreementBody),
+    does("/agreements/{agreement}/withdrawal", "withdrawAgreement",
+         "Take back an agreement that was entered by mistake", Deed::AgreementWithdraw, ApiArea::Agreements,
+         api::reason_sent, api::withdrawn, api::withdraw_agreement),
+    does("/agreements/{agreement}/legal-assessments", "recordLegalAssessment",
+         "Add a legal assessment against a criteria list", Deed::LegalAssessmentRecord, ApiArea::Agreements,
+         shapes::legal_assessment_sent, shapes::agreement, api::record_assessment, 201),
+    does("/agreements/{agreement}/legal-assessments/withdrawal", "withdrawLegalAssessment",
+         "Take back the newest legal assessment", Deed::LegalAssessmentWithdraw, ApiArea::Agreements,
+         api::reason_sent, api::withdrawn, api::withdraw_assessment),
+    fetches("/agreements/{agreement}/document", "fetchAgreementDocument", "The agreement itself",
+            "agreements.read", ApiArea::Agreements, api::agreement_document),
+    takes("/agreements/{agreement}/document", "keepAgreementDocument",
+          "Keep the agreement itself, in place of the one before", Deed::AgreementSave, ApiArea::Agreements,
+          api::document_sent, shapes::agreement, api::keep_agreement_document, 200),
+    lists("/criteria-lists", "listCriteria", "The lists that a legal assessment is made against",
+          "agreements.read", ApiArea::Agreements, criteria_list, api::criteria),
+
+    lists("/agreements/{agreement}/follow-ups", "listFollowUps",
+          "The follow-ups of an agreement, the newest first", "agreements.read", ApiArea::FollowUps,
+          follow_up_line, api::follow_ups),
+    does("/agreements/{agreement}/follow-ups", "openFollowUp", "Open the follow-up of a year",
+         Deed::FollowUpOpen, ApiArea::FollowUps, api::opening_sent, follow_up, api::open_follow_up, 201),
+    shows("/agreements/{agreement}/follow-ups/{year}", "showFollowUp", "Where a follow-up stands",
+          "follow_up.read", ApiArea::FollowUps, follow_up, api::follow_up),
+    does("/agreements/{agreement}/follow-ups/{year}/withdrawal", "withdrawFollowUp",
+         "Take back a follow-up that was opened by mistake", Deed::FollowUpWithdraw, ApiArea::FollowUps,
+         api::reason_sent, api::withdrawn, api::withdraw_follow_up),
+    does("/agreements/{agreement}/follow-ups/{year}/registry-number", "setRegistryNumber",
+         "Give the follow-up its registry number", Deed::RegistryNumberSet, ApiArea::FollowUps,
+         api::registry_number_sent, follow_up, api::set_registry_number),
+    takes("/agreements/{agreement}/follow-ups/{year}/material", "receiveMaterial", "Take in a file",
+          Deed::MaterialReceive, ApiArea::FollowUps, api::material_sent, follow_up, api::receive_material,
+          201),
+    fetches("/agreements/{agreement}/follow-ups/{year}/material/{material}", "fetchMaterial",
+            "A file that has come in", "material.read", ApiArea::FollowUps, api::material),
+    does("/agreements/{agreement}/follow-ups/{year}/material/{material}/withdrawal", "withdrawMaterial",
+         "Take back what was received", Deed::MaterialWithdraw, ApiArea::FollowUps, api::reason_sent,
+         follow_up, api::withdraw_material),
+    does("/agreements/{agreement}/follow-ups/{year}/datasets", "receiveDatasets",
+         "Take in the figures and the log that the partner shares", Deed::DatasetsReceive, ApiArea::FollowUps,
+         nullptr, follow_up, api::receive_datasets),
+    does("/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/evidence", "addEvidence",
+         "Tie a place in the material to a commitment", Deed::EvidenceAdd, ApiArea::FollowUps,
+         api::evidence_sent, follow_up, api::add_evidence, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/evidence/{evidence}/withdrawal", "withdrawEvidence",
+         "Take back evidence", Deed::EvidenceWithdraw, ApiArea::FollowUps, api::reason_sent, follow_up,
+         api::withdraw_evidence),
+    does("/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/finding", "recordFinding",
+         "Judge a commitment", Deed::FindingRecord, ApiArea::FollowUps, api::finding_sent, follow_up,
+         api::record_finding, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/finding/withdrawal",
+         "withdrawFinding", "Take back a finding; the one before stands again", Deed::FindingWithdraw,
+         ApiArea::FollowUps, api::reason_sent, follow_up, api::withdraw_finding),
+    does("/agreements/{agreement}/follow-ups/{year}/put-aside", "putAside",
+         "Leave something that must be sorted out as it is", Deed::ItemPutAside, ApiArea::FollowUps,
+         api::put_aside_sent, follow_up, api::put_aside, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/put-aside/withdrawal", "takeUp", "It is open again",
+         Deed::ItemTakeUp, ApiArea::FollowUps, api::item_taken_up_sent, follow_up, api::take_up),
+    does("/agreements/{agreement}/follow-ups/{year}/claims", "tieClaim",
+         "Tie a claim of the earlier text to a figure", Deed::ClaimTie, ApiArea::FollowUps, api::claim_sent,
+         follow_up, api::tie_claim, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/claims/withdrawal", "untieClaim",
+         "The claim has no figure again", Deed::ClaimUntie, ApiArea::FollowUps, api::claim_untied_sent,
+         follow_up, api::untie_claim),
+    does("/agreements/{agreement}/follow-ups/{year}/not-coming", "noteNotComing",
+         "Note that material will not come", Deed::MaterialNotComing, ApiArea::FollowUps,
+         api::not_coming_sent, follow_up, api::note_not_coming, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/not-coming/withdrawal", "expectMaterial",
+         "It is waited for again", Deed::MaterialExpect, ApiArea::FollowUps, api::expected_sent, follow_up,
+         api::expect_material),
+    shows("/agreements/{agreement}/follow-ups/{year}/statistics", "showStatistics",
+          "The partner's published figures that it rests on", "figures.read", ApiArea::Figures,
+          shapes::published_table, api::follow_up_figures),
+
+    shows("/agreements/{agreement}/follow-ups/{year}/memorandum", "showMemorandum",
+          "Where the memorandum stands: its versions, and what keeps a draft from being written",
+          "memorandum.read", ApiArea::Memoranda, memorandum, api::memorandum),
+    lists("/agreements/{agreement}/follow-ups/{year}/memorandum/sections", "listSections",
+          "The sections of the draft of today", "memorandum.read", ApiArea::Memoranda, section,
+          api::memorandum_sections),
+    does("/agreements/{agreement}/follow-ups/{year}/memorandum/sections/{section}", "editSection",
+         "Write in place of a generated section", Deed::MemorandumEdit, ApiArea::Memoranda, api::edit_sent,
+         section, api::edit_section),
+    does("/agreements/{agreement}/follow-ups/{year}/memorandum/decision", "chooseDecision",
+         "Choose which decision is proposed", Deed::DecisionChoose, ApiArea::Memoranda, api::decision_sent,
+         memorandum, api::choose_decision, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/memorandum/decision/withdrawal", "withdrawDecision",
+         "The findings alone say what is proposed", Deed::DecisionWithdraw, ApiArea::Memoranda,
+         api::reason_sent, memorandum, api::withdraw_decision),
+    does("/agreements/{agreement}/follow-ups/{year}/memorandum/versions", "writeMemorandum",
+         "Write the memorandum once; 422 with what keeps it from being written", Deed::MemorandumWrite,
+         ApiArea::Memoranda, nullptr, api::written, api::write_memorandum, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/memorandum/withdrawal", "withdrawMemorandum",
+         "Take back the version that stands", Deed::MemorandumWithdraw, ApiArea::Memoranda, api::reason_sent,
+         memorandum, api::withdraw_memorandum),
+    does("/agreements/{agreement}/follow-ups/{year}/memorandum/taken-on", "takeOnSentence",
+         "Answer for what a guard has caught", Deed::SentenceTakeOn, ApiArea::Memoranda, api::take_on_sent,
+         memorandum, api::take_on_sentence, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/memorandum/taken-on/{sentence}/withdrawal",
+         "takeBackSentence", "Nobody answers for it any more", Deed::SentenceTakeBack, ApiArea::Memoranda,
+         api::reason_sent, memorandum, api::take_back_sentence),
+    fetches("/agreements/{agreement}/follow-ups/{year}/memorandum/versions/{version}/files/{file}",
+            "fetchWrittenFile", "A file of a version as it was written", "package.read", ApiArea::Memoranda,
+            api::memorandum_file),
+    fetches("/agreements/{agreement}/follow-ups/{year}/package/{file}", "fetchPackageFile",
+            "A file of the package, of the version that stands or of the draft of today; 202 while it is "
+            "being made",
+            "package.read", ApiArea::Memoranda, api::package_file),
+
+    lists("/figures", "listOwnFigures", "A partner's own years, and what is sealed of them", "sharing.read",
+          ApiArea::Figures, own_year, api::own_figures),
+    shows("/figures/{year}", "showPublishedFigures", "What is sealed of a year", "sharing.read",
+          ApiArea::Figures, shapes::published_table, api::published_figures, "area"),
+    does("/figures/{year}/seal", "sealFigures", "Make a year's figures safe and seal them", Deed::FiguresSeal,
+         ApiArea::Figures, api::seal_sent, own_year, api::seal_figures, 201),
+    takes("/records/{year}", "importRecords", "Import a year's event records; all or nothing",
+          Deed::RecordsImport, ApiArea::Figures, api::records_sent, api::imported, api::import_records, 201),
+    does("/records/{year}/removal", "removeRecords", "Remove what was imported by mistake",
+         Deed::RecordsRemove, ApiArea::Figures, nullptr, api::withdrawn, api::remove_records),
+    takes("/outreach/{year}", "importOutreach", "Import a year's log of work outwards", Deed::OutreachImport,
+          ApiArea::Figures, api::outreach_sent, api::imported, api::import_outreach, 201),
+    does("/outreach/{year}/removal", "removeOutreach", "Remove what was imported by mistake",
+         Deed::OutreachRemove, ApiArea::Figures, nullptr, api::withdrawn, api::remove_outreach),
+    lists("/public-bodies", "listPublicBodies", "With whom a partner can share", "sharing.read",
+          ApiArea::Figures, organisation, api::public_bodies),
+    lists("/sharing", "listSharing", "What is shared, by or with the organisation", "sharing.read",
+          ApiArea::Figures, sharing, api::sharings),
+    does("/sharing", "shareData", "Let a public body read figures or the log", Deed::SharingAdd,
+         ApiArea::Figures, api::sharing_sent, sharing, api::share_data, 201),
+    does("/sharing/{sharing}/end", "endSharing", "From now on nothing more is read", Deed::SharingEnd,
+         ApiArea::Figures, api::reason_sent, api::withdrawn, api::end_sharing),
+
+    lists("/journal", "listJournal", "Who did and read what, the newest first", "journal.read",
+          ApiArea::Journal, journal_line, api::journal, "area actor from to"),
+    lists("/withdrawals", "listWithdrawals", "What has been taken back, with its reason", "journal.read",
+          ApiArea::Journal, withdrawal, api::withdrawals),
+
+    lists("/people", "listRoles", "Who has or had which role", "people.read", ApiArea::People,
+          api::role_given, api::people),
+    does("/people/{person}/roles", "giveRole", "Give somebody a role", Deed::RoleGive, ApiArea::People,
+         api::role_sent, api::role_given, api::give_role, 201),
+    does("/people/roles/{membership}/end", "endRole", "End a role", Deed::RoleEnd, ApiArea::People,
+         api::reason_sent, api::role_given, api::end_role),
+    does("/people/roles/{membership}/hand-over", "handOverRole", "Hand a role over to somebody else",
+         Deed::RoleHandOver, ApiArea::People, api::hand_over_sent, api::role_given, api::hand_over_role, 201),
+    does("/people/invitations/{invitation}/withdrawal", "withdrawInvitation", "Take back an invitation",
+         Deed::InvitationWithdraw, ApiArea::People, nullptr, api::withdrawn, api::withdraw_invitation),
+};
+
+}  // namespace
+
+std::span<const ApiRoute> api_routes() { return kRoutes; }
+
+}  // namespace handslag::web
