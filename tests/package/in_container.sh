@@ -20,7 +20,7 @@ if [[ ! -e $base/ready ]]; then
   say "a bare Debian 12"
   rm -rf "$base"
   mkdir -p "$folder"
-  debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus,ca-certificates,sudo,curl,openssl,nginx-light bookworm "$base" http://deb.debian.org/debian >"$folder/debootstrap.log"
+  debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus,ca-certificates,sudo,curl,openssl,nginx-light bookworm "$base" >"$folder/debootstrap.log"
   mapfile -t needs < <(dpkg-deb -f "$package" Depends | tr ',' '\n' | sed 's/^ *//; s/ (.*//; s/ *|.*//')
   chroot "$base" apt-get install -qy --no-install-recommends "${needs[@]}" >"$folder/depends.log"
   touch "$base/ready"
