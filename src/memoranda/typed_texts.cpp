@@ -1,6 +1,5 @@
 #include "memoranda/typed_texts.h"
 
-#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -96,9 +95,7 @@ class Lister {
     add_words("report.known_bias", report.known_bias);
     // What the program's own kinds call their rows nobody has typed: "två eller fler" barn is no count of
     // anything.
-    if (std::ranges::find(kinds::program_kinds(), kind.version, &kinds::PartnershipKind::version) !=
-        kinds::program_kinds().end())
-      return;
+    if (kinds::find_program_kind(kind.version) != nullptr) return;
     for (const kinds::Variable& variable : kind.records.variables) {
       if (variable.name != "municipality") list_variable(variable);
     }
