@@ -17,5 +17,5 @@ exec ./with_postgres.sh bash -c '
   run messages "MessageActs*:MailSettingsStores*"
   run storage "*InPostgres*:MovingADatabase*:ContentOfADatabase*"
   run statistics "RecordStore*:PublicationStore*:StatisticsStores*:Releases*:Corrections*"
-  run decisions "*Decisions*:Dossiers*:TemplateActs*:SectionEdits*:*Written*"
+  run memoranda "Decisions*:Dossiers*:TemplateActs*:SectionEdits*:MemorandaActs*:*Written*"
   exit $failed'

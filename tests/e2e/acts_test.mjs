@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startBrowser } from "./browser.mjs";
+import { follow, startBrowser } from "./browser.mjs";
 import * as checks from "./checks.mjs";
 import { startServer } from "./server.mjs";
 
@@ -58,8 +58,7 @@ async function lookAt(page, name) {
 const followUp = "agreements/1/follow-ups/2023";
 
 async function send(page) {
-  await Promise.all([page.waitForLoadState("load"), page.click("form[method=post] button[type=submit]")]);
-  await page.waitForLoadState("load");
+  await follow(page, "form[method=post] button[type=submit]");
 }
 
 async function takeBack(page, address, path, reason) {
@@ -108,7 +107,7 @@ async function officersAnswers(page, address, look) {
   await look("agreements-none-found");
   await page.selectOption("#order", "partner");
   await page.fill("#words", "");
-  await Promise.all([page.waitForLoadState("load"), page.click("form[role=search] button")]);
+  await follow(page, "form[role=search] button");
   expect((await page.locator("tbody tr").count()) > 0, "the list is ordered");
 }
 

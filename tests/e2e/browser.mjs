@@ -21,3 +21,11 @@ export async function startBrowser() {
     ],
   });
 }
+
+/// Clicks what leads to another page, a link or the button of a form; returns when that page has come. To ask for the state of the
+/// page after the click is not enough: the page that is left has loaded long ago.
+export async function follow(page, selector) {
+  const came = page.waitForNavigation({ waitUntil: "load" });
+  await page.click(selector);
+  await came;
+}

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startBrowser } from "./browser.mjs";
+import { follow, startBrowser } from "./browser.mjs";
 import * as checks from "./checks.mjs";
 import { startServer } from "./server.mjs";
 
@@ -45,8 +45,7 @@ async function lookAt(page, name) {
 }
 
 const send = async (page) => {
-  await Promise.all([page.waitForLoadState("load"), page.click("main form[method=post] button[type=submit]")]);
-  await page.waitForLoadState("load");
+  await follow(page, "main form[method=post] button[type=submit]");
 };
 const pathOf = (page) => new URL(page.url()).pathname;
 const run = (...args) => execFileSync(handslag, args, { encoding: "utf8" });
@@ -236,8 +235,7 @@ async function ownAccount(browser, server, officer) {
   expect(pathOf(other) === "/log-in", "a new pass phrase ends the other sessions");
 
   const stolen = await context.cookies();
-  await page.click("button:has-text('Logga ut')");
-  await page.waitForLoadState("load");
+  await follow(page, "button:has-text('Logga ut')");
   expect(pathOf(page) === "/log-in", "one can log out");
   const thief = await browser.newContext();
   await thief.addCookies(stolen);

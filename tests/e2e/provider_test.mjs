@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import * as jose from "jose";
 import Provider from "oidc-provider";
-import { startBrowser } from "./browser.mjs";
+import { follow, startBrowser } from "./browser.mjs";
 import * as checks from "./checks.mjs";
 import { startServer } from "./server.mjs";
 
@@ -47,9 +47,7 @@ async function lookAt(page, name) {
 const pathOf = (page) => new URL(page.url()).pathname;
 const run = (...args) => execFileSync(handslag, args, { encoding: "utf8" });
 async function press(page, form) {
-  const came = page.waitForNavigation({ waitUntil: "load" });
-  await page.click(`${form} button[type=submit]`);
-  await came;
+  await follow(page, `${form} button[type=submit]`);
 }
 
 // ---- the provider
@@ -161,8 +159,7 @@ try {
   });
   const byProvider = async (who) => {
     await page.goto(`${own}log-in`);
-    await page.click("text=Kommunens inloggning");
-    await page.waitForLoadState("load");
+    await follow(page, "text=Kommunens inloggning");
     if (page.url().startsWith(issuer) && (await page.locator("input[name=login]").count())) {
       await page.fill("input[name=login]", who);
       await page.fill("input[name=password]", "x");
@@ -170,8 +167,7 @@ try {
     }
     if (page.url().startsWith(issuer)) await press(page, "form");
   };
-  await page.click("text=Kommunens inloggning");
-  await page.waitForLoadState("load");
+  await follow(page, "text=Kommunens inloggning");
   await page.fill("input[name=login]", "subject-nina");
   await page.fill("input[name=password]", "x");
   await press(page, "form");
@@ -256,7 +252,7 @@ try {
   const others = await browser.newContext({ locale: "sv-SE" });
   const hanna = await others.newPage();
   await hanna.goto(`${own}log-in`);
-  await hanna.click("text=Kommunens inloggning");
+  await follow(hanna, "text=Kommunens inloggning");
   await hanna.fill("input[name=login]", "subject-hanna");
   await hanna.fill("input[name=password]", "x");
   await press(hanna, "form");
@@ -268,19 +264,17 @@ try {
   await hanna.fill("#pass_phrase", "ekorre brygga lampa nio");
   await press(hanna, "form:has(#pass_phrase)");
   await hanna.goto(`${own}account`);
-  await hanna.click("main a[href$='/connect']");
-  await hanna.waitForLoadState("load");
+  await follow(hanna, "main a[href$='/connect']");
   expect((await hanna.textContent("main")).includes("handlaggare@exempel.se"), "whom it is about is shown first");
   await lookAt(hanna, "connect");
   await press(hanna, "main form");
   expect(pathOf(hanna) === "/account" && (await hanna.isVisible("main a[href$='/removal'][href*=providers]")), "it is connected");
   await press(hanna, "form[action='/log-out']");
   await hanna.goto(`${own}log-in`);
-  await hanna.click("text=Kommunens inloggning");
-  await hanna.waitForLoadState("load");
+  await follow(hanna, "text=Kommunens inloggning");
   expect(!hanna.url().includes("/log-in"), `the connected account is let in: ${hanna.url()}`);
   await hanna.goto(`${own}account`);
-  await hanna.click("main a[href$='/removal'][href*=providers]");
+  await follow(hanna, "main a[href$='/removal'][href*=providers]");
   await lookAt(hanna, "disconnect");
   await press(hanna, "main form");
   expect(await hanna.isVisible("main a[href$='/connect']"), "it is disconnected");
