@@ -138,16 +138,7 @@ bool SafetyProof::show(std::int32_t cell, Mend mend) {
     return false;
   const std::vector<std::int32_t> gone = with_cell_[at];
   const std::size_t known = kept_.size();
-  std::vector<std::int32_t> affected;
-  for (const std::int32_t change : gone) {
-    for (const Difference& one : kept_[static_cast<std::size_t>(change)]) {
-      if (is_cell(one.unknown) && one.unknown != cell) affected.push_back(one.unknown);
-    }
-  }
-  std::ranges::sort(affected);
-  affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
-  // Small counts need the most room: they fail first.
-  std::stable_partition(affected.begin(), affected.end(), [&](std::int32_t one) { return is_guarded(one); });
+  const std::vector<std::int32_t> affected = moved_with(cell);
   for (const std::int32_t change : gone) drop(change);
   changes_.show(cell);
   changes_.set_cost(cell, 0);
@@ -159,11 +150,32 @@ bool SafetyProof::show(std::int32_t cell, Mend mend) {
       affected, [&](std::int32_t one) { return is_proved_again(one, mend) && allowance_ > 0; });
   allowance_ = std::numeric_limits<double>::infinity();
   changes_.set_cost(cell, losses_[at]);
-  if (is_safe) {
-    for (const std::int32_t change : gone) kept_[static_cast<std::size_t>(change)].clear();
-    note_change(cell, affected);
-    return true;
+  if (!is_safe) {
+    put_back(cell, gone, known);
+    return false;
   }
+  for (const std::int32_t change : gone) kept_[static_cast<std::size_t>(change)].clear();
+  note_change(cell, affected);
+  return true;
+}
+
+/// The other cells of the changes that the cell is part of; small counts first, for they need the most room
+/// and fail first.
+std::vector<std::int32_t> SafetyProof::moved_with(std::int32_t cell) const {
+  std::vector<std::int32_t> affected;
+  for (const std::int32_t change : with_cell_[static_cast<std::size_t>(cell)]) {
+    for (const Difference& one : kept_[static_cast<std::size_t>(change)]) {
+      if (is_cell(one.unknown) && one.unknown != cell) affected.push_back(one.unknown);
+    }
+  }
+  std::ranges::sort(affected);
+  affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
+  std::stable_partition(affected.begin(), affected.end(), [&](std::int32_t one) { return is_guarded(one); });
+  return affected;
+}
+
+/// Hides the cell again, with the changes that were dropped, and takes back what was kept and hidden since.
+void SafetyProof::put_back(std::int32_t cell, const std::vector<std::int32_t>& gone, std::size_t known) {
   changes_.hide(cell);
   for (const std::int32_t hidden : newly_hidden_) changes_.show(hidden);
   for (std::size_t change = kept_.size(); change-- > known;) {
@@ -175,7 +187,6 @@ bool SafetyProof::show(std::int32_t cell, Mend mend) {
       if (is_cell(one.unknown)) with_cell_[static_cast<std::size_t>(one.unknown)].push_back(change);
     }
   }
-  return false;
 }
 
 bool SafetyProof::is_proved_again(std::int32_t cell, Mend mend) {

@@ -82,6 +82,8 @@ class SafetyProof {
   bool show(std::int32_t cell, Mend mend);
   bool has_changed_around(std::int32_t cell) const;
   void note_change(std::int32_t cell, const std::vector<std::int32_t>& affected);
+  std::vector<std::int32_t> moved_with(std::int32_t cell) const;
+  void put_back(std::int32_t cell, const std::vector<std::int32_t>& gone, std::size_t known);
   bool is_proved_again(std::int32_t cell, Mend mend);
   solver::TableChange cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner, double most_loss);
   double loss_of(const solver::TableChange& change) const;

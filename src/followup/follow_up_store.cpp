@@ -80,14 +80,19 @@ std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
   return follow_up;
 }
 
-std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreement, int year) const {
-  const sql::Snapshot one_state = view_.snapshot();
+std::optional<FollowUpId> FollowUpStore::find_id_for(agreements::AgreementId agreement, int year) const {
   const auto row = view_.connection().query_one(
       "SELECT id FROM follow_up WHERE agreement_id = $1 AND first_day BETWEEN $2 AND $3"
       " AND organisation_id = $4 AND " +
           stands(Subject::Kind::FollowUp),
       agreement, Date::of(year, 1, 1), Date::of(year, 12, 31), view_.organisation());
-  return row ? find(row->get<FollowUpId>("id")) : std::nullopt;
+  return row ? std::optional(row->get<FollowUpId>("id")) : std::nullopt;
+}
+
+std::optional<FollowUp> FollowUpStore::find_for(agreements::AgreementId agreement, int year) const {
+  const sql::Snapshot one_state = view_.snapshot();
+  const auto id = find_id_for(agreement, year);
+  return id ? find(*id) : std::nullopt;
 }
 
 FollowUp FollowUpStore::get(FollowUpId id) const {

@@ -14,6 +14,8 @@ class FollowUpStore {
   explicit FollowUpStore(const organisations::View& view) : view_(view) {}
 
   std::optional<FollowUp> find(FollowUpId id) const;
+  /// Its key alone, for whoever is about to write.
+  std::optional<FollowUpId> find_id_for(agreements::AgreementId agreement, int year) const;
   /// Whose period begins in that year.
   std::optional<FollowUp> find_for(agreements::AgreementId agreement, int year) const;
   /// Throws NotFound, also when it is another organisation's.

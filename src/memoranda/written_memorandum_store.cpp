@@ -46,6 +46,15 @@ std::optional<WrittenMemorandum> WrittenMemorandumStore::find(followup::FollowUp
   return std::move(*stands);
 }
 
+bool WrittenMemorandumStore::has(followup::FollowUpId follow_up) const {
+  return !view_.connection()
+              .query(
+                  "SELECT id FROM written_memorandum WHERE follow_up_id = $1 AND organisation_id = $2 AND " +
+                      organisations::stands(organisations::Subject::Kind::Memorandum),
+                  follow_up, view_.organisation())
+              .empty();
+}
+
 std::vector<WrittenMemorandum> WrittenMemorandumStore::list_for(followup::FollowUpId follow_up) const {
   std::vector<WrittenMemorandum> all;
   const organisations::WithdrawalStore withdrawals(view_);

@@ -16,6 +16,8 @@ class WrittenMemorandumStore {
 
   /// The version that stands; empty while there is a draft alone.
   std::optional<WrittenMemorandum> find(followup::FollowUpId follow_up) const;
+  /// Whether a version stands.
+  bool has(followup::FollowUpId follow_up) const;
   /// Every version, also those that were taken back, the oldest first.
   std::vector<WrittenMemorandum> list_for(followup::FollowUpId follow_up) const;
   /// Throws NotFound with the versions that there are.

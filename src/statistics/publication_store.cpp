@@ -20,18 +20,31 @@ namespace {
 using organisations::Act;
 using organisations::View;
 
-ProtectedCount count_of(const sql::Row& row) {
-  if (const auto count = row.get<std::optional<std::int64_t>>("count")) return ProtectedCount::shown(*count);
-  const auto low = row.get<std::optional<std::int64_t>>("low");
-  if (!low) return ProtectedCount::unlisted();
-  return ProtectedCount::hidden(*low, row.get<std::optional<std::int64_t>>("high"));
-}
+/// Where the columns stand in a row of published_figure, whatever else stands there.
+class FigureColumns {
+ public:
+  explicit FigureColumns(const sql::Statement& row) {
+    for (std::size_t column = 0; column < row.columns(); ++column)
+      places_[std::string(row.name_of(column))] = column;
+  }
+  FigurePlace place(const sql::Statement& row) const {
+    return {row.get<std::string>(places_.at("area")), row.get<std::string>(places_.at("variable")),
+            row.get<std::string>(places_.at("value"))};
+  }
+  ProtectedCount count(const sql::Statement& row) const {
+    using Number = std::optional<std::int64_t>;
+    if (const auto count = row.get<Number>(places_.at("count"))) return ProtectedCount::shown(*count);
+    const auto low = row.get<Number>(places_.at("low"));
+    if (!low) return ProtectedCount::unlisted();
+    return ProtectedCount::hidden(*low, row.get<Number>(places_.at("high")));
+  }
 
-std::string digest_of_figures(sql::Connection& connection, std::int64_t publication) {
-  return digest_of_rows(
-      connection, "SELECT * FROM published_figure WHERE publication_id = $1 ORDER BY area, variable, value",
-      publication);
-}
+ private:
+  std::map<std::string, std::size_t, std::less<>> places_;
+};
+
+constexpr const char* kFigures =
+    "SELECT * FROM published_figure WHERE publication_id = $1 ORDER BY area, variable, value";
 
 Date day_of(const std::string& moment) { return day(std::string_view(moment).substr(0, 10)); }
 
@@ -116,20 +129,17 @@ std::optional<YearPublication> PublicationStore::find(int year, int version) con
       view_.organisation(), year, version);
   if (!row) return std::nullopt;
   const auto publication_id = row->get<std::int64_t>("id");
+  YearPublication publication = publication_of(*row, view_);
+  std::optional<FigureColumns> columns;
+  const std::string read_as =
+      digest_of_rows(view_.connection(), kFigures, publication_id, [&](const sql::Statement& figure) {
+        if (!columns) columns.emplace(figure);
+        publication.figures.emplace(columns->place(figure), columns->count(figure));
+      });
   const auto sealed_as = row->get<std::optional<std::string>>("figures_sha256");
-  if (sealed_as && *sealed_as != digest_of_figures(view_.connection(), publication_id))
+  if (sealed_as && *sealed_as != read_as)
     throw CorruptData("the figures of " + std::to_string(year) +
                       " in published_figure are not as they were sealed");
-  YearPublication publication = publication_of(*row, view_);
-  for (const sql::Row& figure :
-       view_.connection().query("SELECT area, variable, value, count, low, high FROM published_figure"
-                                " WHERE organisation_id = $1 AND publication_id = $2",
-                                view_.organisation(), publication_id)) {
-    publication.figures.emplace(
-        FigurePlace{figure.get<std::string>("area"), figure.get<std::string>("variable"),
-                    figure.get<std::string>("value")},
-        count_of(figure));
-  }
   for (const sql::Row& notice : view_.connection().query(
            "SELECT area, notice FROM publication_notice WHERE organisation_id = $1 AND publication_id = $2",
            view_.organisation(), publication_id)) {
@@ -221,7 +231,7 @@ void PublicationStore::save(Act& act, const YearPublication& publication,
   save_notices(publication.fewer_contacts_than_cases, Notice::FewerContactsThanCases);
   save_notices(publication.few_corrected, Notice::FewCorrected);
   act.connection().execute("UPDATE publication SET figures_sha256 = $1 WHERE id = $2",
-                           digest_of_figures(act.connection(), id), id);
+                           digest_of_rows(act.connection(), kFigures, id), id);
 }
 
 std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,

@@ -5,7 +5,8 @@
 
 namespace handslag::statistics {
 
-std::string digest_of_rows(sql::Connection& connection, const char* query, std::int64_t id) {
+std::string digest_of_rows(sql::Connection& connection, const char* query, std::int64_t id,
+                           const std::function<void(const sql::Statement&)>& look) {
   Sha256 hash;
   sql::Statement rows = connection.prepare(query);
   rows.bind(id);
@@ -16,6 +17,7 @@ std::string digest_of_rows(sql::Connection& connection, const char* query, std::
       if (const auto* text = std::get_if<std::string>(&value)) hash.add(*text);
       hash.add(std::holds_alternative<std::monostate>(value) ? "-|" : "|");
     }
+    look(rows);
   }
   return hash.hex();
 }

@@ -1,6 +1,5 @@
 #include "web/floor.h"
 
-#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -83,11 +82,8 @@ Standing Floor::standing_in(const organisations::View& view, const http::PathVal
     const bool is_sealed = statistics::PublicationStore(view).is_sealed(number);
     return is_sealed ? Standing::Sealed : Standing::Unsealed;
   }
-  const PageReader reader(view);
-  const auto follow_up = reader.follow_up_alone({number_in_address(agreement->second)}, number);
-  const auto versions = reader.versions_of(follow_up.id);
-  const bool stands = std::ranges::any_of(versions, [](const auto& one) { return !one.withdrawal; });
-  return stands ? Standing::Written : Standing::Open;
+  const bool is_written = PageReader(view).is_written({number_in_address(agreement->second)}, number);
+  return is_written ? Standing::Written : Standing::Open;
 }
 
 Reader Floor::named_reader_of(const std::optional<Visitor>& visitor) noexcept {

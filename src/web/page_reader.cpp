@@ -21,10 +21,14 @@ Reader PageReader::reader() const {
   return reader;
 }
 
-FollowUpState PageReader::state_as_of(const followup::FollowUp& follow_up) const {
+followup::Coverage PageReader::coverage_of(const followup::FollowUp& follow_up) const {
   const auto agreement =
       agreements::AgreementStore(view_).find_as_of(follow_up.agreement, follow_up.period.last_day);
-  return state_of(follow_up, followup::cover(agreement.value(), follow_up));
+  return followup::cover(agreement.value(), follow_up);
+}
+
+FollowUpState PageReader::state_as_of(const followup::FollowUp& follow_up) const {
+  return state_of(follow_up, coverage_of(follow_up));
 }
 
 AgreementLine PageReader::line_of(const agreements::AgreementSummary& summary) const {
@@ -109,10 +113,24 @@ std::vector<memoranda::WrittenMemorandum> PageReader::versions_of(followup::Foll
   return memoranda::WrittenMemorandumStore(view_).list_for(follow_up);
 }
 
+followup::FollowUpId PageReader::follow_up_id(agreements::AgreementId agreement, int year) const {
+  const auto found = followup::FollowUpStore(view_).find_id_for(agreement, year);
+  if (!found) throw NotFound("no follow-up of that year");
+  return *found;
+}
+
+bool PageReader::is_written(agreements::AgreementId agreement, int year) const {
+  return memoranda::WrittenMemorandumStore(view_).has(follow_up_id(agreement, year));
+}
+
 followup::FollowUp PageReader::follow_up_alone(agreements::AgreementId agreement, int year) const {
   auto found = followup::FollowUpStore(view_).find_for(agreement, year);
   if (!found) throw NotFound("no follow-up of that year");
   return std::move(*found);
+}
+
+followup::Coverage PageReader::coverage(agreements::AgreementId agreement, int year) const {
+  return coverage_of(follow_up_alone(agreement, year));
 }
 
 int number_in_address(std::string_view text) {

@@ -31,10 +31,17 @@ class PageReader {
   /// Every version of its memorandum, also those that were taken back.
   std::vector<memoranda::WrittenMemorandum> versions_of(followup::FollowUpId follow_up) const;
   /// Throws NotFound when there is no follow-up of that year.
+  followup::FollowUpId follow_up_id(agreements::AgreementId agreement, int year) const;
+  /// Whether a version of its memorandum stands. Throws NotFound when there is no follow-up of that year.
+  bool is_written(agreements::AgreementId agreement, int year) const;
+  /// Throws NotFound when there is no follow-up of that year.
   followup::FollowUp follow_up_alone(agreements::AgreementId agreement, int year) const;
+  /// What is judged and what each judgement rests on, without the figures that a Dossier reads.
+  followup::Coverage coverage(agreements::AgreementId agreement, int year) const;
 
  private:
   /// With the agreement as it read by the end of its period.
+  followup::Coverage coverage_of(const followup::FollowUp& follow_up) const;
   FollowUpState state_as_of(const followup::FollowUp& follow_up) const;
   AgreementLine line_of(const agreements::AgreementSummary& summary) const;
   std::vector<AgreementLine> found(const AgreementSearch& search, Date today) const;

@@ -116,8 +116,10 @@ TEST_F(ReceivedDocuments, ThatAreEncryptedButOpenAreTold) {
   EXPECT_TRUE(package()["received"].items()[0]["faults"]["is_encrypted"].as_bool());
 }
 
+// Its table of objects is gone, so only a reader that looks through all of it finds its pages.
 TEST_F(ReceivedDocuments, ThatAreDamagedAreTold) {
-  const Ended ended = receive(conformance::good_pdf().substr(0, 4'000));
+  const std::string& whole = conformance::good_pdf();
+  const Ended ended = receive(whole.substr(0, whole.rfind("startxref")));
   EXPECT_EQ(ended.code, ExitCode::Done) << ended.err;
   EXPECT_THAT(ended.err, HasSubstr("rapport.pdf är skadad och gick inte att granska"));
 }
@@ -130,7 +132,10 @@ TEST_F(ReceivedDocuments, ThatCannotBeOpenedAreRefused) {
   const std::string workbook =
       packed({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<workbook"}});
   const std::vector<std::pair<std::string, std::string>> files = {
-      {"rapport.pdf", "%PDF-1.7\n%%EOF\n"}, {"rapport.docx", word}, {"statistik.xlsx", workbook}};
+      {"rapport.pdf", "%PDF-1.7\n%%EOF\n"},
+      {"halv.pdf", conformance::good_pdf().substr(0, 4'000)},
+      {"rapport.docx", word},
+      {"statistik.xlsx", workbook}};
   for (const auto& [name, bytes] : files) {
     const Ended ended = receive(bytes, name);
     EXPECT_EQ(ended.code, ExitCode::InputRefused) << name << ended.err;

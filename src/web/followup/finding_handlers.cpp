@@ -40,8 +40,8 @@ Visit::MakeForm finding(const Visit& visit) {
 /// The next commitment that nobody has judged, after this one and from the start again; the follow-up when
 /// all are.
 std::string next_to_judge(const Visit& visit, const organisations::View& view) {
-  const memoranda::Dossier one = PageReader(view).follow_up(visit.agreement(), visit.year(), visit.t());
-  const auto& rows = one.coverage.rows;
+  const followup::Coverage coverage = PageReader(view).coverage(visit.agreement(), visit.year());
+  const auto& rows = coverage.rows;
   const auto here = std::ranges::find(rows, agreements::CommitmentId{visit.number("commitment")},
                                       [](const followup::CoverageRow& row) { return row.commitment.id; });
   const auto is_open = [](const followup::CoverageRow& row) { return !row.is_judged(); };

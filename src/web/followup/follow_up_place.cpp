@@ -9,7 +9,7 @@ memoranda::Dossier case_at(const Visit& visit, const PageReader& reader, const T
 }
 
 followup::FollowUpId follow_up_at(const Visit& visit, const organisations::View& view) {
-  return PageReader(view).follow_up_alone(visit.agreement(), visit.year()).id;
+  return PageReader(view).follow_up_id(visit.agreement(), visit.year());
 }
 
 std::string name_of(const Translator& t, const followup::FollowUp& follow_up) {

@@ -27,7 +27,7 @@ Outcome kept_file(const Visit& visit, const memoranda::WrittenMemorandum& writte
 std::vector<memoranda::WrittenMemorandum> versions_at(const Visit& visit) {
   std::vector<memoranda::WrittenMemorandum> versions;
   visit.read([&](const PageReader& reader) {
-    versions = reader.versions_of(reader.follow_up_alone(visit.agreement(), visit.year()).id);
+    versions = reader.versions_of(reader.follow_up_id(visit.agreement(), visit.year()));
   });
   return versions;
 }
