@@ -35,8 +35,8 @@ async function serve() {
 
 function ask(port, agent, { method = "GET", path, from, cookie = "", form }) {
   const body = form ? new URLSearchParams(form).toString() : "";
-  const headers = { "X-Forwarded-For": from, Host: "handslag.exempel.se", Cookie: cookie };
-  if (form) Object.assign(headers, { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length, Origin: "https://handslag.exempel.se" });
+  const headers = { "X-Forwarded-For": from, Host: `127.0.0.1:${port}`, Cookie: cookie };
+  if (form) Object.assign(headers, { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length, Origin: `http://127.0.0.1:${port}` });
   return new Promise((done) => {
     const request = http.request({ port, path, method, agent, host: "127.0.0.1", headers }, (response) => {
       let text = "";

@@ -193,10 +193,11 @@ Node protected_figure(std::string_view known, std::string_view spoken) {
   return span(classes("protected"), span(aria("hidden", "true"), known), span(classes("ds-sr-only"), spoken));
 }
 
+// The anchor stands inside: only then does a link to it open what is folded.
 Node folds(const std::vector<Fold>& all) {
   return each(all, [](const Fold& fold) {
-    return details(classes("ds-details"), id(fold.anchor),
-                   summary(fold.name, " ", span(classes("fold-aside"), fold.aside)), div(fold.content));
+    return details(classes("ds-details"), summary(fold.name, " ", span(classes("fold-aside"), fold.aside)),
+                   div(id(fold.anchor), fold.content));
   });
 }
 

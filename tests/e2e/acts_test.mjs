@@ -215,7 +215,9 @@ async function writing(browser, address) {
   expect(await page.isVisible(".ds-error-summary"), "a figure must be chosen");
   await page.check("#figure-cases");
   await send(page);
-  expect(await page.isVisible('a[href$="/claims/needs_are_met/figure/withdrawal"]'), "the claim has a figure behind it");
+  await page.click("details:has(#mended) summary");
+  const untie = page.locator('a[href$="/claims/needs_are_met/figure/withdrawal"]');
+  expect(await untie.waitFor().then(() => true, () => false), "the claim has a figure behind it");
   await takeBack(page, address, `${year}/claims/needs_are_met/figure/withdrawal`, "Fel siffra");
   await page.goto(`${memorandum}/decision`);
   await lookAt(page, "decision");
