@@ -70,6 +70,22 @@ std::size_t end_of_field(const std::vector<Token>& tokens, std::size_t at, std::
   return tokens[last].end;
 }
 
+// The part of a city that a committee is of: one that is known, or a name before a verb, or before the colon.
+bool is_place_of_body(const std::vector<Token>& tokens, std::size_t at) {
+  const std::string place = lower_case(tokens[at].written);
+  if (swedish().body_places.has(place)) return true;
+  if (!swedish().committee_endings.has_end_of(lower_case(tokens[at - 1].written)) ||
+      swedish().document_kinds.has(place) || swedish().reference_labels.has(place) ||
+      is_given_name(tokens[at].written))
+    return false;
+  if (tokens[at].has_mark) return at + 1 == tokens.size();
+  if (at + 1 >= tokens.size()) return false;
+  const std::string next = lower_case(tokens[at + 1].written);
+  return starts_lower(tokens[at + 1].written) &&
+         (swedish().finite_verbs.has(next) || swedish().deciding_verbs.has(next) || next.ends_with("ar") ||
+          next.ends_with("er"));
+}
+
 bool is_name_word(std::string_view word) {
   if (swedish().name_joints.has(word)) return true;
   if (!starts_upper(word)) return false;
@@ -96,14 +112,20 @@ std::string_view body_at_start(std::string_view text) {
       if (has_field) return text.substr(0, end_of_field(tokens, at, text));
       // "Socialnämnden Nordost": the part of the city is of the name.
       const bool has_place = !tokens[at].has_mark && at + 1 < tokens.size() &&
-                             starts_upper(tokens[at + 1].written) &&
-                             swedish().body_places.has(lower_case(tokens[at + 1].written));
+                             starts_upper(tokens[at + 1].written) && is_place_of_body(tokens, at + 1);
       return text.substr(0, tokens[has_place ? at + 1 : at].end);
     }
     const bool is_part = word.ends_with('-') || ends_like_body_in_genitive(word) ||
                          (is_joint(word) && at > 0 && tokens[at - 1].written.ends_with('-')) ||
                          (at == 0 && swedish().body_adjectives.has(lower_case(word))) ||
+                         (at == 0 && starts_upper(word) && tokens.size() > 1 &&
+                          (swedish().municipality_words.has(tokens[1].written) ||
+                           swedish().city_words.has(tokens[1].written))) ||
                          (at == 0 && starts_upper(word) && (word.ends_with('a') || word.ends_with('s'))) ||
+                         (at == 1 && starts_upper(tokens[0].written) && !tokens[0].has_mark &&
+                          ((starts_upper(word) && word.ends_with('s')) ||
+                           (word.ends_with('s') &&
+                            (swedish().municipality_words.has(word) || swedish().city_words.has(word))))) ||
                          (tokens[at].has_mark && word.ends_with('-'));
     if (!is_part) return {};
   }

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "memorandum_reading/duty_lead_in.h"
 #include "memorandum_reading/line_shapes.h"
 #include "memorandum_reading/memorandum_claims.h"
 #include "memorandum_reading/memorandum_headings.h"
@@ -64,17 +65,6 @@ std::string party_of(std::string_view text) {
   return {};
 }
 
-bool names_a_party(std::string_view subject) {
-  if (subject.empty()) return false;
-  const Vocabulary& v = swedish();
-  const std::string lower = lower_case(subject);
-  const auto words = words_of(lower);
-  if (words.size() > 4) return false;
-  return v.public_parties.has(words.front()) || v.public_endings.has_end_of(words.front()) ||
-         v.partner_words.has(words.front()) || v.partner_endings.has_end_of(words.front()) ||
-         v.organisation_stems.has_part_of(words.front());
-}
-
 struct Promise {
   std::string party;
   std::size_t begin = 0;
@@ -87,7 +77,11 @@ class CommitmentReader {
 
   void run() {
     is_agreement_ = looks_like_an_agreement();
-    for (const Passage& passage : reading_.passages) {
+    for (std::size_t at = 0; at < reading_.passages.size(); ++at) {
+      const Passage& passage = reading_.passages[at];
+      stands_above_items_ = at + 1 < reading_.passages.size() &&
+                            reading_.passages[at + 1].kind == PassageKind::Item &&
+                            reading_.passages[at + 1].section == passage.section;
       const SectionRole role = role_of(reading_, passage);
       if (passage.kind == PassageKind::RunningHeader) continue;
       if (role == SectionRole::Proposal || role == SectionRole::Decision || role == SectionRole::Annexes ||
@@ -147,11 +141,23 @@ class CommitmentReader {
 
   void read_paragraph(const Passage& passage) {
     section_ = passage.section;
+    // "Kommunen:" below "Parternas åtaganden", above items.
+    if (stands_above_items_ && is_in_duties(passage) && passage.text.ends_with(':') &&
+        !is_duty_lead_in(passage.text) && names_a_party(without_end_mark(passage.text))) {
+      party_ = without_end_mark(passage.text);
+      is_open_ = true;
+      return;
+    }
     if (is_duty_lead_in(passage.text)) {
       const std::string party = party_of(passage.text);
       party_ = party.empty() || says_itself(party) ? section_party_ : party;
       is_open_ = true;
       if (party_.empty() || !names_a_party(party_)) doubt(passage.lines, Doubt::Reason::UnsureParty);
+      return;
+    }
+    if (const auto party = stands_above_items_ ? party_after_duty_verb(passage.text) : std::nullopt) {
+      party_ = *party;
+      is_open_ = true;
       return;
     }
     is_open_ = is_in_section_;
@@ -176,6 +182,12 @@ class CommitmentReader {
     doubt(lines, Doubt::Reason::CommitmentInSentence);
     if (!names_a_party(promise->party)) doubt(lines, Doubt::Reason::UnsureParty);
     add(promise->party, text, lines);
+  }
+
+  bool is_in_duties(const Passage& passage) const {
+    if (passage.section < 0) return false;
+    return swedish().headings.duties.has_part_of(
+        lower_case(reading_.sections[static_cast<std::size_t>(passage.section)].heading));
   }
 
   // How an agreement ends, is changed or disputed is no commitment that anybody follows up.
@@ -222,6 +234,10 @@ class CommitmentReader {
     const Vocabulary& v = swedish();
     const std::string first = placed_words(subject).empty() ? "" : placed_words(subject).front().bare;
     if (v.agreement_words.has(first)) return false;
+    // "Vardera parten ska …" binds both; "Varje vecka ska …" nobody.
+    if (v.each_party.has(first))
+      return std::ranges::any_of(placed_words(subject),
+                                 [&](const PlacedWord& word) { return v.party_nouns.has(word.bare); });
     if (v.public_parties.has(first) || v.public_endings.has_end_of(first) || v.partner_words.has(first) ||
         v.partner_endings.has_end_of(first) || v.both_parties.has(first))
       return true;
@@ -241,6 +257,7 @@ class CommitmentReader {
   std::string party_;
   std::string section_party_;
   int section_ = -1;
+  bool stands_above_items_ = false;
   bool is_open_ = false;
   bool is_in_section_ = false;
   bool is_agreement_ = false;

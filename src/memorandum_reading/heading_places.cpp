@@ -46,7 +46,10 @@ bool HeadingPlaces::is_known(std::size_t at, bool list_is_open) const {
       heading->role != SectionRole::Signatures;
   const bool heads_next = heading->holds_sub_headings || is_blank(at + 1);
   const bool is_above_heading = !heads_next && known_heading(lines_[at + 1].text).has_value();
-  if (list_is_open && is_only_words && could_be_item && !heading->is_of_minutes &&
+  // "Hur man överklagar" right below "Bilaga" is one.
+  const bool may_be_item =
+      !heading->is_of_minutes || (writer_.is_open(PassageKind::Heading) && !writer_.is_after_blank());
+  if (list_is_open && is_only_words && could_be_item && may_be_item &&
       (is_above_heading || !has_text_below(at)))
     return false;
   if (writer_.is_after_blank() || !has_open_text()) return true;
@@ -61,8 +64,12 @@ bool HeadingPlaces::is_decision_of_a_body_in_proposal(const KnownHeading& headin
 
 // "Förvaltningens förslag till kommunstyrelsen:" right below "Förslag till beslut".
 bool HeadingPlaces::leads_in_below_heading(const KnownHeading& heading, std::string_view line) const {
-  return heading.role == SectionRole::Proposal && !heading.deciding_body.empty() && line.ends_with(':') &&
-         writer_.is_open(PassageKind::Heading) && writer_.role() == SectionRole::Proposal;
+  if (heading.role != SectionRole::Proposal || heading.deciding_body.empty() ||
+      writer_.role() != SectionRole::Proposal)
+    return false;
+  // "Kulturnämnden föreslås besluta" below it leads in, too.
+  const bool says_who = heading.proposing_body.empty() && !body_at_start(line).empty();
+  return says_who || (line.ends_with(':') && writer_.is_open(PassageKind::Heading));
 }
 
 bool HeadingPlaces::has_text_below(std::size_t at) const {
@@ -137,7 +144,8 @@ bool HeadingPlaces::heads_dense_text(std::size_t at, std::size_t words) const {
   const std::string& previous = writer_.previous_line();
   return words <= kMostHeadingWordsInDenseText && ends_sentence(previous) && !previous.ends_with(':') &&
          writer_.is_open(PassageKind::Paragraph) && !is_blank(at + 1) &&
-         length_in_characters(lines_[at + 1].text) >= kSubstantialLine &&
+         (length_in_characters(lines_[at + 1].text) >= kSubstantialLine ||
+          is_duty_lead_in(lines_[at + 1].text)) &&
          level_of_number(lines_[at].text) == 0;
 }
 

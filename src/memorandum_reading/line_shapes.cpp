@@ -103,6 +103,7 @@ bool ends_with_day(std::string_view line) {
 }
 
 bool is_place_and_day(std::string_view line) {
+  if (swedish().place_and_day_words.has(lower_case(line))) return true;
   const auto words = placed_words(line);
   if (words.size() < 2 || words.size() > 6 || !starts_upper(line)) return false;
   const auto is_digits = [](std::string_view text, std::size_t size) {

@@ -114,6 +114,8 @@ ReadAnnex annex_in(const Passage& item) {
     for (const std::string_view dash : {"- ", "– ", ": ", "— "}) {
       if (annex.title.starts_with(dash)) annex.title.erase(0, dash.size());
     }
+  } else if (is_number(item.mark)) {
+    annex.number = item.mark;
   } else if (item.mark.size() > 1 && (item.mark.ends_with('.') || item.mark.ends_with(')'))) {
     annex.number = item.mark.substr(0, item.mark.size() - 1);
   } else {
@@ -122,8 +124,48 @@ ReadAnnex annex_in(const Passage& item) {
   return annex;
 }
 
+// "1. Rapport, 2. Statistik, 3. Bokslut" on one line are three.
+std::vector<ReadAnnex> annexes_in(const Passage& item) {
+  const ReadAnnex first = annex_in(item);
+  std::vector<ReadAnnex> annexes = {first};
+  if (!is_number(first.number)) {
+    const auto parts = split(first.title, ';');
+    const bool are_several = parts.size() > 1 && std::ranges::all_of(parts, [](std::string_view part) {
+                               return starts_upper(trimmed(part));
+                             });
+    if (!are_several) return annexes;
+    annexes.clear();
+    for (const std::string_view part : parts) {
+      annexes.push_back(first);
+      annexes.back().title = std::string(trimmed(part));
+    }
+    return annexes;
+  }
+  for (int number = small_number(first.number) + 1;; ++number) {
+    ReadAnnex& last = annexes.back();
+    std::size_t at = std::string::npos;
+    std::size_t length = 0;
+    for (const std::string_view sign : {". ", ") ", ": "}) {
+      const std::string mark = ' ' + std::to_string(number) + std::string(sign);
+      at = last.title.find(mark);
+      length = mark.size();
+      if (at != std::string::npos && at > 0) break;
+    }
+    if (at == std::string::npos || at == 0 || !starts_upper(std::string_view(last.title).substr(at + length)))
+      return annexes;
+    ReadAnnex next{first};
+    next.number = std::to_string(number);
+    next.title = last.title.substr(at + length);
+    std::string_view title = trimmed(std::string_view(last.title).substr(0, at));
+    if (title.ends_with(',') || title.ends_with(';') || title.ends_with('.')) title.remove_suffix(1);
+    last.title = std::string(title);
+    annexes.push_back(std::move(next));
+  }
+}
+
 // "Ekonomienheten, Kommunstyrelsen, akten" on one line are several; "Eva Ek, handläggare" is one.
-std::vector<std::string> recipients_in(const Passage& passage) {
+// `is_beside_heading`: "Beslutet sänds till: Föreningen Lyktan, akten".
+std::vector<std::string> recipients_in(const Passage& passage, bool is_beside_heading) {
   std::vector<std::string> cells = passage.cells;
   std::erase(cells, passage.mark);
   if (cells.size() >= 2) return cells;
@@ -138,7 +180,11 @@ std::vector<std::string> recipients_in(const Passage& passage) {
   const bool are_names =
       std::ranges::all_of(parts, [](const std::string& part) { return starts_upper(part); }) &&
       name_certainty(parts[0]) != NameCertainty::Known;
-  return are_names || parts.size() >= 3 ? parts : std::vector<std::string>{passage.text};
+  const bool is_one =
+      name_certainty(parts[0]) == NameCertainty::Known || (names_role(parts[0]) && names_unit(parts[1]));
+  return are_names || parts.size() >= 3 || (is_beside_heading && !is_one)
+             ? parts
+             : std::vector<std::string>{passage.text};
 }
 
 }  // namespace
@@ -197,11 +243,14 @@ void find_annexes(MemorandumReading& reading) {
         (role == SectionRole::Annexes && passage.is_listed) ||
         (is_annex_line(passage.text) && role != SectionRole::Proposal && role != SectionRole::Decision);
     if (passage.kind != PassageKind::Item || !is_listed || passage.text.empty()) continue;
-    const ReadAnnex annex = annex_in(passage);
-    const bool is_listed_already = std::ranges::any_of(reading.annexes, [&](const ReadAnnex& one) {
-      return !one.number.empty() && one.number == annex.number && one.title == annex.title;
-    });
-    if (!is_listed_already) reading.annexes.push_back(annex);
+    const auto annexes = annexes_in(passage);
+    if (annexes.size() > 1) reading.unsure.push_back({"annexes", passage.lines, Doubt::Reason::UnsureItem});
+    for (const ReadAnnex& annex : annexes) {
+      const bool is_listed_already = std::ranges::any_of(reading.annexes, [&](const ReadAnnex& one) {
+        return !one.number.empty() && one.number == annex.number && one.title == annex.title;
+      });
+      if (!is_listed_already) reading.annexes.push_back(annex);
+    }
   }
   std::set<std::string> missing;
   for (const Passage& passage : reading.passages) {
@@ -227,9 +276,10 @@ void find_annexes(MemorandumReading& reading) {
 void find_recipients(MemorandumReading& reading) {
   for (const Passage& passage : reading.passages) {
     if (!passage.is_listed || role_of(reading, passage) != SectionRole::Recipients) continue;
-    for (const std::string& words : recipients_in(passage))
-      reading.recipients.push_back({words, passage.lines});
-    if (passage.cells.empty() && recipients_in(passage).size() > 1)
+    const ReadSection& section = reading.sections[static_cast<std::size_t>(passage.section)];
+    const auto recipients = recipients_in(passage, passage.lines.first == section.heading_lines.first);
+    for (const std::string& words : recipients) reading.recipients.push_back({words, passage.lines});
+    if (passage.cells.empty() && recipients.size() > 1)
       reading.unsure.push_back({"recipients", passage.lines, Doubt::Reason::UnsureItem});
   }
 }

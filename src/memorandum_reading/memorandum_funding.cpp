@@ -79,7 +79,7 @@ class FundingReader {
         continue;
       } else if (speaks_of_each_year()) {
         state_amount(stated);
-      } else if (is_granted() && !grant_ && !is_a_part(stated)) {
+      } else if (is_granted() && !grant_ && !is_a_part(stated) && !is_of_the_budget(money->first)) {
         grant_ = stated;
       }
     }
@@ -121,6 +121,17 @@ class FundingReader {
       const std::string& word = (*words_)[at].bare;
       if (swedish().asking_verbs.has(word)) return true;
       if (swedish().granting_words.has(word) || swedish().proposing_verbs.has(word)) return false;
+    }
+    return false;
+  }
+
+  // "ur anslaget för föreningsstöd, som är 6 350 000 kronor": what there is for all.
+  bool is_of_the_budget(std::size_t money) const {
+    for (std::size_t at = money; at-- > 0;) {
+      const std::string& word = (*words_)[at].bare;
+      if (swedish().granting_words.has(word) || swedish().partner_before.words().front() == word)
+        return false;
+      if (swedish().budget_words.has(word)) return true;
     }
     return false;
   }
@@ -223,9 +234,19 @@ class FundingReader {
       state_period(at - 1, at + 1);
     } else if (v.months.has(words[at].bare) && at > 0 && words[at - 1].bare == "i") {
       state_period(at, at + 1);
-    } else if (v.rhythms.has(words[at].bare)) {
+    } else if (v.rhythms.has(words[at].bare) && !is_followed_by_a_rhythm(at)) {
       state_period(at, at + 1);
     }
+  }
+
+  // "i förskott kvartalsvis": how often says more than in advance.
+  bool is_followed_by_a_rhythm(std::size_t at) const {
+    const Vocabulary& v = swedish();
+    if (!v.rhythms_with_in.has((*words_)[at].bare)) return false;
+    return std::any_of(words_->begin() + static_cast<std::ptrdiff_t>(at) + 1, words_->end(),
+                       [&](const PlacedWord& word) {
+                         return v.rhythms.has(word.bare) && !v.rhythms_with_in.has(word.bare);
+                       });
   }
 
   void state_period(std::size_t first, std::size_t end) {

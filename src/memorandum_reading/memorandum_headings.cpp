@@ -32,16 +32,34 @@ std::string heading_words_of(std::string_view line) {
 
 const HeadingWords& known() { return swedish().headings; }
 
+// "Omsorgsnämndens", and whoever else proposes: "Tjänsteställets förslag till beslut".
+void take_proposer(std::string_view& rest, KnownHeading& heading) {
+  if (const std::string_view body = body_in_genitive_at_start(rest);
+      !body.empty() && body.size() < rest.size()) {
+    heading.proposing_body = without_genitive(body);
+    rest = rest.substr(body.size() + 1);
+    return;
+  }
+  const std::size_t space = rest.find(' ');
+  if (space == std::string_view::npos || space == 0 || rest[space - 1] != 's' || !starts_upper(rest)) return;
+  if (!lower_case(rest.substr(space + 1)).starts_with(known().proposal_words.words().front())) return;
+  heading.proposing_body = without_genitive(rest.substr(0, space));
+  rest = rest.substr(space + 1);
+}
+
 // "förslag till beslut i omsorgsnämnden", "förslag till kommunstyrelsen", with "Omsorgsnämndens" before or
 // nothing.
 std::optional<KnownHeading> proposal_heading(std::string_view written) {
   std::string_view rest = written;
   KnownHeading heading;
   heading.role = SectionRole::Proposal;
-  if (const std::string_view body = body_in_genitive_at_start(rest);
-      !body.empty() && body.size() < rest.size()) {
-    heading.proposing_body = without_genitive(body);
-    rest = rest.substr(body.size() + 1);
+  take_proposer(rest, heading);
+  if (const std::string_view body = body_at_start(written); !body.empty() && body.size() < written.size()) {
+    if (known().proposed_to_decide.has(lower_case(trimmed(written.substr(body.size()))))) {
+      heading = KnownHeading{SectionRole::Proposal};
+      heading.deciding_body = std::string(body);
+      return heading;
+    }
   }
   const std::string lower = lower_case(rest);
   if (!heading.proposing_body.empty() && known().decision_of_a_body.has(lower)) {
@@ -174,6 +192,13 @@ std::optional<KnownHeading> known_heading(std::string_view line) {
 }
 
 std::size_t end_of_heading_in_line(std::string_view line) {
+  // "Bil. Ansökan"; "Bil. 1 Ansökan" is an item.
+  const std::size_t space = line.find(' ');
+  if (space != std::string_view::npos && space > 1 && line[space - 1] == '.' &&
+      starts_upper(line.substr(space + 1))) {
+    const auto short_heading = known_heading(line.substr(0, space));
+    if (short_heading && short_heading->role == SectionRole::Annexes) return space;
+  }
   const std::size_t colon = line.find(": ");
   if (colon > 50 || colon + 2 >= line.size()) return 0;
   const auto heading = known_heading(line.substr(0, colon + 1));

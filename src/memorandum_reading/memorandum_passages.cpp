@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "memorandum_reading/bodies.h"
+#include "memorandum_reading/duty_lead_in.h"
 #include "memorandum_reading/heading_places.h"
 #include "memorandum_reading/line_shapes.h"
 #include "memorandum_reading/memorandum_headings.h"
@@ -47,8 +48,10 @@ class Divider {
         writer_(lines_),
         headings_(lines_, width_, writer_),
         is_spaced_(is_spaced(lines)) {
-    for (const SourceLine& line : lines_)
-      numbered_paragraphs_ += paragraph_number_length(line.text) > 0 && has_heading_sign(line.text);
+    for (const SourceLine& line : lines_) {
+      const std::size_t number = paragraph_number_length(line.text);
+      numbered_paragraphs_ += number > 0 && (has_heading_sign(line.text) || number == line.text.size());
+    }
   }
 
   DividedText run() {
@@ -96,7 +99,7 @@ class Divider {
       start_section(at, *known_heading(line.text.substr(0, label)), label);
       writer_.start(at, PassageKind::Paragraph, label + 1);
     } else if (is_title_of_minutes(at)) {
-      read_title_of_minutes(at);
+      next = read_title_of_minutes(at);
     } else if (headings_.is_known(at, list_is_open_)) {
       start_section(at, *known_heading(line.text));
     } else if (has_heading_sign(line.text) && headings_.may_open(at)) {
@@ -136,16 +139,46 @@ class Divider {
   // The only paragraph of the minutes, below the page on who was there: what it is called is the title.
   bool is_title_of_minutes(std::size_t at) const {
     return !has_title_ && has_attendance_ && numbered_paragraphs_ == 1 &&
-           paragraph_number_length(lines_[at].text) > 0 && has_heading_sign(lines_[at].text);
+           paragraph_number_length(lines_[at].text) > 0 &&
+           (has_heading_sign(lines_[at].text) || title_below_number(at) > 0);
   }
 
-  void read_title_of_minutes(std::size_t at) {
+  // "§ 9" alone, the number of the matter, and then what it is called. 0: none.
+  std::size_t title_below_number(std::size_t at) const {
+    constexpr std::size_t kMostLines = 5;
+    const std::string_view line = lines_[at].text;
+    const std::string_view rest = trimmed(line.substr(paragraph_number_length(line)));
+    if (!rest.empty() && !is_reference(rest)) return 0;
+    for (std::size_t below = at + 1; below < lines_.size() && below <= at + kMostLines; ++below) {
+      const std::string& text = lines_[below].text;
+      if (text.empty() || is_reference(text)) continue;
+      return known_heading(text) || ends_sentence(text) || !starts_upper(text) ? 0 : below;
+    }
+    return 0;
+  }
+
+  std::size_t read_title_of_minutes(std::size_t at) {
     const std::size_t number = paragraph_number_length(lines_[at].text);
     writer_.start_section_without_heading(SectionRole::Other);
-    writer_.start(at, PassageKind::Letterhead, 0, number);
-    writer_.start(at, PassageKind::Title, number + 1);
+    std::size_t title = title_below_number(at);
+    writer_.start(at, PassageKind::Letterhead, 0, title > 0 ? std::string::npos : number);
     has_title_ = true;
     list_is_open_ = false;
+    if (title == 0) {
+      writer_.start(at, PassageKind::Title, number + 1);
+      return at + 1;
+    }
+    for (std::size_t below = at + 1; below < title; ++below) {
+      if (!is_blank(below)) writer_.start(below, PassageKind::Letterhead);
+    }
+    if (const auto& cells = lines_[title].cells; cells.size() == 2 && is_reference(cells[1])) {
+      writer_.start(title, PassageKind::Title, 0, cells[0].size());
+      writer_.start(title, PassageKind::Letterhead, cells[0].size() + 1);
+      return title + 1;
+    }
+    writer_.start(title, PassageKind::Title);
+    while (!is_blank(++title) && !known_heading(lines_[title].text)) writer_.append(title);
+    return title;
   }
 
   // "Arbetsutskottet föreslår att kommunstyrelsen beslutar", before any heading: a proposal of its own.
@@ -181,7 +214,7 @@ class Divider {
     } else if (headings_.is_unknown(at)) {
       writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
       start_section(at, KnownHeading{});
-    } else if (is_lost_item(at) || is_pushed_in_item(at)) {
+    } else if (is_lost_item(at) || is_pushed_in_item(at) || is_small_item(at)) {
       writer_.doubt("sections", at, Doubt::Reason::LostBullet);
       start(at, PassageKind::Item);
       open_has_lost_mark_ = true;
@@ -260,6 +293,8 @@ class Divider {
     list_is_open_ = heading.role == SectionRole::Annexes || heading.role == SectionRole::Recipients;
     list_has_marks_ = false;
     proposal_number_ = 0;
+    annex_number_ = 0;
+    column_of_list_ = 0;
     writer_.start_section(at, std::move(section), end);
     has_left_proposal_ = false;
     open_has_lost_mark_ = false;
@@ -273,6 +308,10 @@ class Divider {
     } else {
       start_item(at, end + 1);
       writer_.mark_open_as_listed();
+      const SourceLine& line = lines_[at];
+      column_of_list_ = line.cells.size() >= 2 && line.cells[0].size() == end
+                            ? line.columns[1]
+                            : line.indentation + length_in_characters(line.text.substr(0, end + 1));
     }
   }
 
@@ -385,10 +424,15 @@ class Divider {
     const std::string& previous = writer_.previous_line();
     if (writer_.open().text.empty()) return true;  // a bullet alone on its line
     if (writer_.is_after_blank()) return starts_lower(text) && !ends_sentence(previous);
-    if (starts_lower(text) || text.starts_with('(')) return true;
     if (waits_for_more(previous)) return true;
-    const bool was_full = !width_.had_room(previous, text);
-    return was_full && (list_has_marks_ || writer_.role() == SectionRole::Recipients);
+    if (text.starts_with('(')) return true;
+    const bool had_room = width_.had_room(previous, text);
+    // "Bil: Ansökan", and below "Ansökan" the next.
+    if (column_of_list_ > 0 && had_room && lines_[at].indentation + 1 >= column_of_list_ &&
+        lines_[at].indentation <= column_of_list_ + 1)
+      return false;
+    if (starts_lower(text)) return writer_.role() != SectionRole::Recipients || !had_room;
+    return !had_room && (list_has_marks_ || writer_.role() == SectionRole::Recipients);
   }
 
   void read_listed(std::size_t at) {
@@ -397,6 +441,12 @@ class Divider {
     const bool is_marked = !item_mark(text).empty() || is_annex_line(text);
     if (says_nothing(text) || is_contact(text) || begins_with_label(text)) {
       start(at, PassageKind::Paragraph);
+    } else if (is_numbered_annex(at)) {
+      ++annex_number_;
+      list_has_marks_ = true;
+      writer_.start_item(at, 0, text.find(' '));
+      open_has_lost_mark_ = false;
+      writer_.mark_open_as_listed();
     } else if (goes_on_in_list(at)) {
       if (!starts_lower(text) && !waits_for_more(writer_.previous_line()))
         writer_.doubt(field, at, Doubt::Reason::UnsureItem);
@@ -413,6 +463,22 @@ class Divider {
       writer_.mark_open_as_listed();
       writer_.keep_cells_of_open(lines_[at].cells);
     }
+  }
+
+  // "1   Ansökan", "2   Budget": numbers without a dot, in their order, each before a gap or with its next
+  // below.
+  bool is_numbered_annex(std::size_t at) const {
+    if (writer_.role() != SectionRole::Annexes) return false;
+    const SourceLine& line = lines_[at];
+    const auto begins_with = [](const SourceLine& one, int number) {
+      const std::size_t space = one.text.find(' ');
+      return space != std::string::npos && one.text.substr(0, space) == std::to_string(number) &&
+             starts_upper(std::string_view(one.text).substr(space + 1));
+    };
+    if (!begins_with(line, annex_number_ + 1)) return false;
+    const std::size_t next = headings_.next_filled(at + 1);
+    return annex_number_ > 0 || (line.cells.size() >= 2 && line.cells[0] == "1") ||
+           (next < lines_.size() && begins_with(lines_[next], 2));
   }
 
   // A dash or number in the middle of a sentence that happens to begin a line is no bullet.
@@ -437,6 +503,21 @@ class Divider {
     const std::string& below = lines_[at + 1].text;
     return !ends_sentence(lines_[at].text) && starts_upper(below) && item_mark(below).empty() &&
            width_.had_room(lines_[at].text, below);
+  }
+
+  // Below "Kommunen åtar sig att" lines that each begin with a small letter though there was room above.
+  bool is_small_item(std::size_t at) const {
+    if (!writer_.has_open() || !starts_lower(lines_[at].text)) return false;
+    const std::string& previous = writer_.previous_line();
+    if (writer_.is_open(PassageKind::Item))
+      return writer_.open().mark.empty() && open_has_lost_mark_ && !writer_.is_after_blank() &&
+             starts_lower(writer_.open().text) && !waits_for_more(previous) &&
+             width_.had_room(previous, lines_[at].text);
+    if (!writer_.is_open(PassageKind::Paragraph) || is_blank(at + 1)) return false;
+    const std::string& lead_in = writer_.open().text;
+    return (is_duty_lead_in(lead_in) || party_after_duty_verb(lead_in)) &&
+           (lead_in.ends_with(" att") || lead_in.ends_with(':')) && starts_lower(lines_[at + 1].text) &&
+           !waits_for_more(lines_[at].text) && width_.had_room(lines_[at].text, lines_[at + 1].text);
   }
 
   // Below "Kommunen åtar sig att" lines that are pushed in, each an item whose bullet was lost.
@@ -513,7 +594,9 @@ class Divider {
   bool has_attendance_ = false;
   bool has_decision_ = false;
   int numbered_paragraphs_ = 0;
-  int proposal_number_ = 0;  ///< of the last that has a number without a dot
+  int proposal_number_ = 0;         ///< of the last that has a number without a dot
+  int annex_number_ = 0;            ///< the same in a list of annexes
+  std::size_t column_of_list_ = 0;  ///< where a list begins that stands beside its heading
   bool open_has_lost_mark_ = false;
   bool holds_sub_headings_ = false;
   bool has_left_proposal_ = false;  ///< and no heading has come since

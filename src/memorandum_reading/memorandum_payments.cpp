@@ -90,12 +90,23 @@ class PaymentReader {
     return starts(v.payment_stems) && !starts(v.repayment_stems);
   }
 
+  // "får 1 690 000 kronor per år, med en fjärdedel i början av varje kvartal".
+  static bool tells_of_parts(const Words& words) {
+    const Vocabulary& v = swedish();
+    const bool has_parts =
+        std::ranges::any_of(words, [](const PlacedWord& word) { return parts_of_share(word.bare) > 0; });
+    const bool is_granted = std::ranges::any_of(words, [&](const PlacedWord& word) {
+      return v.granting_words.has(word.bare) || v.receiving_words.has(word.bare);
+    });
+    return has_parts && is_granted && !amounts_in(words).empty();
+  }
+
   LineSpan lines(const Words& words, std::size_t first, std::size_t end) const {
     return passage_->lines_of(words[first].begin, words[end - 1].end);
   }
 
   void read_payments(const Words& words) {
-    if (!reading_.funding.payments.empty() || !tells_of_payment(words)) return;
+    if (!reading_.funding.payments.empty() || !(tells_of_payment(words) || tells_of_parts(words))) return;
     std::vector<PlacedTime> times = times_in(words);
     if (times.empty()) return read_quarters(words);
     const std::vector<MoneyWords> amounts = amounts_in(words);
@@ -173,10 +184,25 @@ class PaymentReader {
         return part ? list.has_part_of(word.bare) : list.has_start_of(word.bare);
       });
     };
-    if (!has(v.index_words, true) || !has(v.adjustment_stems, false)) return;
+    if (!has(v.adjustment_stems, false)) return;
+    if (!has(v.index_words, true) && !is_adjusted_by_percent(words)) return;
     const std::size_t begin = words.front().begin;
     reading_.funding.index = Stated<std::string>{passage_->text.substr(begin, words.back().end - begin),
                                                  lines(words, 0, words.size())};
+  }
+
+  // "Beloppet räknas upp med 2 procent den 1 januari varje år": without an index, each year.
+  static bool is_adjusted_by_percent(const Words& words) {
+    const Vocabulary& v = swedish();
+    const auto has = [&](const WordList& list) {
+      return std::ranges::any_of(words, [&](const PlacedWord& word) { return list.has(word.bare); });
+    };
+    bool is_yearly = has(v.yearly);
+    for (std::size_t at = 1; at < words.size() && !is_yearly; ++at)
+      is_yearly = v.year_words.has(words[at].bare) && v.each.has(words[at - 1].bare);
+    return is_yearly && has(v.adjusted_things) && std::ranges::any_of(words, [&](const PlacedWord& word) {
+             return v.percent_words.has(word.bare) || word.bare.ends_with('%');
+           });
   }
 
   MemorandumReading& reading_;

@@ -115,6 +115,12 @@ class Furniture {
   }
 
   void mark_upwards(std::size_t at) {
+    // The foot in columns that comes again on every page may have blank lines below it.
+    constexpr std::size_t kMostBlankLines = 3;
+    std::size_t above = at;
+    while (above > 0 && at - above < kMostBlankLines && lines_[above - 1].text.empty()) --above;
+    if (above < at && above > 0 && lines_[above - 1].cells.size() >= 2 && repeats(lines_[above - 1]))
+      at = above;
     while (at > 0 && !lines_[at - 1].is_furniture &&
            (repeats(lines_[at - 1]) || heads_a_page(lines_[at - 1])) && !known_heading(lines_[at - 1].text))
       lines_[--at].is_furniture = true;

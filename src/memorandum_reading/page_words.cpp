@@ -58,11 +58,18 @@ bool is_telephone(std::string_view words) {
       at += 2;
     } else if (words[at] == '(' && digits >= 6) {
       break;
+    } else if (digits >= 6 && words[at - 1] == ' ') {
+      return swedish().contact_labels.has(lower_case(words.substr(at)));  // "0177-55 10 00 växel"
     } else if (std::string_view(" -/+()").find(words[at]) == std::string_view::npos) {
       return false;
     }
   }
   return digits >= 6;
+}
+
+// "212000-0001"
+bool is_organisation_number(std::string_view words) {
+  return words.size() == 11 && words[6] == '-' && is_number(words.substr(0, 6)) && is_number(words.substr(7));
 }
 
 // "111 11 Exempelby", "SE-111 11 Exempelby", "Box 12".
@@ -236,6 +243,7 @@ bool is_contact(std::string_view words) {
 }
 
 bool is_beside_contacts(std::string_view words) {
+  if (is_organisation_number(words)) return true;
   if (ends_with_post_address(words)) return true;
   if (words_of(words).size() > 5 || ends_sentence(words) || !item_mark(words).empty()) return false;
   return is_reference(words) || is_public_body_name(words) || names_role(words) || names_unit(words) ||

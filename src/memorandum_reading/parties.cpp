@@ -147,12 +147,45 @@ class PartyReader {
       const std::string& title = reading_.title->value;
       std::string name = partner_between(title);
       if (name.empty()) name = partner_after(title, false);
+      if (name.empty()) name = partner_behind_a_dash(title);
       if (!name.empty()) {
-        reading_.parties.partner = Stated<std::string>{name, reading_.title->lines};
+        reading_.parties.partner = Stated<std::string>{as_in_text(std::move(name)), reading_.title->lines};
         return;
       }
     }
     find_partner_in_text();
+  }
+
+  // "Ansökan om föreningsbidrag – Röda Korset Provby": what stands last, where the text has it too.
+  std::string partner_behind_a_dash(const std::string& title) const {
+    for (const std::string_view dash : {" – ", " - ", " — ", ": ", ", "}) {
+      const std::size_t at = title.rfind(dash);
+      if (at == std::string::npos) continue;
+      const std::string rest = title.substr(at + dash.size());
+      if (!starts_upper(rest) || !swedish().organisation_stems.has_part_of(lower_case(rest)) ||
+          is_public(rest))
+        continue;
+      const std::string name = name_from(rest, placed_words(rest), 0);
+      const bool is_in_text = std::ranges::any_of(reading_.passages, [&](const Passage& passage) {
+        return is_text(passage) && passage.text.find(name) != std::string::npos;
+      });
+      if (!name.empty() && is_in_text && !names_municipality(placed_words(rest), 0)) return name;
+    }
+    return {};
+  }
+
+  // "KVINNOJOUREN I PROVBY" of a title in capitals, as the text writes it.
+  std::string as_in_text(std::string name) const {
+    if (!is_in_capitals(name) || words_of(name).size() < 2) return name;
+    const std::string lower = lower_case(name);
+    for (const Passage& passage : reading_.passages) {
+      if (!is_text(passage)) continue;
+      const std::size_t at = lower_case(passage.text).find(lower);
+      if (at == std::string::npos) continue;
+      const std::string_view written = std::string_view(passage.text).substr(at, name.size());
+      if (!is_in_capitals(written) && starts_upper(written)) return std::string(written);
+    }
+    return name;
   }
 
   // "partnerskap med Föreningen Lyktan" in the text, where the title names nobody.
@@ -170,6 +203,35 @@ class PartyReader {
       reading_.unsure.push_back({"parties", passage.lines, Doubt::Reason::UnsureParty});
       return;
     }
+    find_partner_of_a_body();
+  }
+
+  // "Föreningen Lyktan driver huset genom ett partnerskap med Provby kommun.": who has it with the body.
+  void find_partner_of_a_body() {
+    for (const Passage& passage : reading_.passages) {
+      if (!is_text(passage)) continue;
+      for (const Words& sentence : sentences_of(passage.text)) {
+        const std::string name = partner_of_a_body(passage.text, sentence);
+        if (name.empty()) continue;
+        const LineSpan lines = passage.lines_of(sentence.front().begin, sentence.back().end);
+        reading_.parties.partner = Stated<std::string>{name, lines};
+        reading_.unsure.push_back({"parties", lines, Doubt::Reason::UnsureParty});
+        return;
+      }
+    }
+  }
+
+  std::string partner_of_a_body(const std::string& text, const Words& sentence) const {
+    const std::string& with = swedish().partner_before.words().front();
+    for (std::size_t at = 2; at + 1 < sentence.size(); ++at) {
+      if (sentence[at].bare != with || !swedish().agreement_words.has(sentence[at - 1].bare)) continue;
+      const std::string other =
+          text.substr(sentence[at + 1].begin, sentence.back().end - sentence[at + 1].begin);
+      if (!names_municipality(sentence, at + 1) && !is_public(other.substr(0, other.find(' ')))) continue;
+      std::string name = name_from(text, sentence, 0);
+      if (words_of(name).size() >= 2 && !is_public(name) && !names_municipality(sentence, 0)) return name;
+    }
+    return {};
   }
 
   // "Förening: Återbruket i Aspviken, ideell förening", "1.2 Anhörigföreningen Granåsa, 802400-2222, nedan
@@ -250,13 +312,16 @@ class PartyReader {
           swedish().partner_endings.has_end_of(words[name_at].bare))
         ++name_at;
       if (name_at >= words.size() || !starts_upper(words[name_at].written)) continue;
-      const bool tells_of_grant = swedish().grant_words.has_end_of(words[at - 1].bare) ||
+      std::size_t before_it = at - 1;  // "bidrag för 2025 till X", "stöd 2025 till X"
+      while (before_it > 0 && has_year_or_number(words[before_it].bare)) --before_it;
+      const bool tells_of_grant = swedish().grant_words.has_end_of(words[before_it].bare) ||
                                   (!is_running && tells_of_application(words, at));
-      const bool tells_of_agreement = swedish().agreement_words.has(words[at - 1].bare) ||
-                                      words[at - 1].bare.find("avtal") != std::string::npos;
+      const bool tells_of_agreement = swedish().agreement_words.has(words[before_it].bare) ||
+                                      words[before_it].bare.find("avtal") != std::string::npos;
       if (words[at].bare == before.back() && is_running) continue;  // "av" tells who pays as often
       if (is_running && !tells_of_grant && !(is_with && tells_of_agreement)) continue;
       if (!is_running && !is_with && !tells_of_grant) continue;
+      if (names_municipality(words, name_at)) continue;
       std::string name = name_from(text, words, name_at);
       if (!name.empty() && !is_public(name)) return name;
     }
@@ -277,6 +342,15 @@ class PartyReader {
     while (last + 1 < words.size() && !ends_here(words[last].written)) {
       const PlacedWord& next = words[last + 1];
       if (has_year_or_number(next.bare) || next.written.starts_with('(')) break;
+      if (starts_lower(next.written) && swedish().small_kinds.has_end_of(next.bare)) {
+        ++last;  // "S:t Mikaels församling", "Provby hembygdsförening"
+        break;
+      }
+      if (last == first && starts_lower(next.written) && words[last].bare.ends_with('a') &&
+          swedish().partner_endings.has_end_of(next.bare)) {
+        ++last;  // "Islamiska kulturföreningen"
+        continue;
+      }
       const bool has_more = last + 2 < words.size() && starts_upper(words[last + 2].written);
       if (words[last].written.ends_with('-') && swedish().and_words.has(next.bare) &&
           last + 2 < words.size()) {

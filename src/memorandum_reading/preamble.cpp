@@ -79,6 +79,7 @@ struct Block {
   std::size_t end = 0;
   std::size_t begins_at = 0;  // characters of the first line that are the number of a paragraph
   int score = 0;
+  std::size_t ends_at = 0;  // of its only line, where a reference stands beside it; 0: at its end
 };
 
 class PreambleReader {
@@ -99,12 +100,40 @@ class PreambleReader {
       }
     }
     if (title && title->score < 0) title = nullptr;
-    write(title);
-    result_.is_unsure = title && (title->score - second < 2 || title->score < 2);
+    Block whole = title ? *title : Block{};
+    const bool has_name_below = title && take_name_below(whole);
+    write(title ? &whole : nullptr);
+    result_.is_unsure = title && (has_name_below || title->score - second < 2 || title->score < 2);
     return std::move(result_);
   }
 
  private:
+  // "Överenskommelse om partnerskap", a blank line, and "Träffpunkt Ån" right above the first heading.
+  bool take_name_below(Block& title) const {
+    constexpr std::size_t kMostWords = 6;
+    if (&blocks_.back() == &blocks_.front() || !heading_follows_) return false;
+    const Block& last = blocks_.back();
+    const std::string text = words(title);
+    const std::string name = words(last);
+    const std::string first = lower_case(text.substr(0, text.find(' ')));
+    if (last.first < title.end || last.end != last.first + 1 || !lines_[last.first].cells.empty() ||
+        !swedish().agreement_stems.has_part_of(first) || ends_sentence(name) || !starts_upper(name) ||
+        words_of(name).size() > kMostWords)
+      return false;
+    const auto names_sides = [](std::string_view word) {
+      return swedish().between.has(word) || swedish().partner_before.words().front() == word;
+    };
+    const std::string lower = lower_case(text);
+    for (const std::string_view word : words_of(lower)) {
+      if (names_sides(word)) return false;
+    }
+    for (std::size_t at = title.end; at < last.first; ++at) {
+      if (!is_blank(at)) return false;
+    }
+    title.end = last.end;
+    return true;
+  }
+
   bool is_blank(std::size_t at) const { return at >= lines_.size() || lines_[at].text.empty(); }
 
   bool is_heading(std::size_t at) const { return known_heading(lines_[at].text).has_value(); }
@@ -115,9 +144,25 @@ class PreambleReader {
     for (; at < lines_.size(); ++at) {
       if (is_blank(at)) continue;
       const std::string& text = lines_[at].text;
-      if (is_kind_at_the_top(at)) continue;
+      if (is_kind_at_the_top(at) || (!has_title_above && is_label_of_title(at))) continue;
       if (is_heading(at) || end_of_heading_in_line(text) > 0 || end_of_attendance_label(lines_[at]) > 0)
         break;
+      if (const std::size_t label = title_label_length(at); label > 0) {
+        Block block = block_at(at);
+        block.begins_at = label;
+        if (!is_text(block)) {
+          blocks_.push_back(block);
+          has_title_above = true;
+          at = block.end - 1;
+          continue;
+        }
+      }
+      if (const std::size_t end = end_beside_reference(at); end > 0) {
+        blocks_.push_back(
+            {at, at + 1, paragraph_number_length(text) > 0 ? paragraph_number_length(text) + 1 : 0, 0, end});
+        has_title_above = true;
+        continue;
+      }
       if (is_letterhead(lines_[at]) && !goes_on_below(at) && !opens_a_title(at)) continue;
       if (has_heading_sign(text) && (has_title_above || text.starts_with('#'))) {
         if (!(text.starts_with("# ") && !has_title_above)) break;
@@ -140,6 +185,48 @@ class PreambleReader {
            swedish().document_kinds.has(lower_case(lines_[at].text));
   }
 
+  // "Ärende", the words of a title right below it, and then the first heading: a label of the title.
+  bool is_label_of_title(std::size_t at) const {
+    constexpr std::size_t kMostLines = 3;
+    std::string label = lower_case(lines_[at].text);
+    if (label.ends_with(':')) label.pop_back();
+    if (!swedish().headings.title_labels.has(label)) return false;
+    std::size_t end = at + 1;
+    std::string words;
+    for (; !is_blank(end); ++end) words += lines_[end].text + ' ';
+    if (end == at + 1 || end > at + kMostLines + 1 || ends_sentence(trimmed(words))) return false;
+    while (end < lines_.size() && is_blank(end)) ++end;
+    return end < lines_.size() && is_heading(end) && words_of(words).size() >= 3 &&
+           swedish().title_words.has_part_of(lower_case(words));
+  }
+
+  // "Ärende: Bidrag till Lyktan", "Ärende    Bidrag till Lyktan": how long the label is, with what follows
+  // it.
+  std::size_t title_label_length(std::size_t at) const {
+    const SourceLine& line = lines_[at];
+    std::size_t end = line.text.find(": ");
+    if (end == std::string::npos && line.cells.size() == 2) end = line.cells[0].size();
+    if (end == std::string::npos || end + 1 >= line.text.size()) return 0;
+    std::string label = lower_case(line.text.substr(0, end));
+    if (label.ends_with(':')) label.pop_back();
+    if (!swedish().headings.title_labels.has(label)) return 0;
+    const std::size_t begin = line.text.find_first_not_of(": ", end);
+    const std::string rest = begin == std::string::npos ? "" : line.text.substr(begin);
+    const bool is_title = words_of(rest).size() >= 3 && starts_upper(rest) && !is_reference(rest) &&
+                          swedish().title_words.has_part_of(lower_case(rest) + ' ');
+    return is_title ? begin : 0;
+  }
+
+  // "Bidrag till Lyktan      Dnr 2025/11": where the title ends. 0: it is no such line.
+  std::size_t end_beside_reference(std::size_t at) const {
+    const SourceLine& line = lines_[at];
+    if (line.cells.size() != 2 || !is_reference(line.cells[1]) || !starts_upper(line.cells[0])) return 0;
+    const std::string_view title = without_number(line.cells[0]);
+    const bool is_title = words_of(title).size() >= 3 && !is_letterhead_cell(line.cells[0]) &&
+                          swedish().title_words.has_part_of(lower_case(title) + ' ');
+    return is_title ? line.cells[0].size() : 0;
+  }
+
   // "ÖVERENSKOMMELSE", and below a blank line "mellan …": a title that begins with what the document is.
   bool opens_a_title(std::size_t at) const {
     const std::size_t next = goes_on_after_blank(at + 1);
@@ -158,7 +245,12 @@ class PreambleReader {
     const std::string& above = lines_[end - 1].text;
     if (ends_sentence(above) || !lines_[end - 1].cells.empty()) return 0;
     const std::string last = lower_case(std::string_view(above).substr(above.rfind(' ') + 1));
-    return starts_lower(lines_[next].text) || swedish().words_that_go_on.has(last) ? next : 0;
+    const std::string_view below = lines_[next].text;
+    const std::string first = lower_case(below.substr(0, below.find(' ')));
+    // "MELLAN", "OCH": in capitals, a line of its own.
+    const bool goes_on = is_in_capitals(above) && is_in_capitals(below) &&
+                         (swedish().between.has(first) || swedish().and_words.has(first));
+    return starts_lower(below) || swedish().words_that_go_on.has(last) || goes_on ? next : 0;
   }
 
   Block block_at(std::size_t first) const {
@@ -220,6 +312,7 @@ class PreambleReader {
     for (std::size_t at = block.first; at < block.end; ++at) {
       if (!is_blank(at)) text += (text.empty() ? "" : " ") + lines_[at].text;
     }
+    if (block.ends_at > 0) text.resize(std::min(text.size(), block.ends_at));
     return text.substr(std::min(text.size(), block.begins_at));
   }
 
@@ -237,7 +330,7 @@ class PreambleReader {
     const bool names_organisation = swedish().organisation_stems.has_part_of(lower_case(text)) &&
                                     !swedish().title_words.has_part_of(lower_case(text) + ' ');
     if ((names_unit(text) || names_organisation) && count <= 3) score -= 3;
-    if (!lines_[block.first].cells.empty()) score -= 2;
+    if (!lines_[block.first].cells.empty() && block.ends_at == 0) score -= 2;
     if (is_in_capitals(text) && count <= 2) score -= 1;
     return score;
   }
@@ -261,7 +354,9 @@ class PreambleReader {
       }
       const std::size_t begin = at == title->first ? title->begins_at : 0;
       if (begin > 0) add(at, Preamble::Kind::Letterhead, 0, begin - 1, false);
-      add(at, Preamble::Kind::Title, begin, size, at > title->first);
+      const std::size_t last = title->ends_at > 0 ? title->ends_at : size;
+      add(at, Preamble::Kind::Title, begin, last, at > title->first);
+      if (last < size) add(at, Preamble::Kind::Letterhead, last + 1, size, false);
     }
     result_.end = end;
   }

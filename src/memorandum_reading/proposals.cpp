@@ -135,6 +135,16 @@ class LeadInReader {
   LeadIn lead_;
 };
 
+// "Nämndens ordförande undertecknar avtalet.", "Socialchefen får i uppdrag att …".
+bool is_of_an_officer(std::string_view text, const std::vector<PlacedWord>& words) {
+  const std::string_view body = body_in_genitive_at_start(text);
+  if (!body.empty() && is_committee(without_genitive(body)) && body.size() < text.size()) {
+    const std::string_view rest = trimmed(text.substr(body.size()));
+    return names_role(rest.substr(0, rest.find(' ')));
+  }
+  return words.size() > 2 && names_role(words[0].written) && swedish().not_of_a_decider.has(words[1].bare);
+}
+
 // "Nämnden godkänner rapporten. Nämnden uppdrar åt …": each sentence that a body begins is a proposal of its
 // own.
 std::vector<std::size_t> begins_of_proposals(std::string_view text, std::size_t from) {
@@ -143,7 +153,8 @@ std::vector<std::size_t> begins_of_proposals(std::string_view text, std::size_t 
     const std::size_t begin = sentence.front().begin;
     if (begin <= from) continue;
     const std::string_view body = body_at_start(text.substr(begin));
-    if (!body.empty() && is_committee(body)) begins.push_back(begin);
+    if ((!body.empty() && is_committee(body)) || is_of_an_officer(text.substr(begin), sentence))
+      begins.push_back(begin);
   }
   return begins;
 }
@@ -164,12 +175,49 @@ class ProposalReader {
         current_ = {heading.proposing_body, heading.deciding_body, 0, false};
         has_proposals_ = false;
       }
-      if (!decides_what_follows(at)) read(passage, role);
+      if (const std::size_t last = last_part_below(at); last > at) {
+        add_with_parts(at, last, role);
+        at = last;
+      } else if (!decides_what_follows(at)) {
+        read(passage, role);
+      }
     }
     if (reading_.proposals.empty()) reading_.unsure.push_back({"proposals", {}, Doubt::Reason::NoProposal});
   }
 
  private:
+  static bool has_letter_mark(const Passage& passage) {
+    return passage.kind == PassageKind::Item && passage.mark.size() == 2 && starts_lower(passage.mark);
+  }
+
+  /// "2. att stöd ges under förutsättning att / a) … / b) …": where the parts of one proposal end. `at` when
+  /// it has none.
+  std::size_t last_part_below(std::size_t at) const {
+    const Passage& whole = reading_.passages[at];
+    if (whole.kind != PassageKind::Item || whole.mark.empty() || has_letter_mark(whole) ||
+        (ends_sentence(whole.text) && !whole.text.ends_with(':')))
+      return at;
+    std::size_t last = at;
+    while (last + 1 < reading_.passages.size() && reading_.passages[last + 1].section == whole.section &&
+           has_letter_mark(reading_.passages[last + 1]))
+      ++last;
+    return last;
+  }
+
+  void add_with_parts(std::size_t at, std::size_t last, SectionRole role) {
+    const Passage& whole = reading_.passages[at];
+    ReadProposal proposal{current_.proposing_body, current_.deciding_body, whole.text, whole.lines,
+                          role == SectionRole::Decision};
+    for (std::size_t part = at + 1; part <= last; ++part) {
+      const Passage& passage = reading_.passages[part];
+      proposal.text += ' ' + passage.mark + ' ' + passage.text;
+      proposal.lines.last = passage.lines.last;
+    }
+    reading_.unsure.push_back({"proposals", proposal.lines, Doubt::Reason::UnsureItem});
+    reading_.proposals.push_back(std::move(proposal));
+    has_proposals_ = true;
+  }
+
   // "Nämnden beslutar i enlighet med förvaltningens förslag." above the items of that proposal says nothing
   // more.
   bool decides_what_follows(std::size_t at) {

@@ -214,7 +214,9 @@ class BlockReader {
     };
     return are(lines_[next],
                [](const std::string& one) { return name_certainty(one) == NameCertainty::Known; }) &&
-           are(lines_[next + 1], [](const std::string& one) { return names_role(one); });
+           are(lines_[next + 1], [](const std::string& one) {
+             return names_role(one) || name_certainty(one) == NameCertainty::Known;
+           });
   }
 
   Column& column_number(std::size_t number) {

@@ -66,9 +66,11 @@ HeadingWords heading_words() {
   for (const Json& words : json["minutes"].items()) {
     headings.known.insert_or_assign(words.as_string(), HeadingEntry{SectionRole::Other, false, true});
   }
-  const std::array<std::pair<std::string_view, WordList HeadingWords::*>, 13> lists = {{
+  const std::array<std::pair<std::string_view, WordList HeadingWords::*>, 15> lists = {{
       {"proposal_words", &HeadingWords::proposal_words},
       {"to_a_body", &HeadingWords::to_a_body},
+      {"title_labels", &HeadingWords::title_labels},
+      {"proposed_to_decide", &HeadingWords::proposed_to_decide},
       {"decision_of_a_body", &HeadingWords::decision_of_a_body},
       {"duties", &HeadingWords::duties},
       {"term", &HeadingWords::term},
@@ -197,6 +199,14 @@ const std::vector<std::pair<std::string_view, Member>>& members() {
       {"field_tails", &Vocabulary::field_tails},
       {"words_within_names", &Vocabulary::words_within_names},
       {"decided_as_proposed", &Vocabulary::decided_as_proposed},
+      {"receiving_words", &Vocabulary::receiving_words},
+      {"budget_words", &Vocabulary::budget_words},
+      {"adjusted_things", &Vocabulary::adjusted_things},
+      {"percent_words", &Vocabulary::percent_words},
+      {"small_kinds", &Vocabulary::small_kinds},
+      {"each_party", &Vocabulary::each_party},
+      {"party_nouns", &Vocabulary::party_nouns},
+      {"place_and_day_words", &Vocabulary::place_and_day_words},
   };
   return all;
 }

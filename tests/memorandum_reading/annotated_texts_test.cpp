@@ -89,7 +89,8 @@ TEST_P(CasesOf, LoseNoWord) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Half, CasesOf, testing::Values("mended", "blind", "later"),
+INSTANTIATE_TEST_SUITE_P(Half, CasesOf,
+                         testing::Values("mended", "blind", "later", "newer", "unseen", "alike"),
                          [](const auto& half) { return half.param; });
 
 }  // namespace
