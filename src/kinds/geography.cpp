@@ -48,9 +48,13 @@ std::vector<County> read_counties(const DataNode& file) {
 
 }  // namespace
 
+Result<std::vector<County>, DataFault> read_geography(std::string_view bytes) {
+  return read_data_file(bytes, read_counties);
+}
+
 const std::vector<County>& all_counties() {
   static const std::vector<County> all = [] {
-    auto read = read_data_file(embedded::geography().front().bytes, read_counties);
+    auto read = read_geography(embedded::geography().front().bytes);
     if (!read) throw CorruptData("geography: " + message_for(read.refusal()).in_english());
     return std::move(read).value();
   }();

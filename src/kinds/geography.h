@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/data_file.h"
+
 namespace handslag::kinds {
 
 /// A municipality by the code of Statistics Sweden, whose first two digits are its county's: 0188 Norrtälje.
@@ -18,6 +20,9 @@ struct County {
   std::string name;  ///< "Stockholms län"
   std::vector<Municipality> municipalities;
 };
+
+/// Reads the file of the counties. The refusal names the line.
+Result<std::vector<County>, DataFault> read_geography(std::string_view bytes);
 
 /// The 21 counties with the 290 municipalities, by code (data/geography/). Throws CorruptData when the
 /// program's own file is broken.

@@ -22,6 +22,33 @@ TEST(Easter, FallsWhereTheChurchHasIt) {
   for (const std::string& easter : easters) EXPECT_EQ(easter_sunday(day(easter).year()), day(easter));
 }
 
+// By another rule than the program's: Gauss's, with what he gives for the centuries that are known here.
+TEST(Easter, IsThatOfGaussInEveryYear) {
+  for (int year = kFirstYear; year <= kLastYear; ++year) {
+    const int golden = year % 19;
+    const int moon = (19 * golden + 24) % 30;
+    const int sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + (year < 2100 ? 5 : 6)) % 7;
+    int after = 22 + moon + sunday;  // in March
+    if (moon == 29 && sunday == 6) after -= 7;
+    if (moon == 28 && sunday == 6 && golden > 10) after -= 7;
+    EXPECT_EQ(easter_sunday(year), Date::of(year, 3, 1).plus_days(after - 1)) << year;
+    EXPECT_EQ(weekday_of(easter_sunday(year)), Weekday::Sunday) << year;
+  }
+}
+
+TEST(PublicHolidays, ThatMoveFallOnASaturdayWithinTheirWeek) {
+  for (int year = kFirstYear; year <= kLastYear; ++year) {
+    for (const NamedHoliday& one : public_holidays_of(year)) {
+      const bool is_midsummer = one.holiday == PublicHoliday::MidsummerDay;
+      if (!is_midsummer && one.holiday != PublicHoliday::AllSaintsDay) continue;
+      EXPECT_EQ(weekday_of(one.day), Weekday::Saturday) << year;
+      const Date first = is_midsummer ? Date::of(year, 6, 20) : Date::of(year, 10, 31);
+      EXPECT_GE(one.day, first);
+      EXPECT_LE(one.day, first.plus_days(6));
+    }
+  }
+}
+
 TEST(Weekdays, AreKnownAlsoBeforeTheDayThatTheyAreCountedFrom) {
   EXPECT_EQ(weekday_of(day("2024-01-01")), Weekday::Monday);
   EXPECT_EQ(weekday_of(day("2023-12-31")), Weekday::Sunday);

@@ -97,5 +97,106 @@ TEST(JointSystem, RefusesCountsThatCannotBe) {
   EXPECT_THROW(system.add_link({0}, {1}), InvalidInput);
 }
 
+TEST(Dimension, TakesAsManyCategoriesAsThereMayBe) {
+  std::vector<ParentRow> rows;
+  for (std::size_t at = 0; at < kMostCategories; ++at) rows.push_back({std::to_string(at), "", ""});
+  const auto made = make_dimension("area", rows);
+  ASSERT_TRUE(made);
+  EXPECT_EQ(leaves_of(*made).size(), kMostCategories);
+}
+
+TEST(Dimension, HasItsCategoriesInTheOrderOfTheRows) {
+  const auto made =
+      make_dimension("area", {{"b", "Bee", "all"}, {"all", "", ""}, {"a", "", "b"}, {"c", "", "all"}});
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->name, "area");
+  std::vector<std::string> codes;
+  std::vector<std::int32_t> parents;
+  for (const Category& category : made->categories) {
+    codes.push_back(category.code);
+    parents.push_back(category.parent);
+  }
+  EXPECT_EQ(codes, (std::vector<std::string>{"b", "all", "a", "c"}));
+  EXPECT_EQ(parents, (std::vector<std::int32_t>{1, -1, 0, 1}));
+  EXPECT_EQ(made->categories[0].title, "Bee");
+  EXPECT_EQ(leaves_of(*made), (std::vector<std::size_t>{2, 3}));
+}
+
+TEST(TableSet, TakesTwentyMillionCombinationsAndNoMore) {
+  const auto asked_for = [](std::size_t rows, std::size_t columns) {
+    const TableSet set{{dimension("a", rows), dimension("b", columns)}, {{0, 1}}};
+    JointSystem system;
+    // A counter that counts nothing: how far it gets tells what was refused.
+    try {
+      add_tables(
+          system, set, [](std::span<const std::size_t>) { return std::vector<std::int64_t>(); }, "");
+    } catch (const InvalidInput&) {
+      return "refused";
+    } catch (const Error&) {
+      return "counted";
+    }
+    return "added";
+  };
+  EXPECT_STREQ(asked_for(20'000, 1000), "counted");
+  EXPECT_STREQ(asked_for(20'000, 1001), "refused");
+}
+
+TEST(TableSet, LinksEachTableToTheOneThatSharesMostWithIt) {
+  const std::vector<Dimension> four = {dimension("a", 2), dimension("b", 2), dimension("c", 2),
+                                       dimension("d", 2)};
+  // a b, then b c d by way of b; the one that shares two stands next.
+  const auto groups = groups_counted_together({four, {{0, 1}, {2, 3}, {1, 2}}});
+  EXPECT_EQ(groups, (std::vector<std::vector<std::size_t>>{{0, 1}, {1, 2}, {2, 3}}));
+  const auto alone = groups_counted_together({four, {{0}, {2}}});
+  EXPECT_EQ(alone, (std::vector<std::vector<std::size_t>>{{0}, {2}}));
+  EXPECT_EQ(groups_counted_together({four, {}}), (std::vector<std::vector<std::size_t>>{{}}));
+  EXPECT_EQ(groups_counted_together({four, {{0, 1, 2}, {0, 1}, {2}}}),
+            (std::vector<std::vector<std::size_t>>{{0, 1, 2}}));
+  // A ring of four has one line across it, between those that ask for the fewest new pairs.
+  const auto ring = groups_counted_together({four, {{0, 1}, {1, 2}, {2, 3}, {0, 3}}});
+  EXPECT_EQ(ring, (std::vector<std::vector<std::size_t>>{{0, 1, 3}, {1, 2, 3}}));
+}
+
+TEST(TableSet, NamesEachCellByWhatItIsOf) {
+  Dimension sex = *make_dimension("sex", {{"all", "alla", ""}, {"w", "kvinna", "all"}, {"m", "", "all"}});
+  Dimension area = *make_dimension("area", {{"n", "Norrtälje", ""}, {"s", "Sala", ""}});
+  const TableSet set{{sex, area}, {{0, 1}}};
+  JointSystem system;
+  const PlacedTables placed = add_tables(
+      system, set,
+      [](std::span<const std::size_t>) {
+        return std::vector<std::int64_t>{1, 20, 300, 4000};
+      },
+      "2024");
+  EXPECT_EQ(system.names,
+            (std::vector<std::string>{"Norrtälje, 2024", "Sala, 2024", "kvinna, Norrtälje, 2024",
+                                      "kvinna, Sala, 2024", "m, Norrtälje, 2024", "m, Sala, 2024"}));
+  EXPECT_EQ(system.counts, (std::vector<std::int64_t>{301, 4020, 1, 20, 300, 4000}));
+  EXPECT_EQ(placed.cells, (std::vector<std::vector<std::int32_t>>{{0, 1, 2, 3, 4, 5}}));
+  JointSystem of_one;
+  add_tables(
+      of_one, {{sex}, {{0}}},
+      [](std::span<const std::size_t>) {
+        return std::vector<std::int64_t>{7, 9};
+      },
+      "");
+  EXPECT_EQ(of_one.names, (std::vector<std::string>{"Σ", "kvinna", "m"}));
+}
+
+// One child alone under a parent that is under no other is the whole: one cell; under another it is its own.
+TEST(TableSet, TellsAGroupOfOneFromTheWhole) {
+  const Dimension area = *make_dimension(
+      "area", {{"all", "", ""}, {"group", "", "all"}, {"one", "", "group"}, {"other", "", "all"}});
+  JointSystem system;
+  const PlacedTables placed = add_tables(
+      system, {{area}, {{0}}},
+      [](std::span<const std::size_t>) {
+        return std::vector<std::int64_t>{7, 9};
+      },
+      "");
+  EXPECT_EQ(placed.cells, (std::vector<std::vector<std::int32_t>>{{0, 1, 2, 3}}));
+  EXPECT_EQ(system.counts, (std::vector<std::int64_t>{16, 7, 7, 9}));
+}
+
 }  // namespace
 }  // namespace handslag::disclosure

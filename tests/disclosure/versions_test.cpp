@@ -159,5 +159,112 @@ TEST(DifferenceGuards, KnowThatAtMostSoManyChanged) {
   EXPECT_EQ(standing_in(joint, changed), Standing::Unlisted);
 }
 
+TEST(Versions, OfDifferentCellsAreRefused) {
+  JointSystem more = table_of(1, 2, "2");
+  more.add_cell({0}, "again");
+  JointSystem joint;
+  EXPECT_THROW(add_versions(joint, {std::vector<JointSystem>{table_of(1, 2, "1"), more}}), Error);
+}
+
+TEST(Versions, AreOpenAtSomeStepsAndNotAtOthers) {
+  const std::vector<JointSystem> versions = {table_of(58, 22, "1"), table_of(60, 20, "2"),
+                                             table_of(63, 25, "3")};
+  JointSystem joint;
+  // The women are open between the second and the third version, the men between the first two.
+  const auto cells = add_versions(joint, {versions, {{0, 1}, {1, 0}}});
+  // Women: 58 that all have; the first two have 0 and 2 more, the third 5. Men: 20; the first 2, then 0
+  // and 5.
+  EXPECT_EQ(joint.leaf_counts, (std::vector<std::int64_t>{58, 0, 2, 5, 20, 2, 0, 5}));
+  for (std::size_t version = 0; version < 3; ++version) {
+    for (std::size_t cell = 0; cell < 3; ++cell)
+      EXPECT_EQ(count_in(joint, cells[version][cell]), versions[version].counts[cell]);
+  }
+}
+
+TEST(Versions, KeepTheirLinksAndSayThatWhoCameIsTheSameOnBothSides) {
+  const auto linked = [](std::int64_t women, std::int64_t men, std::int64_t young) {
+    JointSystem system = table_of(women, men, "");
+    system.add_leaf(young);
+    system.add_leaf(women + men - young);
+    system.add_cell({2}, "unga");
+    system.add_link({0, 1}, {2, 3});
+    return system;
+  };
+  const std::vector<JointSystem> versions = {linked(58, 22, 30), linked(60, 21, 29)};
+  JointSystem joint;
+  const auto cells = add_versions(joint, {versions});
+  // 58, 2 more; 21, 1 gone; 29, 1 gone; 50, 2 more.
+  EXPECT_EQ(joint.leaf_counts, (std::vector<std::int64_t>{58, 2, 21, 1, 29, 1, 50, 2}));
+  ASSERT_EQ(cells[0].size(), 5U);
+  EXPECT_TRUE(joint.is_link(cells[0][4]));
+  EXPECT_TRUE(joint.is_link(cells[1][4]));
+  EXPECT_NE(cells[0][4], cells[1][4]);
+  const std::int32_t last = joint.cell_count() - 1;
+  ASSERT_TRUE(joint.is_link(last));
+  const auto rows = joint.columns.rows_of(last);
+  const auto signs = joint.columns.values_of(last);
+  EXPECT_EQ(std::vector<std::int32_t>(rows.begin(), rows.end()), (std::vector<std::int32_t>{1, 3, 5, 7}));
+  EXPECT_EQ(std::vector<std::int32_t>(signs.begin(), signs.end()), (std::vector<std::int32_t>{1, -1, 1, -1}));
+}
+
+TEST(DifferenceGuards, GuardFromOneToTheThresholdEitherWay) {
+  for (const auto& [women, is_guarded] :
+       {std::pair{49, true}, {46, true}, {45, false}, {51, true}, {54, true}, {55, false}}) {
+    const std::vector<JointSystem> versions = {table_of(50, 44, "1"), table_of(women, 44, "2")};
+    JointSystem joint;
+    const auto cells = add_versions(joint, {versions});
+    const SafetyRule rule;
+    DifferenceGuards guards(joint, rule);
+    const std::int32_t before = joint.cell_count();
+    guards.guard(cells[0][0], cells[1][0], false);
+    EXPECT_EQ(joint.cell_count() - before, is_guarded ? 1 : 0) << women;
+    if (!is_guarded) continue;
+    EXPECT_EQ(count_in(joint, before), std::abs(women - 50)) << "what went is counted as what came is";
+    EXPECT_EQ(joint.names[static_cast<std::size_t>(before)], "Δ kvinnor, 2");
+  }
+}
+
+TEST(DifferenceGuards, InDoubtGuardWhatIsLargeAndWhatIsNought) {
+  for (const int women : {50, 90, 20, 51}) {
+    const std::vector<JointSystem> versions = {table_of(50, 44, "1"), table_of(women, 44, "2")};
+    JointSystem joint;
+    const auto cells = add_versions(joint, {versions, {{1, 1}}});
+    const SafetyRule rule;
+    DifferenceGuards guards(joint, rule);
+    const std::int32_t before = joint.cell_count();
+    guards.guard(cells[0][0], cells[1][0], true);
+    // A complement of what went, and the difference as far above it as everybody knows.
+    ASSERT_EQ(joint.cell_count(), before + 2) << women;
+    EXPECT_EQ(count_in(joint, before + 1), std::abs(women - 50) + 1000) << women;
+    EXPECT_EQ(standing_in(joint, before + 1), Standing::Unlisted);
+    EXPECT_EQ(is_kept_open(joint, rule, before + 1), women == 51) << women;
+    guards.guard(cells[0][0], cells[1][0], true);
+    EXPECT_EQ(joint.cell_count(), before + 2) << "once";
+  }
+}
+
+TEST(DifferenceGuards, KnowTheLeastOfWhatIsSaidTwiceAndNeverLessThanIsTrue) {
+  const std::vector<JointSystem> versions = {table_of(58, 22, "1"), table_of(60, 21, "2")};
+  JointSystem joint;
+  const auto cells = add_versions(joint, {versions});
+  const SafetyRule rule;
+  DifferenceGuards guards(joint, rule);
+  const std::pair women{cells[0][0], cells[1][0]};
+  guards.know_few({women}, 7, "changed");
+  const std::int32_t changed = joint.cell_count() - 1;
+  guards.know_few({women}, 5, "changed");
+  EXPECT_EQ(joint.cell_count() - 1, changed);
+  EXPECT_EQ(known_most(joint, changed), 5);
+  guards.know_few({women}, 6, "changed");
+  EXPECT_EQ(known_most(joint, changed), 5);
+  guards.know_few({women}, 1, "changed");
+  EXPECT_EQ(known_most(joint, changed), 2) << "two have come";
+  EXPECT_EQ(known_most(joint, changed - 1), kNoMost);
+  const std::int32_t before = joint.cell_count();
+  guards.know_few({{cells[0][0], cells[0][0]}}, 7, "nothing");
+  EXPECT_EQ(joint.cell_count(), before) << "nothing has changed";
+  EXPECT_FALSE(is_kept_open(joint, {.threshold = 1}, changed));
+}
+
 }  // namespace
 }  // namespace handslag::disclosure

@@ -98,4 +98,56 @@ TEST(Rights, OfAnotherOrganisationAreNone) {
       NotFound);
 }
 
+// What is told of each refusal is what the file says: who could, in which state, of whom.
+TEST(Rights, SayWhyTheyAreRefused) {
+  using permissions::Case;
+  using permissions::RightsRefusal;
+  using permissions::State;
+  using Missing = RightsRefusal::Missing;
+  testing::People people;
+  const PersonId anna = people.add(Role::CaseOfficer, "anna@exempel.se");
+  const PersonId chief = people.add(Role::Administrator, "chef@exempel.se");
+  const SignedIn officer = people.signed_in(anna);
+  const SignedIn administrator = people.signed_in(chief);
+  const auto why = [&](const SignedIn& who, std::string_view right, const Case& what) {
+    return permissions::refusal(who.actor, *Right::named(right), what).value();
+  };
+  const auto sealing = why(officer, "figures.seal", {State::Unsealed});
+  EXPECT_EQ(sealing.missing, Missing::Role);
+  EXPECT_EQ(sealing.right, Right(Deed::FiguresSeal));
+  EXPECT_EQ(sealing.who_can, std::vector<Role>{Role::PartnerCertifier});
+  EXPECT_TRUE(sealing.needed.empty());
+  EXPECT_TRUE(why(officer, "figures.seal", {State::Sealed}).who_can.empty()) << "nobody, as it stands";
+
+  const auto judging = why(officer, "finding.record", {State::Written});
+  EXPECT_EQ(judging.missing, Missing::State);
+  EXPECT_EQ(judging.needed, std::vector<State>{State::Open});
+  EXPECT_TRUE(judging.who_can.empty());
+  EXPECT_EQ(why(administrator, "finding.record", {State::Open}).who_can,
+            (std::vector<Role>{Role::CaseOfficer, Role::UnitHead}));
+
+  EXPECT_EQ(why(officer, "folder.backup", {}).missing, Missing::Operator);
+  EXPECT_EQ(why(administrator, "folder.backup", {}).missing, Missing::Operator);
+
+  const auto of_another = why(officer, "person.change", {State::None, chief});
+  EXPECT_EQ(of_another.missing, Missing::Own);
+  EXPECT_EQ(of_another.who_can, std::vector<Role>{Role::Administrator});
+  EXPECT_EQ(why(officer, "person.change", {}).missing, Missing::Own) << "it is about nobody";
+  const auto of_oneself = why(administrator, "person.invite", {State::None, chief});
+  EXPECT_EQ(of_oneself.missing, Missing::NotOwn);
+  EXPECT_EQ(of_oneself.who_can, std::vector<Role>{Role::Administrator});
+  EXPECT_FALSE(permissions::refusal(administrator.actor, Deed::PersonInvite, {}));
+  EXPECT_EQ(why(officer, "person.invite", {State::None, chief}).missing, Missing::Role);
+  EXPECT_THROW(permissions::require(officer.actor, Deed::PersonInvite), Forbidden);
+  EXPECT_NO_THROW(permissions::require(administrator.actor, Deed::PersonInvite));
+
+  const auto on_the_pages =
+      permissions::refusal(organisations::Actor::at_the_pages(), Right(Deed::FindingRecord), {State::Open});
+  ASSERT_TRUE(on_the_pages);
+  EXPECT_EQ(on_the_pages->missing, Missing::Role);
+  EXPECT_TRUE(on_the_pages->who_can.empty());
+  EXPECT_TRUE(permissions::may_ever(Role::UnitHead, Deed::FindingRecord));
+  EXPECT_FALSE(permissions::may_ever(Role::Director, Deed::FindingRecord));
+}
+
 }  // namespace handslag::identity

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <set>
 
+#include "base/bytes.h"
+#include "tests/support/json_with.h"
 #include "tests/support/source_folder.h"
 
 namespace handslag::kinds {
@@ -85,6 +87,62 @@ TEST(Geography, TheLexiconOfReadingHasTheSameNames) {
     for (const Municipality& one : county.municipalities) names.insert(one.name);
   }
   EXPECT_EQ(read, names);
+}
+
+TEST(Geography, AMunicipalityIsFoundByEachOfItsCodes) {
+  for (const County& county : all_counties()) {
+    for (const Municipality& one : county.municipalities) {
+      EXPECT_EQ(municipality_named(one.code), one.name);
+      EXPECT_EQ(municipality_named(one.name + " kommun"), one.name);
+      EXPECT_EQ(county_of(one.name), &county);
+      if (one.code.starts_with("0")) {
+        EXPECT_EQ(municipality_named(one.code.substr(1)), one.name);
+      }
+    }
+    EXPECT_EQ(find_county(county.code), &county);
+    EXPECT_EQ(find_county(county.name), &county);
+  }
+}
+
+/// "counties[0].code: stands here already" for the program's file with one place changed.
+std::string fault_in(std::string_view path, const Json& value) {
+  const Json file = *parse_json(read_file(source_folder() / "data/geography/sweden_v1.json"));
+  const auto read = read_geography(testing::with(file, path, value).dump(1));
+  return read ? "taken" : read.refusal().place + ": " + read.refusal().reason.in_english();
+}
+
+TEST(Geography, AFaultInItsFileIsToldWhereItStands) {
+  EXPECT_EQ(fault_in("source", "SCB"), "taken");
+  for (const char* const path : {"", "counties[1].", "counties[1].municipalities[2]."})
+    EXPECT_EQ(fault_in(std::string(path) + "felstavat", "x"),
+              std::string(path) + "felstavat: is no member of this object; take it away or spell it right");
+  for (const char* const path : {"counties[1].name", "counties[1].municipalities[2].name"}) {
+    EXPECT_EQ(fault_in(path, std::string(60, 'x')), "taken");
+    EXPECT_EQ(fault_in(path, std::string(61, 'x')),
+              std::string(path) + ": is longer than can be kept; shorten it");
+  }
+  for (const char* const code : {"2", "2x"})
+    EXPECT_EQ(fault_in("counties[20].code", code), "counties[20].code: must be 2 digits") << code;
+  for (const char* const code : {"258", "25x4"})
+    EXPECT_EQ(fault_in("counties[20].municipalities[0].code", code),
+              "counties[20].municipalities[0].code: must be 4 digits")
+        << code;
+  EXPECT_EQ(fault_in("counties[20].code", "24"), "counties[20].code: stands here already");
+  EXPECT_EQ(fault_in("counties[20].municipalities[0].code", "2401"),
+            "counties[20].municipalities[0].code: must begin with the county's 25");
+  EXPECT_EQ(fault_in("counties[20].municipalities[1].name", "Norrtälje"),
+            "counties[20].municipalities[1]: stands here already");
+  EXPECT_EQ(fault_in("counties[20].municipalities", Json::array()),
+            "counties[20].municipalities: must have 1 to 100 items; it has 0");
+  Json many = Json::array();
+  for (int at = 0; at < 100; ++at)
+    many.push(Json::object().set("code", std::to_string(2600 + at)).set("name", "Ort " + std::to_string(at)));
+  const Json county = Json::object().set("code", "26").set("name", "Nya län").set("municipalities", many);
+  EXPECT_EQ(fault_in("counties[20]", county), "taken");
+  many.push(Json::object().set("code", "2700").set("name", "Ort"));
+  EXPECT_EQ(fault_in("counties[20]", Json(county).set("municipalities", many)),
+            "counties[20].municipalities: must have 1 to 100 items; it has 101");
+  EXPECT_EQ(fault_in("counties[21]", county), "counties: must have 21 to 21 items; it has 22");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "kinds/kind_use_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
@@ -113,6 +114,89 @@ TEST_F(KindActs, EvidenceOfAnotherProcesssImportIsFoundInTheDataFolder) {
   EXPECT_EQ(evidence_kind_named("theirs_alone"), std::nullopt);
   EXPECT_TRUE(PartnershipKindStore(act).evidence_named("theirs_alone"));
   EXPECT_EQ(PartnershipKindStore(act).evidence_named("nobodys"), std::nullopt);
+}
+
+TEST_F(KindActs, StatingTheSameAgainWritesNothing) {
+  state_area(act, {"24"});
+  const auto before = organisations::JournalStore(act).list(9).size();
+  state_area(act, {"Västerbottens län", "24"});
+  EXPECT_THAT(organisations::JournalStore(act).list(9), SizeIs(before));
+  choose_kind(act, "general-v1");
+  choose_kind(act, "general-v1");
+  EXPECT_THAT(organisations::JournalStore(act).list(9), SizeIs(before + 1));
+}
+
+TEST_F(KindActs, WhatAnOrganisationStatesIsItsOwn) {
+  organisations::Act neighbour = database.act_of(database.other_partner());
+  state_area(neighbour, {"09"});
+  choose_kind(neighbour, "youth-centre-v1");
+  EXPECT_THAT(partner().counties, ElementsAre("01", "09"));
+  EXPECT_EQ(partner().partnership_kind, "victim-support-v1");
+  EXPECT_EQ(newest_deed(act), "");
+  EXPECT_EQ(newest_deed(neighbour), R"(kind.choose {"kind":"youth-centre-v1","before":"victim-support-v1"})");
+}
+
+// Each of the four ways in which an organisation can have something of a kind, by itself.
+TEST_F(KindActs, AKindStaysWhileAnAgreementOrASealedYearIsOfIt) {
+  const auto execute = [&](const std::string& sql) { act.connection().execute(sql, act.organisation()); };
+  ASSERT_TRUE(import_kind(act, own("ours-v1")));
+  ASSERT_FALSE(KindUseStore(act).is_used("ours-v1"));
+  execute(
+      "INSERT INTO agreement (organisation_id, partner_organisation_id, title, registry_number, municipality,"
+      " committee, administration, unit, federation, about_partner, purpose, target_group, notice, extension,"
+      " amount_source, rate_is_approximate, rate_source, population_is_approximate, population_source,"
+      " payment_waits_for_follow_up, signatory_role, signatory_unit, document_sha256, document_name, kind, "
+      "version)"
+      " VALUES ($1, 1, '', '', '', '', '', '', '', '', '', '', '', '', '', 0, '', 0, '', 0, '', '', '', '',"
+      " 'ours-v1', 1)");
+  EXPECT_TRUE(KindUseStore(act).is_used("ours-v1"));
+  EXPECT_FALSE(KindUseStore(act).is_used("ours-v")) << "another version";
+  EXPECT_FALSE(KindUseStore(body).is_used("ours-v1")) << "of another organisation";
+  EXPECT_THROW(remove_kind(act, "ours-v1"), Conflict);
+  execute("DELETE FROM agreement WHERE organisation_id = $1");
+  EXPECT_FALSE(KindUseStore(act).is_used("ours-v1"));
+  act.connection().execute(
+      "INSERT INTO publication (organisation_id, year, version, sealed_at, dataset_fingerprint, cut_off_on,"
+      " is_example, threshold, protects_zeros, cells, hidden_cells, certificate, certificate_sha256, "
+      "variable_set)"
+      " VALUES ($1, 2024, 1, '', '', '2025-01-01', 0, 4, 0, 0, 0, $2, '', 'ours-v1:24')",
+      act.organisation(), sql::Blob{"{}"});
+  EXPECT_TRUE(KindUseStore(act).is_used("ours-v1"));
+  EXPECT_FALSE(KindUseStore(act).is_used("ours-v1:24")) << "a kind, not a set";
+  EXPECT_FALSE(KindUseStore(body).is_used("ours-v1"));
+  execute("DELETE FROM publication WHERE organisation_id = $1");
+  execute("UPDATE organisation SET partnership_kind = 'ours-v1' WHERE id = $1");
+  EXPECT_TRUE(KindUseStore(act).is_used("ours-v1"));
+  EXPECT_FALSE(KindUseStore(body).is_used("ours-v1"));
+}
+
+TEST_F(KindActs, NoKindOfTheProgramIsTakenAwayAndNoneThatIsNotThere) {
+  EXPECT_THROW(remove_kind(act, "nobodys-v1"), NotFound);
+  EXPECT_THROW(remove_kind(act, "womens-shelter-v1"), NotFound) << "the program's, and not in use";
+  EXPECT_EQ(newest_deed(act), "");
+}
+
+TEST_F(KindActs, ASetIsFoundByItsVersionAlone) {
+  const PartnershipKindStore store(act);
+  EXPECT_EQ(store.variable_set("general-v1:24,25").version, "general-v1:24,25");
+  EXPECT_EQ(store.variable_set("general-v1:24,25").municipalities().groups.size(), 2U);
+  for (const char* const none : {"", ":24", "general-v1", "nobodys-v1:24"})
+    EXPECT_THROW(store.variable_set(none), CorruptData) << none;
+  EXPECT_EQ(store.get("").version, "general-v1");
+  EXPECT_EQ(store.find("nobodys-v1"), std::nullopt);
+  EXPECT_THROW(store.get("nobodys-v1"), NotFound);
+  EXPECT_THROW(store.file_of("nobodys-v1"), NotFound);
+  EXPECT_EQ(store.evidence_kept("statistics"), EvidenceKind::Statistics);
+  EXPECT_THROW(store.evidence_kept("nobodys"), CorruptData);
+}
+
+// Two organisations may give one version to two files.
+TEST_F(KindActs, OneVersionOfTwoOrganisationsIsTwoSets) {
+  organisations::Act neighbour = database.act_of(database.other_partner());
+  ASSERT_TRUE(import_kind(act, own("shared-v1", "first_evidence")));
+  ASSERT_TRUE(import_kind(neighbour, own("shared-v1", "second_evidence")));
+  EXPECT_NE(&PartnershipKindStore(act).variable_set("shared-v1:24"),
+            &PartnershipKindStore(neighbour).variable_set("shared-v1:24"));
 }
 
 }  // namespace

@@ -142,6 +142,39 @@ TEST(OutreachFaults, ARowIsReadToItsLastByteAndNoFurther) {
   EXPECT_FALSE(longer[0].ends_with("is longer than can be kept; shorten it")) << longer[0];
 }
 
+TEST(OutreachFaults, AreToldWithTheRowThatTheyStandIn) {
+  EXPECT_THAT(
+      told_of("2024-01-02;Sala;tätort;möte;;\"Träff\"er;3"),
+      ElementsAre("line 3: a quotation mark is not closed, or something stands after it; save the file "
+                  "anew as CSV"));
+  EXPECT_THAT(
+      told(std::string(kHeader) + "25/03/2024;Sala;tätort;möte;;Träff;3\n"
+                                  "03/25/2024;Sala;tätort;möte;;Träff;3\n"),
+      ElementsAre("line 3, column datum, “03/25/2024”: has day and month in another order than another "
+                  "row; write YYYY-MM-DD"));
+  EXPECT_THAT(
+      told(std::string(kHeader) + "2024-01-02;Sala;tätort;möte;;Träff;3\n"
+                                  "03/04/2024;Sala;tätort;möte;;Träff;3\n"),
+      ElementsAre(::testing::StartsWith("line 3, column datum, “03/04/2024”: can be read day first")));
+  EXPECT_THAT(told("datum;kommun;område;typ;rubrik;\n2024-01-02;Sala;tätort;möte;Träff;sol\n"),
+              ElementsAre(::testing::StartsWith("line 2: something stands in a column without a heading")));
+}
+
+TEST(OutreachFaults, TenThousandRowsAreTakenAndAsManyFaultsTold) {
+  const auto rows = [](std::size_t count, const std::string& row) {
+    std::string file(kHeader);
+    for (std::size_t at = 0; at < count; ++at) file += row + "\n";
+    return file;
+  };
+  const std::string good = "2024-01-02;Sala;tätort;möte;;Träff;3";
+  EXPECT_THAT(told(rows(10'000, good)), IsEmpty());
+  EXPECT_THAT(told(rows(10'001, good)),
+              ElementsAre("line 10002: has more than 10 000 rows; one file holds one year"));
+  // Two in each row, and one in each row that cannot be read.
+  EXPECT_EQ(told(rows(5'100, "2024-01-02;Sala;rymden;möte;;Träff;få")).size(), 10'000U);
+  EXPECT_EQ(told(rows(10'100, "2024-01-02;Sala;tätort;möte;;\"Träff\"er;3")).size(), 10'000U);
+}
+
 TEST(OutreachFaults, EachHasASentenceOfItsOwnInBothLanguages) {
   std::set<std::string> sentences;
   for (int reason = 0; reason <= static_cast<int>(Reason::TooManyRows); ++reason) {

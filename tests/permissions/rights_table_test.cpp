@@ -76,4 +76,50 @@ TEST(RightsTable, RefusesWhatIsSaidTwiceAndRolesBesideTheOperator) {
             "rights.csv line 1: the heading is right,state,roles,condition");
 }
 
+TEST(RightsTable, RefusesARowOfAnotherShape) {
+  EXPECT_EQ(told_of("kind.choose,any,partner_coordinator,", "kind.choose,any,partner_coordinator"),
+            "rights.csv line 9: four columns: right, state, roles, condition");
+  EXPECT_EQ(told_of("kind.choose,any,partner_coordinator,", "kind.choose,any,partner_coordinator,,"),
+            "rights.csv line 9: four columns: right, state, roles, condition");
+  EXPECT_EQ(told_of("kind.choose,any,partner_coordinator,", "kind.choose,,partner_coordinator,"),
+            "rights.csv line 9: no state");
+  EXPECT_EQ(told_of("kind.choose,any", "\"kind.choose,any"), "rights.csv line 9: no CSV");
+  EXPECT_THROW(read_rights(""), CorruptData);
+}
+
+TEST(RightsTable, ReadsEachCellAsItStands) {
+  const auto rows = read_rights(file());
+  const auto row = [&](std::string_view right, std::size_t nth) {
+    std::vector<RightsRow> found;
+    for (const RightsRow& one : rows)
+      if (one.right.name() == right) found.push_back(one);
+    return found.at(nth);
+  };
+  using organisations::Role;
+  EXPECT_EQ(row("finding.record", 0).line, 29U);
+  EXPECT_EQ(row("finding.record", 0).roles.to_ulong(), 0b11UL);
+  EXPECT_EQ(row("finding.record", 0).states.to_ulong(), 1UL << static_cast<int>(State::Open));
+  EXPECT_EQ(row("finding.record", 0).condition, Condition::None);
+  EXPECT_FALSE(row("finding.record", 0).is_operators_alone);
+  EXPECT_TRUE(row("folder.backup", 0).is_operators_alone);
+  EXPECT_TRUE(row("folder.backup", 0).roles.none());
+  EXPECT_TRUE(row("folder.backup", 0).states.all());
+  EXPECT_EQ(row("person.change", 0).condition, Condition::Own);
+  EXPECT_TRUE(row("person.change", 0).roles.all());
+  EXPECT_EQ(row("person.change", 1).roles.to_ulong(), 1UL << static_cast<int>(Role::Administrator));
+  EXPECT_EQ(row("person.invite", 0).condition, Condition::NotOwn);
+}
+
+// The same role in another state, or of somebody else, is another cell; the same cell twice is not.
+TEST(RightsTable, TakesARoleTwiceOnlyInAnotherStateOrOnAnotherCondition) {
+  const std::string row = "finding.record,open,case_officer unit_head,";
+  EXPECT_EQ(told_of(row, row + "\nfinding.record,written,unit_head,"), "nothing");
+  EXPECT_EQ(told_of(row, row + "\nfinding.record,open,unit_head,own"), "nothing");
+  EXPECT_EQ(told_of(row, row + "\nfinding.record,open,director,"), "nothing");
+  EXPECT_EQ(told_of(row, row + "\nfinding.record,any,director unit_head,"),
+            "rights.csv line 30: unit_head has it already by line 29");
+  EXPECT_EQ(told_of(row, row + "\nfinding.record,open,everyone,"),
+            "rights.csv line 30: case_officer has it already by line 29");
+}
+
 }  // namespace handslag::permissions
