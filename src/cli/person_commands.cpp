@@ -555,7 +555,7 @@ void add_account_commands(Command& group, Terminal& terminal) {
   auto passkeys_options = std::make_shared<PersonOptions>();
   Command passkeys_command =
       group.subcommand("without-passkeys", "Remove somebody's passkeys: the device is lost",
-                       "handslag person without-passkeys anna.berg@exempel.se --data demo/data");
+                       "handslag person without-passkeys handlaggare@exempel.se --data demo/data");
   passkeys_command.positional("EMAIL", passkeys_options->email, "the person's e-mail address");
   with_people(passkeys_command, *passkeys_options).runs([passkeys_options, &terminal] {
     return without_passkeys(*passkeys_options, terminal);

@@ -1,7 +1,8 @@
 // What can be known of the Containerfile without an engine: instructions and their order, files and programs that it names, the
 // commands of the program that it and its explanation call. Usage: HANDSLAG_PROGRAM=… node container_check.mjs SOURCE_FOLDER
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = process.argv[2];
@@ -37,11 +38,15 @@ const explained = text.split("\n").filter((line) => line.startsWith("#")).map((l
 const calls = [JSON.parse(of("CMD")[0]), ...[...explained.matchAll(/podman run .* handslag\s+((?:organisation|serve).*)$/gm)].map(([, words]) =>
   [...words.matchAll(/"([^"]*)"|(\S+)/g)].map((word) => word[1] ?? word[2]))];
 expect(calls.length === 3, `three calls of the program, not ${calls.length}`);
+// Below a file there can be no folder, whoever asks: so none of them makes one.
+const folder = mkdtempSync(join(tmpdir(), "handslag-container-"));
+writeFileSync(join(folder, "file"), "");
 for (const words of calls) {
-  const run = spawnSync(program, ["--language", "en", ...words, "--data", "/nonexistent/data"], { encoding: "utf8" });
+  const run = spawnSync(program, ["--language", "en", ...words, "--data", join(folder, "file/data")], { encoding: "utf8" });
   expect(run.status === 4 || run.status === 6 || run.status === 3, `${words.join(" ")} ended with ${run.status}: ${run.stderr}`);
   expect(!/There is no (command|option)|is missing|needs a value|too many/.test(run.stderr), `${words.join(" ")}: ${run.stderr}`);
 }
+rmSync(folder, { recursive: true });
 for (const fault of faults) console.log(fault);
 if (faults.length === 0) console.log("The Containerfile names what there is.");
 process.exit(faults.length === 0 ? 0 : 1);

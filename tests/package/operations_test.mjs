@@ -44,9 +44,10 @@ function place() {
 
 /** One shell for all lines, so that what one of them sets holds for the next; ends at the first that fails. */
 function runAll(lines, { folder, env }) {
-  const moved = lines.map((line) => line.replaceAll("/var/lib/", "$ROOT/var/lib/").replaceAll("/var/backups/", "$ROOT/var/backups/"));
+  // The folder has a space in its name, so that it is quoted, and what stands after it is not: patterns are still filled in.
+  const moved = lines.map((line) => line.replaceAll("/var/lib/", '"$ROOT"/var/lib/').replaceAll("/var/backups/", '"$ROOT"/var/backups/'));
   // Within '…' the shell that is called finds ROOT in its environment.
-  const script = moved.map((line) => `printf '%s\\n' "COMMAND ${line.replace(/["\\$`]/g, "\\$&")}"\n${line.replace(/(--data|backup|ls -d|rm -r) (\$ROOT\S+)/g, '$1 "$2"')}`);
+  const script = moved.map((line) => `printf '%s\\n' "COMMAND ${line.replace(/["\\$`]/g, "\\$&")}"\n${line}`);
   return new Promise((done) => {
     const child = spawn("bash", ["-euo", "pipefail", "-c", script.join("\n")], { cwd: join(folder, "home"), env: { ...env, ROOT: folder } });
     let out = "";

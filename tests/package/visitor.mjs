@@ -1,5 +1,5 @@
 // Somebody at the pages without a browser: cookies, forms, and nothing else. And a program that serves, with its log.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import http from "node:http";
 import https from "node:https";
 
@@ -63,7 +63,8 @@ export class Visitor {
             const [, name, value] = one.match(/^([^=]+)=([^;]*)/);
             if (value) this.cookies.set(name, value); else this.cookies.delete(name);
           }
-          resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(pieces).toString() });
+          const bytes = Buffer.concat(pieces);
+          resolve({ status: answer.statusCode, headers: answer.headers, bytes, text: bytes.toString() });
         });
       });
       asked.on("error", reject);
@@ -81,9 +82,18 @@ export class Visitor {
     const form = page.text.match(/<form[^>]*method="?post"?[\s\S]*?<\/form>/i)?.[0] ?? "";
     const hidden = [...form.matchAll(/<input[^>]*type="?hidden"?[^>]*>/g)].map(([input]) =>
       [input.match(/name="([^"]*)"/)?.[1], input.match(/value="([^"]*)"/)?.[1] ?? ""]);
-    const body = new URLSearchParams([...hidden.filter(([name]) => name), ...Object.entries(fields)]).toString();
+    const body = new URLSearchParams([...hidden.filter(([name]) => name && !(name in fields)), ...Object.entries(fields)]).toString();
     return this.request("POST", path, { body, headers: { "Content-Type": "application/x-www-form-urlencoded",
       Origin: `${this.address.protocol}//${this.host}`, "Sec-Fetch-Site": "same-origin" } });
+  }
+
+  /** Sets up the codes of an app, which everybody who works here has. */
+  setUpCodes() {
+    return this.send("/account/codes", (page) => {
+      const secret = page.match(/<code[^>]*>([A-Z2-7 ]+)<\/code>/)?.[1].replaceAll(" ", "");
+      if (!secret) throw new Error(`no secret of an app in ${page}`);
+      return { code: execFileSync("oathtool", ["--totp", "--base32", secret], { encoding: "utf8" }).trim() };
+    });
   }
 
   logIn(email, phrase) { return this.send("/log-in", { email, pass_phrase: phrase }); }

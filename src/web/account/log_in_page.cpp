@@ -95,6 +95,10 @@ std::string log_in_page(const Visit& visit, FilledForm& form, const std::string&
   email.autocomplete = "username";
   html::Field phrase = form.field("pass_phrase", t.translate("Pass phrase"));
   phrase.autocomplete = "current-password";
+  // What asks the database comes first: when it throws among the members of a place, GCC 12 destroys what
+  // stands before it twice.
+  const html::Node beside = demo_people(t, door_of(visit).options().demo);
+  const html::Node after = html::fragment(providers_panel(visit, form), passkey_panel(visit, form, whose));
   return page_with_form(
       t,
       {.place =
@@ -105,8 +109,8 @@ std::string log_in_page(const Visit& visit, FilledForm& form, const std::string&
                  .submit = t.translate("Log in"),
                  .hidden = {{"to", wanted_path(visit, form)}},
                  .note = t.translate("Have you forgotten it? Ask your administrator for a link.")},
-       .beside = demo_people(t, door_of(visit).options().demo),
-       .after = html::fragment(providers_panel(visit, form), passkey_panel(visit, form, whose))},
+       .beside = beside,
+       .after = after},
       form, html::fragment(html::text_field(t, email), html::secret_field(t, phrase)));
 }
 
@@ -118,6 +122,7 @@ std::string code_page(const Visit& visit, FilledForm& form, const identity::Sess
                                      t.translate("Six digits from your app, or one of your recovery codes."))
                         : form.field("code", t.translate("Code"), t.translate("One of your recovery codes."));
   code.autocomplete = "one-time-code";
+  const html::Node after = second_passkey_panel(visit, form, factors);
   return page_with_form(
       t,
       {.place = place_before(
@@ -131,7 +136,7 @@ std::string code_page(const Visit& visit, FilledForm& form, const identity::Sess
                  .hidden = {{"to", wanted_path(visit, form)}},
                  .note =
                      t.translate("Is the phone lost and no recovery code at hand? Ask your administrator.")},
-       .after = second_passkey_panel(visit, form, factors)},
+       .after = after},
       form, html::text_field(t, code));
 }
 
