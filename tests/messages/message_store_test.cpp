@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/error.h"
 #include "jobs/job_store.h"
 #include "messages/mail_settings_store.h"
+#include "messages/message_words.h"
 #include "messages/messages_acts.h"
 #include "organisations/journal_store.h"
 #include "sql/connection.h"
@@ -16,6 +19,7 @@ namespace handslag::messages {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using What = MessageEvent::What;
@@ -227,6 +231,53 @@ TEST_F(Messages, HaveTheirLinesInTheJournal) {
                                         R"( {"outcome":"doubtful, restored"})",
                                     ::testing::StartsWith("job.stop job ")));
   EXPECT_EQ(MessageStore(act).get(held).events.back().trouble, Trouble::BrokenOff);
+}
+
+TEST(MessageWords, OfALetterHaveItsLinkAndHowLongItIsValidInBothLanguages) {
+  for (const Language language : {Language::Swedish, Language::English}) {
+    std::set<std::string> subjects;
+    for (const MessageKind kind :
+         {MessageKind::Invitation, MessageKind::OneTimeLink, MessageKind::PassPhraseLink}) {
+      MailMessage message;
+      message.kind = kind;
+      message.language = language;
+      message.valid_until_at = "2025-01-09T12:34:00Z";
+      const MessageContent content{"https://exempel.se/1", "Bo Ek"};
+      const LetterWords words = words_of_letter(message, content, "Sala kommun");
+      EXPECT_EQ(words.link, "https://exempel.se/1");
+      EXPECT_NE(words.link_text, "");
+      EXPECT_THAT(words.subject, HasSubstr("Sala kommun"));
+      subjects.insert(words.subject);
+      ASSERT_THAT(words.before_link, SizeIs(1));
+      EXPECT_THAT(words.before_link[0], HasSubstr("Sala kommun"));
+      EXPECT_EQ(words.before_link[0].find("Bo Ek") != std::string::npos, kind == MessageKind::Invitation);
+      ASSERT_THAT(words.after_link, SizeIs(2));
+      EXPECT_THAT(words.after_link[0], ::testing::AllOf(HasSubstr("2025-01-09"), HasSubstr("12:34 UTC")));
+      message.valid_until_at.reset();
+      const LetterWords for_ever = words_of_letter(message, {"https://exempel.se/1", ""}, "Sala kommun");
+      EXPECT_THAT(for_ever.after_link, ElementsAre(words.after_link[1]));
+      EXPECT_THAT(for_ever.before_link, SizeIs(1));
+    }
+    EXPECT_THAT(subjects, SizeIs(3));
+    MailMessage test;
+    test.language = language;
+    EXPECT_EQ(words_of_letter(test, {}, "Sala kommun").link_text, "");
+    EXPECT_THAT(words_of_letter(test, {}, "Sala kommun").subject, HasSubstr("Sala kommun"));
+  }
+}
+
+TEST(MessageWords, AreThereForEachKindStateEventAndTrouble) {
+  const auto told = [](const auto& names, auto one) {
+    std::set<std::string> all;
+    for (std::size_t at = 0; at < names.names.size(); ++at)
+      all.insert(words_for(static_cast<decltype(one)>(at), Translator(Language::Swedish)));
+    return all.size();
+  };
+  EXPECT_EQ(told(kMessageKinds, MessageKind::Test), kMessageKinds.names.size());
+  EXPECT_EQ(told(kMessageStates, MessageState::Sent), kMessageStates.names.size());
+  EXPECT_EQ(told(kMessageEvents, What::Sent), kMessageEvents.names.size());
+  EXPECT_EQ(told(kMailTroubles, Trouble::None), kMailTroubles.names.size() - 1)
+      << "of none and of what the server said nothing";
 }
 
 }  // namespace
