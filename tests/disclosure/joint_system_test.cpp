@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <set>
 
 #include "base/error.h"
@@ -220,6 +221,21 @@ TEST(Losses, AreOfCountSumLargestPartAndStanding) {
     parts.insert(static_cast<int>((larger - 1) / 0.3));
   }
   EXPECT_EQ(parts.size(), 10U);
+}
+
+TEST(Losses, OfVersionsAreLargerByWholePartsOfTheKey) {
+  JointSystem system = of_counts({7});
+  const auto loss = [&] { return losses(system, {}, solver::find_sum_relations(system.columns))[0]; };
+  const double plain = loss();
+  system.is_guarded = {0};
+  std::set<long> parts;
+  for (system.tie_key = 0; system.tie_key < 200; ++system.tie_key) {
+    const double part = (loss() / plain - 1) * 1024 / 3;
+    EXPECT_NEAR(part, std::round(part), 1e-6);
+    parts.insert(std::lround(part));
+  }
+  EXPECT_GT(parts.size(), 150U);
+  EXPECT_GT(*parts.rbegin(), 900);
 }
 
 using solver::TableChange;

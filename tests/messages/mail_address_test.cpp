@@ -48,6 +48,33 @@ TEST(MailAddresses, WhatCannotBeWrittenToIsNone) {
   EXPECT_FALSE(mail_address("anna@" + std::string(64, 'a') + ".se"));
 }
 
+TEST(MailAddresses, AreOfTheCharactersThatRfc5322HasAndOfNoOther) {
+  const std::string letters_and_digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  const std::string others = "!#$%&'*+-/=?^_`{|}~.";
+  for (int code = 1; code < 128; ++code) {
+    const char c = static_cast<char>(code);
+    const bool is_plain = letters_and_digits.find(c) != std::string::npos;
+    EXPECT_EQ(mail_address(std::string("a") + c + "b@exempel.se").has_value(),
+              is_plain || others.find(c) != std::string::npos)
+        << code;
+    EXPECT_EQ(mail_address(std::string("anna@ex") + c + "empel.se").has_value(),
+              is_plain || c == '-' || c == '.')
+        << code;
+  }
+}
+
+TEST(MailAddresses, HaveLabelsAndADomainOfTheLengthThatTheyMayHave) {
+  const std::string label(63, 'a');
+  EXPECT_TRUE(mail_address("a@" + label + ".se"));
+  EXPECT_FALSE(mail_address("a@" + label + "a.se"));
+  const std::string long_domain = label + "." + label + "." + label + ".";
+  EXPECT_TRUE(mail_address("a@" + long_domain + std::string(61, 'b')));
+  EXPECT_FALSE(mail_address("a@" + long_domain + std::string(62, 'b')));
+  for (const char* const number : {"a@exempel.1", "a@exempel.09", "a@exempel.99"})
+    EXPECT_FALSE(mail_address(number)) << number;
+  EXPECT_TRUE(mail_address("a@exempel.9a"));
+}
+
 TEST(MailAddresses, NothingThatEndsALineOrACommandComesThrough) {
   for (const char* text : {"anna@exempel.se\r\nBcc: bo@exempel.se", "anna\r\n@exempel.se",
                            "anna@exempel.se\n", "anna@exempel.se>", "anna@exempel.se> SIZE=1",

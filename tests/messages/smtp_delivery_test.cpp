@@ -218,6 +218,7 @@ TEST_F(Deliveries, NobodyThereIsForLater) {
       deliver(settings, std::nullopt, {"a@exempel.se", "b@exempel.se", "x\r\n"}, before_the_end, work);
   EXPECT_EQ(delivery.end, End::Later);
   EXPECT_EQ(delivery.trouble, Trouble::NoConnection);
+  EXPECT_NE(delivery.words.find(std::to_string(port)), std::string::npos) << delivery.words;
 }
 
 TEST_F(Deliveries, WithoutEncryptionThatWasAskedForNothingIsSaid) {
