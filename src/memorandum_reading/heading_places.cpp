@@ -95,6 +95,28 @@ bool HeadingPlaces::heads_text(std::size_t at) const {
          item_mark(lines_[next].text).empty();
 }
 
+// "4.2 Miljö", where the last heading was "4.1 …".
+bool HeadingPlaces::follows_in_number(std::size_t at) const {
+  constexpr std::size_t kMostWords = 8;
+  const auto number_of = [](std::string_view text) {
+    std::string_view number = text.substr(0, text.find(' '));
+    if (number.ends_with('.')) number.remove_suffix(1);
+    return number;
+  };
+  const std::string& text = lines_[at].text;
+  if (level_of_number(text) < 2 || ends_sentence(text) || words_of(text).size() > kMostWords ||
+      !starts_upper(without_number(text)) || !lines_[at].cells.empty())
+    return false;
+  const std::string_view before = number_of(writer_.last_heading());
+  const std::string_view number = number_of(text);
+  const std::size_t dot = before.rfind('.');
+  if (dot == std::string_view::npos || dot != number.rfind('.') ||
+      before.substr(0, dot) != number.substr(0, dot))
+    return false;
+  const auto last_part = [&](std::string_view of) { return std::stoi(std::string(of.substr(dot + 1))); };
+  return level_of_number(writer_.last_heading()) >= 2 && last_part(number) == last_part(before) + 1;
+}
+
 // "1. Partnerskapets innehåll", where other numbered lines are known headings: no item of a list.
 bool HeadingPlaces::is_numbered_like_others(std::size_t at) const {
   constexpr std::size_t kMostWords = 8;

@@ -24,6 +24,7 @@ class HeadingPlaces {
   /// By its shape alone.
   bool is_unknown(std::size_t at) const;
   bool is_numbered_like_others(std::size_t at) const;
+  bool follows_in_number(std::size_t at) const;
   std::size_t next_filled(std::size_t at) const;
   /// In a list: a line alone, and running text below it.
   bool heads_text(std::size_t at) const;

@@ -17,5 +17,7 @@ void find_preparation(MemorandumReading& reading);
 void find_signature(MemorandumReading& reading);
 void find_annexes(MemorandumReading& reading);
 void find_recipients(MemorandumReading& reading);
+/// Last: a doubt on what was claimed and does not look as such a thing does.
+void find_odd_claims(MemorandumReading& reading);
 
 }  // namespace handslag::memorandum_reading

@@ -203,7 +203,11 @@ std::size_t end_of_heading_in_line(std::string_view line) {
   if (colon > 50 || colon + 2 >= line.size()) return 0;
   const auto heading = known_heading(line.substr(0, colon + 1));
   if (!heading) return 0;
-  return heading->role == SectionRole::Recipients || heading->role == SectionRole::Annexes ? colon + 1 : 0;
+  const bool is_proposal = heading->role == SectionRole::Proposal || heading->role == SectionRole::Decision;
+  const bool says_it = is_proposal && line.ends_with('.') && words_of(line.substr(colon + 2)).size() >= 3;
+  return says_it || heading->role == SectionRole::Recipients || heading->role == SectionRole::Annexes
+             ? colon + 1
+             : 0;
 }
 
 std::size_t end_of_attendance_label(const SourceLine& line) {

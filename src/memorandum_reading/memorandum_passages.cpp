@@ -104,7 +104,8 @@ class Divider {
       start_section(at, *known_heading(line.text));
     } else if (has_heading_sign(line.text) && headings_.may_open(at)) {
       start_section(at, KnownHeading{});
-    } else if (!list_is_open_ && headings_.is_numbered_like_others(at) && is_outside_the_proposal()) {
+    } else if (!list_is_open_ && is_outside_the_proposal() &&
+               (headings_.is_numbered_like_others(at) || headings_.follows_in_number(at))) {
       writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
       start_section(at, KnownHeading{});
     } else if (const SignatureBlock block = signature_at(at); !block.signatories.empty()) {
@@ -195,6 +196,11 @@ class Divider {
       writer_.start_section_without_heading(SectionRole::Proposal);
       return start(at, PassageKind::Paragraph);
     }
+    if (proposal_is_beside_heading_ && writer_.is_after_blank() && item_mark(line.text).empty() &&
+        body_at_start(line.text).empty() && !line.text.starts_with("att ")) {
+      proposal_is_beside_heading_ = false;
+      writer_.start_section_without_heading(SectionRole::Other);
+    }
     if (const auto role = role_after_the_proposal(at)) {
       leave_the_proposal(at, *role);
     } else if (is_annex_line(line.text) && headings_.may_open(at)) {
@@ -202,10 +208,10 @@ class Divider {
     } else if (is_row(at)) {
       start(at, PassageKind::Row);
       writer_.keep_cells_of_open(line.cells);
-    } else if (is_numbered_proposal(at)) {
-      ++proposal_number_;
+    } else if (is_numbered_proposal(at) || is_clause_of_proposal(at)) {
+      proposal_number_ += is_numbered_proposal(at);
       writer_.start_item(at, 0, lines_[at].text.find(' '));
-      open_has_lost_mark_ = false;
+      open_has_lost_mark_ = open_is_duty_sentence_ = false;
     } else if (is_marked_item(at)) {
       start_item(at);
     } else if (is_duty_lead_in(line.text) && (starts_upper(line.text) || leads_to_items(at)) &&
@@ -214,10 +220,12 @@ class Divider {
     } else if (headings_.is_unknown(at)) {
       writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
       start_section(at, KnownHeading{});
-    } else if (is_lost_item(at) || is_pushed_in_item(at) || is_small_item(at)) {
+    } else if (is_lost_item(at) || is_pushed_in_item(at) || is_small_item(at) || is_duty_sentence(at)) {
+      const bool is_sentence = is_duty_sentence(at);
       writer_.doubt("sections", at, Doubt::Reason::LostBullet);
       start(at, PassageKind::Item);
       open_has_lost_mark_ = true;
+      open_is_duty_sentence_ = is_sentence;
     } else if (goes_on(at)) {
       writer_.append(at);
     } else {
@@ -239,6 +247,15 @@ class Divider {
     const std::size_t space = text.find(' ');
     return space != std::string_view::npos && text.substr(0, space) == std::to_string(proposal_number_ + 1) &&
            starts_upper(text.substr(space + 1)) && headings_.may_open(at);
+  }
+
+  // "1.1 Nämnden beviljar …".
+  bool is_clause_of_proposal(std::size_t at) const {
+    if (is_outside_the_proposal()) return false;
+    const std::string_view text = lines_[at].text;
+    const std::size_t space = text.find(' ');
+    return space != std::string_view::npos && is_clause_number(text.substr(0, space)) &&
+           headings_.may_open(at);
   }
 
   /// What a proposal ends at when no heading says so: what a party other than a public body commits to, and a
@@ -266,12 +283,12 @@ class Divider {
 
   void start(std::size_t at, PassageKind kind) {
     writer_.start(at, kind);
-    open_has_lost_mark_ = false;
+    open_has_lost_mark_ = open_is_duty_sentence_ = false;
   }
 
   void start_item(std::size_t at, std::size_t begin = 0) {
     writer_.start_item(at, begin);
-    open_has_lost_mark_ = false;
+    open_has_lost_mark_ = open_is_duty_sentence_ = false;
   }
 
   void start_section(std::size_t at, const KnownHeading& heading, std::size_t end = std::string::npos) {
@@ -294,16 +311,19 @@ class Divider {
     list_has_marks_ = false;
     proposal_number_ = 0;
     annex_number_ = 0;
+    proposal_is_beside_heading_ = false;
     column_of_list_ = 0;
     writer_.start_section(at, std::move(section), end);
     has_left_proposal_ = false;
-    open_has_lost_mark_ = false;
+    open_has_lost_mark_ = open_is_duty_sentence_ = false;
   }
 
   void read_heading_with_item(std::size_t at, std::size_t end) {
     start_section(at, *known_heading(lines_[at].text.substr(0, end)), end);
     writer_.set_after_blank(false);
-    if (says_nothing(trimmed(std::string_view(lines_[at].text).substr(end)))) {
+    proposal_is_beside_heading_ = !is_outside_the_proposal();
+    const bool is_list = writer_.role() == SectionRole::Annexes || writer_.role() == SectionRole::Recipients;
+    if (!is_list || says_nothing(trimmed(std::string_view(lines_[at].text).substr(end)))) {
       writer_.start(at, PassageKind::Paragraph, end);
     } else {
       start_item(at, end + 1);
@@ -339,7 +359,7 @@ class Divider {
                                   name_certainty(cells_or_text(lines_[at]).front()) != NameCertainty::None;
     const bool on_one_line = block.end == at + 1 && has_role;
     if (list_is_open_ && writer_.role() == SectionRole::Recipients)
-      return block.is_known && writer_.is_after_blank() && !on_one_line &&
+      return block.is_known && writer_.is_after_blank() && (!on_one_line || ends_the_text(at, block)) &&
                      !writer_.is_open(PassageKind::Heading)
                  ? block
                  : SignatureBlock{};
@@ -357,6 +377,11 @@ class Divider {
         writer_.is_after_blank() && name_certainty(block.signatories.front().name) == NameCertainty::Known;
     if (in_proposal && !all_named && !is_set_off) return {};
     return block;
+  }
+
+  // "Eva Ek, kommunsekreterare" alone below everything: who signs, and no recipient.
+  bool ends_the_text(std::size_t at, const SignatureBlock& block) const {
+    return block.signatories.size() == 1 && headings_.next_filled(at + 1) >= lines_.size();
   }
 
   // "Sekreterare     Eva Ek     2025-01-24" below those who were there.
@@ -445,7 +470,7 @@ class Divider {
       ++annex_number_;
       list_has_marks_ = true;
       writer_.start_item(at, 0, text.find(' '));
-      open_has_lost_mark_ = false;
+      open_has_lost_mark_ = open_is_duty_sentence_ = false;
       writer_.mark_open_as_listed();
     } else if (goes_on_in_list(at)) {
       if (!starts_lower(text) && !waits_for_more(writer_.previous_line()))
@@ -503,6 +528,18 @@ class Divider {
     const std::string& below = lines_[at + 1].text;
     return !ends_sentence(lines_[at].text) && starts_upper(below) && item_mark(below).empty() &&
            width_.had_room(lines_[at].text, below);
+  }
+
+  // "Hålla öppet.", "Erbjuda läxhjälp." below "… har åtagit sig följande:", without marks.
+  bool is_duty_sentence(std::size_t at) const {
+    const std::string& text = lines_[at].text;
+    if (!writer_.has_open() || !starts_upper(text)) return false;
+    const std::string first = lower_case(text.substr(0, text.find(' ')));
+    if (!first.ends_with('a') || first.size() == text.size()) return false;
+    if (writer_.is_open(PassageKind::Item))
+      return open_is_duty_sentence_ && ends_sentence(writer_.previous_line()) && !writer_.is_after_blank();
+    return writer_.is_open(PassageKind::Paragraph) && writer_.open().text.ends_with(':') &&
+           is_duty_lead_in(writer_.open().text);
   }
 
   // Below "Kommunen åtar sig att" lines that each begin with a small letter though there was room above.
@@ -594,10 +631,12 @@ class Divider {
   bool has_attendance_ = false;
   bool has_decision_ = false;
   int numbered_paragraphs_ = 0;
-  int proposal_number_ = 0;         ///< of the last that has a number without a dot
-  int annex_number_ = 0;            ///< the same in a list of annexes
-  std::size_t column_of_list_ = 0;  ///< where a list begins that stands beside its heading
+  int proposal_number_ = 0;                  ///< of the last that has a number without a dot
+  bool proposal_is_beside_heading_ = false;  ///< "Förslag till beslut: Nämnden avslår …"
+  int annex_number_ = 0;                     ///< the same in a list of annexes
+  std::size_t column_of_list_ = 0;           ///< where a list begins that stands beside its heading
   bool open_has_lost_mark_ = false;
+  bool open_is_duty_sentence_ = false;
   bool holds_sub_headings_ = false;
   bool has_left_proposal_ = false;  ///< and no heading has come since
   bool list_is_open_ = false;

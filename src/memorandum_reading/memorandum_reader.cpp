@@ -120,6 +120,7 @@ Result<MemorandumReading, ReadingRefusal> read_memorandum(std::string_view bytes
   find_signature(reading);
   find_annexes(reading);
   find_recipients(reading);
+  find_odd_claims(reading);
   return reading;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
 
@@ -18,7 +19,8 @@ std::string bare_form(std::string_view word) {
 
 bool ends_here(const PlacedWord& word, const PlacedWord& next) {
   return ends_sentence(word.written) && !word.written.ends_with(';') && !starts_lower(next.written) &&
-         word.bare.find('.') == std::string::npos && word.bare != "ca";
+         word.bare.find('.') == std::string::npos &&
+         !(word.written.ends_with('.') && swedish().abbreviations.has(word.bare));
 }
 
 }  // namespace

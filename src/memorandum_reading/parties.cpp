@@ -242,6 +242,8 @@ class PartyReader {
     while (first < words.size() && first < 3 &&
            (words[first].written.ends_with(':') || has_year_or_number(words[first].bare)))
       ++first;
+    // "Idéburen part: Föreningen Lyktan": a label of two words.
+    if (first == 0 && words.size() > 2 && words[1].written.ends_with(':')) first = 2;
     if (first >= words.size()) return {};
     const std::string clause = passage.text.substr(words[first].begin);
     if (is_public(clause.substr(0, clause.find(" nedan"))) || names_municipality(words, first)) return {};

@@ -35,6 +35,9 @@ class PassageWriter {
 
   bool has_section() const { return !result_.sections.empty(); }
   SectionRole role() const;
+  std::string_view last_heading() const {
+    return result_.sections.empty() ? "" : std::string_view(result_.sections.back().heading);
+  }
   int level() const { return result_.sections.empty() ? 0 : result_.sections.back().level; }
 
   void set_after_blank(bool is_after_blank) { after_blank_ = is_after_blank; }

@@ -115,6 +115,8 @@ class LeadInReader {
     const bool is_proposed_to = !lead_.proposing_body.empty();
     if (!is_proposed_to && (!is_committee(body) || next >= words_.size())) return;
     if (next < words_.size() && swedish().not_of_a_decider.has(words_[next].bare)) return;
+    // "Länsbygderådet Ådalen beviljas …": a name, and no body that decides.
+    if (!is_proposed_to && next < words_.size() && starts_upper(words_[next].written)) return;
     lead_.deciding_body = with_first_capital(std::string(body));
     if (next >= words_.size()) return;
     const bool decides = swedish().deciding_verbs.has(words_[next].bare);
@@ -226,7 +228,9 @@ class ProposalReader {
     const Passage& next = reading_.passages[at + 1];
     if (next.kind != PassageKind::Item || next.section != passage.section) return false;
     const std::string lower = lower_case(passage.text);
-    if (!swedish().decided_as_proposed.has_part_of(lower) || words_of(lower).size() > kMostWordsOfALeadIn)
+    const bool says_what_follows = !proposes(passage.text) && without_end_mark(lower).ends_with(" följande");
+    if ((!swedish().decided_as_proposed.has_part_of(lower) && !says_what_follows) ||
+        words_of(lower).size() > kMostWordsOfALeadIn)
       return false;
     const std::string_view body = body_at_start(passage.text);
     if (!body.empty()) current_.deciding_body = with_first_capital(std::string(body));

@@ -238,11 +238,12 @@ class TermReader {
     const auto first_day = is_years ? date_at(first.year, 1, 1) : date_at(first.year, first.month, first.day);
     if (!first_day) return;
     if (is_years) doubt("term", lines(words, first), Doubt::Reason::WholeYears);
-    state_day(term_.first_day, *first_day, lines(words, first));
+    state_day(term_.first_day, *first_day, lines(words, first), is_years);
     if (!last) return;
     const auto last_day =
         last->month == 0 ? date_at(last->year, 12, 31) : date_at(last->year, last->month, last->day);
-    if (last_day && *last_day >= *first_day) state_day(term_.last_day, *last_day, lines(words, *last));
+    if (last_day && *last_day >= *first_day)
+      state_day(term_.last_day, *last_day, lines(words, *last), is_years);
   }
 
   void state_last(const std::vector<PlacedWord>& words, const PlacedDay& day) {
@@ -250,9 +251,12 @@ class TermReader {
       state_day(term_.last_day, *last_day, lines(words, day));
   }
 
-  void state_day(std::optional<Stated<Date>>& place, Date day, LineSpan span) {
-    if (!place) {
+  /// Days say more than whole years, wherever they stand.
+  void state_day(std::optional<Stated<Date>>& place, Date day, LineSpan span, bool is_of_years = false) {
+    bool& is_from_years = &place == &term_.first_day ? first_is_of_years_ : last_is_of_years_;
+    if (!place || (is_from_years && !is_of_years)) {
       place = Stated<Date>{day, span};
+      is_from_years = is_of_years;
     } else if (place->value != day) {
       doubt("term", span, Doubt::Reason::SeveralTerms);
     }
@@ -319,6 +323,8 @@ class TermReader {
   MemorandumReading& reading_;
   ReadTerm& term_;
   const Passage* passage_ = nullptr;
+  bool first_is_of_years_ = false;
+  bool last_is_of_years_ = false;
   bool is_of_the_agreement_ = false;  ///< the sentence before named the agreement
 };
 

@@ -200,6 +200,7 @@ const std::vector<std::pair<std::string_view, Member>>& members() {
       {"words_within_names", &Vocabulary::words_within_names},
       {"decided_as_proposed", &Vocabulary::decided_as_proposed},
       {"receiving_words", &Vocabulary::receiving_words},
+      {"abbreviations", &Vocabulary::abbreviations},
       {"budget_words", &Vocabulary::budget_words},
       {"adjusted_things", &Vocabulary::adjusted_things},
       {"percent_words", &Vocabulary::percent_words},

@@ -90,7 +90,7 @@ TEST_P(CasesOf, LoseNoWord) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Half, CasesOf,
-                         testing::Values("mended", "blind", "later", "newer", "unseen", "alike"),
+                         testing::Values("mended", "blind", "later", "newer", "unseen", "alike", "third"),
                          [](const auto& half) { return half.param; });
 
 }  // namespace

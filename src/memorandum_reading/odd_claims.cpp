@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "memorandum_reading/bodies.h"
+#include "memorandum_reading/line_shapes.h"
+#include "memorandum_reading/memorandum_claims.h"
+#include "memorandum_reading/memorandum_headings.h"
+#include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/memorandum_words.h"
+#include "memorandum_reading/page_words.h"
+#include "memorandum_reading/vocabulary.h"
+
+// What was claimed and does not look as such a thing does: a title without a word that titles have, a number
+// in front of an annex, a recipient with an end mark. It may still be right, so that it stays, with a doubt.
+namespace handslag::memorandum_reading {
+
+namespace {
+
+bool begins_with_digit(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
+
+// "Delegationspunkt: B 4.2": a label of one or two words.
+bool begins_with_short_label(std::string_view text) {
+  const std::size_t colon = text.find(": ");
+  return colon != std::string_view::npos && words_of(text.substr(0, colon)).size() <= 2;
+}
+
+bool holds_a_number_of_the_list(std::string_view text) {
+  return std::ranges::any_of(
+      std::array<std::string_view, 3>{" 2. ", " 2) ", "; "},
+      [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+bool names_document(std::string_view lower) { return swedish().document_stems.has_part_of(lower); }
+
+bool is_odd_title(const std::string& title) {
+  constexpr std::size_t kFewestWords = 5;
+  if (begins_with_digit(title) || begins_with_short_label(title)) return true;
+  return words_of(title).size() < kFewestWords && !swedish().title_words.has_part_of(lower_case(title) + ' ');
+}
+
+bool is_odd_annex(const std::string& title) {
+  const std::string lower = lower_case(title);
+  if (begins_with_digit(title) || holds_a_number_of_the_list(title)) return true;
+  if (names_document(lower)) return false;
+  return is_place_and_day(title) || is_in_capitals(title) || names_role(title) ||
+         name_certainty(title) == NameCertainty::Known || is_contact(title);
+}
+
+bool is_odd_recipient(const std::string& recipient) {
+  return begins_with_digit(recipient) || holds_a_number_of_the_list(recipient) ||
+         is_place_and_day(recipient) || recipient.ends_with('.') ||
+         (is_among_contacts(recipient) && recipient.find(',') == std::string::npos) ||
+         is_annex_line(recipient) || begins_with_short_label(recipient) ||
+         swedish().document_kinds.has(lower_case(recipient));
+}
+
+// A label, a number, or a word that goes on with something.
+bool is_odd_proposal(const std::string& text) {
+  if (begins_with_short_label(text) || begins_with_digit(text)) return true;
+  return starts_lower(text) && swedish().and_words.has(text.substr(0, text.find(' ')));
+}
+
+// "Socialnämnden Hisingsbro beslutar", of which only the first word is the body.
+bool is_cut_off(const std::string& body, const std::string& text) {
+  if (!text.starts_with(body) || text.size() <= body.size() + 1 || text[body.size()] != ' ') return false;
+  return starts_upper(std::string_view(text).substr(body.size() + 1));
+}
+
+class OddClaims {
+ public:
+  explicit OddClaims(MemorandumReading& reading) : reading_(reading) {}
+
+  void run() {
+    if (reading_.title && is_odd_title(reading_.title->value))
+      doubt("title", reading_.title->lines, Doubt::Reason::UnsureTitle);
+    for (const ReadAnnex& annex : reading_.annexes) {
+      if (is_odd_annex(annex.title)) doubt("annexes", annex.lines, Doubt::Reason::UnsureItem);
+    }
+    for (const auto& recipient : reading_.recipients) {
+      if (is_odd_recipient(recipient.value)) doubt("recipients", recipient.lines, Doubt::Reason::UnsureItem);
+    }
+    for (const ReadProposal& proposal : reading_.proposals) {
+      if (is_odd_proposal(proposal.text) || is_cut_off(proposal.deciding_body, proposal.text))
+        doubt("proposals", proposal.lines, Doubt::Reason::UnsureItem);
+    }
+    if (reading_.parties.partner && is_odd_partner(reading_.parties.partner->value))
+      doubt("parties", reading_.parties.partner->lines, Doubt::Reason::UnsureParty);
+  }
+
+ private:
+  // A name in capitals, or one that the text always goes on with: "Islamiska" of "Islamiska föreningen".
+  bool is_odd_partner(const std::string& name) const {
+    if (is_in_capitals(name) && name.find(' ') != std::string::npos) return true;
+    std::size_t times = 0;
+    std::size_t goes_on = 0;
+    for (const Passage& passage : reading_.passages) {
+      for (std::size_t at = passage.text.find(name); at != std::string::npos;
+           at = passage.text.find(name, at + name.size())) {
+        ++times;
+        const std::string_view after = std::string_view(passage.text).substr(at + name.size());
+        goes_on += after.starts_with(' ') && tells_what_it_is(after.substr(1));
+      }
+    }
+    return times > 0 && goes_on * 2 > times;
+  }
+
+  static bool tells_what_it_is(std::string_view after) {
+    const std::string word = lower_case(after.substr(0, after.find_first_of(" .,;:)")));
+    if (starts_upper(after)) return true;
+    return swedish().partner_endings.has_end_of(word) || swedish().organisation_stems.has_end_of(word);
+  }
+
+  void doubt(std::string field, LineSpan lines, Doubt::Reason reason) {
+    const bool is_known = std::ranges::any_of(reading_.unsure, [&](const Doubt& one) {
+      return one.field == field && one.reason == reason && one.lines.first == lines.first;
+    });
+    if (!is_known) reading_.unsure.push_back({std::move(field), lines, reason});
+  }
+
+  MemorandumReading& reading_;
+};
+
+}  // namespace
+
+void find_odd_claims(MemorandumReading& reading) { OddClaims(reading).run(); }
+
+}  // namespace handslag::memorandum_reading
