@@ -1,7 +1,7 @@
 // An act end to end (a finding that a signed-in officer records: the form is sent, the answer has come) on SQLite and on PostgreSQL,
 // beside the raw commits of each on the same disk in the same run. Within bench/with_durable_postgres.sh:
 //
-//     node bench/acts.mjs BIN_FOLDER FOLDER
+//     node bench/acts.mjs BIN_FOLDER FOLDER [ACTS ROUNDS COMMITS]
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,10 +9,8 @@ import { fileURLToPath } from "node:url";
 import { Visitor } from "../deploy/cluster/visitor.mjs";
 import { startServer } from "../tests/e2e/server.mjs";
 
-const [bin, folder] = process.argv.slice(2);
+const [bin, folder, acts = 150, rounds = 3, commits = 500] = process.argv.slice(2).map((word, at) => (at < 2 ? word : Number(word)));
 const handslag = join(bin, "handslag");
-const acts = 150;
-const rounds = 3;
 const people = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), "../samples/norrtalje/people.json"), "utf8"));
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 
@@ -44,7 +42,7 @@ async function rate({ officer, form }, browsers, mark) {
   return acts / (Number(process.hrtime.bigint() - started) / 1e9);
 }
 
-const raw = (where) => JSON.parse(execFileSync(join(bin, "rows_bench"), [where, "commits", "500"], { encoding: "utf8" })).commits_per_second;
+const raw = (where) => JSON.parse(execFileSync(join(bin, "rows_bench"), [where, "commits", String(commits)], { encoding: "utf8" })).commits_per_second;
 
 mkdirSync(folder, { recursive: true });
 const server = process.env.HANDSLAG_BENCH_POSTGRES;
@@ -58,7 +56,7 @@ for (const [name, database, where] of [["sqlite", "", join(folder, "raw.db")], [
     found.four.push(await rate(started, 4, `${round} fyra`));
   }
   await started.server.stop();
-  const commits = median(found.raw);
-  const say = (number) => `${median(number).toFixed(0)}/s, ${(median(number) / commits).toFixed(2)} of it`;
-  console.log(`${name}: raw commits ${commits.toFixed(0)}/s; acts by one browser ${say(found.one)}; by four ${say(found.four)}`);
+  const bare = median(found.raw);
+  const say = (number) => `${median(number).toFixed(0)}/s, ${(median(number) / bare).toFixed(2)} of it`;
+  console.log(`${name}: raw commits ${bare.toFixed(0)}/s; acts by one browser ${say(found.one)}; by four ${say(found.four)}`);
 }

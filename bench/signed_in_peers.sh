@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The follow-up page of somebody who has logged in, from `handslag serve` on SQLite and on PostgreSQL, and the same bytes with the
-# same headers from nginx, in turn. Usage, within bench/with_durable_postgres.sh: signed_in_peers.sh BIN_FOLDER FOLDER
+# same headers from nginx, in turn. Usage, within bench/with_durable_postgres.sh: signed_in_peers.sh BIN_FOLDER FOLDER [ROUNDS SECONDS]
 set -euo pipefail
-bin=$1 folder=$2
+bin=$1 folder=$2 rounds=${3:-3} seconds=${4:-3}
 page=/agreements/1/follow-ups/2024
 here=$(cd "$(dirname "$0")" && pwd)
 servers=()
@@ -46,11 +46,11 @@ cmp <(curl -fsS -H "Cookie: $sqlite_cookie" "$sqlite") <(curl -fsS "$theirs")
 
 measure() { wrk -t2 -c64 "-d$1" --latency -H "Cookie: $3" "$2" | awk '/99%/ {p99 = $2} /Non-2xx/ {bad = $0} /Requests\/sec/ {print $2, p99, bad}'; }
 for address in "$sqlite|$sqlite_cookie" "$postgres|$postgres_cookie" "$theirs|"; do measure 1s "${address%%|*}" "${address#*|}" >/dev/null; done
-for round in 1 2 3; do
-  read -r b b99 bad <<<"$(measure 3s "$theirs" "")"
+for ((round = 1; round <= rounds; round++)); do
+  read -r b b99 bad <<<"$(measure "${seconds}s" "$theirs" "")"
   for one in "SQLite $sqlite $sqlite_cookie" "PostgreSQL $postgres $postgres_cookie"; do
     read -r name address cookie <<<"$one"
-    read -r a a99 bad <<<"$(measure 3s "$address" "$cookie")"
+    read -r a a99 bad <<<"$(measure "${seconds}s" "$address" "$cookie")"
     awk -v r=$round -v name="$name" -v a="$a" -v a99="$a99" -v b="$b" -v b99="$b99" -v bad="$bad" \
       'BEGIN { printf "round %d, %s: handslag %d/s, p99 %s; nginx %d/s, p99 %s; ratio %.2f %s\n", r, name, a, a99, b, b99, a / b, bad }'
   done
