@@ -14,6 +14,7 @@
 #include "memoranda/memorandum_template_acts.h"
 #include "memoranda/memorandum_template_store.h"
 #include "organisations/organisation_store.h"
+#include "shapes/choice_shapes.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -43,11 +44,7 @@ ExitCode list(const FolderOptions& options, Terminal& terminal) {
   Json all = Json::array();
   for (const MemorandumTemplate& one : store.list()) {
     const bool is_chosen = one.version == chosen;
-    all.push(Json::object()
-                 .set("version", one.version)
-                 .set("name", one.name)
-                 .set("language", code_of(one.language))
-                 .set("is_chosen", is_chosen));
+    all.push(shapes::template_line().json({one, is_chosen}));
     if (!options.as_json)
       terminal.out << one.version << ": " << one.name << ", " << language_in_words(one.language, t)
                    << (is_chosen ? ", " + t.translate("chosen") : "") << '\n';

@@ -17,6 +17,7 @@
 #include "jobs/jobs_acts.h"
 #include "organisations/deed_words.h"
 #include "organisations/organisation_store.h"
+#include "shapes/job_shapes.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -56,37 +57,7 @@ OwnedJob job_of_any(OpenedFolder& opened, std::int64_t id) {
 }
 
 Json to_json(const OwnedJob& owned, const std::string& now) {
-  const Job& job = owned.job;
-  Json attempts = Json::array();
-  for (const jobs::JobAttempt& one : job.attempts) {
-    attempts.push(Json::object()
-                      .set("number", one.number)
-                      .set("started_at", one.started_at)
-                      .set("started_by", one.started_by)
-                      .set("ended_at", one.ended_at)
-                      .set("outcome", one.outcome ? Json(jobs::kJobOutcomes.of(*one.outcome)) : Json())
-                      .set("words", one.words));
-  }
-  Json orders = Json::array();
-  for (const jobs::JobOrder& one : job.orders) {
-    orders.push(Json::object()
-                    .set("what", jobs::kJobOrders.of(one.what))
-                    .set("reason", one.reason)
-                    .set("ordered_at", one.ordered_at)
-                    .set("ordered_by", one.ordered_by));
-  }
-  return Json::object()
-      .set("id", job.id.value)
-      .set("organisation", owned.organisation.name)
-      .set("kind", job.kind)
-      .set("key", job.key)
-      .set("arguments", job.arguments)
-      .set("state", jobs::kJobStates.of(job.state_at(now)))
-      .set("queued_at", job.queued_at)
-      .set("queued_by", job.queued_by)
-      .set("next_at", job.next_at ? Json(*job.next_at) : Json())
-      .set("attempts", std::move(attempts))
-      .set("orders", std::move(orders));
+  return shapes::job().json({owned.job, owned.organisation.name, now});
 }
 
 void print_line(const OwnedJob& owned, const std::string& now, Terminal& terminal) {

@@ -14,6 +14,7 @@
 #include "kinds/partnership_kind_acts.h"
 #include "kinds/partnership_kind_store.h"
 #include "organisations/organisation_store.h"
+#include "shapes/choice_shapes.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -43,11 +44,7 @@ ExitCode list(const KindOptions& options, Terminal& terminal) {
   Json all = Json::array();
   for (const PartnershipKind& one : store.list()) {
     const bool is_imported = kinds::find_program_kind(one.version) == nullptr;
-    all.push(Json::object()
-                 .set("version", one.version)
-                 .set("sv", one.name.swedish)
-                 .set("en", one.name.english)
-                 .set("is_imported", is_imported));
+    all.push(shapes::kind_line().json(one));
     if (!options.as_json)
       terminal.out << one.version << ": " << one.name.in(terminal.translator.language())
                    << (is_imported ? ", " + terminal.translator.translate("imported") : "") << '\n';

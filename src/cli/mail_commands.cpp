@@ -17,6 +17,7 @@
 #include "messages/messages_acts.h"
 #include "organisations/deed_words.h"
 #include "organisations/organisation_store.h"
+#include "shapes/job_shapes.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -61,30 +62,7 @@ OwnedMessage message_of_any(OpenedFolder& opened, std::int64_t id) {
 }
 
 Json to_json(const OwnedMessage& owned) {
-  const MailMessage& message = owned.message;
-  Json events = Json::array();
-  for (const messages::MessageEvent& one : message.events) {
-    events.push(Json::object()
-                    .set("what", messages::kMessageEvents.of(one.what))
-                    .set("trouble", messages::kMailTroubles.of(one.trouble))
-                    .set("code", one.code)
-                    .set("words", one.words)
-                    .set("happened_at", one.happened_at)
-                    .set("noted_by", one.noted_by));
-  }
-  return Json::object()
-      .set("id", message.id.value)
-      .set("organisation", owned.organisation.name)
-      .set("kind", messages::kMessageKinds.of(message.kind))
-      .set("state", messages::kMessageStates.of(message.state()))
-      .set("name", message.to.name)
-      .set("address", message.to.address)
-      .set("language", messages::kMessageLanguages.of(message.language))
-      .set("reference", message.reference)
-      .set("queued_at", message.queued_at)
-      .set("queued_by", message.queued_by)
-      .set("valid_until_at", message.valid_until_at ? Json(*message.valid_until_at) : Json())
-      .set("events", std::move(events));
+  return shapes::mail().json({owned.message, owned.organisation.name});
 }
 
 void print_line(const OwnedMessage& owned, Terminal& terminal) {

@@ -11,6 +11,7 @@
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
 #include "organisations/role_words.h"
+#include "shapes/people_shapes.h"
 #include "sql/transaction.h"
 
 namespace handslag::cli {
@@ -26,16 +27,7 @@ ExitCode list(const PeopleOptions& options, Terminal& terminal) {
     const auto person = identity::PersonStore(opened.connection()).find(one.person);
     const auto role = identity::MembershipStore(view).find(one.membership);
     if (!person || !role) continue;
-    all.push(Json::object()
-                 .set("session", one.id.value)
-                 .set("email", person->email)
-                 .set("role", organisations::kRoles.of(role->role))
-                 .set("began_at", one.began_at)
-                 .set("last_seen_at", one.last_seen_at)
-                 .set("expires_at", one.expires_at)
-                 .set("from", one.where.from)
-                 .set("agent", one.where.agent)
-                 .set("awaits_code", one.stage == identity::Session::Stage::AwaitsCode));
+    all.push(shapes::session().json({one, *person, role->role}));
     if (!options.as_json)
       terminal.out << one.id.value << "  " << person->email << "  "
                    << organisations::role_in_words(role->role, t) << ", "

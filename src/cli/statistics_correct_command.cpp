@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
-#include <set>
 
 #include "base/clock.h"
 #include "base/entered_text.h"
@@ -17,7 +16,6 @@
 #include "cli/record_input.h"
 #include "followup/followup_acts.h"
 #include "kinds/partnership_kind_store.h"
-#include "organisations/data_sharing_store.h"
 #include "sql/transaction.h"
 #include "statistics/correction_words.h"
 #include "statistics/figures_acts.h"
@@ -53,20 +51,6 @@ statistics::YearOfRecords corrected_records(OpenedFolder& opened, const organisa
                                                      {{"file", quotable(options.records)}}) +
                        faults_in_words(reading, terminal.translator));
   return year_of_records(opened, options.year, std::move(reading), mapping, options.is_example, terminal);
-}
-
-/// Public bodies that have received what is corrected are told in their own journals.
-void note_for_readers(OpenedFolder& opened, sql::Transaction& transaction, const organisations::Act& partner,
-                      const statistics::YearPublication& corrected) {
-  std::set<organisations::OrganisationId> readers;
-  for (const organisations::DataSharing& one : organisations::DataSharingStore(partner).list()) {
-    if (one.what == organisations::SharedData::Figures && one.partner == partner.organisation())
-      readers.insert(one.recipient);
-  }
-  for (const organisations::OrganisationId reader : readers) {
-    organisations::Act act = opened.act(transaction, reader);
-    followup::note_correction(act, partner.organisation(), corrected.year, corrected.version);
-  }
 }
 
 /// What a correction means, told before it is made.
@@ -183,7 +167,7 @@ ExitCode correct(const CorrectOptions& options, Terminal& terminal) {
   organisations::Act act = opened.act(transaction, partner.id);
   const statistics::MadeCorrection made = statistics::correct_figures(
       act, order, opened.folder().tie_key(), options.certificate.has_value(), interruptible.work(progress));
-  note_for_readers(opened, transaction, act, made.publication);
+  followup::tell_readers_of_correction(act, options.year, made.publication.version, terminal.clock);
   act.commit();
   terminal.out
       << t.translate(

@@ -1,6 +1,7 @@
 #include "followup/followup_acts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "agreements/agreement_store.h"
 #include "base/bytes.h"
@@ -10,6 +11,7 @@
 #include "base/translate.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
+#include "organisations/data_sharing_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/withdrawal_store.h"
 
@@ -21,6 +23,7 @@ using agreements::Agreement;
 using agreements::AgreementStore;
 using agreements::EvidenceKind;
 using organisations::Act;
+using organisations::Actor;
 using organisations::Deed;
 using organisations::Facts;
 using organisations::Subject;
@@ -229,6 +232,19 @@ int note_correction(Act& act, organisations::OrganisationId partner, int year, i
     }
   }
   return noted;
+}
+
+void tell_readers_of_correction(Act& partner, int year, int version, const Clock& clock) {
+  std::set<organisations::OrganisationId> readers;
+  for (const organisations::DataSharing& one : organisations::DataSharingStore(partner).list()) {
+    if (one.what == organisations::SharedData::Figures && one.partner == partner.organisation())
+      readers.insert(one.recipient);
+  }
+  const Actor teller = partner.by().is_at_command_line() ? partner.by() : Actor::of_job("figures.correct");
+  for (const organisations::OrganisationId reader : readers) {
+    Act act(partner.transaction(), teller, reader, clock);
+    note_correction(act, partner.organisation(), year, version);
+  }
 }
 
 Result<EvidenceId, EvidenceRefusal> add_evidence(Act& act, FollowUpId id, const Evidence& evidence) {

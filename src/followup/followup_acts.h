@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "followup/evidence_check.h"
 #include "followup/follow_up.h"
@@ -46,6 +47,9 @@ int receive_datasets(organisations::Act& act, FollowUpId follow_up, Date receive
 /// version. Returns how many.
 int note_correction(organisations::Act& public_body, organisations::OrganisationId partner, int year,
                     int version);
+/// The same in the journal of every public body that the partner, which acts, shares or has shared figures
+/// with. Somebody of the partner does not answer for them: the line is the program's, "job figures.correct".
+void tell_readers_of_correction(organisations::Act& partner, int year, int version, const Clock& clock);
 
 Result<EvidenceId, EvidenceRefusal> add_evidence(organisations::Act& act, FollowUpId follow_up,
                                                  const Evidence& evidence);

@@ -18,9 +18,19 @@ namespace handslag::identity {
 using ApiTokenId = Id<struct ApiTokenTag>;
 
 /// What of the API belongs together: a token is for one or several of these.
-enum class ApiArea : std::uint8_t { Account, Agreements, FollowUps, Memoranda, Figures, Journal, People };
-constexpr EnumNames<ApiArea, 7> kApiAreas{
-    {"account", "agreements", "follow_ups", "memoranda", "figures", "journal", "people"}};
+enum class ApiArea : std::uint8_t {
+  Account,
+  Agreements,
+  FollowUps,
+  Memoranda,
+  Figures,
+  Journal,
+  People,
+  Organisation,
+  Jobs
+};
+constexpr EnumNames<ApiArea, 9> kApiAreas{{"account", "agreements", "follow_ups", "memoranda", "figures",
+                                           "journal", "people", "organisation", "jobs"}};
 
 /// What a token is good for: to read or to write in an area. It never lets more be done than the role of the
 /// person does. In words "read agreements:write": a word without an area is for all of them. To write is not

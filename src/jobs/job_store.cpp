@@ -1,5 +1,7 @@
 #include "jobs/job_store.h"
 
+#include <limits>
+
 #include "base/error.h"
 #include "base/message.h"
 #include "sql/connection.h"
@@ -103,10 +105,12 @@ std::optional<JobId> JobStore::find_queued(std::string_view kind, std::string_vi
   return row ? std::optional(row->get<JobId>("id")) : std::nullopt;
 }
 
-std::vector<Job> JobStore::list(int most) const {
+std::vector<Job> JobStore::list(int most, std::optional<std::int64_t> before) const {
   std::vector<Job> jobs;
   for (const sql::Row& row : view_.connection().query(
-           kSelect + " WHERE j.organisation_id = $1 ORDER BY j.id DESC LIMIT $2", view_.organisation(), most))
+           kSelect + " WHERE j.organisation_id = $1 AND j.id < $2 ORDER BY j.id DESC"
+                     " LIMIT $3",
+           view_.organisation(), before.value_or(std::numeric_limits<std::int64_t>::max()), most))
     jobs.push_back(read(row));
   for (Job& job : jobs) add_history(view_.connection(), job);
   return jobs;

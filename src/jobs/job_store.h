@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -17,8 +18,8 @@ class JobStore {
   /// Throws NotFound.
   Job get(JobId id) const;
   std::optional<JobId> find_queued(std::string_view kind, std::string_view key) const;
-  /// The newest first, at most `most`.
-  std::vector<Job> list(int most) const;
+  /// The newest first, at most `most`; those before that one.
+  std::vector<Job> list(int most, std::optional<std::int64_t> before = {}) const;
 
   /// Puts it in the queue. The caller has made sure that it is not there.
   static JobId add(organisations::Act& act, const NewJob& job);

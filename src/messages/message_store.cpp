@@ -1,6 +1,7 @@
 #include "messages/message_store.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/error.h"
 #include "base/json.h"
@@ -118,10 +119,12 @@ std::vector<MailMessage> MessageStore::list_queued() const {
   return messages;
 }
 
-std::vector<MailMessage> MessageStore::list(int most) const {
+std::vector<MailMessage> MessageStore::list(int most, std::optional<std::int64_t> before) const {
   std::vector<MailMessage> messages;
   for (const sql::Row& row : view_.connection().query(
-           kSelect + " WHERE m.organisation_id = $1 ORDER BY m.id DESC LIMIT $2", view_.organisation(), most))
+           kSelect + " WHERE m.organisation_id = $1 AND m.id < $2 ORDER BY m.id DESC"
+                     " LIMIT $3",
+           view_.organisation(), before.value_or(std::numeric_limits<std::int64_t>::max()), most))
     messages.push_back(read(row));
   for (MailMessage& message : messages) add_events(view_.connection(), message);
   return messages;

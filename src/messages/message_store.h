@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,8 @@ class MessageStore {
   std::optional<MessageId> find_referred(std::string_view reference) const;
   /// All that are to be sent, the oldest first.
   std::vector<MailMessage> list_queued() const;
-  /// The newest first.
-  std::vector<MailMessage> list(int most) const;
+  /// The newest first; those before that one.
+  std::vector<MailMessage> list(int most, std::optional<std::int64_t> before = {}) const;
 
   /// The caller has checked it, and made sure that it is not there.
   static MessageId add(organisations::Act& act, const NewMessage& message, const std::string& reference);

@@ -1,5 +1,7 @@
 #include "shapes/figure_shapes.h"
 
+#include "table_reading/import_mapping.h"
+
 namespace handslag::shapes {
 
 using statistics::RecordDataset;
@@ -33,6 +35,37 @@ const ShapeOf<OwnYear>& own_year() {
         [](const auto& one) { return one.publication ? Json(one.publication->rule.threshold) : Json(); }}});
   return shape;
 }
+
+const ShapeOf<statistics::VersionInBrief>& figures_version() {
+  static const ShapeOf<statistics::VersionInBrief> shape(
+      "FiguresVersion", {{"version", Shape::whole(1), [](const auto& one) { return Json(one.version); }},
+                         {"corrected_on", Shape::day().or_null().saying("null: as it was sealed"),
+                          [](const auto& one) {
+                            return one.correction ? Json(one.correction->corrected_on.to_iso()) : Json();
+                          }},
+                         {"reason", Shape::text().or_null(), [](const auto& one) {
+                            return one.correction ? Json(one.correction->reason) : Json();
+                          }}});
+  return shape;
+}
+
+namespace {
+
+std::vector<Shape::Member> mapping_members(Shape (*part)(std::string, std::vector<Shape::Member>),
+                                           const std::string& prefix) {
+  const Shape word = Shape::text(table_reading::kLongestRule);
+  return {
+      {"columns", Shape::list(part(prefix + "ColumnRule",
+                                   {{"file", word}, {"variable", word.saying("-: the column is left out")}}),
+                              table_reading::kMostRules)},
+      {"values", Shape::list(part(prefix + "ValueRule", {{"variable", word}, {"file", word}, {"code", word}}),
+                             table_reading::kMostRules)}};
+}
+
+}  // namespace
+
+Shape import_mapping() { return Shape::object("Mapping", mapping_members(Shape::object, "")); }
+Shape import_mapping_sent() { return Shape::sent("NewMapping", mapping_members(Shape::sent, "New")); }
 
 Shape published_table() {
   const Shape number = Shape::whole(0).or_null();

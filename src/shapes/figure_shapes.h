@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/shape_of.h"
+#include "statistics/publication_store.h"
 #include "statistics/published_table.h"
 #include "statistics/record_store.h"
 #include "statistics/year_publication.h"
@@ -19,6 +20,13 @@ struct OwnYear {
   std::optional<statistics::YearPublication> publication = {};
 };
 const ShapeOf<OwnYear>& own_year();
+
+/// A version of a sealed year, in brief.
+const ShapeOf<statistics::VersionInBrief>& figures_version();
+
+/// What table_reading::to_json makes of a mapping, and what is sent to be one.
+Shape import_mapping();
+Shape import_mapping_sent();
 
 /// What statistics::to_json makes of published figures.
 Shape published_table();

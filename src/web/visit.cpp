@@ -12,6 +12,7 @@
 #include "organisations/answered_form_store.h"
 #include "organisations/deed.h"
 #include "organisations/deed_words.h"
+#include "sql/transaction.h"
 #include "web/addresses.h"
 #include "web/error_page.h"
 #include "web/floor.h"
@@ -116,7 +117,8 @@ Outcome Visit::act_after(const MakeForm& make, const Prepare& prepare) const {
       }
       require_standing(act);
       done.path = work(act, form);
-      if (form.has_faults()) return;
+      // What was asked for stands already: there is nothing to save.
+      if (form.has_faults() || !act.transaction().has_written()) return;
       organisations::AnsweredFormStore::save(act, key, {.address = done.path});
       act.commit();
     });

@@ -7,7 +7,11 @@
 #include <sstream>
 
 #include "base/bytes.h"
+#include "identity/link_acts.h"
+#include "identity/session_store.h"
+#include "jobs/job_store.h"
 #include "kinds/partnership_kind_store.h"
+#include "messages/messages_acts.h"
 #include "organisations/data_sharing_store.h"
 #include "statistics/example_records.h"
 #include "tests/identity/file_rights.h"
@@ -55,7 +59,16 @@ std::string body_of(const ApiRoute& row) {
       {"sealFigures", R"({"is_understood": true})"},
       {"shareData", R"({"recipient": 1, "what": "figures", "first_year": 2024})"},
       {"giveRole", R"({"role": "controller"})"},
-      {"handOverRole", R"({"to": 1, "reason": "X"})"}};
+      {"handOverRole", R"({"to": 1, "reason": "X"})"},
+      {"renameOrganisation", R"({"name": "X"})"},
+      {"setOrganisationNumber", R"({"number": "212000-0142"})"},
+      {"stateNames", R"({"short_name": "X"})"},
+      {"stateCounties", R"({"counties": ["01"]})"},
+      {"chooseKind", R"({"version": "general-v1"})"},
+      {"chooseTemplate", R"({"version": ""})"},
+      {"setMapping", R"({"columns": [], "values": []})"},
+      {"invitePerson", R"({"name": "X", "email": "x@exempel.se", "role": "controller"})"},
+      {"makeLink", R"({"purpose": "log_in"})"}};
   const auto found = bodies.find(row.operation);
   if (found != bodies.end()) return found->second;
   return row.sends == ApiRoute::Sends::Json ? R"({"reason": "X"})" : "";
@@ -105,6 +118,37 @@ class ApiRights : public ApiSite {
     folder_.files().put("x");
   }
 
+  /// Somebody who is logged in, and what waits for somebody: an invitation, a link, a letter with its job.
+  struct Waiting {
+    std::int64_t session = 0;
+    std::int64_t invitation = 0;
+    std::int64_t link = 0;
+    std::int64_t message = 0;
+    std::int64_t job = 0;
+  };
+  Waiting add_waiting(organisations::OrganisationId organisation, const identity::Membership& membership) {
+    sql::Transaction transaction(connection_);
+    organisations::Act act(transaction, actor_, organisation, clock_);
+    Waiting made;
+    made.session = identity::SessionStore::begin(transaction, membership.person, membership.id,
+                                                 identity::Session::Stage::Open, {"192.0.2.7", "X"}, clock_)
+                       .id.value;
+    made.invitation = identity::invite(act,
+                                       {.name = "X",
+                                        .email = "invited@exempel.se",
+                                        .role = Role::Controller,
+                                        .first_day = clock_.today()},
+                                       clock_)
+                          .id.value;
+    made.link = identity::make_link(act, membership.person, identity::LinkPurpose::LogIn, clock_).id.value;
+    made.message =
+        messages::queue(act, {.kind = messages::MessageKind::Test, .key = "x", .to = {"X", "x@exempel.se"}})
+            .value;
+    made.job = jobs::JobStore(act).list(1).at(0).id.value;
+    act.commit();
+    return made;
+  }
+
   void add_sealed(int year) {
     const std::string reporter = token(Role::PartnerReporter);
     std::stringstream records;
@@ -138,8 +182,10 @@ TEST_F(ApiRights, AreInEveryCellWhatTheFileSays) {
       for (const int year : {2024, 2023}) {
         std::map<std::string, std::string> values;
         for (const char* id : {"material", "evidence", "sentence", "version", "sharing", "person",
-                               "membership", "invitation", "token"})
+                               "membership", "invitation", "token", "session", "link", "job", "message"})
           values[id] = "999";
+        values["kind"] = values["template"] = "general-v1";
+        values["table"] = "records";
         values["agreement"] = std::to_string(mine_.agreement.value);
         values["commitment"] = std::to_string(mine_.commitment);
         values["year"] = std::to_string(year);
@@ -193,6 +239,7 @@ TEST_F(ApiRights, LetNobodySeeThatSomebodyElsesIsThere) {
   for (const Json& row : follow_up["coverage"].items())
     for (const Json& one : row["evidence"].items()) evidence = one["id"].as_integer();
   const auto memberships = identity::MembershipStore(view(other_.body)).list();
+  const Waiting waiting = add_waiting(other_.body, memberships.at(0));
   const std::map<std::string, std::string> theirs = {
       {"agreement", std::to_string(other_.agreement.value)},
       {"commitment", std::to_string(other_.commitment)},
@@ -201,7 +248,12 @@ TEST_F(ApiRights, LetNobodySeeThatSomebodyElsesIsThere) {
       {"sharing", std::to_string(json(shared)["id"].as_integer())},
       {"person", std::to_string(memberships.at(0).person.value)},
       {"membership", std::to_string(memberships.at(0).id.value)},
-      {"token", others_token}};
+      {"token", others_token},
+      {"session", std::to_string(waiting.session)},
+      {"invitation", std::to_string(waiting.invitation)},
+      {"link", std::to_string(waiting.link)},
+      {"job", std::to_string(waiting.job)},
+      {"message", std::to_string(waiting.message)}};
   const std::size_t lines_before = journal_of(other_.body).size();
 
   int tried = 0;
@@ -212,8 +264,10 @@ TEST_F(ApiRights, LetNobodySeeThatSomebodyElsesIsThere) {
         if (row.pattern.find("{" + name + "}") == std::string_view::npos) continue;
         std::map<std::string, std::string> values;
         for (const char* id : {"material", "evidence", "sentence", "version", "sharing", "person",
-                               "membership", "invitation", "token"})
+                               "membership", "invitation", "token", "session", "link", "job", "message"})
           values[id] = "999";
+        values["kind"] = values["template"] = "general-v1";
+        values["table"] = "records";
         values["agreement"] = std::to_string(mine_.agreement.value);
         values["commitment"] = std::to_string(mine_.commitment);
         values["year"] = "2024";

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "web/api/api_routes.h"
@@ -25,7 +26,11 @@ std::vector<std::string> names_in(std::string_view pattern) {
   return names;
 }
 
-bool is_word(std::string_view name) { return name == "section" || name == "file" || name == "problem"; }
+bool is_word(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kWords{"section", "file",     "problem",
+                                                          "kind",    "template", "table"};
+  return std::ranges::find(kWords, name) != kWords.end();
+}
 
 Json parameter(std::string_view name, const char* where, bool is_needed, Json schema) {
   return Json::object(

@@ -78,6 +78,46 @@ ApiOutcome withdraw_invitation(const ApiVisit& visit);
 ApiOutcome tokens(const ApiVisit& visit);
 ApiOutcome end_token(const ApiVisit& visit);
 
+ApiOutcome own_sessions(const ApiVisit& visit);
+ApiOutcome sessions(const ApiVisit& visit);
+ApiOutcome end_session(const ApiVisit& visit);
+ApiOutcome invitations(const ApiVisit& visit);
+ApiOutcome invite(const ApiVisit& visit);
+ApiOutcome links(const ApiVisit& visit);
+ApiOutcome make_link(const ApiVisit& visit);
+ApiOutcome withdraw_link(const ApiVisit& visit);
+
+ApiOutcome organisation(const ApiVisit& visit);
+ApiOutcome rename_organisation(const ApiVisit& visit);
+ApiOutcome set_organisation_number(const ApiVisit& visit);
+ApiOutcome state_names(const ApiVisit& visit);
+ApiOutcome state_area(const ApiVisit& visit);
+ApiOutcome kinds_of_partnership(const ApiVisit& visit);
+ApiOutcome kind_of_partnership(const ApiVisit& visit);
+ApiOutcome import_kind(const ApiVisit& visit);
+ApiOutcome remove_kind(const ApiVisit& visit);
+ApiOutcome choose_kind(const ApiVisit& visit);
+ApiOutcome templates(const ApiVisit& visit);
+ApiOutcome memorandum_template(const ApiVisit& visit);
+ApiOutcome import_template(const ApiVisit& visit);
+ApiOutcome remove_template(const ApiVisit& visit);
+ApiOutcome choose_template(const ApiVisit& visit);
+
+ApiOutcome mapping(const ApiVisit& visit);
+ApiOutcome set_mapping(const ApiVisit& visit);
+ApiOutcome remove_mapping(const ApiVisit& visit);
+ApiOutcome figures_versions(const ApiVisit& visit);
+ApiOutcome preview_correction(const ApiVisit& visit);
+ApiOutcome correct_figures(const ApiVisit& visit);
+
+ApiOutcome job_list(const ApiVisit& visit);
+ApiOutcome job(const ApiVisit& visit);
+ApiOutcome stop_job(const ApiVisit& visit);
+ApiOutcome retry_job(const ApiVisit& visit);
+ApiOutcome letters(const ApiVisit& visit);
+ApiOutcome letter(const ApiVisit& visit);
+ApiOutcome resend_letter(const ApiVisit& visit);
+
 // What is sent and answered, where it is no shape of the domain's (shapes/).
 Shape reason_sent();
 Shape withdrawn();  ///< what is answered when something has been taken back
@@ -110,6 +150,22 @@ Shape role_sent();
 Shape hand_over_sent();
 Shape role_given();
 Shape token();
+Shape invitation_sent();
+Shape invitation_given();
+Shape link_sent();
+Shape name_sent();
+Shape number_sent();
+Shape names_sent();
+Shape area_sent();
+Shape version_sent();
+Shape template_choice_sent();
+Shape data_file_sent();
+Shape mapping_sent();
+Shape correction_sent();
+Shape correction_preview();
+Shape figures_version();
+Shape job_given();
+Shape letter_given();
 
 /// Done, with nothing more to say.
 ApiAnswer taken_back();

@@ -1,34 +1,32 @@
 #include "web/api/api_routes.h"
 
 #include <array>
+#include <vector>
 
-#include "organisations/deed.h"
 #include "shapes/agreement_shapes.h"
 #include "shapes/figure_shapes.h"
 #include "shapes/follow_up_shapes.h"
 #include "shapes/memorandum_shapes.h"
 #include "shapes/organisation_shapes.h"
 #include "web/api/api_handlers.h"
+#include "web/api/api_rows.h"
 
 namespace handslag::web {
 
 namespace {
 
-using enum http::Method;
+using api::does;
+using api::fetches;
+using api::lists;
+using api::shows;
+using api::takes;
 using identity::ApiArea;
 using organisations::Deed;
-using organisations::kDeeds;
-using Gives = ApiRoute::Gives;
-using Sends = ApiRoute::Sends;
 
-constexpr std::size_t kBody = std::size_t{256} << 10;
 // A whole agreement with its twenty thousand characters a field.
 constexpr std::size_t kAgreementBody = std::size_t{4} << 20;
-// A file may be 25 MB; one that is larger is told so beside what else was sent.
-constexpr std::size_t kUpload = std::size_t{64} << 20;
 
 constexpr std::string_view kEverybody;
-constexpr std::string_view of(Deed deed) { return kDeeds.of(deed); }
 
 // What is answered, as a function that the table can hold.
 Shape anything() { return Shape::anything(); }
@@ -44,84 +42,6 @@ Shape sharing() { return shapes::sharing().shape(); }
 Shape organisation() { return shapes::organisation().shape(); }
 Shape journal_line() { return shapes::journal_line().shape(); }
 Shape withdrawal() { return shapes::withdrawal().shape(); }
-
-// A thing is read.
-constexpr ApiRoute shows(std::string_view pattern, std::string_view operation, std::string_view summary,
-                         std::string_view permission, ApiArea area, Shape (*given)(),
-                         ApiOutcome (*handler)(const ApiVisit&), std::string_view queries = {}) {
-  return {.method = Get,
-          .pattern = pattern,
-          .operation = operation,
-          .summary = summary,
-          .permission = permission,
-          .area = area,
-          .handler = handler,
-          .given = given,
-          .queries = queries};
-}
-// A list is read, a page at a time.
-constexpr ApiRoute lists(std::string_view pattern, std::string_view operation, std::string_view summary,
-                         std::string_view permission, ApiArea area, Shape (*given)(),
-                         ApiOutcome (*handler)(const ApiVisit&), std::string_view queries = {}) {
-  return {.method = Get,
-          .pattern = pattern,
-          .operation = operation,
-          .summary = summary,
-          .permission = permission,
-          .area = area,
-          .handler = handler,
-          .given = given,
-          .gives = Gives::List,
-          .queries = queries};
-}
-// A file is fetched.
-constexpr ApiRoute fetches(std::string_view pattern, std::string_view operation, std::string_view summary,
-                           std::string_view permission, ApiArea area,
-                           ApiOutcome (*handler)(const ApiVisit&)) {
-  return {.method = Get,
-          .pattern = pattern,
-          .operation = operation,
-          .summary = summary,
-          .permission = permission,
-          .area = area,
-          .handler = handler,
-          .gives = Gives::File};
-}
-// Something is done; `status` 201 where it enters something.
-constexpr ApiRoute does(std::string_view pattern, std::string_view operation, std::string_view summary,
-                        Deed deed, ApiArea area, Shape (*sent)(), Shape (*given)(),
-                        ApiOutcome (*handler)(const ApiVisit&), int status = 200,
-                        std::size_t largest_body = kBody) {
-  return {.method = Post,
-          .pattern = pattern,
-          .operation = operation,
-          .summary = summary,
-          .permission = of(deed),
-          .area = area,
-          .handler = handler,
-          .given = given,
-          .sent = sent,
-          .sends = sent == nullptr ? Sends::Nothing : Sends::Json,
-          .status = status,
-          .largest_body = sent == nullptr ? 0 : largest_body};
-}
-// Something is done with a file that comes along.
-constexpr ApiRoute takes(std::string_view pattern, std::string_view operation, std::string_view summary,
-                         Deed deed, ApiArea area, Shape (*sent)(), Shape (*given)(),
-                         ApiOutcome (*handler)(const ApiVisit&), int status) {
-  return {.method = Post,
-          .pattern = pattern,
-          .operation = operation,
-          .summary = summary,
-          .permission = of(deed),
-          .area = area,
-          .handler = handler,
-          .given = given,
-          .sent = sent,
-          .sends = Sends::Form,
-          .status = status,
-          .largest_body = kUpload};
-}
 
 const std::array kRoutes = {
     shows("/openapi.json", "describeApi", "This description", kEverybody, ApiArea::Account, anything,
@@ -303,6 +223,14 @@ const std::array kRoutes = {
 
 }  // namespace
 
-std::span<const ApiRoute> api_routes() { return kRoutes; }
+std::span<const ApiRoute> api_routes() {
+  static const std::vector<ApiRoute> all = [] {
+    std::vector<ApiRoute> rows(kRoutes.begin(), kRoutes.end());
+    const auto more = api::organisation_routes();
+    rows.insert(rows.end(), more.begin(), more.end());
+    return rows;
+  }();
+  return all;
+}
 
 }  // namespace handslag::web

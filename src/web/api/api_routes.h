@@ -42,7 +42,7 @@ struct ApiRoute {
 std::span<const ApiRoute> api_routes();
 
 /// Of the shapes and addresses; how it may change stands in docs/api.md.
-inline constexpr std::string_view kApiVersion = "1.0.0";
+inline constexpr std::string_view kApiVersion = "1.1.0";
 
 /// The description of the API as OpenAPI 3.1, made of the table.
 Json api_description();

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "organisations/answered_form_store.h"
+#include "sql/transaction.h"
 #include "web/floor.h"
 
 namespace handslag::web {
@@ -128,14 +129,18 @@ ApiOutcome ApiVisit::done_once(const std::string& key, const Prepare& prepare) c
       outcome = refusals.problem(t());
       return;
     }
-    organisations::AnsweredFormStore::save(
-        act, key,
-        {.address = answer.location.empty() ? request().path : answer.location,
-         .sent = sent,
-         .status = answer.status,
-         .content = answer.content.dump()});
-    act.commit();
     if (answer.location.empty()) answer.location = request().path;
+    // What was asked for stands already: nothing is saved, and the same sent again finds the same.
+    if (!act.transaction().has_written()) {
+      outcome = std::move(answer);
+      return;
+    }
+    organisations::AnsweredFormStore::save(act, key,
+                                           {.address = answer.location,
+                                            .sent = sent,
+                                            .status = answer.status,
+                                            .content = answer.content.dump()});
+    act.commit();
     outcome = std::move(answer);
   });
   return outcome;

@@ -1,10 +1,4 @@
-#include <fmt/format.h>
-
-#include <sstream>
-
-#include "base/bytes.h"
 #include "base/error.h"
-#include "kinds/partnership_kind_store.h"
 #include "organisations/data_sharing_store.h"
 #include "organisations/import_mapping_store.h"
 #include "organisations/organisation_store.h"
@@ -14,9 +8,9 @@
 #include "shapes/figure_shapes.h"
 #include "shapes/organisation_shapes.h"
 #include "statistics/figures_acts.h"
-#include "statistics/record_file.h"
 #include "web/addresses.h"
 #include "web/api/api_handlers.h"
+#include "web/api/records_sent.h"
 #include "web/floor.h"
 
 namespace handslag::web::api {
@@ -26,15 +20,6 @@ using organisations::OrganisationStore;
 namespace {
 
 constexpr std::int64_t kMostThreshold = 1000;
-/// Protecting takes a while with many municipalities, and a request is waited for no longer than a minute.
-constexpr std::chrono::seconds kMostTime{40};
-constexpr std::size_t kMostFaults = 100;
-
-LongWork work_of_a_request() {
-  LongWork work;
-  work.deadline = work.now() + kMostTime;
-  return work;
-}
 
 shapes::OwnYear own_year(const organisations::View& view, const statistics::RecordDataset& dataset) {
   return {dataset, statistics::PublicationStore(view).find(dataset.year)};
@@ -49,33 +34,6 @@ Json own_year_now(const organisations::View& view, int year) {
 shapes::SharingSeen seen(const organisations::View& view, const organisations::DataSharing& sharing) {
   const OrganisationStore names(view);
   return {sharing, names.get(sharing.partner).name, names.get(sharing.recipient).name};
-}
-
-/// What stands for a file as it was read: by another mapping, or from another sheet, it is another.
-std::string fingerprint_of(const ApiVisit& visit, const table_reading::TableReading& table,
-                           const table_reading::ImportMapping& mapping) {
-  const std::string key = visit.floor().folder().key_for("fingerprint of a dataset");
-  if (table.sheet.empty() && mapping.is_empty()) return keyed_hash_hex(key, table.sha256);
-  return keyed_hash_hex(key, sha256_hex(table.sha256 + "\n" + table.sheet + "\n" + to_json(mapping).dump()));
-}
-
-std::string_view bytes_of_file(const ApiVisit& visit, Refusals& refusals) {
-  const http::UploadedFile* file = visit.form().file("file");
-  if (file == nullptr) {
-    refusals.refuse("/file", visit.t().translate("Choose a file."));
-    return {};
-  }
-  return file->bytes;
-}
-
-template <class Fault, class Say>
-void refuse_all(Refusals& refusals, const std::vector<Fault>& faults, std::size_t count, const Say& say,
-                const Translator& t) {
-  for (std::size_t at = 0; at < std::min(faults.size(), kMostFaults); ++at)
-    refusals.refuse("/file", say(faults[at]));
-  if (count > kMostFaults)
-    refusals.refuse("/file", t.translate("and {count} more",
-                                         {{"count", static_cast<std::int64_t>(count - kMostFaults)}}));
 }
 
 }  // namespace
@@ -144,8 +102,12 @@ ApiOutcome seal_figures(const ApiVisit& visit) {
     statistics::MergedVariables merged;
     for (const Json& name : visit.sent()["merged"].is_null() ? Json::Array() : visit.sent()["merged"].items())
       merged.insert(name.as_string());
-    const statistics::Sealing sealing = statistics::seal_figures(
-        act, visit.year(), rule, visit.floor().folder().tie_key(), false, work_of_a_request(), merged);
+    statistics::Sealing sealing;
+    const bool is_made = made_in_time(visit, refusals, [&] {
+      sealing = statistics::seal_figures(act, visit.year(), rule, visit.floor().folder().tie_key(), false,
+                                         work_of_a_request(), merged);
+    });
+    if (!is_made) return {};
     if (sealing.outcome == statistics::Sealing::Outcome::NoRecords)
       throw NotFound("there are no records of that year");
     if (sealing.outcome == statistics::Sealing::Outcome::SealedBefore) {
@@ -158,43 +120,15 @@ ApiOutcome seal_figures(const ApiVisit& visit) {
 
 ApiOutcome import_records(const ApiVisit& visit) {
   return visit.act_after([&](Refusals& refusals) -> ApiVisit::Work {
-    const Translator& t = visit.t();
-    const std::string_view bytes = bytes_of_file(visit, refusals);
-    if (!refusals.empty()) return {};
-    const auto made = std::make_shared<std::optional<statistics::YearOfRecords>>();
-    visit.read([&](const PageReader& reader) {
-      const statistics::VariableSet& set = kinds::PartnershipKindStore(reader.view()).chosen_variable_set();
-      const auto mapping =
-          organisations::ImportMappingStore(reader.view()).find(organisations::ImportKind::Records);
-      std::istringstream file{std::string(bytes)};
-      statistics::RecordReading reading = statistics::read_record_file(
-          file, visit.year(), set,
-          {.mapping = mapping, .sheet = visit.text("sheet"), .progress = {}, .work = work_of_a_request()});
-      const bool is_refused = reading.fault_count > 0 && !visit.flag("skips_bad");
-      if (!reading.can_be_used || is_refused || reading.records.size() == 0) {
-        refuse_all(
-            refusals, reading.faults, reading.fault_count,
-            [&](const statistics::RecordFault& fault) { return sentence_for(fault, set, t); }, t);
-        if (refusals.empty()) refusals.refuse("/file", t.translate("The file has no records."));
-        return;
-      }
-      statistics::RecordDataset dataset{visit.year(),
-                                        set.version,
-                                        fingerprint_of(visit, reading.table, mapping),
-                                        static_cast<std::int64_t>(reading.records.size()),
-                                        static_cast<std::int64_t>(reading.rows_with_faults),
-                                        visit.clock().today(),
-                                        visit.clock().now_utc(),
-                                        visit.flag("is_example") || reading.is_example};
-      made->emplace(statistics::YearOfRecords{std::move(dataset), std::move(reading.records)});
-    });
+    const auto made =
+        records_sent_by(visit, refusals, visit.flag("skips_bad") ? BadRows::LeaveOut : BadRows::Refuse);
     return [&visit, made](organisations::Act& act, Refusals&) -> ApiAnswer {
-      statistics::import_records(act, **made,
+      statistics::import_records(act, *made,
                                  visit.flag("replaces") ? statistics::RecordStore::IfThere::Replace
                                                         : statistics::RecordStore::IfThere::Refuse);
       return {.content = Json::object({{"year", visit.year()},
-                                       {"count", (*made)->dataset.record_count},
-                                       {"left_out", (*made)->dataset.left_out}}),
+                                       {"count", made->dataset.record_count},
+                                       {"left_out", made->dataset.left_out}}),
               .status = 201};
     };
   });

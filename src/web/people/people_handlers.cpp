@@ -9,12 +9,11 @@
 #include "identity/person_store.h"
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
-#include "messages/mail_settings_store.h"
-#include "messages/messages_acts.h"
 #include "organisations/role_words.h"
 #include "web/account/door.h"
 #include "web/addresses.h"
 #include "web/form_place.h"
+#include "web/people/letters.h"
 #include "web/people/people_page.h"
 #include "web/withdrawal_page.h"
 
@@ -84,10 +83,6 @@ Outcome shown_link(const Visit& visit, const std::string& link, const std::strin
 
 // ---- by mail, or given by hand
 
-bool is_mail_set_up(const organisations::View& view) {
-  return messages::MailSettingsStore(view).find().has_value();
-}
-
 std::vector<html::Choice> ways_to_send(const Translator& t) {
   return {{.value = "mail", .label = t.translate("By mail")},
           {.value = "hand", .label = t.translate("I give it to the person myself")}};
@@ -102,14 +97,6 @@ html::Node way_field(const Translator& t, const PageReader& reader, FilledForm& 
 
 bool goes_by_mail(const Visit& visit, const organisations::View& view, FilledForm& form) {
   return is_mail_set_up(view) && form.choice("way", ways_to_send(visit.t())) == "mail";
-}
-
-// In the transaction that makes the link: it goes when that is saved.
-void queue_letter(const Visit& visit, organisations::Act& act, messages::NewMessage letter,
-                  const std::string& path) {
-  letter.link = door_of(visit).address(visit.request()) + path;
-  letter.invited_by = visit.visitor()->name;
-  messages::queue(act, letter);
 }
 
 // ---- inviting

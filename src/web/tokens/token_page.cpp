@@ -29,9 +29,13 @@ std::string title_of(ApiArea area, const Translator& t) {
     case ApiArea::Journal:
       return t.translate("Journal");
     case ApiArea::People:
+      return t.translate("People and roles");
+    case ApiArea::Organisation:
+      return t.translate("The organisation, its kinds and templates");
+    case ApiArea::Jobs:
       break;
   }
-  return t.translate("People and roles");
+  return t.translate("Jobs and mail");
 }
 
 std::string field_of(ApiArea area) { return "area_" + std::string(identity::kApiAreas.of(area)); }
