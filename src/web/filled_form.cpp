@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/typed_date.h"
+#include "web/in_the_pages.h"
 
 namespace handslag::web {
 
@@ -79,7 +80,7 @@ void FilledForm::refuse(std::string_view field, std::string sentence) {
   const auto known = std::ranges::find(faults_, field, &html::FieldFault::field);
   // One thing at a time is asked of each field.
   if (!field.empty() && known != faults_.end()) return;
-  faults_.push_back({std::string(field), std::move(sentence)});
+  faults_.push_back({std::string(field), in_the_pages(sentence, t_)});
 }
 
 std::vector<html::FieldFault> FilledForm::faults() const {

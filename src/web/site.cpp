@@ -18,6 +18,7 @@
 #include "web/api/api_entrance.h"
 #include "web/error_page.h"
 #include "web/floor.h"
+#include "web/in_the_pages.h"
 #include "web/memoranda/memorandum_handlers.h"
 #include "web/routes.h"
 #include "web/visit.h"
@@ -223,7 +224,8 @@ class Site::Entrance {
       std::rethrow_exception(thrown);
     } catch (const std::exception& why) {
       if (kind == Trouble::Failed) return failed(request, why.what());
-      return trouble(request, kind, words_of_refusal(why, Translator(language_of(request))));
+      const Translator t(language_of(request));
+      return trouble(request, kind, in_the_pages(words_of_refusal(why, t), t));
     }
   }
 

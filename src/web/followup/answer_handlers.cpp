@@ -9,6 +9,7 @@
 #include "web/followup/follow_up_handlers.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"
+#include "web/in_the_pages.h"
 #include "web/withdrawal_page.h"
 
 namespace handslag::web {
@@ -42,9 +43,10 @@ const ItemToSortOut& item_at(const Visit& visit, const Dossier& one) {
   return *item;
 }
 
-html::Node words_of(const followup::Contradiction& item) {
-  return html::blockquote(html::classes("quotation"), html::p(item.what),
-                          item.remedy.empty() ? html::Node() : html::p(html::classes("note"), item.remedy));
+html::Node words_of(const followup::Contradiction& item, const Translator& t) {
+  return html::blockquote(
+      html::classes("quotation"), html::p(item.what),
+      item.remedy.empty() ? html::Node() : html::p(html::classes("note"), in_the_pages(item.remedy, t)));
 }
 
 Visit::MakeForm putting_aside(const Visit& visit) {
@@ -61,7 +63,7 @@ Visit::MakeForm putting_aside(const Visit& visit) {
                            .frame = {.action = visit.request().path,
                                      .submit = t.translate("Put it aside"),
                                      .note = t.translate("It is open again when what it rests on changes.")},
-                           .before = words_of(item.item)},
+                           .before = words_of(item.item, t)},
                           form, reason);
   };
 }

@@ -10,6 +10,7 @@
 #include "web/agreements/funding_facts.h"
 #include "web/followup/follow_up_material.h"
 #include "web/followup/follow_up_place.h"
+#include "web/in_the_pages.h"
 
 namespace handslag::web {
 
@@ -213,7 +214,7 @@ html::Gap gap_of(const Translator& t, const FollowUpView& view, const followup::
   const bool stops = item.weight == followup::Contradiction::Weight::StopsTheConclusion;
   html::Gap gap{stops && one.is_open() ? html::fragment(html::strong(item.what)) : html::fragment(item.what)};
   if (one.is_open()) {
-    gap.remedy = html::fragment(item.remedy);
+    gap.remedy = html::fragment(in_the_pages(item.remedy, t));
     if (one.put_aside) {
       gap.remedy +=
           html::fragment(" ", t.translate("It was put aside {day}; what it rests on has changed since.",
@@ -278,25 +279,18 @@ Node changed_since(const Translator& t, const FollowUpView& view) {
 
 /// What is left to do once it is written: it is handed over, the committee decides, and the next year comes.
 Node after_writing(const Translator& t, const FollowUpView& view) {
-  const std::string year = std::to_string(view.follow_up.year());
-  const std::string agreement = std::to_string(view.agreement.id.value);
   const std::string version = std::to_string(view.memorandum->version);
   Node all = html::p(t.translate(
-      "Hand version {version} over to the registry and the committee: handslag memorandum copy {agreement} "
-      "--year {year} --number {version} --out FOLDER",
-      {{"version", version}, {"agreement", agreement}, {"year", year}}));
+      "Hand version {version} over to the registry and the committee: its files are on the page of the "
+      "memorandum.",
+      {{"version", version}}));
   all += html::p(t.translate("Then the committee decides on what is proposed in it."));
   if (view.memorandum->has_changed_since)
-    all +=
-        html::p(t.translate("If what has changed since matters, take it back before that: handslag "
-                            "memorandum withdraw {agreement} "
-                            "--year {year}",
-                            {{"agreement", agreement}, {"year", year}}));
+    all += html::p(t.translate(
+        "If what has changed since matters, take it back before that, on the page of the memorandum."));
   const auto& last_day = view.agreement.last_day;
   if (last_day && last_day->year() <= view.follow_up.period.last_day.year()) return all;
-  all +=
-      html::p(t.translate("The next follow-up is opened by: handslag followup open {agreement} --year {next}",
-                          {{"agreement", agreement}, {"next", std::to_string(view.follow_up.year() + 1)}}));
+  all += html::p(t.translate("The next follow-up is opened on the page of the agreement."));
   return all;
 }
 

@@ -1,6 +1,7 @@
 #include "web/memoranda/hindrance_links.h"
 
 #include "web/addresses.h"
+#include "web/in_the_pages.h"
 
 namespace handslag::web {
 
@@ -21,7 +22,7 @@ html::Link place_of(const memoranda::EditFault& fault, agreements::AgreementId a
 
 HindranceLine line_of(const Hindrance& hindrance, agreements::AgreementId agreement, int year,
                       const Reader& reader, const Translator& t) {
-  HindranceLine line{in_words(hindrance, t), {}};
+  HindranceLine line{in_the_pages(in_words(hindrance, t), t), {}};
   const auto way = [&](std::string_view deed, std::string text, std::string path) {
     if (reader.may(deed)) line.ways.push_back({std::move(text), std::move(path)});
   };
