@@ -95,16 +95,16 @@ class LogTaker final : public table_reading::TableTaker {
     const auto area = area_named(table_reading::folded(area_text));
     if (!area && !area_text.empty())
       fault(Reason::UnknownArea, row, place_of(OutreachColumn::Area), area_text);
-    OutreachActivity activity{held_on.value_or(Date::of(year_, 1, 1)),
-                              text_of(OutreachColumn::Municipality),
-                              area.value_or(Area::Town),
-                              text_of(OutreachColumn::ActivityType),
-                              text_of(OutreachColumn::Audience),
-                              text_of(OutreachColumn::Title),
-                              read_people()};
+    std::string municipality = text_of(OutreachColumn::Municipality);
+    std::string activity_type = text_of(OutreachColumn::ActivityType);
+    std::string audience = text_of(OutreachColumn::Audience);
+    std::string title = text_of(OutreachColumn::Title);
+    const auto people_reached = read_people();
     if (faults_.size() > faults_before) return faults_.size() < kMostFaults;
     if (turned_) turned_days_.emplace_back(made_.activities.size(), *turned_);
-    made_.activities.push_back(std::move(activity));
+    // Without a day or an area there is a fault.
+    made_.activities.push_back({*held_on, std::move(municipality), *area, std::move(activity_type),
+                                std::move(audience), std::move(title), people_reached});
     return true;
   }
 
