@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "crypto/pass_phrase_hasher.h"
 #include "identity/one_time_code.h"
 #include "organisations/journal_store.h"
@@ -202,6 +204,20 @@ TEST(RecoveryCodes, AreTenAndEachOpensOnce) {
   organisations::Act act = of.operators_act();
   make_recovery_codes(act, of.credentials, of.anna);
   EXPECT_FALSE(open_with(codes[4]));
+}
+
+TEST(RecoveryCodes, AreWrittenInFourGroupsOfFourAndAreAllDifferent) {
+  LogInOf of;
+  const std::vector<std::string> codes = of.set_up_codes(of.anna);
+  EXPECT_EQ(std::set<std::string>(codes.begin(), codes.end()).size(), codes.size());
+  for (const std::string& code : codes) {
+    ASSERT_EQ(code.size(), 19U) << code;
+    for (std::size_t at = 0; at < code.size(); ++at) EXPECT_EQ(code[at] == '-', at % 5 == 4) << code;
+  }
+  EXPECT_EQ(hash_of_recovery_code("abcd-2345"), hash_of_recovery_code(" ABCD 2345 "));
+  EXPECT_NE(hash_of_recovery_code("abcd-2345"), hash_of_recovery_code("abcd-2346"));
+  EXPECT_EQ(hash_of_recovery_code("az27"), hash_of_recovery_code("1a0z8-29{7`"))
+      << "what no code has in it is passed over";
 }
 
 TEST(SecondFactor, IsSealedInTheDatabaseAndIsOnesOwn) {

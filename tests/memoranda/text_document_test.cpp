@@ -73,6 +73,21 @@ const Content* only(const typeset::Document& document) {
   return found;
 }
 
+TEST(TextDocument, AParagraphBelowAnItemIsTheItemsWhenItIsPushedInAsFarAsItsWords) {
+  for (const auto& [spaces, is_of_item] :
+       {std::pair{0, false}, {1, false}, {2, true}, {3, true}, {5, true}}) {
+    const auto document = text_document("# Titel\n\n- ett\n\n" + std::string(spaces, ' ') + "mer\n\nslut\n");
+    const auto* list = only<typeset::List>(document);
+    ASSERT_NE(list, nullptr);
+    ASSERT_EQ(list->items.size(), 1U);
+    EXPECT_EQ(typeset::plain_text(list->items[0]).find("mer") != std::string::npos, is_of_item) << spaces;
+    EXPECT_EQ(words_in(document), "Titel ett mer slut");
+  }
+  // One level further in, the words of the item stand two further in.
+  const auto document = text_document("# Titel\n\n- a\n  - b\n\n   c\n");
+  EXPECT_EQ(words_in(document), "Titel a b c");
+}
+
 std::vector<std::string> row_of(const typeset::Table& table, std::size_t row) {
   std::vector<std::string> cells;
   for (const typeset::Cell& cell : table.rows[row]) cells.push_back(typeset::plain_text(cell.content));
