@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "organisations/journal_store.h"
@@ -110,6 +112,19 @@ TEST_F(EditChecks, ThatItDoesNotFollowMayBeSaidOnlyWhenACommitmentIsFoundBroken)
   const std::string withheld = "Det kan inte sägas att verksamheten följer avtalet.";
   EXPECT_THAT(in(with(Outcome::Partly), withheld), IsEmpty());
   EXPECT_THAT(in(one.now(), withheld), ElementsAre("says_it_does_not_follow följer avtalet"));
+}
+
+TEST_F(EditChecks, AtMostThreeFiguresAreNamedThatAClaimCanBeTiedTo) {
+  Dossier of_many = with_figures();
+  for (int at = 0; at < 9; ++at)
+    of_many.statistics->tables[0].rows.push_back({{"Norrtälje", "crime_type", "rån " + std::to_string(at)},
+                                                  "Rån " + std::to_string(at),
+                                                  statistics::ProtectedCount::shown(61 + at),
+                                                  {}});
+  const auto found = faults(of_many, "Stödet tillgodoser invånarnas behov.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].instead.size(), 3U);
+  EXPECT_EQ(std::set<std::string>(found[0].instead.begin(), found[0].instead.end()).size(), 3U);
 }
 
 TEST_F(EditChecks, ThatNeedsAreMetNeedsAFigureInTheSameSentence) {
