@@ -307,6 +307,7 @@ TEST(JobKinds, ThePausesGrowAndEnd) {
   const JobKind kind{.name = "x", .pauses = usual_pauses()};
   for (int attempt = 2; attempt < kind.most_attempts(); ++attempt)
     EXPECT_GE(*kind.pause_after(attempt), *kind.pause_after(attempt - 1));
+  EXPECT_THAT(usual_pauses(), ElementsAre(1min, 5min, 15min, 1h, 4h, 12h, 24h, 24h));
   EXPECT_EQ(kind.pause_after(1), 1min);
   EXPECT_EQ(kind.pause_after(kind.most_attempts() - 1), 24h);
   EXPECT_FALSE(kind.pause_after(kind.most_attempts()));
