@@ -16,8 +16,10 @@ struct NumberLexicon {
   Values units, only_in_compounds, tens, multiples, kronor;
   Values only_before_what_is_counted;  ///< "båda", "trettonde": numbers of what follows
   WordList fractions, none, percent, pages, annexes, places, ranges, between, at_least, at_most;
-  WordList in_labels;  ///< what stands in the label of a figure and names nothing: "alla ärenden"
-  WordList few;        ///< no number, but tells of a small one: "ett par", "enstaka", "båda"
+  WordList each, each_of;     ///< "var" of "var tredje"; and "tredje"
+  WordList definite_endings;  ///< "var tredje gången" is no share
+  WordList in_labels;         ///< what stands in the label of a figure and names nothing: "alla ärenden"
+  WordList few;               ///< no number, but tells of a small one: "ett par", "enstaka", "båda"
   std::vector<std::string> months;  ///< the first is January
   WordList places_after;            ///< "5 §", "2 kap."
   WordList references;              ///< what a number calls: "dnr"

@@ -103,6 +103,11 @@ class NumberReader {
       add({.role = Role::Share}, here, here);
       return;
     }
+    if (is_one_of_so_many(here)) {
+      at_ = here + 2;
+      add({.role = Role::Share}, here, here + 1);
+      return;
+    }
     if (is_word_in(bare, &NumberLexicon::none)) {
       add({.role = Role::None, .thousandths = {0}}, here, here);
       return;
@@ -121,6 +126,18 @@ class NumberReader {
     if (!value || stands_at_a_place(here)) return;
     WrittenNumber number{.thousandths = {*value * kThousandths}};
     finish(std::move(number), here, here);
+  }
+
+  /// "var tredje stödsökande", "every third case". In "det var tredje gången" it tells when.
+  bool is_one_of_so_many(std::size_t here) const {
+    for (const NumberLexicon& lexicon : number_lexicons()) {
+      if (!lexicon.each.has(words_[here].bare) || here + 1 >= words_.size() ||
+          !lexicon.each_of.has(words_[here + 1].bare))
+        continue;
+      return here + 2 >= words_.size() || ends_here(here + 1) ||
+             !lexicon.definite_endings.has_end_of(words_[here + 2].bare);
+    }
+    return false;
   }
 
   /// "båda", "trettonde", "XIII": a number only where the word for what is counted follows.

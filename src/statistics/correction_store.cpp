@@ -60,7 +60,13 @@ std::string word_that_tells_how_many(std::string_view reason) {
     if (tells()) return word;
     word.clear();
   }
-  return tells() ? word : "";
+  if (tells()) return word;
+  // "var tredje" in two words.
+  for (const memorandum_reading::WrittenNumber& number : memorandum_reading::numbers_in(reason)) {
+    if (number.role == memorandum_reading::WrittenNumber::Role::Share)
+      return std::string(reason.substr(number.begin, number.end - number.begin));
+  }
+  return "";
 }
 
 }  // namespace

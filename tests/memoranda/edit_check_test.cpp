@@ -236,6 +236,13 @@ TEST_F(EditChecks, OneAndNoneAreCountsWhereAKeptBackFigureIsNamed) {
 }
 
 TEST_F(EditChecks, WhatTheAgreementOnlyMultipliesToIsNoSum) {
+  EXPECT_THAT(in(one.now(), "Var tredje stödsökande kom tillbaka."),
+              ElementsAre("number_without_source Var tredje"));
+  EXPECT_THAT(
+      in(one.now(), "Varannan stödsökande kom tillbaka, en tredjedel ringde, dubbelt så många skrev."),
+      ElementsAre("number_without_source Varannan", "number_without_source tredjedel",
+                  "number_without_source dubbelt"));
+  EXPECT_THAT(in(one.now(), "Det var tredje gången som jouren kom."), IsEmpty());
   EXPECT_THAT(in(one.now(), "Stödet är 72 000 kr."), ElementsAre("number_without_source 72 000 kr"))
       << "1,20 kr × 60 000 is 72 000, and nobody has agreed on that";
 }

@@ -72,6 +72,16 @@ TEST(WrittenNumbers, AreReadInWords) {
   EXPECT_EQ(read("inga fall"), "none");
 }
 
+TEST(WrittenNumbers, AShareInTwoWordsIsOne) {
+  EXPECT_EQ(read("Var tredje stödsökande var under 18"), "share; 18");
+  EXPECT_EQ(read("nästan vart femte ärende, var tionde."), "share; share");
+  EXPECT_EQ(read("every third case, every other visit"), "share; share");
+  EXPECT_EQ(read("varannan, en fjärdedel, tredubbelt"), "share; one; share; share");
+  EXPECT_EQ(read("Det var tredje gången, det var fjärde året"),
+            read("Det blev tredje gången, det blev fjärde året"))
+      << "when, and not how many";
+}
+
 TEST(WrittenNumbers, DaysYearsPagesAndAnnexesAreToldApart) {
   EXPECT_EQ(read("Den 21 mars 2025 och 2025-02-28, den 4 maj."), "day 2025-03-21; day 2025-02-28; day 4/5");
   EXPECT_EQ(read("on March 21, 2025"), "day 2025-03-21");

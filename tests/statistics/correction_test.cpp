@@ -183,6 +183,8 @@ TEST_F(Corrections, HaveAReasonThatTellsNoNumber) {
                                    "En post saknades",
                                    "ett par ärenden",
                                    "Hälften saknades",
+                                   "Var tredje post saknades",
+                                   "every other case",
                                    "three cases",
                                    "TOLV poster",
                                    "Ⅲ poster",
