@@ -300,6 +300,8 @@ class ContentReader {
         {Kind::PutAside, "put_aside"},
         {Kind::ClaimFigure, "claim_figure"},
         {Kind::MaterialNotComing, "material_not_coming"},
+        {Kind::MaterialRequest, "material_request"},
+        {Kind::FollowUpStep, "follow_up_step"},
     };
     for (const organisations::Withdrawal& one : organisations::WithdrawalStore(view).list()) {
       const auto table = tables.find(one.subject.kind);

@@ -13,6 +13,8 @@
 #include "cli/follow_up_run.h"
 #include "cli/follow_up_text.h"
 #include "cli/kept_files.h"
+#include "cli/request_commands.h"
+#include "cli/step_commands.h"
 #include "followup/answer_acts.h"
 #include "followup/followup_acts.h"
 #include "memoranda/dossier_store.h"
@@ -356,6 +358,8 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       .runs([withdraw_options, &terminal] { return withdraw(*withdraw_options, terminal); });
 
   add_answer_commands(group, terminal);
+  add_request_commands(group, terminal);
+  add_step_commands(group, terminal);
 
   auto take_in_options = std::make_shared<FollowUpOptions>();
   follow_up_command(group, "take-in", "Take in the figures and the outreach log that the partner shares",

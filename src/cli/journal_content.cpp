@@ -130,6 +130,8 @@ class JournalReader {
     for (const auto& [fact, table] : {std::pair{"material", "received_material"},
                                       {"evidence", "evidence"},
                                       {"finding", "finding"},
+                                      {"request", "material_request"},
+                                      {"step", "follow_up_step"},
                                       {"legal_assessment", "legal_assessment"}})
       require_each(line, line.facts[fact], table);
     hold_against_withdrawal(line);
@@ -183,6 +185,9 @@ class JournalReader {
                                                         {Deed::ItemPutAside, "put_aside"},
                                                         {Deed::ClaimTie, "claim_figure"},
                                                         {Deed::MaterialNotComing, "material_not_coming"},
+                                                        {Deed::RequestSend, "material_request"},
+                                                        {Deed::FollowUpAssign, "follow_up_assignment"},
+                                                        {Deed::RequestAnswer, "material_request_answer"},
                                                         {Deed::MemorandumWrite, "written_memorandum"},
                                                         {Deed::SentenceTakeOn, "taken_on_sentence"},
                                                         {Deed::DecisionChoose, "proposed_decision"}};

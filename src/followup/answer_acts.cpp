@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "followup/answer_store.h"
 #include "followup/follow_up_store.h"
+#include "followup/step_store.h"
 #include "organisations/withdrawal_store.h"
 
 namespace handslag::followup {
@@ -53,6 +54,7 @@ std::optional<std::int64_t> newest(Act& act, FollowUpId id, std::vector<Answer> 
 template <class Find>
 void withdraw_all(Act& act, FollowUpId id, Subject::Kind kind, Deed deed, std::string_view reason,
                   const Find& find) {
+  require_unsigned(act, id);
   for (auto answer = find(); answer; answer = find())
     WithdrawalStore::withdraw(act, {kind, *answer}, reason, deed, subject_of(id));
 }
@@ -62,6 +64,7 @@ void withdraw_all(Act& act, FollowUpId id, Subject::Kind kind, Deed deed, std::s
 Result<PutAsideId, AnswerRefusal> put_aside(Act& act, FollowUpId id, const ItemToSortOut& item,
                                             const std::string& reason, const std::string& by, Date on) {
   FollowUpStore(act).get(id);
+  require_unsigned(act, id);
   if (item.state == ItemToSortOut::State::Mended) return Refused{AnswerRefusal::IsMended};
   if (!item.item.can_be_put_aside()) return Refused{AnswerRefusal::StopsTheConclusion};
   if (const auto refusal = refuse_empty(reason, by)) return Refused{*refusal};
@@ -74,6 +77,7 @@ Result<PutAsideId, AnswerRefusal> put_aside(Act& act, FollowUpId id, const ItemT
 Result<ClaimFigureId, AnswerRefusal> tie_claim(Act& act, FollowUpId id, Statement::Kind claim,
                                                const PrintedCount* figure, const std::string& by, Date on) {
   FollowUpStore(act).get(id);
+  require_unsigned(act, id);
   require_lengths("", by);
   if (trimmed(by).empty()) return Refused{AnswerRefusal::NeedsRole};
   if (figure == nullptr) return Refused{AnswerRefusal::NoSuchFigure};
@@ -89,6 +93,7 @@ Result<MaterialNotComingId, AnswerRefusal> note_not_coming(Act& act, FollowUpId 
                                                            const std::string& reason, const std::string& by,
                                                            Date on) {
   const FollowUp follow_up = FollowUpStore(act).get(id);
+  require_unsigned(act, id);
   if (std::ranges::find(follow_up.requested, kind) == follow_up.requested.end())
     return Refused{AnswerRefusal::NotAskedFor};
   if (follow_up.find_material(kind) != nullptr) return Refused{AnswerRefusal::HasCome};

@@ -74,6 +74,8 @@ struct FollowUp {
   Period period;
   std::string registry_number;  ///< of the follow-up's own matter; empty until registered
   Date opened_on;
+  /// As it was said when it was opened, or by the requests for material that stand: the first day somebody
+  /// was asked, and the last day that one of them may come.
   std::optional<Date> requested_on;
   std::optional<Date> due_on;
   std::vector<agreements::EvidenceKind> requested;

@@ -1,10 +1,13 @@
 #include "followup/follow_up_store.h"
 
+#include <algorithm>
+
 #include "agreements/agreement_store.h"
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "followup/answer_store.h"
+#include "followup/material_request_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
@@ -76,6 +79,11 @@ std::optional<FollowUp> FollowUpStore::find(FollowUpId id) const {
   for (const sql::Row& item : view_.connection().query(
            "SELECT kind FROM requested_material WHERE follow_up_id = $1 ORDER BY position", id)) {
     follow_up.requested.push_back(kind_of(item, view_));
+  }
+  if (const auto asked = MaterialRequestStore(view_).asked_for(id)) {
+    follow_up.requested_on =
+        std::min(follow_up.requested_on.value_or(asked->first_asked_on), asked->first_asked_on);
+    follow_up.due_on = asked->due_on;
   }
   return follow_up;
 }

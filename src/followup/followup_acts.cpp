@@ -10,7 +10,9 @@
 #include "base/message.h"
 #include "base/translate.h"
 #include "followup/follow_up_store.h"
+#include "followup/material_request_store.h"
 #include "followup/partner_data_store.h"
+#include "followup/step_store.h"
 #include "organisations/data_sharing_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/withdrawal_store.h"
@@ -181,6 +183,7 @@ FollowUpId open_follow_up(Act& act, agreements::AgreementId agreement_id, int ye
 }
 
 void set_registry_number(Act& act, FollowUpId id, std::string_view registry_number) {
+  require_unsigned(act, id);
   const FollowUp before = FollowUpStore(act).get(id);
   FollowUpStore::set_registry_number(act, id, registry_number);
   Facts facts = Facts::object({{"registry_number", registry_number}});
@@ -190,6 +193,7 @@ void set_registry_number(Act& act, FollowUpId id, std::string_view registry_numb
 
 MaterialId receive_material(Act& act, FollowUpId id, const Material& material,
                             const organisations::CheckedDocument& document) {
+  require_unsigned(act, id);
   keep_document(act, document);
   const MaterialId received = FollowUpStore::receive(act, id, material);
   act.record(Deed::MaterialReceive, subject_of(id),
@@ -198,6 +202,7 @@ MaterialId receive_material(Act& act, FollowUpId id, const Material& material,
 }
 
 int receive_datasets(Act& act, FollowUpId id, Date received_on) {
+  require_unsigned(act, id);
   const FollowUp follow_up = FollowUpStore(act).get(id);
   const Agreement agreement = agreement_of(act, follow_up);
   const std::string partner = organisations::OrganisationStore(act).get(agreement.partner.organisation).name;
@@ -248,6 +253,7 @@ void tell_readers_of_correction(Act& partner, int year, int version, const Clock
 }
 
 Result<EvidenceId, EvidenceRefusal> add_evidence(Act& act, FollowUpId id, const Evidence& evidence) {
+  require_unsigned(act, id);
   const FollowUp follow_up = FollowUpStore(act).get(id);
   if (const auto refusal = check(evidence, follow_up, agreement_of(act, follow_up))) return Refused{*refusal};
   const EvidenceId added = FollowUpStore::add_evidence(act, id, evidence);
@@ -257,6 +263,7 @@ Result<EvidenceId, EvidenceRefusal> add_evidence(Act& act, FollowUpId id, const 
 }
 
 Result<FindingId, FindingRefusal> record_finding(Act& act, FollowUpId id, Finding finding) {
+  require_unsigned(act, id);
   const FollowUp follow_up = FollowUpStore(act).get(id);
   const Agreement agreement = agreement_of(act, follow_up);
   if (const auto refusal = check(finding, follow_up, agreement)) return Refused{*refusal};
@@ -268,6 +275,7 @@ Result<FindingId, FindingRefusal> record_finding(Act& act, FollowUpId id, Findin
 }
 
 void withdraw_evidence(Act& act, FollowUpId id, EvidenceId evidence, std::string_view reason) {
+  require_unsigned(act, id);
   const FollowUp follow_up = FollowUpStore(act).get(id);
   if (std::ranges::find(follow_up.evidence, evidence, &Evidence::id) == follow_up.evidence.end()) {
     throw told<NotFound>(
@@ -278,6 +286,7 @@ void withdraw_evidence(Act& act, FollowUpId id, EvidenceId evidence, std::string
 }
 
 void withdraw_material(Act& act, FollowUpId id, MaterialId material, std::string_view reason) {
+  require_unsigned(act, id);
   const FollowUp follow_up = FollowUpStore(act).get(id);
   if (follow_up.find_material(material) == nullptr) {
     throw told<NotFound>(
@@ -296,6 +305,7 @@ void withdraw_material(Act& act, FollowUpId id, MaterialId material, std::string
 }
 
 void withdraw_finding(Act& act, FollowUpId id, agreements::CommitmentId commitment, std::string_view reason) {
+  require_unsigned(act, id);
   const FollowUp follow_up = FollowUpStore(act).get(id);
   const Finding* finding = follow_up.find_finding(commitment);
   if (finding == nullptr) {
@@ -312,6 +322,11 @@ void withdraw_follow_up(Act& act, FollowUpId id, std::string_view reason) {
     throw told<Conflict>(
         Message("Something has come in or been found in the follow-up, so it was not opened by mistake. Take "
                 "that back first."));
+  }
+  if (MaterialRequestStore(act).asked_for(id)) {
+    throw told<Conflict>(
+        Message("Somebody has been asked for material in the follow-up and waits for no word. Take the "
+                "request back first."));
   }
   WithdrawalStore::withdraw(act, subject_of(id), reason, Deed::FollowUpWithdraw, subject_of(id));
 }

@@ -4,10 +4,27 @@
 
 namespace handslag::followup {
 
+namespace {
+
+std::optional<Task::Kind> kind_after_writing(const Progress& progress) {
+  if (progress.handed_over) return std::nullopt;
+  if (progress.signature) return progress.sent_back ? Task::Kind::AnswerSentBack : Task::Kind::HandOver;
+  if (progress.sent_back) return Task::Kind::Mend;
+  if (!progress.asked) return Task::Kind::SendForReview;
+  return progress.reviewed ? Task::Kind::Sign : Task::Kind::Review;
+}
+
+}  // namespace
+
 std::optional<Task> next_task(const FollowUp& follow_up, const Coverage& coverage, bool is_written,
-                              Date today) {
-  if (is_written) return std::nullopt;
+                              const Progress& progress, Date today) {
   Task task{.agreement = follow_up.agreement, .year = follow_up.year()};
+  if (is_written) {
+    const auto kind = kind_after_writing(progress);
+    if (!kind) return std::nullopt;
+    task.kind = *kind;
+    return task;
+  }
   const auto missing = static_cast<int>(follow_up.missing_material().size());
   const bool is_past = follow_up.due_on && *follow_up.due_on < today;
   if (missing > 0 && !is_past) {

@@ -9,6 +9,7 @@
 #include "base/enum_names.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
+#include "followup/steps.h"
 
 namespace handslag::followup {
 
@@ -21,6 +22,12 @@ struct Task {
     AwaitMaterial,   ///< asked for, and some of it has not come
     Judge,           ///< what was asked for is in, or its day has passed
     Write,           ///< everything is judged
+    SendForReview,   ///< it is written, and nobody has been asked to review it
+    Mend,            ///< it was sent back with a comment
+    Review,
+    Sign,
+    AnswerSentBack,  ///< it is signed and came back: the signature is taken back, or it is handed over anew
+    HandOver,
   };
   Kind kind = Kind::Open;
   agreements::AgreementId agreement = {};
@@ -31,15 +38,17 @@ struct Task {
 
   bool operator==(const Task&) const = default;
 };
-constexpr EnumNames<Task::Kind, 5> kTasks{{"open", "ask_for_material", "await_material", "judge", "write"}};
+constexpr EnumNames<Task::Kind, 11> kTasks{{"open", "ask_for_material", "await_material", "judge", "write",
+                                            "send_for_review", "mend", "review", "sign", "answer_sent_back",
+                                            "hand_over"}};
 
-/// Nothing when its memorandum is written.
+/// Nothing when its memorandum is handed over. `progress` is of the version that stands.
 ///
 ///     2 of 5 kinds of material have not come, due on 28 February
 ///         until that day   await material, 2
 ///         after it         judge: what has not come is no reason to wait for ever
 std::optional<Task> next_task(const FollowUp& follow_up, const Coverage& coverage, bool is_written,
-                              Date today);
+                              const Progress& progress, Date today);
 
 /// The year that has ended and that the agreement covered, when nobody has opened its follow-up. Nothing
 /// before an agreement whose days are not stated has been followed up once: then nobody knows when it began.

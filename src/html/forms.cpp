@@ -104,6 +104,20 @@ Node confirmation(const Translator& t, const Field& field) {
              help_of(field));
 }
 
+Node ticks_field(const Translator& t, const Field& field, const std::vector<Tick>& ticks) {
+  Node all;
+  for (const Tick& tick : ticks) {
+    const std::string note_id = tick.name + "-note";
+    all += div(
+        classes("ds-field"),
+        input(classes("ds-input"), type("checkbox"), id(tick.name), name(tick.name), value("yes"),
+              flag("checked", tick.is_ticked), some("aria-describedby", tick.note.empty() ? "" : note_id)),
+        element("label", {classes("ds-label"), attribute("for", tick.name), tick.label}),
+        tick.note.empty() ? Node() : p(classes("note"), id(note_id), tick.note));
+  }
+  return group(t, field, div(classes("choice-list"), all));
+}
+
 Node choice_field(const Translator& t, const Field& field, const std::vector<Choice>& choices) {
   Node all;
   for (const Choice& choice : choices) {

@@ -47,6 +47,15 @@ struct Choice {
 };
 /// One of a few, all of them shown.
 Node choice_field(const Translator& translator, const Field& field, const std::vector<Choice>& choices);
+/// One of several boxes to tick, each a field of its own whose value is "yes" when it is ticked.
+struct Tick {
+  std::string name = {};
+  std::string label = {};
+  std::string note = {};
+  bool is_ticked = false;
+};
+/// Any of a few, all of them shown.
+Node ticks_field(const Translator& translator, const Field& field, const std::vector<Tick>& ticks);
 /// One of many.
 Node select_field(const Translator& translator, const Field& field, const std::vector<Choice>& choices);
 

@@ -8,6 +8,7 @@
 #include "base/legible_text.h"
 #include "base/text.h"
 #include "followup/follow_up_store.h"
+#include "followup/step_store.h"
 #include "memoranda/decision_store.h"
 #include "memoranda/memorandum_template_store.h"
 
@@ -107,6 +108,7 @@ Result<ProposedDecision, DecisionRefusal> choose_decision(Act& act, followup::Fo
   require_text("--reason", decision.reason, kLongestReason, Lines::Many);
   require_text("--by", decision.chosen_by, kLongestRole);
   const followup::FollowUp follow_up = followup::FollowUpStore(act).get(follow_up_id);
+  followup::require_unsigned(act, follow_up_id);
   const auto agreement =
       agreements::AgreementStore(act).find_as_of(follow_up.agreement, follow_up.period.last_day);
   if (!agreement) throw CorruptData("follow-up " + std::to_string(follow_up_id.value) + " has no agreement");
@@ -128,6 +130,7 @@ void withdraw_decision(Act& act, followup::FollowUpId follow_up, const std::stri
   require_text("--by", taken_back_by, kLongestRole);
   if (trimmed(reason).empty()) throw told<InvalidInput>(Message("Write why with --reason."));
   followup::FollowUpStore(act).get(follow_up);
+  followup::require_unsigned(act, follow_up);
   const auto there = DecisionStore(act).find_for(follow_up);
   if (!there)
     throw told<NotFound>(Message("No decision has been chosen; the findings say what is proposed."));

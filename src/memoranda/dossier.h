@@ -9,6 +9,7 @@
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
 #include "followup/sorting_out.h"
+#include "followup/steps.h"
 #include "kinds/partnership_kind.h"
 #include "memoranda/annex_register.h"
 #include "memoranda/proposed_decision.h"
@@ -45,6 +46,7 @@ struct Dossier {
       {};                                         ///< as the officer chose it, whatever the findings say
   std::optional<WrittenMemorandum> written = {};  ///< the version that stands
   std::vector<TakenOnSentence> taken_on = {};     ///< what people answer for in the officer's words
+  followup::Steps steps = {};                     ///< review, signature, who is responsible
 
   bool has_example_data() const;
   /// What the memorandum proposes; nothing while a commitment is not judged.

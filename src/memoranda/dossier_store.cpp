@@ -10,6 +10,7 @@
 #include "followup/dataset_words.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
+#include "followup/step_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/decision_store.h"
 #include "memoranda/file_name.h"
@@ -171,12 +172,13 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   std::optional<ProposedDecision> chosen = DecisionStore(view_).find_for(follow_up->id);
   std::optional<WrittenMemorandum> written = WrittenMemorandumStore(view_).find(follow_up->id);
   std::vector<TakenOnSentence> taken_on = TakenOnStore(view_).list_for(follow_up->id);
+  followup::Steps steps = followup::StepStore(view_).find_for(follow_up->id, version_of(written));
   return Dossier{std::move(*agreement),    std::move(public_body),     std::move(partner),
                  std::move(kind),          std::move(*follow_up),      std::move(coverage),
                  std::move(data.outreach), std::move(data.statistics), std::move(data.analysis),
                  std::move(facts),         std::move(to_sort_out),     std::move(edits),
                  std::move(annexes),       std::move(faulty),          std::move(chosen),
-                 std::move(written),       std::move(taken_on)};
+                 std::move(written),       std::move(taken_on),        std::move(steps)};
 }
 
 std::map<std::string, organisations::DocumentExamination> DossierStore::faulty_documents(

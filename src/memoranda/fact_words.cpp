@@ -1,6 +1,7 @@
 #include "memoranda/fact_words.h"
 
 #include "base/translate.h"
+#include "followup/material_request.h"
 #include "memoranda/decision_words.h"
 #include "memoranda/edit_check.h"
 #include "memoranda/memorandum_template_store.h"
@@ -57,6 +58,9 @@ organisations::FactWords fact_words(SectionHeadings headings, const Translator& 
              std::string_view key, const std::string& code) -> std::optional<std::string> {
     if (key == "section") return section_in_words(code, headings, t);
     if (key == "kind") return kind_in_words(code, t);
+    if (key == "occasion") {
+      if (const auto letter = followup::kLetterOccasions.named(code)) return followup::title_of(*letter, t);
+    }
     if (key == "guard") {
       if (const auto guard = kEditGuards.named(code)) return title_of(*guard, t);
     } else if (key == "decision") {

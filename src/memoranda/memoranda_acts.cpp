@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "followup/follow_up_store.h"
+#include "followup/step_store.h"
 #include "memoranda/dossier_store.h"
 #include "memoranda/section_edit_store.h"
 #include "memoranda/taken_on_store.h"
@@ -78,6 +79,7 @@ void require_none_written(const Dossier& dossier) {
 }
 
 void edit_section(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
+  followup::require_unsigned(act, follow_up);
   if (!edit.text.empty() && !says_something(edit.text))
     throw told<InvalidInput>(
         Message("The text says nothing: write words, or take the section back to what is generated with "
@@ -119,6 +121,7 @@ Result<WrittenMemorandumId, std::vector<Hindrance>> write_memorandum(Act& act, f
 
 void withdraw_memorandum(Act& act, followup::FollowUpId follow_up, std::string_view reason) {
   followup::FollowUpStore(act).get(follow_up);
+  followup::require_unsigned(act, follow_up);
   const auto written = WrittenMemorandumStore(act).find(follow_up);
   if (!written) throw told<NotFound>(Message("No written memorandum stands, so there is none to take back."));
   organisations::WithdrawalStore::withdraw(act, {Subject::Kind::Memorandum, written->id.value}, reason,
@@ -127,6 +130,7 @@ void withdraw_memorandum(Act& act, followup::FollowUpId follow_up, std::string_v
 
 TakenOnId take_on_sentence(Act& act, followup::FollowUpId follow_up, const MemorandumTemplate& form,
                            std::string_view code, std::string_view reason, std::string_view taken_on_by) {
+  followup::require_unsigned(act, follow_up);
   const std::string why = composed(trimmed(reason));
   const std::string role = composed(trimmed(taken_on_by));
   if (!says_something(why)) throw told<InvalidInput>(Message("Say why it may stand: the reason is printed."));
@@ -153,6 +157,7 @@ TakenOnId take_on_sentence(Act& act, followup::FollowUpId follow_up, const Memor
 void take_back_sentence(Act& act, followup::FollowUpId follow_up, TakenOnId sentence,
                         std::string_view reason) {
   followup::FollowUpStore(act).get(follow_up);
+  followup::require_unsigned(act, follow_up);
   const std::vector<TakenOnSentence> all = TakenOnStore(act).list_for(follow_up);
   if (std::ranges::find(all, sentence, &TakenOnSentence::id) == all.end()) {
     throw told<NotFound>(

@@ -39,6 +39,11 @@ void add_file(Act& act, WrittenMemorandumId id, std::int64_t position, PartOf pa
 
 }  // namespace
 
+std::optional<followup::WrittenVersion> version_of(const std::optional<WrittenMemorandum>& written) {
+  if (!written || written->files.empty()) return std::nullopt;
+  return followup::WrittenVersion{written->version, written->files.back().sha256};
+}
+
 std::optional<WrittenMemorandum> WrittenMemorandumStore::find(followup::FollowUpId follow_up) const {
   std::vector<WrittenMemorandum> all = list_for(follow_up);
   const auto stands = std::ranges::find_if(all, [](const WrittenMemorandum& one) { return !one.withdrawal; });

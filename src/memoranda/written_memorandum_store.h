@@ -4,10 +4,14 @@
 #include <vector>
 
 #include "followup/follow_up.h"
+#include "followup/steps.h"
 #include "memoranda/written_memorandum.h"
 #include "organisations/act.h"
 
 namespace handslag::memoranda {
+
+/// What the steps of a follow-up need of the version that stands; empty when none does.
+std::optional<followup::WrittenVersion> version_of(const std::optional<WrittenMemorandum>& written);
 
 /// The memoranda that one public body has written.
 class WrittenMemorandumStore {

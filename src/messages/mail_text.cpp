@@ -16,6 +16,9 @@ namespace {
 std::string plain_text(const LetterWords& words) {
   std::string text;
   for (const std::string& one : words.before_link) text += one + "\n\n";
+  for (const std::string& one : words.items) text += "– " + one + "\n";
+  if (!words.items.empty()) text += "\n";
+  for (const std::string& one : words.after_items) text += one + "\n\n";
   if (!words.link.empty()) text += words.link_text + ":\n" + words.link + "\n\n";
   for (const std::string& one : words.after_link) text += one + "\n\n";
   text.pop_back();
@@ -29,6 +32,10 @@ void add_paragraphs(std::vector<html::Node>& nodes, const std::vector<std::strin
 std::string html_text(const LetterWords& words, Language language) {
   std::vector<html::Node> paragraphs;
   add_paragraphs(paragraphs, words.before_link);
+  if (!words.items.empty())
+    paragraphs.push_back(
+        html::ul(html::each(words.items, [](const std::string& one) { return html::li(one); })));
+  add_paragraphs(paragraphs, words.after_items);
   if (!words.link.empty()) {
     paragraphs.push_back(html::p(html::a(html::href(words.link), words.link_text)));
     paragraphs.push_back(html::p(words.link));

@@ -21,9 +21,20 @@ namespace handslag::messages {
 // lets somebody in) is kept until it has been sent, and no longer than it is valid.
 using MessageId = Id<struct MessageTag>;
 
-enum class MessageKind : std::uint8_t { Invitation, OneTimeLink, PassPhraseLink, Test };
-constexpr EnumNames<MessageKind, 4> kMessageKinds{
-    {"invitation", "one_time_link", "pass_phrase_link", "test"}};
+enum class MessageKind : std::uint8_t {
+  Invitation,
+  OneTimeLink,
+  PassPhraseLink,
+  Test,
+  MaterialRequest,
+  MaterialReminder,
+  MaterialOverdue,
+  MaterialDueDay,
+  MaterialNotNeeded
+};
+constexpr EnumNames<MessageKind, 9> kMessageKinds{
+    {"invitation", "one_time_link", "pass_phrase_link", "test", "material_request", "material_reminder",
+     "material_overdue", "material_due_day", "material_not_needed"}};
 
 constexpr EnumNames<Language, 2> kMessageLanguages{{"sv", "en"}};
 
@@ -32,14 +43,24 @@ struct Recipient {
   std::string address = {};  ///< one, without a name: "anna@exempel.se"
 };
 
+/// What a letter about material tells beside the words of its kind.
+struct MaterialAsked {
+  std::string matter = {};              ///< the agreement's title
+  std::string period = {};              ///< "2024"
+  std::vector<std::string> items = {};  ///< "årsredovisning", in the recipient's language
+  std::string due_on = {};              ///< 2025-02-28
+  std::string words = {};               ///< the writer's own; may have several lines
+};
+
 /// What an act asks to have sent.
 struct NewMessage {
   MessageKind kind = MessageKind::Test;
   std::string key = {};  ///< of this message within its kind; queued again it is the same message
   Recipient to = {};
   Language language = Language::Swedish;
-  std::string link = {};            ///< https://… ; of an invitation and a one-time link
-  std::string invited_by = {};      ///< who invites, as the recipient knows them; may be empty
+  std::string link = {};        ///< https://… ; of an invitation and a one-time link
+  std::string invited_by = {};  ///< who invites, as the recipient knows them; may be empty
+  MaterialAsked about = {};
   std::string valid_until_at = {};  ///< 2025-02-28T09:15:00Z: after it nothing is sent; empty: for ever
 };
 
@@ -47,6 +68,7 @@ struct NewMessage {
 struct MessageContent {
   std::string link;
   std::string invited_by;
+  MaterialAsked about = {};
 };
 
 struct MessageEvent {

@@ -17,10 +17,38 @@ const std::string kSelect =
     "m.queued_by,"
     " m.valid_until_at, c.content FROM message m LEFT JOIN message_content c ON c.message_id = m.id";
 
+MaterialAsked read_about(const Json& json) {
+  MaterialAsked about;
+  if (!json.is_object()) return about;
+  about.matter = json["matter"].as_string();
+  about.period = json["period"].as_string();
+  for (const Json& item : json["items"].items()) about.items.push_back(item.as_string());
+  about.due_on = json["due_on"].as_string();
+  about.words = json["words"].as_string();
+  return about;
+}
+
+Json json_of(const MaterialAsked& about) {
+  Json items = Json::array();
+  for (const std::string& item : about.items) items.push(item);
+  return Json::object({{"matter", about.matter},
+                       {"period", about.period},
+                       {"items", std::move(items)},
+                       {"due_on", about.due_on},
+                       {"words", about.words}});
+}
+
 MessageContent read_content(const std::string& text, MessageId id) {
   const auto content = parse_json(text);
   if (!content) throw CorruptData("message " + std::to_string(id.value) + ": the content is no JSON");
-  return {(*content)["link"].as_string(), (*content)["invited_by"].as_string()};
+  return {(*content)["link"].as_string(), (*content)["invited_by"].as_string(),
+          read_about((*content)["about"])};
+}
+
+Json json_of(const NewMessage& message) {
+  Json content = Json::object({{"link", message.link}, {"invited_by", message.invited_by}});
+  if (!message.about.matter.empty()) content.set("about", json_of(message.about));
+  return content;
 }
 
 MailMessage read(const sql::Row& row) {
@@ -141,7 +169,7 @@ MessageId MessageStore::add(organisations::Act& act, const NewMessage& message,
       message.valid_until_at.empty() ? std::nullopt : std::optional(message.valid_until_at))};
   act.connection().execute(
       "INSERT INTO message_content (message_id, organisation_id, content) VALUES ($1, $2, $3)", id,
-      act.organisation(), Json::object({{"link", message.link}, {"invited_by", message.invited_by}}).dump());
+      act.organisation(), json_of(message).dump());
   return id;
 }
 

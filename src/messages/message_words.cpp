@@ -1,5 +1,7 @@
 #include "messages/message_words.h"
 
+#include "messages/material_letter_words.h"
+
 namespace handslag::messages {
 
 namespace {
@@ -93,8 +95,14 @@ LetterWords words_of_letter(const MailMessage& message, const MessageContent& co
       return pass_phrase_link(message, content, from, t);
     case MessageKind::Test:
       return test_letter(from, t);
+    case MessageKind::MaterialRequest:
+    case MessageKind::MaterialReminder:
+    case MessageKind::MaterialOverdue:
+    case MessageKind::MaterialDueDay:
+    case MessageKind::MaterialNotNeeded:
+      break;
   }
-  return {};
+  return material_letter(message, content, from, t);
 }
 
 std::string words_for(MessageKind kind, const Translator& t) {
@@ -107,6 +115,16 @@ std::string words_for(MessageKind kind, const Translator& t) {
       return t.translate("link to choose a pass phrase");
     case MessageKind::Test:
       return t.translate("test of mail");
+    case MessageKind::MaterialRequest:
+      return t.translate("request for material");
+    case MessageKind::MaterialReminder:
+      return t.translate("reminder of material");
+    case MessageKind::MaterialOverdue:
+      return t.translate("reminder of material that is late");
+    case MessageKind::MaterialDueDay:
+      return t.translate("another day for material");
+    case MessageKind::MaterialNotNeeded:
+      return t.translate("material is not needed");
   }
   return {};
 }

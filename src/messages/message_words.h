@@ -11,8 +11,10 @@ namespace handslag::messages {
 /// A message in words, in its own language.
 struct LetterWords {
   std::string subject;
-  std::vector<std::string> before_link;  ///< paragraphs
-  std::string link_text;                 ///< empty when there is no link
+  std::vector<std::string> before_link = {};  ///< paragraphs
+  std::vector<std::string> items = {};        ///< a list after them
+  std::vector<std::string> after_items = {};  ///< paragraphs
+  std::string link_text;                      ///< empty when there is no link
   std::string link;
   std::vector<std::string> after_link;
 };

@@ -40,6 +40,16 @@ class Actor {
   /// A job, for the organisation that has asked for it: "job mail.send". Who asked for it was allowed to.
   static Actor of_job(std::string_view kind) { return Actor("job " + std::string(kind)); }
 
+  /// Whoever has the link of a letter: they do what it is for and nothing else. "request 7".
+  static Actor by_link(std::string_view of, Deed deed, OrganisationId organisation, std::string_view from) {
+    Actor actor{std::string(of)};
+    actor.may_do_ = [](Role, Deed) { return false; };
+    actor.only_ = deed;
+    actor.organisation_ = organisation;
+    actor.from_ = from;
+    return actor;
+  }
+
   /// Of a person its key, "person 7": the journal outlives the name.
   const std::string& name() const { return name_; }
   /// Empty for an account at the command line.
@@ -51,7 +61,9 @@ class Actor {
   /// Whether it is an account at the command line, or a job of the program's own, which may everything.
   bool is_at_command_line() const { return may_do_ == nullptr; }
   /// Whether it may do such a deed. Act::record refuses what it may not, whoever forgot to ask before.
-  bool may_do(Deed deed) const { return may_do_ == nullptr || (role_ && may_do_(*role_, deed)); }
+  bool may_do(Deed deed) const {
+    return may_do_ == nullptr || (role_ && may_do_(*role_, deed)) || only_ == deed;
+  }
   /// Throws NotFound for another organisation than the one that somebody has logged in for: to them it is not
   /// there.
   Scope scope_of(OrganisationId organisation) const;
@@ -73,6 +85,7 @@ class Actor {
   std::optional<OrganisationId> organisation_ = {};
   std::string from_ = {};
   MayDo may_do_ = nullptr;
+  std::optional<Deed> only_ = {};
 };
 
 }  // namespace handslag::organisations

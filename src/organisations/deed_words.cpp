@@ -81,6 +81,34 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("material noted as not coming");
     case Deed::MaterialExpect:
       return t.translate("material expected again");
+    case Deed::RequestSend:
+      return t.translate("material asked for");
+    case Deed::RequestDueDay:
+      return t.translate("another due day set");
+    case Deed::RequestWithdraw:
+      return t.translate("request for material taken back");
+    case Deed::RequestAnswer:
+      return t.translate("material sent by link");
+    case Deed::RequestRemind:
+      return t.translate("reminded of material");
+    case Deed::RemindersSet:
+      return t.translate("reminders set");
+    case Deed::FollowUpAssign:
+      return t.translate("somebody made responsible");
+    case Deed::ReviewAsk:
+      return t.translate("sent for review");
+    case Deed::ReviewApprove:
+      return t.translate("reviewed");
+    case Deed::ReviewSendBack:
+      return t.translate("sent back");
+    case Deed::MemorandumSign:
+      return t.translate("memorandum signed");
+    case Deed::SignatureWithdraw:
+      return t.translate("signature taken back");
+    case Deed::MemorandumHandOver:
+      return t.translate("handed over to the committee");
+    case Deed::StepWithdraw:
+      return t.translate("step taken back");
     case Deed::MemorandumEdit:
       return t.translate("memorandum edited");
     case Deed::DecisionChoose:
@@ -253,6 +281,10 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("figure of a claim");
     case Subject::Kind::MaterialNotComing:
       return t.translate("material not coming");
+    case Subject::Kind::MaterialRequest:
+      return t.translate("request for material");
+    case Subject::Kind::FollowUpStep:
+      return t.translate("step of a follow-up");
     case Subject::Kind::Memorandum:
       return t.translate("written memorandum");
     case Subject::Kind::Job:
@@ -286,7 +318,11 @@ std::string name_of_count(const std::string& key, const Translator& t) {
   if (key == "values") return t.translate("values");
   if (key == "activities") return t.translate("activities");
   if (key == "sessions") return t.translate("sessions");
-  if (key == "requested") return t.translate("kinds of material asked for");
+  if (key == "requested" || key == "kinds") return t.translate("kinds of material asked for");
+  if (key == "first_before") return t.translate("days before");
+  if (key == "second_before") return t.translate("days before, the second time");
+  if (key == "third_after") return t.translate("days after");
+  if (key == "answer_days") return t.translate("business days to answer");
   return "";
 }
 
@@ -309,6 +345,7 @@ std::string name_of_time(const std::string& key, const Translator& t) {
   if (key == "first_year") return t.translate("from year");
   if (key == "last_year") return t.translate("to year");
   if (key == "day") return t.translate("day");
+  if (key == "due_on") return t.translate("due");
   if (key == "valid_from") return t.translate("valid from");
   if (key == "version") return t.translate("version");
   return "";
@@ -323,6 +360,9 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "provider") return t.translate("provider");
   if (key == "rule") return t.translate("rule");
   if (key == "attribute") return t.translate("attribute");
+  if (key == "request") return t.translate("request");
+  if (key == "occasion") return t.translate("letter");
+  if (key == "is_on") return t.translate("on");
   if (key == "purpose") return t.translate("for");
   if (key == "changed") return t.translate("changed");
   if (key == "commitment") return t.translate("commitment");
@@ -409,6 +449,9 @@ std::string actor_in_words(std::string_view actor, const Translator& t) {
   constexpr std::string_view kPerson = "person ";
   if (actor.starts_with(kPerson))
     return t.translate("person {number}", {{"number", actor.substr(kPerson.size())}});
+  constexpr std::string_view kRequest = "request ";
+  if (actor.starts_with(kRequest) && !actor.ends_with(kCommandLine))
+    return t.translate("whoever was asked in request {number}", {{"number", actor.substr(kRequest.size())}});
   constexpr std::string_view kJob = "job ";
   if (actor.starts_with(kJob) && !actor.ends_with(kCommandLine))
     return t.translate("the job {kind}", {{"kind", actor.substr(kJob.size())}});

@@ -16,6 +16,7 @@ enum class Sight : std::uint8_t {
   FollowUp,
   Memorandum,
   Package,
+  Requests,
   Material,
   Figures,
   Sharing,
@@ -26,11 +27,12 @@ enum class Sight : std::uint8_t {
   Account,
   Jobs,
 };
-constexpr EnumNames<Sight, 13> kSights{{
+constexpr EnumNames<Sight, 14> kSights{{
     "agreements.read",
     "follow_up.read",
     "memorandum.read",
     "package.read",
+    "requests.read",
     "material.read",
     "figures.read",
     "sharing.read",
@@ -65,11 +67,11 @@ class Right {
   std::variant<organisations::Deed, Sight> what_;
 };
 
-/// How far the thing has come that it is about. A follow-up is open, or its memorandum is written and stands;
-/// a year of a partner's is unsealed or sealed; nothing else has a state.
-enum class State : std::uint8_t { None, Open, Written, Unsealed, Sealed };
-constexpr EnumNames<State, 5> kStates{{"none", "open", "written", "unsealed", "sealed"}};
-static_assert(kStates.of(State::Sealed) == "sealed");
+/// How far the thing has come that it is about. A follow-up is open, or its memorandum is written and stands,
+/// or is signed too; a year of a partner's is unsealed or sealed; nothing else has a state.
+enum class State : std::uint8_t { None, Open, Written, Unsealed, Sealed, Signed };
+constexpr EnumNames<State, 6> kStates{{"none", "open", "written", "unsealed", "sealed", "signed"}};
+static_assert(kStates.of(State::Signed) == "signed");
 
 /// Whom it must be about: anybody, the actor itself, or somebody else.
 enum class Condition : std::uint8_t { None, Own, NotOwn };

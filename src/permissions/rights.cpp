@@ -23,7 +23,7 @@ bool is_met(Condition condition, const organisations::Actor& actor, const Case& 
 
 // Why the rows of the right do not let this actor.
 RightsRefusal why(const organisations::Actor& actor, Right right, const Case& what) {
-  RightsRefusal told{.right = right};
+  RightsRefusal told{.right = right, .now = what.state};
   Roles who;
   std::bitset<kStates.names.size()> needed;
   bool has_right_now = false;

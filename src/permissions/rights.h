@@ -34,6 +34,7 @@ struct RightsRefusal {
   Right right;
   std::vector<organisations::Role> who_can = {};  ///< in this state; in the order of the roles
   std::vector<State> needed = {};
+  State now = State::None;  ///< how the thing stands
 };
 
 /// Empty when it may. An account at the command line may everything: it can open the data folder.

@@ -22,10 +22,15 @@ Message one_of(const std::vector<organisations::Role>& roles) {
 
 Message state_missing(const RightsRefusal& refusal) {
   const auto needs = [&](State state) { return std::ranges::count(refusal.needed, state) > 0; };
+  if (refusal.now == State::Signed)
+    return Message(
+        "The follow-up is signed and locked. The unit head or the director takes the signature back, with a "
+        "reason, before it is changed.");
   if (needs(State::Open))
     return Message("The memorandum is written and stands. Take it back before you change what it rests on.");
   if (needs(State::Written))
     return Message("No memorandum is written yet, so there is nothing to see or take back.");
+  if (needs(State::Signed)) return Message("The memorandum is not signed yet.");
   if (needs(State::Unsealed))
     return Message("The figures of the year are sealed. They are changed by a correction, not otherwise.");
   return Message("The figures of the year are not sealed yet.");
@@ -62,6 +67,8 @@ std::string state_in_words(State state, const Translator& t) {
       return t.translate("follow-up is open");
     case State::Written:
       return t.translate("memorandum is written");
+    case State::Signed:
+      return t.translate("memorandum is signed");
     case State::Unsealed:
       return t.translate("year is not sealed");
     case State::Sealed:
@@ -92,6 +99,8 @@ std::string sight_in_words(Sight sight, const Translator& t) {
       return t.translate("read memoranda");
     case Sight::Package:
       return t.translate("read packages");
+    case Sight::Requests:
+      return t.translate("read who was asked for material");
     case Sight::Material:
       return t.translate("read material that was received");
     case Sight::Figures:

@@ -181,6 +181,30 @@ const ShapeOf<memoranda::Dossier>& decision() {
   return shape;
 }
 
+const ShapeOf<followup::StepRecord>& step() {
+  static const ShapeOf<followup::StepRecord> shape(
+      "FollowUpStep", {{"id", Shape::whole(1), [](const auto& one) { return Json(one.id.value); }},
+                       {"kind", Shape::one_of(followup::kStepKinds.names),
+                        [](const auto& one) { return Json(followup::kStepKinds.of(one.kind)); }},
+                       {"version", Shape::whole(1).saying("of the memorandum"),
+                        [](const auto& one) { return Json(one.version); }},
+                       {"sha256", Shape::text().saying("of that version's package.json"),
+                        [](const auto& one) { return Json(one.sha256); }},
+                       {"comment", Shape::text_or_empty(), [](const auto& one) { return Json(one.comment); }},
+                       {"on", Shape::day(), [](const auto& one) { return Json(one.taken_on.to_iso()); }},
+                       {"name", Shape::text_or_empty(), [](const auto& one) { return Json(one.name); }},
+                       {"role", Shape::text(), [](const auto& one) { return Json(one.role); }}});
+  return shape;
+}
+
+const ShapeOf<followup::Assignment>& assignment() {
+  static const ShapeOf<followup::Assignment> shape(
+      "Assignment", {{"person", Shape::whole(1), [](const auto& one) { return Json(one.person.value); }},
+                     {"on", Shape::day(), [](const auto& one) { return Json(one.assigned_on.to_iso()); }},
+                     {"note", Shape::text_or_empty(), [](const auto& one) { return Json(one.note); }}});
+  return shape;
+}
+
 }  // namespace
 
 std::string_view name_of(Conclusion conclusion) { return kConclusions.of(conclusion); }
@@ -221,6 +245,13 @@ const ShapeOf<FollowUpSeen>& follow_up() {
         [](const auto& seen) { return names_of(seen.one.follow_up.missing_material()); }},
        {"memorandum", standing_memorandum().shape().or_null().saying("null while it is a draft"),
         [](const auto& seen) { return seen.one.written ? standing_memorandum().json(seen.one) : Json(); }},
+       {"steps", Shape::list(step().shape()).saying("of a written memorandum, by people; the oldest first"),
+        [](const auto& seen) { return step().list(seen.one.steps.records); }},
+       {"responsible", assignment().shape().or_null(),
+        [](const auto& seen) {
+          const followup::Assignment* one = seen.one.steps.responsible();
+          return one == nullptr ? Json() : assignment().json(*one);
+        }},
        {"not_coming", Shape::list(not_coming().shape()),
         [](const auto& seen) { return not_coming().list(seen.one.follow_up.material_not_coming()); }},
        {"figures", Shape::list(figure().shape()),

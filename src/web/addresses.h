@@ -74,6 +74,15 @@ inline constexpr Address<AgreementId, int> kFollowUpWithdrawal{
     "/agreements/{agreement}/follow-ups/{year}/withdrawal"};
 inline constexpr Address<AgreementId, int> kReceipt{"/agreements/{agreement}/follow-ups/{year}/material/new"};
 inline constexpr Address<AgreementId, int> kTakingIn{"/agreements/{agreement}/follow-ups/{year}/datasets"};
+inline constexpr Address<AgreementId, int> kRequests{"/agreements/{agreement}/follow-ups/{year}/requests"};
+inline constexpr Address<AgreementId, int> kAsking{"/agreements/{agreement}/follow-ups/{year}/requests/new"};
+inline constexpr Address<AgreementId, int, std::int64_t> kRequestDueDay{
+    "/agreements/{agreement}/follow-ups/{year}/requests/{request}/due-day"};
+inline constexpr Address<AgreementId, int, std::int64_t> kRequestWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/requests/{request}/withdrawal"};
+inline constexpr Address<> kAllRequests{"/requests"};
+inline constexpr Address<> kReminders{"/requests/reminders"};
+inline constexpr Address<std::string_view> kMaterialLink{"/material/{token}"};
 inline constexpr Address<AgreementId, int, std::int64_t> kMaterial{
     "/agreements/{agreement}/follow-ups/{year}/material/{material}"};
 inline constexpr Address<AgreementId, int, std::int64_t> kMaterialWithdrawal{
@@ -101,6 +110,21 @@ inline constexpr Address<AgreementId, int, std::string_view> kNotComing{
     "/agreements/{agreement}/follow-ups/{year}/requested/{kind}/not-coming"};
 inline constexpr Address<AgreementId, int, std::string_view> kExpecting{
     "/agreements/{agreement}/follow-ups/{year}/requested/{kind}/not-coming/withdrawal"};
+
+inline constexpr Address<AgreementId, int> kResponsible{
+    "/agreements/{agreement}/follow-ups/{year}/responsible"};
+inline constexpr Address<AgreementId, int> kReviewAsking{
+    "/agreements/{agreement}/follow-ups/{year}/review/new"};
+inline constexpr Address<AgreementId, int> kReview{"/agreements/{agreement}/follow-ups/{year}/review"};
+inline constexpr Address<AgreementId, int> kSendingBack{
+    "/agreements/{agreement}/follow-ups/{year}/review/sent-back"};
+inline constexpr Address<AgreementId, int> kSigning{"/agreements/{agreement}/follow-ups/{year}/signature"};
+inline constexpr Address<AgreementId, int> kSignatureWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/signature/withdrawal"};
+inline constexpr Address<AgreementId, int> kHandingOver{
+    "/agreements/{agreement}/follow-ups/{year}/hand-over"};
+inline constexpr Address<AgreementId, int, std::int64_t> kStepWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/steps/{step}/withdrawal"};
 
 inline constexpr Address<AgreementId, int> kStatistics{
     "/agreements/{agreement}/follow-ups/{year}/statistics"};

@@ -82,8 +82,10 @@ Standing Floor::standing_in(const organisations::View& view, const http::PathVal
     const bool is_sealed = statistics::PublicationStore(view).is_sealed(number);
     return is_sealed ? Standing::Sealed : Standing::Unsealed;
   }
-  const bool is_written = PageReader(view).is_written({number_in_address(agreement->second)}, number);
-  return is_written ? Standing::Written : Standing::Open;
+  const agreements::AgreementId of{number_in_address(agreement->second)};
+  const PageReader reader(view);
+  if (!reader.is_written(of, number)) return Standing::Open;
+  return reader.is_signed(of, number) ? Standing::Signed : Standing::Written;
 }
 
 Reader Floor::named_reader_of(const std::optional<Visitor>& visitor) noexcept {

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "followup/follow_up_store.h"
+#include "followup/step_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/dossier_store.h"
 #include "memoranda/memorandum_template_store.h"
@@ -117,6 +118,10 @@ followup::FollowUpId PageReader::follow_up_id(agreements::AgreementId agreement,
   const auto found = followup::FollowUpStore(view_).find_id_for(agreement, year);
   if (!found) throw NotFound("no follow-up of that year");
   return *found;
+}
+
+bool PageReader::is_signed(agreements::AgreementId agreement, int year) const {
+  return followup::StepStore(view_).is_signed(follow_up_id(agreement, year));
 }
 
 bool PageReader::is_written(agreements::AgreementId agreement, int year) const {

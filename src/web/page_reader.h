@@ -33,6 +33,8 @@ class PageReader {
   /// Throws NotFound when there is no follow-up of that year.
   followup::FollowUpId follow_up_id(agreements::AgreementId agreement, int year) const;
   /// Whether a version of its memorandum stands. Throws NotFound when there is no follow-up of that year.
+  /// Whether a signature stands, which locks it. Throws NotFound when there is no follow-up of that year.
+  bool is_signed(agreements::AgreementId agreement, int year) const;
   bool is_written(agreements::AgreementId agreement, int year) const;
   /// Throws NotFound when there is no follow-up of that year.
   followup::FollowUp follow_up_alone(agreements::AgreementId agreement, int year) const;

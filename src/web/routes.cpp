@@ -16,6 +16,7 @@
 #include "web/memoranda/memorandum_handlers.h"
 #include "web/people/people_handlers.h"
 #include "web/people/provider_handlers.h"
+#include "web/requests/request_handlers.h"
 #include "web/start/start_handlers.h"
 #include "web/tokens/token_handlers.h"
 
@@ -130,6 +131,19 @@ constexpr std::array kRoutes = {
     Route{Get, kMaterial.pattern(), "material.read", 0, material},
     Route{Get, kMaterialWithdrawal.pattern(), of(Deed::MaterialWithdraw), 0, material_withdrawal_form},
     Route{Post, kMaterialWithdrawal.pattern(), of(Deed::MaterialWithdraw), kForm, withdraw_material},
+    Route{Get, kRequests.pattern(), "requests.read", 0, requests},
+    Route{Get, kAsking.pattern(), of(Deed::RequestSend), 0, asking_form},
+    Route{Post, kAsking.pattern(), of(Deed::RequestSend), kForm, send_request},
+    Route{Get, kRequestDueDay.pattern(), of(Deed::RequestDueDay), 0, due_day_form},
+    Route{Post, kRequestDueDay.pattern(), of(Deed::RequestDueDay), kForm, set_due_day},
+    Route{Get, kRequestWithdrawal.pattern(), of(Deed::RequestWithdraw), 0, request_withdrawal_form},
+    Route{Post, kRequestWithdrawal.pattern(), of(Deed::RequestWithdraw), kForm, withdraw_request},
+    Route{Get, kAllRequests.pattern(), "requests.read", 0, all_requests},
+    Route{Get, kReminders.pattern(), of(Deed::RemindersSet), 0, reminders_form},
+    Route{Post, kReminders.pattern(), of(Deed::RemindersSet), kForm, set_reminders},
+    Route{Get, kMaterialLink.pattern(), kEverybody, 0, material_link_form},
+    Route{Post, kMaterialLink.pattern(), kEverybody, kUpload, send_material, Lane::Pages,
+          is_material_link_good},
     Route{Get, kEvidence.pattern(), of(Deed::EvidenceAdd), 0, evidence_form},
     Route{Post, kEvidence.pattern(), of(Deed::EvidenceAdd), kForm, tie_evidence},
     Route{Get, kEvidenceWithdrawal.pattern(), of(Deed::EvidenceWithdraw), 0, evidence_withdrawal_form},
@@ -153,6 +167,23 @@ constexpr std::array kRoutes = {
     Route{Post, kNotComing.pattern(), of(Deed::MaterialNotComing), kForm, note_not_coming},
     Route{Get, kExpecting.pattern(), of(Deed::MaterialExpect), 0, expecting_form},
     Route{Post, kExpecting.pattern(), of(Deed::MaterialExpect), kForm, expect_material},
+
+    Route{Get, kResponsible.pattern(), of(Deed::FollowUpAssign), 0, responsible_form},
+    Route{Post, kResponsible.pattern(), of(Deed::FollowUpAssign), kForm, make_responsible},
+    Route{Get, kReviewAsking.pattern(), of(Deed::ReviewAsk), 0, review_asking_form},
+    Route{Post, kReviewAsking.pattern(), of(Deed::ReviewAsk), kForm, ask_for_review},
+    Route{Get, kReview.pattern(), of(Deed::ReviewApprove), 0, review_form},
+    Route{Post, kReview.pattern(), of(Deed::ReviewApprove), kForm, review},
+    Route{Get, kSendingBack.pattern(), of(Deed::ReviewSendBack), 0, sending_back_form},
+    Route{Post, kSendingBack.pattern(), of(Deed::ReviewSendBack), kForm, send_back},
+    Route{Get, kSigning.pattern(), of(Deed::MemorandumSign), 0, signing_form},
+    Route{Post, kSigning.pattern(), of(Deed::MemorandumSign), kForm, sign},
+    Route{Get, kSignatureWithdrawal.pattern(), of(Deed::SignatureWithdraw), 0, signature_withdrawal_form},
+    Route{Post, kSignatureWithdrawal.pattern(), of(Deed::SignatureWithdraw), kForm, withdraw_signature},
+    Route{Get, kHandingOver.pattern(), of(Deed::MemorandumHandOver), 0, handing_over_form},
+    Route{Post, kHandingOver.pattern(), of(Deed::MemorandumHandOver), kForm, hand_over},
+    Route{Get, kStepWithdrawal.pattern(), of(Deed::StepWithdraw), 0, step_withdrawal_form},
+    Route{Post, kStepWithdrawal.pattern(), of(Deed::StepWithdraw), kForm, withdraw_step},
 
     Route{Get, kStatistics.pattern(), "figures.read", 0, statistics},
     Route{Get, kStatisticsFile.pattern(), "figures.read", 0, statistics_file},

@@ -26,6 +26,8 @@ struct Route {
   std::size_t largest_body = 0;
   Outcome (*handler)(const Visit&) = nullptr;
   Lane lane = Lane::Pages;
+  /// Of what somebody may send without logging in: whether this may come, asked before it is read.
+  bool (*admits)(Floor& floor, const http::PathValues& path) = nullptr;
 
   /// Whether it is for those alone who may write.
   bool is_of_deed() const;

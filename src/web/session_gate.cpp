@@ -26,6 +26,8 @@ permissions::State state_of(Standing standing) {
       return permissions::State::Open;
     case Standing::Written:
       return permissions::State::Written;
+    case Standing::Signed:
+      return permissions::State::Signed;
     case Standing::Unsealed:
       return permissions::State::Unsealed;
     case Standing::Sealed:

@@ -186,6 +186,7 @@ class Site::Entrance {
   /// What `enter` refuses of a body that has not been read.
   std::optional<Trouble> refusal_of(const Route& row, const Request& request, const PathValues& path) {
     if (!http::comes_from_own_page(request)) return Trouble::FromElsewhere;
+    if (row.admits != nullptr && !row.admits(floor_, path)) return Trouble::NotFound;
     if (row.permission.empty()) return std::nullopt;
     Gate* gate = floor_.options().gate;
     const std::optional<Visitor> visitor = gate->visitor(request);

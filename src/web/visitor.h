@@ -30,9 +30,9 @@ struct Visitor {
   std::uint64_t state = 0;
 };
 
-/// How far the thing at an address has come: a follow-up whose memorandum stands written, a partner's year
-/// that is sealed. A role may do some things in one standing and not in another.
-enum class Standing { None, Open, Written, Unsealed, Sealed };
+/// How far the thing at an address has come: a follow-up whose memorandum stands written, or is signed, a
+/// partner's year that is sealed. A role may do some things in one standing and not in another.
+enum class Standing { None, Open, Written, Signed, Unsealed, Sealed };
 
 /// Who may come in and what they may do. The pages ask it before anything is read; whoever wires the server
 /// gives it one that knows sessions and the table of rights.

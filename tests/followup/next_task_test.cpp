@@ -38,9 +38,10 @@ class NextTask : public ::testing::Test {
                                      "Underlag saknas", "Handläggare", day("2025-03-03")});
   }
   std::optional<Task> task(const char* today, bool is_written = false) {
-    return next_task(follow_up_, cover(agreement_, follow_up_), is_written, day(today));
+    return next_task(follow_up_, cover(agreement_, follow_up_), is_written, progress_, day(today));
   }
 
+  Progress progress_;
   agreements::Agreement agreement_;
   FollowUp follow_up_{.id = {},
                       .agreement = {},
@@ -95,12 +96,12 @@ TEST_F(NextTask, IsToJudgeTheFirstThatNobodyHasJudged) {
   EXPECT_EQ(one->due, std::nullopt);
 }
 
-TEST_F(NextTask, IsToWriteWhenAllIsJudgedAndNothingOnceItIsWritten) {
+TEST_F(NextTask, IsToWriteWhenAllIsJudgedAndToSendForReviewOnceItIsWritten) {
   receive(EvidenceKind::AnnualReport);
   receive(EvidenceKind::AnnualAccounts);
   judge(agreement_.commitments.size());
   EXPECT_EQ(task("2025-03-10")->kind, Task::Kind::Write);
-  EXPECT_EQ(task("2025-03-10", true), std::nullopt);
+  EXPECT_EQ(task("2025-03-10", true)->kind, Task::Kind::SendForReview);
 }
 
 TEST_F(NextTask, OpensTheYearThatHasEndedWhileTheAgreementHeld) {
@@ -121,6 +122,24 @@ TEST_F(NextTask, OpensNothingOfAnAgreementWhoseBeginningNobodyKnows) {
   agreement_.last_day.reset();
   EXPECT_EQ(task_to_open(agreement_, {}, day("2025-01-02")), std::nullopt);
   EXPECT_EQ(task_to_open(agreement_, {2023}, day("2025-01-02"))->year, 2024);
+}
+
+TEST_F(NextTask, FollowsTheStepsOfAMemorandumThatIsWritten) {
+  using enum Task::Kind;
+  const StepRecord record{.taken_on = day("2025-03-24")};
+  progress_.asked = record;
+  EXPECT_EQ(task("2025-03-24", true)->kind, Review);
+  progress_.reviewed = record;
+  EXPECT_EQ(task("2025-03-24", true)->kind, Sign);
+  progress_ = {.sent_back = record};
+  EXPECT_EQ(task("2025-03-24", true)->kind, Mend);
+  progress_ = {.asked = record, .reviewed = record, .signature = record};
+  EXPECT_EQ(task("2025-03-24", true)->kind, HandOver);
+  progress_.sent_back = record;
+  EXPECT_EQ(task("2025-03-24", true)->kind, AnswerSentBack);
+  progress_.handed_over = record;
+  progress_.sent_back.reset();
+  EXPECT_EQ(task("2025-03-24", true), std::nullopt);
 }
 
 }  // namespace

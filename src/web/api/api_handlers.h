@@ -44,6 +44,22 @@ ApiOutcome note_not_coming(const ApiVisit& visit);
 ApiOutcome expect_material(const ApiVisit& visit);
 ApiOutcome follow_up_figures(const ApiVisit& visit);
 
+ApiOutcome material_requests(const ApiVisit& visit);
+ApiOutcome send_request(const ApiVisit& visit);
+ApiOutcome set_due_day(const ApiVisit& visit);
+ApiOutcome withdraw_request(const ApiVisit& visit);
+ApiOutcome reminders(const ApiVisit& visit);
+ApiOutcome set_reminders(const ApiVisit& visit);
+
+ApiOutcome assign(const ApiVisit& visit);
+ApiOutcome ask_for_review(const ApiVisit& visit);
+ApiOutcome review(const ApiVisit& visit);
+ApiOutcome send_back(const ApiVisit& visit);
+ApiOutcome sign(const ApiVisit& visit);
+ApiOutcome withdraw_signature(const ApiVisit& visit);
+ApiOutcome hand_over(const ApiVisit& visit);
+ApiOutcome withdraw_step(const ApiVisit& visit);
+
 ApiOutcome memorandum(const ApiVisit& visit);
 ApiOutcome memorandum_sections(const ApiVisit& visit);
 ApiOutcome edit_section(const ApiVisit& visit);
@@ -137,6 +153,13 @@ Shape claim_sent();
 Shape claim_untied_sent();
 Shape not_coming_sent();
 Shape expected_sent();
+Shape request_sent();
+Shape due_day_sent();
+Shape reminders_sent();
+Shape step_sent();
+Shape sent_back_sent();
+Shape signature_sent();
+Shape assignment_sent();
 Shape edit_sent();
 Shape decision_sent();
 Shape take_on_sent();

@@ -8,6 +8,7 @@
 #include "shapes/follow_up_shapes.h"
 #include "shapes/memorandum_shapes.h"
 #include "shapes/organisation_shapes.h"
+#include "shapes/request_shapes.h"
 #include "web/api/api_handlers.h"
 #include "web/api/api_rows.h"
 
@@ -35,6 +36,8 @@ Shape agreement_version() { return shapes::agreement_version().shape(); }
 Shape criteria_list() { return shapes::criteria_list().shape(); }
 Shape follow_up() { return shapes::follow_up().shape(); }
 Shape follow_up_line() { return shapes::follow_up_line().shape(); }
+Shape material_request() { return shapes::material_request().shape(); }
+Shape reminder_settings() { return shapes::reminder_settings().shape(); }
 Shape memorandum() { return shapes::memorandum().shape(); }
 Shape section() { return shapes::section().shape(); }
 Shape own_year() { return shapes::own_year().shape(); }
@@ -142,6 +145,45 @@ const std::array kRoutes = {
     does("/agreements/{agreement}/follow-ups/{year}/not-coming/withdrawal", "expectMaterial",
          "It is waited for again", Deed::MaterialExpect, ApiArea::FollowUps, api::expected_sent, follow_up,
          api::expect_material),
+    lists("/agreements/{agreement}/follow-ups/{year}/requests", "listMaterialRequests",
+          "Who has been asked for material, and whether the letters arrived", "requests.read",
+          ApiArea::FollowUps, material_request, api::material_requests),
+    does("/agreements/{agreement}/follow-ups/{year}/requests", "sendMaterialRequest",
+         "Ask for material by a letter with a link", Deed::RequestSend, ApiArea::FollowUps, api::request_sent,
+         material_request, api::send_request, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/requests/{request}/due-day", "setDueDay",
+         "Another due day, told to who was asked", Deed::RequestDueDay, ApiArea::FollowUps, api::due_day_sent,
+         material_request, api::set_due_day),
+    does("/agreements/{agreement}/follow-ups/{year}/requests/{request}/withdrawal", "withdrawMaterialRequest",
+         "Take a request back", Deed::RequestWithdraw, ApiArea::FollowUps, api::reason_sent, material_request,
+         api::withdraw_request),
+    shows("/reminders", "showReminders", "When somebody is reminded of material", "requests.read",
+          ApiArea::FollowUps, reminder_settings, api::reminders),
+    does("/reminders", "setReminders", "Remind otherwise from now on", Deed::RemindersSet, ApiArea::FollowUps,
+         api::reminders_sent, reminder_settings, api::set_reminders),
+    does("/agreements/{agreement}/follow-ups/{year}/responsible", "assignFollowUp",
+         "Make somebody responsible, or hand over", Deed::FollowUpAssign, ApiArea::FollowUps,
+         api::assignment_sent, follow_up, api::assign, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/review/asked", "askForReview",
+         "Send the written memorandum for review", Deed::ReviewAsk, ApiArea::FollowUps, api::step_sent,
+         follow_up, api::ask_for_review, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/review", "review", "It is reviewed and can be signed",
+         Deed::ReviewApprove, ApiArea::FollowUps, api::step_sent, follow_up, api::review, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/review/sent-back", "sendBack",
+         "Send it back with a comment", Deed::ReviewSendBack, ApiArea::FollowUps, api::sent_back_sent,
+         follow_up, api::send_back, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/signature", "signMemorandum",
+         "Sign the package as it is written; the follow-up is locked then", Deed::MemorandumSign,
+         ApiArea::FollowUps, api::signature_sent, follow_up, api::sign, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/signature/withdrawal", "withdrawSignature",
+         "Take the signature back", Deed::SignatureWithdraw, ApiArea::FollowUps, api::reason_sent, follow_up,
+         api::withdraw_signature),
+    does("/agreements/{agreement}/follow-ups/{year}/hand-over", "handOver",
+         "Hand the signed memorandum over to the committee", Deed::MemorandumHandOver, ApiArea::FollowUps,
+         api::step_sent, follow_up, api::hand_over, 201),
+    does("/agreements/{agreement}/follow-ups/{year}/steps/{step}/withdrawal", "withdrawStep",
+         "Take back the newest step, by whoever took it", Deed::StepWithdraw, ApiArea::FollowUps,
+         api::reason_sent, follow_up, api::withdraw_step),
     shows("/agreements/{agreement}/follow-ups/{year}/statistics", "showStatistics",
           "The partner's published figures that it rests on", "figures.read", ApiArea::Figures,
           shapes::published_table, api::follow_up_figures),

@@ -4,6 +4,7 @@
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/followup/follow_up_reader.h"
+#include "web/followup/steps_panel.h"
 #include "web/form_place.h"
 #include "web/withdrawal_page.h"
 
@@ -13,7 +14,9 @@ using organisations::Deed;
 
 Outcome follow_up(const Visit& visit) {
   return visit.page([&](const Translator& t, const PageReader& reader) {
-    return follow_up_page(t, follow_up_view(reader.reader(), case_at(visit, reader, t), t));
+    FollowUpView view = follow_up_view(reader.reader(), case_at(visit, reader, t), t);
+    view.responsible = name_of_responsible(reader.view(), view.steps);
+    return follow_up_page(t, view);
   });
 }
 

@@ -32,6 +32,24 @@ Outcome withdraw_finding(const Visit& visit);
 Outcome registry_number_form(const Visit& visit);
 Outcome set_registry_number(const Visit& visit);
 
+/// Who is responsible, and the steps of a memorandum that is written.
+Outcome responsible_form(const Visit& visit);
+Outcome make_responsible(const Visit& visit);
+Outcome review_asking_form(const Visit& visit);
+Outcome ask_for_review(const Visit& visit);
+Outcome review_form(const Visit& visit);
+Outcome review(const Visit& visit);
+Outcome sending_back_form(const Visit& visit);
+Outcome send_back(const Visit& visit);
+Outcome signing_form(const Visit& visit);
+Outcome sign(const Visit& visit);
+Outcome signature_withdrawal_form(const Visit& visit);
+Outcome withdraw_signature(const Visit& visit);
+Outcome handing_over_form(const Visit& visit);
+Outcome hand_over(const Visit& visit);
+Outcome step_withdrawal_form(const Visit& visit);
+Outcome withdraw_step(const Visit& visit);
+
 Outcome putting_aside_form(const Visit& visit);
 Outcome put_aside(const Visit& visit);
 Outcome taking_up_form(const Visit& visit);

@@ -10,6 +10,7 @@
 #include "web/agreements/funding_facts.h"
 #include "web/followup/follow_up_material.h"
 #include "web/followup/follow_up_place.h"
+#include "web/followup/steps_panel.h"
 #include "web/in_the_pages.h"
 
 namespace handslag::web {
@@ -21,7 +22,6 @@ using followup::CoverageRow;
 using followup::Outcome;
 using html::Kind;
 using html::Node;
-using html::StepState;
 
 Node lede(const Translator& t, const followup::Coverage& coverage) {
   const std::string conclusion = followup::conclusion_in_words(coverage, t);
@@ -30,51 +30,6 @@ Node lede(const Translator& t, const followup::Coverage& coverage) {
   return html::fragment(
       conclusion, " ",
       t.translate_count("1 commitment has no evidence.", "{count} commitments have no evidence.", without));
-}
-
-std::string received_in_words(const Translator& t, const followup::FollowUp& follow_up) {
-  const auto asked = follow_up.requested.size();
-  if (asked == 0) return "–";
-  const auto came = asked - follow_up.missing_material().size();
-  const std::string count = t.translate("{came} of {asked}", {{"came", came}, {"asked", asked}});
-  return follow_up.received.empty() ? count
-                                    : in_list(t, follow_up.received.back().received_on) + ", " + count;
-}
-
-std::string written_in_words(const Translator& t, const FollowUpView& view) {
-  if (!view.memorandum) return "–";
-  return t.translate("{day}, version {number}", {{"day", in_list(t, view.memorandum->on)},
-                                                 {"number", std::to_string(view.memorandum->version)}});
-}
-
-/// What is done is what the records say; the first step that is not is where the matter stands.
-Node progress(const Translator& t, const FollowUpView& view) {
-  const followup::FollowUp& follow_up = view.follow_up;
-  const int unjudged = view.coverage.count_unjudged();
-  const auto all = static_cast<int>(view.coverage.rows.size());
-  const bool is_requested = follow_up.requested_on.has_value();
-  const bool is_received = is_requested && follow_up.missing_material().empty();
-  const bool is_judged = all > 0 && unjudged == 0;
-  const std::vector<bool> done = {true,  is_requested, is_received, is_judged, view.memorandum.has_value(),
-                                  false, false};
-  std::vector<html::Step> steps = {
-      {t.translate("Opened"), in_list(t, follow_up.opened_on)},
-      {t.translate("Requested"), is_requested ? in_list(t, *follow_up.requested_on) : "–"},
-      {t.translate("Received"), received_in_words(t, follow_up)},
-      {t.translate("Judged"), t.translate("{came} of {asked}", {{"came", all - unjudged}, {"asked", all}})},
-      {t.translate("Written"), written_in_words(t, view)},
-      {t.translate("Reviewed"), "–"},
-      {t.translate("To the committee"), "–"}};
-  bool is_current_found = false;
-  for (std::size_t at = 0; at < steps.size(); ++at) {
-    if (done[at]) {
-      steps[at].state = StepState::Done;
-    } else if (!is_current_found) {
-      steps[at].state = StepState::Current;
-      is_current_found = true;
-    }
-  }
-  return html::steps(t.translate("Where the follow-up stands"), steps);
 }
 
 Node evidence_of(const Translator& t, const CoverageRow& row, const FollowUpView& view) {
@@ -277,20 +232,19 @@ Node changed_since(const Translator& t, const FollowUpView& view) {
                      html::p(view.memorandum->words));
 }
 
-/// What is left to do once it is written: it is handed over, the committee decides, and the next year comes.
-Node after_writing(const Translator& t, const FollowUpView& view) {
+/// What is left to do once it is handed over: the committee decides, and the next year comes.
+Node after_handing_over(const Translator& t, const FollowUpView& view) {
   const std::string version = std::to_string(view.memorandum->version);
-  Node all = html::p(t.translate(
-      "Hand version {version} over to the registry and the committee: its files are on the page of the "
-      "memorandum.",
-      {{"version", version}}));
+  Node all = html::p(
+      t.translate("The files of version {version}, for the registry, are on the page of the memorandum.",
+                  {{"version", version}}));
   all += html::p(t.translate("Then the committee decides on what is proposed in it."));
-  if (view.memorandum->has_changed_since)
-    all += html::p(t.translate(
-        "If what has changed since matters, take it back before that, on the page of the memorandum."));
   const auto& last_day = view.agreement.last_day;
   if (last_day && last_day->year() <= view.follow_up.period.last_day.year()) return all;
-  all += html::p(t.translate("The next follow-up is opened on the page of the agreement."));
+  if (view.reader.may("follow_up.open"))
+    all += html::p(html::link(
+        t.translate("Open the follow-up of {year}", {{"year", std::to_string(view.follow_up.year() + 1)}}),
+        kOpening(view.agreement.id)));
   return all;
 }
 
@@ -309,17 +263,29 @@ Node next_step(const Translator& t, const FollowUpView& view) {
   const Reader& reader = view.reader;
   const auto unjudged = first_unjudged(view.coverage);
   const bool judges = reader.may("finding.record") && unjudged && !view.follow_up.evidence.empty();
-  const bool receives = !judges && reader.may("material.receive") && view.follow_up.received.empty();
+  const bool asks = !judges && !view.follow_up.requested_on && !view.follow_up.missing_material().empty() &&
+                    reader.may("request.send");
+  const bool receives = !judges && !asks && reader.may("material.receive") && view.follow_up.received.empty();
   const bool writes = !judges && !unjudged && !view.memorandum && reader.may("memorandum.write");
   html::Link primary{t.translate("Read the memorandum"), memorandum_path(agreement, year)};
   std::vector<html::Link> others;
   const auto also = [&](bool is_shown, const std::string& text, const std::string& path) {
     if (is_shown) others.push_back({text, path});
   };
-  also(judges || receives || writes, primary.text, primary.url);
+  also(judges || asks || receives || writes, primary.text, primary.url);
   if (judges) primary = {t.translate("Judge the commitments"), kFinding(agreement, year, *unjudged)};
+  if (asks) primary = {t.translate("Ask for material"), kAsking(agreement, year)};
   if (receives) primary = {t.translate("Receive a file"), kReceipt(agreement, year)};
   if (writes) primary = {t.translate("Write the memorandum"), kWriting(agreement, year)};
+  const std::vector<html::Link> steps = view.memorandum ? ways_of_steps(t, view) : std::vector<html::Link>();
+  if (!steps.empty()) {
+    also(true, primary.text, primary.url);
+    primary = steps.front();
+    others.insert(others.end(), steps.begin() + 1, steps.end());
+  }
+  also(!asks && !view.follow_up.missing_material().empty() && reader.may("request.send"),
+       t.translate("Ask for material"), kAsking(agreement, year));
+  also(reader.may("requests.read"), t.translate("Who has been asked"), kRequests(agreement, year));
   also(!receives && reader.may("material.receive"), t.translate("Receive a file"), kReceipt(agreement, year));
   also(reader.may("datasets.receive"), t.translate("Take in what the partner shares"),
        kTakingIn(agreement, year));
@@ -327,14 +293,19 @@ Node next_step(const Translator& t, const FollowUpView& view) {
        view.follow_up.registry_number.empty() ? t.translate("Enter the registry number")
                                               : t.translate("Change the registry number"),
        kRegistryNumber(agreement, year));
+  also(reader.may("follow_up.assign"),
+       view.responsible.empty() ? t.translate("Make somebody responsible")
+                                : t.translate("Hand over to somebody else"),
+       kResponsible(agreement, year));
   also(view.has_statistics, t.translate("Statistics {year}", {{"year", std::to_string(year)}}),
        statistics_path(agreement, year));
   also(reader.may("follow_up.withdraw") && view.follow_up.received.empty() && view.follow_up.findings.empty(),
        t.translate("Take back the follow-up"), kFollowUpWithdrawal(agreement, year));
-  return html::section(html::classes("next"), html::aria("labelledby", "next"),
-                       html::div(html::h2(html::id("next"), t.translate("Next step")),
-                                 view.memorandum ? after_writing(t, view) : Node(), html::ways(others)),
-                       html::primary_link(primary.text, primary.url));
+  return html::section(
+      html::classes("next"), html::aria("labelledby", "next"),
+      html::div(html::h2(html::id("next"), t.translate("Next step")), where_it_lies(t, view),
+                view.steps.progress.handed_over ? after_handing_over(t, view) : Node(), html::ways(others)),
+      html::primary_link(primary.text, primary.url));
 }
 
 }  // namespace
@@ -344,7 +315,8 @@ std::string follow_up_page(const Translator& t, const FollowUpView& view) {
   const Node work = html::fragment(
       html::panel("coverage", t.translate("Commitment, evidence and finding"), matrix(t, view)),
       html::panel("material", t.translate("Material asked for"),
-                  material_table(t, view.reader, view.agreement.id, view.follow_up)));
+                  material_table(t, view.reader, view.agreement.id, view.follow_up)),
+      steps_taken(t, view));
   const Node facts =
       html::fragment(html::panel("gaps", heading_of_items(t, view), to_sort_out(t, view)),
                      html::panel("support", t.translate("The support"), funding_facts(t, view.agreement)));
@@ -358,7 +330,7 @@ std::string follow_up_page(const Translator& t, const FollowUpView& view) {
                                {view.agreement.title, agreement_path(view.agreement.id)},
                                {name, ""}}});
   return html::page_shell(t, frame,
-                          html::fragment(progress(t, view), changed_since(t, view), next_step(t, view),
+                          html::fragment(steps_of(t, view), changed_since(t, view), next_step(t, view),
                                          html::columns(work, facts)));
 }
 

@@ -5,6 +5,7 @@
 
 #include "followup/coverage.h"
 #include "followup/sorting_out.h"
+#include "followup/steps.h"
 #include "web/page_place.h"
 
 // The first screen of a follow-up. It says the conclusion in one sentence and what hinders it, then shows
@@ -31,6 +32,8 @@ struct FollowUpView {
   followup::FigureFacts facts = {};
   bool has_statistics = false;
   std::optional<Written> memorandum = {};
+  followup::Steps steps = {};
+  std::string responsible = {};  ///< "Anna Berg"; empty while nobody is
   bool has_example_data = false;
 };
 

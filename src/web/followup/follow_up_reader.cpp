@@ -105,6 +105,7 @@ FollowUpView follow_up_view(const Reader& reader, memoranda::Dossier one, const 
           .facts = std::move(one.facts),
           .has_statistics = one.statistics.has_value(),
           .memorandum = std::move(memorandum),
+          .steps = std::move(one.steps),
           .has_example_data = is_example};
 }
 

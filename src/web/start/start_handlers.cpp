@@ -11,8 +11,10 @@ namespace {
 Outcome what_waits(const Visit& visit, const Gate& gate) {
   return visit.page([&](const Translator& t, const PageReader& reader) {
     const StartReader who{visit.visitor()->actor.name(), [&](std::string_view deed) {
-                            return gate.may(*visit.visitor(), deed, Standing::Open) ||
-                                   gate.may(*visit.visitor(), deed, Standing::None);
+                            for (const Standing standing :
+                                 {Standing::Open, Standing::None, Standing::Written, Standing::Signed})
+                              if (gate.may(*visit.visitor(), deed, standing)) return true;
+                            return false;
                           }};
     return start_page(t, start_view(reader, who, visit.clock().today(), t));
   });

@@ -29,6 +29,18 @@ std::string title_of(const Translator& t, const Waiting& one) {
       return t.translate_count("Judge 1 commitment", "Judge {count} commitments", one.task.left);
     case Task::Kind::Write:
       return t.translate("Write the memorandum");
+    case Task::Kind::SendForReview:
+      return t.translate("Send the memorandum for review");
+    case Task::Kind::Mend:
+      return t.translate("Mend what was sent back");
+    case Task::Kind::Review:
+      return t.translate("Review the memorandum");
+    case Task::Kind::Sign:
+      return t.translate("Sign the memorandum");
+    case Task::Kind::AnswerSentBack:
+      return t.translate("Answer what was sent back");
+    case Task::Kind::HandOver:
+      return t.translate("Hand over to the committee");
   }
   return {};
 }
@@ -51,6 +63,17 @@ std::string reason_of(const Translator& t, const Waiting& one) {
                                {{"commitment", one.commitment}});
     case Task::Kind::Write:
       return t.translate("Everything is judged.");
+    case Task::Kind::SendForReview:
+      return t.translate("It is written, and nobody has been asked to review it.");
+    case Task::Kind::Mend:
+    case Task::Kind::AnswerSentBack:
+      return t.translate("It came back: “{comment}”.", {{"comment", one.comment}});
+    case Task::Kind::Review:
+      return t.translate("It is written and was sent for review.");
+    case Task::Kind::Sign:
+      return t.translate("It is reviewed and waits for a signature.");
+    case Task::Kind::HandOver:
+      return t.translate("It is signed.");
   }
   return {};
 }
@@ -59,6 +82,12 @@ std::string path_of(const Task& task) {
   if (task.kind == Task::Kind::Open) return kOpening(task.agreement);
   if (task.kind == Task::Kind::Judge && task.commitment)
     return kFinding(task.agreement, task.year, task.commitment->value);
+  if (task.kind == Task::Kind::AskForMaterial) return kAsking(task.agreement, task.year);
+  if (task.kind == Task::Kind::AwaitMaterial) return kRequests(task.agreement, task.year);
+  if (task.kind == Task::Kind::SendForReview) return kReviewAsking(task.agreement, task.year);
+  if (task.kind == Task::Kind::Review) return kReview(task.agreement, task.year);
+  if (task.kind == Task::Kind::Sign) return kSigning(task.agreement, task.year);
+  if (task.kind == Task::Kind::HandOver) return kHandingOver(task.agreement, task.year);
   return task.kind == Task::Kind::Write ? kWriting(task.agreement, task.year)
                                         : kFollowUp(task.agreement, task.year);
 }
@@ -72,6 +101,17 @@ std::string button_of(const Translator& t, const Task& task) {
     case Task::Kind::Write:
       return t.translate("Write it");
     case Task::Kind::AskForMaterial:
+      return t.translate("Ask");
+    case Task::Kind::SendForReview:
+      return t.translate("Send it");
+    case Task::Kind::Review:
+      return t.translate("Review");
+    case Task::Kind::Sign:
+      return t.translate("Sign");
+    case Task::Kind::HandOver:
+      return t.translate("Hand over");
+    case Task::Kind::Mend:
+    case Task::Kind::AnswerSentBack:
     case Task::Kind::AwaitMaterial:
       break;
   }
@@ -81,6 +121,10 @@ std::string button_of(const Translator& t, const Task& task) {
 std::string whose(const Translator& t, const Waiting& one) {
   const std::string partner = one.partner.empty() ? one.agreement : one.partner;
   if (one.task.kind == Task::Kind::Open) return partner;
+  if (!one.responsible.empty())
+    return t.translate(
+        "{partner}, follow-up {year}, responsible {name}",
+        {{"partner", partner}, {"year", std::to_string(one.task.year)}, {"name", one.responsible}});
   return t.translate("{partner}, follow-up {year}",
                      {{"partner", partner}, {"year", std::to_string(one.task.year)}});
 }

@@ -14,8 +14,10 @@ struct StartView {
   struct Waiting {
     followup::Task task = {};
     std::string partner = {};
-    std::string agreement = {};   ///< its title
-    std::string commitment = {};  ///< of a judgement: the words of the first
+    std::string agreement = {};    ///< its title
+    std::string commitment = {};   ///< of a judgement: the words of the first
+    std::string responsible = {};  ///< "Anna Berg"; empty while nobody is
+    std::string comment = {};      ///< of what was sent back
   };
   struct Happened {
     std::string at = {};     ///< 2025-02-28T09:15:00Z

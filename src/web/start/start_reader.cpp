@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "followup/coverage.h"
 #include "followup/follow_up_store.h"
+#include "followup/step_store.h"
 #include "identity/person_store.h"
 #include "memoranda/written_memorandum_store.h"
 #include "organisations/deed_words.h"
@@ -39,11 +40,29 @@ std::string_view deed_of(Task::Kind kind) {
       return "finding.record";
     case Task::Kind::Write:
       return "memorandum.write";
+    case Task::Kind::SendForReview:
+      return "review.ask";
+    case Task::Kind::Mend:
+      return "memorandum.withdraw";
+    case Task::Kind::Review:
+      return "review.approve";
+    case Task::Kind::Sign:
+      return "memorandum.sign";
+    case Task::Kind::AnswerSentBack:
+      return "signature.withdraw";
+    case Task::Kind::HandOver:
+      return "memorandum.hand_over";
     case Task::Kind::AskForMaterial:
+      return "request.send";
     case Task::Kind::AwaitMaterial:
       break;
   }
   return "material.receive";
+}
+
+/// Whether it is the work of whoever is responsible, and not of a reviewer or a signer.
+bool is_officers(Task::Kind kind) {
+  return kind != Task::Kind::Review && kind != Task::Kind::Sign && kind != Task::Kind::AnswerSentBack;
 }
 
 class Gatherer {
@@ -90,13 +109,16 @@ class Gatherer {
     const auto agreement =
         agreements::AgreementStore(view_).find_as_of(follow_up.agreement, follow_up.period.last_day).value();
     const auto versions = memoranda::WrittenMemorandumStore(view_).list_for(follow_up.id);
-    const bool is_written = std::ranges::any_of(versions, [](const auto& one) { return !one.withdrawal; });
-    const auto task =
-        followup::next_task(follow_up, followup::cover(agreement, follow_up), is_written, start_.today);
+    const auto stands = std::ranges::find_if(versions, [](const auto& one) { return !one.withdrawal; });
+    const bool is_written = stands != versions.end();
+    const followup::Steps steps = followup::StepStore(view_).find_for(
+        follow_up.id, is_written ? memoranda::version_of(*stands) : std::nullopt);
+    const auto task = followup::next_task(follow_up, followup::cover(agreement, follow_up), is_written,
+                                          steps.progress, start_.today);
     if (!task) return;
     const agreements::Commitment* commitment =
         task->commitment ? agreement.find_commitment(*task->commitment) : nullptr;
-    add(summary, *task, commitment == nullptr ? "" : commitment->text);
+    add(summary, *task, commitment == nullptr ? "" : commitment->text, &steps);
     if (task->kind == Task::Kind::AwaitMaterial)
       come(task->due, t_.translate("Material from {partner}", {{"partner", named(summary)}}),
            kFollowUp(summary.id, follow_up.year()));
@@ -106,11 +128,28 @@ class Gatherer {
     return summary.partner_name.empty() ? summary.title : summary.partner_name;
   }
 
-  void add(const AgreementSummary& summary, const Task& task, std::string commitment) {
-    const bool is_partners = task.kind == Task::Kind::AwaitMaterial;
-    const bool is_mine = !is_partners && who_.may && who_.may(deed_of(task.kind));
-    (is_mine ? start_.mine : start_.others)
-        .push_back({task, summary.partner_name, summary.title, std::move(commitment)});
+  static std::string actor_of(const followup::Assignment& assignment) {
+    return "person " + std::to_string(assignment.person.value);
+  }
+
+  /// Nobody reviews what they sent themselves, and what somebody else is responsible for is theirs.
+  bool is_for_reader(const Task& task, const followup::Steps* steps) const {
+    if (task.kind == Task::Kind::AwaitMaterial || !who_.may || !who_.may(deed_of(task.kind))) return false;
+    if (steps == nullptr) return true;
+    if (task.kind == Task::Kind::Review) return steps->progress.asked->taken_by != who_.actor;
+    const followup::Assignment* responsible = steps->responsible();
+    return responsible == nullptr || !is_officers(task.kind) || actor_of(*responsible) == who_.actor;
+  }
+
+  void add(const AgreementSummary& summary, const Task& task, std::string commitment,
+           const followup::Steps* steps = nullptr) {
+    StartView::Waiting waiting{task, summary.partner_name, summary.title, std::move(commitment)};
+    if (steps != nullptr && steps->responsible() != nullptr) {
+      const auto person = identity::PersonStore(view_.connection()).find(steps->responsible()->person);
+      if (person) waiting.responsible = person->name;
+    }
+    if (steps != nullptr && steps->progress.sent_back) waiting.comment = steps->progress.sent_back->comment;
+    (is_for_reader(task, steps) ? start_.mine : start_.others).push_back(std::move(waiting));
   }
 
   void come(const std::optional<Date>& day, std::string words, std::string path) {
