@@ -31,8 +31,10 @@ using std::chrono::milliseconds;
 constexpr std::size_t kPiece = 64 * 1024;      // of a file, in memory while it is sent
 constexpr std::size_t kReadAtOnce = 4 * 1024;  // of a head; what a silent connection holds
 constexpr std::size_t kBodyAtOnce = 16 * 1024;
-constexpr int kSocketSends = 256 * 1024;           // and of an answer that nobody has taken in
-constexpr std::size_t kMostDropped = 1024 * 1024;  // of a request that was refused before it was read
+constexpr int kSocketSends = 256 * 1024;  // and of an answer that nobody has taken in
+// Of a request that was refused before it was read: as much as the largest that is taken. The deadline ends
+// it before that.
+constexpr std::size_t kMostDropped = 64 * 1024 * 1024;
 constexpr milliseconds kDropDeadline{2'000};
 constexpr std::size_t kMostSeenOff = 64;  // connections beyond those that there is room for
 

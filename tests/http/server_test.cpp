@@ -335,7 +335,8 @@ TEST_F(Servers, TakeABodyAsLargeAsItMayBeAndRefuseOneByteMore) {
 
 TEST_F(Servers, GiveTheRefusalAlsoToWhoGoesOnSending) {
   RawClient client(port());
-  client.send("POST / HTTP/1.1\r\n" + kHost + "Content-Length: 900000\r\n\r\n" + std::string(900'000, 'a'));
+  client.send("POST / HTTP/1.1\r\n" + kHost + "Content-Length: 5000000\r\n\r\n" +
+              std::string(5'000'000, 'a'));
   EXPECT_EQ(status_of(client.read_answer()), "HTTP/1.1 413");
 }
 
