@@ -8,6 +8,8 @@
 #include "web/account/log_in_handlers.h"
 #include "web/account/provider_handlers.h"
 #include "web/addresses.h"
+#include "web/agreements/agreement_change.h"
+#include "web/agreements/agreement_entry.h"
 #include "web/agreements/agreement_handlers.h"
 #include "web/figures/figures_handlers.h"
 #include "web/followup/follow_up_handlers.h"
@@ -117,7 +119,22 @@ constexpr std::array kRoutes = {
     Route{Post, kProviderRuleRemoval.pattern(), of(Deed::ProviderRuleRemove), kForm, remove_provider_rule},
 
     Route{Get, kAgreements.pattern(), "agreements.read", 0, agreements_list},
+    Route{Get, kAgreementStart.pattern(), of(Deed::AgreementCreate), 0, agreement_start_form},
+    Route{Post, kAgreementStart.pattern(), of(Deed::AgreementCreate), kUpload, read_agreement_document},
+    Route{Get, kAgreementByHand.pattern(), of(Deed::AgreementCreate), 0, new_agreement_form},
+    Route{Post, kAgreementByHand.pattern(), of(Deed::AgreementCreate), kForm, create_agreement},
+    Route{Get, kAgreementFromDocument.pattern(), of(Deed::AgreementCreate), 0, agreement_from_document_form},
+    Route{Post, kAgreementFromDocument.pattern(), of(Deed::AgreementCreate), kForm,
+          create_agreement_from_document},
     Route{Get, kAgreement.pattern(), "agreements.read", 0, agreement},
+    Route{Get, kAgreementChange.pattern(), of(Deed::AgreementSave), 0, agreement_change_form},
+    Route{Post, kAgreementChange.pattern(), of(Deed::AgreementSave), kForm, change_agreement},
+    Route{Get, kAmendment.pattern(), of(Deed::AgreementAmend), 0, agreement_amendment_form},
+    Route{Post, kAmendment.pattern(), of(Deed::AgreementAmend), kForm, amend_agreement},
+    Route{Get, kAgreementDocument.pattern(), of(Deed::AgreementSave), 0, agreement_document_form},
+    Route{Post, kAgreementDocument.pattern(), of(Deed::AgreementSave), kUpload, receive_agreement_document},
+    Route{Get, kAgreementWithdrawal.pattern(), of(Deed::AgreementWithdraw), 0, agreement_withdrawal_form},
+    Route{Post, kAgreementWithdrawal.pattern(), of(Deed::AgreementWithdraw), kForm, withdraw_agreement},
 
     Route{Get, kOpening.pattern(), of(Deed::FollowUpOpen), 0, opening_form},
     Route{Post, kOpening.pattern(), of(Deed::FollowUpOpen), kForm, open_follow_up},

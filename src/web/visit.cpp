@@ -95,16 +95,27 @@ Outcome Visit::act(const MakeForm& make, const Work& work) const {
   return act_after(make, [&](FilledForm&) { return work; });
 }
 
+bool Visit::is_of_this_session(FilledForm& form) const {
+  if (form.value(kFormToken) == reader().form_fields.front().second) return true;
+  form.refuse("",
+              t_.translate("You have logged in anew since the page was opened. Nothing was saved, and what "
+                           "you wrote is still here: look it through and send it again."));
+  return false;
+}
+
+Outcome Visit::go_on(const MakeForm& make, const Way& way) const {
+  if (!visitor_) throw Forbidden("nobody is logged in");
+  FilledForm form = typed();
+  if (!is_of_this_session(form)) return again(make, form, false);
+  std::string path = way(form);
+  if (form.has_faults()) return again(make, form, false);
+  return SeeOther{std::move(path)};
+}
+
 Outcome Visit::act_after(const MakeForm& make, const Prepare& prepare) const {
   if (!visitor_) throw Forbidden("nobody is logged in");
   FilledForm form = typed();
-  const std::string token = reader().form_fields.front().second;
-  if (form.value(kFormToken) != token) {
-    form.refuse("",
-                t_.translate("You have logged in anew since the page was opened. Nothing was saved, and what "
-                             "you wrote is still here: look it through and send it again."));
-    return again(make, form, false);
-  }
+  if (!is_of_this_session(form)) return again(make, form, false);
   const std::string key = key_of(*visitor_, request_, form.typed());
   try {
     const Work work = prepare(form);

@@ -81,8 +81,14 @@ class Visit {
   using Prepare = std::function<Work(FilledForm&)>;
   Outcome act_after(const MakeForm& make, const Prepare& prepare) const;
 
+  /// A form that saves nothing and leads to another: where to go then. It comes back with what was typed when
+  /// something hinders it.
+  using Way = std::function<std::string(FilledForm&)>;
+  Outcome go_on(const MakeForm& make, const Way& way) const;
+
  private:
   Reader reader() const;
+  bool is_of_this_session(FilledForm& form) const;
   FilledForm typed() const;
   void require_standing(const organisations::Act& act) const;
   Outcome again(const MakeForm& make, FilledForm& form, bool is_contested) const;

@@ -203,6 +203,63 @@ async function officersActs(browser, address, options, looks) {
   await context.close();
 }
 
+/// An agreement is read from a document, looked through beside its text, corrected, amended, given its document and taken back.
+async function entering(browser, address) {
+  const context = await openAs(browser, address, "officer");
+  const page = await context.newPage();
+  await page.goto(`${address}agreements`);
+  await follow(page, 'a[href="/agreements/new"]');
+  await lookAt(page, "agreement-start");
+  await send(page);
+  expect(await page.isVisible("#file-fault"), "a document must be chosen");
+  const text = [
+    "Lillköpings kommun", "Uppföljning av partnerskap med Kvinnojouren Linden", "", "Förslag till beslut",
+    "Socialnämnden godkänner uppföljningen.", "", "Ekonomiska konsekvenser",
+    "Årligt verksamhetsstöd utgår med 310 000 kr per år. Tidigare utgick 250 000 kr per år.", "", "Föreningens åtaganden",
+    "Föreningen åtar sig att:", "• erbjuda stödsamtal", "• lämna statistik varje år",
+  ].join("\n");
+  await page.setInputFiles("#file", { name: "skrivelse.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await send(page);
+  await lookAt(page, "agreement-read");
+  expect((await page.inputValue("#amount")).replace(/\s/g, "") === "310000kr", "the amount is filled in");
+  expect(await page.isVisible("#line-8"), "the text stands beside");
+  await page.fill("#partner_name", "Kvinnojouren Linden");
+  await page.fill("[id='title']", "");
+  await send(page);
+  expect(await page.isVisible("#title-fault"), "a title is needed");
+  await lookAt(page, "agreement-read-fault");
+  await page.fill("[id='title']", "IOP med Kvinnojouren Linden");
+  if (await page.isVisible("#is_looked_through")) {
+    await send(page);
+    expect(await page.isVisible("#is_looked_through-fault"), "what is unsure must be looked through");
+    await page.check("#is_looked_through");
+  }
+  await send(page);
+  expect(await page.isVisible("[role=status]"), "the agreement is saved");
+  const agreement = new URL(page.url()).pathname.slice(1);
+  await lookAt(page, "agreement-new");
+  await follow(page, `a[href="/${agreement}/change"]`);
+  await lookAt(page, "agreement-change");
+  await page.fill("#notice", "Tre månader");
+  await send(page);
+  expect((await page.textContent("main")).includes("Tre månader"), "the correction is there");
+  await follow(page, `a[href="/${agreement}/amendments/new"]`);
+  await send(page);
+  expect(await page.isVisible("#valid_from-fault"), "an amendment has a day");
+  await page.fill("#valid_from", "1 juli 2025");
+  await page.fill("#notice", "Sex månader");
+  await lookAt(page, "agreement-amendment");
+  await send(page);
+  expect((await page.textContent("main")).includes("Sex månader"), "the amendment is there");
+  await follow(page, `a[href="/${agreement}/document/new"]`);
+  await lookAt(page, "agreement-document");
+  await page.setInputFiles("#file", { name: "avtal.txt", mimeType: "text/plain", buffer: Buffer.from("Avtalets text") });
+  await send(page);
+  expect(await page.isVisible("[role=status]"), "the document is saved");
+  await takeBack(page, address, `${agreement}/withdrawal`, "Dubblett");
+  await context.close();
+}
+
 /// The follow-up of the demo, where nothing hinders: written, taken back.
 async function writing(browser, address) {
   const context = await openAs(browser, address, "officer");
@@ -299,6 +356,7 @@ try {
   browser = await startBrowser();
   await officersActs(browser, running.address, {}, true);
   await officersActs(browser, running.address, { javaScriptEnabled: false, viewport: phone }, false);
+  await entering(browser, running.address);
   await writing(browser, running.address);
   await partnersActs(browser, running.address);
   await byKeyboard(browser, running.address);

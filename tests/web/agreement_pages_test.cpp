@@ -25,9 +25,11 @@ AgreementsView view_of(std::vector<AgreementLine> lines, int all, int page = 1) 
 }
 
 TEST(AgreementsPage, SaysHowToStartWhenThereIsNoAgreement) {
-  const std::string page = agreements_page(kEnglish, view_of({}, 0));
-  EXPECT_THAT(page, HasSubstr("No agreements yet."));
-  EXPECT_THAT(page, HasSubstr("handslag agreement create --from FILE"));
+  AgreementsView view = view_of({}, 0);
+  EXPECT_THAT(agreements_page(kEnglish, view), HasSubstr("No agreements yet."));
+  EXPECT_THAT(agreements_page(kEnglish, view), Not(HasSubstr("/agreements/new")));
+  view.reader.is_allowed = [](std::string_view permission) { return permission == "agreement.create"; };
+  EXPECT_THAT(agreements_page(kEnglish, view), HasSubstr("href=\"/agreements/new\""));
 }
 
 TEST(AgreementsPage, ListsWhatIsDueAndWhatIsMissing) {

@@ -201,9 +201,7 @@ Node opening(const Translator& t, const AgreementView& view) {
 
 Node follow_ups(const Translator& t, const AgreementView& view) {
   if (view.follow_ups.empty()) {
-    return html::empty_state(t.translate("No follow-up opened"),
-                             html::fragment(t.translate("A follow-up is opened with the command"), " ",
-                                            html::code("handslag followup open"), "."));
+    return html::empty_state(t.translate("No follow-up opened"), {});
   }
   return html::ul(
       html::classes("ds-list"), html::each(view.follow_ups, [&](const FollowUpState& state) {
@@ -212,6 +210,22 @@ Node follow_ups(const Translator& t, const AgreementView& view) {
                         state.needs_work() ? html::tag(Kind::Warning, t.translate("Work remains"))
                                            : html::tag(Kind::Success, t.translate("Nothing is missing")));
       }));
+}
+
+/// What the reader may do with the agreement itself.
+Node ways_with(const Translator& t, const AgreementView& view) {
+  const agreements::AgreementId id = view.agreement.id;
+  std::vector<html::Link> ways;
+  if (view.reader.may("agreement.amend")) ways.push_back({t.translate("New amendment"), kAmendment(id)});
+  if (view.reader.may("agreement.save")) {
+    ways.push_back({t.translate("Correct what was entered"), kAgreementChange(id)});
+    ways.push_back({view.agreement.document_name.empty() ? t.translate("Save the agreement's document")
+                                                         : t.translate("Replace the agreement's document"),
+                    kAgreementDocument(id)});
+  }
+  if (view.reader.may("agreement.withdraw") && view.follow_ups.empty())
+    ways.push_back({t.translate("Take back the agreement"), kAgreementWithdrawal(id)});
+  return html::ways(ways);
 }
 
 Node lede(const Translator& t, const AgreementView& view) {
@@ -241,7 +255,7 @@ std::string agreement_page(const Translator& t, const AgreementView& view) {
       html::panel("legal", t.translate("Legal assessment"), legal_assessment(t, agreement)));
   const Node facts = html::fragment(
       html::panel("support", t.translate("The support"), funding_facts(t, agreement)),
-      html::panel("parties", t.translate("Parties"), parties(t, view)),
+      html::panel("parties", t.translate("Parties"), html::fragment(parties(t, view), ways_with(t, view))),
       html::panel("period", t.translate("Period and notice"), term(t, agreement)),
       html::panel("terms", t.translate("Follow-up terms"), follow_up_terms(t, agreement.follow_up_terms)),
       html::panel("recipients", t.translate("Decision sent to"), listed(t, agreement.recipients)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "web/addresses.h"
 
 namespace handslag::web {
 
@@ -96,18 +97,19 @@ Node lede_of(const Translator& t, const AgreementsView& view) {
   return html::fragment(count, " ", work);
 }
 
+Node new_agreement(const Translator& t, const AgreementsView& view) {
+  if (!view.reader.may("agreement.create")) return {};
+  return html::a(html::classes("ds-button"), html::data("variant", "secondary"),
+                 html::href(kAgreementStart()), t.translate("New agreement"));
+}
+
 Node content_of(const Translator& t, const AgreementsView& view) {
   if (view.lines.empty() && !view.search.is_plain()) {
     return html::fragment(search_of(t, view), html::empty_state(t.translate("No agreement is like that."),
                                                                 html::link(t.translate("Show all agreements"),
                                                                            agreements_path())));
   }
-  if (view.lines.empty()) {
-    return html::empty_state(
-        t.translate("No agreements yet."),
-        html::fragment(t.translate("An agreement is started from an earlier memorandum with the command"),
-                       " ", html::code("handslag agreement create --from FILE"), "."));
-  }
+  if (view.lines.empty()) return html::empty_state(t.translate("No agreements yet."), new_agreement(t, view));
   html::Table table = {.caption = t.translate("Agreements"),
                        .columns = {{t.translate("Agreement")},
                                    {t.translate("Follow-up")},
@@ -116,7 +118,8 @@ Node content_of(const Translator& t, const AgreementsView& view) {
                        .narrow = html::Narrow::Stack};
   for (const AgreementLine& line : view.lines) table.rows.push_back(row_of(t, line, view.today));
   const std::string query = view.search.query();
-  return html::fragment(search_of(t, view), html::data_table(table),
+  const Node add = new_agreement(t, view);
+  return html::fragment(add.empty() ? Node() : html::p(add), search_of(t, view), html::data_table(table),
                         html::pagination(t, view.page, view.pages(),
                                          agreements_path() + query + (query.empty() ? "?page=" : "&page=")));
 }
