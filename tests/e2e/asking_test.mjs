@@ -135,7 +135,7 @@ async function asksForMaterial(browser, address, mail) {
 /** Without logging in: a program that follows links uses nothing up, and a person sends a file. */
 async function sendsByTheLink(browser, link, folder) {
   for (let at = 0; at < 3; at += 1) await (await fetch(link)).text();
-  const page = await (await browser.newContext({ locale: "sv-SE", javaScriptEnabled: false })).newPage();
+  const page = await (await browser.newContext({ locale: "sv-SE" })).newPage();
   await page.goto(link);
   await lookAt(page, "link");
   await send(page);
