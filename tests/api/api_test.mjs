@@ -20,6 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "handslag-api-"));
 const data = join(folder, "data");
 const year = new Date().getFullYear() - 1;
 const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+const later = new Date(Date.now() + 45 * 86_400_000).toISOString().slice(0, 10);
 
 function handslag(...words) {
   return execFileSync(program, [...words, "--language", "en"], { encoding: "utf8", env: { ...process.env, LC_ALL: "C.UTF-8" } });
@@ -137,6 +138,7 @@ const calledByAll = new Set();
 for (const one of partnerships) {
   test(`a program does the whole follow-up of ${one.partner}`, async () => {
     const officer = await clientOf(tokenFor("case_officer", "--public-body", one.body));
+    const head = await clientOf(tokenFor("unit_head", "--public-body", one.body));
     const registrar = await clientOf(tokenFor("registrar", "--public-body", one.body));
     const reporter = await clientOf(tokenFor("partner_reporter", "--partner", one.partner));
     const coordinator = await clientOf(tokenFor("partner_coordinator", "--partner", one.partner));
@@ -202,6 +204,18 @@ for (const one of partnerships) {
     const twice = await officer.call("openFollowUp", { agreement }, { year, requested_on: `${year + 1}-01-10` }, { key: "open-again" });
     assert.deepEqual(twice.value, opened.value);
     assert.equal((await officer.call("listFollowUps", { agreement })).value.items.length, 1);
+    const asked = await officer.call("sendMaterialRequest", at, { name: "Samordnaren", email: "samordnare@exempel.se", words: one.words, due_on: until });
+    const request = asked.value.id;
+    const nobody = await officer.call("sendMaterialRequest", at, { name: "Samordnaren", email: "ingen adress" }, { status: 422 });
+    assert.equal(nobody.value.errors[0].pointer, "#/email");
+    await officer.call("setDueDay", { ...at, request }, { due_on: later, reason: "Revisorn är försenad" });
+    assert.equal((await officer.call("listMaterialRequests", at)).value.items[0].due.strict_day, later);
+    await officer.call("withdrawMaterialRequest", { ...at, request }, { reason: "Fel mottagare" });
+    await officer.call("setDueDay", { ...at, request }, { due_on: until, reason: "Igen" }, { status: 422 });
+    const reminders = (await officer.call("showReminders")).value;
+    const others = await officer.call("setReminders", {}, { ...reminders, first_before: 10 });
+    assert.equal(others.value.first_before, 10);
+    assert.equal((await officer.call("setReminders", {}, { ...reminders, first_before: 0 }, { status: 422 })).value.errors[0].pointer, "#/first_before");
     await registrar.call("setRegistryNumber", at, { registry_number: `SN ${year}/${agreement}` });
     const datasets = await officer.call("receiveDatasets", at);
     assert.ok(datasets.value.material.some((material) => material.kind === "statistics"), JSON.stringify(datasets.value.material));
@@ -256,7 +270,30 @@ for (const one of partnerships) {
     assert.deepEqual((await officer.call("fetchWrittenFile", { ...at, version: 1, file })).data, (await officer.call("fetchPackageFile", { ...at, file })).data);
     await officer.call("withdrawMemorandum", at, { reason: "Ett ord för mycket" });
     assert.equal((await written()).value.version, 2);
-    assert.deepEqual((await officer.call("showMemorandum", at)).value.versions.map((version) => version.reason), ["Ett ord för mycket", null]);
+    const versions = (await officer.call("showMemorandum", at)).value.versions;
+    assert.deepEqual(versions.map((version) => version.reason), ["Ett ord för mycket", null]);
+
+    // Reviewed by another than its author, sent back, signed as it is written, locked, handed over, and each step taken back.
+    const administrator = await clientOf(tokenFor("administrator", "--public-body", one.body));
+    const me = (await administrator.call("listRoles")).value.items.find((role) => role.role === "case_officer");
+    const mine = await officer.call("assignFollowUp", at, { person: me.person, note: "Har ärendet" });
+    assert.equal(mine.value.responsible.note, "Har ärendet", JSON.stringify(mine.value.responsible));
+    await officer.call("assignFollowUp", at, { person: 999_999 }, { status: 404 });
+    await officer.call("askForReview", at, { comment: "Klar att läsa" });
+    await officer.call("review", at, {}, { status: 403 });
+    assert.equal((await head.call("sendBack", at, { comment: "" }, { status: 422 })).value.errors[0].pointer, "#/comment");
+    await head.call("sendBack", at, { comment: "Rätta rubriken" });
+    await officer.call("askForReview", at, {});
+    await head.call("review", at, {});
+    const sha256 = versions.at(-1).files.at(-1).sha256;
+    assert.equal((await head.call("signMemorandum", at, { sha256: "0".repeat(64) }, { status: 422 })).value.errors[0].pointer, "#/sha256");
+    await officer.call("signMemorandum", at, { sha256 }, { status: 403 });
+    await head.call("signMemorandum", at, { sha256 });
+    await officer.call("withdrawMemorandum", at, { reason: "Ångrat" }, { status: 403 });
+    const handed = await officer.call("handOver", at, {});
+    const step = handed.value.steps.at(-1).id;
+    await officer.call("withdrawStep", { ...at, step }, { reason: "Fel nämnd" });
+    await head.call("withdrawSignature", at, { reason: "Fel version" });
 
     // Who did what; and what no other organisation has.
     const journal = await registrar.call("listJournal", { limit: 200 });
@@ -265,7 +302,7 @@ for (const one of partnerships) {
     assert.ok((await registrar.call("listWithdrawals")).value.items.length > 5);
     await coordinator.call("showAgreement", { agreement }, undefined, { status: 403 });
     await coordinator.call("endSharing", { sharing: shared.value.id }, { reason: "Inte längre" });
-    for (const client of [officer, registrar, reporter, coordinator, certifier]) for (const name of client.called) calledByAll.add(name);
+    for (const client of [officer, head, registrar, reporter, coordinator, certifier]) for (const name of client.called) calledByAll.add(name);
   });
 }
 

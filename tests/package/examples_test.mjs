@@ -26,14 +26,14 @@ const order = [
   "handslag agreement list", "handslag agreement show", "handslag agreement update", "handslag agreement assess", "handslag agreement versions",
   "handslag agreement withdraw", "handslag agreement criteria",
   "handslag followup open", "handslag followup register", "handslag followup receive", "handslag followup evidence", "handslag followup judge",
-  "handslag followup withdraw", "handslag followup ask", "handslag followup requests", "handslag followup due-day", "handslag followup unask",
-  "handslag followup reminders", "handslag followup not-coming", "handslag followup put-aside", "handslag followup tie", "handslag followup take-in",
+  "handslag followup withdraw", "handslag followup put-aside", "handslag followup tie", "handslag followup take-in",
   "handslag followup show", "handslag followup run",
   "handslag memorandum read", "handslag memorandum render", "handslag memorandum edit", "handslag memorandum decide",
   "handslag memorandum take-on", "handslag memorandum show", "handslag memorandum write", "handslag followup assign", "handslag memorandum copy", "handslag followup ask-review", "handslag followup send-back",
   ["handslag", "followup", "ask-review", "1", "--year", "2024", "--by", "Handläggare", "--data", "demo/data"],
-  "handslag followup review", "handslag followup sign", "handslag followup hand-over", "handslag followup unstep", "handslag followup steps",
-  "handslag followup unsign", "handslag memorandum withdraw",
+  "handslag followup review", "handslag followup sign", "handslag followup hand-over",
+  ["handslag", "followup", "unstep", "1", "--year", "2024", "--step", "6", "--reason", "Fel nämnd", "--data", "demo/data"],
+  "handslag followup unsign", "handslag followup unstep", "handslag followup steps", "handslag memorandum withdraw",
   "handslag document check",
   "handslag session list", "handslag session end", "handslag person list", "handslag person show", "handslag person without-codes", "handslag person without-passkeys",
   "handslag token system", "handslag token make", "handslag token list", "handslag token end",
@@ -46,6 +46,8 @@ const order = [
     "--address", "https://handslag.exempel.se", "--data", "demo/data"],
   "handslag jobs list", "handslag jobs show", "handslag jobs stop",
   "handslag jobs retry", "handslag jobs run", "handslag mail list", "handslag mail show", "handslag mail resend", "handslag mail bounce",
+  "handslag followup ask", "handslag followup requests", "handslag followup due-day", "handslag followup unask", "handslag followup reminders",
+  "handslag followup not-coming",
   "handslag person uninvite", "handslag sharing list", "handslag journal", "handslag journal verify", "handslag audit", "handslag doctor",
   "handslag backup", "handslag restore", "handslag move",
   "handslag organisation create",
@@ -69,7 +71,8 @@ const order = [
 ];
 const serving = new Set(["handslag demo", "handslag serve"]);
 // There is no provider of identities at the address of the example: the command says so, by the exit code of what has faults.
-const ends = new Map([["handslag identity provider try", 1]]);
+// Whether a correction can be made safe beside what is out depends on the folder's key, which is another each time; what cannot is told.
+const ends = new Map([["handslag identity provider try", [1]], ["handslag statistics correct", [0, 3]]]);
 
 /** Takes every mail but the first to somebody who is invited, which it refuses for good. */
 function mailServer(state) {
@@ -126,7 +129,7 @@ for (const language of ["sv", "en"]) {
           continue;
         }
         const { code, out, err } = await run(line === null ? step : ["sh", "-c", line], env, folder);
-        if (code !== (ends.get(step) ?? 0)) faults.push(`${line ?? step.join(" ")}\n  ended with ${code}\n${out}${err}`);
+        if (!(ends.get(step) ?? [0]).includes(code)) faults.push(`${line ?? step.join(" ")}\n  ended with ${code}\n${out}${err}`);
         if (line !== null && out.trim() === "" && !line.includes(">")) faults.push(`${line}\n  said nothing`);
       }
     } finally {

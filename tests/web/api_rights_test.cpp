@@ -68,7 +68,18 @@ std::string body_of(const ApiRoute& row) {
       {"chooseTemplate", R"({"version": ""})"},
       {"setMapping", R"({"columns": [], "values": []})"},
       {"invitePerson", R"({"name": "X", "email": "x@exempel.se", "role": "controller"})"},
-      {"makeLink", R"({"purpose": "log_in"})"}};
+      {"makeLink", R"({"purpose": "log_in"})"},
+      {"sendMaterialRequest", R"({"name": "X", "email": "x@exempel.se"})"},
+      {"setDueDay", R"({"due_on": "2025-06-01", "reason": "X"})"},
+      {"setReminders",
+       R"({"is_on": true, "first_before": 7, "second_before": 0, "third_after": 7, "answer_days": 20})"},
+      {"assignFollowUp", R"({"person": 1})"},
+      {"askForReview", "{}"},
+      {"review", "{}"},
+      {"sendBack", R"({"comment": "X"})"},
+      {"handOver", "{}"},
+      {"signMemorandum",
+       R"({"sha256": "0000000000000000000000000000000000000000000000000000000000000000"})"}};
   const auto found = bodies.find(row.operation);
   if (found != bodies.end()) return found->second;
   return row.sends == ApiRoute::Sends::Json ? R"({"reason": "X"})" : "";
@@ -181,8 +192,9 @@ TEST_F(ApiRights, AreInEveryCellWhatTheFileSays) {
           organisations::is_role_of(static_cast<Role>(role), organisations::OrganisationKind::Partner);
       for (const int year : {2024, 2023}) {
         std::map<std::string, std::string> values;
-        for (const char* id : {"material", "evidence", "sentence", "version", "sharing", "person",
-                               "membership", "invitation", "token", "session", "link", "job", "message"})
+        for (const char* id :
+             {"material", "evidence", "sentence", "version", "sharing", "person", "membership", "invitation",
+              "token", "session", "link", "job", "message", "request", "step"})
           values[id] = "999";
         values["kind"] = values["template"] = "general-v1";
         values["table"] = "records";
@@ -238,6 +250,10 @@ TEST_F(ApiRights, LetNobodySeeThatSomebodyElsesIsThere) {
   const Json follow_up = json(tied);
   for (const Json& row : follow_up["coverage"].items())
     for (const Json& one : row["evidence"].items()) evidence = one["id"].as_integer();
+  const http::Response asked =
+      post(others_officer, others_follow_up + "/requests",
+           R"({"name": "X", "email": "x@exempel.se", "kinds": ["annual_accounts"]})");
+  ASSERT_EQ(asked.status, 201) << *asked.body;
   const auto memberships = identity::MembershipStore(view(other_.body)).list();
   const Waiting waiting = add_waiting(other_.body, memberships.at(0));
   const std::map<std::string, std::string> theirs = {
@@ -245,6 +261,7 @@ TEST_F(ApiRights, LetNobodySeeThatSomebodyElsesIsThere) {
       {"commitment", std::to_string(other_.commitment)},
       {"material", material},
       {"evidence", std::to_string(evidence)},
+      {"request", std::to_string(json(asked)["id"].as_integer())},
       {"sharing", std::to_string(json(shared)["id"].as_integer())},
       {"person", std::to_string(memberships.at(0).person.value)},
       {"membership", std::to_string(memberships.at(0).id.value)},
@@ -263,8 +280,9 @@ TEST_F(ApiRights, LetNobodySeeThatSomebodyElsesIsThere) {
       for (const auto& [name, foreign] : theirs) {
         if (row.pattern.find("{" + name + "}") == std::string_view::npos) continue;
         std::map<std::string, std::string> values;
-        for (const char* id : {"material", "evidence", "sentence", "version", "sharing", "person",
-                               "membership", "invitation", "token", "session", "link", "job", "message"})
+        for (const char* id :
+             {"material", "evidence", "sentence", "version", "sharing", "person", "membership", "invitation",
+              "token", "session", "link", "job", "message", "request", "step"})
           values[id] = "999";
         values["kind"] = values["template"] = "general-v1";
         values["table"] = "records";
