@@ -143,6 +143,7 @@ async function sendsByTheLink(browser, link, folder) {
   await lookAt(page, "link-faults");
   const file = join(folder, "bokslut.txt");
   writeFileSync(file, "Resultat och balans 2023\n");
+  await page.selectOption("#kind", "annual_accounts");
   await page.setInputFiles("#file", file);
   await page.fill("#sender", "Sara Vik, samordnare");
   await send(page);
@@ -157,6 +158,9 @@ async function goesToTheCommittee(browser, address, path, officer) {
   await officer.selectOption("#person", { label: "Hanna Lind" });
   await send(officer);
   expect(await has(officer, "Ansvarig: Hanna Lind."), "somebody is responsible");
+  await officer.goto(`${address}${path}/memorandum/writing`);
+  await officer.check("#is_read");
+  await send(officer);
   await officer.goto(`${address}${path}/review/new`);
   await lookAt(officer, "ask-for-review");
   await officer.fill("#comment", "Se särskilt åtagande 3.");

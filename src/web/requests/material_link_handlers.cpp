@@ -148,7 +148,8 @@ Node what_was_sent(const Translator& t, const Asked& asked) {
          html::fragment(title_of(material->kind, t)),
          html::fragment(moment_in_words(t, answer.came_at), html::p(html::classes("note"), answer.sender))});
   }
-  return table.rows.empty() ? Node() : html::data_table(table);
+  if (table.rows.empty()) return {};
+  return html::panel("sent", t.translate("What has come by the link"), html::data_table(table));
 }
 
 Node due_of(const Translator& t, const Asked& asked) {
@@ -164,7 +165,6 @@ Node about(const Translator& t, const Asked& asked) {
   Node all = html::fragment(due_of(t, asked), what_is_asked(t, asked));
   for (const std::string_view line : lines_of(asked.request.words))
     if (!trimmed(line).empty()) all += html::p(html::classes("quotation"), in_its_language(t, trimmed(line)));
-  if (const Node sent = what_was_sent(t, asked); !sent.empty()) all += sent;
   return html::panel("asked", t.translate("What is asked for"), all);
 }
 
@@ -202,8 +202,9 @@ std::string page_of(const Visit& visit, const Asked& asked, FilledForm& form) {
         "done", t.translate("Everything has come"),
         html::p(t.translate("Thank you. Nothing more is asked for. If a file is wrong, tell {organisation}.",
                             {{"organisation", asked.public_body}})));
-    return html::page_shell(t, page_frame(t, place),
-                            html::columns(html::fragment(done, about(t, asked)), help(t, asked)));
+    return html::page_shell(
+        t, page_frame(t, place),
+        html::columns(html::fragment(done, about(t, asked), what_was_sent(t, asked)), help(t, asked)));
   }
   if (form.typed().empty()) form.begin_with("sender", asked.request.to.name);
   const Node fields = html::fragment(
@@ -223,7 +224,8 @@ std::string page_of(const Visit& visit, const Asked& asked, FilledForm& form) {
                  .submit = t.translate("Send the file"),
                  .has_file = true,
                  .note = t.translate("One file at a time. The link is good until everything has come.")},
-       .beside = html::fragment(about(t, asked), help(t, asked))},
+       .beside = html::fragment(about(t, asked), help(t, asked)),
+       .after = what_was_sent(t, asked)},
       form, fields);
 }
 
