@@ -112,7 +112,7 @@ std::vector<html::Choice> kinds_of(const Translator& t, const Asked& asked) {
                                     : t.translate("{kind}, one more file", {{"kind", title_of(kind, t)}})});
   }
   // What is left first: that is what most come to send.
-  std::ranges::stable_partition(choices, [&](const html::Choice& choice) {
+  std::stable_partition(choices.begin(), choices.end(), [&](const html::Choice& choice) {
     return std::ranges::any_of(left, [&](EvidenceKind kind) { return name_of(kind) == choice.value; });
   });
   return choices;
