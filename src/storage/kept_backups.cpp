@@ -21,6 +21,10 @@ constexpr std::string_view kMoment = "dddd-dd-ddTddddddZ";  // d: a digit
 bool is_dated(std::string_view name) {
   if (!name.starts_with(kPrefix)) return false;
   name.remove_prefix(kPrefix.size());
+  // The second to the ninth of the same second.
+  if (name.size() == kMoment.size() + 2 && name[kMoment.size()] == '-' && name.back() >= '2' &&
+      name.back() <= '9')
+    name.remove_suffix(2);
   return std::ranges::equal(name, kMoment, [](char have, char want) {
     return want == 'd' ? have >= '0' && have <= '9' : have == want;
   });
@@ -41,7 +45,11 @@ void remove_backup(const fs::path& backup) {
 }  // namespace
 
 fs::path dated_backup(const fs::path& folder, const Clock& clock) {
-  return folder / (std::string(kPrefix) + moment_in_name(clock));
+  const std::string name = std::string(kPrefix) + moment_in_name(clock);
+  fs::path free = folder / name;
+  for (int number = 2; number <= 9 && fs::exists(free); ++number)
+    free = folder / (name + "-" + std::to_string(number));
+  return free;
 }
 
 std::vector<fs::path> remove_older_backups(const fs::path& folder, std::size_t keep) {

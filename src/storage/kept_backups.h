@@ -13,7 +13,8 @@ namespace handslag::storage {
 //
 //     /var/backups/handslag/handslag-2025-03-21T023000Z/
 
-/// The folder of the backup that is made now.
+/// The folder of the backup that is made now: one that is not there yet, so that two of one second stand
+/// beside each other (handslag-2025-03-21T023000Z-2).
 std::filesystem::path dated_backup(const std::filesystem::path& folder, const Clock& clock);
 
 /// Takes away all but the newest `keep`, and returns those. Only what is named as `dated_backup` does and has

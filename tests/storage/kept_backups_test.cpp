@@ -36,6 +36,19 @@ TEST_F(KeptBackups, AreNamedByTheirMoment) {
   EXPECT_EQ(dated_backup("backups", FixedClock(day("2025-03-21"))), "backups/handslag-2025-03-21T120000Z");
 }
 
+TEST_F(KeptBackups, OfOneSecondStandBesideEachOtherInTheirOrder) {
+  const FixedClock clock(day("2025-03-21"));
+  const fs::path first = add("handslag-2025-03-21T120000Z");
+  EXPECT_EQ(dated_backup(folder_.path(), clock), folder_.path() / "handslag-2025-03-21T120000Z-2");
+  const fs::path second = add("handslag-2025-03-21T120000Z-2");
+  EXPECT_EQ(dated_backup(folder_.path(), clock), folder_.path() / "handslag-2025-03-21T120000Z-3");
+  add("handslag-2025-03-21T120000Z-3");
+  add("handslag-2025-03-21T120000Z-1");
+  add("handslag-2025-03-21T120000Z-10");
+  EXPECT_THAT(remove_older_backups(folder_.path(), 1), ElementsAre(second, first));
+  EXPECT_EQ(there().size(), 3U);
+}
+
 TEST_F(KeptBackups, GoFromTheOldestWhenThereAreMoreThanAreKept) {
   const fs::path oldest = add("handslag-2024-12-31T235959Z");
   const fs::path older = add("handslag-2025-01-01T000000Z");
