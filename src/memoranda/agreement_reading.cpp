@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "memorandum_reading/document_text.h"
+#include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/party_side.h"
 
 namespace handslag::memoranda {
@@ -53,18 +54,6 @@ void place_all(const MemorandumReading& reading, Places places) {
   for (const auto& recipient : reading.recipients) places.add("recipients", recipient.lines);
 }
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    lines.emplace_back(line);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
 }  // namespace
 
 std::string field_of_doubt(const Doubt& doubt) {
@@ -93,7 +82,8 @@ Result<AgreementReading, ReadingRefusal> read_agreement(std::string_view bytes, 
   if (!reading) return Refused{reading.refusal()};
   AgreementReading read;
   read.draft = agreement_from(*reading, name);
-  read.lines = lines_of(to_utf8(*text));
+  const std::string readable = to_utf8(*text);
+  for (const std::string_view line : numbered_lines(readable)) read.lines.emplace_back(line);
   Places places(read.places);
   place_all(*reading, places);
   for (const ReadCommitment& one : reading->commitments) {

@@ -113,6 +113,17 @@ std::vector<SourceLine> source_lines(std::string_view text) {
   return lines;
 }
 
+std::vector<std::string_view> numbered_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\n\r"), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+    text.remove_prefix(text.starts_with("\r\n") ? 2 : std::min<std::size_t>(1, text.size()));
+  }
+  return lines;
+}
+
 std::vector<std::string> cells_or_text(const SourceLine& line) {
   return line.cells.empty() ? std::vector<std::string>{line.text} : line.cells;
 }

@@ -28,6 +28,10 @@ inline constexpr std::size_t kLongestLine = 4'000;
 /// Every line of well-formed UTF-8, blank ones too; \n, \r\n and \r end a line, \f starts a page.
 std::vector<SourceLine> source_lines(std::string_view text);
 
+/// The text by its lines as a SourceLine's number counts them, the first being 1: \n, \r\n and \r end a line,
+/// and the end of a page does not.
+std::vector<std::string_view> numbered_lines(std::string_view text);
+
 /// The cells of a line, or its whole text as the only one.
 std::vector<std::string> cells_or_text(const SourceLine& line);
 

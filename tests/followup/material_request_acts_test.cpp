@@ -15,6 +15,7 @@
 #include "messages/message_store.h"
 #include "messages/message_words.h"
 #include "organisations/journal_store.h"
+#include "tests/followup/started_follow_up.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/partnerships.h"
 
@@ -32,18 +33,8 @@ using ::testing::SizeIs;
 class MaterialRequests : public ::testing::Test {
  protected:
   MaterialRequests() {
-    other = start(other_act, testing::youth_centre_partnership(), "Grannföreningen");
-    follow_up = start(act, testing::victim_support_partnership(), "Exempelföreningen");
-  }
-  static FollowUpId start(Act& by, agreements::Agreement agreement, const std::string& partner) {
-    agreement.document_sha256.clear();
-    agreement.document_name.clear();
-    agreement.legal_assessments.clear();
-    const auto id =
-        agreements::start_agreement(by, {std::move(agreement), partner, std::nullopt, std::nullopt})
-            .value()
-            .id;
-    return open_follow_up(by, id, 2024, {day("2025-01-13"), {}, {}, {}});
+    other = started_follow_up(other_act, testing::youth_centre_partnership(), "Grannföreningen");
+    follow_up = started_follow_up(act, testing::victim_support_partnership(), "Exempelföreningen");
   }
   static NewMaterialRequest request(std::vector<EvidenceKind> kinds) {
     return {.kinds = std::move(kinds),

@@ -13,6 +13,7 @@
 #include "identity/person_store.h"
 #include "identity/session_store.h"
 #include "organisations/journal_store.h"
+#include "tests/followup/started_follow_up.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/partnerships.h"
 
@@ -29,18 +30,8 @@ using ::testing::SizeIs;
 class FollowUpSteps : public ::testing::Test {
  protected:
   FollowUpSteps() {
-    other = start(other_act, testing::youth_centre_partnership(), "Grannföreningen");
-    follow_up = start(act, testing::victim_support_partnership(), "Exempelföreningen");
-  }
-  static FollowUpId start(Act& by, agreements::Agreement agreement, const std::string& partner) {
-    agreement.document_sha256.clear();
-    agreement.document_name.clear();
-    agreement.legal_assessments.clear();
-    const auto id =
-        agreements::start_agreement(by, {std::move(agreement), partner, std::nullopt, std::nullopt})
-            .value()
-            .id;
-    return open_follow_up(by, id, 2024, {day("2025-01-13"), {}, {}, {}});
+    other = started_follow_up(other_act, testing::youth_centre_partnership(), "Grannföreningen");
+    follow_up = started_follow_up(act, testing::victim_support_partnership(), "Exempelföreningen");
   }
   PersonId person(const std::string& name, Role role, Act& by) {
     const PersonId id = identity::PersonStore::save(by, {{}, name, name + "@exempel.se", Language::Swedish});

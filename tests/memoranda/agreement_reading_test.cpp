@@ -43,6 +43,17 @@ TEST(AgreementReading, KeepsLinesOfAnyLineEndAndAlphabet) {
   EXPECT_EQ(read->lines[1], "väg");
 }
 
+TEST(AgreementReading, NumbersLinesAsTheReadingDoesWhereAPageEnds) {
+  for (const char* end : {"\f", "\r", "\r\n", "\n\f", "\f\n"}) {
+    const auto read = read_agreement(std::string("Sida 1") + end + kText, "avtal.txt");
+    ASSERT_TRUE(read);
+    const auto amount = read->places.find("amount");
+    ASSERT_NE(amount, read->places.end());
+    EXPECT_THAT(read->lines[static_cast<std::size_t>(amount->second.first) - 1],
+                ::testing::HasSubstr("310 000 kr"));
+  }
+}
+
 TEST(AgreementReading, RefusesWhatIsNoText) {
   EXPECT_FALSE(read_agreement(" \n", "tom.txt"));
   EXPECT_FALSE(read_agreement(std::string("\x89PNG\r\n\x1a\n", 8), "bild.png"));

@@ -249,7 +249,7 @@ Outcome read_agreement_document(const Visit& visit) {
     const auto upload = checked_upload(visit, form, "file");
     if (form.has_faults()) return {};
     const organisations::StoredFile& file = upload->document.file;
-    const auto reading = memoranda::read_agreement(visit.files().read(file.sha256), file.name);
+    const auto reading = memoranda::read_agreement(form.file("file")->bytes, file.name);
     if (!reading) {
       form.refuse("file", sentence_for(reading.refusal(), visit.t()));
       return {};

@@ -24,12 +24,11 @@ constexpr std::size_t kLongestList = 40'000;
 constexpr std::size_t kLongestAmount = 40;
 constexpr std::string_view kApproximate = "_is_approximate";
 
+/// One item a line; empty lines are none.
 std::vector<std::string> lines_in(std::string_view text) {
   std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (const std::string_view line = trimmed(text.substr(0, end)); !line.empty()) lines.emplace_back(line);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (const std::string_view line : lines_of(text)) {
+    if (const std::string_view item = trimmed(line); !item.empty()) lines.emplace_back(item);
   }
   return lines;
 }
