@@ -3,46 +3,23 @@
 //
 //     HANDSLAG_PROGRAM=build/release/bin/handslag node tests/e2e/log_in_test.mjs [PICTURES]
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { follow, startBrowser } from "./browser.mjs";
-import * as checks from "./checks.mjs";
 import { startServer } from "./server.mjs";
+import { startVerdict } from "./verdict.mjs";
 
-const pictures = process.argv[2];
 const handslag = process.env.HANDSLAG_PROGRAM;
 if (!handslag) {
   console.error("usage: HANDSLAG_PROGRAM=… node tests/e2e/log_in_test.mjs [PICTURES]");
   process.exit(2);
 }
-if (pictures) mkdirSync(pictures, { recursive: true });
 const samples = join(dirname(fileURLToPath(import.meta.url)), "../../samples/norrtalje");
 
-let passed = 0;
-const faults = [];
-function expect(holds, what) {
-  if (holds) passed += 1;
-  else {
-    faults.push(what);
-    console.log(`FAULT ${what}`);
-  }
-}
-
-async function lookAt(page, name) {
-  for (const [width, viewport] of [["390", { width: 390, height: 844 }], ["1280", { width: 1280, height: 900 }]]) {
-    await page.setViewportSize(viewport);
-    const found = [
-      ...(await checks.structure(page)),
-      ...(await checks.noSidewaysScroll(page)),
-      ...(await checks.accessibility(page)),
-    ];
-    for (const fault of found) expect(false, `${name} at ${width}: ${fault}`);
-    if (!found.length) passed += 1;
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true, caret: "initial" });
-  }
-}
+const verdict = startVerdict(process.argv[2]);
+const { expect, lookAt } = verdict;
 
 const send = async (page) => {
   await follow(page, "main form[method=post] button[type=submit]");
@@ -297,5 +274,5 @@ try {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${faults.length} faults`);
-process.exit(faults.length ? 1 : 0);
+console.log(`${verdict.passed} passed, ${verdict.faults.length} faults`);
+process.exit(verdict.faults.length ? 1 : 0);

@@ -3,44 +3,21 @@
 //
 //     HANDSLAG_PROGRAM=build/release/bin/handslag node tests/e2e/passkey_test.mjs [PICTURES]
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { follow, startBrowser } from "./browser.mjs";
-import * as checks from "./checks.mjs";
 import { startServer } from "./server.mjs";
+import { startVerdict } from "./verdict.mjs";
 
-const pictures = process.argv[2];
 const handslag = process.env.HANDSLAG_PROGRAM;
 if (!handslag) {
   console.error("usage: HANDSLAG_PROGRAM=… node tests/e2e/passkey_test.mjs [PICTURES]");
   process.exit(2);
 }
-if (pictures) mkdirSync(pictures, { recursive: true });
 
-let passed = 0;
-const faults = [];
-function expect(holds, what) {
-  if (holds) passed += 1;
-  else {
-    faults.push(what);
-    console.log(`FAULT ${what}`);
-  }
-}
-
-async function lookAt(page, name) {
-  for (const [width, viewport] of [["390", { width: 390, height: 844 }], ["1280", { width: 1280, height: 900 }]]) {
-    await page.setViewportSize(viewport);
-    const found = [
-      ...(await checks.structure(page)),
-      ...(await checks.noSidewaysScroll(page)),
-      ...(await checks.accessibility(page)),
-    ];
-    for (const fault of found) expect(false, `${name} at ${width}: ${fault}`);
-    if (!found.length) passed += 1;
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true, caret: "initial" });
-  }
-}
+const verdict = startVerdict(process.argv[2]);
+const { expect, lookAt } = verdict;
 
 const pathOf = (page) => new URL(page.url()).pathname;
 const run = (...args) => execFileSync(handslag, args, { encoding: "utf8" });
@@ -232,5 +209,5 @@ try {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${faults.length} faults`);
-process.exit(faults.length ? 1 : 0);
+console.log(`${verdict.passed} passed, ${verdict.faults.length} faults`);
+process.exit(verdict.faults.length ? 1 : 0);
