@@ -3,26 +3,13 @@
 #include <array>
 #include <ctime>
 
+#include "base/moment.h"
+
 namespace handslag {
-
-namespace {
-
-// The rule of Sweden since 1996 (SFS 2001:127): summer time from the last Sunday in March to the last in
-// October, both at 01:00 UTC.
-std::chrono::sys_seconds last_sunday_at_one(int year, std::chrono::month month) {
-  using namespace std::chrono;
-  const sys_days day = std::chrono::year{year} / month / Sunday[last];
-  return day + hours{1};
-}
-
-}  // namespace
 
 Date Clock::today() const {
   using namespace std::chrono;
-  const auto utc = floor<seconds>(now());
-  const int year = static_cast<int>(year_month_day{floor<days>(utc)}.year());
-  const bool summer = utc >= last_sunday_at_one(year, March) && utc < last_sunday_at_one(year, October);
-  const year_month_day local{floor<days>(utc + hours{summer ? 2 : 1})};
+  const year_month_day local{floor<days>(in_sweden(floor<seconds>(now())))};
   return Date::of(static_cast<int>(local.year()), static_cast<unsigned>(local.month()),
                   static_cast<unsigned>(local.day()));
 }

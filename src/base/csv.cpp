@@ -94,4 +94,13 @@ Result<std::vector<CsvRow>, CsvError> read_csv(std::string_view text) {
   return CsvReader(text).run();
 }
 
+std::string csv_cell(std::string text) {
+  if (!text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos)
+    text.insert(text.begin(), '\'');
+  if (text.find_first_of(";\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char letter : text) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+  return quoted + "\"";
+}
+
 }  // namespace handslag

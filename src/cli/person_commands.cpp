@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "identity/credential_acts.h"
 #include "identity/credential_store.h"
@@ -81,7 +82,7 @@ identity::CredentialStore credentials_of(OpenedFolder& opened) {
 }
 
 std::string days_in_words(const Membership& one, const Translator& t) {
-  if (one.end) return t.translate("ended {day}", {{"day", one.end->ended_at.substr(0, 10)}});
+  if (one.end) return t.translate("ended {day}", {{"day", local_day(one.end->ended_at).to_iso()}});
   if (one.last_day)
     return t.translate("from {first} to {last}",
                        {{"first", one.first_day.to_iso()}, {"last", one.last_day->to_iso()}});
@@ -126,7 +127,7 @@ ExitCode list(const ListOptions& options, Terminal& terminal) {
                                    {"email", one.email},
                                    {"role", organisations::role_in_words(one.role, t)},
                                    {"number", std::to_string(one.id.value)},
-                                   {"day", one.expires_at.substr(0, 10)}})
+                                   {"day", local_day(one.expires_at).to_iso()}})
                    << '\n';
   }
   if (options.as_json) {
@@ -178,7 +179,7 @@ ExitCode show(const PersonOptions& options, Terminal& terminal) {
     named.push(passkey_to_json(one));
     if (!options.as_json)
       terminal.out << t.translate("passkey {name}, added {day}",
-                                  {{"name", one.name}, {"day", one.added_at.substr(0, 10)}})
+                                  {{"name", one.name}, {"day", local_day(one.added_at).to_iso()}})
                    << (one.blocked_at ? ", " + t.translate("blocked: there is a copy") : "") << '\n';
   }
   for (const organisations::Organisation& one :

@@ -5,6 +5,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "cli/person_commands.h"
 #include "identity/api_token_acts.h"
 #include "identity/api_token_store.h"
@@ -103,7 +104,7 @@ ExitCode list(const TokenOptions& options, Terminal& terminal) {
     const auto person = identity::PersonStore(opened.connection()).find(one.person);
     terminal.out << one.id.value << "  " << one.name << ", " << (person ? person->email : "") << ", "
                  << one.scopes.words() << ", "
-                 << (one.ended_at ? t.translate("ended {day}", {{"day", one.ended_at->substr(0, 10)}})
+                 << (one.ended_at ? t.translate("ended {day}", {{"day", local_day(*one.ended_at).to_iso()}})
                                   : t.translate("until {day}", {{"day", one.last_day.to_iso()}}))
                  << ", "
                  << (one.last_used_at

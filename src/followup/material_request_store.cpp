@@ -5,6 +5,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "crypto/secret_token.h"
 #include "kinds/partnership_kind_store.h"
 #include "organisations/withdrawal_store.h"
@@ -64,7 +65,7 @@ MaterialRequest read(const sql::Row& row, const organisations::View& view) {
                                one.get<std::string>("came_at")});
   if (const auto back =
           organisations::WithdrawalStore(view).find({Subject::Kind::MaterialRequest, request.id.value})) {
-    request.withdrawn_on = back->withdrawn_at.substr(0, 10);
+    request.withdrawn_on = local_day(back->withdrawn_at).to_iso();
     request.withdrawal_reason = back->reason;
   }
   return request;

@@ -4,6 +4,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "crypto/secret_token.h"
 #include "identity/api_token_store.h"
@@ -26,7 +27,7 @@ constexpr std::chrono::seconds kSeenAgain = std::chrono::minutes(5);
 
 Subject subject_of(ApiTokenId id) { return {Subject::Kind::ApiToken, id.value}; }
 
-Date day_of(const organisations::Act& act) { return Date::parse(act.at().substr(0, 10)).value(); }
+Date day_of(const organisations::Act& act) { return local_day(act.at()); }
 
 void require_last_day(Date last_day, Date today) {
   if (last_day < today)

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "crypto/secret_token.h"
@@ -52,8 +53,7 @@ std::vector<std::string> new_recovery_codes(organisations::Act& act, const Crede
 
 void require_ours_alone(const organisations::Act& act, PersonId person) {
   if (act.by().is_at_command_line() || act.by().person() == person) return;
-  const auto roles =
-      MembershipStore::held_by(act.connection(), person, Date::parse(act.at().substr(0, 10)).value());
+  const auto roles = MembershipStore::held_by(act.connection(), person, local_day(act.at()));
   const bool is_ours = MembershipStore(act).list_for(person).empty() == false;
   if (!is_ours) throw told<NotFound>(Message("There is no such person here."));
   if (std::ranges::any_of(roles,

@@ -6,6 +6,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "identity/credential_acts.h"
 #include "identity/link_store.h"
@@ -31,7 +32,7 @@ Subject subject_of(PersonId id) { return {Subject::Kind::Person, id.value}; }
 Subject subject_of(MembershipId id) { return {Subject::Kind::Membership, id.value}; }
 Subject subject_of(InvitationId id) { return {Subject::Kind::Invitation, id.value}; }
 
-Date day_of(const organisations::Act& act) { return Date::parse(act.at().substr(0, 10)).value(); }
+Date day_of(const organisations::Act& act) { return local_day(act.at()); }
 
 void require_role_here(const organisations::Act& act, Role role) {
   require_role_of(role, organisations::OrganisationStore(act).get(act.organisation()).kind);
@@ -47,7 +48,7 @@ Membership membership_of(const organisations::Act& act, MembershipId id) {
   if (!membership) throw told<NotFound>(Message("There is no such role here."));
   if (membership->end)
     throw told<Conflict>(
-        Message("The role ended {day}.", {{"day", membership->end->ended_at.substr(0, 10)}}));
+        Message("The role ended {day}.", {{"day", local_day(membership->end->ended_at).to_iso()}}));
   return std::move(*membership);
 }
 

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "base/moment.h"
 #include "base/translate.h"
 #include "memoranda/edit_check.h"
 
@@ -189,7 +190,7 @@ std::string in_words(const EditFault& fault, const Translator& t) {
   if (fault.outdated)
     words += t.translate(
         "{role} answered for it {day}, before that was changed. ",
-        {{"role", fault.outdated->taken_on_by}, {"day", fault.outdated->taken_on_at.substr(0, 10)}});
+        {{"role", fault.outdated->taken_on_by}, {"day", local_day(fault.outdated->taken_on_at).to_iso()}});
   return words + remedy_in_words(fault, t) + " " +
          t.translate("Or answer for it: handslag memorandum take-on --caught {code}", {{"code", fault.code}});
 }

@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/legible_text.h"
+#include "base/moment.h"
 #include "base/translate.h"
 #include "memoranda/draft_sections.h"
 #include "memoranda/edit_check.h"
@@ -187,7 +188,7 @@ class Drafter {
       words +=
           " " + t_.translate("It takes the place of version {version}, which was taken back {day}: {reason}.",
                              {{"version", std::to_string(state_.replaces->version)},
-                              {"day", state_.replaces->withdrawal.withdrawn_at.substr(0, 10)},
+                              {"day", local_day(state_.replaces->withdrawal.withdrawn_at).to_iso()},
                               {"reason", state_.replaces->withdrawal.reason}});
     }
     if (!state_.journal_head.empty())
@@ -200,7 +201,7 @@ class Drafter {
                                        {{"sentence", taken_on.sentence},
                                         {"role", taken_on.taken_on_by},
                                         {"words", taken_on.words},
-                                        {"day", taken_on.taken_on_at.substr(0, 10)},
+                                        {"day", local_day(taken_on.taken_on_at).to_iso()},
                                         {"reason", taken_on.reason}}))};
   }
 

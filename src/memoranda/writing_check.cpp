@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/moment.h"
 #include "base/translate.h"
 #include "memoranda/annex_documents.h"
 #include "memoranda/edit_check.h"
@@ -78,9 +79,7 @@ void look_at_day(const Dossier& one, const MemorandumDraft& draft, std::vector<H
   for (const SectionEdit& edit : one.edits) look(edit.edited_on, BasisPart::Edits);
   if (one.chosen_decision) look(one.chosen_decision->chosen_on, BasisPart::Decision);
   for (const EditFault& fault : draft.faults) {
-    if (!fault.taken_on) continue;
-    if (const auto day = Date::parse(fault.taken_on->taken_on_at.substr(0, 10)))
-      look(*day, BasisPart::TakenOn);
+    if (fault.taken_on) look(local_day(fault.taken_on->taken_on_at), BasisPart::TakenOn);
   }
   if (draft.written_on && *draft.written_on < latest)
     found.push_back({.kind = Kind::DayTooEarly, .day = latest, .part = part});

@@ -1,5 +1,6 @@
 #include "memoranda/written_words.h"
 
+#include "base/moment.h"
 #include "base/translate.h"
 
 namespace handslag::memoranda {
@@ -38,9 +39,9 @@ std::string in_words(const WrittenMemorandum& written, const Translator& t) {
                                                                 {"day", written.written_on.to_iso()},
                                                                 {"role", written.written_by}});
   if (written.withdrawal) {
-    words += t.translate(
-        ", taken back {day}: {reason}",
-        {{"day", written.withdrawal->withdrawn_at.substr(0, 10)}, {"reason", written.withdrawal->reason}});
+    words += t.translate(", taken back {day}: {reason}",
+                         {{"day", local_day(written.withdrawal->withdrawn_at).to_iso()},
+                          {"reason", written.withdrawal->reason}});
   }
   return words;
 }

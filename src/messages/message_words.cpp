@@ -1,15 +1,11 @@
 #include "messages/message_words.h"
 
+#include "base/moment_words.h"
 #include "messages/material_letter_words.h"
 
 namespace handslag::messages {
 
 namespace {
-
-// "2025-02-28 at 09:15 UTC": a machine's time, since the reader may be anywhere.
-std::string moment_in_words(const std::string& moment, const Translator& t) {
-  return t.translate("{day} at {time} UTC", {{"day", moment.substr(0, 10)}, {"time", moment.substr(11, 5)}});
-}
 
 void add_validity(LetterWords& words, const MailMessage& message, const Translator& t) {
   if (message.valid_until_at)

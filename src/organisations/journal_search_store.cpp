@@ -2,15 +2,15 @@
 
 #include <limits>
 
+#include "base/moment.h"
 #include "sql/connection.h"
 
 namespace handslag::organisations {
 
 std::vector<JournalEntry> JournalSearchStore::find(const JournalSearch& search, int limit,
                                                    std::optional<std::int64_t> before) const {
-  // "2025-03-17T…" stands behind "2025-03-17" and before "2025-03-18".
-  const std::string from = search.first_day ? search.first_day->to_iso() : "";
-  const std::string until = search.last_day ? search.last_day->plus_days(1).to_iso() : "9";
+  const std::string from = search.first_day ? start_of_day(*search.first_day) : "";
+  const std::string until = search.last_day ? start_of_day(search.last_day->plus_days(1)) : "9";
   std::vector<JournalEntry> entries;
   for (const sql::Row& row : view_.connection().query(
            "SELECT id, at, actor, action, subject_kind, subject_id, detail, role, came_from FROM journal"

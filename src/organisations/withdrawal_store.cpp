@@ -3,6 +3,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "base/text.h"
 #include "sql/connection.h"
 
@@ -50,7 +51,7 @@ void WithdrawalStore::withdraw(Act& act, Subject subject, std::string_view reaso
   require_text("reason", why, kMostReason, Lines::Many);
   if (const auto before = WithdrawalStore(act).find(subject)) {
     throw told<Conflict>(
-        Message("It was taken back before, {day}.", {{"day", before->withdrawn_at.substr(0, 10)}}));
+        Message("It was taken back before, {day}.", {{"day", local_day(before->withdrawn_at).to_iso()}}));
   }
   act.connection().execute(
       "INSERT INTO withdrawal (organisation_id, subject_kind, subject_id, withdrawn_at, withdrawn_by, reason)"

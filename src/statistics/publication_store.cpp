@@ -4,6 +4,7 @@
 #include "base/enum_names.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/moment.h"
 #include "base/translate.h"
 #include "disclosure/certificate_check.h"
 #include "kinds/partnership_kind_store.h"
@@ -46,12 +47,10 @@ class FigureColumns {
 constexpr const char* kFigures =
     "SELECT * FROM published_figure WHERE publication_id = $1 ORDER BY area, variable, value";
 
-Date day_of(const std::string& moment) { return day(std::string_view(moment).substr(0, 10)); }
-
 std::optional<Correction> correction_of(const sql::Row& row) {
   const auto reason = row.get<std::optional<std::string>>("corrected_because");
   if (!reason) return std::nullopt;
-  return Correction{day_of(row.get<std::string>("sealed_at")), *reason};
+  return Correction{local_day(row.get<std::string>("sealed_at")), *reason};
 }
 
 YearPublication publication_of(const sql::Row& row, const View& view) {

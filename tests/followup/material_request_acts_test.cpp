@@ -124,7 +124,7 @@ TEST_F(MaterialRequests, SendALetterWithALinkOfItsOwn) {
   const messages::MailMessage message = letter(stands, 0);
   EXPECT_EQ(message.to.address, "cia@exempel.se");
   EXPECT_EQ(message.state(), messages::MessageState::Queued);
-  EXPECT_EQ(message.valid_until_at, "2025-05-29T22:00:00Z");
+  EXPECT_EQ(message.valid_until_at, "2025-05-29T21:59:00Z");
   const std::string link = message.content.value().link;
   const std::string before = "https://handslag.exempel.se/material/";
   ASSERT_EQ(link.substr(0, before.size()), before);

@@ -98,8 +98,8 @@ TEST(MailTexts, SayTheSameInPlainTextAndHtml) {
   EXPECT_THAT(plain, HasSubstr(link));
   EXPECT_THAT(html, HasSubstr("href=\"https://handslag.exempel.se/in/4711?a=1&amp;b=2\""));
   EXPECT_THAT(html, HasSubstr("lang=\"sv\""));
-  EXPECT_THAT(plain, HasSubstr("2025-03-04 kl. 09:15 UTC"));
-  EXPECT_THAT(html, HasSubstr("2025-03-04 kl. 09:15 UTC"));
+  EXPECT_THAT(plain, HasSubstr("4 mar 2025 10.15"));
+  EXPECT_THAT(html, HasSubstr("4 mar 2025 10.15"));
   EXPECT_THAT(plain, HasSubstr("Norrtälje kommun"));
   EXPECT_THAT(html, Not(HasSubstr("http-equiv")));
   EXPECT_THAT(html, Not(HasSubstr("<img")));

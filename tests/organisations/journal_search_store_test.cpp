@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/memory_database.h"
+#include "tests/support/stepped_clock.h"
 
 namespace handslag::organisations {
 namespace {
@@ -59,6 +60,16 @@ TEST_F(SearchedJournals, GoBackFromALine) {
   EXPECT_EQ(newest.front().deed, "follow_up.open");
   EXPECT_EQ(newest.front().actor, "anna (command line)");
   EXPECT_EQ(store.find({}, 10, newest.front().id).size(), 2u);
+}
+
+TEST_F(SearchedJournals, HaveTheDaysOfSweden) {
+  testing::SteppedClock clock;
+  clock.pass(std::chrono::hours{11} + std::chrono::minutes{30});
+  Act act(database_.transaction(), Actor::at_command_line("dan"), database_.public_body(), clock);
+  act.record(Deed::FindingRecord, {Subject::Kind::FollowUp, 5});
+  ASSERT_EQ(act.at(), "2025-01-02T23:30:00Z");
+  EXPECT_THAT(found({.last_day = day("2025-01-02")}), ElementsAre(1));
+  EXPECT_THAT(found({.first_day = day("2025-01-03"), .last_day = day("2025-01-03")}), ElementsAre(5, 2));
 }
 
 TEST_F(SearchedJournals, SayWhoStandsInThem) {

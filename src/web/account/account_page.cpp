@@ -1,5 +1,6 @@
 #include "web/account/account_page.h"
 
+#include "base/moment_words.h"
 #include "organisations/role_words.h"
 #include "web/addresses.h"
 
@@ -173,14 +174,6 @@ Node button_form(const Reader& reader, const std::string& action, const std::str
       "form", {html::classes("button-form"), html::attribute("method", "post"), html::action(action), hidden,
                html::button(html::classes("ds-button"), html::data("variant", "secondary"),
                             html::data("size", "sm"), html::type("submit"), words, rest)});
-}
-
-std::string moment_in_words(const Translator& t, const std::string& at) {
-  const auto day = Date::parse(std::string_view(at).substr(0, 10));
-  if (!day || at.size() < 16) return at;
-  return (t.language() == Language::Swedish ? day->to_swedish_short() + " " + std::to_string(day->year())
-                                            : day->to_iso()) +
-         " " + at.substr(11, 5) + " UTC";
 }
 
 }  // namespace handslag::web

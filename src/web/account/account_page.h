@@ -37,7 +37,4 @@ std::string recovery_codes_page(const Translator& t, const PagePlace& place,
 html::Node button_form(const Reader& reader, const std::string& action, const std::string& words,
                        const std::string& spoken);
 
-/// "26 nov 2025 09.15 UTC" of a moment as it is kept.
-std::string moment_in_words(const Translator& t, const std::string& at);
-
 }  // namespace handslag::web

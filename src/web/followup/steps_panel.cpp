@@ -1,7 +1,7 @@
 #include "web/followup/steps_panel.h"
 
+#include "base/moment_words.h"
 #include "identity/person_store.h"
-#include "web/account/account_page.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 

@@ -2,8 +2,10 @@
 
 #include <set>
 
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "base/moment_words.h"
 #include "memoranda/fact_words.h"
 #include "organisations/deed.h"
 #include "organisations/deed_words.h"
@@ -28,16 +30,6 @@ std::string subject_of(const Translator& t, const JournalView& view, const Journ
   const auto name = view.names.find(entry.subject_kind + " " + std::to_string(entry.subject_id));
   if (name != view.names.end()) return name->second;
   return organisations::subject_in_words(entry.subject_kind, t) + " " + std::to_string(entry.subject_id);
-}
-
-/// "4 mar 2025 09.15", UTC as it is kept.
-std::string when(const Translator& t, const JournalEntry& entry) {
-  const auto day = Date::parse(std::string_view(entry.at).substr(0, 10));
-  const std::string time = entry.at.size() >= 16 ? entry.at.substr(11, 5) : "";
-  if (!day) return entry.at;
-  return (t.language() == Language::Swedish ? day->to_swedish_short() + " " + std::to_string(day->year())
-                                            : day->to_iso()) +
-         " " + time + " UTC";
 }
 
 /// Each area of deeds once, by the words of its first deed's subject.
@@ -106,13 +98,13 @@ Node lines(const Translator& t, const JournalView& view) {
       .columns = {{t.translate("When")}, {t.translate("Who")}, {t.translate("What")}, {t.translate("More")}},
       .narrow = html::Narrow::Stack};
   for (const JournalEntry& entry : view.lines) {
-    table.rows.push_back(
-        {html::element("time", {html::classes("nowrap"), html::datetime(entry.at), when(t, entry)}),
-         html::fragment(name_of_actor(view.names, entry.actor, t),
-                        html::p(html::classes("note"), role_and_place(t, entry))),
-         html::fragment(organisations::deed_in_words(entry.deed, t),
-                        html::p(html::classes("note"), subject_of(t, view, entry))),
-         html::fragment(facts_in_brief(t, view, entry))});
+    table.rows.push_back({html::element("time", {html::classes("nowrap"), html::datetime(entry.at),
+                                                 moment_in_words(t, entry.at)}),
+                          html::fragment(name_of_actor(view.names, entry.actor, t),
+                                         html::p(html::classes("note"), role_and_place(t, entry))),
+                          html::fragment(organisations::deed_in_words(entry.deed, t),
+                                         html::p(html::classes("note"), subject_of(t, view, entry))),
+                          html::fragment(facts_in_brief(t, view, entry))});
   }
   return html::data_table(table);
 }
@@ -138,16 +130,6 @@ Node ways_on(const Translator& t, const JournalView& view) {
                                                               "before=" + std::to_string(*view.older)));
   }
   return all;
-}
-
-std::string as_cell(std::string text) {
-  // A program of tables takes what begins so for a formula.
-  if (!text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos)
-    text.insert(text.begin(), '\'');
-  if (text.find_first_of(";\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char letter : text) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-  return quoted + "\"";
 }
 
 }  // namespace
@@ -181,13 +163,14 @@ std::string name_of_actor(const std::map<std::string, std::string>& names, const
 std::string journal_csv(const Translator& t, const JournalView& view) {
   std::string csv = "line;when;who;role;from;deed;what;subject;facts\n";
   for (const JournalEntry& entry : view.lines) {
-    csv += std::to_string(entry.id) + ";" + as_cell(entry.at) + ";" +
-           as_cell(name_of_actor(view.names, entry.actor, t)) + ";" + as_cell(entry.role) + ";" +
-           as_cell(entry.from) + ";" + as_cell(entry.deed) + ";" +
-           as_cell(organisations::deed_in_words(entry.deed, t)) + ";" + as_cell(subject_of(t, view, entry)) +
-           ";" +
-           as_cell(organisations::facts_in_words(named_facts(view, entry), t, memoranda::fact_words({}, t))) +
-           "\n";
+    csv +=
+        std::to_string(entry.id) + ";" + csv_cell(entry.at) + ";" +
+        csv_cell(name_of_actor(view.names, entry.actor, t)) + ";" + csv_cell(entry.role) + ";" +
+        csv_cell(entry.from) + ";" + csv_cell(entry.deed) + ";" +
+        csv_cell(organisations::deed_in_words(entry.deed, t)) + ";" + csv_cell(subject_of(t, view, entry)) +
+        ";" +
+        csv_cell(organisations::facts_in_words(named_facts(view, entry), t, memoranda::fact_words({}, t))) +
+        "\n";
   }
   return csv;
 }

@@ -1,5 +1,6 @@
 #include "web/journal/withdrawals_page.h"
 
+#include "base/moment.h"
 #include "identity/person_store.h"
 #include "organisations/deed_words.h"
 #include "organisations/withdrawal_store.h"
@@ -20,11 +21,10 @@ html::Node table_of(const Translator& t, const std::vector<organisations::Withdr
       .columns = {{t.translate("What")}, {t.translate("When")}, {t.translate("Who")}, {t.translate("Why")}},
       .narrow = html::Narrow::Stack};
   for (auto one = all.rbegin(); one != all.rend(); ++one) {
-    const auto day = Date::parse(std::string_view(one->withdrawn_at).substr(0, 10));
     const std::string kind(organisations::kSubjects.of(one->subject.kind));
     table.rows.push_back(
         {html::fragment(organisations::subject_in_words(kind, t), " ", std::to_string(one->subject.id)),
-         html::fragment(day ? in_text(t, *day) : one->withdrawn_at),
+         html::fragment(in_text(t, local_day(one->withdrawn_at))),
          html::fragment(name_of_actor(names, one->withdrawn_by, t)), in_its_language(t, one->reason)});
   }
   return html::data_table(table);

@@ -1,5 +1,6 @@
 #include "web/people/people_page.h"
 
+#include "base/moment_words.h"
 #include "organisations/role_words.h"
 #include "web/account/account_page.h"
 #include "web/addresses.h"

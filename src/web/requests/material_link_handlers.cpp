@@ -5,6 +5,7 @@
 
 #include "agreements/agreement_store.h"
 #include "base/error.h"
+#include "base/moment_words.h"
 #include "base/text.h"
 #include "followup/follow_up_store.h"
 #include "followup/material_request_acts.h"
@@ -12,7 +13,6 @@
 #include "identity/person_store.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
-#include "web/account/account_page.h"
 #include "web/account/way_in.h"
 #include "web/addresses.h"
 #include "web/floor.h"

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "base/moment_words.h"
 #include "calendar/calendar_words.h"
 #include "identity/person_store.h"
 #include "messages/message_words.h"
-#include "web/account/account_page.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/moment.h"
 #include "calendar/calendar_words.h"
 #include "web/addresses.h"
 
@@ -161,8 +162,7 @@ Node happened(const Translator& t, const StartView& view) {
   if (view.happened.empty())
     return html::p(t.translate("Nobody else has done anything in the last seven days."));
   return html::ul(html::classes("feed"), html::each(view.happened, [&](const StartView::Happened& one) {
-                    const auto day = Date::parse(one.at.substr(0, 10));
-                    return html::li(html::time(html::datetime(one.at), day ? in_list(t, *day) : one.at),
+                    return html::li(html::time(html::datetime(one.at), in_list(t, local_day(one.at))),
                                     html::p(html::link(one.what, one.path), ": ", one.words));
                   }));
 }

@@ -1,5 +1,7 @@
 #include "web/tokens/token_page.h"
 
+#include "base/moment.h"
+#include "base/moment_words.h"
 #include "web/account/account_page.h"
 
 namespace handslag::web {
@@ -77,7 +79,7 @@ Node tokens_table(const Translator& t, const Reader& reader, const TokensView& v
     if (view.names_people) name += html::p(html::classes("note"), line.person);
     Node end;
     if (one.ended_at) {
-      end = html::fragment(t.translate("ended {day}", {{"day", one.ended_at->substr(0, 10)}}));
+      end = html::fragment(t.translate("ended {day}", {{"day", local_day(*one.ended_at).to_iso()}}));
     } else if (one.last_day < view.today) {
       end = html::fragment(t.translate("its last day has passed"));
     } else if (!line.end_path.empty()) {
