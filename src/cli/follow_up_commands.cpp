@@ -13,6 +13,7 @@
 #include "cli/follow_up_run.h"
 #include "cli/follow_up_text.h"
 #include "cli/kept_files.h"
+#include "cli/register_commands.h"
 #include "cli/request_commands.h"
 #include "cli/step_commands.h"
 #include "followup/answer_acts.h"
@@ -358,6 +359,7 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
       .runs([withdraw_options, &terminal] { return withdraw(*withdraw_options, terminal); });
 
   add_answer_commands(group, terminal);
+  add_follow_up_matter_command(group, terminal);
   add_request_commands(group, terminal);
   add_step_commands(group, terminal);
 

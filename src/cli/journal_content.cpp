@@ -116,7 +116,10 @@ class JournalReader {
                                                                 {Subject::Kind::OneTimeLink, "one_time_link"},
                                                                 {Subject::Kind::ApiToken, "api_token"},
                                                                 {Subject::Kind::Job, "job"},
-                                                                {Subject::Kind::Message, "message"}};
+                                                                {Subject::Kind::Message, "message"},
+{Subject::Kind::Register, "register"},
+{Subject::Kind::Matter, "matter"},
+{Subject::Kind::UnregisteredRecord, "unregistered_record"}};
     const std::string id = std::to_string(line.subject.id);
     if (const auto table = tables.find(line.subject.kind); table != tables.end())
       require(line, table->second, id);

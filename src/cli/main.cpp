@@ -26,6 +26,7 @@
 #include "cli/organisation_commands.h"
 #include "cli/partner_commands.h"
 #include "cli/person_commands.h"
+#include "cli/register_commands.h"
 #include "cli/rights_command.h"
 #include "cli/safe_output.h"
 #include "cli/serve_command.h"
@@ -64,6 +65,7 @@ int main(int argument_count, char** arguments) {
     cli::add_partner_commands(root, terminal);
     cli::add_statistics_commands(root, terminal);
     cli::add_follow_up_commands(root, terminal);
+    cli::add_register_commands(root, terminal);
     cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);
     cli::add_organisation_commands(root, terminal);

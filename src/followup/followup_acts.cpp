@@ -12,6 +12,7 @@
 #include "followup/follow_up_store.h"
 #include "followup/material_request_store.h"
 #include "followup/partner_data_store.h"
+#include "followup/registration.h"
 #include "followup/step_store.h"
 #include "organisations/data_sharing_store.h"
 #include "organisations/organisation_store.h"
@@ -139,6 +140,7 @@ void receive(Act& act, const FollowUp& follow_up, const Agreement& agreement, co
   if (before != nullptr && before->is_dataset && !is_known) replace(act, follow_up, *before);
   const MaterialId material = FollowUpStore::receive(act, follow_up.id, dataset);
   if (is_known) return;
+  register_material(act, follow_up.id, dataset, material);
   received.materials.emplace_back(material.value);
   for (const agreements::Commitment& commitment : agreement.commitments) {
     if (!commitment.expected_evidence.contains(dataset.kind)) continue;
@@ -185,6 +187,7 @@ FollowUpId open_follow_up(Act& act, agreements::AgreementId agreement_id, int ye
 void set_registry_number(Act& act, FollowUpId id, std::string_view registry_number) {
   require_unsigned(act, id);
   const FollowUp before = FollowUpStore(act).get(id);
+  require_number_of_matter(act, id, registry_number);
   FollowUpStore::set_registry_number(act, id, registry_number);
   Facts facts = Facts::object({{"registry_number", registry_number}});
   if (!before.registry_number.empty()) facts.set("before", before.registry_number);
@@ -196,6 +199,7 @@ MaterialId receive_material(Act& act, FollowUpId id, const Material& material,
   require_unsigned(act, id);
   keep_document(act, document);
   const MaterialId received = FollowUpStore::receive(act, id, material);
+  register_material(act, id, material, received);
   act.record(Deed::MaterialReceive, subject_of(id),
              Facts::object({{"material", received.value}, {"sha256", document.file.sha256}}));
   return received;

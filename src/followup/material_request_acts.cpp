@@ -11,6 +11,7 @@
 #include "followup/follow_up_store.h"
 #include "followup/material_request_letter.h"
 #include "followup/material_request_store.h"
+#include "followup/registration.h"
 #include "followup/reminder_job.h"
 #include "followup/step_store.h"
 #include "jobs/jobs_acts.h"
@@ -53,7 +54,7 @@ void send_letter(Act& act, const MaterialRequest& request, const FollowUp& follo
     token = crypto::random_token();
     letter.link = request.pages_address + std::string(kRequestLinkPath) + token;
     letter.valid_until_at =
-        request.due().deadline().last_lawful_day.plus_days(kLinkOutlivesDueDay).to_iso() + "T22:00:00Z";
+        request.due().deadline().last_lawful_day.plus_days(kLinkOutlivesDueDay).to_iso() + "T21:59:00Z";
   }
   const messages::MessageId message = messages::queue(act, letter);
   MaterialRequestStore::add_letter(
@@ -125,6 +126,7 @@ Result<MaterialRequestId, RequestRefusal> send_request(Act& act, FollowUpId id,
   MaterialRequestStore::add_due(act, request.id, request.due());
   send_letter(act, request, follow_up, LetterOccasion::Request, 0, today);
   plan_reminders(act, request, follow_up, today);
+  register_request(act, request);
   act.record(Deed::RequestSend, subject_of(id),
              Facts::object({{"request", request.id.value},
                             {"kinds", request.kinds.size()},
@@ -187,6 +189,7 @@ Result<MaterialId, RequestRefusal> answer_request(Act& act, MaterialRequestId id
   if (request.answers.size() >= kMostAnswers) return Refused{RequestRefusal::TooManyFiles};
   keep_document(act, document);
   const MaterialId received = FollowUpStore::receive(act, follow_up.id, material);
+  register_material(act, follow_up.id, material, received);
   MaterialRequestStore::add_answer(act, id, {received, material.sender, act.at()});
   act.record(
       Deed::RequestAnswer, subject_of(follow_up.id),

@@ -7,6 +7,7 @@
 #include "base/legible_text.h"
 #include "base/text.h"
 #include "followup/follow_up_store.h"
+#include "followup/registration.h"
 #include "followup/step_store.h"
 #include "identity/membership_store.h"
 #include "organisations/withdrawal_store.h"
@@ -113,7 +114,10 @@ StepResult sign(Act& act, FollowUpId id, const std::optional<WrittenVersion>& wr
   if (seen_sha256 != written->sha256 || progress.reviewed->sha256 != written->sha256)
     return Refused{StepRefusal::OtherBytes};
   if (const auto refusal = refuse_by(by, "")) return Refused{*refusal};
-  return take(act, id, StepKind::Signed, *written, "", by, Deed::MemorandumSign);
+  const FollowUpStepId signature = take(act, id, StepKind::Signed, *written, "", by, Deed::MemorandumSign);
+  register_signature(
+      act, id, {.id = signature, .kind = StepKind::Signed, .version = written->version, .taken_on = by.on});
+  return signature;
 }
 
 StepResult withdraw_signature(Act& act, FollowUpId id, const std::optional<WrittenVersion>& written,

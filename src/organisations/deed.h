@@ -129,9 +129,25 @@ enum class Deed : std::uint8_t {
   ApiTokenMake,
   ApiTokenEnd,
   ApiTokenUse,
+  RegisterOpen,
+  RegisterWithdraw,
+  MatterOpen,
+  MatterRetitle,
+  MatterClose,
+  MatterReopen,
+  RecordRegister,
+  RecordCorrect,
+  RecordWithdraw,
+  RecordSee,
+  SecrecyMark,
+  SecrecyUnmark,
+  ReleaseTry,
+  RecordLeave,
+  RecordTakeUp,
+  MaterialFetch,
 };
 
-constexpr EnumNames<Deed, 118> kDeeds{{
+constexpr EnumNames<Deed, 134> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -250,8 +266,24 @@ constexpr EnumNames<Deed, 118> kDeeds{{
     "api_token.make",
     "api_token.end",
     "api_token.use",
+    "register.open",
+    "register.withdraw",
+    "matter.open",
+    "matter.retitle",
+    "matter.close",
+    "matter.reopen",
+    "record.register",
+    "record.correct",
+    "record.withdraw",
+    "record.see",
+    "secrecy.mark",
+    "secrecy.unmark",
+    "release.try",
+    "record.leave",
+    "record.take_up",
+    "material.fetch",
 }};
-static_assert(kDeeds.of(Deed::ApiTokenUse) == "api_token.use");
+static_assert(kDeeds.of(Deed::MaterialFetch) == "material.fetch");
 
 /// What a deed was done to.
 struct Subject {
@@ -282,12 +314,18 @@ struct Subject {
     Job,
     Message,
     ApiToken,
+    Register,
+    Matter,
+    MatterClosing,
+    RegisteredRecord,
+    SecrecyMark,
+    UnregisteredRecord,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 26> kSubjects{{
+constexpr EnumNames<Subject::Kind, 32> kSubjects{{
     "agreement",        "legal_assessment",
     "follow_up",        "material",
     "evidence",         "finding",
@@ -301,7 +339,10 @@ constexpr EnumNames<Subject::Kind, 26> kSubjects{{
     "invitation",       "one_time_link",
     "session",          "job",
     "message",          "api_token",
+    "register",         "matter",
+    "matter_closing",   "registered_record",
+    "secrecy_mark",     "unregistered_record",
 }};
-static_assert(kSubjects.of(Subject::Kind::ApiToken) == "api_token");
+static_assert(kSubjects.of(Subject::Kind::UnregisteredRecord) == "unregistered_record");
 
 }  // namespace handslag::organisations

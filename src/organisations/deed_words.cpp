@@ -247,6 +247,38 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("passkey removed");
     case Deed::PasskeyBlock:
       return t.translate("passkey blocked: its count went back, so there is a copy");
+    case Deed::RegisterOpen:
+      return t.translate("register opened");
+    case Deed::RegisterWithdraw:
+      return t.translate("register taken back");
+    case Deed::MatterOpen:
+      return t.translate("matter opened");
+    case Deed::MatterRetitle:
+      return t.translate("what a matter is about changed");
+    case Deed::MatterClose:
+      return t.translate("matter closed");
+    case Deed::MatterReopen:
+      return t.translate("matter opened again");
+    case Deed::RecordRegister:
+      return t.translate("record registered");
+    case Deed::RecordCorrect:
+      return t.translate("registered record corrected");
+    case Deed::RecordWithdraw:
+      return t.translate("registration taken back");
+    case Deed::RecordSee:
+      return t.translate("record with a secrecy mark read");
+    case Deed::SecrecyMark:
+      return t.translate("secrecy noted");
+    case Deed::SecrecyUnmark:
+      return t.translate("note of secrecy taken back");
+    case Deed::ReleaseTry:
+      return t.translate("request to see a record tried");
+    case Deed::RecordLeave:
+      return t.translate("noted as not registered");
+    case Deed::MaterialFetch:
+      return t.translate("received file read");
+    case Deed::RecordTakeUp:
+      return t.translate("note of what is not registered taken back");
   }
   return {};
 }
@@ -305,6 +337,18 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("one-time link");
     case Subject::Kind::Session:
       return t.translate("session");
+    case Subject::Kind::Register:
+      return t.translate("register");
+    case Subject::Kind::Matter:
+      return t.translate("matter");
+    case Subject::Kind::MatterClosing:
+      return t.translate("closing of a matter");
+    case Subject::Kind::RegisteredRecord:
+      return t.translate("registered record");
+    case Subject::Kind::SecrecyMark:
+      return t.translate("secrecy mark");
+    case Subject::Kind::UnregisteredRecord:
+      return t.translate("record that is not registered");
   }
   return {};
 }
@@ -336,6 +380,7 @@ std::string name_of_name(const std::string& key, const Translator& t) {
   if (key == "genitive") return t.translate("genitive");
   if (key == "genitive_before") return t.translate("genitive before");
   if (key == "registry_number") return t.translate("registry number");
+  if (key == "prefix") return t.translate("beginning with");
   return "";
 }
 
@@ -371,6 +416,8 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "decision") return t.translate("decision");
   if (key == "section") return t.translate("section");
   if (key == "guard") return t.translate("guard");
+  if (key == "record") return t.translate("record");
+  if (key == "ground") return t.translate("ground");
   if (key == "reason") return t.translate("reason");
   if (key == "recipient") return t.translate("recipient");
   if (key == "kind") return t.translate("kind");

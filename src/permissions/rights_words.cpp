@@ -119,6 +119,8 @@ std::string sight_in_words(Sight sight, const Translator& t) {
       return t.translate("read the own account");
     case Sight::Jobs:
       return t.translate("see jobs");
+    case Sight::Register:
+      return t.translate("read the register");
   }
   return {};
 }

@@ -105,6 +105,31 @@ inline constexpr Address<AgreementId, int, std::int64_t> kFinding{
 inline constexpr Address<AgreementId, int, std::int64_t> kFindingWithdrawal{
     "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/finding/withdrawal"};
 
+inline constexpr Address<> kRegister{"/register"};
+inline constexpr Address<> kRegisterOpening{"/register/registers/new"};
+inline constexpr Address<std::int64_t> kRegisterWithdrawal{"/register/registers/{register}/withdrawal"};
+inline constexpr Address<std::int64_t, int, std::string_view> kRegisterFile{
+    "/register/registers/{register}/{year}/{file}"};
+inline constexpr Address<> kUnregistered{"/register/unregistered"};
+inline constexpr Address<> kLeaving{"/register/unregistered/new"};
+inline constexpr Address<std::int64_t> kUnregisteredWithdrawal{"/register/unregistered/{record}/withdrawal"};
+inline constexpr Address<> kMatterOpening{"/register/matters/new"};
+inline constexpr Address<std::int64_t> kMatter{"/register/matters/{matter}"};
+inline constexpr Address<std::int64_t> kMatterTitle{"/register/matters/{matter}/title"};
+inline constexpr Address<std::int64_t> kMatterClosing{"/register/matters/{matter}/closing"};
+inline constexpr Address<std::int64_t> kMatterReopening{"/register/matters/{matter}/closing/withdrawal"};
+inline constexpr Address<std::int64_t> kRegistering{"/register/matters/{matter}/records/new"};
+inline constexpr Address<std::int64_t> kRecord{"/register/records/{record}"};
+inline constexpr Address<std::int64_t> kSecretRecord{"/register/records/{record}/secret"};
+inline constexpr Address<std::int64_t> kRecordFile{"/register/records/{record}/file"};
+inline constexpr Address<std::int64_t> kCorrecting{"/register/records/{record}/correction"};
+inline constexpr Address<std::int64_t> kRecordWithdrawal{"/register/records/{record}/withdrawal"};
+inline constexpr Address<std::int64_t> kMarking{"/register/records/{record}/secrecy"};
+inline constexpr Address<std::int64_t> kUnmarking{"/register/records/{record}/secrecy/withdrawal"};
+inline constexpr Address<std::int64_t> kReleaseTrial{"/register/records/{record}/requests/new"};
+inline constexpr Address<AgreementId, int> kFollowUpMatter{
+    "/agreements/{agreement}/follow-ups/{year}/matter"};
+
 inline constexpr Address<AgreementId, int> kRegistryNumber{
     "/agreements/{agreement}/follow-ups/{year}/registry-number"};
 inline constexpr Address<AgreementId, int, std::string_view> kPuttingAside{

@@ -18,6 +18,7 @@
 #include "web/memoranda/memorandum_handlers.h"
 #include "web/people/people_handlers.h"
 #include "web/people/provider_handlers.h"
+#include "web/registry/register_handlers.h"
 #include "web/requests/request_handlers.h"
 #include "web/start/start_handlers.h"
 #include "web/tokens/token_handlers.h"
@@ -155,6 +156,44 @@ constexpr std::array kRoutes = {
     Route{Post, kRequestDueDay.pattern(), of(Deed::RequestDueDay), kForm, set_due_day},
     Route{Get, kRequestWithdrawal.pattern(), of(Deed::RequestWithdraw), 0, request_withdrawal_form},
     Route{Post, kRequestWithdrawal.pattern(), of(Deed::RequestWithdraw), kForm, withdraw_request},
+    Route{Get, kRegister.pattern(), "register.read", 0, register_list},
+    Route{Get, kRegisterOpening.pattern(), of(Deed::RegisterOpen), 0, register_opening_form},
+    Route{Post, kRegisterOpening.pattern(), of(Deed::RegisterOpen), kForm, open_register},
+    Route{Get, kRegisterWithdrawal.pattern(), of(Deed::RegisterWithdraw), 0, register_withdrawal_form},
+    Route{Post, kRegisterWithdrawal.pattern(), of(Deed::RegisterWithdraw), kForm, withdraw_register},
+    Route{Get, kRegisterFile.pattern(), "register.read", 0, register_file},
+    Route{Get, kUnregistered.pattern(), "register.read", 0, unregistered},
+    Route{Get, kLeaving.pattern(), of(Deed::RecordLeave), 0, leaving_form},
+    Route{Post, kLeaving.pattern(), of(Deed::RecordLeave), kForm, leave_unregistered},
+    Route{Get, kUnregisteredWithdrawal.pattern(), of(Deed::RecordTakeUp), 0, unregistered_withdrawal_form},
+    Route{Post, kUnregisteredWithdrawal.pattern(), of(Deed::RecordTakeUp), kForm, withdraw_unregistered},
+    Route{Get, kMatterOpening.pattern(), of(Deed::MatterOpen), 0, matter_opening_form},
+    Route{Post, kMatterOpening.pattern(), of(Deed::MatterOpen), kForm, open_matter},
+    Route{Get, kMatter.pattern(), "register.read", 0, matter},
+    Route{Get, kMatterTitle.pattern(), of(Deed::MatterRetitle), 0, matter_title_form},
+    Route{Post, kMatterTitle.pattern(), of(Deed::MatterRetitle), kForm, retitle_matter},
+    Route{Get, kMatterClosing.pattern(), of(Deed::MatterClose), 0, matter_closing_form},
+    Route{Post, kMatterClosing.pattern(), of(Deed::MatterClose), kForm, close_matter},
+    Route{Get, kMatterReopening.pattern(), of(Deed::MatterReopen), 0, matter_reopening_form},
+    Route{Post, kMatterReopening.pattern(), of(Deed::MatterReopen), kForm, reopen_matter},
+    Route{Get, kRegistering.pattern(), of(Deed::RecordRegister), 0, registering_form},
+    Route{Post, kRegistering.pattern(), of(Deed::RecordRegister), kUpload, register_record},
+    Route{Get, kRecord.pattern(), "register.read", 0, record},
+    Route{Get, kSecretRecord.pattern(), of(Deed::RecordSee), 0, secret_record},
+    Route{Get, kRecordFile.pattern(), of(Deed::RecordSee), 0, record_file},
+    Route{Get, kCorrecting.pattern(), of(Deed::RecordCorrect), 0, correcting_form},
+    Route{Post, kCorrecting.pattern(), of(Deed::RecordCorrect), kForm, correct_record},
+    Route{Get, kRecordWithdrawal.pattern(), of(Deed::RecordWithdraw), 0, record_withdrawal_form},
+    Route{Post, kRecordWithdrawal.pattern(), of(Deed::RecordWithdraw), kForm, withdraw_record},
+    Route{Get, kMarking.pattern(), of(Deed::SecrecyMark), 0, marking_form},
+    Route{Post, kMarking.pattern(), of(Deed::SecrecyMark), kForm, mark_secret},
+    Route{Get, kUnmarking.pattern(), of(Deed::SecrecyUnmark), 0, unmarking_form},
+    Route{Post, kUnmarking.pattern(), of(Deed::SecrecyUnmark), kForm, unmark},
+    Route{Get, kReleaseTrial.pattern(), of(Deed::ReleaseTry), 0, release_trial_form},
+    Route{Post, kReleaseTrial.pattern(), of(Deed::ReleaseTry), kForm, try_release},
+    Route{Get, kFollowUpMatter.pattern(), of(Deed::MatterOpen), 0, follow_up_matter_form},
+    Route{Post, kFollowUpMatter.pattern(), of(Deed::MatterOpen), kForm, open_follow_up_matter},
+
     Route{Get, kAllRequests.pattern(), "requests.read", 0, all_requests},
     Route{Get, kReminders.pattern(), of(Deed::RemindersSet), 0, reminders_form},
     Route{Post, kReminders.pattern(), of(Deed::RemindersSet), kForm, set_reminders},

@@ -112,6 +112,16 @@ Outcome Visit::go_on(const MakeForm& make, const Way& way) const {
   return SeeOther{std::move(path)};
 }
 
+void Visit::note(organisations::Deed deed, organisations::Subject what,
+                 const organisations::Facts& facts) const {
+  if (!visitor_) throw Forbidden("nobody is logged in");
+  floor_.write(*visitor_, [&](organisations::Act& act) {
+    require_standing(act);
+    act.record(deed, what, facts);
+    act.commit();
+  });
+}
+
 Outcome Visit::act_after(const MakeForm& make, const Prepare& prepare) const {
   if (!visitor_) throw Forbidden("nobody is logged in");
   FilledForm form = typed();

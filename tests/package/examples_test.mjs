@@ -26,6 +26,8 @@ const order = [
   "handslag agreement list", "handslag agreement show", "handslag agreement update", "handslag agreement assess", "handslag agreement versions",
   "handslag agreement withdraw", "handslag agreement criteria",
   "handslag followup open", "handslag followup register", "handslag followup receive", "handslag followup evidence", "handslag followup judge",
+  "handslag register start", "handslag register open", "handslag register record", "handslag register show", "handslag register list", "handslag register close",
+  "handslag register extract", "handslag register leave", "handslag followup matter",
   "handslag followup withdraw", "handslag followup put-aside", "handslag followup tie", "handslag followup take-in",
   "handslag followup show", "handslag followup run",
   "handslag memorandum read", "handslag memorandum render", "handslag memorandum edit", "handslag memorandum decide",

@@ -207,6 +207,8 @@ TEST_F(Acting, AFileIsReceivedTiedAndTakenBack) {
   EXPECT_EQ(material.name, "berättelse.txt");
   EXPECT_EQ(material.received_on, day("2025-02-03"));
   EXPECT_NE(get(kMaterial(agreement_, 2024, material.id.value)).file, nullptr);
+  EXPECT_EQ(journal_of(mine_).front().deed, "material.fetch");
+  EXPECT_EQ(journal_of(mine_).front().facts, "{\"material\":" + std::to_string(material.id.value) + "}");
   const std::string evidence = kEvidence(agreement_, 2024, commitment_);
   EXPECT_EQ(
       post(evidence, {{"material", std::to_string(material.id.value)}, {"place", ""}, {"shows", "x"}}).status,

@@ -12,6 +12,7 @@
 #include "shapes/follow_up_shapes.h"
 #include "web/addresses.h"
 #include "web/api/api_handlers.h"
+#include "web/followup/follow_up_handlers.h"
 #include "web/followup/follow_up_place.h"
 #include "web/received_upload.h"
 #include "web/stored_file.h"
@@ -206,13 +207,16 @@ ApiOutcome receive_material(const ApiVisit& visit) {
 ApiOutcome material(const ApiVisit& visit) {
   std::string sha256;
   std::string name;
+  followup::FollowUpId of;
   visit.read([&](const PageReader& reader) {
     const followup::FollowUp one = reader.follow_up_alone(visit.agreement(), visit.year());
     const followup::Material* found = one.find_material(followup::MaterialId{visit.number("material")});
     if (found == nullptr || found->is_dataset) throw NotFound("no such document");
     sha256 = found->sha256;
     name = found->name;
+    of = one.id;
   });
+  note_fetched_material(visit, of);
   return ApiAnswer{.file = stored_file(visit.files(), sha256, name)};
 }
 

@@ -1,6 +1,7 @@
 #include "web/followup/follow_up_handlers.h"
 
 #include "followup/followup_acts.h"
+#include "registry/registry_store.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/followup/follow_up_reader.h"
@@ -16,6 +17,9 @@ Outcome follow_up(const Visit& visit) {
   return visit.page([&](const Translator& t, const PageReader& reader) {
     FollowUpView view = follow_up_view(reader.reader(), case_at(visit, reader, t), t);
     view.responsible = name_of_responsible(reader.view(), view.steps);
+    const registry::RegistryStore registers(reader.view());
+    view.matter = registers.find_of({organisations::Subject::Kind::FollowUp, view.follow_up.id.value});
+    view.has_register = !view.matter && !registers.registers().empty();
     return follow_up_page(t, view);
   });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "followup/follow_up.h"
 #include "web/visit.h"
 
 namespace handslag::web {
@@ -14,8 +15,9 @@ Outcome receipt_form(const Visit& visit);
 Outcome receive_material(const Visit& visit);
 Outcome taking_in_form(const Visit& visit);
 Outcome take_in_datasets(const Visit& visit);
-/// The file itself.
+/// The file itself; the journal notes who has read it.
 Outcome material(const Visit& visit);
+void note_fetched_material(const Visit& visit, followup::FollowUpId of);
 Outcome material_withdrawal_form(const Visit& visit);
 Outcome withdraw_material(const Visit& visit);
 

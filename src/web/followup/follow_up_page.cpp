@@ -289,7 +289,12 @@ Node next_step(const Translator& t, const FollowUpView& view) {
   also(!receives && reader.may("material.receive"), t.translate("Receive a file"), kReceipt(agreement, year));
   also(reader.may("datasets.receive"), t.translate("Take in what the partner shares"),
        kTakingIn(agreement, year));
-  also(reader.may("registry_number.set"),
+  if (view.matter)
+    also(reader.may("register.read"), t.translate("The matter in the register"), kMatter(view.matter->value));
+  else
+    also(view.has_register && reader.may("matter.open"), t.translate("Register the follow-up"),
+         kFollowUpMatter(agreement, year));
+  also(!view.matter && reader.may("registry_number.set"),
        view.follow_up.registry_number.empty() ? t.translate("Enter the registry number")
                                               : t.translate("Change the registry number"),
        kRegistryNumber(agreement, year));

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "followup/coverage.h"
 #include "followup/sorting_out.h"
 #include "followup/steps.h"
+#include "registry/matter.h"
 #include "web/page_place.h"
 
 // The first screen of a follow-up. It says the conclusion in one sentence and what hinders it, then shows
@@ -35,6 +37,8 @@ struct FollowUpView {
   followup::Steps steps = {};
   std::string responsible = {};  ///< "Anna Berg"; empty while nobody is
   bool has_example_data = false;
+  bool has_register = false;                      ///< of the public body's, to register it in
+  std::optional<registry::MatterId> matter = {};  ///< that it is in the register
 };
 
 std::string follow_up_page(const Translator& t, const FollowUpView& view);

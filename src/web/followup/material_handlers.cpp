@@ -120,16 +120,24 @@ Outcome take_in_datasets(const Visit& visit) {
   });
 }
 
+void note_fetched_material(const Visit& visit, followup::FollowUpId of) {
+  visit.note(Deed::MaterialFetch, {organisations::Subject::Kind::FollowUp, of.value},
+             organisations::Facts::object({{"material", visit.number("material")}}));
+}
+
 Outcome material(const Visit& visit) {
   std::string sha256;
   std::string name;
+  followup::FollowUpId of;
   visit.read([&](const PageReader& reader) {
     const followup::FollowUp follow_up = reader.follow_up_alone(visit.agreement(), visit.year());
+    of = follow_up.id;
     const followup::Material* found = follow_up.find_material(followup::MaterialId{visit.number("material")});
     if (found == nullptr || found->is_dataset) throw NotFound("no such document");
     sha256 = found->sha256;
     name = found->name;
   });
+  note_fetched_material(visit, of);
   return File{stored_file(visit.files(), sha256, name)};
 }
 
