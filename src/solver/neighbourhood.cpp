@@ -71,8 +71,7 @@ inline void LocalChanges::Neighbourhood::expand(std::int32_t equation) {
     hidden_.resize(hidden_ways_);
     is_cut_ = true;
   }
-  const std::vector<std::int32_t> hidden = hidden_;
-  for (const std::int32_t unknown : hidden) add_unknown(unknown);
+  for (const std::int32_t unknown : hidden_) add_unknown(unknown);
   if (all_.column_count() > kSmallTable && shown_.size() > shown_ways_) {
     const auto cost = [&](std::int32_t unknown) {
       return std::pair(all_.cost_[static_cast<std::size_t>(unknown)], unknown);
@@ -80,8 +79,7 @@ inline void LocalChanges::Neighbourhood::expand(std::int32_t equation) {
     std::ranges::nth_element(shown_, shown_.begin() + static_cast<std::ptrdiff_t>(shown_ways_), {}, cost);
     shown_.resize(shown_ways_);
   }
-  const std::vector<std::int32_t> ways = shown_;
-  for (const std::int32_t unknown : ways) add_unknown(unknown);
+  for (const std::int32_t unknown : shown_) add_unknown(unknown);
 }
 
 inline void LocalChanges::Neighbourhood::add_if_closed(std::int32_t unknown) {
