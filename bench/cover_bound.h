@@ -29,6 +29,7 @@ class CoverBound {
     bool is_closed = false;       ///< no row was missing: the choice is safe by linear programs
     std::size_t rows = 0;
   };
+  /// Within so many seconds of the processor, so that other work on the machine changes nothing.
   Choice run(double seconds);
 
  private:

@@ -1,7 +1,7 @@
 // cover_loss FIRST LAST SECONDS: example years sealed as a partner seals them, and what the counts lose that
 // are hidden to cover small ones, against the least that any choice could lose, by programs in whole numbers
-// (cover_bound.h) within so many seconds for a year. Beside it what a choice of the fewest counts would hide.
-// A line for each year, then one line of JSON.
+// (cover_bound.h) within so many seconds of the processor for a year. Beside it what a choice of the fewest
+// counts would hide, within as many. A line for each year, then one line of JSON.
 #include <iostream>
 #include <map>
 #include <sstream>

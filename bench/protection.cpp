@@ -1,7 +1,9 @@
-// protection year|spread|table …: whole publications made safe, from counts to certificate. One line of JSON.
+// protection year|flat|spread|table …: whole publications made safe, from counts to certificate. One line of
+// JSON.
 //   protection year M N          a partner's year: M municipalities in counties, N cases, ten tables linked
 //   by
 //                                their municipality, as a sealed year has them
+//   protection flat M N          the same without counties: all municipalities are parts of one sum
 //   protection spread M          M cases, one in each of M municipalities
 //   protection table SHAPE A B…  one table of A × B × … with all sums; SHAPE says how its counts fall: square
 //                                (up to 60, small ones many), cube (more so), even (0 to 6), rare (few small
@@ -33,8 +35,9 @@ std::size_t skewed(std::mt19937_64& random, std::size_t size) {
   return std::min(size - 1, static_cast<std::size_t>(at * at * at * static_cast<double>(size)));
 }
 
-JointSystem year(std::size_t municipalities, std::size_t cases, bool is_one_in_each) {
-  TableSet set{{bench::dimension("municipality", municipalities, kMunicipalitiesOfCounty)}, {}};
+JointSystem year(std::size_t municipalities, std::size_t cases, bool is_one_in_each,
+                 std::size_t of_county = kMunicipalitiesOfCounty) {
+  TableSet set{{bench::dimension("municipality", municipalities, of_county)}, {}};
   for (const std::size_t values : kValues) {
     set.tables.push_back({0, set.dimensions.size()});
     set.dimensions.push_back(bench::dimension("v" + std::to_string(set.dimensions.size()), values));
@@ -121,14 +124,16 @@ int main(int count, char** arguments) {
   };
   return handslag::bench::guarded("protection", [&] {
     if (kind == "year" && number(2) > 0 && number(3) > 0) return protect(year(number(2), number(3), false));
+    if (kind == "flat" && number(2) > 0 && number(3) > 0)
+      return protect(year(number(2), number(3), false, 0));
     if (kind == "spread" && number(2) > 0) return protect(year(number(2), number(2), true));
     std::vector<std::size_t> sides;
     for (int at = 3; at < count && number(at) > 1; ++at) sides.push_back(number(at));
     std::mt19937_64 random(1);
     const auto shape = counts_like(count > 2 ? arguments[2] : "", random);
     if (kind == "table" && shape && sides.size() > 1) return protect(table(shape, sides));
-    std::cerr
-        << "usage: protection year MUNICIPALITIES CASES | spread MUNICIPALITIES | table SHAPE SIDE SIDE…\n";
+    std::cerr << "usage: protection year|flat MUNICIPALITIES CASES | spread MUNICIPALITIES | table SHAPE "
+                 "SIDE SIDE…\n";
     return 2;
   });
 }

@@ -197,11 +197,10 @@ bool SafetyProof::is_proved_again(std::int32_t cell, Mend mend) {
   });
 }
 
-TableChange SafetyProof::cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner,
-                                  double most_loss) {
-  return changes_
-      .find({cell, amount, owner, how_far_, kMostNodesToMend, LocalChanges::Shown::AtACost, most_loss})
-      .change;
+LocalChanges::Answer SafetyProof::cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner,
+                                           double most_loss) {
+  return changes_.find(
+      {cell, amount, owner, how_far_, kMostNodesToMend, LocalChanges::Shown::AtACost, most_loss});
 }
 
 double SafetyProof::loss_of(const TableChange& change) const {
@@ -229,14 +228,18 @@ bool SafetyProof::open_at_a_cost(std::int32_t cell) {
   const std::int64_t width = width_for(cell);
   const auto [down, up] = reach_of(cell);
   double least = allowance_;
+  std::int64_t most_up = width;  // for less than `least`
   std::vector<TableChange> best;
   for (std::int64_t upwards = width; upwards >= (is_guarded(cell) ? 1 : 0); --upwards) {
+    if (upwards > std::max(up, most_up)) continue;
     std::vector<TableChange> ways;
     double lost = 0;
     for (const std::int64_t amount : {upwards, upwards - width}) {
       if (amount == 0 || (amount > 0 ? up >= amount : down <= amount)) continue;
-      ways.push_back(cheapest(cell, amount, -1, least - lost));
-      lost += ways.back().empty() ? std::numeric_limits<double>::infinity() : loss_of(ways.back());
+      LocalChanges::Answer answer = cheapest(cell, amount, -1, least - lost);
+      if (amount > 0 && answer.change.empty()) most_up = answer.most_amount;
+      lost += answer.change.empty() ? std::numeric_limits<double>::infinity() : loss_of(answer.change);
+      ways.push_back(std::move(answer.change));
       if (lost >= least) break;
     }
     if (lost >= least) continue;
@@ -249,8 +252,8 @@ bool SafetyProof::open_at_a_cost(std::int32_t cell) {
 }
 
 bool SafetyProof::open_to_at_a_cost(std::int32_t owner, std::int32_t cell) {
-  TableChange up = cheapest(cell, 1, owner, allowance_);
-  TableChange down = cheapest(cell, -1, owner, up.empty() ? allowance_ : loss_of(up));
+  TableChange up = cheapest(cell, 1, owner, allowance_).change;
+  TableChange down = cheapest(cell, -1, owner, up.empty() ? allowance_ : loss_of(up)).change;
   const bool takes_up = !up.empty() && (down.empty() || loss_of(up) <= loss_of(down));
   if (!takes_up && down.empty()) return false;
   take(takes_up ? std::move(up) : std::move(down));
@@ -279,10 +282,11 @@ SafetyProof::Found SafetyProof::open(std::int32_t cell) {
   const std::int64_t width = width_for(cell);
   bool is_ruled_out = true;
   const auto look_from = [&](std::int64_t most, std::int64_t direction) {
-    for (std::int64_t amount = most; amount >= 1; --amount) {
-      const Found found = look(cell, direction * amount, -1);
-      if (found == Found::Yes) return;
-      is_ruled_out = is_ruled_out && found == Found::RuledOut;
+    for (std::int64_t amount = most; amount >= 1;) {
+      const Looked looked = look(cell, direction * amount, -1);
+      if (looked.found == Found::Yes) return;
+      is_ruled_out = is_ruled_out && looked.found == Found::RuledOut;
+      amount = looked.most_amount;
     }
   };
   look_from(width, 1);
@@ -293,17 +297,17 @@ SafetyProof::Found SafetyProof::open(std::int32_t cell) {
   return is_ruled_out ? Found::RuledOut : Found::No;
 }
 
-SafetyProof::Found SafetyProof::look(std::int32_t cell, std::int64_t amount, std::int32_t owner) {
+SafetyProof::Looked SafetyProof::look(std::int32_t cell, std::int64_t amount, std::int32_t owner) {
   LocalChanges::Answer answer = changes_.find({cell, amount, owner, how_far_, most_nodes_});
-  if (answer.change.empty()) return answer.is_impossible ? Found::RuledOut : Found::No;
+  if (answer.change.empty()) return {answer.is_impossible ? Found::RuledOut : Found::No, answer.most_amount};
   keep(std::move(answer.change));
-  return Found::Yes;
+  return {Found::Yes, 0};
 }
 
 SafetyProof::Found SafetyProof::open_to(std::int32_t owner, std::int32_t cell) {
-  const Found up = look(cell, 1, owner);
+  const Found up = look(cell, 1, owner).found;
   if (up == Found::Yes) return up;
-  const Found down = look(cell, -1, owner);
+  const Found down = look(cell, -1, owner).found;
   if (down == Found::Yes) return down;
   return up == Found::RuledOut && down == Found::RuledOut ? Found::RuledOut : Found::No;
 }

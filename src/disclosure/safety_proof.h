@@ -76,7 +76,11 @@ class SafetyProof {
   bool is_open(std::int32_t cell) const;
   bool is_owner_of_another(std::int32_t owner, std::int32_t cell) const;
   std::vector<std::int32_t> owners_who_know(std::int32_t cell) const;
-  Found look(std::int32_t cell, std::int64_t amount, std::int32_t owner);
+  struct Looked {
+    Found found;
+    std::int64_t most_amount;  ///< that is worth asking for next, in the same direction
+  };
+  Looked look(std::int32_t cell, std::int64_t amount, std::int32_t owner);
   Found open(std::int32_t cell);
   Found open_to(std::int32_t owner, std::int32_t cell);
   bool show(std::int32_t cell, Mend mend);
@@ -85,7 +89,8 @@ class SafetyProof {
   std::vector<std::int32_t> moved_with(std::int32_t cell) const;
   void put_back(std::int32_t cell, const std::vector<std::int32_t>& gone, std::size_t known);
   bool is_proved_again(std::int32_t cell, Mend mend);
-  solver::TableChange cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner, double most_loss);
+  solver::LocalChanges::Answer cheapest(std::int32_t cell, std::int64_t amount, std::int32_t owner,
+                                        double most_loss);
   double loss_of(const solver::TableChange& change) const;
   void take(solver::TableChange change);
   bool open_at_a_cost(std::int32_t cell);

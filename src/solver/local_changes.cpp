@@ -4,13 +4,14 @@
 #include <cmath>
 #include <limits>
 
+#include "solver/neighbourhood.h"
+
 namespace handslag::solver {
 
 namespace {
 
 constexpr double kTolerance = 1e-6;
 
-constexpr int kNearHops = 2;
 /// A neighbourhood of few ways has so many unknowns, or is made of fewer ways.
 constexpr std::size_t kMostOfFew = 1000;
 constexpr std::size_t kMostOfFewAtACost = 3500;
@@ -23,10 +24,6 @@ constexpr int kMostTurns = 3;
 constexpr std::size_t kMostToBranch = 500;
 /// At first only so many hidden unknowns of each relation are looked at.
 constexpr std::size_t kMostHiddenWays = 12;
-/// Of a relation with many shown columns only so many, the cheapest, are tried as a way further out; of a
-/// small table all of them are.
-constexpr std::size_t kMostShownWays = 8;
-constexpr std::size_t kSmallTable = 400;
 constexpr std::size_t kLargeTable = 5000;
 /// A change of what is hidden already, beside one of what is shown: little, so that no more change than must.
 constexpr double kHiddenCost = 0.02;
@@ -35,162 +32,6 @@ constexpr double kHiddenCost = 0.02;
 constexpr double kSlack = 1.5;
 
 }  // namespace
-
-/// Unknowns around one of them: those that share a relation with it, hop after hop, and those all of whose
-/// relations are touched already (of three or more relations all but one). Unknowns outside do not change.
-class LocalChanges::Neighbourhood {
- public:
-  Neighbourhood(const LocalChanges& all)
-      : all_(all),
-        local_unknown_(all.is_free_.size(), -1),
-        local_equation_(all.relations_.count(), -1),
-        touched_(all.is_free_.size(), 0) {}
-
-  /// `hidden_ways`: so many hidden unknowns of each relation, 0: all of them.
-  void start(const Question& question, std::size_t hidden_ways, std::size_t shown_ways) {
-    clear();
-    hidden_ways_ = hidden_ways;
-    shown_ways_ = shown_ways;
-    is_cut_ = false;
-    hops_ = 0;
-    first_ = question.column;
-    held_ = question.held_column;
-    has_shown_ = question.shown == Shown::AtACost;
-    most_cost_ = question.most_cost;
-    add_unknown(question.column);
-  }
-
-  /// One hop further; false when there is nothing more.
-  bool grow() {
-    ++hops_;
-    const std::size_t before = unknowns.size();
-    const std::size_t from = expanded_;
-    expanded_ = equations.size();
-    for (std::size_t at = from; at < expanded_; ++at) expand(equations[at]);
-    // Those that close a circle.
-    const std::size_t closing = closing_.size();
-    for (std::size_t at = 0; at < closing; ++at) add_unknown(closing_[at]);
-    const std::vector<std::int32_t> last(closing_.begin() + static_cast<std::ptrdiff_t>(closing),
-                                         closing_.end());
-    closing_.clear();
-    for (const std::int32_t unknown : last) add_if_closed(unknown);
-    return unknowns.size() > before;
-  }
-
-  std::int32_t local(std::int32_t unknown) const { return local_unknown_[static_cast<std::size_t>(unknown)]; }
-  std::int32_t local_equation(std::int32_t equation) const {
-    return local_equation_[static_cast<std::size_t>(equation)];
-  }
-
-  bool is_narrow() const { return hidden_ways_ > 0; }
-  bool has_all_near() const { return hops_ == kNearHops && !is_cut_; }
-
-  std::vector<std::int32_t> unknowns;
-  std::vector<std::int32_t> equations;
-
- private:
-  void clear() {
-    for (const std::int32_t unknown : unknowns) local_unknown_[static_cast<std::size_t>(unknown)] = -1;
-    for (const std::int32_t equation : equations) {
-      local_equation_[static_cast<std::size_t>(equation)] = -1;
-      for_terms(equation, [&](std::int32_t unknown) { touched_[static_cast<std::size_t>(unknown)] = 0; });
-    }
-    unknowns.clear();
-    equations.clear();
-    closing_.clear();
-    expanded_ = 0;
-  }
-
-  bool is_allowed(std::int32_t unknown) const {
-    const auto at = static_cast<std::size_t>(unknown);
-    return unknown != held_ &&
-           (all_.is_free_[at] != 0 || (has_shown_ && all_.cost_[at] > 0 && all_.cost_[at] < most_cost_));
-  }
-
-  /// What is hidden, and of what is shown the cheapest.
-  void expand(std::int32_t equation) {
-    shown_.clear();
-    hidden_.clear();
-    for_terms(equation, [&](std::int32_t unknown) {
-      if (!is_allowed(unknown) || local(unknown) >= 0) return;
-      (all_.is_free_[static_cast<std::size_t>(unknown)] != 0 ? hidden_ : shown_).push_back(unknown);
-    });
-    if (hidden_ways_ > 0 && hidden_.size() > hidden_ways_) {
-      // Others for each question, so that not all changes go the same ways.
-      const auto turn = static_cast<std::size_t>(first_) * 7919 % hidden_.size();
-      std::rotate(hidden_.begin(), hidden_.begin() + static_cast<std::ptrdiff_t>(turn), hidden_.end());
-      hidden_.resize(hidden_ways_);
-      is_cut_ = true;
-    }
-    const std::vector<std::int32_t> hidden = hidden_;
-    for (const std::int32_t unknown : hidden) add_unknown(unknown);
-    if (all_.column_count() > kSmallTable && shown_.size() > shown_ways_) {
-      const auto cost = [&](std::int32_t unknown) {
-        return std::pair(all_.cost_[static_cast<std::size_t>(unknown)], unknown);
-      };
-      std::ranges::nth_element(shown_, shown_.begin() + static_cast<std::ptrdiff_t>(shown_ways_), {}, cost);
-      shown_.resize(shown_ways_);
-    }
-    const std::vector<std::int32_t> ways = shown_;
-    for (const std::int32_t unknown : ways) add_unknown(unknown);
-  }
-
-  std::int32_t relations_of(std::size_t unknown) const {
-    return all_.equation_starts_[unknown + 1] - all_.equation_starts_[unknown];
-  }
-  void add_if_closed(std::int32_t unknown) {
-    const auto at = static_cast<std::size_t>(unknown);
-    if (touched_[at] == relations_of(at)) add_unknown(unknown);
-  }
-
-  template <class Do>
-  void for_terms(std::int32_t equation, const Do& act) const {
-    const auto at = static_cast<std::size_t>(equation);
-    for (auto k = all_.relations_.starts[at]; k < all_.relations_.starts[at + 1]; ++k)
-      act(all_.relations_.unknowns[static_cast<std::size_t>(k)]);
-  }
-
-  void add_unknown(std::int32_t unknown) {
-    const auto at = static_cast<std::size_t>(unknown);
-    if (local_unknown_[at] >= 0 || !is_allowed(unknown)) return;
-    local_unknown_[at] = static_cast<std::int32_t>(unknowns.size());
-    unknowns.push_back(unknown);
-    for (auto k = all_.equation_starts_[at]; k < all_.equation_starts_[at + 1]; ++k)
-      add_equation(all_.equations_of_[static_cast<std::size_t>(k)]);
-  }
-
-  void add_equation(std::int32_t equation) {
-    std::int32_t& local = local_equation_[static_cast<std::size_t>(equation)];
-    if (local >= 0) return;
-    local = static_cast<std::int32_t>(equations.size());
-    equations.push_back(equation);
-    for_terms(equation, [&](std::int32_t unknown) {
-      const auto at = static_cast<std::size_t>(unknown);
-      if (!is_allowed(unknown)) return;
-      const std::int32_t all = relations_of(at);
-      ++touched_[at];
-      if (local_unknown_[at] < 0 && (touched_[at] == all || (all >= 3 && touched_[at] == all - 1)))
-        closing_.push_back(unknown);
-    });
-  }
-
-  const LocalChanges& all_;
-  std::vector<std::int32_t> local_unknown_;
-  std::vector<std::int32_t> local_equation_;
-  std::vector<std::int32_t> touched_;  ///< of each unknown: how many of its relations are in
-  std::vector<std::int32_t> closing_;
-  std::vector<std::int32_t> shown_;
-  std::vector<std::int32_t> hidden_;
-  bool has_shown_ = false;
-  std::size_t hidden_ways_ = 0;
-  bool is_cut_ = false;  ///< hidden unknowns were left out
-  int hops_ = 0;
-  std::size_t shown_ways_ = kMostShownWays;
-  double most_cost_ = 0;
-  std::int32_t first_ = -1;
-  std::int32_t held_ = -1;
-  std::size_t expanded_ = 0;  ///< equations before this have all their unknowns in
-};
 
 LocalChanges::LocalChanges(const SparseColumns& columns, const SumRelations& relations,
                            std::span<const std::int64_t> values, std::span<const std::int64_t> leaf_values,
@@ -220,10 +61,30 @@ LocalChanges::LocalChanges(const SparseColumns& columns, const SumRelations& rel
       factors_in_[at] = relations.factors[static_cast<std::size_t>(k)];
     }
   }
+  free_terms_.resize(relations.unknowns.size());
+  free_counts_.assign(relations.count(), 0);
+  for (std::size_t e = 0; e < relations.count(); ++e) collect_free(e);
   around_ = std::make_unique<Neighbourhood>(*this);
 }
 
 LocalChanges::~LocalChanges() = default;
+
+void LocalChanges::set_free(std::int32_t column, bool is_free) {
+  const auto at = static_cast<std::size_t>(column);
+  if ((is_free_[at] != 0) == is_free) return;
+  is_free_[at] = is_free ? 1 : 0;
+  for (auto k = equation_starts_[at]; k < equation_starts_[at + 1]; ++k)
+    collect_free(static_cast<std::size_t>(equations_of_[static_cast<std::size_t>(k)]));
+}
+
+void LocalChanges::collect_free(std::size_t equation) {
+  auto next = static_cast<std::size_t>(relations_.starts[equation]);
+  for (auto k = relations_.starts[equation]; k < relations_.starts[equation + 1]; ++k) {
+    const std::int32_t unknown = relations_.unknowns[static_cast<std::size_t>(k)];
+    if (is_free_[static_cast<std::size_t>(unknown)] != 0) free_terms_[next++] = unknown;
+  }
+  free_counts_[equation] = static_cast<std::int32_t>(next) - relations_.starts[equation];
+}
 
 std::int64_t LocalChanges::room_below(std::int32_t unknown) const {
   const auto at = static_cast<std::size_t>(unknown);
@@ -238,30 +99,52 @@ double LocalChanges::room_above(std::int32_t unknown) const {
 
 LocalChanges::Answer LocalChanges::find(const Question& question) {
   if (question.column == question.held_column || !is_hidden(question.column)) return {{}, true};
-  if (-question.amount > room_below(question.column) ||
-      static_cast<double>(question.amount) > room_above(question.column))
-    return {{}, true};
+  const std::int64_t less = std::abs(question.amount) - 1;
+  const double room =
+      question.amount < 0 ? static_cast<double>(room_below(question.column)) : room_above(question.column);
+  if (static_cast<double>(less) >= room) return {{}, true, static_cast<std::int64_t>(room)};
   if (is_stuck(question)) return {{}, question.shown == Shown::Fixed};
-  if (question.shown == Shown::Fixed || column_count() > kSmallTable) {
+  most_amount_ = 0;
+  Answer answer = search(question);
+  answer.most_amount = std::min(most_amount_, less);
+  return answer;
+}
+
+LocalChanges::Answer LocalChanges::search(const Question& question) {
+  if (question.shown == Shown::Fixed || column_count() > Neighbourhood::kSmallTable) {
     TableChange change = find_in_few(question);
     if (!change.empty()) return {std::move(change), false};
-    // All that is hidden nearby was among the few.
-    if (question.reach == Reach::Near && question.shown == Shown::Fixed && around_->has_all_near())
-      return {{}, false};
+    // What was all that there is nearby need not be looked through again.
+    if (question.reach == Reach::Near && around_->has_all_near()) return {{}, false};
   }
-  around_->start(question, 0, kMostShownWays);
+  around_->start(question, 0, Neighbourhood::kMostShownWays);
+  if (question.reach == Reach::Near) return search_nearby(question);
   bool is_all = !around_->grow();
   for (int hop = 1;; ++hop) {
-    if (question.reach == Reach::Near && around_->unknowns.size() > kMostNear) return {{}, false};
-    Answer answer = solve(*around_, question);
-    if (!answer.change.empty()) return answer;
-    if (is_all) return answer;
-    if (hop == kNearHops && question.reach == Reach::Near) return {{}, false};
+    Answer answer = solve(around_->all(), question);
+    if (!answer.change.empty() || is_all) return answer;
     is_all = !around_->grow();
-    if (hop == kNearHops) {
+    if (hop == Neighbourhood::kNearHops) {
       while (!is_all) is_all = !around_->grow();
     }
   }
+}
+
+/// One hop far, then two. What has no change two hops far has none in one, and most have none.
+LocalChanges::Answer LocalChanges::search_nearby(const Question& question) {
+  static_assert(Neighbourhood::kNearHops == 2);
+  around_->grow();
+  const Region one_hop = around_->all();
+  if (one_hop.unknowns.size() > kMostNear) return {{}, false};
+  const std::vector<std::int32_t> unknowns(one_hop.unknowns.begin(), one_hop.unknowns.end());
+  const bool is_all = !around_->grow();
+  Answer further;
+  if (!is_all && around_->all().unknowns.size() <= kMostNear) {
+    further = solve(around_->all(), question);
+    if (further.is_ruled_out) return {{}, false};
+  }
+  Answer answer = solve({unknowns, one_hop.equations, false}, question);
+  return answer.change.empty() ? further : answer;
 }
 
 /// The one unknown of a relation that may change; −1 when none or several may.
@@ -318,23 +201,26 @@ bool LocalChanges::is_stuck(const Question& question) {
 TableChange LocalChanges::find_in_few(const Question& question) {
   const std::size_t most = question.shown == Shown::Fixed ? kMostOfFew : kMostOfFewAtACost;
   std::size_t fewer = 1;
-  for (int hop = 1; hop <= kNearHops; ++hop) {
+  int around_hops = 0;  // that have been made with so few
+  for (int hop = 1; hop <= Neighbourhood::kNearHops; ++hop) {
     for (;; fewer *= 2) {
-      around_->start(question, kMostHiddenWays / fewer, kMostShownWays / fewer);
       bool has_grown = false;
-      for (int at = 0; at < hop; ++at) has_grown = around_->grow();
+      if (around_hops == 0)
+        around_->start(question, kMostHiddenWays / fewer, Neighbourhood::kMostShownWays / fewer);
+      for (; around_hops < hop; ++around_hops) has_grown = around_->grow();
       if (hop > 1 && !has_grown) return {};
-      if (around_->unknowns.size() <= most || fewer == kMostShownWays / 2) break;
+      if (around_->unknowns.size() <= most || fewer == Neighbourhood::kMostShownWays / 2) break;
+      around_hops = 0;
     }
     if (hop > 1 && around_->unknowns.size() > 2 * most) return {};
-    Answer answer = solve(*around_, question);
+    Answer answer = solve(around_->all(), question);
     if (!answer.change.empty()) return std::move(answer.change);
     if (question.shown == Shown::Fixed && column_count() <= kLargeTable) return {};
   }
   return {};
 }
 
-LocalChanges::Answer LocalChanges::solve(const Neighbourhood& around, const Question& question) {
+LocalChanges::Answer LocalChanges::solve(const Region& around, const Question& question) {
   program_.clear();
   for (const std::int32_t unknown : around.unknowns) {
     program_.add_variable(static_cast<double>(room_below(unknown)), room_above(unknown),
@@ -352,9 +238,15 @@ LocalChanges::Answer LocalChanges::solve(const Neighbourhood& around, const Ques
       kSlack * question.most_cost * std::abs(amount),
       question.reach == Reach::Everywhere || question.shown == Shown::AtACost};
   std::vector<double> values = program_.smallest_change(0, amount, limits);
-  if (values.empty()) return {{}, limits.may_take_long && std::isinf(limits.most_cost)};
+  if (values.empty()) {
+    // What is not ruled out by much is asked.
+    const auto most = static_cast<std::int64_t>(std::floor(program_.most_amount() + kTolerance));
+    most_amount_ = std::max(most_amount_, most);
+    return {{}, limits.may_take_long && std::isinf(limits.most_cost), 0, most < std::abs(question.amount)};
+  }
+  most_amount_ = std::abs(question.amount);
   TableChange change = whole(around, values);
-  const bool is_any_good = around.is_narrow() || question.shown == Shown::AtACost;
+  const bool is_any_good = around.is_narrow || question.shown == Shown::AtACost;
   for (int turn = 0; turn < kMostTurns && change.empty() && is_any_good && !values.empty(); ++turn) {
     turn_costs(around, question, turn);
     values = program_.smallest_change(0, amount, limits);
@@ -371,7 +263,7 @@ LocalChanges::Answer LocalChanges::solve(const Neighbourhood& around, const Ques
 }
 
 /// Other costs have another cheapest change, which may be whole.
-void LocalChanges::turn_costs(const Neighbourhood& around, const Question& question, int turn) {
+void LocalChanges::turn_costs(const Region& around, const Question& question, int turn) {
   std::uint32_t state = static_cast<std::uint32_t>(turn) * 2654435761U + 12345U;
   for (std::size_t at = 0; at < around.unknowns.size(); ++at) {
     state = state * 1664525U + 1013904223U;
@@ -380,15 +272,15 @@ void LocalChanges::turn_costs(const Neighbourhood& around, const Question& quest
   }
 }
 
-void LocalChanges::collect_terms(const Neighbourhood& around) {
+void LocalChanges::collect_terms(const Region& around) {
   const auto for_places = [&](std::size_t at, const auto& act) {
     const auto unknown = static_cast<std::size_t>(around.unknowns[at]);
     for (auto k = equation_starts_[unknown]; k < equation_starts_[unknown + 1]; ++k) {
       const auto place = static_cast<std::size_t>(k);
-      act(static_cast<std::size_t>(around.local_equation(equations_of_[place])), factors_in_[place]);
+      act(static_cast<std::size_t>(around_->local_equation(equations_of_[place])), factors_in_[place]);
     }
   };
-  term_starts_.assign(around.equations.size() + 1, 0);
+  term_starts_.assign(around.equations + 1, 0);
   for (std::size_t at = 0; at < around.unknowns.size(); ++at)
     for_places(at, [&](std::size_t equation, std::int32_t) { ++term_starts_[equation + 1]; });
   for (std::size_t e = 1; e < term_starts_.size(); ++e) term_starts_[e] += term_starts_[e - 1];
@@ -408,7 +300,7 @@ double LocalChanges::cost_in(const Question& question, std::int32_t unknown) con
 }
 
 /// Rounded, and added up in whole numbers; empty when it does not hold.
-TableChange LocalChanges::whole(const Neighbourhood& around, std::span<const double> values) const {
+TableChange LocalChanges::whole(const Region& around, std::span<const double> values) const {
   TableChange change;
   if (values.empty()) return change;
   std::vector<std::int64_t> rounded;

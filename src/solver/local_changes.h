@@ -39,8 +39,8 @@ class LocalChanges {
                std::span<const std::int64_t> least, std::span<const std::int64_t> most);
   ~LocalChanges();
 
-  void hide(std::int32_t column) { is_free_[static_cast<std::size_t>(column)] = 1; }
-  void show(std::int32_t column) { is_free_[static_cast<std::size_t>(column)] = 0; }
+  void hide(std::int32_t column) { set_free(column, true); }
+  void show(std::int32_t column) { set_free(column, false); }
   /// What it costs to hide a column that is shown, should a question allow it; 0: it stays shown.
   void set_cost(std::int32_t column, double cost) { cost_[static_cast<std::size_t>(column)] = cost; }
   bool is_hidden(std::int32_t column) const { return is_free_[static_cast<std::size_t>(column)] != 0; }
@@ -61,6 +61,10 @@ class LocalChanges {
   struct Answer {
     TableChange change;          ///< empty when none was found
     bool is_impossible = false;  ///< proved: there is none
+    /// Without a change: larger amounts in the same direction, less than the one that was asked for, would be
+    /// answered as this one was.
+    std::int64_t most_amount = 0;
+    bool is_ruled_out = false;  ///< where it was looked for last, within the cost
   };
   Answer find(const Question& question);
 
@@ -74,14 +78,24 @@ class LocalChanges {
 
  private:
   class Neighbourhood;
+  /// Unknowns of the neighbourhood up to one of them, and the equations that they are in.
+  struct Region {
+    std::span<const std::int32_t> unknowns;
+    std::size_t equations = 0;
+    bool is_narrow = false;
+  };
   std::size_t column_count() const { return values_.size(); }
+  void set_free(std::int32_t column, bool is_free);
+  void collect_free(std::size_t equation);
   std::int64_t room_below(std::int32_t unknown) const;
   double room_above(std::int32_t unknown) const;
+  Answer search(const Question& question);
+  Answer search_nearby(const Question& question);
   TableChange find_in_few(const Question& question);
-  void turn_costs(const Neighbourhood& around, const Question& question, int turn);
-  Answer solve(const Neighbourhood& around, const Question& question);
+  void turn_costs(const Region& around, const Question& question, int turn);
+  Answer solve(const Region& around, const Question& question);
   double cost_in(const Question& question, std::int32_t unknown) const;
-  TableChange whole(const Neighbourhood& around, std::span<const double> values) const;
+  TableChange whole(const Region& around, std::span<const double> values) const;
 
   const SumRelations& relations_;
   std::span<const std::int64_t> values_;
@@ -89,6 +103,8 @@ class LocalChanges {
   std::span<const std::int64_t> least_;
   std::span<const std::int64_t> most_;
   std::vector<char> is_free_;                  ///< for each unknown
+  std::vector<std::int32_t> free_terms_;       ///< of each relation, in its place: the unknowns that are free
+  std::vector<std::int32_t> free_counts_;      ///< and how many
   std::vector<char> is_pinned_;                ///< of each unknown, while `pin` looks
   std::vector<double> cost_;                   ///< of hiding it
   std::vector<std::int32_t> equation_starts_;  ///< the equations of each unknown
@@ -99,7 +115,7 @@ class LocalChanges {
   bool is_stuck(const Question& question);
   template <class Stop>
   bool pin(std::int32_t column, double most_cost, const Stop& stops);
-  void collect_terms(const Neighbourhood& around);
+  void collect_terms(const Region& around);
 
   /// Of the program that is being solved: the terms of each relation, unknowns by their local numbers.
   struct Term {
@@ -110,6 +126,7 @@ class LocalChanges {
   std::vector<Term> terms_;
   SmallProgram program_;
   std::int64_t programs_ = 0;
+  std::int64_t most_amount_ = 0;  ///< that no program has ruled out since the question was asked
 };
 
 }  // namespace handslag::solver

@@ -39,6 +39,9 @@ class SmallProgram {
   std::vector<double> smallest_change(std::int32_t variable, double amount) {
     return smallest_change(variable, amount, {});
   }
+  /// When none was found: of the changes in the same direction, whose limit of cost is smaller in proportion,
+  /// those beyond this are not possible either. The equation or the price that rules one out says it.
+  double most_amount() const { return most_amount_; }
   /// The same in whole numbers, by branch and cut within `most_nodes` nodes.
   std::vector<double> smallest_whole_change(std::int32_t variable, double amount, int most_nodes) const;
 
@@ -56,6 +59,7 @@ class SmallProgram {
   std::vector<std::size_t> starts_ = {0};
   std::vector<Term> terms_;
   std::unique_ptr<Tableau> tableau_;
+  double most_amount_ = 0;
 };
 
 }  // namespace handslag::solver

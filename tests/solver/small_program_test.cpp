@@ -85,6 +85,40 @@ TEST(SmallProgram, FindsChangesAsCheapAsClpDoes) {
   EXPECT_GT(impossible, 1000);
 }
 
+// 3 is not possible: what is ruled out with it is not possible either, and what is not is found oftener than
+// not.
+TEST(SmallProgram, TellsHowFarAChangeThatIsNotFoundCanGo) {
+  int ruled_out = 0;
+  int left = 0;
+  for (std::uint64_t seed = 1; seed <= 3000; ++seed) {
+    RandomProgram made = random_program(seed);
+    SmallestChange clp(made.equations, made.costs);
+    for (const double direction : {1.0, -1.0}) {
+      for (const double for_each : {std::numeric_limits<double>::infinity(), 1.5, 2.5}) {
+        const auto limited = [&](double amount) {
+          return SmallProgram::Limits{.most_cost = amount * for_each};
+        };
+        if (!made.program.smallest_change(0, 3 * direction, limited(3)).empty()) continue;
+        const double most = made.program.most_amount();
+        ASSERT_LE(most, 3) << "seed " << seed;
+        for (const double amount : {1.0, 2.0}) {
+          const std::vector<double> other = clp.with(0, amount * direction);
+          const bool is_possible =
+              !other.empty() && cost_of(other, made.costs) - amount * made.costs[0] <= amount * for_each;
+          if (amount > most + 1e-6) {
+            EXPECT_FALSE(is_possible) << "seed " << seed << " amount " << amount * direction;
+            ++ruled_out;
+          } else if (is_possible) {
+            ++left;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(ruled_out, 1000);
+  EXPECT_GT(left, 100);
+}
+
 TEST(SmallProgram, FindsWholeChangesWhereTheSimplestIsNotWhole) {
   // a + b = a + c = b + c = x: of x up by 1 each of a, b, c takes a half.
   SmallProgram program;

@@ -9,8 +9,8 @@
 namespace handslag::attacker {
 
 /// Counted anew from the records, not by the program.
-inline void add_people(People& people, const statistics::YearOfRecords& year, const Words& words) {
-  const statistics::VariableSet& set = statistics::variable_set();
+inline void add_people(People& people, const statistics::YearOfRecords& year, const Words& words,
+                       const statistics::VariableSet& set = statistics::variable_set()) {
   for (std::size_t record = 0; record < year.records.size(); ++record) {
     People::Facts facts;
     for (std::size_t at = 0; at < set.variables.size(); ++at) {

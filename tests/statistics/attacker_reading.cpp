@@ -9,8 +9,6 @@
 #include <regex>
 
 #include "base/text.h"
-#include "statistics/variable_set.h"
-#include "tests/support/victim_support_set.h"
 
 namespace handslag::attacker {
 
@@ -18,7 +16,16 @@ namespace {
 
 using Pieces = std::vector<std::string>;
 
-const std::string kCount = "(mellan [0-9]+ och [0-9]+|minst [0-9]+|[0-9]+–[0-9]+|[0-9]+)";
+const std::string kCount =
+    "(mellan [0-9]+ och [0-9]+|between [0-9]+ and [0-9]+|minst [0-9]+|at least [0-9]+|[0-9]+–[0-9]+|[0-9]+)";
+
+const Phrases& phrases_of(Language language) {
+  static const Phrases swedish = {"Alla ärenden",   "Hela området", "efter kommun",
+                                  "uppgift saknas", "Ärenden",      "Det viktigaste"};
+  static const Phrases english = {"All cases", "Whole area", "by municipality",
+                                  "unknown",   "Cases",      "What matters most"};
+  return language == Language::Swedish ? swedish : english;
+}
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -64,50 +71,61 @@ Printed from_ends(const std::string& low, const std::string& high) {
   return printed;
 }
 
-void add_variable(Words& words, const statistics::Variable& variable) {
-  Words::Table table{variable.swedish, {}};
-  for (const statistics::CodeValue& value : variable.values) {
+/// In English a value is called what its code says.
+std::string title_of(const kinds::CodeValue& value, Language language) {
+  if (language == Language::Swedish) return value.swedish;
+  return std::regex_replace(value.code, std::regex("_"), " ");
+}
+
+void add_variable(Words& words, const kinds::Variable& variable) {
+  const bool is_swedish = words.language == Language::Swedish;
+  Words::Table table{is_swedish ? variable.swedish : variable.english, {}};
+  for (const kinds::CodeValue& value : variable.values) {
     words.lists.values[variable.name].push_back(value.code);
-    table.rows[value.swedish] = {{variable.name, value.code}};
+    table.rows[title_of(value, words.language)] = {{variable.name, value.code}};
   }
-  for (const statistics::CodeGroup& group : variable.groups)
+  for (const kinds::CodeGroup& group : variable.groups)
     words.lists.sums[variable.name][group.code] = group.members;
-  for (const statistics::ValueMerge& merge : variable.merges) {
+  for (const kinds::ValueMerge& merge : variable.merges) {
     words.lists.sums[variable.name][merge.code] = merge.members;
-    table.rows[merge.swedish] = {{variable.name, merge.code}};
+    table.rows[is_swedish ? merge.swedish : merge.english] = {{variable.name, merge.code}};
   }
   words.tables.push_back(std::move(table));
 }
 
 }  // namespace
 
-Words public_words() {
-  const statistics::VariableSet& set = statistics::variable_set();
+Words public_words(const kinds::VariableSet& set, Language language) {
+  const bool is_swedish = language == Language::Swedish;
   Words words;
-  for (const statistics::Variable& variable : set.variables) {
+  words.language = language;
+  words.phrases = phrases_of(language);
+  words.supported = set.report.supported.in(language);
+  words.people = set.report.people.in(language);
+  for (const kinds::Variable& variable : set.variables) {
     if (variable.name != "municipality") {
       add_variable(words, variable);
       continue;
     }
-    for (const statistics::CodeValue& value : variable.values) {
+    for (const kinds::CodeValue& value : variable.values) {
       words.areas.push_back(value.code);
       words.lists.values["area"].push_back(value.code);
     }
-    for (const statistics::CodeGroup& county : variable.groups) {
+    for (const kinds::CodeGroup& county : variable.groups) {
       words.lists.sums["area"][county.code] = county.members;
       for (const std::string& member : county.members) words.county_of[member] = county.code;
     }
   }
-  Words::Table quarters{"kvartal", {}};
+  Words::Table quarters{is_swedish ? "kvartal" : "quarter", {}};
   for (const std::string quarter : {"1", "2", "3", "4"}) {
     words.lists.values["quarter"].push_back(quarter);
-    quarters.rows["kvartal " + quarter] = {{"quarter", quarter}};
+    quarters.rows[quarters.in_caption + " " + quarter] = {{"quarter", quarter}};
   }
   words.tables.push_back(std::move(quarters));
-  Words::Table marks{set.flags.swedish, {}};
-  for (const statistics::CodeValue& flag : set.flags.values) {
+  Words::Table marks{is_swedish ? set.flags.swedish : set.flags.english, {}};
+  for (const kinds::CodeValue& flag : set.flags.values) {
     words.lists.values[flag.code] = {"with", "without"};
-    marks.rows[flag.swedish] = {{flag.code, "with"}};
+    marks.rows[title_of(flag, language)] = {{flag.code, "with"}};
   }
   words.tables.push_back(std::move(marks));
   std::map<std::string, int> meanings;
@@ -118,8 +136,10 @@ Words public_words() {
     }
   }
   std::erase_if(words.anywhere, [&](const auto& one) { return meanings[one.first] > 1; });
-  words.anywhere["Alla ärenden"] = {};
-  words.anywhere["varav brottsoffer"] = {{"help_seeker", "victim"}};
+  words.anywhere[words.phrases.all_cases] = {};
+  for (const auto& one : {set.report.key_figure, set.report.referrals}) {
+    if (one) words.anywhere[one->words.in(language)] = {{one->variable, one->value}};
+  }
   return words;
 }
 
@@ -139,9 +159,9 @@ std::string plain(std::string_view words) {
 
 std::optional<Printed> count_in(std::string_view words) {
   static const std::regex count("^" + kCount + "$");
-  static const std::regex between("^mellan ([0-9]+) och ([0-9]+)$");
+  static const std::regex between("^(?:mellan|between) ([0-9]+) (?:och|and) ([0-9]+)$");
   std::string text = plain(words);
-  if (text == "för få") return read_printed(text);
+  if (text == "för få" || text == "too few") return read_printed(text);
   if (text.size() > 40 || !std::regex_match(text, count)) return std::nullopt;
   text = std::regex_replace(text, between, "$1–$2");
   return read_printed(text);
@@ -154,8 +174,8 @@ std::optional<Place> Reader::place_of(const std::string& caption, const std::str
   for (const std::string& area : words_.areas) {
     if (caption.ends_with(", " + area)) place.facts["area"] = area;
   }
-  if (caption.find("efter kommun") != std::string::npos) {
-    if (label == "Hela området") return Place{year, year, {}};
+  if (caption.find(words_.phrases.by_municipality) != std::string::npos) {
+    if (label == words_.phrases.whole_area) return Place{year, year, {}};
     if (std::ranges::find(words_.areas, label) == words_.areas.end()) return std::nullopt;
     return all_cases(label, year);
   }
@@ -202,7 +222,7 @@ void Reader::read_chart(const std::vector<Element>& shapes, const std::string& c
   }
   for (std::size_t at = 1; at < beside.rows.size(); ++at) {
     const std::string label = joined(beside.rows[at].front());
-    if (label != "Alla ärenden" && label != "Hela området") chart.rows.push_back(label);
+    if (label != words_.phrases.all_cases && label != words_.phrases.whole_area) chart.rows.push_back(label);
   }
   for (const DrawnCount& one : counts_in(chart)) {
     const auto place = place_of(caption, chart.rows[one.row], chart.years[one.series]);
@@ -226,32 +246,37 @@ void Reader::read_chart(const std::vector<Element>& shapes, const std::string& c
 void Reader::read_sentence(const std::string& sentence, const std::string& medium) {
   if (sentence.size() > 4000) return;
   const std::string text = plain(sentence);
-  static const std::regex supported("stöd till " + kCount + " hjälpsökande från (.+?) (?:under )?([0-9]{4})");
+  read_totals(text, medium);
+  read_changes(text, medium);
+  static const std::regex small("[0-9]+ [^.;:0-9–]{0,60}(är små|var små|are small|were small)");
+  for (const std::smatch& match : matches(text, small)) known_.tell(match.str() + " (" + medium + ")");
+}
+
+/// What is said of all cases, of the year or of both.
+void Reader::read_totals(const std::string& text, const std::string& medium) {
+  const std::regex supported(words_.supported + " " + kCount + " " + words_.people +
+                             " (?:från|from) (.+?) (?:under |in )?(?:the calendar year )?([0-9]{4})");
   for (const std::smatch& match : matches(text, supported))
     note(all_cases(match[2], std::stoi(match[3])), match[1].str(), medium);
-  static const std::regex cases(kCount + " ärenden (?:i ([^ ]+) )?([0-9]{4})");
+  static const std::regex cases(kCount + " (?:ärenden|cases) (?:(?:i|in) ([^ ]+) )?([0-9]{4})");
   for (const std::smatch& match : matches(text, cases))
     note(all_cases(match[2].matched ? match[2].str() : area_, std::stoi(match[3])), match[1].str(), medium);
-  static const std::regex changed("([^:;.,()]+?) (?:ökade|minskade|ändrades) från " + kCount + " till " +
-                                  kCount);
-  for (const std::smatch& match : matches(text, changed)) {
-    const std::string label = plain(match[1].str());
-    note(place_of("", label, year_ - 1), match[2].str(), medium);
-    note(place_of("", label, year_), match[3].str(), medium);
-  }
-  static const std::regex total("Antal ärenden ([0-9]{4})–([0-9]{4}): (?:ökade|minskade) från " + kCount +
-                                " till " + kCount);
+  static const std::string of_years = "(?:Antal ärenden|The number of cases) ([0-9]{4})–([0-9]{4}): ";
+  static const std::regex total(of_years + "(?:ökade från|minskade från|rose from|fell from) " + kCount +
+                                " (?:till|to) " + kCount);
   for (const std::smatch& match : matches(text, total)) {
     note(all_cases(area_, std::stoi(match[1])), match[3].str(), medium);
     note(all_cases(area_, std::stoi(match[2])), match[4].str(), medium);
   }
-  static const std::regex against("Antal ärenden ([0-9]{4})–([0-9]{4}): " + kCount + " mot " + kCount);
+  static const std::regex against(of_years + kCount + " (?:mot|against) " + kCount);
   for (const std::smatch& match : matches(text, against)) {
     note(all_cases(area_, std::stoi(match[2])), match[3].str(), medium);
     note(all_cases(area_, std::stoi(match[1])), match[4].str(), medium);
   }
   // A rate of known inhabitants is a count.
-  static const std::regex rate("([0-9]+),([0-9]+) ärenden per 1000 invånare.*räknat på ([0-9]+) invånare");
+  static const std::regex rate(
+      "([0-9]+),([0-9]+) (?:ärenden per|cases per) 1 ?000 (?:invånare|inhabitants).*(?:räknat på|counted on) "
+      "([0-9]+) (?:invånare|inhabitants)");
   for (const std::smatch& match : matches(text, rate)) {
     const double thousands = std::stod(match[3]) / 1000;
     const double value = std::stod(match[1].str() + "." + match[2].str());
@@ -260,18 +285,31 @@ void Reader::read_sentence(const std::string& sentence, const std::string& mediu
                           static_cast<std::int64_t>(std::floor((value + half) * thousands + 1e-9))};
     known_.note(all_cases(area_, year_), printed, medium);
   }
-  static const std::regex missing("Uppgift om (.+?) saknas i " + kCount + " av " + kCount + " ärenden");
+}
+
+/// What is said of the groups.
+void Reader::read_changes(const std::string& text, const std::string& medium) {
+  static const std::regex changed(
+      "([^:;.,()]+?) (?:ökade från|minskade från|ändrades från|rose from|fell from) " + kCount +
+      " (?:till|to) " + kCount);
+  for (const std::smatch& match : matches(text, changed)) {
+    const std::string label = plain(match[1].str());
+    note(place_of("", label, year_ - 1), match[2].str(), medium);
+    note(place_of("", label, year_), match[3].str(), medium);
+  }
+  static const std::regex missing("(?:Uppgift om (.+?) saknas i|([^:;.,()]+?) is missing in) " + kCount +
+                                  " (?:av|of) " + kCount + " (?:ärenden|cases)");
   for (const std::smatch& match : matches(text, missing)) {
-    note(place_of(match[1], "uppgift saknas", year_), match[2].str(), medium);
-    note(all_cases(area_, year_), match[3].str(), medium);
+    const std::string variable = match[1].matched ? match[1].str() : plain(match[2].str());
+    note(place_of(variable, words_.phrases.unknown, year_), match[3].str(), medium);
+    note(all_cases(area_, year_), match[4].str(), medium);
   }
-  static const std::regex referred("dem som kom genom polisen \\(" + kCount + " till " + kCount + "\\)");
+  static const std::regex referred("(?:dem som kom genom|those who came by way of) ([^()]+) \\(" + kCount +
+                                   " (?:till|to) " + kCount + "\\)");
   for (const std::smatch& match : matches(text, referred)) {
-    note(place_of("", "polisen", year_ - 1), match[1].str(), medium);
-    note(place_of("", "polisen", year_), match[2].str(), medium);
+    note(place_of("", match[1], year_ - 1), match[2].str(), medium);
+    note(place_of("", match[1], year_), match[3].str(), medium);
   }
-  static const std::regex small("[0-9]+ [^.;:0-9–]{0,60}(är|var) små");
-  for (const std::smatch& match : matches(text, small)) known_.tell(match.str() + " (" + medium + ")");
 }
 
 void Reader::read_package(const Json& package, const std::string& medium) {
@@ -290,7 +328,7 @@ void Reader::read_package(const Json& package, const std::string& medium) {
     const std::size_t colon = definition.rfind(": ");
     if (colon == std::string::npos) return;
     const std::string caption = definition.substr(0, colon);
-    if (!caption.starts_with("Ärenden") && caption != "Det viktigaste") return;
+    if (!caption.starts_with(words_.phrases.cases) && caption != words_.phrases.key_figures) return;
     const auto place = place_of(caption, definition.substr(colon + 2), year_);
     note(place, words, medium);
     if (place && value["low"].is_integer())

@@ -6,9 +6,21 @@
 #include <vector>
 
 #include "base/json.h"
+#include "kinds/variable_set.h"
 #include "tests/statistics/attack.h"
+#include "tests/support/victim_support_set.h"
 
 namespace handslag::attacker {
+
+/// What is called the same in everything that is out in one language.
+struct Phrases {
+  std::string all_cases;   ///< "Alla ärenden"
+  std::string whole_area;  ///< "Hela området"
+  std::string by_municipality;
+  std::string unknown;      ///< "uppgift saknas"
+  std::string cases;        ///< how the caption of a table begins
+  std::string key_figures;  ///< the caption of the most important ones
+};
 
 /// What the words of a table mean, from the public code lists: "misshandel" under "Ärenden efter brottstyp".
 struct Words {
@@ -22,9 +34,14 @@ struct Words {
   std::map<std::string, Facts> anywhere;  ///< that mean one thing, whatever table they stand in
   std::vector<std::string> areas;
   std::map<std::string, std::string> county_of;
+  Language language = Language::Swedish;
+  Phrases phrases;
+  std::string supported;  ///< "gav stöd till"
+  std::string people;     ///< "hjälpsökande"
 };
-/// In Swedish, the language of the documents.
-Words public_words();
+/// Of a partner that records such things, in the language of its public body's documents.
+Words public_words(const kinds::VariableSet& set = statistics::variable_set(),
+                   Language language = Language::Swedish);
 
 /// A part of a page or file: its name, what stands in its brackets, the words in it.
 struct Element {
@@ -70,6 +87,8 @@ class Reader {
   void read_sentence(const std::string& text, const std::string& medium);
 
  private:
+  void read_totals(const std::string& text, const std::string& medium);
+  void read_changes(const std::string& text, const std::string& medium);
   void read_table(const PrintedTable& table, const std::string& medium);
   void read_chart(const std::vector<Element>& shapes, const std::string& caption, const PrintedTable& beside,
                   const std::string& medium);
