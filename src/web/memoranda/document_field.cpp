@@ -65,10 +65,13 @@ Node document_field(const Translator& t, const html::Field& field, const std::ve
       html::p(html::classes("note"), html::data("field", "description"), html::id(field.name + "-help"),
               field.help),
       fault, first, toolbar,
-      html::textarea(html::classes("ds-input document-input"), html::id(field.name), html::name(field.name),
-                     html::attribute("rows", 18), html::aria("invalid", has_fault ? "true" : "false"),
-                     html::aria("describedby", described),
-                     field.value.starts_with('\n') ? "\n" + field.value : field.value));
+      html::textarea(
+          html::classes("ds-input document-input"), html::id(field.name), html::name(field.name),
+          html::attribute("rows", 18), html::data("editor-plain", t.translate("Write as plain text")),
+          html::data("editor-rich", t.translate("Write as it will look")),
+          html::data("editor-head", t.translate("Heading")),
+          html::aria("invalid", has_fault ? "true" : "false"), html::aria("describedby", described),
+          field.value.starts_with('\n') ? "\n" + field.value : field.value));
 }
 
 }  // namespace handslag::web

@@ -268,6 +268,7 @@ std::string section_page(const Visit& visit, const Translator& t, const PageRead
   html::PageFrame page = page_frame(t, place);
   page.first = html::error_summary(t, form.faults());
   page.has_faults = form.has_faults();
+  page.script = kAsset("editor.js");
   const Node facts = html::fragment(figures_in_text(seen, catalog, form.value(kText)),
                                     beside(seen, at.form, section, generated));
   return html::page_shell(t, page, html::workbench(html::rail(rail_of(seen, section.key, "")), words, facts));
