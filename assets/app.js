@@ -74,3 +74,17 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
 }
+
+// The toolbar of a text puts what it has where one writes, and sends nothing. Without this the form comes back with it last in
+// the text.
+for (const button of document.querySelectorAll("button[name=insert]")) {
+  button.addEventListener("click", (event) => {
+    const area = button.form.querySelector("textarea");
+    const isReference = button.value === "reference";
+    const what = isReference ? button.form.elements.namedItem("reference").value : `\n\n${button.dataset.snippet}\n\n`;
+    event.preventDefault();
+    if (!what) return;
+    area.setRangeText(what, area.selectionStart, area.selectionEnd, "end");
+    area.focus();
+  });
+}

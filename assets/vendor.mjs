@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 
 const assets = dirname(fileURLToPath(import.meta.url));
 const vendor = join(assets, "vendor");
@@ -20,6 +21,13 @@ const inter = "@fontsource-variable/inter";
 const layer = (name, css) => `@layer ${name} {\n${css}}\n`;
 const part = (name) => read(designsystemet, "dist/src", `${name}.css`).toString();
 
+// The editor of a section's text (assets/editor) with what it takes of ProseMirror, in one file.
+const editorParts = ["commands", "history", "keymap", "model", "schema-list", "state", "tables", "transform", "view"].map((name) => `prosemirror-${name}`);
+const editor = buildSync({
+  entryPoints: [join(assets, "editor/editor.mjs")], bundle: true, minify: true, format: "iife", target: "es2022", legalComments: "none", write: false,
+}).outputFiles[0].contents;
+const editorHead = `/* ${editorParts.map((name) => `${name} ${version(name)}`).join(", ")}, MIT (prosemirror-licence.txt), with assets/editor. Made by script/vendor. */\n`;
+
 const made = {
   "designsystemet.css": Buffer.from([
     `/* ${designsystemet} ${version(designsystemet)}, MIT (designsystemet-licence.txt). Made by script/vendor. */\n`,
@@ -27,6 +35,8 @@ const made = {
     ...components.map((name) => layer("ds.components", part(name))),
   ].join("")),
   "designsystemet-licence.txt": read(designsystemet, "LICENSE"),
+  "editor.js": Buffer.concat([Buffer.from(editorHead), Buffer.from(editor)]),
+  "prosemirror-licence.txt": read("prosemirror-view", "LICENSE"),
   "inter.woff2": read(inter, "files/inter-latin-wght-normal.woff2"),
   "inter-licence.txt": read(inter, "LICENSE"),
 };

@@ -39,5 +39,9 @@ string(REGEX REPLACE "(^|\n)[ \t]*//[^\n]*" "\\1" script "${script}")
 string(REGEX REPLACE "\n[ \t\n]+" "\n" script "${script}")
 file(WRITE ${FOLDER}/handslag.js "${script}")
 
+# On the page with the editor both stand in one file.
+file(READ ${ASSETS}/vendor/editor.js editor)
+file(WRITE ${FOLDER}/editor.js "${script}\n${editor}")
+
 file(COPY_FILE ${ASSETS}/icon.svg ${FOLDER}/icon.svg)
 file(COPY_FILE ${ASSETS}/vendor/inter.woff2 ${FOLDER}/inter.woff2)

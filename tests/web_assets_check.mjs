@@ -15,7 +15,8 @@ try {
   execFileSync("cmake", ["-D", `ASSETS=${assets}`, "-D", `FOLDER=${folder}`, "-P", join(process.argv[2], "cmake/make_web_assets.cmake")]);
   const css = ["@layer ds.theme, ds.base, ds.components;", read(assets, "theme/handslag.css").replace('@charset "UTF-8";', ""),
     read(assets, "vendor/designsystemet.css"), read(assets, "app.css")].join("\n");
-  for (const [name, whole, loader] of [["handslag.css", css, "css"], ["handslag.js", read(assets, "app.js"), "js"]]) {
+  const editor = read(assets, "app.js") + read(assets, "vendor/editor.js");
+  for (const [name, whole, loader] of [["handslag.css", css, "css"], ["handslag.js", read(assets, "app.js"), "js"], ["editor.js", editor, "js"]]) {
     const made = read(folder, name);
     if (minified(made, loader) !== minified(whole, loader)) {
       console.log(`${name} does not mean what it was made of`);

@@ -23,6 +23,7 @@
 #include "memoranda/text_document.h"
 #include "memorandum_reading/memorandum_reader.h"
 #include "memorandum_reading/memorandum_reading_json.h"
+#include "shapes/memorandum_shapes.h"
 #include "sql/transaction.h"
 #include "typeset/pdf.h"
 #include "typeset/refusal_sentence.h"
@@ -158,6 +159,7 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     if (const auto unsupported = memoranda::unsupported_characters(edit.text); !unsupported.empty())
       throw InvalidInput(*options.text + ": " + memoranda::sentence_for(unsupported, t));
   }
+  edit = memoranda::with_figures(std::move(edit), {*dossier, document});
   auto edited = *dossier;
   std::erase_if(edited.edits, [&](const memoranda::SectionEdit& one) { return one.section == section->key; });
   if (!options.clear) edited.edits.push_back(edit);
@@ -168,7 +170,7 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
 
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  edit_section(act, dossier->follow_up.id, edit);
+  edit_section(act, dossier->follow_up.id, edit, shapes::typed_form_of(section->generated));
   act.commit();
   terminal.out << (options.clear ? t.translate("The section is generated again.")
                                  : t.translate("The section is kept as written."))
@@ -214,8 +216,10 @@ void add_memorandum_commands(Command& root, Terminal& terminal) {
       .year("--year", edit_options->year, "the year that is followed up")
       .required("--section", edit_options->section,
                 "its key, as handslag template show has it, or its heading")
-      .option("--text", edit_options->text,
-              "a text file: paragraphs, \"- \" for lists, [bilaga statistics] for an annex")
+      .option(
+          "--text", edit_options->text,
+          "a text file: paragraphs, \"- \" for lists, \"| a | b |\" for tables, [bilaga statistics] for an "
+          "annex, [siffra cases-2024] for a figure")
       .flag("--clear", edit_options->clear, "back to the generated text")
       .required("--by", edit_options->edited_by, "the role of the one who writes");
   with_public_body(with_folder(edit_command, *edit_options), *edit_options).runs([edit_options, &terminal] {

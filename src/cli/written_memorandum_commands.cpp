@@ -200,6 +200,19 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
+ExitCode figures(const FollowUpOptions& options, Terminal& terminal) {
+  OpenedFolder opened(options, terminal);
+  const Dossier one = case_of(opened, options, terminal);
+  const memoranda::FigureCatalog catalog(one, Translator(template_of(opened).language));
+  if (options.as_json) {
+    terminal.out << shapes::figure_to_point_at().list(catalog.figures()).dump(2) << '\n';
+    return ExitCode::Done;
+  }
+  for (const memoranda::FigureToPointAt& figure : catalog.figures())
+    terminal.out << figure.key << ": " << figure.figure.words << ", " << figure.figure.definition << '\n';
+  return ExitCode::Done;
+}
+
 struct TakeOnOptions : FollowUpOptions {
   std::string caught;
   std::string reason;
@@ -290,6 +303,14 @@ void add_written_memorandum_commands(Command& group, Terminal& terminal) {
       "show 1 --year 2024", *show_options);
   with_json(show_command, *show_options).runs([show_options, &terminal] {
     return show(*show_options, terminal);
+  });
+
+  auto figures_options = std::make_shared<FollowUpOptions>();
+  Command figures_command = memorandum_command(
+      group, "figures", "The figures that a section can point at, [siffra KEY], as they are now",
+      "figures 1 --year 2024", *figures_options);
+  with_json(figures_command, *figures_options).runs([figures_options, &terminal] {
+    return figures(*figures_options, terminal);
   });
 
   auto copy_options = std::make_shared<CopyOptions>();

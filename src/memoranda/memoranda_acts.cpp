@@ -11,6 +11,7 @@
 #include "followup/follow_up_store.h"
 #include "followup/step_store.h"
 #include "memoranda/dossier_store.h"
+#include "memoranda/figure_reference.h"
 #include "memoranda/section_edit_store.h"
 #include "memoranda/taken_on_store.h"
 #include "memoranda/written_memorandum_store.h"
@@ -78,13 +79,24 @@ void require_none_written(const Dossier& dossier) {
       {{"number", std::to_string(dossier.written->version)}, {"day", dossier.written->written_on.to_iso()}}));
 }
 
-void edit_section(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
+SectionEdit with_figures(SectionEdit edit, const FigureCatalog& catalog) {
+  if (const auto unknown = unknown_figures(edit.text, catalog); !unknown.empty())
+    throw told<InvalidInput>(
+        Message("There is no figure {key} that a text can point at: it may be kept back. Those that there "
+                "are: handslag memorandum figures",
+                {{"key", quotable(unknown.front())}}));
+  edit.text = with_values(edit.text, catalog, Values::WhereNone);
+  return edit;
+}
+
+void edit_section(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit,
+                  const std::string& generated) {
   followup::require_unsigned(act, follow_up);
   if (!edit.text.empty() && !says_something(edit.text))
     throw told<InvalidInput>(
         Message("The text says nothing: write words, or take the section back to what is generated with "
                 "handslag memorandum edit --clear."));
-  SectionEditStore::add(act, follow_up, edit);
+  SectionEditStore::add(act, follow_up, edit, generated);
   Facts facts = Facts::object({{"section", edit.section}});
   if (edit.text.empty()) facts.set("is_taken_back", true);
   act.record(Deed::MemorandumEdit, subject_of(follow_up), facts);

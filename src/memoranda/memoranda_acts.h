@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "followup/follow_up.h"
 #include "memoranda/dossier.h"
+#include "memoranda/figure_catalog.h"
 #include "memoranda/memorandum_template.h"
 #include "memoranda/section_edit.h"
 #include "memoranda/taken_on_sentence.h"
@@ -16,9 +17,14 @@
 
 namespace handslag::memoranda {
 
+/// The edit with the value of now in each figure that it points at without one. Throws InvalidInput when it
+/// points at a figure that there is not.
+SectionEdit with_figures(SectionEdit edit, const FigureCatalog& catalog);
 /// Keeps what the officer has written in place of a generated section; an empty text takes the section back
-/// to what is generated. What stood before stays as its history.
-void edit_section(organisations::Act& act, followup::FollowUpId follow_up, const SectionEdit& edit);
+/// to what is generated. What stood before stays as its history. `generated` are the words in whose place it
+/// was written, as they are typed.
+void edit_section(organisations::Act& act, followup::FollowUpId follow_up, const SectionEdit& edit,
+                  const std::string& generated = {});
 
 /// A memorandum that is to be written: its files are made and their bytes kept.
 struct Writing {

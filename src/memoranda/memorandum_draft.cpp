@@ -45,7 +45,8 @@ class Drafter {
         written_on_(written_on),
         state_(state),
         t_(translator),
-        annexes_(case_.annexes) {}
+        annexes_(case_.annexes),
+        catalog_(case_, t_) {}
 
   MemorandumDraft run() {
     start_document();
@@ -89,11 +90,14 @@ class Drafter {
     if (edit != case_.edits.end()) {
       drafted.edit = *edit;
       drafted.edit_is_stale = edit->generated_sha256 != drafted.generated_sha256;
+      drafted.words = as_printed(edit->text, catalog_);
+      drafted.changed_figures = changed_figures(edit->text, catalog_);
+      print_figures_of(*edit);
     } else {
       for (const PrintedFigure& figure : printed.figures()) draft_.figures.print(figure);
     }
     const std::vector<Block> blocks =
-        drafted.edit ? blocks_of_edit(drafted.edit->text, t_) : drafted.generated;
+        drafted.edit ? blocks_of_edit(drafted.words, section.level, t_) : drafted.generated;
     drafted.gap = gap_in(section, drafted, blocks);
     if (drafted.gap == DraftSection::Gap::NothingWritten) {
       draft_.left_out.push_back(typeset::plain_text(drafted.heading.content));
@@ -102,6 +106,16 @@ class Drafter {
       for (const Block& block : blocks) draft_.document.blocks.push_back(block);
     }
     draft_.sections.push_back(std::move(drafted));
+  }
+
+  void print_figures_of(const SectionEdit& edit) {
+    for (const FigureReference& reference : figure_references_in(edit.text)) {
+      const FigureToPointAt* pointed_at = catalog_.find(reference.key);
+      if (pointed_at == nullptr) continue;
+      PrintedFigure figure = pointed_at->figure;
+      figure.place = "memorandum: " + edit.section;
+      draft_.figures.print(std::move(figure));
+    }
   }
 
   DraftSection::Gap gap_in(const MemorandumTemplate::Section& section, const DraftSection& drafted,
@@ -222,6 +236,7 @@ class Drafter {
   const PackageState& state_;
   const Translator& t_;
   AnnexRegister annexes_;
+  FigureCatalog catalog_;
   MemorandumDraft draft_;
 };
 

@@ -8,6 +8,7 @@
 #include "memoranda/annex_register.h"
 #include "memoranda/dossier.h"
 #include "memoranda/edit_fault.h"
+#include "memoranda/figure_reference.h"
 #include "memoranda/figure_register.h"
 #include "memoranda/memorandum_template.h"
 #include "memoranda/section_edit.h"
@@ -38,6 +39,8 @@ struct DraftSection {
   std::optional<SectionEdit> edit;
   bool edit_is_stale = false;  ///< the generated text has changed since the officer wrote
   Gap gap = Gap::None;
+  std::string words = {};  ///< of the edit, as it is printed: each figure that it points at as it reads now
+  std::vector<ChangedFigure> changed_figures = {};  ///< of the edit: those that are not what they were
   std::vector<PrintedFigure> printed;  ///< of the generated text, also where the officer's words stand
 };
 

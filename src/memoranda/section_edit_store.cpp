@@ -12,6 +12,7 @@ namespace {
 using organisations::Act;
 
 constexpr std::size_t kMostText = 20'000;
+constexpr std::size_t kMostGenerated = 200'000;
 constexpr std::size_t kMostRole = 200;
 
 }  // namespace
@@ -19,7 +20,8 @@ constexpr std::size_t kMostRole = 200;
 std::vector<SectionEdit> SectionEditStore::list_for(followup::FollowUpId follow_up) const {
   std::vector<SectionEdit> edits;
   for (const sql::Row& row : view_.connection().query(
-           "SELECT section, text, generated_sha256, edited_by, edited_on FROM memorandum_edit WHERE id IN"
+           "SELECT section, text, generated_sha256, edited_by, edited_on FROM memorandum_edit "
+           "WHERE id IN"
            " (SELECT MAX(id) FROM memorandum_edit WHERE follow_up_id = $1 AND organisation_id = $2 GROUP BY "
            "section)"
            " ORDER BY section",
@@ -39,7 +41,16 @@ bool SectionEditStore::has_words_under(const std::string& section) const {
       .has_value();
 }
 
-void SectionEditStore::add(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit) {
+std::string SectionEditStore::generated_of(followup::FollowUpId follow_up, const std::string& section) const {
+  const auto row = view_.connection().query_one(
+      "SELECT text, generated FROM memorandum_edit WHERE follow_up_id = $1 AND organisation_id = $2 AND"
+      " section = $3 ORDER BY id DESC LIMIT 1",
+      follow_up, view_.organisation(), section);
+  return row && !row->get<std::string>("text").empty() ? row->get<std::string>("generated") : std::string();
+}
+
+void SectionEditStore::add(Act& act, followup::FollowUpId follow_up, const SectionEdit& edit,
+                           const std::string& generated) {
   if (!act.connection().query_one("SELECT id FROM follow_up WHERE id = $1 AND organisation_id = $2",
                                   follow_up, act.organisation())) {
     throw told<NotFound>(
@@ -47,12 +58,13 @@ void SectionEditStore::add(Act& act, followup::FollowUpId follow_up, const Secti
   }
   require_text("text", edit.text, kMostText, Lines::Many);
   require_text("edited_by", edit.edited_by, kMostRole);
+  require_text("generated", generated, kMostGenerated, Lines::Many);
   act.connection().execute(
       "INSERT INTO memorandum_edit (organisation_id, follow_up_id, section, text, generated_sha256, "
       "edited_by,"
-      " edited_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      " edited_on, generated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
       act.organisation(), follow_up, edit.section, edit.text, edit.generated_sha256, edit.edited_by,
-      edit.edited_on);
+      edit.edited_on, generated);
 }
 
 }  // namespace handslag::memoranda

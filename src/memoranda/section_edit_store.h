@@ -19,7 +19,11 @@ class SectionEditStore {
   /// Whether an officer has written under the section, in any follow-up; also what was taken back.
   bool has_words_under(const std::string& section) const;
   /// Adds an edit; the earlier ones are kept as history.
-  static void add(organisations::Act& act, followup::FollowUpId follow_up, const SectionEdit& edit);
+  /// `generated` are the words in whose place it was written, as they are typed.
+  static void add(organisations::Act& act, followup::FollowUpId follow_up, const SectionEdit& edit,
+                  const std::string& generated = {});
+  /// Those that were kept with the edit that stands; empty when there is none.
+  std::string generated_of(followup::FollowUpId follow_up, const std::string& section) const;
 
  private:
   organisations::View view_;

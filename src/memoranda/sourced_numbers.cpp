@@ -26,6 +26,8 @@ std::vector<PrintedFigure> all_figures(const Dossier& one, const MemorandumDraft
     if (!section.edit) continue;
     for (const PrintedFigure& figure : section.printed) figures.print(figure);
   }
+  const FigureCatalog catalog(one, t);
+  for (const FigureToPointAt& one_of : catalog.figures()) figures.print(one_of.figure);
   if (one.outreach) outreach_annex(one, figures, t);
   if (one.statistics) statistics_annex(one, figures, t);
   if (one.statistics && one.analysis) analysis_annex(one, figures, t);

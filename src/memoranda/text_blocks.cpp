@@ -29,11 +29,18 @@ std::string_view without_mark(std::string_view line) {
   return is_numbered ? line.substr(mark + 1) : line;
 }
 
+/// "| Stöld | 58 |"
+bool is_between_bars(std::string_view line) {
+  return line.size() > 2 && line.starts_with('|') && line.ends_with('|');
+}
+
 /// "Stöld   58   61" → "Stöld | 58 | 61": two cells are never one number.
 std::string cells_on_one_line(std::string_view row) {
   std::string line;
+  const bool has_bars = is_between_bars(row);
   while (!row.empty()) {
-    const std::size_t gap = std::min({row.find("  "), row.find('\t'), row.size()});
+    const std::size_t gap = has_bars ? std::min(row.find('|'), row.size())
+                                     : std::min({row.find("  "), row.find('\t'), row.size()});
     const std::string cell = on_one_line(row.substr(0, gap));
     if (!cell.empty()) line.append(line.empty() ? "" : kBetweenCells).append(cell);
     row.remove_prefix(std::min(gap + 1, row.size()));
@@ -71,8 +78,8 @@ std::vector<TextBlock> blocks_in(std::string_view text) {
       continue;
     }
     const std::string_view words = without_mark(line);
-    const bool is_row =
-        line.find("  ") != std::string_view::npos || line.find('\t') != std::string_view::npos;
+    const bool is_row = is_between_bars(line) || line.find("  ") != std::string_view::npos ||
+                        line.find('\t') != std::string_view::npos;
     const bool follows_row = !blocks.empty() && blocks.back().is_row;
     if (!goes_on_here || is_row || words.size() != line.size()) blocks.emplace_back();
     goes_on_here = !is_row;

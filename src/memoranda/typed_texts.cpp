@@ -19,7 +19,7 @@ class Lister {
   std::vector<TypedText> run(const std::vector<DraftSection>& sections, const PackageState& state) {
     for (const DraftSection& section : sections) {
       if (!section.edit) continue;
-      add(TypedOf::Section, section.key, section.edit->text);
+      add(TypedOf::Section, section.key, section.words);
       add(TypedOf::Role, section.key, section.edit->edited_by);
     }
     list_follow_up();

@@ -35,6 +35,10 @@ void look_at(const DraftSection& section, std::vector<Hindrance>& found) {
   if (section.gap == DraftSection::Gap::NothingWritten) add(Kind::NothingWritten);
   if (section.gap == DraftSection::Gap::AmountNotStated) add(Kind::AmountNotStated);
   if (section.edit_is_stale) add(Kind::EditIsStale);
+  for (const ChangedFigure& figure : section.changed_figures) {
+    add(Kind::FigureChanged);
+    found.back().figure = figure;
+  }
 }
 
 /// A character that no typeface has keeps the whole from being set: where it was typed, or in an annex that
@@ -115,6 +119,23 @@ std::string no_typeface_in_words(const Hindrance& hindrance, const Translator& t
          " " + remedy_in_words(*hindrance.fault, t);
 }
 
+std::string changed_in_words(const Hindrance& hindrance, const Translator& t) {
+  const ChangedFigure figure = hindrance.figure.value_or(ChangedFigure{});
+  if (figure.now.empty())
+    return t.translate(
+        "“{heading}” points at a figure that cannot be pointed at: {key}. Write the sentence without it: "
+        "handslag memorandum edit --section {section}",
+        {{"heading", hindrance.heading}, {"key", figure.key}, {"section", hindrance.section}});
+  return t.translate(
+      "“{heading}” was written when {definition} was {seen}; it is {now} now. Read the sentence again and "
+      "keep it anew: handslag memorandum edit --section {section}",
+      {{"heading", hindrance.heading},
+       {"definition", figure.definition},
+       {"seen", figure.seen},
+       {"now", figure.now},
+       {"section", hindrance.section}});
+}
+
 std::string day_in_words(const Hindrance& hindrance, const Translator& t) {
   const std::string day = hindrance.day ? hindrance.day->to_iso() : "";
   if (!hindrance.part)
@@ -169,6 +190,8 @@ std::string in_words(const Hindrance& hindrance, const Translator& t) {
       return no_typeface_in_words(hindrance, t);
     case Kind::DayTooEarly:
       return day_in_words(hindrance, t);
+    case Kind::FigureChanged:
+      return changed_in_words(hindrance, t);
   }
   return {};
 }

@@ -28,6 +28,7 @@ struct Hindrance {
     EditIsCaught,        ///< a guard has caught something in what was typed, and nobody answers for it
     NoTypeface,          ///< a character that no typeface of the documents has
     DayTooEarly,         ///< the memorandum is dated before something that it tells of
+    FigureChanged,       ///< a figure that was pointed at by hand is not what it was
   };
   Kind kind = Kind::NotJudged;
   std::string section = {};             ///< key of the template's section
@@ -38,12 +39,14 @@ struct Hindrance {
   std::string character = {};           ///< "漢 (U+6F22)"
   std::optional<Date> day = {};         ///< of DayTooEarly: the earliest that can stand
   std::optional<BasisPart> part = {};   ///< of DayTooEarly: what is of that day; empty: the opening
+  std::optional<ChangedFigure> figure = {};
 
   bool operator==(const Hindrance&) const = default;
 };
-constexpr EnumNames<Hindrance::Kind, 10> kHindrances{
-    {"no_commitments", "not_judged", "judged_in_other_words", "not_registered", "nothing_written",
-     "amount_not_stated", "edit_is_stale", "edit_is_caught", "no_typeface", "day_too_early"}};
+constexpr EnumNames<Hindrance::Kind, 11> kHindrances{{"no_commitments", "not_judged", "judged_in_other_words",
+                                                      "not_registered", "nothing_written",
+                                                      "amount_not_stated", "edit_is_stale", "edit_is_caught",
+                                                      "no_typeface", "day_too_early", "figure_changed"}};
 
 /// Everything that must be mended before the memorandum can be written; empty when nothing must. `draft` is
 /// of the case.

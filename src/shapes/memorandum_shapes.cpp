@@ -1,5 +1,7 @@
 #include "shapes/memorandum_shapes.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/translate.h"
 #include "memoranda/edit_check.h"
@@ -111,18 +113,81 @@ const ShapeOf<Dossier>& standing_memorandum() {
   return shape;
 }
 
+namespace {
+
+/// A cell between bars: what is kept back as what is known of it.
+std::string typed_form_of(const typeset::Cell& cell) {
+  std::string words = typed_form_of(cell.is_protected ? cell.known : cell.content);
+  std::ranges::replace(words, '|', '/');
+  return words;
+}
+
+std::string typed_form_of(const typeset::Table& table) {
+  std::string words = table.caption.empty() ? "" : table.caption + "\n";
+  const auto add_row = [&words](const auto& cells, const auto& words_of) {
+    for (const auto& cell : cells) words.append("| ").append(words_of(cell)).append(" ");
+    words += "|\n";
+  };
+  add_row(table.columns, [](const typeset::Column& column) { return column.title; });
+  const auto words_of_cell = [](const typeset::Cell& cell) { return typed_form_of(cell); };
+  for (const auto& row : table.rows) add_row(row, words_of_cell);
+  if (!table.foot.empty()) add_row(table.foot, words_of_cell);
+  for (const typeset::Inline& note : table.notes) words += "\n" + typed_form_of(note) + "\n";
+  return words;
+}
+
+}  // namespace
+
 std::string typed_form_of(const std::vector<typeset::Block>& blocks) {
   std::string words;
   for (const typeset::Block& block : blocks) {
     if (const auto* paragraph = std::get_if<typeset::Paragraph>(&block.content))
       words += typed_form_of(paragraph->content) + "\n\n";
+    if (const auto* heading = std::get_if<typeset::Heading>(&block.content))
+      words += "## " + typed_form_of(heading->content) + "\n\n";
     if (const auto* list = std::get_if<typeset::List>(&block.content)) {
       for (const typeset::Inline& one : list->items) words += "- " + typed_form_of(one) + "\n";
       words += "\n";
     }
+    if (const auto* table = std::get_if<typeset::Table>(&block.content))
+      words += typed_form_of(*table) + "\n";
   }
   return std::string(trimmed(words));
 }
+
+const ShapeOf<memoranda::FigureToPointAt>& figure_to_point_at() {
+  static const ShapeOf<memoranda::FigureToPointAt> shape(
+      "FigureToPointAt",
+      {{"key", Shape::text().saying("in a text: [siffra KEY] or [figure KEY]"),
+        [](const auto& one) { return Json(one.key); }},
+       {"now", Shape::text(), [](const auto& one) { return Json(one.figure.words); }},
+       {"definition", Shape::text(), [](const auto& one) { return Json(one.figure.definition); }},
+       {"source", Shape::text_or_empty(), [](const auto& one) { return Json(one.figure.source); }},
+       {"cut_off", Shape::day().or_null(),
+        [](const auto& one) { return one.figure.cut_off.empty() ? Json() : Json(one.figure.cut_off); }},
+       {"computed", Shape::text_or_empty(), [](const auto& one) { return Json(one.figure.computed); }},
+       {"from", Shape::one_of(memoranda::kFigureSources.names),
+        [](const auto& one) { return Json(memoranda::kFigureSources.of(one.source)); }}});
+  return shape;
+}
+
+namespace {
+
+Json changed_figures_of(const memoranda::DraftSection& section) {
+  Json all = Json::array();
+  for (const memoranda::ChangedFigure& one : section.changed_figures)
+    all.push(Json::object(
+        {{"key", one.key}, {"seen", one.seen}, {"now", one.now.empty() ? Json() : Json(one.now)}}));
+  return all;
+}
+
+Shape changed_figure() {
+  return Shape::object(
+      "ChangedFigure",
+      {{"key", Shape::text()}, {"seen", Shape::text_or_empty()}, {"now", Shape::text().or_null()}});
+}
+
+}  // namespace
 
 const ShapeOf<memoranda::DraftSection>& section() {
   static const ShapeOf<memoranda::DraftSection> shape(
@@ -140,7 +205,11 @@ const ShapeOf<memoranda::DraftSection>& section() {
        {"edited_on", Shape::day().or_null(),
         [](const auto& one) { return one.edit ? Json(one.edit->edited_on.to_iso()) : Json(); }},
        {"is_stale", Shape::flag().saying("the generated words have changed since the officer wrote"),
-        [](const auto& one) { return Json(one.edit_is_stale); }}});
+        [](const auto& one) { return Json(one.edit_is_stale); }},
+       {"changed_figures",
+        Shape::list(changed_figure())
+            .saying("figures that the text points at and that are not what they were"),
+        changed_figures_of}});
   return shape;
 }
 
@@ -166,6 +235,37 @@ Json hindrances(const std::vector<memoranda::Hindrance>& all, const Translator& 
   return made;
 }
 
+const ShapeOf<ConditionSeen>& signing_condition() {
+  static const ShapeOf<ConditionSeen> shape(
+      "SigningCondition",
+      {{"kind", Shape::one_of(memoranda::kSigningConditions.names),
+        [](const auto& seen) { return Json(memoranda::kSigningConditions.of(seen.condition.kind)); }},
+       {"holds", Shape::flag(), [](const auto& seen) { return Json(seen.condition.holds); }},
+       {"sentence", Shape::text(),
+        [](const auto& seen) { return Json(in_words(seen.condition.kind, seen.t)); }},
+       {"left", Shape::list(hindrance().shape()),
+        [](const auto& seen) { return hindrances(seen.condition.left, seen.t); }},
+       {"step_left", Shape::text().or_null().saying("the step of somebody's that is left"),
+        [](const auto& seen) {
+          const std::string words = step_left_in_words(seen.condition, seen.one, seen.t);
+          return words.empty() ? Json() : Json(words);
+        }}});
+  return shape;
+}
+
+namespace {
+
+Json conditions_of(const MemorandumSeen& seen) {
+  const auto left =
+      seen.one.written ? std::vector<memoranda::Hindrance>() : hindrances_of(seen.one, seen.draft);
+  Json all = Json::array();
+  for (const memoranda::SigningCondition& one : signing_conditions(seen.one, left))
+    all.push(signing_condition().json({one, seen.one, seen.t}));
+  return all;
+}
+
+}  // namespace
+
 const ShapeOf<MemorandumSeen>& memorandum() {
   static const ShapeOf<MemorandumSeen> shape(
       "Memorandum",
@@ -182,7 +282,10 @@ const ShapeOf<MemorandumSeen>& memorandum() {
        {"hindrances", Shape::list(hindrance().shape()).saying("what keeps it from being written"),
         [](const auto& seen) {
           return seen.one.written ? Json::array() : hindrances(hindrances_of(seen.one, seen.draft), seen.t);
-        }}});
+        }},
+       {"conditions",
+        Shape::list(signing_condition().shape()).saying("what must be true before it can be signed"),
+        conditions_of}});
   return shape;
 }
 

@@ -5,6 +5,7 @@
 #include "base/shape_of.h"
 #include "memoranda/dossier.h"
 #include "memoranda/memorandum_draft.h"
+#include "memoranda/signing_condition.h"
 #include "memoranda/writing_check.h"
 
 namespace handslag {
@@ -31,6 +32,14 @@ struct MemorandumSeen {
 };
 const ShapeOf<MemorandumSeen>& memorandum();
 
+/// Something that must be true before it can be signed, of which case and in which language.
+struct ConditionSeen {
+  const memoranda::SigningCondition& condition;
+  const memoranda::Dossier& one;
+  const Translator& t;
+};
+const ShapeOf<ConditionSeen>& signing_condition();
+
 /// What keeps it from being written.
 struct HindranceSeen {
   const memoranda::Hindrance& hindrance;
@@ -39,8 +48,10 @@ struct HindranceSeen {
 const ShapeOf<HindranceSeen>& hindrance();
 Json hindrances(const std::vector<memoranda::Hindrance>& all, const Translator& t);
 
-/// The generated words as an officer would type them: paragraphs apart, lists with "- ". What has another
-/// shape (a table) stays with the program.
+/// A figure that a text can point at.
+const ShapeOf<memoranda::FigureToPointAt>& figure_to_point_at();
+
+/// The generated words as an officer would type them (docs/rules/text-of-a-section.md).
 std::string typed_form_of(const std::vector<typeset::Block>& blocks);
 
 }  // namespace handslag::shapes

@@ -16,20 +16,33 @@ struct Done {
   std::string_view command;
   Page page;
 };
-constexpr std::array kDone{
-    Done{"followup open", Page::Agreement},      Done{"followup register", Page::FollowUp},
-    Done{"followup receive", Page::FollowUp},    Done{"followup evidence", Page::FollowUp},
-    Done{"followup judge", Page::FollowUp},      Done{"followup withdraw", Page::FollowUp},
-    Done{"followup show", Page::FollowUp},       Done{"followup take-in", Page::FollowUp},
-    Done{"followup put-aside", Page::FollowUp},  Done{"followup tie", Page::FollowUp},
-    Done{"followup not-coming", Page::FollowUp}, Done{"followup unsign", Page::FollowUp},
-    Done{"followup requests", Page::FollowUp},   Done{"agreement list", Page::Agreements},
-    Done{"agreement show", Page::Agreement},     Done{"memorandum edit", Page::Memorandum},
-    Done{"memorandum decide", Page::Memorandum}, Done{"memorandum take-on", Page::Memorandum},
-    Done{"memorandum show", Page::Memorandum},   Done{"memorandum write", Page::Memorandum},
-    Done{"memorandum copy", Page::Memorandum},   Done{"memorandum withdraw", Page::Memorandum},
-    Done{"sharing list", Page::Figures},         Done{"person list", Page::People},
-    Done{"person invite", Page::People},         Done{"person link", Page::People}};
+constexpr std::array kDone{Done{"followup open", Page::Agreement},
+                           Done{"followup register", Page::FollowUp},
+                           Done{"followup receive", Page::FollowUp},
+                           Done{"followup evidence", Page::FollowUp},
+                           Done{"followup judge", Page::FollowUp},
+                           Done{"followup withdraw", Page::FollowUp},
+                           Done{"followup show", Page::FollowUp},
+                           Done{"followup take-in", Page::FollowUp},
+                           Done{"followup put-aside", Page::FollowUp},
+                           Done{"followup tie", Page::FollowUp},
+                           Done{"followup not-coming", Page::FollowUp},
+                           Done{"followup unsign", Page::FollowUp},
+                           Done{"followup requests", Page::FollowUp},
+                           Done{"agreement list", Page::Agreements},
+                           Done{"agreement show", Page::Agreement},
+                           Done{"memorandum edit", Page::Memorandum},
+                           Done{"memorandum decide", Page::Memorandum},
+                           Done{"memorandum take-on", Page::Memorandum},
+                           Done{"memorandum show", Page::Memorandum},
+                           Done{"memorandum write", Page::Memorandum},
+                           Done{"memorandum copy", Page::Memorandum},
+                           Done{"memorandum withdraw", Page::Memorandum},
+                           Done{"memorandum figures", Page::Memorandum},
+                           Done{"sharing list", Page::Figures},
+                           Done{"person list", Page::People},
+                           Done{"person invite", Page::People},
+                           Done{"person link", Page::People}};
 
 std::string name_of(Page page, const Translator& t) {
   switch (page) {

@@ -259,7 +259,7 @@ constexpr std::array kRoutes = {
     Route{Post, kTakenOnWithdrawal.pattern(), of(Deed::SentenceTakeBack), kForm, take_back_sentence},
     Route{Get, kMemorandumWithdrawal.pattern(), of(Deed::MemorandumWithdraw), 0, memorandum_withdrawal_form},
     Route{Post, kMemorandumWithdrawal.pattern(), of(Deed::MemorandumWithdraw), kForm, withdraw_memorandum},
-    Route{Get, kWrittenFile.pattern(), "package.read", 0, written_file},
+    Route{Get, kWrittenFile.pattern(), "package.read", 0, version_file},
     Route{Get, kPackageFile.pattern(), "package.read", 0, package_file},
 
     Route{Get, kFigures.pattern(), "sharing.read", 0, own_figures},

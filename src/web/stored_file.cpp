@@ -12,7 +12,7 @@
 namespace handslag::web {
 
 std::string_view media_type_of(std::string_view file) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kTypes = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTypes = {{
       {".pdf", "application/pdf"},
       {".html", "text/html; charset=utf-8"},
       {".json", "application/json"},
@@ -23,6 +23,7 @@ std::string_view media_type_of(std::string_view file) {
       {".odt", "application/vnd.oasis.opendocument.text"},
       {".ods", "application/vnd.oasis.opendocument.spreadsheet"},
       {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+      {".zip", "application/zip"},
       {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
   }};
   const auto known =

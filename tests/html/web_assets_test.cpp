@@ -34,8 +34,9 @@ std::set<std::string> classes_in(const std::string& page) {
 }
 
 TEST(WebAssets, HoldTheStyleSheetTheFontTheIconAndTheScript) {
-  EXPECT_EQ(embedded::web_assets().size(), 4U);
+  EXPECT_EQ(embedded::web_assets().size(), 5U);
   EXPECT_FALSE(asset("handslag.js").empty());
+  EXPECT_THAT(asset("editor.js"), StartsWith(asset("handslag.js"))) << "both stand in one file";
   EXPECT_THAT(asset("inter.woff2"), StartsWith("wOF2"));
   EXPECT_THAT(asset("icon.svg"), StartsWith("<svg"));
 }

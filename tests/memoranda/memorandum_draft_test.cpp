@@ -201,7 +201,7 @@ TEST(MemorandumDraft, AnEditHasParagraphsListsAndTablesWithReferencesAndSaysThat
   const std::vector<typeset::Block> blocks = blocks_of_edit(
       "Första, se [bilaga outreach_log] och [bilaga statistics ].\n\n- ett [bilaga agreement]\n- två\n\n"
       "Post   Antal\nBidrag   7\n\n[bilaga öppen",
-      Translator(Language::Swedish));
+      1, Translator(Language::Swedish));
   ASSERT_EQ(blocks.size(), 4U);
   for (const typeset::Block& block : blocks) EXPECT_EQ(block.source, "edit");
   const auto& paragraph = std::get<typeset::Paragraph>(blocks[0].content).content;
@@ -217,7 +217,28 @@ TEST(MemorandumDraft, AnEditHasParagraphsListsAndTablesWithReferencesAndSaysThat
   EXPECT_EQ(typeset::plain_text(list.items[1]), "två");
   EXPECT_EQ(typeset::plain_text(std::get<typeset::Table>(blocks[2].content).rows[0][1].content), "7");
   EXPECT_EQ(typeset::plain_text(std::get<typeset::Paragraph>(blocks[3].content).content), "[bilaga öppen");
-  EXPECT_TRUE(blocks_of_edit("", Translator(Language::Swedish)).empty());
+  EXPECT_TRUE(blocks_of_edit("", 1, Translator(Language::Swedish)).empty());
+}
+
+TEST(MemorandumDraft, AnEditHasHeadingsBelowItsSectionsAndTablesBetweenBars) {
+  const std::vector<typeset::Block> blocks = blocks_of_edit(
+      "## Kväll\nÖppet till 21.\n\n### Helg\n\nSamtal per kvartal\n| Kvartal | Samtal | Se |\n"
+      "| Första | 41 | [bilaga statistics] |\n| Andra | 7 |\n\nSlut.\n| bara en |",
+      1, Translator(Language::Swedish));
+  ASSERT_EQ(blocks.size(), 6U);
+  EXPECT_EQ(std::get<typeset::Heading>(blocks[0].content).level, 2);
+  EXPECT_EQ(std::get<typeset::Heading>(blocks[2].content).level, 3);
+  const auto& table = std::get<typeset::Table>(blocks[3].content);
+  EXPECT_EQ(table.caption, "Samtal per kvartal");
+  ASSERT_EQ(table.columns.size(), 3U);
+  EXPECT_EQ(table.columns[0].title, "Kvartal");
+  EXPECT_EQ(table.columns[1].alignment, typeset::Column::Alignment::Right);
+  ASSERT_EQ(table.rows.size(), 2U);
+  EXPECT_EQ(table.rows[0][2].content[0].target, "statistics");
+  EXPECT_TRUE(typeset::is_blank(table.rows[1][2].content)) << "a row that is shorter is filled up";
+  EXPECT_EQ(typeset::plain_text(std::get<typeset::Paragraph>(blocks[4].content).content), "Slut.");
+  EXPECT_EQ(typeset::plain_text(std::get<typeset::Paragraph>(blocks[5].content).content), "bara en")
+      << "one column is no table, and no word is lost";
 }
 
 TEST(MemorandumDraft, RefusesAnEditThatRefersToAnAnnexThatIsNotThere) {

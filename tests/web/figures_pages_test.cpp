@@ -106,12 +106,16 @@ TEST(MemorandumPage, SaysWhichSectionsTheOfficerHasWrittenAndWhichAreStale) {
   typeset::Document document{.title = "Uppföljning"};
   document.add(typeset::Paragraph{{typeset::text("Stöd <b>gavs</b>.")}});
   view.document = typeset::render_html_fragment(document, 2).markup();
-  view.edited = {{"Sammanfattning", false}, {"Ekonomi", true}};
+  view.edited = 2;
+  view.stale = 1;
+  view.conditions = {{.what = "Every commitment is judged.", .holds = true},
+                     {.what = "The memorandum is written.", .holds = false}};
   view.files = {{"tjansteskrivelse.pdf", "Tjänsteskrivelse"}};
   const std::string page = memorandum_page(kEnglish, view);
   EXPECT_THAT(page,
               HasSubstr("The officer has written 2 sections. In 1 of them the draft has changed since."));
   EXPECT_THAT(page, HasSubstr("/agreements/1/follow-ups/2024/package/tjansteskrivelse.pdf"));
+  EXPECT_THAT(page, HasSubstr("1 thing is left before it can be signed."));
   EXPECT_THAT(page, HasSubstr("Stöd &lt;b&gt;gavs"));
   EXPECT_THAT(page, Not(HasSubstr("<b>gavs")));
 }

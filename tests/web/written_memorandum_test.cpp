@@ -18,6 +18,7 @@
 #include "tests/support/build_agreement.h"
 #include "tests/support/build_follow_up.h"
 #include "tests/support/partnerships.h"
+#include "web/memoranda/memorandum_handlers.h"
 #include "web/page_place.h"
 #include "web/site.h"
 
@@ -130,8 +131,43 @@ TEST_F(WrittenMemoranda, ADraftSaysSoAndWhatKeepsItFromBeingWritten) {
   EXPECT_THAT(body_of(memorandum()), HasSubstr("Tjänsteskrivelsen är ett utkast"));
   EXPECT_THAT(body_of(memorandum()), HasSubstr("UTKAST"));
   EXPECT_THAT(body_of(memorandum()), HasSubstr("Ta fram statistik”, har inte bedömts"));
-  EXPECT_THAT(*get(memorandum(), "en").body, HasSubstr("Before it can be written"));
+  EXPECT_THAT(*get(memorandum(), "en").body, HasSubstr("What must be true to sign"));
   EXPECT_THAT(body_of(memorandum()), Not(HasSubstr("Skrivna versioner")));
+}
+
+TEST_F(WrittenMemoranda, AVersionIsLaidBesideWhatStandsNow) {
+  write(mine_, 1);
+  write(theirs_, 1);
+  EXPECT_THAT(body_of(memorandum()), Not(HasSubstr("ändrats sedan version"))) << "it is what stands";
+  take_back(mine_, "Fel belopp");
+  write(mine_, 2);
+  const std::string path = written_file_path(mine_.agreement, 2024, 1, kVersionChanges);
+  EXPECT_THAT(body_of(memorandum()), HasSubstr(path));
+  EXPECT_THAT(body_of(path), HasSubstr("version <del><span class=\"ds-sr-only\">struket: </span>1 </del>"));
+  EXPECT_THAT(body_of(written_file_path(mine_.agreement, 2024, 2, kVersionChanges)),
+              HasSubstr("De lyder lika."));
+  EXPECT_EQ(get(written_file_path(mine_.agreement, 2024, 3, kVersionChanges)).status, 404);
+  EXPECT_EQ(get(written_file_path(theirs_.agreement, 2024, 1, kVersionChanges)).status, 404);
+}
+
+TEST_F(WrittenMemoranda, TheWholePackageIsOneFileWithTheBytesThatWereKept) {
+  EXPECT_EQ(get(package_path(mine_.agreement, 2024, kWholePackage)).status, 404) << "a draft has none";
+  write(mine_, 1);
+  write(theirs_, 1);
+  EXPECT_THAT(body_of(memorandum()), HasSubstr("Hela paketet (ZIP)"));
+  const std::string zip = body_of(package_path(mine_.agreement, 2024, kWholePackage));
+  EXPECT_THAT(zip, ::testing::StartsWith("PK"));
+  for (const char* part :
+       {"tjansteskrivelse.pdf", "%PDF version 1 av 1", "package.json", "{\"of\": \"version 1 av 1\"}"})
+    EXPECT_THAT(zip, HasSubstr(part));
+  EXPECT_EQ(body_of(package_path(mine_.agreement, 2024, kWholePackage)), zip) << "the same bytes each time";
+  take_back(mine_, "Fel belopp");
+  EXPECT_EQ(body_of(written_file_path(mine_.agreement, 2024, 1, kWholePackage)), zip)
+      << "also of a version that was taken back";
+  EXPECT_EQ(get(package_path(theirs_.agreement, 2024, kWholePackage)).status, 404);
+  for (const auto& entry : std::filesystem::directory_iterator(path_))
+    EXPECT_THAT(entry.path().filename().string(), Not(::testing::StartsWith(".download")))
+        << "nothing is left";
 }
 
 TEST_F(WrittenMemoranda, ThePageAndItsFilesAreTheBytesThatWereKept) {

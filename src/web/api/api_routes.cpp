@@ -11,6 +11,7 @@
 #include "shapes/request_shapes.h"
 #include "web/api/api_handlers.h"
 #include "web/api/api_rows.h"
+#include "web/api/memoranda_api.h"
 
 namespace handslag::web {
 
@@ -40,6 +41,7 @@ Shape material_request() { return shapes::material_request().shape(); }
 Shape reminder_settings() { return shapes::reminder_settings().shape(); }
 Shape memorandum() { return shapes::memorandum().shape(); }
 Shape section() { return shapes::section().shape(); }
+Shape figure_to_point_at() { return shapes::figure_to_point_at().shape(); }
 Shape own_year() { return shapes::own_year().shape(); }
 Shape sharing() { return shapes::sharing().shape(); }
 Shape organisation() { return shapes::organisation().shape(); }
@@ -194,6 +196,9 @@ const std::array kRoutes = {
     lists("/agreements/{agreement}/follow-ups/{year}/memorandum/sections", "listSections",
           "The sections of the draft of today", "memorandum.read", ApiArea::Memoranda, section,
           api::memorandum_sections),
+    lists("/agreements/{agreement}/follow-ups/{year}/memorandum/figures", "listFiguresToPointAt",
+          "The figures that a section can point at, as they are now; none that is kept back",
+          "memorandum.read", ApiArea::Memoranda, figure_to_point_at, api::memorandum_figures),
     does("/agreements/{agreement}/follow-ups/{year}/memorandum/sections/{section}", "editSection",
          "Write in place of a generated section", Deed::MemorandumEdit, ApiArea::Memoranda, api::edit_sent,
          section, api::edit_section),

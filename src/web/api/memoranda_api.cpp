@@ -1,3 +1,5 @@
+#include "web/api/memoranda_api.h"
+
 #include <algorithm>
 
 #include "base/error.h"
@@ -71,8 +73,10 @@ Shape edit_sent() {
       {{"text",
         Shape::text(kLongestEdit, Lines::Many)
             .or_null()
-            .saying("paragraphs apart by an empty line, \"- \" begins an item of a list, [bilaga "
-                    "annual_report] becomes the number of the annex; null: back to the generated words")},
+            .saying(
+                "paragraphs apart by an empty line, \"## \" begins a heading, \"- \" an item of a list, "
+                "\"| a | b |\" a row of a table; [bilaga annual_report] becomes the number of the annex and "
+                "[siffra cases-2024] the figure; null: back to the generated words")},
        optional("generated_sha256", Shape::text(64).or_null().saying(
                                         "of the generated words that the text was written beside"))});
 }
@@ -100,6 +104,17 @@ ApiOutcome memorandum_sections(const ApiVisit& visit) {
   visit.read([&](const PageReader& reader) {
     for (const memoranda::DraftSection& one : draft_at(visit, reader).draft.sections)
       items.push_back({std::ssize(items) + 1, shapes::section().json(one)});
+  });
+  return page_of_all(visit, items);
+}
+
+ApiOutcome memorandum_figures(const ApiVisit& visit) {
+  std::vector<ListedItem> items;
+  visit.read([&](const PageReader& reader) {
+    const DraftOfToday at = draft_at(visit, reader);
+    const memoranda::FigureCatalog catalog(at.one, Translator(at.form.language));
+    for (const memoranda::FigureToPointAt& one : catalog.figures())
+      items.push_back({std::ssize(items) + 1, shapes::figure_to_point_at().json(one)});
   });
   return page_of_all(visit, items);
 }

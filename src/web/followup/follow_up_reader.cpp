@@ -9,6 +9,8 @@
 #include "memoranda/statistics_sentences.h"
 #include "memoranda/writing_check.h"
 #include "memoranda/written_words.h"
+#include "web/memoranda/memorandum_handlers.h"
+#include "web/memoranda/memorandum_workbench.h"
 
 namespace handslag::web {
 
@@ -147,16 +149,13 @@ std::string title_of(const memoranda::WrittenFile& file, const memoranda::Writte
   return file.title + (file.name.ends_with(".html") ? " (HTML)" : " (PDF)");
 }
 
-/// The draft of that day, and what keeps it from being written.
-void show_draft(MemorandumView& view, const memoranda::Dossier& one,
-                const memoranda::MemorandumTemplate& form, Date day, const Translator& t) {
-  const memoranda::MemorandumDraft draft = draft_memorandum(one, form, day, Translator(form.language));
+void show_draft(MemorandumView& view, const memoranda::MemorandumDraft& draft,
+                const memoranda::MemorandumTemplate& form, const Translator& t) {
   view.document = memoranda::page_of(draft.document);
-  for (const memoranda::DraftSection& section : draft.sections) {
-    view.sections.push_back(
-        {typeset::plain_text(section.heading.content), section.edit_is_stale, section.key});
-    if (section.edit) view.edited.push_back(view.sections.back());
-  }
+  view.edited = static_cast<int>(std::ranges::count_if(
+      draft.sections, [](const memoranda::DraftSection& section) { return section.edit.has_value(); }));
+  view.stale =
+      static_cast<int>(std::ranges::count(draft.sections, true, &memoranda::DraftSection::edit_is_stale));
   view.files = {{memoranda::memorandum_file_name(form, ".pdf"), form.kind + " (PDF)"},
                 {memoranda::memorandum_file_name(form, ".html"), form.kind + " (HTML)"}};
   for (const memoranda::Annex& annex : draft.annexes) {
@@ -167,8 +166,6 @@ void show_draft(MemorandumView& view, const memoranda::Dossier& one,
       view.files.push_back({name, t.translate("{title} (as received)", {{"title", title}})});
   }
   view.files.push_back({"package.json", t.translate("Contents of the package")});
-  for (const memoranda::Hindrance& hindrance : memoranda::hindrances_of(one, draft))
-    view.hindrances.push_back(line_of(hindrance, view.agreement, view.year, view.reader, t));
 }
 
 }  // namespace
@@ -190,14 +187,26 @@ MemorandumView memorandum_view(const Reader& reader, const memoranda::Dossier& o
   for (const memoranda::TakenOnSentence& answer : one.taken_on)
     view.answers.push_back({answer.id.value, answer.sentence, answer.taken_on_by + ": " + answer.reason});
   for (const memoranda::WrittenMemorandum& version : versions)
-    view.versions.push_back({version.version, in_words(version, t), version.files.front().name});
-  if (!one.written) {
-    show_draft(view, one, form, day, t);
-    return view;
+    view.versions.push_back(
+        {version.version, in_words(version, t), version.files.front().name, !version.withdrawal});
+  const memoranda::MemorandumDraft draft = draft_memorandum(one, form, day, Translator(form.language));
+  std::vector<memoranda::Hindrance> hindrances;
+  if (one.written) {
+    view.document = read_file(one.written->page.sha256);
+    view.files.push_back({std::string(kWholePackage), t.translate("The whole package (ZIP)")});
+    for (const memoranda::WrittenFile& file : one.written->files)
+      view.files.push_back({file.name, title_of(file, one.written->files.front())});
+  } else {
+    hindrances = memoranda::hindrances_of(one, draft);
+    show_draft(view, draft, form, t);
   }
-  view.document = read_file(one.written->page.sha256);
-  for (const memoranda::WrittenFile& file : one.written->files)
-    view.files.push_back({file.name, title_of(file, one.written->files.front())});
+  const MemorandumSeen seen{t, reader, one, draft, hindrances};
+  view.rail = rail_of(seen, "", view.document);
+  view.conditions = conditions_of(seen);
+  view.may_be_written = hindrances.empty();
+  if (const auto& signature = one.steps.progress.signature)
+    view.signed_in_words = in_list(t, signature->taken_on) + ", " +
+                           (signature->name.empty() ? "" : signature->name + ", ") + signature->role;
   return view;
 }
 

@@ -37,6 +37,7 @@ HindranceLine line_of(const Hindrance& hindrance, agreements::AgreementId agreem
     case Hindrance::Kind::NothingWritten:
     case Hindrance::Kind::AmountNotStated:
     case Hindrance::Kind::EditIsStale:
+    case Hindrance::Kind::FigureChanged:
       way("memorandum.edit", t.translate("Edit the section"), kSection(agreement, year, hindrance.section));
       break;
     case Hindrance::Kind::EditIsCaught:

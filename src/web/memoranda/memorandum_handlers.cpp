@@ -1,7 +1,12 @@
 #include "web/memoranda/memorandum_handlers.h"
 
+#include <algorithm>
+
 #include "base/error.h"
+#include "base/text_difference.h"
+#include "html/workbench.h"
 #include "memoranda/memoranda_acts.h"
+#include "memoranda/page_text.h"
 #include "memoranda/written_words.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
@@ -25,6 +30,33 @@ MemorandumView memorandum_at(const Visit& visit, const PageReader& reader, const
 Outcome memorandum(const Visit& visit) {
   return visit.page([&](const Translator& t, const PageReader& reader) {
     return memorandum_page(t, memorandum_at(visit, reader, t));
+  });
+}
+
+Outcome version_changes(const Visit& visit) {
+  return visit.page([&](const Translator& t, const PageReader& reader) {
+    const memoranda::Dossier one = case_at(visit, reader, t);
+    const auto versions = reader.versions_of(one.follow_up.id);
+    const auto version = std::ranges::find(versions, static_cast<int>(visit.number("version")),
+                                           &memoranda::WrittenMemorandum::version);
+    if (version == versions.end()) throw NotFound("the memorandum has no such version");
+    const MemorandumView now = memorandum_at(visit, reader, t);
+    const std::string before = memoranda::page_text(visit.files().read(version->page.sha256));
+    const std::string after = memoranda::page_text(now.document);
+    const html::Node changes =
+        before == after ? html::p(t.translate("They read alike."))
+                        : html::div(html::lang(now.language), html::changes(t, difference(before, after)));
+    const std::string number = std::to_string(version->version);
+    PagePlace place = place_in(t, reader.reader(), one, visit,
+                               t.translate("Version {number} and what stands now", {{"number", number}}),
+                               html::fragment(now.standing));
+    place.trail.insert(place.trail.end() - 1,
+                       {t.translate("Memorandum {year}", {{"year", std::to_string(visit.year())}}),
+                        kMemorandum(visit.agreement(), visit.year())});
+    return html::page_shell(
+        t, page_frame(t, place),
+        html::panel("changes", t.translate("What was struck and what is new"),
+                    html::fragment(html::p(html::classes("note"), in_words(*version, t)), changes)));
   });
 }
 

@@ -25,6 +25,13 @@ Outcome taking_on_form(const Visit& visit);
 Outcome take_on_sentence(const Visit& visit);
 Outcome taken_on_withdrawal_form(const Visit& visit);
 Outcome take_back_sentence(const Visit& visit);
+/// All files of a version in one, beside them.
+inline constexpr std::string_view kWholePackage = "package.zip";
+/// What a version said, struck and underlined beside what stands now: a page beside its files.
+inline constexpr std::string_view kVersionChanges = "changes.html";
+Outcome version_changes(const Visit& visit);
+/// A file of a version as it was written, or that page.
+Outcome version_file(const Visit& visit);
 /// A file of a version as it was written.
 Outcome written_file(const Visit& visit);
 /// A file of the package: of the version that stands, or as it would be written today.

@@ -1,38 +1,36 @@
 #include "web/memoranda/memorandum_page.h"
 
-#include <algorithm>
-
 #include "web/addresses.h"
+#include "web/memoranda/memorandum_handlers.h"
+#include "web/memoranda/memorandum_workbench.h"
 
 namespace handslag::web {
 
 namespace {
 
-using html::Kind;
 using html::Node;
 
 Node lede(const Translator& t, const MemorandumView& view) {
-  if (view.is_written) return html::fragment(view.standing);
-  if (view.edited.empty())
-    return html::fragment(view.standing, " ",
-                          t.translate("Every section is drafted from the findings and figures."));
-  const auto stale = std::ranges::count_if(view.edited, &MemorandumView::Section::is_stale);
-  const std::string edited =
-      t.translate_count("The officer has written 1 section.", "The officer has written {count} sections.",
-                        static_cast<std::int64_t>(view.edited.size()));
-  if (stale == 0) return html::fragment(view.standing, " ", edited);
-  return html::fragment(view.standing, " ", edited, " ",
-                        t.translate_count("In 1 of them the draft has changed since.",
-                                          "In {count} of them the draft has changed since.", stale));
+  std::string words = view.standing;
+  const auto add = [&words](const std::string& sentence) { words += " " + sentence; };
+  if (!view.is_written) {
+    if (view.edited == 0) add(t.translate("Every section is drafted from the findings and figures."));
+    if (view.edited > 0)
+      add(t.translate_count("The officer has written 1 section.", "The officer has written {count} sections.",
+                            view.edited));
+    if (view.stale > 0)
+      add(t.translate_count("In 1 of them the draft has changed since.",
+                            "In {count} of them the draft has changed since.", view.stale));
+  }
+  if (view.signed_in_words.empty()) add(left_in_words(t, view.conditions));
+  return html::fragment(words);
 }
 
-Node edited_sections(const Translator& t, const MemorandumView& view) {
-  if (view.edited.empty()) return html::p(t.translate("No section has been edited."));
-  return html::ul(
-      html::classes("ds-list"), html::each(view.edited, [&](const MemorandumView::Section& section) {
-        if (!section.is_stale) return html::li(section.heading);
-        return html::li(section.heading, " ", html::tag(Kind::Warning, t.translate("Draft has changed")));
-      }));
+Node to_sign(const Translator& t, const MemorandumView& view) {
+  if (!view.signed_in_words.empty())
+    return html::panel("sign", t.translate("Signed"), html::p(view.signed_in_words));
+  return html::panel("sign", t.translate("What must be true to sign"),
+                     html::condition_list(t, view.conditions));
 }
 
 Node downloads(const Translator& t, const MemorandumView& view) {
@@ -49,13 +47,13 @@ Node versions(const Translator& t, const MemorandumView& view) {
         return html::li(
             html::link(t.translate("Version {number} (PDF)", {{"number", std::to_string(one.number)}}),
                        written_file_path(view.agreement, view.year, one.number, one.file)),
-            html::p(html::classes("note"), one.words));
+            html::p(html::classes("note"), one.words),
+            one.stands ? Node()
+                       : html::p(html::link(
+                             t.translate("What has changed since version {number}",
+                                         {{"number", std::to_string(one.number)}}),
+                             written_file_path(view.agreement, view.year, one.number, kVersionChanges))));
       }));
-}
-
-Node warnings(const Translator& t, const MemorandumView& view) {
-  if (view.hindrances.empty()) return {};
-  return html::alert(Kind::Warning, t.translate("Before it can be written"), hindrance_list(view.hindrances));
 }
 
 Node proposal(const Translator& t, const MemorandumView& view) {
@@ -83,15 +81,8 @@ Node answers(const Translator& t, const MemorandumView& view) {
                   }));
 }
 
-Node sections(const MemorandumView& view) {
-  return html::ul(html::classes("ds-list"),
-                  html::each(view.sections, [&](const MemorandumView::Section& one) {
-                    return html::li(html::link(one.heading, kSection(view.agreement, view.year, one.key)));
-                  }));
-}
-
 Node next_act(const Translator& t, const MemorandumView& view) {
-  if (!view.is_written && view.reader.may("memorandum.write"))
+  if (!view.is_written && view.may_be_written && view.reader.may("memorandum.write"))
     return html::primary_link(t.translate("Write the memorandum"), kWriting(view.agreement, view.year));
   if (view.is_written && view.reader.may("memorandum.withdraw"))
     return html::p(html::link(t.translate("Take back the written memorandum"),
@@ -108,18 +99,15 @@ std::string memorandum_page(const Translator& t, const MemorandumView& view) {
   const Node document = view.language.empty() || view.language == code_of(t.language())
                             ? Node(html::Trusted(view.document))
                             : html::div(html::lang(view.language), html::Trusted(view.document));
-  const Node work = fragment(warnings(t, view), html::paper(document));
-  Node facts = html::panel("files", t.translate("Files to file and send"), downloads(t, view));
+  const Node work = html::section(html::aria("label", title), html::paper(document));
+  Node facts = to_sign(t, view);
+  if (const Node act = next_act(t, view); !act.empty())
+    facts = html::fragment(html::panel("next", t.translate("Next step"), act), facts);
+  facts += html::panel("files", t.translate("Files to file and send"), downloads(t, view));
   if (!view.versions.empty())
     facts += html::panel("versions", t.translate("Written versions"), versions(t, view));
-  if (!view.is_written)
-    facts += html::panel("edited", t.translate("Written by the officer"), edited_sections(t, view));
   facts += html::panel("decision", t.translate("Proposed decision"), proposal(t, view));
   if (!view.answers.empty()) facts += html::panel("answers", t.translate("Answered for"), answers(t, view));
-  if (!view.is_written && view.reader.may("memorandum.edit"))
-    facts += html::panel("sections", t.translate("Edit a section"), sections(view));
-  const Node act = next_act(t, view);
-  if (!act.empty()) facts = html::fragment(html::panel("next", t.translate("Next step"), act), facts);
   html::PageFrame frame = page_frame(t, {.reader = view.reader,
                                          .path = memorandum_path(view.agreement, view.year),
                                          .title = title,
@@ -131,7 +119,7 @@ std::string memorandum_page(const Translator& t, const MemorandumView& view) {
                                                     follow_up_path(view.agreement, view.year)},
                                                    {title, ""}}});
   frame.document_style_sheet = "/assets/document.css";
-  return html::page_shell(t, frame, html::columns(work, facts));
+  return html::page_shell(t, frame, html::workbench(html::rail(view.rail), work, facts));
 }
 
 }  // namespace handslag::web

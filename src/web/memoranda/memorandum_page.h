@@ -3,20 +3,15 @@
 #include <string>
 #include <vector>
 
-#include "web/memoranda/hindrance_links.h"
+#include "html/workbench.h"
 #include "web/page_place.h"
 
-// The memorandum for reading: as it was written, or the draft of today, with the files of the package beside
-// it: tjansteskrivelse.pdf, annexes by number, package.json. A draft says which sections the officer has
-// written and what keeps it from being written; a written one says what has changed since.
+// The memorandum to read and work at: as it was written, or the draft of today, between its sections, each
+// with its state, and what must be true before it can be signed. Under that stand the files of the package:
+// tjansteskrivelse.pdf, annexes by number, package.json. A written one says what has changed since.
 namespace handslag::web {
 
 struct MemorandumView {
-  struct Section {
-    std::string heading = {};
-    bool is_stale = false;  ///< the generated text has changed since the officer wrote
-    std::string key = {};
-  };
   struct File {
     std::string name = {};
     std::string title = {};
@@ -26,6 +21,7 @@ struct MemorandumView {
     int number = 1;
     std::string words = {};  ///< "version 1, written 2025-03-21 by Handläggare"
     std::string file = {};   ///< the memorandum itself, as PDF
+    bool stands = false;
   };
 
   Reader reader = {};
@@ -36,11 +32,14 @@ struct MemorandumView {
   bool is_written = false;
   std::string document = {};           ///< as HTML: what was kept, or the draft
   std::vector<Version> versions = {};  ///< also those that were taken back
-  std::vector<Section> edited = {};
-  std::vector<Section> sections = {};  ///< of a draft, all of them
-  std::string language = {};           ///< of the document: "sv"
+  int edited = 0;                      ///< how many sections of a draft the officer has written
+  int stale = 0;                       ///< of those: the generated text has changed since
+  html::Rail rail = {};
+  std::vector<html::Condition> conditions = {};  ///< of its signature
+  std::string signed_in_words = {};              ///< "25 mar, Cia Dal, direktör"; empty: it is not signed
+  bool may_be_written = false;                   ///< nothing keeps the draft from it
+  std::string language = {};                     ///< of the document: "sv"
   std::vector<File> files = {};
-  std::vector<HindranceLine> hindrances = {};
   std::string proposes = {};  ///< "approve with reservation"; empty while not everything is judged
   bool is_chosen = false;     ///< by an officer, and not by the findings alone
   /// What somebody answers for in the officer's words.

@@ -1,9 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
+#include "base/bytes.h"
 #include "base/error.h"
+#include "base/random.h"
 #include "base/text.h"
+#include "http/open_file.h"
+#include "storage/zip_file.h"
 #include "web/addresses.h"
 #include "web/error_page.h"
 #include "web/followup/follow_up_reader.h"
@@ -17,8 +23,43 @@ namespace {
 
 using http::Response;
 
+/// A file that is read once and is gone then, however that ends.
+class PassingFile {
+ public:
+  explicit PassingFile(const std::filesystem::path& folder)
+      : path_(folder / (".download-" + random_hex(16))) {}
+  ~PassingFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  PassingFile(const PassingFile&) = delete;
+  PassingFile& operator=(const PassingFile&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Every file of the version, each with the bytes that were kept.
+Outcome kept_package(const Visit& visit, const memoranda::WrittenMemorandum& written) {
+  const storage::FileStore files = visit.files();
+  std::vector<storage::ZippedFile> all;
+  for (const memoranda::WrittenFile& file : written.files) {
+    const std::filesystem::path place = files.place_of(file.sha256);
+    if (sha256_of_file(place) != file.sha256)
+      throw CorruptData("file " + file.sha256 + " has been changed; run handslag doctor");
+    all.push_back({file.name, place});
+  }
+  const PassingFile made(visit.floor().folder().path());
+  storage::write_zip(made.path(), all);
+  const std::string stem = std::filesystem::path(written.files.front().name).stem().string();
+  return File{Response::download(std::make_shared<const http::OpenFile>(made.path()), media_type_of(".zip"),
+                                 fmt::format("{}-{}-version-{}.zip", stem, visit.year(), written.version))};
+}
+
 /// The bytes that were kept, whatever has changed since.
 Outcome kept_file(const Visit& visit, const memoranda::WrittenMemorandum& written, const std::string& name) {
+  if (name == kWholePackage) return kept_package(visit, written);
   const memoranda::WrittenFile* file = written.find(name);
   if (file == nullptr) throw NotFound("the package has no such file");
   return File{stored_file(visit.files(), file->sha256, name)};
@@ -125,6 +166,10 @@ class Waiting {
 };
 
 }  // namespace
+
+Outcome version_file(const Visit& visit) {
+  return visit.path().at("file") == kVersionChanges ? version_changes(visit) : written_file(visit);
+}
 
 Outcome written_file(const Visit& visit) {
   const std::vector<memoranda::WrittenMemorandum> versions = versions_at(visit);

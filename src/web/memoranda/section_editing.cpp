@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "memoranda/memoranda_acts.h"
+#include "shapes/memorandum_shapes.h"
 #include "web/followup/follow_up_place.h"
 
 namespace handslag::web {
@@ -25,14 +27,20 @@ const DraftSection& section_at(const Visit& visit, const memoranda::MemorandumDr
   return *section;
 }
 
+std::string hash_of_standing(const DraftSection& section) {
+  return sha256_hex(section.edit ? section.edit->text : "");
+}
+
 void keep_edit(const Visit& visit, organisations::Act& act, const DraftOfToday& at,
-               const memoranda::SectionEdit& edit) {
+               const memoranda::SectionEdit& sent) {
+  const memoranda::SectionEdit edit = memoranda::with_figures(sent, {at.one, Translator(at.form.language)});
   memoranda::Dossier edited = at.one;
   std::erase_if(edited.edits, [&](const memoranda::SectionEdit& one) { return one.section == edit.section; });
   if (!edit.text.empty()) edited.edits.push_back(edit);
   // Drafted once with the edit: what refers to an annex that is not there is refused before it is saved.
   draft_memorandum(edited, at.form, visit.clock().today(), Translator(at.form.language));
-  memoranda::edit_section(act, at.one.follow_up.id, edit);
+  memoranda::edit_section(act, at.one.follow_up.id, edit,
+                          shapes::typed_form_of(section_at(visit, at.draft).generated));
 }
 
 }  // namespace handslag::web

@@ -1,14 +1,10 @@
-#include <algorithm>
-
 #include "base/error.h"
+#include "base/message.h"
 #include "base/text.h"
-#include "memoranda/edit_check.h"
-#include "memoranda/memoranda_acts.h"
+#include "memoranda/figure_reference.h"
 #include "memoranda/text_document.h"
 #include "shapes/memorandum_shapes.h"
 #include "web/addresses.h"
-#include "web/followup/follow_up_place.h"
-#include "web/form_place.h"
 #include "web/memoranda/memorandum_handlers.h"
 #include "web/memoranda/section_editing.h"
 
@@ -17,61 +13,7 @@ namespace handslag::web {
 namespace {
 
 using memoranda::DraftSection;
-using memoranda::MemorandumDraft;
 using organisations::Deed;
-
-constexpr const char* kGenerated = "generated";
-
-html::Node caught(const Translator& t, const MemorandumDraft& draft, const std::string& section) {
-  html::Node all;
-  for (const memoranda::EditFault& fault : draft.faults) {
-    if (fault.section == section && !fault.taken_on) all += html::li(in_words(fault, t));
-  }
-  if (all.empty()) return {};
-  return html::alert(html::Kind::Warning,
-                     t.translate("Must be changed, or answered for, before it is written"),
-                     html::ul(html::classes("ds-list"), all));
-}
-
-std::string section_page(const Visit& visit, const Translator& t, const PageReader& reader,
-                         FilledForm& form) {
-  const DraftOfToday at = draft_at(visit, reader);
-  const DraftSection& section = section_at(visit, at.draft);
-  const std::string heading = typeset::plain_text(section.heading.content);
-  const std::string generated = shapes::typed_form_of(section.generated);
-  form.begin_with("text", section.edit ? section.edit->text : generated);
-  form.begin_with("generated_sha256", section.generated_sha256);
-  html::Node fields = html::long_text_field(
-      t,
-      form.field("text", heading,
-                 t.translate("An empty line parts paragraphs, “- ” begins an item of a list. [bilaga "
-                             "annual_report] becomes the number of the annex.")),
-      16);
-  if (section.edit) {
-    fields += html::confirmation(
-        t, form.field(kGenerated, t.translate("Back to the generated text"),
-                      t.translate("What you have written stays in the history of the section.")));
-  }
-  PagePlace place = place_in(t, reader.reader(), at.one, visit,
-                             t.translate("Edit a section of the memorandum"), html::fragment(heading));
-  place.trail.insert(place.trail.end() - 1,
-                     {t.translate("Memorandum {year}", {{"year", std::to_string(visit.year())}}),
-                      kMemorandum(visit.agreement(), visit.year())});
-  return page_with_form(
-      t,
-      {.place = place,
-       .heading = t.translate("The words of the section"),
-       .frame = {.action = visit.request().path,
-                 .submit = t.translate("Save the section"),
-                 // What the officer saw when the text was written: whoever changes it meanwhile is noticed.
-                 .hidden = {{"generated_sha256", form.value("generated_sha256")}}},
-       .before = caught(t, at.draft, section.key),
-       .beside = html::panel(
-           "draft", t.translate("Generated from findings and figures"),
-           html::div(html::lang(code_of(at.form.language)),
-                     html::each(lines_of(generated), [](std::string_view line) { return html::p(line); })))},
-      form, fields);
-}
 
 Visit::MakeForm section(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
@@ -83,17 +25,60 @@ Visit::MakeForm section(const Visit& visit) {
 
 Outcome section_form(const Visit& visit) { return visit.form_page(section(visit)); }
 
+namespace {
+
+/// The form as it was sent, with what a button of the toolbar puts in: last in the text, as a paragraph of
+/// its own; what is pointed at in the last sentence. Nothing is saved, so it is a page like another.
+Outcome with_insertion(const Visit& visit, const http::Form& sent) {
+  return visit.form_page([&](const Translator& t, const PageReader& reader, FilledForm& form) {
+    const std::string insert(sent.value(kInsert));
+    std::string text(trimmed(sent.value(kText)));
+    std::string what = snippet_of(insert, t);
+    if (insert == kReference)
+      what = std::string(trimmed(sent.value(kReference)).substr(0, kLongestReference));
+    const bool is_first = what.empty() || text.empty();
+    const std::string_view between = is_first ? "" : insert == kReference ? " " : "\n\n";
+    text.append(between).append(what);
+    form.begin_with(kText, std::move(text));
+    if (!what.empty()) form.begin_with(kInsert, insert);
+    for (const char* field : {kGeneratedSeen, kStood, kGenerated})
+      form.begin_with(field, std::string(sent.value(field)));
+    return section_page(visit, t, reader, form);
+  });
+}
+
+/// Somebody may have saved the section since: both texts are shown then, and whoever saves anew has seen
+/// them.
+void require_seen(const FilledForm& form, const DraftSection& section) {
+  const std::string stood = form.value(kStood);
+  if (stood.empty() || stood == hash_of_standing(section)) return;
+  throw told<handslag::Conflict>(
+      Message("Somebody has saved the section since you opened it. Nothing of yours was saved. Look at both "
+              "below: save yours again, or open the section anew to keep theirs."));
+}
+
+/// The text with its figures as they are now, where that was asked for.
+std::string text_sent(const FilledForm& form, const DraftOfToday& at, std::string text) {
+  if (form.value(kUse).empty()) return text;
+  return memoranda::with_values(text, {at.one, Translator(at.form.language)}, memoranda::Values::OfNow);
+}
+
+}  // namespace
+
 Outcome edit_section(const Visit& visit) {
+  const auto sent = http::Form::read(visit.request());
+  if (sent && !sent->value(kInsert).empty()) return with_insertion(visit, *sent);
   return visit.act(section(visit), [&](organisations::Act& act, FilledForm& form) -> std::string {
     const DraftOfToday at = draft_at(visit, PageReader(act));
     const DraftSection& section = section_at(visit, at.draft);
+    require_seen(form, section);
     memoranda::SectionEdit edit{section.key, "", section.generated_sha256, visit.visitor()->role,
                                 visit.clock().today()};
     if (!form.is_confirmed(kGenerated)) {
-      edit.text = form.text("text", kLongestEdit, Lines::Many);
-      edit.generated_sha256 = form.value("generated_sha256");
+      edit.text = text_sent(form, at, form.text(kText, kLongestEdit, Lines::Many));
+      edit.generated_sha256 = form.value(kGeneratedSeen);
       if (const auto unsupported = memoranda::unsupported_characters(edit.text); !unsupported.empty())
-        form.refuse("text", memoranda::sentence_for(unsupported, visit.t()));
+        form.refuse(kText, memoranda::sentence_for(unsupported, visit.t()));
     } else if (!section.edit) {
       form.refuse(kGenerated, visit.t().translate("The section is generated already."));
     }
