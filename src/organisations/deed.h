@@ -129,9 +129,17 @@ enum class Deed : std::uint8_t {
   ApiTokenMake,
   ApiTokenEnd,
   ApiTokenUse,
+  ReportBegin,
+  ReportWithdraw,
+  ReportAnswer,
+  ReportAttach,
+  ReportDetach,
+  ReportCertify,
+  ReportSendBack,
+  ReportAcknowledge,
 };
 
-constexpr EnumNames<Deed, 118> kDeeds{{
+constexpr EnumNames<Deed, 126> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -250,8 +258,16 @@ constexpr EnumNames<Deed, 118> kDeeds{{
     "api_token.make",
     "api_token.end",
     "api_token.use",
+    "report.begin",
+    "report.withdraw",
+    "report.answer",
+    "report.attach",
+    "report.detach",
+    "report.certify",
+    "report.send_back",
+    "report.acknowledge",
 }};
-static_assert(kDeeds.of(Deed::ApiTokenUse) == "api_token.use");
+static_assert(kDeeds.of(Deed::ReportAcknowledge) == "report.acknowledge");
 
 /// What a deed was done to.
 struct Subject {
@@ -282,12 +298,14 @@ struct Subject {
     Job,
     Message,
     ApiToken,
+    PartnerReport,
+    ReportDocument,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 26> kSubjects{{
+constexpr EnumNames<Subject::Kind, 28> kSubjects{{
     "agreement",        "legal_assessment",
     "follow_up",        "material",
     "evidence",         "finding",
@@ -301,7 +319,8 @@ constexpr EnumNames<Subject::Kind, 26> kSubjects{{
     "invitation",       "one_time_link",
     "session",          "job",
     "message",          "api_token",
+    "partner_report",   "report_document",
 }};
-static_assert(kSubjects.of(Subject::Kind::ApiToken) == "api_token");
+static_assert(kSubjects.of(Subject::Kind::ReportDocument) == "report_document");
 
 }  // namespace handslag::organisations

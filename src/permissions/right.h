@@ -26,8 +26,9 @@ enum class Sight : std::uint8_t {
   Rights,
   Account,
   Jobs,
+  Reports,
 };
-constexpr EnumNames<Sight, 14> kSights{{
+constexpr EnumNames<Sight, 15> kSights{{
     "agreements.read",
     "follow_up.read",
     "memorandum.read",
@@ -42,8 +43,9 @@ constexpr EnumNames<Sight, 14> kSights{{
     "rights.read",
     "account.read",
     "jobs.read",
+    "reports.read",
 }};
-static_assert(kSights.of(Sight::Jobs) == "jobs.read");
+static_assert(kSights.of(Sight::Reports) == "reports.read");
 
 /// What somebody may or may not: a deed or a sight. One name in the table, in the program and in what is
 /// said.
