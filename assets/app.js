@@ -59,6 +59,137 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   });
 }
 
+// A draft is saved as one types. What is not saved yet is kept on the device, with the versions that it was written on, so that
+// the server sees when somebody else was first: an older draft never takes the place of a newer one.
+const kPause = 1500;
+const kTryAgain = 10000;
+
+function writeDown(form) {
+  const isForm = (name) => name.startsWith("form_");
+  return [...form.elements]
+    .filter((field) => field.name && !isForm(field.name))
+    .map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
+}
+
+function putBack(form, fields) {
+  for (const [name, value] of fields) {
+    const field = form.elements.namedItem(name);
+    if (field?.type === "checkbox") field.checked = value;
+    else if (field) field.value = value;
+  }
+}
+
+class Draft {
+  isChanged = false;
+  isOnItsWay = false;
+  timer = 0;
+
+  constructor(form) {
+    this.form = form;
+    this.key = `draft ${form.dataset.draft}`;
+    this.line = form.closest("section").querySelector(".saved-line");
+    const { moment } = this.line.dataset;
+    if (moment) this.say("saved", new Date(moment));
+    const kept = localStorage.getItem(this.key);
+    if (kept) {
+      putBack(form, JSON.parse(kept));
+      this.wait(0);
+    }
+    form.addEventListener("input", () => this.keep());
+    form.addEventListener("submit", (event) => this.submit(event));
+    window.addEventListener("online", () => this.isChanged && this.wait(0));
+  }
+
+  say(what, moment = new Date()) {
+    const { lang } = document.documentElement;
+    const time = moment.toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit" }).replace(":", lang === "sv" ? "." : ":");
+    this.line.textContent = this.form.dataset[what].replace("{time}", time);
+    this.line.toggleAttribute("data-trouble", !["saving", "saved"].includes(what));
+  }
+
+  keep() {
+    this.isChanged = true;
+    localStorage.setItem(this.key, JSON.stringify(writeDown(this.form)));
+    this.say("saving");
+    this.wait(kPause);
+  }
+
+  wait(time) {
+    this.isChanged = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), time);
+  }
+
+  // The page that comes back has the new versions; what is said beside the form is taken from it.
+  async send(isByItself) {
+    const fields = new URLSearchParams(new FormData(this.form));
+    if (isByItself) fields.set("by_itself", "yes");
+    const answer = await fetch(this.form.action, { method: "POST", body: fields });
+    const isLoggedOut = answer.redirected && new URL(answer.url).pathname.startsWith("/log-in");
+    if (isLoggedOut || answer.status === 403) return { answer, what: "loggedOut" };
+    if (answer.status === 409) return { answer, what: "contested" };
+    return { answer, what: answer.ok ? "saved" : "refused" };
+  }
+
+  async save() {
+    if (this.isOnItsWay) return this.wait(kPause);
+    this.isOnItsWay = true;
+    this.isChanged = false;
+    this.say("saving");
+    try {
+      const { answer, what } = await this.send(true);
+      if (what === "saved") this.takeOver(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (what === "saved" && !this.isChanged) localStorage.removeItem(this.key);
+      this.say(what);
+    } catch {
+      this.say("offline");
+      this.wait(kTryAgain);
+    } finally {
+      this.isOnItsWay = false;
+    }
+  }
+
+  takeOver(page) {
+    for (const field of page.querySelectorAll(`form[data-draft] input[type=hidden]`)) {
+      const ours = this.form.elements.namedItem(field.name);
+      if (ours) ours.value = field.value;
+    }
+    for (const id of ["sections", "missing", "recipients"]) {
+      const [ours, theirs] = [document, page].map((one) => one.querySelector(`nav#${id}, section[aria-labelledby="${id}"]`));
+      if (ours && theirs && !ours.contains(document.activeElement)) ours.replaceWith(theirs);
+    }
+  }
+
+  // The button: what is wrong is shown on the page that the server makes.
+  async submit(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    clearTimeout(this.timer);
+    // What is on its way comes back with the versions that this goes on with.
+    while (this.isOnItsWay) await new Promise((go) => setTimeout(go, 50));
+    this.isOnItsWay = true;
+    try {
+      const { answer, what } = await this.send(false);
+      if (what === "contested" || what === "refused") {
+        localStorage.removeItem(this.key);
+        this.form.submit();
+      } else if (what === "saved") {
+        localStorage.removeItem(this.key);
+        location.assign(answer.url);
+      } else {
+        this.say(what);
+      }
+    } catch {
+      this.say("offline");
+      this.wait(kTryAgain);
+    } finally {
+      this.isOnItsWay = false;
+    }
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-draft]")) new Draft(form);
+
 for (const form of document.querySelectorAll("form[method=post]")) {
   let isSent = false;
   form.addEventListener("submit", (event) => {

@@ -302,6 +302,8 @@ class ContentReader {
         {Kind::MaterialNotComing, "material_not_coming"},
         {Kind::MaterialRequest, "material_request"},
         {Kind::FollowUpStep, "follow_up_step"},
+        {Kind::PartnerReport, "partner_report"},
+        {Kind::ReportDocument, "report_document"},
     };
     for (const organisations::Withdrawal& one : organisations::WithdrawalStore(view).list()) {
       const auto table = tables.find(one.subject.kind);

@@ -106,20 +106,22 @@ class JournalReader {
   }
 
   void hold_against_rows(const Line& line) {
-    static const std::map<Subject::Kind, std::string> tables = {{Subject::Kind::Agreement, "agreement"},
-                                                                {Subject::Kind::FollowUp, "follow_up"},
-                                                                {Subject::Kind::Organisation, "organisation"},
-                                                                {Subject::Kind::DataSharing, "data_sharing"},
-                                                                {Subject::Kind::Person, "person"},
-                                                                {Subject::Kind::Membership, "membership"},
-                                                                {Subject::Kind::Invitation, "invitation"},
-                                                                {Subject::Kind::OneTimeLink, "one_time_link"},
-                                                                {Subject::Kind::ApiToken, "api_token"},
-                                                                {Subject::Kind::Job, "job"},
-                                                                {Subject::Kind::Message, "message"},
-{Subject::Kind::Register, "register"},
-{Subject::Kind::Matter, "matter"},
-{Subject::Kind::UnregisteredRecord, "unregistered_record"}};
+    static const std::map<Subject::Kind, std::string> tables = {
+        {Subject::Kind::Agreement, "agreement"},
+        {Subject::Kind::FollowUp, "follow_up"},
+        {Subject::Kind::Organisation, "organisation"},
+        {Subject::Kind::DataSharing, "data_sharing"},
+        {Subject::Kind::Person, "person"},
+        {Subject::Kind::Membership, "membership"},
+        {Subject::Kind::Invitation, "invitation"},
+        {Subject::Kind::OneTimeLink, "one_time_link"},
+        {Subject::Kind::ApiToken, "api_token"},
+        {Subject::Kind::Job, "job"},
+        {Subject::Kind::Message, "message"},
+        {Subject::Kind::Register, "register"},
+        {Subject::Kind::Matter, "matter"},
+        {Subject::Kind::UnregisteredRecord, "unregistered_record"},
+        {Subject::Kind::PartnerReport, "partner_report"}};
     const std::string id = std::to_string(line.subject.id);
     if (const auto table = tables.find(line.subject.kind); table != tables.end())
       require(line, table->second, id);

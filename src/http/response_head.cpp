@@ -14,6 +14,7 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kAlwaysSent = {{
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+     "connect-src 'self'; "
      "form-action 'self'; "
      "base-uri 'none'; "
      "frame-ancestors 'none'"},

@@ -148,6 +148,15 @@ enum class Deed : std::uint8_t {
 };
 
 constexpr EnumNames<Deed, 134> kDeeds{{
+  ReportBegin,
+  ReportWithdraw,
+  ReportAnswer,
+  ReportAttach,
+  ReportDetach,
+  ReportCertify,
+  ReportSendBack,
+  ReportAcknowledge,
+constexpr EnumNames<Deed, 126> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -283,7 +292,15 @@ constexpr EnumNames<Deed, 134> kDeeds{{
     "record.take_up",
     "material.fetch",
 }};
-static_assert(kDeeds.of(Deed::MaterialFetch) == "material.fetch");
+    "report.begin",
+    "report.withdraw",
+    "report.answer",
+    "report.attach",
+    "report.detach",
+    "report.certify",
+    "report.send_back",
+    "report.acknowledge",
+static_assert(kDeeds.of(Deed::ReportAcknowledge) == "report.acknowledge");
 
 /// What a deed was done to.
 struct Subject {
@@ -320,12 +337,15 @@ struct Subject {
     RegisteredRecord,
     SecrecyMark,
     UnregisteredRecord,
+    PartnerReport,
+    ReportDocument,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
 constexpr EnumNames<Subject::Kind, 32> kSubjects{{
+constexpr EnumNames<Subject::Kind, 28> kSubjects{{
     "agreement",        "legal_assessment",
     "follow_up",        "material",
     "evidence",         "finding",
@@ -343,6 +363,7 @@ constexpr EnumNames<Subject::Kind, 32> kSubjects{{
     "matter_closing",   "registered_record",
     "secrecy_mark",     "unregistered_record",
 }};
-static_assert(kSubjects.of(Subject::Kind::UnregisteredRecord) == "unregistered_record");
+    "partner_report",   "report_document",
+static_assert(kSubjects.of(Subject::Kind::ReportDocument) == "report_document");
 
 }  // namespace handslag::organisations

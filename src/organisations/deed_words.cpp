@@ -149,6 +149,22 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("further tables given out");
     case Deed::FiguresCorrect:
       return t.translate("figures corrected");
+    case Deed::ReportBegin:
+      return t.translate("report begun");
+    case Deed::ReportWithdraw:
+      return t.translate("report taken back");
+    case Deed::ReportAnswer:
+      return t.translate("answers of a report saved");
+    case Deed::ReportAttach:
+      return t.translate("document added to a report");
+    case Deed::ReportDetach:
+      return t.translate("document of a report taken away");
+    case Deed::ReportCertify:
+      return t.translate("report certified and sealed");
+    case Deed::ReportSendBack:
+      return t.translate("report sent back by who certifies");
+    case Deed::ReportAcknowledge:
+      return t.translate("report received, with a receipt");
     case Deed::FolderBackup:
       return t.translate("data folder backed up");
     case Deed::JobStop:
@@ -307,6 +323,10 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("organisation");
     case Subject::Kind::DataSharing:
       return t.translate("sharing");
+    case Subject::Kind::PartnerReport:
+      return t.translate("yearly report");
+    case Subject::Kind::ReportDocument:
+      return t.translate("document of a report");
     case Subject::Kind::PutAside:
       return t.translate("put aside");
     case Subject::Kind::ClaimFigure:
@@ -355,6 +375,7 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
 
 /// Of facts that say how many there were; empty for others.
 std::string name_of_count(const std::string& key, const Translator& t) {
+  if (key == "answers") return t.translate("answers");
   if (key == "files") return t.translate("files");
   if (key == "datasets") return t.translate("datasets");
   if (key == "threshold") return t.translate("threshold");
@@ -414,6 +435,9 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "template") return t.translate("template");
   if (key == "counties") return t.translate("counties");
   if (key == "decision") return t.translate("decision");
+  if (key == "part") return t.translate("section");
+  if (key == "report") return t.translate("report");
+  if (key == "document") return t.translate("document");
   if (key == "section") return t.translate("section");
   if (key == "guard") return t.translate("guard");
   if (key == "record") return t.translate("record");

@@ -27,6 +27,7 @@ enum class Sight : std::uint8_t {
   Account,
   Jobs,
   Register,
+  Reports,
 };
 constexpr EnumNames<Sight, 15> kSights{{
     "agreements.read",
@@ -45,7 +46,8 @@ constexpr EnumNames<Sight, 15> kSights{{
     "jobs.read",
     "register.read",
 }};
-static_assert(kSights.of(Sight::Register) == "register.read");
+    "reports.read",
+static_assert(kSights.of(Sight::Reports) == "reports.read");
 
 /// What somebody may or may not: a deed or a sight. One name in the table, in the program and in what is
 /// said.

@@ -107,6 +107,8 @@ std::string sight_in_words(Sight sight, const Translator& t) {
       return t.translate("read sealed figures");
     case Sight::Sharing:
       return t.translate("see what is shared");
+    case Sight::Reports:
+      return t.translate("read the own yearly reports");
     case Sight::Journal:
       return t.translate("read the journal");
     case Sight::People:

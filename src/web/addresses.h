@@ -191,6 +191,32 @@ inline constexpr Address<int> kSealing{"/figures/{year}/seal"};
 inline constexpr Address<> kSharing{"/figures/sharing"};
 inline constexpr Address<organisations::DataSharingId> kSharingEnd{"/figures/sharing/{sharing}/end"};
 
+/// The partner's yearly reports.
+inline constexpr Address<> kReports{"/reports"};
+inline constexpr Address<int> kReport{"/reports/{year}"};
+inline constexpr Address<int> kReportBeginning{"/reports/{year}/beginning"};
+inline constexpr Address<int> kReportWithdrawal{"/reports/{year}/withdrawal"};
+inline constexpr Address<int, std::string_view> kReportSection{"/reports/{year}/sections/{section}"};
+inline constexpr Address<int, std::string_view, std::string_view> kReportDocumentAdding{
+    "/reports/{year}/sections/{section}/questions/{question}/documents/new"};
+inline constexpr Address<int, std::int64_t> kReportDocument{"/reports/{year}/documents/{document}"};
+inline constexpr Address<int, std::int64_t> kReportDocumentRemoval{
+    "/reports/{year}/documents/{document}/removal"};
+inline constexpr Address<int, std::string_view> kReportQuestions{"/reports/{year}/questions/{file}"};
+inline constexpr Address<int> kReportAnswers{"/reports/{year}/answers"};
+inline constexpr std::string_view kQuestionsXlsx = "questions.xlsx";
+inline constexpr std::string_view kQuestionsOds = "questions.ods";
+/// To one of those who have asked: `recipient` is the number of its agreement.
+inline constexpr Address<int, std::int64_t> kReportCertifying{"/reports/{year}/recipients/{recipient}"};
+inline constexpr Address<int, std::int64_t> kReportSendingBack{
+    "/reports/{year}/recipients/{recipient}/sent-back"};
+inline constexpr Address<int, std::int64_t, std::int64_t, std::string_view> kCertifiedReportFile{
+    "/reports/{year}/recipients/{recipient}/versions/{version}/{file}"};
+/// The same as it has come to the public body.
+inline constexpr Address<AgreementId, int> kArrivedReport{"/agreements/{agreement}/follow-ups/{year}/report"};
+inline constexpr Address<AgreementId, int, std::int64_t, std::string_view> kArrivedReportFile{
+    "/agreements/{agreement}/follow-ups/{year}/report/{version}/{file}"};
+
 /// The address of a page that tells what was just done.
 inline std::string after(organisations::Deed deed, const std::string& path) {
   const std::size_t hash = path.find('#');

@@ -19,6 +19,7 @@
 #include "web/people/people_handlers.h"
 #include "web/people/provider_handlers.h"
 #include "web/registry/register_handlers.h"
+#include "web/reports/report_handlers.h"
 #include "web/requests/request_handlers.h"
 #include "web/start/start_handlers.h"
 #include "web/tokens/token_handlers.h"
@@ -261,6 +262,31 @@ constexpr std::array kRoutes = {
     Route{Post, kMemorandumWithdrawal.pattern(), of(Deed::MemorandumWithdraw), kForm, withdraw_memorandum},
     Route{Get, kWrittenFile.pattern(), "package.read", 0, version_file},
     Route{Get, kPackageFile.pattern(), "package.read", 0, package_file},
+
+    Route{Get, kReports.pattern(), "reports.read", 0, reports_list},
+    Route{Get, kReport.pattern(), "reports.read", 0, report},
+    Route{Get, kReportBeginning.pattern(), of(Deed::ReportBegin), 0, report_beginning_form},
+    Route{Post, kReportBeginning.pattern(), of(Deed::ReportBegin), kForm, begin_report},
+    Route{Get, kReportWithdrawal.pattern(), of(Deed::ReportWithdraw), 0, report_withdrawal_form},
+    Route{Post, kReportWithdrawal.pattern(), of(Deed::ReportWithdraw), kForm, withdraw_report},
+    Route{Get, kReportSection.pattern(), "reports.read", 0, report_section},
+    Route{Post, kReportSection.pattern(), of(Deed::ReportAnswer), kForm, save_report_answers},
+    Route{Get, kReportDocumentAdding.pattern(), of(Deed::ReportAttach), 0, report_document_form},
+    Route{Post, kReportDocumentAdding.pattern(), of(Deed::ReportAttach), kUpload, add_report_document},
+    Route{Get, kReportDocument.pattern(), "reports.read", 0, report_document},
+    Route{Get, kReportDocumentRemoval.pattern(), of(Deed::ReportDetach), 0, report_document_removal_form},
+    Route{Post, kReportDocumentRemoval.pattern(), of(Deed::ReportDetach), kForm, remove_report_document},
+    Route{Get, kReportQuestions.pattern(), "reports.read", 0, report_questions},
+    Route{Get, kReportAnswers.pattern(), of(Deed::ReportAnswer), 0, report_answers_form},
+    Route{Post, kReportAnswers.pattern(), of(Deed::ReportAnswer), kUpload, hand_in_report_answers},
+    Route{Get, kReportCertifying.pattern(), "reports.read", 0, report_to_certify},
+    Route{Post, kReportCertifying.pattern(), of(Deed::ReportCertify), kForm, certify_report},
+    Route{Get, kReportSendingBack.pattern(), of(Deed::ReportSendBack), 0, report_sending_back_form},
+    Route{Post, kReportSendingBack.pattern(), of(Deed::ReportSendBack), kForm, send_report_back},
+    Route{Get, kCertifiedReportFile.pattern(), "reports.read", 0, certified_report_file},
+    Route{Get, kArrivedReport.pattern(), "material.read", 0, arrived_report},
+    Route{Post, kArrivedReport.pattern(), of(Deed::ReportAcknowledge), kForm, acknowledge_report},
+    Route{Get, kArrivedReportFile.pattern(), "material.read", 0, arrived_report_file},
 
     Route{Get, kFigures.pattern(), "sharing.read", 0, own_figures},
     Route{Get, kSealing.pattern(), of(Deed::FiguresSeal), 0, sealing_form},

@@ -317,7 +317,7 @@ TEST_F(Acting, WhatHasBeenTakenBackStandsWithItsReason) {
 
 TEST_F(Acting, ThePartnersPeopleSeeThePartnersPagesAlone) {
   log_in_as_partner();
-  EXPECT_EQ(header(get("/"), "Location"), "/figures");
+  EXPECT_EQ(header(get("/"), "Location"), "/reports");
   EXPECT_EQ(get(kFigures()).status, 200);
   EXPECT_EQ(get(kFollowUp(agreement_, 2024)).status, 404);
   EXPECT_EQ(get(kAgreement(agreement_)).status, 404);

@@ -48,9 +48,9 @@ TEST_F(Starting, TellsWhatOthersHaveDoneAndNotWhatOneDidOneself) {
   EXPECT_THAT(page(), HasSubstr("tester"));
 }
 
-TEST_F(Starting, IsThePartnersFiguresForAPartnerAndTheListWithoutAGate) {
+TEST_F(Starting, IsThePartnersReportsForAPartnerAndTheListWithoutAGate) {
   log_in_as_partner();
-  EXPECT_EQ(header(get("/"), "Location"), "/figures");
+  EXPECT_EQ(header(get("/"), "Location"), "/reports");
   serve_without_gate();
   EXPECT_EQ(header(get("/"), "Location"), "/agreements");
 }

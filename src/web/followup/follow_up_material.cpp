@@ -56,7 +56,11 @@ Node material_table(const Translator& t, const Reader& reader, agreements::Agree
                         way("material.expect", t.translate("Wait for it again"),
                             kExpecting(agreement, follow_up.year(), name_of(one.kind))))});
   }
-  return html::data_table(table);
+  Node report;
+  if (reader.may("material.read"))
+    report =
+        html::p(html::link(t.translate("The partner's report"), kArrivedReport(agreement, follow_up.year())));
+  return html::fragment(html::data_table(table), report);
 }
 
 }  // namespace handslag::web

@@ -174,7 +174,11 @@ std::string requests_page(const Translator& t, const RequestsView& view) {
   Node ask;
   if (view.can_ask && reader.may("request.send"))
     ask = html::p(html::primary_link(t.translate("Ask for material"), kAsking(view.agreement, view.year)));
-  return html::page_shell(t, page_frame(t, view.place), html::fragment(ask, work));
+  Node report;
+  if (reader.may("material.read"))
+    report =
+        html::p(html::link(t.translate("The partner's report"), kArrivedReport(view.agreement, view.year)));
+  return html::page_shell(t, page_frame(t, view.place), html::fragment(ask, report, work));
 }
 
 std::string all_requests_page(const Translator& t, const AllRequestsView& view) {

@@ -31,6 +31,7 @@ Outcome start(const Visit& visit) {
     return gate->may(*visit.visitor(), permission, Standing::None);
   };
   const bool is_partner = visit.visitor()->side == organisations::OrganisationKind::Partner;
+  if (is_partner && may("reports.read")) return SeeOther{kReports()};
   if (is_partner && may("sharing.read")) return SeeOther{kFigures()};
   if (!is_partner && may("agreements.read")) return what_waits(visit, *gate);
   return SeeOther{may("people.read") ? kPeople() : kAccount()};
