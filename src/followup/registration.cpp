@@ -25,9 +25,9 @@ std::optional<registry::MatterId> matter_of(const Act& act, FollowUpId id) {
 }
 
 /// The language of the register that the matter stands in.
-Translator words_of(const Act& act, registry::MatterId matter) {
+Language language_of(const Act& act, registry::MatterId matter) {
   const registry::RegistryStore store(act);
-  return Translator(store.get(store.get(matter).of_register).language);
+  return store.get(store.get(matter).of_register).language;
 }
 
 /// A file's name may be longer than what a register takes.
@@ -81,18 +81,18 @@ void require_number_of_matter(const organisations::View& view, FollowUpId id, st
 void register_material(Act& act, FollowUpId id, Material material, MaterialId received) {
   material.id = received;
   if (const auto matter = matter_of(act, id))
-    register_it(act, id, record_of(material, words_of(act, *matter)));
+    register_it(act, id, record_of(material, language_of(act, *matter)));
 }
 
 void register_request(Act& act, const MaterialRequest& request) {
   if (const auto matter = matter_of(act, request.follow_up))
     register_it(act, request.follow_up,
-                record_of(request, partner_of(act, request.follow_up), words_of(act, *matter)));
+                record_of(request, partner_of(act, request.follow_up), language_of(act, *matter)));
 }
 
 void register_signature(Act& act, FollowUpId id, const StepRecord& signature) {
   if (const auto matter = matter_of(act, id))
-    register_it(act, id, record_of(signature, words_of(act, *matter)));
+    register_it(act, id, record_of(signature, language_of(act, *matter)));
 }
 
 }  // namespace handslag::followup

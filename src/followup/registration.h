@@ -28,9 +28,8 @@ void register_request(organisations::Act& act, const MaterialRequest& request);
 void register_signature(organisations::Act& act, FollowUpId follow_up, const StepRecord& signature);
 
 /// What stands in the register of each, in the register's language.
-registry::NewRecord record_of(const Material& material, const Translator& t);
-registry::NewRecord record_of(const MaterialRequest& request, const std::string& partner,
-                              const Translator& t);
-registry::NewRecord record_of(const StepRecord& signature, const Translator& t);
+registry::NewRecord record_of(const Material& material, Language in);
+registry::NewRecord record_of(const MaterialRequest& request, const std::string& partner, Language in);
+registry::NewRecord record_of(const StepRecord& signature, Language in);
 
 }  // namespace handslag::followup

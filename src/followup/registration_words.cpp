@@ -4,7 +4,8 @@ namespace handslag::followup {
 
 using organisations::Subject;
 
-registry::NewRecord record_of(const Material& material, const Translator& t) {
+registry::NewRecord record_of(const Material& material, Language in) {
+  const Translator t(in);
   registry::NewRecord record{
       .direction = registry::Direction::Received,
       .entry = {.dated_on = material.received_on,
@@ -16,8 +17,8 @@ registry::NewRecord record_of(const Material& material, const Translator& t) {
   return record;
 }
 
-registry::NewRecord record_of(const MaterialRequest& request, const std::string& partner,
-                              const Translator& t) {
+registry::NewRecord record_of(const MaterialRequest& request, const std::string& partner, Language in) {
+  const Translator t(in);
   std::string kinds;
   for (const agreements::EvidenceKind kind : request.kinds)
     kinds += (kinds.empty() ? "" : ", ") + title_of(kind, t);
@@ -28,7 +29,8 @@ registry::NewRecord record_of(const MaterialRequest& request, const std::string&
           .source = Subject{Subject::Kind::MaterialRequest, request.id.value}};
 }
 
-registry::NewRecord record_of(const StepRecord& signature, const Translator& t) {
+registry::NewRecord record_of(const StepRecord& signature, Language in) {
+  const Translator t(in);
   return {.direction = registry::Direction::DrawnUp,
           .entry = {.dated_on = signature.taken_on,
                     .correspondent = {},
