@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/moment.h"
 #include "reports/certified_report.h"
 
 namespace handslag::reports {
@@ -47,7 +48,7 @@ std::string text_of(const CertifiedReport& report, const Translator& t) {
                      t.translate("Version {version}, certified by {name} {day}",
                                  {{"version", std::to_string(report.version)},
                                   {"name", report.certified_name},
-                                  {"day", report.certified_at.substr(0, 10)}}) +
+                                  {"day", local_day(report.certified_at).to_iso()}}) +
                      "\n";
   if (!report.reason.empty())
     text += t.translate("Why there is a new version: {reason}", {{"reason", report.reason}}) + "\n";

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "base/error.h"
-#include "web/account/account_page.h"
+#include "base/moment_words.h"
 #include "web/stored_file.h"
 
 namespace handslag::web {

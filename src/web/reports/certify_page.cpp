@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "web/account/account_page.h"
+#include "base/moment_words.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/reports/certified_files.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "web/account/account_page.h"
+#include "base/moment_words.h"
 #include "web/addresses.h"
 #include "web/reports/report_answers.h"
 #include "web/reports/reports_page.h"
