@@ -67,7 +67,26 @@ std::size_t end_of_field(const std::vector<Token>& tokens, std::size_t at, std::
         lower_case(text.substr(tokens[last + 1].begin, tokens[last + 2].end - tokens[last + 1].begin));
     if (swedish().field_tails.has(tail)) last += 2;
   }
-  return tokens[last].end;
+  // "Nämnden för livslångt lärande", and nothing else.
+  constexpr std::size_t kMostWordsOfAField = 3;
+  const bool is_adjective = tokens[last].written.ends_with('t') || tokens[last].written.ends_with('a');
+  const bool is_all =
+      is_adjective && !tokens[last].has_mark && last < at + 2 + kMostWordsOfAField &&
+      tokens.size() <= at + 2 + kMostWordsOfAField &&
+      std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(last), tokens.end(), [](const Token& token) {
+        return !token.has_mark && starts_lower(token.written) && !swedish().finite_verbs.has(token.written) &&
+               !swedish().deciding_verbs.has(token.written) && !swedish().proposed_verbs.has(token.written);
+      });
+  return tokens[is_all ? tokens.size() - 1 : last].end;
+}
+
+// "Socialnämnd Norra Vidden": a name of several words behind a committee without an article.
+std::size_t end_of_place(const std::vector<Token>& tokens, std::size_t at) {
+  const bool has_article = lower_case(tokens[at - 1].written).ends_with("en");
+  while (!has_article && !tokens[at].has_mark && at + 1 < tokens.size() &&
+         starts_upper(tokens[at + 1].written))
+    ++at;
+  return at;
 }
 
 // The part of a city that a committee is of: one that is known, or a name before a verb, or before the colon.
@@ -79,6 +98,7 @@ bool is_place_of_body(const std::vector<Token>& tokens, std::size_t at) {
       is_given_name(tokens[at].written))
     return false;
   if (tokens[at].has_mark) return at + 1 == tokens.size();
+  if (end_of_place(tokens, at) > at) return true;
   if (at + 1 >= tokens.size()) return false;
   const std::string next = lower_case(tokens[at + 1].written);
   return starts_lower(tokens[at + 1].written) &&
@@ -113,7 +133,7 @@ std::string_view body_at_start(std::string_view text) {
       // "Socialnämnden Nordost": the part of the city is of the name.
       const bool has_place = !tokens[at].has_mark && at + 1 < tokens.size() &&
                              starts_upper(tokens[at + 1].written) && is_place_of_body(tokens, at + 1);
-      return text.substr(0, tokens[has_place ? at + 1 : at].end);
+      return text.substr(0, tokens[has_place ? end_of_place(tokens, at + 1) : at].end);
     }
     const bool is_part = word.ends_with('-') || ends_like_body_in_genitive(word) ||
                          (is_joint(word) && at > 0 && tokens[at - 1].written.ends_with('-')) ||

@@ -148,7 +148,8 @@ class CommitmentReader {
       is_open_ = true;
       return;
     }
-    if (is_duty_lead_in(passage.text)) {
+    const bool leads_in_at_its_end = stands_above_items_ && is_duty_lead_in(last_sentence_of(passage.text));
+    if (leads_in_at_its_end || is_duty_lead_in(passage.text)) {
       const std::string party = party_of(passage.text);
       party_ = party.empty() || says_itself(party) ? section_party_ : party;
       is_open_ = true;
@@ -160,9 +161,23 @@ class CommitmentReader {
       is_open_ = true;
       return;
     }
+    // "Föreningen ska utöver vad som tidigare har avtalats", above items.
+    if (stands_above_items_ && (is_agreement_ || is_in_section_) && !ends_sentence(passage.text)) {
+      const auto sentences = sentences_of(passage.text);
+      if (const auto promise = sentences.empty() ? std::nullopt : duty_in(passage.text, sentences.back())) {
+        party_ = promise->party;
+        is_open_ = true;
+        return;
+      }
+    }
     is_open_ = is_in_section_;
     party_ = section_party_;
-    for (const auto& sentence : sentences_of(passage.text)) read_sentence(passage, sentence);
+    const auto sentences = sentences_of(passage.text);
+    // "Kommunen förbinder sig att utge ett stöd. Stödet utbetalas i maj." binds with its first sentence.
+    says_who_ = std::ranges::any_of(sentences, [&](const std::vector<PlacedWord>& words) {
+      return promise_in(passage.text, words).has_value();
+    });
+    for (const auto& sentence : sentences) read_sentence(passage, sentence);
   }
 
   static bool says_itself(std::string_view party) {
@@ -173,15 +188,40 @@ class CommitmentReader {
     std::optional<Promise> promise = promise_in(passage.text, words);
     if (!promise && (is_agreement_ || is_in_section_) && !is_of_the_terms(passage))
       promise = duty_in(passage.text, words);
-    if (!promise && is_in_section_ && !passage.text.ends_with(':') && words.size() >= 3)
+    if (!promise && is_in_section_ && !says_who_ && words.size() >= 3 &&
+        ends_sentence(words.back().written) && !passage.text.ends_with(':'))
       promise = Promise{section_party_, words.front().begin, words.back().end};
     if (!promise) return;
-    const LineSpan lines = passage.lines_of(promise->begin, promise->end);
-    const std::string text = passage.text.substr(promise->begin, promise->end - promise->begin);
-    if (words_of(text).size() < 2) return;
-    doubt(lines, Doubt::Reason::CommitmentInSentence);
-    if (!names_a_party(promise->party)) doubt(lines, Doubt::Reason::UnsureParty);
-    add(promise->party, text, lines);
+    for (const auto& [begin, end] : parts_of(*promise, words)) {
+      const LineSpan lines = passage.lines_of(begin, end);
+      const std::string text = without_list_marks(passage.text.substr(begin, end - begin));
+      if (words_of(text).size() < 2) continue;
+      doubt(lines, Doubt::Reason::CommitmentInSentence);
+      if (!names_a_party(promise->party)) doubt(lines, Doubt::Reason::UnsureParty);
+      add(promise->party, text, lines);
+    }
+  }
+
+  static bool is_infinitive(std::string_view bare) {
+    return bare.ends_with('a') || swedish().short_infinitives.has(bare);
+  }
+
+  // "åtar sig att ta emot deltagare, att ge handledning och att lämna statistik" is three.
+  static std::vector<std::pair<std::size_t, std::size_t>> parts_of(const Promise& promise,
+                                                                   const std::vector<PlacedWord>& words) {
+    std::vector<std::pair<std::size_t, std::size_t>> parts;
+    std::size_t begin = promise.begin;
+    for (std::size_t at = 1; at + 1 < words.size(); ++at) {
+      const PlacedWord& before = words[at - 1];
+      const bool is_joined = swedish().and_words.has(before.bare);
+      if (before.begin <= begin || words[at].bare != "att" || !is_infinitive(words[at + 1].bare) ||
+          (!is_joined && !before.written.ends_with(',')))
+        continue;
+      parts.emplace_back(begin, is_joined ? words[at - 2].end : before.end);
+      begin = words[at + 1].begin;
+    }
+    parts.emplace_back(begin, promise.end);
+    return parts;
   }
 
   bool is_in_duties(const Passage& passage) const {
@@ -261,6 +301,7 @@ class CommitmentReader {
   bool is_open_ = false;
   bool is_in_section_ = false;
   bool is_agreement_ = false;
+  bool says_who_ = false;  ///< a sentence of the paragraph says who promises
 };
 
 }  // namespace

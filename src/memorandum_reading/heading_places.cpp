@@ -1,8 +1,11 @@
 #include "memorandum_reading/heading_places.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "memorandum_reading/bodies.h"
 #include "memorandum_reading/line_shapes.h"
+#include "memorandum_reading/page_words.h"
 #include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
@@ -36,7 +39,7 @@ bool HeadingPlaces::has_open_text() const {
 bool HeadingPlaces::is_known(std::size_t at, bool list_is_open) const {
   const auto heading = known_heading(lines_[at].text);
   if (!heading) return false;
-  if ((is_decision_of_a_body_in_proposal(*heading) && !is_in_capitals(lines_[at].text)) ||
+  if ((is_decision_of_a_body_in_proposal(*heading, lines_[at].text) && !is_in_capitals(lines_[at].text)) ||
       leads_in_below_heading(*heading, lines_[at].text))
     return false;
   const bool is_only_words = !has_heading_sign(lines_[at].text) && level_of_number(lines_[at].text) == 0;
@@ -56,9 +59,15 @@ bool HeadingPlaces::is_known(std::size_t at, bool list_is_open) const {
   return ends_sentence(writer_.previous_line()) || width_.had_room(writer_.previous_line(), lines_[at].text);
 }
 
-// "Omsorgsnämndens beslut" below "Beslutsförslag" leads in and heads nothing.
-bool HeadingPlaces::is_decision_of_a_body_in_proposal(const KnownHeading& heading) const {
-  return heading.role == SectionRole::Decision && !heading.deciding_body.empty() &&
+// "Omsorgsnämndens beslut" below "Beslutsförslag" leads in and heads nothing, unless it is "för egen del"
+// below what the committee proposes to another.
+bool HeadingPlaces::is_decision_of_a_body_in_proposal(const KnownHeading& heading,
+                                                      std::string_view line) const {
+  const bool is_for_its_own_part =
+      writer_.is_after_blank() && !writer_.is_open(PassageKind::Heading) &&
+      std::ranges::any_of(swedish().own_part.words(),
+                          [&](const std::string& words) { return lower_case(line).ends_with(words); });
+  return heading.role == SectionRole::Decision && !heading.deciding_body.empty() && !is_for_its_own_part &&
          (writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision);
 }
 
@@ -132,8 +141,11 @@ bool HeadingPlaces::is_numbered_like_others(std::size_t at) const {
 
 bool HeadingPlaces::is_unknown(std::size_t at) const {
   const std::string& text = lines_[at].text;
-  if (!lines_[at].cells.empty() || ends_sentence(text) || !(starts_upper(text) || level_of_number(text) > 0))
+  if (has_colon_like_others(at)) return true;
+  if (!lines_[at].cells.empty() || ends_sentence(text) || is_duty_lead_in(text) ||
+      !(starts_upper(text) || level_of_number(text) > 0))
     return false;
+  if (is_in_capitals_like_others(at)) return true;
   const std::size_t words = words_of(text).size();
   if (length_in_characters(text) > kLongestUnknownHeading || words > kMostHeadingWords ||
       (waits_for_more(text) && !swedish().question_starts.has_start_of(lower_case(text))))
@@ -143,7 +155,8 @@ bool HeadingPlaces::is_unknown(std::size_t at) const {
   if (is_dense && !heads_dense_text(at, words)) return false;
   const bool in_proposal = writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision;
   if (in_proposal && !(writer_.has_open() && ends_sentence(writer_.open().text))) return false;
-  if (name_certainty(text) == NameCertainty::Known || is_place_and_day(text) || ends_with_day(text))
+  if (name_certainty(text) == NameCertainty::Known || is_place_and_day(text) || ends_with_day(text) ||
+      names_organisation_number(text))
     return false;
   const std::size_t next = next_filled(at + 1);
   if (next >= lines_.size() || known_heading(lines_[next].text) || starts_lower(lines_[next].text))
@@ -154,11 +167,35 @@ bool HeadingPlaces::is_unknown(std::size_t at) const {
          (!below_heading && !item_mark(lines_[next].text).empty()) || heads_a_table(at, next);
 }
 
+// "Vad som är överenskommet:" alone, where the headings that are known have a colon too.
+bool HeadingPlaces::has_colon_like_others(std::size_t at) const {
+  constexpr int kFewest = 3;
+  const std::string& text = lines_[at].text;
+  return headings_with_colon_ >= kFewest && text.ends_with(':') && starts_upper(text) &&
+         writer_.is_after_blank() && is_blank(at + 1) && lines_[at].cells.empty() &&
+         words_of(text).size() <= kMostHeadingWordsInDenseText && next_filled(at + 1) < lines_.size() &&
+         item_mark(lines_[next_filled(at + 1)].text).empty() && !is_duty_lead_in(text);
+}
+
+// "FÖRDELNING" alone, where the headings that are known are in capitals too.
+bool HeadingPlaces::is_in_capitals_like_others(std::size_t at) const {
+  constexpr int kFewest = 3;
+  const std::string& text = lines_[at].text;
+  return headings_in_capitals_ >= kFewest && is_in_capitals(text) && writer_.is_after_blank() &&
+         words_of(text).size() <= kMostHeadingWords && name_certainty(text) == NameCertainty::None &&
+         next_filled(at + 1) < lines_.size() && !is_in_capitals(lines_[next_filled(at + 1)].text);
+}
+
 // "Besök 2022–2024" above columns of figures.
 bool HeadingPlaces::heads_a_table(std::size_t at, std::size_t next) const {
   const SourceLine& below = lines_[next];
-  return writer_.is_after_blank() && next == at + 1 && below.cells.size() >= 2 &&
-         below.text.find_first_of("0123456789") != std::string::npos && !names_unit(lines_[at].text);
+  const auto has_figures = [&](std::size_t line) {
+    return line < lines_.size() && lines_[line].cells.size() >= 2 &&
+           lines_[line].text.find_first_of("0123456789") != std::string::npos;
+  };
+  if (!writer_.is_after_blank() || below.cells.size() < 2 || names_unit(lines_[at].text)) return false;
+  // A blank line may stand between, above a row of what the columns are called.
+  return next == at + 1 ? has_figures(next) : below.cells.size() >= 3 && has_figures(next + 1);
 }
 
 // Text from a web page has no blank lines: a short line between two full paragraphs.

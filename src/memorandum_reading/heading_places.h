@@ -14,8 +14,12 @@ class HeadingPlaces {
  public:
   HeadingPlaces(const std::vector<SourceLine>& lines, const WrapWidth& width, const PassageWriter& writer)
       : lines_(lines), width_(width), writer_(writer) {
-    for (const SourceLine& line : lines)
-      numbered_headings_ += level_of_number(line.text) > 0 && known_heading(line.text).has_value();
+    for (const SourceLine& line : lines) {
+      if (!known_heading(line.text)) continue;
+      numbered_headings_ += level_of_number(line.text) > 0;
+      headings_in_capitals_ += is_in_capitals(line.text);
+      headings_with_colon_ += line.text.ends_with(':');
+    }
   }
 
   /// Something may begin here: the line above was blank, ended, or was not full.
@@ -33,15 +37,19 @@ class HeadingPlaces {
   bool is_blank(std::size_t at) const;
   bool has_open_text() const;
   bool has_text_below(std::size_t at) const;
+  bool is_in_capitals_like_others(std::size_t at) const;
+  bool has_colon_like_others(std::size_t at) const;
   bool heads_a_table(std::size_t at, std::size_t next) const;
   bool heads_dense_text(std::size_t at, std::size_t words) const;
   bool leads_in_below_heading(const KnownHeading& heading, std::string_view line) const;
-  bool is_decision_of_a_body_in_proposal(const KnownHeading& heading) const;
+  bool is_decision_of_a_body_in_proposal(const KnownHeading& heading, std::string_view line) const;
 
   const std::vector<SourceLine>& lines_;
   const WrapWidth& width_;
   const PassageWriter& writer_;
   int numbered_headings_ = 0;  ///< whose words are known
+  int headings_in_capitals_ = 0;
+  int headings_with_colon_ = 0;
 };
 
 }  // namespace handslag::memorandum_reading

@@ -83,6 +83,8 @@ bool is_duty_lead_in(std::string_view line) {
     }
   }
   if (!has_colon && placed_words(line).size() > kMostWordsOfALeadIn) return false;
+  // "Vad parterna bidrar med"
+  if (!has_colon && swedish().question_starts.has_start_of(lower)) return false;
   return std::ranges::any_of(swedish().duty_verbs.words(),
                              [&](const std::string& verb) { return ends_with_words(lower, verb); });
 }
@@ -110,6 +112,7 @@ bool is_place_and_day(std::string_view line) {
     return text.size() == size && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
   };
   const std::string& last = words.back().bare;
+  if (swedish().document_stems.has_part_of(lower_case(line))) return false;  // "Ansökan 2024-10-01"
   if (ends_with_day(line)) return words.size() <= 3;
   return words.size() >= 4 && is_digits(last, 4) && swedish().months.has(words[words.size() - 2].bare);
 }

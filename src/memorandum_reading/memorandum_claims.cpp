@@ -182,7 +182,10 @@ std::vector<std::string> recipients_in(const Passage& passage, bool is_beside_he
       name_certainty(parts[0]) != NameCertainty::Known;
   const bool is_one =
       name_certainty(parts[0]) == NameCertainty::Known || (names_role(parts[0]) && names_unit(parts[1]));
-  return are_names || parts.size() >= 3 || (is_beside_heading && !is_one)
+  // "Tjejjouren Månen, ekonomichefen".
+  const bool has_a_role = parts.size() == 2 && names_role(parts[1]) && parts[1].ends_with("en") &&
+                          !names_unit(parts[0]) && name_certainty(parts[0]) != NameCertainty::Known;
+  return are_names || has_a_role || parts.size() >= 3 || (is_beside_heading && !is_one)
              ? parts
              : std::vector<std::string>{passage.text};
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "base/text.h"
 #include "memorandum_reading/memorandum_claims.h"
@@ -20,11 +21,13 @@ class FundingReader {
  public:
   explicit FundingReader(MemorandumReading& reading) : reading_(reading), funding_(reading.funding) {}
 
-  // The section on economy speaks first; what it lacks is taken from elsewhere.
+  // The section on economy speaks first, then what is proposed or decided; what they lack is taken from
+  // elsewhere.
   void run() {
     find_payments(reading_);
-    read_sections(true);
-    read_sections(false);
+    read_sections([](SectionRole role) { return role == SectionRole::Economy; });
+    read_sections([](SectionRole role) { return decides(role); });
+    read_sections([](SectionRole role) { return role != SectionRole::Economy && !decides(role); });
     if (!funding_.amount_per_year && grant_) {
       funding_.amount_per_year = grant_;
       reading_.unsure.push_back({"funding.amount_per_year", grant_->lines, Doubt::Reason::AmountOfOneYear});
@@ -33,14 +36,18 @@ class FundingReader {
   }
 
  private:
-  void read_sections(bool economy) {
+  static bool decides(SectionRole role) {
+    return role == SectionRole::Proposal || role == SectionRole::Decision;
+  }
+
+  void read_sections(const std::function<bool(SectionRole)>& is_read) {
     for (const Passage& passage : reading_.passages) {
       if (passage.kind != PassageKind::Paragraph && passage.kind != PassageKind::Item &&
           passage.kind != PassageKind::Row)
         continue;
       const SectionRole role = reading_.sections[static_cast<std::size_t>(passage.section)].role;
       if (role == SectionRole::Annexes || role == SectionRole::Recipients) continue;
-      if ((role == SectionRole::Economy) != economy) continue;
+      if (!is_read(role)) continue;
       passage_ = &passage;
       for (const auto& sentence : sentences_of(passage.text)) {
         words_ = &sentence;
@@ -98,6 +105,9 @@ class FundingReader {
       funding_.amount_per_year = stated;
     } else if (funding_.amount_per_year->value != stated.value) {
       reading_.unsure.push_back({"funding.amount_per_year", stated.lines, Doubt::Reason::SeveralAmounts});
+      const LineSpan first = funding_.amount_per_year->lines;
+      if (first.first != stated.lines.first)
+        reading_.unsure.push_back({"funding.amount_per_year", first, Doubt::Reason::SeveralAmounts});
     }
   }
 

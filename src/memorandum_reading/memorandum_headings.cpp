@@ -92,14 +92,13 @@ std::optional<KnownHeading> proposal_heading(std::string_view written) {
   return std::nullopt;
 }
 
-// "SOCIALNÄMNDEN BESLUTAR": in small letters it leads in.
-std::optional<KnownHeading> decision_in_capitals(std::string_view line) {
-  if (!is_in_capitals(line)) return std::nullopt;
+// "SOCIALNÄMNDEN BESLUTAR", "Kommunfullmäktige beslutar": below another heading of decisions it leads in.
+std::optional<KnownHeading> decision_of_body(std::string_view line) {
   const std::string_view body = body_at_start(line);
   if (body.empty() || body.size() == line.size()) return std::nullopt;
   if (!swedish().deciding_verbs.has(lower_case(trimmed(line.substr(body.size()))))) return std::nullopt;
   KnownHeading heading{SectionRole::Decision};
-  heading.deciding_body = with_first_capital(lower_case(body));
+  heading.deciding_body = is_in_capitals(body) ? with_first_capital(lower_case(body)) : std::string(body);
   return heading;
 }
 
@@ -179,7 +178,7 @@ std::optional<KnownHeading> known_heading(std::string_view line) {
   if (ends_sentence(words) || words_of(words).size() > 12) return std::nullopt;
   std::string_view bare = written;
   if (bare.ends_with(':')) bare.remove_suffix(1);
-  if (auto decision = decision_in_capitals(bare)) return decision;
+  if (auto decision = decision_of_body(bare)) return decision;
   if (auto proposal = proposal_heading(bare)) return proposal;
   if (known().economy_starts.has_start_of(words) && words_of(words).size() <= 6)
     return KnownHeading{SectionRole::Economy};

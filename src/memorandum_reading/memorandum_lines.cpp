@@ -212,7 +212,9 @@ WrapWidth::WrapWidth(const std::vector<SourceLine>& lines) {
   if (lengths.empty()) return;
   // Not the longest: one line that was never wrapped should not make all others look short.
   std::ranges::sort(lengths);
+  constexpr std::size_t kWidestPage = 130;
   width_ = lengths[(lengths.size() - 1) * 95 / 100];
+  longest_ = lengths.back() <= kWidestPage ? lengths.back() : width_;
   if (width_ < kNarrow && wrapped * 16 < lengths.size()) width_ = kUsual;
 }
 
@@ -223,7 +225,8 @@ bool WrapWidth::had_room(std::string_view line, std::string_view next) const {
 }
 
 bool WrapWidth::would_fit(std::string_view line, std::string_view next) const {
-  return length_in_characters(line) + 1 + length_in_characters(next.substr(0, next.find(' '))) <= width_;
+  const std::size_t room = std::max(width_, longest_);
+  return length_in_characters(line) + 1 + length_in_characters(next.substr(0, next.find(' '))) <= room;
 }
 
 }  // namespace handslag::memorandum_reading

@@ -20,6 +20,7 @@ struct SourceLine {
   bool page_break_before = false;
   bool is_furniture = false;   ///< belongs to the page, not to the text
   bool is_below_rule = false;  ///< a line drawn across the page stands above it
+  bool is_in_margin = false;   ///< a heading that stands to the left of its text
 };
 
 /// Reading looks at a line from each of its words, so a longer one is read as several of the same number.
@@ -64,6 +65,7 @@ class WrapWidth {
 
  private:
   std::size_t width_ = 0;
+  std::size_t longest_ = 0;
 };
 
 }  // namespace handslag::memorandum_reading

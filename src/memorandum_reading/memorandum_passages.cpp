@@ -10,6 +10,7 @@
 #include "memorandum_reading/memorandum_headings.h"
 #include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/page_words.h"
+#include "memorandum_reading/passage_text.h"
 #include "memorandum_reading/passage_writer.h"
 #include "memorandum_reading/preamble.h"
 #include "memorandum_reading/signature_block.h"
@@ -93,21 +94,11 @@ class Divider {
     if (line.is_below_rule && writer_.role() == SectionRole::Decision && item_mark(line.text).empty() &&
         !line.text.starts_with("att ") && ends_sentence_or_goes_on(at))
       writer_.start_section_without_heading(SectionRole::Other);
-    if (const std::size_t end = end_of_heading_in_line(line.text); end > 0) {
-      read_heading_with_item(at, end);
-    } else if (const std::size_t label = end_of_attendance_label(line); label > 0 && !is_signed_here()) {
-      start_section(at, *known_heading(line.text.substr(0, label)), label);
-      writer_.start(at, PassageKind::Paragraph, label + 1);
-    } else if (is_title_of_minutes(at)) {
-      next = read_title_of_minutes(at);
-    } else if (headings_.is_known(at, list_is_open_)) {
-      start_section(at, *known_heading(line.text));
-    } else if (has_heading_sign(line.text) && headings_.may_open(at)) {
-      start_section(at, KnownHeading{});
-    } else if (!list_is_open_ && is_outside_the_proposal() &&
-               (headings_.is_numbered_like_others(at) || headings_.follows_in_number(at))) {
-      writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
-      start_section(at, KnownHeading{});
+    if (list_is_open_ && is_place_of_signatures(at)) {
+      list_is_open_ = false;
+      start(at, PassageKind::Paragraph);
+    } else if (const std::size_t below = read_heading(at); below > 0) {
+      next = below;
     } else if (const SignatureBlock block = signature_at(at); !block.signatories.empty()) {
       read_signature(at, block);
       next = block.end;
@@ -124,6 +115,37 @@ class Divider {
     return next;
   }
 
+  /// Where what the line heads begins. 0: it is no heading.
+  std::size_t read_heading(std::size_t at) {
+    const SourceLine& line = lines_[at];
+    if (const std::size_t end = end_of_heading_in_line(line.text); end > 0) {
+      read_heading_with_item(at, end);
+    } else if (const std::size_t label = end_of_attendance_label(line); label > 0 && !is_signed_here()) {
+      start_section(at, *known_heading(line.text.substr(0, label)), label);
+      writer_.start(at, PassageKind::Paragraph, label + 1);
+    } else if (is_title_of_minutes(at)) {
+      return read_title_of_minutes(at);
+    } else if (const auto heading = heading_over_two_lines(at)) {
+      start_section(at, *heading, std::string::npos, true);
+      writer_.append_to_heading(at + 1);
+      return at + 2;
+    } else if (opens_a_matter(at)) {
+      has_decision_ = false;
+      start_section(at, KnownHeading{}, std::string::npos, true);
+    } else if (headings_.is_known(at, list_is_open_)) {
+      start_section(at, *known_heading(line.text));
+    } else if (has_heading_sign(line.text) && headings_.may_open(at)) {
+      start_section(at, KnownHeading{});
+    } else if (!list_is_open_ && is_outside_the_proposal() && !is_duty_lead_in(line.text) &&
+               (headings_.is_numbered_like_others(at) || headings_.follows_in_number(at))) {
+      writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
+      start_section(at, KnownHeading{});
+    } else {
+      return 0;
+    }
+    return at + 1;
+  }
+
   bool ends_sentence_or_goes_on(std::size_t at) const {
     return is_like_a_sentence(lines_[at].text) || (!is_blank(at + 1) && starts_lower(lines_[at + 1].text));
   }
@@ -135,6 +157,23 @@ class Divider {
   // "Justerare   Eva Ek" among those who sign is their role.
   bool is_signed_here() const {
     return writer_.is_open(PassageKind::Signature) || writer_.role() == SectionRole::Signatures;
+  }
+
+  // "Förslag till" above "beslut", beside the text.
+  std::optional<KnownHeading> heading_over_two_lines(std::size_t at) const {
+    if (!lines_[at].is_in_margin || at + 1 >= lines_.size() || !lines_[at + 1].is_in_margin ||
+        !starts_lower(lines_[at + 1].text))
+      return std::nullopt;
+    return known_heading(lines_[at].text + ' ' + lines_[at + 1].text);
+  }
+
+  // "§ 34" alone, or with the number of the matter: nothing of the matter before goes on.
+  bool opens_a_matter(std::size_t at) const {
+    const std::string_view line = lines_[at].text;
+    const std::size_t number = paragraph_number_length(line);
+    if (number == 0 || !headings_.may_open(at)) return false;
+    const std::string_view rest = trimmed(line.substr(number));
+    return rest.empty() || is_reference(rest);
   }
 
   // The only paragraph of the minutes, below the page on who was there: what it is called is the title.
@@ -212,10 +251,13 @@ class Divider {
       proposal_number_ += is_numbered_proposal(at);
       writer_.start_item(at, 0, lines_[at].text.find(' '));
       open_has_lost_mark_ = open_is_duty_sentence_ = false;
+    } else if (is_clause_of_a_list(at)) {
+      writer_.start_item(at, 0, line.text.find(' '));
+      open_has_lost_mark_ = open_is_duty_sentence_ = false;
     } else if (is_marked_item(at)) {
       start_item(at);
-    } else if (is_duty_lead_in(line.text) && (starts_upper(line.text) || leads_to_items(at)) &&
-               headings_.may_open(at)) {
+    } else if (is_duty_lead_in(line.text) &&
+               (starts_upper(without_number(line.text)) || leads_to_items(at)) && headings_.may_open(at)) {
       start(at, PassageKind::Paragraph);
     } else if (headings_.is_unknown(at)) {
       writer_.doubt("sections", at, Doubt::Reason::UnknownHeading);
@@ -231,6 +273,14 @@ class Divider {
     } else {
       start(at, PassageKind::Paragraph);
     }
+  }
+
+  // "3.1.2 erbjuda läxhjälp" below "3.1 Föreningen ska".
+  bool is_clause_of_a_list(std::size_t at) const {
+    const std::string_view text = lines_[at].text;
+    const std::size_t space = text.find(' ');
+    return space != std::string_view::npos && is_clause_number(text.substr(0, space)) &&
+           starts_lower(text.substr(space + 1)) && level_of_number(text) > 1;
   }
 
   // "och kommunen ska", between the items of one party and those of the other.
@@ -291,18 +341,24 @@ class Divider {
     open_has_lost_mark_ = open_is_duty_sentence_ = false;
   }
 
-  void start_section(std::size_t at, const KnownHeading& heading, std::size_t end = std::string::npos) {
+  void start_section(std::size_t at, const KnownHeading& heading, std::size_t end = std::string::npos,
+                     bool is_certain = false) {
     const std::string& text = lines_[at].text;
     ReadSection section;
     section.level = level_of_number(text);
     if (text.starts_with("##"))
       section.level = static_cast<int>(std::min<std::size_t>(text.find(' '), 4)) - 1;
-    const bool is_known = known_heading(text.substr(0, end)).has_value() || has_heading_sign(text);
+    const bool is_known =
+        is_certain || known_heading(text.substr(0, end)).has_value() || has_heading_sign(text);
     if (section.level == 0) section.level = !is_known && holds_sub_headings_ ? 2 : 1;
     if (is_known) holds_sub_headings_ = heading.holds_sub_headings;
     section.role = heading.role;
     // What was proposed at the meeting stands below what was decided, and is decided no more.
-    if (has_decision_ && heading.role == SectionRole::Proposal) section.role = SectionRole::Other;
+    // "Beslut", and right below it "Socialnämndens förslag till beslut i kommunfullmäktige", is decided.
+    const bool is_below_decision =
+        writer_.is_open(PassageKind::Heading) && writer_.role() == SectionRole::Decision;
+    if (has_decision_ && !is_below_decision && heading.role == SectionRole::Proposal)
+      section.role = SectionRole::Other;
     has_decision_ = has_decision_ || heading.role == SectionRole::Decision;
     has_attendance_ = has_attendance_ || heading.role == SectionRole::Attendance;
     section.proposing_body = heading.proposing_body;
@@ -355,12 +411,14 @@ class Divider {
     const bool all_named = std::ranges::all_of(block.signatories, [](const ReadSignatory& one) {
       return name_certainty(one.name) == NameCertainty::Known;
     });
+    const std::string& first_name = block.signatories.front().name;
     const bool begins_with_name = block.signatories.front().lines.first == lines_[at].number &&
-                                  name_certainty(cells_or_text(lines_[at]).front()) != NameCertainty::None;
+                                  (name_certainty(cells_or_text(lines_[at]).front()) != NameCertainty::None ||
+                                   (text.starts_with(first_name + ", ") && writer_.is_after_blank()));
     const bool on_one_line = block.end == at + 1 && has_role;
     if (list_is_open_ && writer_.role() == SectionRole::Recipients)
-      return block.is_known && writer_.is_after_blank() && (!on_one_line || ends_the_text(at, block)) &&
-                     !writer_.is_open(PassageKind::Heading)
+      return (block.is_known || stand_side_by_side(block)) && writer_.is_after_blank() &&
+                     (!on_one_line || ends_the_text(at, block)) && !writer_.is_open(PassageKind::Heading)
                  ? block
                  : SignatureBlock{};
     if (list_is_open_ && on_one_line && !writer_.is_after_blank()) return {};
@@ -375,13 +433,39 @@ class Divider {
         writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision;
     const bool is_set_off =
         writer_.is_after_blank() && name_certainty(block.signatories.front().name) == NameCertainty::Known;
-    if (in_proposal && !all_named && !is_set_off) return {};
+    const bool is_beside_signature = writer_.is_open(PassageKind::Signature) && begins_with_name;
+    // A name and its role, each on a line of its own between blank ones.
+    const bool stands_alone = begins_with_name && writer_.is_after_blank() && is_closed &&
+                              block.end > at + 1 && ends_sentence(writer_.previous_line());
+    if (in_proposal && !all_named && !is_set_off && !is_beside_signature && !stands_alone) return {};
     return block;
+  }
+
+  // Two names, and below them two roles: no recipients stand so.
+  static bool stand_side_by_side(const SignatureBlock& block) {
+    return block.signatories.size() >= 2 &&
+           std::ranges::all_of(block.signatories, [&](const ReadSignatory& one) {
+             return one.lines.first == block.signatories.front().lines.first && !one.role.empty() &&
+                    one.lines.last > one.lines.first;
+           });
   }
 
   // "Eva Ek, kommunsekreterare" alone below everything: who signs, and no recipient.
   bool ends_the_text(std::size_t at, const SignatureBlock& block) const {
     return block.signatories.size() == 1 && headings_.next_filled(at + 1) >= lines_.size();
+  }
+
+  // "Vid protokollet          Justerat", above the names.
+  bool is_place_of_signatures(std::size_t at) const {
+    const auto& cells = lines_[at].cells;
+    if (!writer_.is_after_blank()) return false;
+    const std::string& text = lines_[at].text;
+    if (text.ends_with(':') && swedish().signing_words.has(lower_case(without_end_mark(text)))) return true;
+    return cells.size() >= 2 && std::ranges::all_of(cells, [](const std::string& cell) {
+             const auto heading = known_heading(cell);
+             return (heading && heading->role == SectionRole::Signatures) ||
+                    swedish().signing_words.has(lower_case(cell));
+           });
   }
 
   // "Sekreterare     Eva Ek     2025-01-24" below those who were there.
@@ -464,9 +548,9 @@ class Divider {
     const std::string& text = lines_[at].text;
     const char* const field = writer_.role() == SectionRole::Annexes ? "annexes" : "recipients";
     const bool is_marked = !item_mark(text).empty() || is_annex_line(text);
-    if (says_nothing(text) || is_contact(text) || begins_with_label(text)) {
+    if (says_nothing(text) || is_contact(text) || begins_with_label(text) || says_why_sent(text)) {
       start(at, PassageKind::Paragraph);
-    } else if (is_numbered_annex(at)) {
+    } else if (is_numbered_annex(at) || is_lettered_annex(at)) {
       ++annex_number_;
       list_has_marks_ = true;
       writer_.start_item(at, 0, text.find(' '));
@@ -490,6 +574,14 @@ class Divider {
     }
   }
 
+  // "- för kännedom", between recipients.
+  static bool says_why_sent(std::string_view text) {
+    const std::string_view mark = item_mark(text);
+    if (mark.empty()) return false;
+    const auto heading = known_heading(with_first_capital(std::string(trimmed(text.substr(mark.size())))));
+    return heading && heading->role == SectionRole::Recipients;
+  }
+
   // "1   Ansökan", "2   Budget": numbers without a dot, in their order, each before a gap or with its next
   // below.
   bool is_numbered_annex(std::size_t at) const {
@@ -504,6 +596,14 @@ class Divider {
     const std::size_t next = headings_.next_filled(at + 1);
     return annex_number_ > 0 || (line.cells.size() >= 2 && line.cells[0] == "1") ||
            (next < lines_.size() && begins_with(lines_[next], 2));
+  }
+
+  // "A. Budget", "B. Karta": letters in their order.
+  bool is_lettered_annex(std::size_t at) const {
+    if (writer_.role() != SectionRole::Annexes) return false;
+    const std::string_view text = lines_[at].text;
+    return text.size() > 3 && text[0] == 'A' + annex_number_ && (text[1] == '.' || text[1] == ')') &&
+           text[2] == ' ' && starts_upper(text.substr(3));
   }
 
   // A dash or number in the middle of a sentence that happens to begin a line is no bullet.
@@ -563,7 +663,8 @@ class Divider {
     if (!writer_.has_open() || writer_.is_after_blank()) return false;
     const SourceLine& above = lines_[writer_.previous_line_at()];
     if (writer_.is_open(PassageKind::Paragraph))
-      return is_duty_lead_in(writer_.open().text) && lines_[at].indentation >= above.indentation + kPushedIn;
+      return is_duty_lead_in(last_sentence_of(writer_.open().text)) &&
+             lines_[at].indentation >= above.indentation + kPushedIn;
     return writer_.is_open(PassageKind::Item) && writer_.open().mark.empty() && open_has_lost_mark_ &&
            lines_[at].indentation == above.indentation && above.indentation >= kPushedIn &&
            width_.had_room(above.text, lines_[at].text);
@@ -593,7 +694,7 @@ class Divider {
     const std::string& text = lines_[at].text;
     const std::string& previous = writer_.previous_line();
     if (passage.text.empty()) return true;  // a bullet alone on its line
-    if (!lines_[at].cells.empty() && is_clause_number(lines_[at].cells.front())) return false;
+    if (opens_a_clause(at)) return false;
     if (starts_a_proposal(at)) return false;
     if (writer_.is_after_blank()) {
       const bool was_wrapped = is_spaced_ && item_mark(text).empty() && !width_.had_room(previous, text);
@@ -603,7 +704,20 @@ class Divider {
     if (!starts_upper(text)) return !previous.ends_with(':');
     if (passage.kind == PassageKind::Item && open_has_lost_mark_ && passage.lines.first == passage.lines.last)
       return false;
-    return !begins_anew(at) && !previous.ends_with(':');
+    // Two sentences of one proposal seldom meet just where a line ends.
+    const bool begins = is_outside_the_proposal() ? begins_anew(at) : width_.would_fit(previous, text);
+    return !begins && !previous.ends_with(':');
+  }
+
+  // "5.2 Avtalet förlängs …", also right below "5.1 …".
+  bool opens_a_clause(std::size_t at) const {
+    const SourceLine& line = lines_[at];
+    const std::size_t space = line.text.find(' ');
+    if (space == std::string::npos || !is_clause_number(std::string_view(line.text).substr(0, space)))
+      return false;
+    if (!line.cells.empty() && is_clause_number(line.cells.front())) return true;
+    return starts_upper(std::string_view(line.text).substr(space + 1)) &&
+           ends_sentence(writer_.previous_line());
   }
 
   bool starts_a_proposal(std::size_t at) const {

@@ -74,9 +74,13 @@ class PaymentReader {
       const SectionRole role = role_of(reading_, passage);
       if (role == SectionRole::Annexes || role == SectionRole::Recipients) continue;
       passage_ = &passage;
+      bool goes_on = false;
       for (const auto& sentence : sentences_of(passage.text)) {
-        read_payments(sentence);
+        const bool tells = goes_on || tells_of_payment(sentence) || tells_of_parts(sentence);
+        if (tells) read_payments(sentence);
         read_index(sentence);
+        // "… betalas ut i fyra omgångar: 250 000 kronor den 1 februari, …"
+        goes_on = tells && sentence.back().written.ends_with(':');
       }
     }
   }
@@ -106,7 +110,7 @@ class PaymentReader {
   }
 
   void read_payments(const Words& words) {
-    if (!reading_.funding.payments.empty() || !(tells_of_payment(words) || tells_of_parts(words))) return;
+    if (!reading_.funding.payments.empty()) return;
     std::vector<PlacedTime> times = times_in(words);
     if (times.empty()) return read_quarters(words);
     const std::vector<MoneyWords> amounts = amounts_in(words);
@@ -162,10 +166,13 @@ class PaymentReader {
     }
   }
 
-  // "senast den 30 april", "betalas den 1 mars".
+  // "senast den 30 april", "betalas den 1 mars", "betalas ut den 1 mars".
   static bool is_last_day(const Words& words, const PlacedTime& time) {
     for (std::size_t back = 1; back <= 4 && back <= time.first; ++back) {
       if (swedish().payment_deadlines.has(words[time.first - back].bare)) return true;
+    }
+    for (std::size_t back = 2; back <= 3 && back <= time.first; ++back) {
+      if (swedish().payment_stems.has_start_of(words[time.first - back].bare)) return true;
     }
     return false;
   }

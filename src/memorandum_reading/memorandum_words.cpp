@@ -78,4 +78,9 @@ std::vector<std::vector<PlacedWord>> sentences_of(std::string_view text) {
   return sentences;
 }
 
+std::string_view last_sentence_of(std::string_view text) {
+  const auto sentences = sentences_of(text);
+  return sentences.empty() ? text : text.substr(sentences.back().front().begin);
+}
+
 }  // namespace handslag::memorandum_reading

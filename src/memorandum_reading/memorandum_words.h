@@ -21,9 +21,11 @@ std::vector<PlacedWord> placed_words(std::string_view text);
 /// The same words with no quotation marks around their bare forms.
 std::vector<PlacedWord> without_quotes(std::vector<PlacedWord> words);
 
-/// The sentences of a text, each as its words. "t.ex." and a mark before a small letter end none.
 /// "3.1", "4.2.": the number of a clause, which is no word of its sentence.
 bool is_clause_number(std::string_view word);
+
+/// The sentences of a text, each as its words. "t.ex." and a mark before a small letter end none.
 std::vector<std::vector<PlacedWord>> sentences_of(std::string_view text);
+std::string_view last_sentence_of(std::string_view text);
 
 }  // namespace handslag::memorandum_reading

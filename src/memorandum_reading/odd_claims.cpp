@@ -39,9 +39,16 @@ bool is_odd_title(const std::string& title) {
   return words_of(title).size() < kFewestWords && !swedish().title_words.has_part_of(lower_case(title) + ' ');
 }
 
+// "A. Budget"
+bool begins_with_a_letter(std::string_view text) {
+  return text.size() > 3 && (text[1] == '.' || text[1] == ')') && text[2] == ' ';
+}
+
 bool is_odd_annex(const std::string& title) {
   const std::string lower = lower_case(title);
-  if (begins_with_digit(title) || holds_a_number_of_the_list(title)) return true;
+  if (begins_with_digit(title) || begins_with_a_letter(title) || holds_a_number_of_the_list(title))
+    return true;
+  if (body_at_start(title) == title || is_public_body_name(title) || has_numbers_only(title)) return true;
   if (names_document(lower)) return false;
   return is_place_and_day(title) || is_in_capitals(title) || names_role(title) ||
          name_certainty(title) == NameCertainty::Known || is_contact(title);
@@ -49,15 +56,18 @@ bool is_odd_annex(const std::string& title) {
 
 bool is_odd_recipient(const std::string& recipient) {
   return begins_with_digit(recipient) || holds_a_number_of_the_list(recipient) ||
-         is_place_and_day(recipient) || recipient.ends_with('.') ||
+         is_place_and_day(recipient) || recipient.ends_with('.') || recipient.ends_with(':') ||
          (is_among_contacts(recipient) && recipient.find(',') == std::string::npos) ||
          is_annex_line(recipient) || begins_with_short_label(recipient) ||
          swedish().document_kinds.has(lower_case(recipient));
 }
 
-// A label, a number, or a word that goes on with something.
+// A label, a number, the head or foot of a page, or a word that goes on with something.
 bool is_odd_proposal(const std::string& text) {
-  if (begins_with_short_label(text) || begins_with_digit(text)) return true;
+  constexpr std::size_t kFewestWords = 4;
+  if (begins_with_short_label(text) || begins_with_digit(text) || paragraph_number_length(text) > 0)
+    return true;
+  if (words_of(text).size() < kFewestWords && starts_upper(text) && !ends_sentence(text)) return true;
   return starts_lower(text) && swedish().and_words.has(text.substr(0, text.find(' ')));
 }
 

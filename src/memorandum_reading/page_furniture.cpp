@@ -43,6 +43,7 @@ class Furniture {
         mark_downwards(at, false);
       }
     }
+    mark_heads_that_come_again();
   }
 
  private:
@@ -51,7 +52,7 @@ class Furniture {
     if (text.empty()) return;
     const bool is_signature_place = words_of(text).size() <= 8 &&
                                     swedish().page_starts.has_start_of(lower_case(text)) &&
-                                    !ends_sentence(text);
+                                    (text.ends_with(':') || !ends_sentence(text));
     if (is_rule(text) || is_form_number(text) || is_signature_place || is_place_to_sign(at))
       lines_[at].is_furniture = true;
     if (swedish().stamp_starts.has_start_of(lower_case(text))) mark_stamp(at);
@@ -106,6 +107,25 @@ class Furniture {
     constexpr std::size_t kLongestHeader = 90;
     if (line.text.empty() || line.text.size() > kLongestHeader || !item_mark(line.text).empty()) return false;
     return !line.text.ends_with('.') && times_.at(shape_of(line.text)) > 1;
+  }
+
+  // "Kallby kommun    PROTOKOLLSUTDRAG    Sida", and below it lines that come again with it on each page.
+  void mark_heads_that_come_again() {
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      const SourceLine& line = lines_[at];
+      if (line.is_furniture || line.cells.size() < 2 || !repeats(line)) continue;
+      const bool is_head = std::ranges::all_of(line.cells, [](const std::string& cell) {
+        const std::string lower = lower_case(cell);
+        return is_public_body_name(cell) || is_reference(cell) || is_page_number(cell) ||
+               swedish().document_kinds.has(lower) || swedish().page_labels.has(lower);
+      });
+      if (!is_head) continue;
+      mark_upwards(at);
+      for (; at < lines_.size() && !lines_[at].text.empty() && !known_heading(lines_[at].text); ++at) {
+        if (!repeats(lines_[at])) break;
+        lines_[at].is_furniture = true;
+      }
+    }
   }
 
   static bool heads_a_page(const SourceLine& line) {

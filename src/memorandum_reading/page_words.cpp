@@ -235,6 +235,15 @@ bool is_page_head(const SourceLine& line) {
          });
 }
 
+bool names_organisation_number(std::string_view line) {
+  return std::ranges::any_of(words_of(line), [](std::string_view word) {
+    while (!word.empty() && std::string_view("(),.;").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    if (word.starts_with('(')) word.remove_prefix(1);
+    return is_organisation_number(word);
+  });
+}
+
 bool is_contact(std::string_view words) {
   if (words.empty()) return false;
   if (label_length(words) > 0) return true;

@@ -15,6 +15,8 @@ bool is_page_number(std::string_view line);
 bool is_page_head(const SourceLine& line);
 /// A telephone number, an e-mail or web address, a post or visiting address, with or without its label.
 bool is_contact(std::string_view words);
+/// Whether "212000-0001" stands in it.
+bool names_organisation_number(std::string_view line);
 /// What may stand among contacts: a name, a role, a unit, a place, a date.
 bool is_beside_contacts(std::string_view words);
 /// "Handläggare: Eva Ek": a label of a letterhead with its colon.

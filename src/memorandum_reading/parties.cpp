@@ -7,6 +7,7 @@
 #include "memorandum_reading/memorandum_headings.h"
 #include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/memorandum_words.h"
+#include "memorandum_reading/money_words.h"
 #include "memorandum_reading/passage_text.h"
 #include "memorandum_reading/vocabulary.h"
 
@@ -148,6 +149,7 @@ class PartyReader {
       std::string name = partner_between(title);
       if (name.empty()) name = partner_after(title, false);
       if (name.empty()) name = partner_behind_a_dash(title);
+      if (name.empty()) name = partner_in_front(title);
       if (!name.empty()) {
         reading_.parties.partner = Stated<std::string>{as_in_text(std::move(name)), reading_.title->lines};
         return;
@@ -174,6 +176,22 @@ class PartyReader {
     return {};
   }
 
+  // "Tjejjouren Snäckan, ansökan om bidrag".
+  std::string partner_in_front(const std::string& title) const {
+    for (const std::string_view mark : {", ", " – ", " - ", ": "}) {
+      const std::size_t at = title.find(mark);
+      if (at == std::string::npos) continue;
+      const std::string front = title.substr(0, at);
+      const std::string rest = lower_case(title.substr(at + mark.size()));
+      const Words words = placed_words(front);
+      if (!swedish().organisation_stems.has_part_of(lower_case(front)) || is_public(front) ||
+          !swedish().title_words.has_part_of(rest + ' ') || names_municipality(words, 0))
+        continue;
+      if (const std::string name = name_from(front, words, 0); name == front) return name;
+    }
+    return {};
+  }
+
   // "KVINNOJOUREN I PROVBY" of a title in capitals, as the text writes it.
   std::string as_in_text(std::string name) const {
     if (!is_in_capitals(name) || words_of(name).size() < 2) return name;
@@ -194,9 +212,12 @@ class PartyReader {
       if (!is_text(passage)) continue;
       std::string name = partner_between(passage.text);
       if (name.empty() && is_below_parties(passage)) {
-        name = partner_of_pair(passage.text, placed_words(passage.text), 0);
+        const Words words = placed_words(passage.text);
+        name = partner_of_pair(passage.text, words, is_parties_label(words) ? 1 : 0);
         if (name.empty()) name = partner_alone(passage);
+        if (name.empty()) name = partner_on_a_line(passage);
       }
+      if (name.empty()) name = partner_behind_a_label(passage.text);
       if (name.empty()) name = partner_after(passage.text, true);
       if (name.empty()) continue;
       reading_.parties.partner = Stated<std::string>{name, passage.lines};
@@ -204,6 +225,65 @@ class PartyReader {
       return;
     }
     find_partner_of_a_body();
+    if (!reading_.parties.partner) find_the_one_who_is_granted();
+  }
+
+  // "Föreningen: Verdandi Provby", "Idéburen part: Lyktan".
+  std::string partner_behind_a_label(const std::string& text) const {
+    const Words words = placed_words(text);
+    for (std::size_t at = 0; at + 1 < std::min<std::size_t>(words.size(), 3); ++at) {
+      if (!words[at].written.ends_with(':')) continue;
+      const std::string& label = words[at].bare;
+      if (!swedish().partner_words.has(label) && !swedish().partner_endings.has_end_of(label) &&
+          !swedish().small_kinds.has(label))
+        return {};
+      return is_public(words[at + 1].written) || names_municipality(words, at + 1)
+                 ? std::string()
+                 : name_from(text, words, at + 1);
+    }
+    return {};
+  }
+
+  // "bevilja Provby Dragspelsklubb 18 500 kronor", "Lyktan tilldelas ett bidrag": where the text names one
+  // only.
+  void find_the_one_who_is_granted() {
+    std::optional<Stated<std::string>> one;
+    for (const Passage& passage : reading_.passages) {
+      if (!is_text(passage)) continue;
+      for (const Words& sentence : sentences_of(passage.text)) {
+        if (amounts_in(sentence) > 1) continue;
+        for (std::size_t at = 0; at < sentence.size(); ++at) {
+          if (!swedish().granting_words.has(sentence[at].bare)) continue;
+          const std::string name = granted_at(passage.text, sentence, at);
+          if (words_of(name).size() < 2 || is_public(name)) continue;
+          if (one && one->value != name) return;
+          if (!one) one = Stated<std::string>{name, passage.lines};
+        }
+      }
+    }
+    if (!one) return;
+    reading_.parties.partner = one;
+    reading_.unsure.push_back({"parties", one->lines, Doubt::Reason::UnsureParty});
+  }
+
+  // "beviljar Lyktan 75 000 kr och Länkarna 60 000 kr" grants to two.
+  static std::size_t amounts_in(const Words& sentence) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < sentence.size(); ++at) {
+      const auto money = money_at(sentence, at);
+      if (!money) continue;
+      ++count;
+      at = money->end - 1;
+    }
+    return count;
+  }
+
+  std::string granted_at(const std::string& text, const Words& sentence, std::size_t verb) const {
+    if (!sentence[verb].bare.ends_with('s'))
+      return names_municipality(sentence, verb + 1) ? std::string() : name_from(text, sentence, verb + 1);
+    const std::string name = name_from(text, sentence, 0);
+    const bool is_all = verb > 0 && words_of(name).size() == verb;
+    return is_all && !names_municipality(sentence, 0) ? name : std::string();
   }
 
   // "Föreningen Lyktan driver huset genom ett partnerskap med Provby kommun.": who has it with the body.
@@ -242,6 +322,11 @@ class PartyReader {
     while (first < words.size() && first < 3 &&
            (words[first].written.ends_with(':') || has_year_or_number(words[first].bare)))
       ++first;
+    // "Föreningen" alone on its line, above the name.
+    const bool is_label_above = passage.line_starts.size() > 1 && words.size() > 1 &&
+                                passage.line_starts[1].offset == words[1].begin &&
+                                swedish().partner_words.has(words[0].bare);
+    if (is_label_above) first = 1;
     // "Idéburen part: Föreningen Lyktan": a label of two words.
     if (first == 0 && words.size() > 2 && words[1].written.ends_with(':')) first = 2;
     if (first >= words.size()) return {};
@@ -250,9 +335,32 @@ class PartyReader {
     return name_from(passage.text, words, first);
   }
 
+  // "Region Provland, org.nr …", below it "Provby kommun, …", and below that "Stiftelsen Lyktan, …".
+  std::string partner_on_a_line(const Passage& passage) const {
+    for (std::size_t at = 0; at < passage.line_starts.size(); ++at) {
+      const std::size_t begin = passage.line_starts[at].offset;
+      const std::size_t end =
+          at + 1 < passage.line_starts.size() ? passage.line_starts[at + 1].offset : passage.text.size();
+      const std::string line = passage.text.substr(begin, end - begin);
+      const Words words = placed_words(line);
+      const std::size_t first = is_parties_label(words) ? 1 : 0;
+      if (first >= words.size() || swedish().region_words.has(words[first].bare) ||
+          names_municipality(words, first))
+        continue;
+      const std::string name = name_from(line, words, first);
+      if (words_of(name).size() >= 2 && !is_public(name)) return name;
+    }
+    return {};
+  }
+
+  static bool is_parties_label(const Words& words) {
+    return !words.empty() && words[0].written.ends_with(':') && swedish().party_headings.has(words[0].bare);
+  }
+
   // "Parter": the two sides and nothing else.
   bool is_below_parties(const Passage& passage) const {
     if (passage.section < 0 || placed_words(passage.text).empty()) return false;
+    if (is_parties_label(placed_words(passage.text))) return true;
     const std::string& heading = reading_.sections[static_cast<std::size_t>(passage.section)].heading;
     return swedish().party_headings.has(lower_case(without_number(heading)));
   }
@@ -286,18 +394,29 @@ class PartyReader {
 
   // "A och B", from the word `begin` on.
   std::string partner_of_pair(const std::string& text, const Words& words, std::size_t begin) const {
-    constexpr std::size_t kMostWordsOfAPair = 13;
+    constexpr std::size_t kMostWordsOfAPair = 16;
     for (std::size_t joint = begin + 1; joint + 1 < std::min(words.size(), begin + kMostWordsOfAPair);
          ++joint) {
       if (!swedish().and_words.has(words[joint].bare) || words[joint - 1].written.ends_with('-')) continue;
       const std::string first = text.substr(words[begin].begin, words[joint - 1].end - words[begin].begin);
-      const std::string second = name_from(text, words, joint + 1);
+      const std::string second = name_from(text, words, begin_of_name(words, joint + 1));
       const bool first_is_public = is_public(first);
       const bool second_is_public = is_public(second) || names_municipality(words, joint + 1);
       if (first_is_public && !second_is_public && !second.empty()) return second;
       if (second_is_public && !first_is_public && starts_upper(first)) return name_from(text, words, begin);
     }
     return {};
+  }
+
+  // "den ideella föreningen Verkstan": what it is stands before its name, without capitals.
+  static std::size_t begin_of_name(const Words& words, std::size_t at) {
+    constexpr std::size_t kMostWords = 3;
+    for (std::size_t kind = at; kind + 1 < words.size() && kind < at + kMostWords; ++kind) {
+      if (!starts_lower(words[kind].written)) return at;
+      if (swedish().partner_endings.has_end_of(words[kind].bare) && starts_upper(words[kind + 1].written))
+        return kind + 1;
+    }
+    return at;
   }
 
   // "partnerskap med X", "bidrag till X": the last such place in a title; in running text only after a word
@@ -343,7 +462,9 @@ class PartyReader {
     std::size_t last = first;
     while (last + 1 < words.size() && !ends_here(words[last].written)) {
       const PlacedWord& next = words[last + 1];
-      if (has_year_or_number(next.bare) || next.written.starts_with('(')) break;
+      if (has_year_or_number(next.bare) || next.written.starts_with('(') ||
+          swedish().contact_labels.has(next.bare))
+        break;
       if (starts_lower(next.written) && swedish().small_kinds.has_end_of(next.bare)) {
         ++last;  // "S:t Mikaels församling", "Provby hembygdsförening"
         break;
@@ -372,8 +493,9 @@ class PartyReader {
                                   text.substr(next.begin, words[last + 2].end - next.begin)))
           break;
         last += 2;
-      } else if (last == first && has_more && swedish().words_within_names.has(next.bare)) {
-        // "Hjärta till Hjärta", where the text never has the first word alone.
+      } else if (last == first && last + 2 < words.size() && swedish().words_within_names.has(next.bare) &&
+                 !has_year_or_number(words[last + 2].bare)) {
+        // "Hjärta till Hjärta", "Simskolan för alla", where the text never has the first word alone.
         const Places places =
             places_of(text.substr(words[first].begin, words[last].end - words[first].begin),
                       std::string_view(text).substr(next.begin, words[last + 2].end - next.begin));

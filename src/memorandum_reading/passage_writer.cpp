@@ -57,6 +57,13 @@ void PassageWriter::start_section(std::size_t line, ReadSection section, std::si
   start(line, PassageKind::Heading, 0, end);
 }
 
+void PassageWriter::append_to_heading(std::size_t line) {
+  append(line);
+  ReadSection& section = result_.sections.back();
+  section.heading += ' ' + lines_[line].text;
+  section.heading_lines.last = lines_[line].number;
+}
+
 void PassageWriter::start_section_without_heading(SectionRole role) {
   ReadSection section;
   section.level = 0;

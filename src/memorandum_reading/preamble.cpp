@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMostTitleLines = 6;
 constexpr std::size_t kSentence = 60;
+constexpr std::size_t kShortSentence = 40;
 
 // "Handläggare: Eva Ek", "Diarienummer KFN 2025/3".
 bool starts_with_label(std::string_view text) {
@@ -49,7 +50,7 @@ bool names_kind_and_day(std::string_view text) {
 }
 
 bool is_letterhead_cell(std::string_view text) {
-  if (is_reference(text) || is_contact(text) || is_public_body_name(text) || starts_with_label(text))
+  if (is_reference(text) || is_among_contacts(text) || is_public_body_name(text) || starts_with_label(text))
     return true;
   if (swedish().document_kinds.has(lower_case(text))) return true;
   if (names_kind_and_day(text)) return true;
@@ -100,6 +101,8 @@ class PreambleReader {
       }
     }
     if (title && title->score < 0) title = nullptr;
+    const std::optional<Block> kind = title ? std::nullopt : kind_of_agreement();
+    if (kind) title = &*kind;
     Block whole = title ? *title : Block{};
     const bool has_name_below = title && take_name_below(whole);
     write(title ? &whole : nullptr);
@@ -108,10 +111,28 @@ class PreambleReader {
   }
 
  private:
+  // "SAMVERKANSAVTAL      Dnr 2025-77": a title of one word, where there is no other.
+  std::optional<Block> kind_of_agreement() const {
+    constexpr std::size_t kMostWords = 2;
+    for (std::size_t at = 0; at < text_begins_; ++at) {
+      if (is_blank(at)) continue;
+      const std::string first = cells_or_text(lines_[at]).front();
+      if (words_of(first).size() > kMostWords || !starts_upper(first) || is_reference(without_kind(first)) ||
+          !swedish().agreement_stems.has_part_of(lower_case(first)))
+        continue;
+      return Block{at, at + 1, 0, 0, lines_[at].cells.empty() ? 0 : first.size()};
+    }
+    return std::nullopt;
+  }
+
+  static std::string_view without_kind(std::string_view words) {
+    return words.find(' ') == std::string_view::npos ? std::string_view() : words.substr(words.find(' ') + 1);
+  }
+
   // "Överenskommelse om partnerskap", a blank line, and "Träffpunkt Ån" right above the first heading.
   bool take_name_below(Block& title) const {
     constexpr std::size_t kMostWords = 6;
-    if (&blocks_.back() == &blocks_.front() || !heading_follows_) return false;
+    if (blocks_.size() < 2 || !heading_follows_) return false;
     const Block& last = blocks_.back();
     const std::string text = words(title);
     const std::string name = words(last);
@@ -145,22 +166,13 @@ class PreambleReader {
       if (is_blank(at)) continue;
       const std::string& text = lines_[at].text;
       if (is_kind_at_the_top(at) || (!has_title_above && is_label_of_title(at))) continue;
+      if (!has_title_above && is_addressee(at)) continue;
       if (is_heading(at) || end_of_heading_in_line(text) > 0 || end_of_attendance_label(lines_[at]) > 0)
         break;
-      if (const std::size_t label = title_label_length(at); label > 0) {
-        Block block = block_at(at);
-        block.begins_at = label;
-        if (!is_text(block)) {
-          blocks_.push_back(block);
-          has_title_above = true;
-          at = block.end - 1;
-          continue;
-        }
-      }
-      if (const std::size_t end = end_beside_reference(at); end > 0) {
-        blocks_.push_back(
-            {at, at + 1, paragraph_number_length(text) > 0 ? paragraph_number_length(text) + 1 : 0, 0, end});
+      if (const auto block = block_beside_a_label(at)) {
+        blocks_.push_back(*block);
         has_title_above = true;
+        at = block->end - 1;
         continue;
       }
       if (is_letterhead(lines_[at]) && !goes_on_below(at) && !opens_a_title(at)) continue;
@@ -171,17 +183,42 @@ class PreambleReader {
       const Block block = block_at(at);
       if (is_text(block)) break;
       blocks_.push_back(block);
-      has_title_above = has_title_above || words_of(text).size() >= 3;
+      has_title_above =
+          has_title_above || (words_of(text).size() >= 3 && body_at_start(text).empty() &&
+                              swedish().title_words.has_part_of(lower_case(words(blocks_.back())) + ' '));
       at = block.end - 1;
     }
     text_begins_ = at;
     heading_follows_ = at < lines_.size() && (is_heading(at) || has_heading_sign(lines_[at].text));
   }
 
+  // "Ärende: Bidrag till Lyktan", "Bidrag till Lyktan      Dnr 2025/11", "§ 21      Bidrag till Lyktan".
+  std::optional<Block> block_beside_a_label(std::size_t at) const {
+    const std::size_t number = paragraph_number_length(lines_[at].text);
+    const std::size_t label = title_label_length(at);
+    if (label == 0) {
+      if (const std::size_t end = end_beside_reference(at); end > 0)
+        return Block{at, at + 1, number > 0 ? number + 1 : 0, 0, end};
+    }
+    Block block = block_at(at);
+    block.begins_at = label > 0 ? label : begin_behind_reference(at);
+    if (block.begins_at == 0 || is_text(block)) return std::nullopt;
+    return block;
+  }
+
+  // "Mottagare: Kommunstyrelsen" above the title: to whom the letter goes.
+  bool is_addressee(std::size_t at) const {
+    const std::size_t end = end_of_heading_in_line(lines_[at].text);
+    if (end == 0) return false;
+    const auto heading = known_heading(lines_[at].text.substr(0, end));
+    return heading && heading->role == SectionRole::Recipients;
+  }
+
   // "PROTOKOLLSUTDRAG" above everything says what the document is, and heads no list.
   bool is_kind_at_the_top(std::size_t at) const {
     const auto heading = known_heading(lines_[at].text);
-    return blocks_.empty() && heading && heading->role == SectionRole::Recipients &&
+    return blocks_.empty() && heading &&
+           (heading->role == SectionRole::Recipients || heading->role == SectionRole::Annexes) &&
            swedish().document_kinds.has(lower_case(lines_[at].text));
   }
 
@@ -227,6 +264,18 @@ class PreambleReader {
     return is_title ? line.cells[0].size() : 0;
   }
 
+  // "§ 21      Bidrag till Lyktan", "Ärende 12      Bidrag till Lyktan": where the title begins. 0: it is no
+  // such line.
+  std::size_t begin_behind_reference(std::size_t at) const {
+    const SourceLine& line = lines_[at];
+    if (line.cells.size() != 2 || !starts_upper(line.cells[1]) || is_letterhead_cell(line.cells[1])) return 0;
+    const bool is_number = paragraph_number_length(line.cells[0]) == line.cells[0].size() ||
+                           (is_reference(line.cells[0]) && words_of(line.cells[0]).size() == 2);
+    const bool is_title = words_of(line.cells[1]).size() >= 3 &&
+                          swedish().title_words.has_part_of(lower_case(line.cells[1]) + ' ');
+    return is_number && is_title ? line.cells[0].size() + 1 : 0;
+  }
+
   // "ÖVERENSKOMMELSE", and below a blank line "mellan …": a title that begins with what the document is.
   bool opens_a_title(std::size_t at) const {
     const std::size_t next = goes_on_after_blank(at + 1);
@@ -258,13 +307,15 @@ class PreambleReader {
     if (const std::size_t number = paragraph_number_length(lines_[first].text); number > 0)
       block.begins_at = std::min(lines_[first].text.size(), number + 1);
     if (lines_[first].text.starts_with("# ")) block.begins_at = 2;
+    if (const std::size_t number = agenda_number_length(lines_[first].text); number > 0)
+      block.begins_at = number + 1;
     for (;;) {
       if (is_blank(block.end)) {
         const std::size_t next = goes_on_after_blank(block.end);
         if (next == 0) break;
         block.end = next;
       } else if (is_heading(block.end) || has_heading_sign(lines_[block.end].text) ||
-                 !item_mark(lines_[block.end].text).empty() ||
+                 (!item_mark(lines_[block.end].text).empty() && !goes_on_behind_a_dash(block.end)) ||
                  (is_letterhead(lines_[block.end]) && !ends_title(block.end) &&
                   !goes_on_below(block.end - 1))) {
         break;
@@ -272,6 +323,22 @@ class PreambleReader {
       ++block.end;
     }
     return block;
+  }
+
+  // "7 Överenskommelse med Lyktan": the number of the matter on the list of the meeting.
+  static std::size_t agenda_number_length(std::string_view text) {
+    constexpr std::size_t kFewestWords = 3;
+    const std::size_t space = text.find(' ');
+    if (space > 2 || text.find_first_not_of("0123456789") != space) return 0;
+    const std::string_view rest = text.substr(space + 1);
+    return starts_upper(rest) && words_of(rest).size() >= kFewestWords ? space : 0;
+  }
+
+  // "Partnerskap med Lyktan" and right below it "– redovisning av året".
+  bool goes_on_behind_a_dash(std::size_t at) const {
+    const std::string_view mark = item_mark(lines_[at].text);
+    return (mark == "–" || mark == "-") && !ends_sentence(lines_[at - 1].text) &&
+           starts_lower(std::string_view(lines_[at].text).substr(mark.size() + 1)) && is_blank(at + 1);
   }
 
   // "Överenskommelse / om partnerskap / mellan / Exempelby kommun / och / Föreningen": one title over many
@@ -304,7 +371,7 @@ class PreambleReader {
                                       [](const SourceLine& line) { return !line.text.empty(); });
     return static_cast<std::size_t>(filled) > kMostTitleLines ||
            (ends_sentence(last) && length > 2 * kSentence) ||
-           (last.ends_with('.') && length >= kSentence && is_like_a_sentence(words(block)));
+           (last.ends_with('.') && length >= kShortSentence && is_like_a_sentence(words(block)));
   }
 
   std::string words(const Block& block) const {
@@ -330,7 +397,9 @@ class PreambleReader {
     const bool names_organisation = swedish().organisation_stems.has_part_of(lower_case(text)) &&
                                     !swedish().title_words.has_part_of(lower_case(text) + ' ');
     if ((names_unit(text) || names_organisation) && count <= 3) score -= 3;
-    if (!lines_[block.first].cells.empty() && block.ends_at == 0) score -= 2;
+    const auto& cells = lines_[block.first].cells;
+    const bool is_behind_number = cells.size() == 2 && block.begins_at > cells[0].size();
+    if (!cells.empty() && block.ends_at == 0 && !is_behind_number) score -= 2;
     if (is_in_capitals(text) && count <= 2) score -= 1;
     return score;
   }

@@ -89,7 +89,10 @@ class LeadInReader {
     for (std::size_t at = 1; at < std::min(words_.size(), kMostWordsBeforeVerb); ++at) {
       const std::string& bare = words_[at].bare;
       if (swedish().deciding_verbs.has(bare)) break;
-      if (swedish().proposing_verbs.has(bare) || swedish().proposed_verbs.has(bare)) return at;
+      if (swedish().proposing_verbs.has(bare)) return at;
+      // "Förslaget föreslås finansieras …" leads in to nothing.
+      const bool decides = at + 1 >= words_.size() || swedish().deciding_verbs.has(words_[at + 1].bare);
+      if (swedish().proposed_verbs.has(bare) && (decides || !body_at_start(text_).empty())) return at;
     }
     return words_.size();
   }
@@ -97,7 +100,8 @@ class LeadInReader {
   std::size_t read_proposer(std::size_t verb) {
     lead_.proposing_body = before(verb);
     std::size_t at = verb + 1;
-    while (at < words_.size() && (words_[at].bare == "att" || words_[at].bare == "därför")) ++at;
+    while (at < words_.size() && (words_[at].bare == "att" || swedish().duty_adverbs.has(words_[at].bare)))
+      ++at;
     // "föreslår att godkänna …": the words that say what is decided keep their "att".
     const bool names_body = at < words_.size() && !body_at_start(text_.substr(words_[at].begin)).empty();
     if (!names_body && at < words_.size() && words_[at - 1].bare == "att") --at;
@@ -251,6 +255,7 @@ class ProposalReader {
     if (says_more) current_.deciding_body = lead.deciding_body;
     const std::string rest(trimmed(std::string_view(passage.text).substr(lead.rest)));
     if (rest.empty() || rest == "att" || rest == "att:" || rest == ":") return;
+    if (swedish().says_who_decides.has_part_of(lower_case(rest))) return;
     if (swedish().lead_in_ends.has(lower_case(without_end_mark(rest))))
       return take_lead_in(lead, passage);  // "beslutar följande."
     const auto begins = begins_of_proposals(passage.text, lead.rest);

@@ -165,7 +165,17 @@ class TermReader {
     // "Avtal med Brottsofferjouren Linden 2025–2027"; a follow-up's years are not the agreement's.
     if (passage_->kind == PassageKind::Title)
       return names_agreement && !v.follow_up_words.has_part_of(lower_case(passage_->text));
-    return names_agreement && (has(v.valid_verbs) || has(v.period_words));
+    return names_agreement && (has(v.valid_verbs) || has(v.period_words) || says_that_one_is_had(words));
+  }
+
+  // "Staden har ett partnerskap med Lyktan till och med den 30 juni 2027."
+  static bool says_that_one_is_had(const std::vector<PlacedWord>& words) {
+    for (std::size_t at = 0; at + 2 < words.size(); ++at) {
+      if (swedish().having_words.has(words[at].bare + ' ' + words[at + 1].bare) &&
+          swedish().agreement_words.has(words[at + 2].bare))
+        return true;
+    }
+    return false;
   }
 
   void read_days(const std::vector<PlacedWord>& words) {

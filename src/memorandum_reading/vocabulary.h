@@ -68,9 +68,9 @@ struct Vocabulary {
   WordList repayment_stems, payment_occasions, payment_deadlines, quarter_words, index_words,
       adjustment_stems, asking_verbs, granting_words, grant_amounts, not_a_grant, application_words,
       signing_words, stamp_starts, body_places, terms_not_duties, prepared_by, name_firsts,
-      decided_as_proposed, county_words, receiving_words, abbreviations, budget_words, adjusted_things,
-      percent_words, small_kinds, each_party, party_nouns, place_and_day_words, question_starts, field_tails,
-      words_within_names;
+      decided_as_proposed, says_who_decides, short_infinitives, having_words, county_words, receiving_words,
+      abbreviations, budget_words, adjusted_things, percent_words, small_kinds, each_party, party_nouns,
+      place_and_day_words, question_starts, field_tails, words_within_names;
   WordList prepared_verbs, annex_words, place_stems, work_at_places, agreement_forms, partner_before, between,
       and_words, words_before_small_ones, party_headings, partner_tails, in_a_place, grant_words,
       municipality_words, city_words, region_words, ends_with_s, no_names, about_starts, name_joints,

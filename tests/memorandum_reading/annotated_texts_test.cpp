@@ -90,7 +90,8 @@ TEST_P(CasesOf, LoseNoWord) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Half, CasesOf,
-                         testing::Values("mended", "blind", "later", "newer", "unseen", "alike", "third"),
+                         testing::Values("mended", "blind", "later", "newer", "unseen", "alike", "third",
+                                         "elsewhere", "set_aside", "fourth", "fifth"),
                          [](const auto& half) { return half.param; });
 
 }  // namespace
