@@ -12,12 +12,16 @@
 #include "cli/follow_up_options.h"
 #include "cli/follow_up_run.h"
 #include "cli/follow_up_text.h"
+#include "cli/judging_commands.h"
 #include "cli/kept_files.h"
 #include "cli/register_commands.h"
 #include "cli/request_commands.h"
 #include "cli/step_commands.h"
+#include "followup/action_point_acts.h"
 #include "followup/answer_acts.h"
 #include "followup/followup_acts.h"
+#include "followup/partner_question_acts.h"
+#include "followup/shared_assessment_acts.h"
 #include "memoranda/dossier_store.h"
 #include "sql/transaction.h"
 
@@ -217,6 +221,9 @@ struct WithdrawOptions : FollowUpOptions {
   std::string item;
   std::string claim;
   std::string not_coming;
+  std::int64_t question = 0;
+  std::int64_t assessment = 0;
+  std::int64_t action = 0;
   bool is_all = false;
   std::string reason;
 };
@@ -224,11 +231,12 @@ struct WithdrawOptions : FollowUpOptions {
 ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
   const int asked = (options.evidence > 0) + (options.material > 0) + (options.commitment > 0) +
                     int{!options.item.empty()} + int{!options.claim.empty()} +
-                    int{!options.not_coming.empty()} + int{options.is_all};
+                    int{!options.not_coming.empty()} + (options.question > 0) + (options.assessment > 0) +
+                    (options.action > 0) + int{options.is_all};
   if (asked != 1)
     throw told<InvalidInput>(
         Message("Say one thing to take back: --evidence, --material, --finding, --put-aside, --claim, "
-                "--not-coming or --follow-up."));
+                "--not-coming, --question, --assessment, --action or --follow-up."));
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
@@ -241,6 +249,9 @@ ExitCode withdraw(const WithdrawOptions& options, Terminal& terminal) {
     untie_claim(act, follow_up, claim_given(options.claim, terminal), options.reason);
   if (!options.not_coming.empty())
     expect_material(act, follow_up, kind_given(options.not_coming, terminal), options.reason);
+  if (options.question > 0) followup::withdraw_question(act, {options.question}, options.reason);
+  if (options.assessment > 0) followup::withdraw_assessment(act, {options.assessment}, options.reason);
+  if (options.action > 0) followup::withdraw_action_point(act, {options.action}, options.reason);
   if (options.is_all) withdraw_follow_up(act, follow_up, options.reason);
   act.commit();
   terminal.out << terminal.translator.translate("It is taken back. What was entered stays in the journal.")
@@ -354,6 +365,11 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
               "an item that was put aside, by its key: it is open again")
       .option("--claim", withdraw_options->claim, "the figure of this claim: needs_are_met")
       .option("--not-coming", withdraw_options->not_coming, "that this kind of material will not come")
+      .option("--question", withdraw_options->question, "a question to the partner, by its number")
+      .option("--assessment", withdraw_options->assessment,
+              "what the partner was given to read, by its number")
+      .option("--action", withdraw_options->action,
+              "an action point that was entered by mistake, by its number")
       .flag("--follow-up", withdraw_options->is_all, "the follow-up itself, while nothing has come in")
       .required("--reason", withdraw_options->reason, "why; it is kept")
       .runs([withdraw_options, &terminal] { return withdraw(*withdraw_options, terminal); });
@@ -362,6 +378,7 @@ void add_follow_up_commands(Command& root, Terminal& terminal) {
   add_follow_up_matter_command(group, terminal);
   add_request_commands(group, terminal);
   add_step_commands(group, terminal);
+  add_judging_commands(group, terminal);
 
   auto take_in_options = std::make_shared<FollowUpOptions>();
   follow_up_command(group, "take-in", "Take in the figures and the outreach log that the partner shares",

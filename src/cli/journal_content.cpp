@@ -136,6 +136,9 @@ class JournalReader {
                                       {"evidence", "evidence"},
                                       {"finding", "finding"},
                                       {"request", "material_request"},
+                                      {"question", "partner_question"},
+                                      {"assessment", "shared_assessment"},
+                                      {"action", "action_point"},
                                       {"step", "follow_up_step"},
                                       {"legal_assessment", "legal_assessment"}})
       require_each(line, line.facts[fact], table);
@@ -191,6 +194,9 @@ class JournalReader {
                                                         {Deed::ClaimTie, "claim_figure"},
                                                         {Deed::MaterialNotComing, "material_not_coming"},
                                                         {Deed::RequestSend, "material_request"},
+                                                        {Deed::QuestionAsk, "partner_question"},
+                                                        {Deed::AssessmentShare, "shared_assessment"},
+                                                        {Deed::ActionAdd, "action_point"},
                                                         {Deed::FollowUpAssign, "follow_up_assignment"},
                                                         {Deed::RequestAnswer, "material_request_answer"},
                                                         {Deed::MemorandumWrite, "written_memorandum"},

@@ -52,16 +52,6 @@ Date new_day_given(const RequestOptions& options, const Terminal& terminal) {
   return calendar::business_days_after(terminal.clock.today(), options.business_days);
 }
 
-// "https://handslag.exempel.se", without a slash at the end: what stands in the letter.
-std::string address_given(std::string address) {
-  while (address.ends_with('/')) address.pop_back();
-  if (!address.starts_with("https://") && !address.starts_with("http://"))
-    throw told<InvalidInput>(
-        Message("--address: write where the pages are served, as who gets the letter reaches them: "
-                "https://handslag.exempel.se"));
-  return address;
-}
-
 std::string titles(const std::vector<agreements::EvidenceKind>& kinds, const Translator& t) {
   std::string all;
   for (const agreements::EvidenceKind kind : kinds) all += (all.empty() ? "" : ", ") + title_of(kind, t);
@@ -250,6 +240,15 @@ ExitCode set_reminders(const ReminderOptions& options, Terminal& terminal) {
 }
 
 }  // namespace
+
+std::string address_given(std::string address) {
+  while (address.ends_with('/')) address.pop_back();
+  if (!address.starts_with("https://") && !address.starts_with("http://"))
+    throw told<InvalidInput>(
+        Message("--address: write where the pages are served, as who gets the letter reaches them: "
+                "https://handslag.exempel.se"));
+  return address;
+}
 
 void add_request_commands(Command& group, Terminal& terminal) {
   auto asked = std::make_shared<AskOptions>();

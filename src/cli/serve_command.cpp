@@ -16,6 +16,7 @@
 #include "cli/job_thread.h"
 #include "cli/kept_files.h"
 #include "cli/operation.h"
+#include "cli/pdf_picture.h"
 #include "cli/person_commands.h"
 #include "http/server.h"
 #include "web/api/token_gate.h"
@@ -181,7 +182,8 @@ void serve(OpenedFolder& opened, const Serving& serving, Terminal& terminal) {
                   .make_document = documents_in_children(opened.folder().path()),
                   .gate = door ? &*door : nullptr,
                   .tokens = tokens ? &*tokens : nullptr,
-                  .examine_file = examination_in_children(terminal)});
+                  .examine_file = examination_in_children(terminal),
+                  .draw_page = draw_pdf_page});
   Operation operation(opened.folder(), terminal.clock, opened.actor().scope_of(whose.id));
   JobThread jobs(opened.folder().path(), terminal.clock);
   http::Server server(server_options(serving, opened), answers_of(site, operation, jobs));

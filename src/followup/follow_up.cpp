@@ -23,7 +23,9 @@ const Material* FollowUp::find_material(MaterialId material) const {
 const Material* FollowUp::find_material(agreements::EvidenceKind kind) const {
   const Material* latest = nullptr;
   for (const Material& material : received) {
-    if (material.kind == kind) latest = &material;
+    // A file that comes beside a dataset does not take its place: the figures are the dataset's.
+    const bool is_beside = latest != nullptr && latest->is_dataset && !material.is_dataset;
+    if (material.kind == kind && !is_beside) latest = &material;
   }
   return latest;
 }

@@ -89,7 +89,7 @@ struct FollowUp {
   /// Only then are the partner's figures of the year those of the period.
   bool is_of_calendar_year() const { return period == Period::calendar_year(year()); }
   const Material* find_material(MaterialId material) const;
-  /// The latest of that kind, or null.
+  /// The latest of that kind, a dataset before any file; or null.
   const Material* find_material(agreements::EvidenceKind kind) const;
   const Finding* find_finding(agreements::CommitmentId commitment) const;
   std::vector<Evidence> evidence_for(agreements::CommitmentId commitment) const;

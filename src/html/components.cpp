@@ -194,9 +194,10 @@ Node protected_figure(std::string_view known, std::string_view spoken) {
 }
 
 // The anchor stands inside: only then does a link to it open what is folded.
-Node folds(const std::vector<Fold>& all) {
-  return each(all, [](const Fold& fold) {
-    return details(classes("ds-details"), summary(fold.name, " ", span(classes("fold-aside"), fold.aside)),
+Node folds(const std::vector<Fold>& all, std::string_view group) {
+  return each(all, [&](const Fold& fold) {
+    return details(classes("ds-details"), group.empty() ? flag("name", false) : attribute("name", group),
+                   summary(fold.name, " ", span(classes("fold-aside"), fold.aside)),
                    div(id(fold.anchor), fold.content));
   });
 }

@@ -111,7 +111,9 @@ struct Fold {
   std::string aside = {};  ///< "11 rader, 4 visas som intervall"
   Node content = {};
 };
-Node folds(const std::vector<Fold>& all);
+/// Those of a `group` are open one at a time: what is opened closes the others. Without one each is by
+/// itself.
+Node folds(const std::vector<Fold>& all, std::string_view group = {});
 
 struct Gap {
   Node what = {};    ///< the contradiction or what is missing

@@ -8,6 +8,7 @@
 #include "agreements/agreement.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
+#include "followup/shared_assessment.h"
 #include "followup/sorting_out.h"
 #include "followup/steps.h"
 #include "kinds/partnership_kind.h"
@@ -47,13 +48,22 @@ struct Dossier {
   std::optional<WrittenMemorandum> written = {};  ///< the version that stands
   std::vector<TakenOnSentence> taken_on = {};     ///< what people answer for in the officer's words
   followup::Steps steps = {};                     ///< review, signature, who is responsible
+  /// What the partner has been given to read, with what it has said of it.
+  std::optional<followup::SharedAssessment> partner_reading = {};
 
   bool has_example_data() const;
+  /// What the partner has said of the assessment, which is enclosed; null while it has said nothing.
+  const followup::AssessmentComment* partner_comment() const {
+    return partner_reading ? partner_reading->comment() : nullptr;
+  }
   /// What the memorandum proposes; nothing while a commitment is not judged.
   std::optional<DecisionKind> decision() const {
     return decision_that_stands(chosen_decision, coverage.conclusion);
   }
 };
+
+/// The annex with what the partner says of the assessment.
+inline constexpr std::string_view kPartnerCommentAnnex = "partner_comment";
 
 /// What the annex of a material is called in a draft: "annual_report" for the latest of its kind,
 /// "annual_report-7" for an earlier file, which is enclosed beside it.

@@ -10,6 +10,7 @@
 #include "followup/dataset_words.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
+#include "followup/shared_assessment_store.h"
 #include "followup/step_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/decision_store.h"
@@ -37,8 +38,14 @@ std::string package_name(const std::string& title, const std::string& received_n
   return as_file_name(title) + (ending.empty() || ending == ".txt" ? ".pdf" : ending);
 }
 
+Annex annex_of(const followup::AssessmentComment& comment, const Translator& t) {
+  const std::string title = t.translate("The partner's comment on the assessment");
+  return {std::string(kPartnerCommentAnnex), title,        package_name(title, ".txt"),       comment.sha256,
+          as_file_name(title) + ".txt",      std::nullopt, as_file_name(t.translate("annex"))};
+}
+
 std::vector<Annex> annexes_of(const Agreement& agreement, const followup::FollowUp& follow_up,
-                              const Translator& t) {
+                              const followup::AssessmentComment* comment, const Translator& t) {
   std::vector<Annex> annexes;
   for (const Material& material : enclosed_material(follow_up)) {
     const bool is_latest = follow_up.find_material(material.kind)->id == material.id;
@@ -58,6 +65,7 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
     }
     annexes.push_back(std::move(annex));
   }
+  if (comment != nullptr) annexes.push_back(annex_of(*comment, t));
   if (!agreement.document_sha256.empty()) {
     annexes.push_back({"agreement", t.translate("The agreement"),
                        package_name(t.translate("agreement"), agreement.document_name),
@@ -156,7 +164,9 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   followup::FigureFacts facts = facts_of(data, *agreement, follow_up->period,
                                          headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);
   facts.places_of_work = kind.places_of_work;
-  std::vector<Annex> annexes = annexes_of(*agreement, *follow_up, t);
+  auto partner_reading = followup::SharedAssessmentStore(view_).standing_for(follow_up->id);
+  std::vector<Annex> annexes =
+      annexes_of(*agreement, *follow_up, partner_reading ? partner_reading->comment() : nullptr, t);
   std::map<std::string, organisations::DocumentExamination> faulty = faulty_documents(*agreement, *follow_up);
   std::vector<followup::Contradiction> of_documents;
   for (const Annex& annex : annexes) {
@@ -173,12 +183,12 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   std::optional<WrittenMemorandum> written = WrittenMemorandumStore(view_).find(follow_up->id);
   std::vector<TakenOnSentence> taken_on = TakenOnStore(view_).list_for(follow_up->id);
   followup::Steps steps = followup::StepStore(view_).find_for(follow_up->id, version_of(written));
-  return Dossier{std::move(*agreement),    std::move(public_body),     std::move(partner),
-                 std::move(kind),          std::move(*follow_up),      std::move(coverage),
-                 std::move(data.outreach), std::move(data.statistics), std::move(data.analysis),
-                 std::move(facts),         std::move(to_sort_out),     std::move(edits),
-                 std::move(annexes),       std::move(faulty),          std::move(chosen),
-                 std::move(written),       std::move(taken_on),        std::move(steps)};
+  return Dossier{
+      std::move(*agreement),    std::move(public_body), std::move(partner),        std::move(kind),
+      std::move(*follow_up),    std::move(coverage),    std::move(data.outreach),  std::move(data.statistics),
+      std::move(data.analysis), std::move(facts),       std::move(to_sort_out),    std::move(edits),
+      std::move(annexes),       std::move(faulty),      std::move(chosen),         std::move(written),
+      std::move(taken_on),      std::move(steps),       std::move(partner_reading)};
 }
 
 std::map<std::string, organisations::DocumentExamination> DossierStore::faulty_documents(

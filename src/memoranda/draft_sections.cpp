@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "memoranda/decision_words.h"
+#include "memoranda/finding_words.h"
 #include "memoranda/names_in_text.h"
 #include "memoranda/statistics_sentences.h"
 #include "organisations/organisation_names.h"
@@ -305,6 +306,19 @@ class SectionDrafter {
       table.rows.push_back({typeset::cell(row.commitment.text), evidence_cell(row), finding_cell(row)});
     }
     if (!table.rows.empty()) add(std::move(table), "followup: coverage").id = "findings";
+    draft_partner_comment();
+  }
+
+  /// What the partner says stands in its own words in the annex; here stands whether it agrees.
+  void draft_partner_comment() {
+    const followup::AssessmentComment* comment = case_.partner_comment();
+    if (comment == nullptr) return;
+    Inline words = {text(t_.translate(
+        "{partner} has read the assessment and {rating} (",
+        {{"partner", short_name_of(case_.partner)}, {"rating", title_of(comment->rating, t_)}}))};
+    words.push_back(typeset::annex_reference(t_.translate("annex"), std::string(kPartnerCommentAnnex)));
+    words.push_back(text(")."));
+    add(Paragraph{std::move(words)}, "followup: assessment_comment");
   }
 
   typeset::Cell evidence_cell(const CoverageRow& row) const {
@@ -322,10 +336,7 @@ class SectionDrafter {
   }
 
   typeset::Cell finding_cell(const CoverageRow& row) const {
-    if (!row.finding) return typeset::cell(t_.translate("Not judged"));
-    std::string words = title_of(row.finding->outcome, t_);
-    if (!row.finding->reason.empty()) words += ". " + row.finding->reason;
-    return typeset::cell(words);
+    return typeset::cell(finding_in_words(row, t_));
   }
 
   void draft_outreach() {

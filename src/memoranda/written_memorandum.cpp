@@ -24,7 +24,8 @@ Json facts_of_agreement(const Dossier& one) {
                        {"partner", facts_of_names(one.partner)}});
 }
 
-Json facts_of_material(const followup::FollowUp& follow_up) {
+Json facts_of_material(const Dossier& one_case) {
+  const followup::FollowUp& follow_up = one_case.follow_up;
   Json all = Json::array();
   for (const followup::Material& one : follow_up.received) {
     all.push(Json::object({{"id", one.id.value},
@@ -40,9 +41,11 @@ Json facts_of_material(const followup::FollowUp& follow_up) {
   Json not_coming = Json::array();
   for (const followup::MaterialNotComing& one : follow_up.material_not_coming())
     not_coming.push(Json::array({agreements::name_of(one.kind), one.reason}));
-  return Json::object({{"received", std::move(all)},
-                       {"requested", std::move(requested)},
-                       {"not_coming", std::move(not_coming)}});
+  Json facts = Json::object({{"received", std::move(all)},
+                             {"requested", std::move(requested)},
+                             {"not_coming", std::move(not_coming)}});
+  if (const auto* comment = one_case.partner_comment()) facts.set("partner_comment", comment->sha256);
+  return facts;
 }
 
 Json facts_of_evidence(const followup::FollowUp& follow_up) {
@@ -117,7 +120,7 @@ Json facts_of(BasisPart part, const Dossier& one) {
     case BasisPart::RegistryNumber:
       return one.follow_up.registry_number;
     case BasisPart::Material:
-      return facts_of_material(one.follow_up);
+      return facts_of_material(one);
     case BasisPart::Evidence:
       return facts_of_evidence(one.follow_up);
     case BasisPart::Findings:

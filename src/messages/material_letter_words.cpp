@@ -1,18 +1,11 @@
 #include "messages/material_letter_words.h"
 
-#include "base/date.h"
-#include "base/text.h"
 #include "base/translatable.h"
+#include "messages/partner_letter_words.h"
 
 namespace handslag::messages {
 
 namespace {
-
-std::string day_in_words(const std::string& iso, const Translator& t) {
-  const auto day = Date::parse(iso);
-  if (!day) return iso;
-  return t.language() == Language::Swedish ? day->to_swedish() : day->to_iso();
-}
 
 std::string subject_of(MessageKind kind, const std::string& day, const std::string& matter,
                        const Translator& t) {
@@ -72,9 +65,7 @@ void add_writers_words(LetterWords& words, const MailMessage& message, const Mat
     words.after_items.push_back(t.translate("Why: {reason}", {{"reason", about.words}}));
     return;
   }
-  for (const std::string_view line : lines_of(about.words)) {
-    if (!trimmed(line).empty()) words.after_items.emplace_back(trimmed(line));
-  }
+  add_lines_after_items(words, about.words);
 }
 
 }  // namespace
@@ -82,7 +73,7 @@ void add_writers_words(LetterWords& words, const MailMessage& message, const Mat
 LetterWords material_letter(const MailMessage& message, const MessageContent& content,
                             const std::string& from, const Translator& t) {
   const MaterialAsked& about = content.about;
-  const std::string day = day_in_words(about.due_on, t);
+  const std::string day = day_of_letter(about.due_on, t);
   LetterWords words;
   words.subject = subject_of(message.kind, day, about.matter, t);
   if (!message.to.name.empty())

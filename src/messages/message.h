@@ -30,11 +30,15 @@ enum class MessageKind : std::uint8_t {
   MaterialReminder,
   MaterialOverdue,
   MaterialDueDay,
-  MaterialNotNeeded
+  MaterialNotNeeded,
+  PartnerQuestion,
+  SharedAssessment,
+  ActionReminder
 };
-constexpr EnumNames<MessageKind, 9> kMessageKinds{
+constexpr EnumNames<MessageKind, 12> kMessageKinds{
     {"invitation", "one_time_link", "pass_phrase_link", "test", "material_request", "material_reminder",
-     "material_overdue", "material_due_day", "material_not_needed"}};
+     "material_overdue", "material_due_day", "material_not_needed", "partner_question", "shared_assessment",
+     "action_reminder"}};
 
 constexpr EnumNames<Language, 2> kMessageLanguages{{"sv", "en"}};
 
@@ -43,11 +47,11 @@ struct Recipient {
   std::string address = {};  ///< one, without a name: "anna@exempel.se"
 };
 
-/// What a letter about material tells beside the words of its kind.
+/// What a letter about a follow-up tells beside the words of its kind.
 struct MaterialAsked {
   std::string matter = {};              ///< the agreement's title
   std::string period = {};              ///< "2024"
-  std::vector<std::string> items = {};  ///< "årsredovisning", in the recipient's language
+  std::vector<std::string> items = {};  ///< "årsredovisning", in the recipient's language; what is to be done
   std::string due_on = {};              ///< 2025-02-28
   std::string words = {};               ///< the writer's own; may have several lines
 };

@@ -2,6 +2,7 @@
 
 #include "base/moment_words.h"
 #include "messages/material_letter_words.h"
+#include "messages/partner_letter_words.h"
 
 namespace handslag::messages {
 
@@ -96,9 +97,13 @@ LetterWords words_of_letter(const MailMessage& message, const MessageContent& co
     case MessageKind::MaterialOverdue:
     case MessageKind::MaterialDueDay:
     case MessageKind::MaterialNotNeeded:
+      return material_letter(message, content, from, t);
+    case MessageKind::PartnerQuestion:
+    case MessageKind::SharedAssessment:
+    case MessageKind::ActionReminder:
       break;
   }
-  return material_letter(message, content, from, t);
+  return partner_letter(message, content, from, t);
 }
 
 std::string words_for(MessageKind kind, const Translator& t) {
@@ -121,6 +126,12 @@ std::string words_for(MessageKind kind, const Translator& t) {
       return t.translate("another day for material");
     case MessageKind::MaterialNotNeeded:
       return t.translate("material is not needed");
+    case MessageKind::PartnerQuestion:
+      return t.translate("question to the partner");
+    case MessageKind::SharedAssessment:
+      return t.translate("assessment to read");
+    case MessageKind::ActionReminder:
+      return t.translate("reminder of an action point");
   }
   return {};
 }

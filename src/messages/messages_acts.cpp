@@ -44,7 +44,10 @@ bool is_moment(std::string_view text) {
 }
 
 void require_link(const NewMessage& message) {
-  if (message.kind == MessageKind::Test || message.kind == MessageKind::MaterialNotNeeded) return;
+  // What asks for nothing on a page has no link.
+  if (message.kind == MessageKind::Test || message.kind == MessageKind::MaterialNotNeeded ||
+      message.kind == MessageKind::ActionReminder)
+    return;
   const std::string& link = message.link;
   const bool is_web = link.starts_with("https://") || link.starts_with("http://");
   const bool is_plain =

@@ -145,9 +145,6 @@ enum class Deed : std::uint8_t {
   RecordLeave,
   RecordTakeUp,
   MaterialFetch,
-};
-
-constexpr EnumNames<Deed, 134> kDeeds{{
   ReportBegin,
   ReportWithdraw,
   ReportAnswer,
@@ -156,7 +153,20 @@ constexpr EnumNames<Deed, 134> kDeeds{{
   ReportCertify,
   ReportSendBack,
   ReportAcknowledge,
-constexpr EnumNames<Deed, 126> kDeeds{{
+  QuestionAsk,
+  QuestionWithdraw,
+  QuestionAnswer,
+  AssessmentShare,
+  AssessmentWithdraw,
+  AssessmentComment,
+  ActionAdd,
+  ActionWithdraw,
+  ActionEnd,
+  ActionTakeUp,
+  ActionRemind,
+};
+
+constexpr EnumNames<Deed, 153> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -291,7 +301,6 @@ constexpr EnumNames<Deed, 126> kDeeds{{
     "record.leave",
     "record.take_up",
     "material.fetch",
-}};
     "report.begin",
     "report.withdraw",
     "report.answer",
@@ -300,7 +309,19 @@ constexpr EnumNames<Deed, 126> kDeeds{{
     "report.certify",
     "report.send_back",
     "report.acknowledge",
-static_assert(kDeeds.of(Deed::ReportAcknowledge) == "report.acknowledge");
+    "question.ask",
+    "question.withdraw",
+    "question.answer",
+    "assessment.share",
+    "assessment.withdraw",
+    "assessment.comment",
+    "action.add",
+    "action.withdraw",
+    "action.end",
+    "action.take_up",
+    "action.remind",
+}};
+static_assert(kDeeds.of(Deed::ActionRemind) == "action.remind");
 
 /// What a deed was done to.
 struct Subject {
@@ -339,13 +360,16 @@ struct Subject {
     UnregisteredRecord,
     PartnerReport,
     ReportDocument,
+    PartnerQuestion,
+    SharedAssessment,
+    ActionPoint,
+    ActionPointEnd,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 32> kSubjects{{
-constexpr EnumNames<Subject::Kind, 28> kSubjects{{
+constexpr EnumNames<Subject::Kind, 38> kSubjects{{
     "agreement",        "legal_assessment",
     "follow_up",        "material",
     "evidence",         "finding",
@@ -362,8 +386,10 @@ constexpr EnumNames<Subject::Kind, 28> kSubjects{{
     "register",         "matter",
     "matter_closing",   "registered_record",
     "secrecy_mark",     "unregistered_record",
-}};
     "partner_report",   "report_document",
-static_assert(kSubjects.of(Subject::Kind::ReportDocument) == "report_document");
+    "partner_question", "shared_assessment",
+    "action_point",     "action_point_end",
+}};
+static_assert(kSubjects.of(Subject::Kind::ActionPointEnd) == "action_point_end");
 
 }  // namespace handslag::organisations

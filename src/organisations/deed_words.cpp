@@ -93,6 +93,28 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("reminded of material");
     case Deed::RemindersSet:
       return t.translate("reminders set");
+    case Deed::QuestionAsk:
+      return t.translate("question asked");
+    case Deed::QuestionWithdraw:
+      return t.translate("question taken back");
+    case Deed::QuestionAnswer:
+      return t.translate("question answered");
+    case Deed::AssessmentShare:
+      return t.translate("assessment sent to the partner");
+    case Deed::AssessmentWithdraw:
+      return t.translate("assessment taken back from the partner");
+    case Deed::AssessmentComment:
+      return t.translate("assessment commented on");
+    case Deed::ActionAdd:
+      return t.translate("action point added");
+    case Deed::ActionWithdraw:
+      return t.translate("action point taken back");
+    case Deed::ActionEnd:
+      return t.translate("action point closed");
+    case Deed::ActionTakeUp:
+      return t.translate("action point taken up again");
+    case Deed::ActionRemind:
+      return t.translate("reminded of an action point");
     case Deed::FollowUpAssign:
       return t.translate("somebody made responsible");
     case Deed::ReviewAsk:
@@ -335,6 +357,14 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("material not coming");
     case Subject::Kind::MaterialRequest:
       return t.translate("request for material");
+    case Subject::Kind::PartnerQuestion:
+      return t.translate("question to the partner");
+    case Subject::Kind::SharedAssessment:
+      return t.translate("assessment sent to the partner");
+    case Subject::Kind::ActionPoint:
+      return t.translate("action point");
+    case Subject::Kind::ActionPointEnd:
+      return t.translate("closed action point");
     case Subject::Kind::FollowUpStep:
       return t.translate("step of a follow-up");
     case Subject::Kind::Memorandum:
@@ -427,6 +457,9 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "rule") return t.translate("rule");
   if (key == "attribute") return t.translate("attribute");
   if (key == "request") return t.translate("request");
+  if (key == "question" || key == "partner_question") return t.translate("question");
+  if (key == "assessment" || key == "shared_assessment") return t.translate("assessment");
+  if (key == "action" || key == "action_point") return t.translate("action point");
   if (key == "occasion") return t.translate("letter");
   if (key == "is_on") return t.translate("on");
   if (key == "purpose") return t.translate("for");
@@ -523,6 +556,9 @@ std::string actor_in_words(std::string_view actor, const Translator& t) {
   constexpr std::string_view kRequest = "request ";
   if (actor.starts_with(kRequest) && !actor.ends_with(kCommandLine))
     return t.translate("whoever was asked in request {number}", {{"number", actor.substr(kRequest.size())}});
+  constexpr std::string_view kPartner = "partner ";
+  if (actor.starts_with(kPartner) && !actor.ends_with(kCommandLine))
+    return t.translate("somebody at organisation {number}", {{"number", actor.substr(kPartner.size())}});
   constexpr std::string_view kJob = "job ";
   if (actor.starts_with(kJob) && !actor.ends_with(kCommandLine))
     return t.translate("the job {kind}", {{"kind", actor.substr(kJob.size())}});

@@ -28,8 +28,9 @@ enum class Sight : std::uint8_t {
   Jobs,
   Register,
   Reports,
+  Questions,
 };
-constexpr EnumNames<Sight, 15> kSights{{
+constexpr EnumNames<Sight, 17> kSights{{
     "agreements.read",
     "follow_up.read",
     "memorandum.read",
@@ -45,9 +46,10 @@ constexpr EnumNames<Sight, 15> kSights{{
     "account.read",
     "jobs.read",
     "register.read",
-}};
     "reports.read",
-static_assert(kSights.of(Sight::Reports) == "reports.read");
+    "questions.read",
+}};
+static_assert(kSights.of(Sight::Questions) == "questions.read");
 
 /// What somebody may or may not: a deed or a sight. One name in the table, in the program and in what is
 /// said.

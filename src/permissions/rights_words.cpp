@@ -101,6 +101,8 @@ std::string sight_in_words(Sight sight, const Translator& t) {
       return t.translate("read packages");
     case Sight::Requests:
       return t.translate("read who was asked for material");
+    case Sight::Questions:
+      return t.translate("read questions and assessments that a public body has sent");
     case Sight::Material:
       return t.translate("read material that was received");
     case Sight::Figures:

@@ -100,6 +100,9 @@ inline constexpr Address<AgreementId, int, std::int64_t> kEvidence{
     "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/evidence"};
 inline constexpr Address<AgreementId, int, std::int64_t> kEvidenceWithdrawal{
     "/agreements/{agreement}/follow-ups/{year}/evidence/{evidence}/withdrawal"};
+/// The page of a PDF that evidence points to, as a picture.
+inline constexpr Address<AgreementId, int, std::int64_t> kEvidencePage{
+    "/agreements/{agreement}/follow-ups/{year}/evidence/{evidence}/page"};
 inline constexpr Address<AgreementId, int, std::int64_t> kFinding{
     "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/finding"};
 inline constexpr Address<AgreementId, int, std::int64_t> kFindingWithdrawal{
@@ -129,6 +132,37 @@ inline constexpr Address<std::int64_t> kUnmarking{"/register/records/{record}/se
 inline constexpr Address<std::int64_t> kReleaseTrial{"/register/records/{record}/requests/new"};
 inline constexpr Address<AgreementId, int> kFollowUpMatter{
     "/agreements/{agreement}/follow-ups/{year}/matter"};
+// While commitments are judged.
+inline constexpr Address<AgreementId, int> kQuestions{"/agreements/{agreement}/follow-ups/{year}/questions"};
+inline constexpr Address<AgreementId, int> kQuestionOfWhole{
+    "/agreements/{agreement}/follow-ups/{year}/questions/new"};
+inline constexpr Address<AgreementId, int, std::int64_t> kQuestion{
+    "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/question"};
+inline constexpr Address<AgreementId, int, std::int64_t> kQuestionWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/questions/{question}/withdrawal"};
+inline constexpr Address<AgreementId, int, std::int64_t> kAnswerTying{
+    "/agreements/{agreement}/follow-ups/{year}/questions/{question}/evidence"};
+inline constexpr Address<AgreementId, int> kAssessment{
+    "/agreements/{agreement}/follow-ups/{year}/assessment"};
+inline constexpr Address<AgreementId, int> kAssessmentSharing{
+    "/agreements/{agreement}/follow-ups/{year}/assessment/new"};
+inline constexpr Address<AgreementId, int, std::int64_t> kAssessmentWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/assessment/{assessment}/withdrawal"};
+inline constexpr Address<AgreementId, int> kActions{"/agreements/{agreement}/follow-ups/{year}/actions"};
+inline constexpr Address<AgreementId, int> kActionAdding{
+    "/agreements/{agreement}/follow-ups/{year}/actions/new"};
+inline constexpr Address<AgreementId, int, std::int64_t> kActionOfCommitment{
+    "/agreements/{agreement}/follow-ups/{year}/commitments/{commitment}/action"};
+inline constexpr Address<AgreementId, int, std::int64_t> kActionEnd{
+    "/agreements/{agreement}/follow-ups/{year}/actions/{action}/end"};
+inline constexpr Address<AgreementId, int, std::int64_t> kActionTakingUp{
+    "/agreements/{agreement}/follow-ups/{year}/actions/{action}/end/withdrawal"};
+inline constexpr Address<AgreementId, int, std::int64_t> kActionWithdrawal{
+    "/agreements/{agreement}/follow-ups/{year}/actions/{action}/withdrawal"};
+// The partner's side of it.
+inline constexpr Address<> kPartnerDesk{"/questions"};
+inline constexpr Address<std::int64_t> kAnswering{"/questions/{question}"};
+inline constexpr Address<std::int64_t> kAssessmentReading{"/assessments/{assessment}"};
 
 inline constexpr Address<AgreementId, int> kRegistryNumber{
     "/agreements/{agreement}/follow-ups/{year}/registry-number"};

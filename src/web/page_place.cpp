@@ -31,6 +31,8 @@ std::vector<html::NavigationItem> menu(const Translator& t, const PagePlace& pla
     add(t.translate("Register"), kRegister());
   if (reader.side == organisations::OrganisationKind::Partner && reader.may("reports.read"))
     add(t.translate("Reports"), kReports());
+  if (reader.side == organisations::OrganisationKind::Partner && reader.may("questions.read"))
+    add(t.translate("Questions"), kPartnerDesk());
   if (reader.side == organisations::OrganisationKind::Partner && reader.may("sharing.read"))
     add(t.translate("Records and figures"), kFigures());
   if (reader.may("journal.read")) add(t.translate("Journal"), kJournal());

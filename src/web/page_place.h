@@ -53,9 +53,10 @@ std::string agreements_path();
 std::string agreement_path(agreements::AgreementId agreement);
 std::string follow_up_path(agreements::AgreementId agreement, int year);
 std::string statistics_path(agreements::AgreementId agreement, int year);
-/// The published figures as a file: kStatisticsCsv or kStatisticsXlsx.
+/// The published figures as a file: kStatisticsCsv, kStatisticsXlsx or kStatisticsOds.
 inline constexpr std::string_view kStatisticsCsv = "figures.csv";
 inline constexpr std::string_view kStatisticsXlsx = "figures.xlsx";
+inline constexpr std::string_view kStatisticsOds = "figures.ods";
 std::string statistics_file_path(agreements::AgreementId agreement, int year, std::string_view file);
 std::string memorandum_path(agreements::AgreementId agreement, int year);
 std::string package_path(agreements::AgreementId agreement, int year, std::string_view file);

@@ -15,6 +15,7 @@
 #include "web/followup/follow_up_handlers.h"
 #include "web/journal/journal_handlers.h"
 #include "web/journal/withdrawals_page.h"
+#include "web/judging/judging_handlers.h"
 #include "web/memoranda/memorandum_handlers.h"
 #include "web/people/people_handlers.h"
 #include "web/people/provider_handlers.h"
@@ -205,10 +206,42 @@ constexpr std::array kRoutes = {
     Route{Post, kEvidence.pattern(), of(Deed::EvidenceAdd), kForm, tie_evidence},
     Route{Get, kEvidenceWithdrawal.pattern(), of(Deed::EvidenceWithdraw), 0, evidence_withdrawal_form},
     Route{Post, kEvidenceWithdrawal.pattern(), of(Deed::EvidenceWithdraw), kForm, withdraw_evidence},
+    Route{Get, kEvidencePage.pattern(), "material.read", 0, evidence_page_picture},
     Route{Get, kFinding.pattern(), of(Deed::FindingRecord), 0, finding_form},
     Route{Post, kFinding.pattern(), of(Deed::FindingRecord), kForm, record_finding},
     Route{Get, kFindingWithdrawal.pattern(), of(Deed::FindingWithdraw), 0, finding_withdrawal_form},
     Route{Post, kFindingWithdrawal.pattern(), of(Deed::FindingWithdraw), kForm, withdraw_finding},
+
+    Route{Get, kQuestions.pattern(), "follow_up.read", 0, questions},
+    Route{Get, kQuestionOfWhole.pattern(), of(Deed::QuestionAsk), 0, question_form},
+    Route{Post, kQuestionOfWhole.pattern(), of(Deed::QuestionAsk), kForm, ask_partner},
+    Route{Get, kQuestion.pattern(), of(Deed::QuestionAsk), 0, question_form},
+    Route{Post, kQuestion.pattern(), of(Deed::QuestionAsk), kForm, ask_partner},
+    Route{Get, kQuestionWithdrawal.pattern(), of(Deed::QuestionWithdraw), 0, question_withdrawal_form},
+    Route{Post, kQuestionWithdrawal.pattern(), of(Deed::QuestionWithdraw), kForm, withdraw_question},
+    Route{Get, kAnswerTying.pattern(), of(Deed::EvidenceAdd), 0, answer_tying_form},
+    Route{Post, kAnswerTying.pattern(), of(Deed::EvidenceAdd), kForm, tie_answer},
+    Route{Get, kAssessment.pattern(), "follow_up.read", 0, assessment},
+    Route{Get, kAssessmentSharing.pattern(), of(Deed::AssessmentShare), 0, assessment_sharing_form},
+    Route{Post, kAssessmentSharing.pattern(), of(Deed::AssessmentShare), kForm, share_assessment},
+    Route{Get, kAssessmentWithdrawal.pattern(), of(Deed::AssessmentWithdraw), 0, assessment_withdrawal_form},
+    Route{Post, kAssessmentWithdrawal.pattern(), of(Deed::AssessmentWithdraw), kForm, withdraw_assessment},
+    Route{Get, kActions.pattern(), "follow_up.read", 0, actions},
+    Route{Get, kActionAdding.pattern(), of(Deed::ActionAdd), 0, action_form},
+    Route{Post, kActionAdding.pattern(), of(Deed::ActionAdd), kForm, add_action},
+    Route{Get, kActionOfCommitment.pattern(), of(Deed::ActionAdd), 0, action_form},
+    Route{Post, kActionOfCommitment.pattern(), of(Deed::ActionAdd), kForm, add_action},
+    Route{Get, kActionEnd.pattern(), of(Deed::ActionEnd), 0, action_end_form},
+    Route{Post, kActionEnd.pattern(), of(Deed::ActionEnd), kForm, end_action},
+    Route{Get, kActionTakingUp.pattern(), of(Deed::ActionTakeUp), 0, action_taking_up_form},
+    Route{Post, kActionTakingUp.pattern(), of(Deed::ActionTakeUp), kForm, take_up_action},
+    Route{Get, kActionWithdrawal.pattern(), of(Deed::ActionWithdraw), 0, action_withdrawal_form},
+    Route{Post, kActionWithdrawal.pattern(), of(Deed::ActionWithdraw), kForm, withdraw_action},
+    Route{Get, kPartnerDesk.pattern(), "questions.read", 0, partner_desk},
+    Route{Get, kAnswering.pattern(), "questions.read", 0, answering_form},
+    Route{Post, kAnswering.pattern(), of(Deed::QuestionAnswer), kForm, answer_question},
+    Route{Get, kAssessmentReading.pattern(), "questions.read", 0, assessment_reading_form},
+    Route{Post, kAssessmentReading.pattern(), of(Deed::AssessmentComment), kForm, comment_on_assessment},
 
     Route{Get, kRegistryNumber.pattern(), of(Deed::RegistryNumberSet), 0, registry_number_form},
     Route{Post, kRegistryNumber.pattern(), of(Deed::RegistryNumberSet), kForm, set_registry_number},

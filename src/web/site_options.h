@@ -9,6 +9,7 @@
 
 #include "organisations/document_examination.h"
 #include "organisations/scope.h"
+#include "web/followup/drawn_page.h"
 #include "web/memoranda/document_desk.h"
 #include "web/memoranda/package_document.h"
 #include "web/visitor.h"
@@ -41,6 +42,8 @@ struct SiteOptions {
   TokenGate* tokens = nullptr;
   /// Without it a file's pages are not counted and nothing is known of a PDF: for tests.
   ExamineFile examine_file = {};
+  /// Without it no page of a PDF is shown as a picture.
+  DrawPage draw_page = {};
 };
 
 }  // namespace handslag::web

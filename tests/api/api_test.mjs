@@ -247,6 +247,32 @@ for (const one of partnerships) {
       await officer.call("takeUp", at, { item: aside.key, reason: "Ska lösas" });
     }
 
+    // While it is judged: questions to the partner and its answers, the assessment that it reads, what is to be done until next year.
+    const to = { name: "Samordnaren", email: "samordnare@exempel.se" };
+    const commitment = followUp.coverage[0].commitment_id;
+    const question = (await officer.call("askPartner", at, { ...to, commitment, words: `Hur många möten, ${one.partner}?` })).value.id;
+    assert.equal((await officer.call("askPartner", at, { ...to, words: "Varför?", due_on: "2020-01-01" }, { status: 422 })).value.errors[0].pointer, "#/due_on");
+    assert.deepEqual((await reporter.call("listQuestionsAsked")).value.items.map((item) => item.id), [question]);
+    assert.equal((await reporter.call("answerQuestion", { question }, { words: "Fjorton" })).value.answers[0].words, "Fjorton");
+    await reporter.call("answerQuestion", { question: 999_999 }, { words: "Fjorton" }, { status: 404 });
+    assert.equal((await officer.call("listPartnerQuestions", at)).value.items[0].answers.length, 1);
+    await officer.call("withdrawPartnerQuestion", { ...at, question }, { reason: "Står i redovisningen" });
+    await coordinator.call("answerQuestion", { question }, { words: "Femton" }, { status: 422 });
+    const assessed = await officer.call("shareAssessment", at, { ...to, words: one.words });
+    const given = assessed.value.id;
+    assert.equal(assessed.value.commitments.length, followUp.coverage.length);
+    assert.deepEqual((await coordinator.call("listAssessmentsGiven")).value.items.map((item) => item.id), [given]);
+    await reporter.call("commentOnAssessment", { assessment: given }, { rating: "agrees" }, { status: 403 });
+    assert.equal((await certifier.call("commentOnAssessment", { assessment: given }, { rating: "disagrees" }, { status: 422 })).value.errors[0].pointer, "#/words");
+    await certifier.call("commentOnAssessment", { assessment: given }, { rating: "agrees_partly", words: one.words });
+    await officer.call("withdrawSharedAssessment", { ...at, assessment: given }, { reason: "Fel version" });
+    assert.equal((await officer.call("listSharedAssessments", at)).value.items[0].comments[0].rating, "agrees_partly");
+    const action = (await officer.call("addActionPoint", at, { commitment, words: "Räkna möten", party: "partner", owner: "Samordnaren", due_on: later })).value.id;
+    assert.equal((await officer.call("endActionPoint", { ...at, action }, { outcome: "done", note: "Räknas" })).value.outcome, "done");
+    assert.equal((await officer.call("takeUpActionPoint", { ...at, action }, { reason: "Fel rad" })).value.outcome, null);
+    await officer.call("withdrawActionPoint", { ...at, action }, { reason: "Dubblett" });
+    assert.deepEqual((await officer.call("listActionPoints", at)).value.items, []);
+
     // The memorandum: what keeps it from being written, words of one's own, a decision, written once, taken back, written again.
     await officer.call("chooseDecision", at, { decision: "refuse" }, { status: 422 });
     await officer.call("chooseDecision", at, { decision: "approve" });

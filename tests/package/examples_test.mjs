@@ -49,6 +49,8 @@ const order = [
   "handslag jobs list", "handslag jobs show", "handslag jobs stop",
   "handslag jobs retry", "handslag jobs run", "handslag mail list", "handslag mail show", "handslag mail resend", "handslag mail bounce",
   "handslag followup ask", "handslag followup requests", "handslag followup due-day", "handslag followup unask", "handslag followup reminders",
+  "handslag followup question", "handslag followup answer", "handslag followup questions", "handslag followup action", "handslag followup actions",
+  "handslag followup end-action", "handslag followup share-assessment", "handslag followup assessments",
   "handslag followup not-coming",
   "handslag person uninvite", "handslag sharing list", "handslag journal", "handslag journal verify", "handslag audit", "handslag doctor",
   "handslag backup", "handslag restore", "handslag move",

@@ -53,7 +53,7 @@ TEST(RightsTable, NamesTheLineOfAWordThatIsNone) {
   EXPECT_EQ(told_of("finding.record,open", "finding.recrod,open"),
             "rights.csv line 29: finding.recrod is no deed and no sight");
   EXPECT_EQ(told_of("figures.seal,unsealed,partner_certifier,", "figures.seal,unsealed,partner_certifyer,"),
-            "rights.csv line 68: partner_certifyer is no role");
+            "rights.csv line 79: partner_certifyer is no role");
   EXPECT_NE(told_of("figures.seal,unsealed", "figures.seal,unseeled").find("unseeled is no state"),
             std::string::npos);
   EXPECT_NE(told_of("person.invite,any,administrator,not_own", "person.invite,any,administrator,notown")

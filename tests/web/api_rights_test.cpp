@@ -192,9 +192,9 @@ TEST_F(ApiRights, AreInEveryCellWhatTheFileSays) {
           organisations::is_role_of(static_cast<Role>(role), organisations::OrganisationKind::Partner);
       for (const int year : {2024, 2023}) {
         std::map<std::string, std::string> values;
-        for (const char* id :
-             {"material", "evidence", "sentence", "version", "sharing", "person", "membership", "invitation",
-              "token", "session", "link", "job", "message", "request", "step"})
+        for (const char* id : {"material", "evidence", "sentence", "version", "sharing", "person",
+                               "membership", "invitation", "token", "session", "link", "job", "message",
+                               "request", "step", "question", "assessment", "action"})
           values[id] = "999";
         values["kind"] = values["template"] = "general-v1";
         values["table"] = "records";
@@ -280,9 +280,9 @@ TEST_F(ApiRights, LetNobodySeeThatSomebodyElsesIsThere) {
       for (const auto& [name, foreign] : theirs) {
         if (row.pattern.find("{" + name + "}") == std::string_view::npos) continue;
         std::map<std::string, std::string> values;
-        for (const char* id :
-             {"material", "evidence", "sentence", "version", "sharing", "person", "membership", "invitation",
-              "token", "session", "link", "job", "message", "request", "step"})
+        for (const char* id : {"material", "evidence", "sentence", "version", "sharing", "person",
+                               "membership", "invitation", "token", "session", "link", "job", "message",
+                               "request", "step", "question", "assessment", "action"})
           values[id] = "999";
         values["kind"] = values["template"] = "general-v1";
         values["table"] = "records";

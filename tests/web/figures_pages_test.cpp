@@ -60,6 +60,9 @@ TEST(StatisticsPage, StandsTheSummaryWithWhatMayBeSaidBeforeTheTables) {
   EXPECT_THAT(page, HasSubstr("kan inte skiljas"));
   EXPECT_THAT(page, HasSubstr("/agreements/1/follow-ups/2024/statistics/figures.csv"));
   EXPECT_THAT(page, HasSubstr("/agreements/1/follow-ups/2024/statistics/figures.xlsx"));
+  EXPECT_THAT(page, HasSubstr("/agreements/1/follow-ups/2024/statistics/figures.ods"));
+  // One table is open at a time.
+  EXPECT_THAT(page, HasSubstr("<details class=\"ds-details\" name=\"tables\">"));
 }
 
 TEST(StatisticsPage, GivesTheChartTheIntervalOfACountThatIsKeptBackAndNoValue) {

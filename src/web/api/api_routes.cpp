@@ -273,8 +273,8 @@ const std::array kRoutes = {
 std::span<const ApiRoute> api_routes() {
   static const std::vector<ApiRoute> all = [] {
     std::vector<ApiRoute> rows(kRoutes.begin(), kRoutes.end());
-    const auto more = api::organisation_routes();
-    rows.insert(rows.end(), more.begin(), more.end());
+    for (const auto more : {api::judging_routes(), api::organisation_routes()})
+      rows.insert(rows.end(), more.begin(), more.end());
     return rows;
   }();
   return all;

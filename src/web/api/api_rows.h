@@ -94,6 +94,8 @@ constexpr ApiRoute takes(std::string_view pattern, std::string_view operation, s
           .largest_body = kUpload};
 }
 
+/// While commitments are judged, on both sides: api_judging_routes.cpp.
+std::span<const ApiRoute> judging_routes();
 /// What an organisation has beside its agreements: api_organisation_routes.cpp.
 std::span<const ApiRoute> organisation_routes();
 

@@ -28,6 +28,7 @@ Outcome statistics_file(const Visit& visit) {
     };
     if (name == kStatisticsCsv) return file(to_csv(figures), ".csv");
     if (name == kStatisticsXlsx) return file(to_xlsx(to_workbook(figures, t)), ".xlsx");
+    if (name == kStatisticsOds) return file(to_ods(to_workbook(figures, t)), ".ods");
     throw NotFound("the figures have no such file");
   });
   return File{std::move(response)};

@@ -80,12 +80,31 @@ Node downloads(const Translator& t, const StatisticsView& view) {
     return html::link(words, statistics_file_path(view.agreement, view.year, file));
   };
   return html::p(t.translate("Take the figures with you:"), " ", link("CSV", kStatisticsCsv), ", ",
-                 link("XLSX", kStatisticsXlsx));
+                 link("XLSX", kStatisticsXlsx), ", ", link("ODS", kStatisticsOds));
+}
+
+constexpr std::size_t kPoints = 3;
+
+/// The sentences that the reader is to know before the tables: made of what is published alone. The last is
+/// what the figures do not show.
+std::vector<std::string> points_of(const StatisticsView& view) {
+  std::vector<std::string> points;
+  for (std::size_t at = 1; at < view.sentences.size() && points.size() + 1 < kPoints; ++at)
+    points.push_back(view.sentences[at]);
+  if (!view.known_bias.empty()) points.push_back(view.known_bias);
+  return points;
+}
+
+Node points(const StatisticsView& view) {
+  const std::vector<std::string> all = points_of(view);
+  if (all.empty()) return {};
+  return html::ol(html::classes("points"),
+                  html::each(all, [](const std::string& one) { return html::li(html::p(one)); }));
 }
 
 Node summary_of(const Translator& t, const StatisticsView& view) {
   Node content = table_of(t, view.summary);
-  for (std::size_t at = 1; at < view.sentences.size(); ++at) content += html::p(view.sentences[at]);
+  for (std::size_t at = kPoints; at < view.sentences.size(); ++at) content += html::p(view.sentences[at]);
   for (const std::string& words : view.how_to_read) content += html::p(html::classes("note"), words);
   content += downloads(t, view);
   return content;
@@ -103,7 +122,7 @@ Node content_of(const Translator& t, const StatisticsView& view) {
   Node work = html::panel("summary", t.translate("What matters most"), summary_of(t, view));
   std::vector<html::Fold> folds;
   for (const StatisticsTable& table : view.tables) folds.push_back(fold_of(t, table));
-  work += html::panel("tables", t.translate("Tables and charts"), html::folds(folds));
+  work += html::panel("tables", t.translate("Tables and charts"), html::folds(folds, "tables"));
   Node facts;
   if (!view.corrections.empty())
     facts +=
@@ -115,7 +134,7 @@ Node content_of(const Translator& t, const StatisticsView& view) {
   if (!view.protection.empty()) {
     facts += html::panel("protection", t.translate("How the figures are protected"), listed(view.protection));
   }
-  return html::columns(work, facts);
+  return html::fragment(points(view), html::columns(work, facts));
 }
 
 /// "stöld 2024 5–9; uppgift saknas 2023 1–4"

@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "followup/followup_acts.h"
 #include "web/addresses.h"
+#include "web/floor.h"
+#include "web/followup/evidence_view.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"
@@ -138,6 +140,28 @@ Visit::MakeForm evidence_withdrawal(const Visit& visit) {
 }
 
 }  // namespace
+
+Outcome evidence_page_picture(const Visit& visit) {
+  followup::Evidence shown;
+  std::optional<followup::Material> material;
+  visit.read([&](const PageReader& reader) {
+    const followup::FollowUp follow_up = reader.follow_up_alone(visit.agreement(), visit.year());
+    shown = evidence_at(follow_up, visit.number("evidence"));
+    if (const followup::Material* found = follow_up.find_material(shown.material)) material = *found;
+  });
+  const DrawPage& draw = visit.floor().options().draw_page;
+  const auto page = material ? page_shown(shown, *material) : std::nullopt;
+  if (!draw || !page) throw NotFound("there is no page to draw");
+  const auto drawn = draw(visit.files().read(material->sha256), *page);
+  if (!drawn) throw NotFound("the page cannot be drawn");
+  http::Response picture;
+  picture.set("Content-Type", "image/svg+xml");
+  // Made of a file that never changes, for whoever may read it; evidence may be written anew.
+  picture.set("Cache-Control", "private, max-age=300");
+  picture.set("Content-Security-Policy", "default-src 'none'; img-src data:; sandbox");
+  picture.body = std::make_shared<const std::string>(svg_of(*drawn, passage_on(*drawn, shown.shows)));
+  return File{std::move(picture)};
+}
 
 Outcome evidence_withdrawal_form(const Visit& visit) { return visit.form_page(evidence_withdrawal(visit)); }
 

@@ -2,11 +2,21 @@
 #include <iterator>
 
 #include "base/error.h"
+#include "base/text.h"
+#include "followup/action_point_store.h"
+#include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
+#include "followup/material_request_store.h"
+#include "followup/partner_question_acts.h"
+#include "followup/partner_question_store.h"
+#include "memoranda/written_memorandum_store.h"
 #include "web/addresses.h"
+#include "web/floor.h"
+#include "web/followup/evidence_view.h"
 #include "web/followup/finding_page.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/followup/follow_up_place.h"
+#include "web/requests/request_place.h"
 #include "web/withdrawal_page.h"
 
 namespace handslag::web {
@@ -25,6 +35,57 @@ const followup::CoverageRow& row_at(const memoranda::Dossier& one, std::int64_t 
   return *row;
 }
 
+/// The newest finding of the commitment in a follow-up of a period before.
+std::optional<FindingView::Before> before_of(const memoranda::Dossier& one,
+                                             agreements::CommitmentId commitment, const PageReader& reader,
+                                             const Translator& t) {
+  for (const followup::FollowUp& each : followup::FollowUpStore(reader.view()).list_for(one.agreement.id)) {
+    if (!(each.period.first_day < one.follow_up.period.first_day)) continue;
+    const followup::Finding* found = each.find_finding(commitment);
+    if (found == nullptr) return std::nullopt;
+    return FindingView::Before{each.year(), followup::period_in_words(each.period, t), *found,
+                               memoranda::WrittenMemorandumStore(reader.view()).has(each.id)};
+  }
+  return std::nullopt;
+}
+
+/// What stands around the passage of each piece of evidence that is in a text.
+std::map<followup::EvidenceId, std::vector<std::string>> passages_of(const Visit& visit,
+                                                                     const memoranda::Dossier& one,
+                                                                     const followup::CoverageRow& row) {
+  std::map<followup::EvidenceId, std::vector<std::string>> passages;
+  for (const followup::Evidence& evidence : row.evidence) {
+    const followup::Material* material = one.follow_up.find_material(evidence.material);
+    if (material == nullptr || material->is_dataset || !lower_case(material->name).ends_with(".txt"))
+      continue;
+    passages[evidence.id] = lines_around(visit.files().read(material->sha256), evidence.shows);
+  }
+  return passages;
+}
+
+FindingView view_of(const Visit& visit, const memoranda::Dossier& one, const followup::CoverageRow& row,
+                    const PageReader& reader, const Translator& t) {
+  FindingView view{
+      .one = one,
+      .row = row,
+      .before = before_of(one, row.commitment.id, reader, t),
+      .recipient = followup::MaterialRequestStore(reader.view()).last_recipient(one.agreement.id),
+      .written_in = reader.memorandum_template().language,
+      .today = visit.clock().today(),
+      .draws_pages = static_cast<bool>(visit.floor().options().draw_page)};
+  if (reader.reader().may("material.read")) view.passages = passages_of(visit, one, row);
+  for (followup::PartnerQuestion& each :
+       followup::PartnerQuestionStore(reader.view()).list_for(one.follow_up.id)) {
+    if (each.commitment == row.commitment.id && !each.is_withdrawn())
+      view.questions.push_back(std::move(each));
+  }
+  for (followup::ActionPoint& each : followup::carried_into(
+           one.follow_up, followup::ActionPointStore(reader.view()).list_for(one.agreement.id))) {
+    if (each.commitment == row.commitment.id && each.is_open()) view.carried.push_back(std::move(each));
+  }
+  return view;
+}
+
 Visit::MakeForm finding(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
     const memoranda::Dossier one = case_at(visit, reader, t);
@@ -33,7 +94,7 @@ Visit::MakeForm finding(const Visit& visit) {
       form.begin_with("outcome", std::string(followup::kOutcomes.of(row.finding->outcome)));
       form.begin_with("reason", row.finding->reason);
     }
-    return finding_page(t, reader.reader(), one, row, visit, form);
+    return finding_page(t, reader.reader(), view_of(visit, one, row, reader, t), visit, form);
   };
 }
 
@@ -53,12 +114,37 @@ std::string next_to_judge(const Visit& visit, const organisations::View& view) {
 
 }  // namespace
 
+namespace {
+
+/// The question that was written beside the finding, to who was asked last; false when it cannot be asked.
+bool ask_beside(const Visit& visit, organisations::Act& act, followup::FollowUpId id,
+                const std::string& words, FilledForm& form) {
+  if (words.empty()) return true;
+  const auto recipient = followup::MaterialRequestStore(act).last_recipient(visit.agreement());
+  if (!recipient) throw NotFound("nobody has been asked for material");
+  const Date today = visit.clock().today();
+  const auto asked =
+      followup::ask_partner(act, id,
+                            {.commitment = agreements::CommitmentId{visit.number("commitment")},
+                             .words = words,
+                             .due_on = followup::usual_answer_day(today),
+                             .to = *recipient,
+                             .asked_by_name = visit.visitor()->name,
+                             .pages_address = pages_address(visit)},
+                            today);
+  if (!asked) form.refuse("question", followup::message_for(asked.refusal()).in_words(visit.t()));
+  return static_cast<bool>(asked);
+}
+
+}  // namespace
+
 web::Outcome finding_form(const Visit& visit) { return visit.form_page(finding(visit)); }
 
 web::Outcome record_finding(const Visit& visit) {
   return visit.act(finding(visit), [&](organisations::Act& act, FilledForm& form) -> std::string {
     const std::string outcome = form.choice("outcome", outcome_choices(visit.t()));
     const std::string reason = form.text("reason", kLongestReason, Lines::Many, FilledForm::Needed::No);
+    const std::string question = form.text("question", kLongestReason, Lines::Many, FilledForm::Needed::No);
     if (form.has_faults()) return {};
     const followup::Finding found{{visit.number("commitment")},
                                   *followup::kOutcomes.named(outcome),
@@ -73,6 +159,7 @@ web::Outcome record_finding(const Visit& visit) {
       form.refuse(is_of_outcome ? "outcome" : "reason", sentence_for(recorded.refusal(), visit.t()));
       return {};
     }
+    if (!ask_beside(visit, act, id, question, form)) return {};
     return after(Deed::FindingRecord, next_to_judge(visit, act));
   });
 }

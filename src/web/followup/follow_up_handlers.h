@@ -26,6 +26,9 @@ Outcome tie_evidence(const Visit& visit);
 Outcome evidence_withdrawal_form(const Visit& visit);
 Outcome withdraw_evidence(const Visit& visit);
 
+/// The page of a PDF that it points to, as a picture with the passage marked.
+Outcome evidence_page_picture(const Visit& visit);
+
 Outcome finding_form(const Visit& visit);
 Outcome record_finding(const Visit& visit);
 Outcome finding_withdrawal_form(const Visit& visit);

@@ -104,10 +104,15 @@ Node counts(const Translator& t, const followup::Coverage& coverage) {
   if (const int count = coverage.count_unjudged(); count > 0) {
     tags.push_back(html::tag(Kind::Neutral, fmt::format("{} {}", t.translate("Not judged"), count)));
   }
-  if (const int count = coverage.count_without_evidence(); count > 0) {
-    tags.push_back(html::tag(Kind::Danger, fmt::format("{} {}", t.translate("Evidence missing"), count)));
-  }
-  return html::tag_row(tags);
+  // What lacks evidence is counted above already, by what it was found to be: apart, so that the tags add up.
+  Node all = html::tag_row(tags);
+  const auto of_all = static_cast<std::int64_t>(coverage.rows.size());
+  Node sum = html::fragment(t.translate_count("1 commitment in all.", "{count} commitments in all.", of_all));
+  if (const int count = coverage.count_without_evidence(); count > 0)
+    sum +=
+        html::fragment(" ", html::strong(t.translate_count("1 commitment has no evidence.",
+                                                           "{count} commitments have no evidence.", count)));
+  return html::fragment(all, html::p(html::classes("note"), sum));
 }
 
 Node matrix(const Translator& t, const FollowUpView& view) {
@@ -148,9 +153,23 @@ std::vector<html::Link> ways_of(const Translator& t, const FollowUpView& view,
     way(is_open && item.kind == ItemKind::NoEvidence, "evidence.add", t.translate("Tie evidence"),
         kEvidence(agreement, year, commitment));
     way(is_open, "finding.record", t.translate("Judge it"), kFinding(agreement, year, commitment));
+    way(is_open && item.kind == ItemKind::NoFigure, "question.ask", t.translate("Ask the partner"),
+        kQuestion(agreement, year, commitment));
   }
   way(is_open && item.kind == ItemKind::MaterialMissing, "material.receive", t.translate("Receive a file"),
       kReceipt(agreement, year));
+  way(is_open && item.kind == ItemKind::MaterialMissing, "request.send", t.translate("Ask for material"),
+      kAsking(agreement, year));
+  way(is_open && item.kind == ItemKind::AmountAgainstRate, "agreement.save",
+      t.translate("Correct the agreement"), kAgreementChange(agreement));
+  way(is_open && item.kind == ItemKind::PerspectiveNoReason, "memorandum.edit",
+      t.translate("Write it in the memorandum"), kMemorandum(agreement, year));
+  way(is_open && item.kind == ItemKind::ClaimWithoutFindings, "memorandum.read",
+      t.translate("Read the memorandum"), kMemorandum(agreement, year));
+  way(is_open && item.kind == ItemKind::StatisticsNotice, "figures.read", t.translate("Look at the figures"),
+      kStatistics(agreement, year));
+  way(is_open && (item.kind == ItemKind::DocumentHasFaults || item.kind == ItemKind::AccountsForWholePartner),
+      "question.ask", t.translate("Ask the partner"), kQuestionOfWhole(agreement, year));
   way(is_open && is_claim, "claim.tie", t.translate("Tie it to a figure"), kTying(agreement, year, claim));
   way(one.state == followup::ItemToSortOut::State::Mended && is_claim &&
           !view.follow_up.answers.claim_figures.empty(),
@@ -179,6 +198,9 @@ html::Gap gap_of(const Translator& t, const FollowUpView& view, const followup::
     gap.remedy = html::fragment(in_its_language(t, one.put_aside->reason), " (", one.put_aside->put_aside_by,
                                 ", ", in_list(t, one.put_aside->put_aside_on), ")");
   }
+  if (item.is_of_earlier_text)
+    gap.remedy += html::fragment(" ", t.translate("It is about the text that the agreement was entered from, "
+                                                  "and not about this year's."));
   if (!item.source.empty()) gap.remedy += html::fragment(" (", item.source, ")");
   gap.ways = html::ways(ways_of(t, view, one));
   return gap;
@@ -294,6 +316,9 @@ Node next_step(const Translator& t, const FollowUpView& view) {
   else
     also(view.has_register && reader.may("matter.open"), t.translate("Register the follow-up"),
          kFollowUpMatter(agreement, year));
+  also(reader.may("question.ask"), t.translate("Questions to the partner"), kQuestions(agreement, year));
+  also(reader.may("assessment.share"), t.translate("The partner's reading"), kAssessment(agreement, year));
+  also(reader.may("action.end"), t.translate("Action points"), kActions(agreement, year));
   also(!view.matter && reader.may("registry_number.set"),
        view.follow_up.registry_number.empty() ? t.translate("Enter the registry number")
                                               : t.translate("Change the registry number"),

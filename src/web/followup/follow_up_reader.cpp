@@ -38,6 +38,10 @@ class TableReader {
     if (table.key != "municipality") shown.title += ", " + report_.municipality;
     shown.definition = table.definition;
     for (const statistics::ReportRow& row : table.rows) shown.rows.push_back(row_of(row));
+    // Of all municipalities one's own comes first, and the others stay in their order.
+    if (table.key == "municipality")
+      std::ranges::stable_sort(shown.rows, {},
+                               [&](const StatisticsRow& row) { return row.name != report_.municipality; });
     if (table.total) {
       shown.total = row_of(*table.total);
     } else if (table.is_sum) {
