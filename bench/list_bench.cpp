@@ -4,6 +4,7 @@
 // follow-up by the API ("api_list_p50_ms" …), from the request to the answer, with its token looked up.
 // Usage: list_bench AGREEMENTS
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <iostream>
 
@@ -130,6 +131,15 @@ int main(int argument_count, char** arguments) {
   answer.set("agreements", count);
   measure(answer, "list", std::max(200, pages), [&](int number) {
     return web::agreements_page(t, reader.agreements(day("2025-03-21"), 1 + number % pages));
+  });
+  measure(answer, "looked_through", std::max(200, pages), [&](int number) {
+    constexpr std::array kShows = {memoranda::PortfolioSearch::Show::NeedsWork,
+                                   memoranda::PortfolioSearch::Show::Late,
+                                   memoranda::PortfolioSearch::Show::All};
+    const memoranda::PortfolioSearch search{"förening",
+                                            kShows[static_cast<std::size_t>(number) % kShows.size()],
+                                            memoranda::PortfolioSearch::Order::Due};
+    return web::agreements_page(t, reader.agreements(day("2025-03-21"), 1, search));
   });
   measure(answer, "follow_up", std::max(200, count), [&](int number) {
     return web::follow_up_page(

@@ -107,23 +107,37 @@ Agreement AgreementStore::get(AgreementId id) const {
   return std::move(*agreement);
 }
 
-namespace {
-
-const std::string kSummaries =
-    "SELECT a.id, a.title, p.name AS partner_name, a.last_day, a.amount_per_year_ore,"
-    " (SELECT COUNT(*) FROM commitment c WHERE c.agreement_id = a.id AND c.is_ended = 0) AS commitments"
-    " FROM agreement a JOIN organisation p ON p.id = a.partner_organisation_id"
-    " WHERE a.organisation_id = $1 AND a." +
-    kStands;
+const std::string kSummaryColumns =
+    "a.id, a.title, p.name AS partner_name, a.first_day, a.last_day, a.amount_per_year_ore, a.kind,"
+    " a.committee, a.rate_per_inhabitant_ore, a.population, a.population_year,"
+    " (SELECT COUNT(*) FROM commitment c WHERE c.agreement_id = a.id AND c.is_ended = 0) AS commitments";
 
 AgreementSummary summary_of(const sql::Row& row) {
-  return {row.get<AgreementId>("id"),
-          row.get<std::string>("title"),
-          row.get<std::string>("partner_name"),
-          row.get<std::optional<Date>>("last_day"),
-          row.get<std::optional<Money>>("amount_per_year_ore"),
-          row.get<int>("commitments")};
+  return {.id = row.get<AgreementId>("id"),
+          .title = row.get<std::string>("title"),
+          .partner_name = row.get<std::string>("partner_name"),
+          .last_day = row.get<std::optional<Date>>("last_day"),
+          .amount_per_year = row.get<std::optional<Money>>("amount_per_year_ore"),
+          .commitments = row.get<int>("commitments"),
+          .first_day = row.get<std::optional<Date>>("first_day"),
+          .kind = row.get<std::string>("kind"),
+          .committee = row.get<std::string>("committee"),
+          .rate = row.get<std::optional<Money>>("rate_per_inhabitant_ore"),
+          .inhabitants = row.get<std::optional<std::int64_t>>("population"),
+          .population_year = row.get<std::optional<int>>("population_year")};
 }
+
+std::optional<Money> AgreementSummary::per_inhabitant() const {
+  if (!amount_per_year || !inhabitants || *inhabitants <= 0) return std::nullopt;
+  return Money::from_ore((amount_per_year->ore() + *inhabitants / 2) / *inhabitants);
+}
+
+namespace {
+
+const std::string kSummaries = "SELECT " + kSummaryColumns +
+                               " FROM agreement a JOIN organisation p ON p.id = a.partner_organisation_id"
+                               " WHERE a.organisation_id = $1 AND a." +
+                               kStands;
 
 }  // namespace
 

@@ -8,6 +8,10 @@
 #include "base/date.h"
 #include "organisations/act.h"
 
+namespace handslag::sql {
+class Row;
+}
+
 namespace handslag::agreements {
 
 /// A line of the list of agreements.
@@ -18,7 +22,23 @@ struct AgreementSummary {
   std::optional<Date> last_day;
   std::optional<Money> amount_per_year;
   int commitments = 0;
+  std::optional<Date> first_day = {};
+  std::string kind = {};                         ///< of partnership, its version; empty: the general one
+  std::string committee = {};                    ///< of the public body; may be empty
+  std::optional<Money> rate = {};                ///< per inhabitant and year, as the agreement has it
+  std::optional<std::int64_t> inhabitants = {};  ///< that it counts with
+  std::optional<int> population_year = {};
+
+  /// What the agreed amount is for each of the inhabitants that the agreement counts with, to the nearest
+  /// öre: beside the agreed rate and never in its place. Empty when one of the two is not stated.
+  std::optional<Money> per_inhabitant() const;
+  /// Whether it holds on a day; also when nobody has stated its days.
+  bool holds_on(Date day) const { return !(first_day && day < *first_day) && !(last_day && *last_day < day); }
 };
+
+/// What a query selects of `a`, an agreement, and `p`, its partner, for `summary_of`.
+extern const std::string kSummaryColumns;
+AgreementSummary summary_of(const sql::Row& row);
 
 /// What the parties have agreed on anew: from which day the agreement reads otherwise.
 struct Amendment {

@@ -94,12 +94,13 @@ Result<std::vector<CsvRow>, CsvError> read_csv(std::string_view text) {
   return CsvReader(text).run();
 }
 
-std::string csv_cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos)
-    text.insert(text.begin(), '\'');
-  if (text.find_first_of(";\"\n\r") == std::string::npos) return text;
+std::string csv_cell(std::string_view text) {
+  std::string cell(text);
+  if (!cell.empty() && std::string_view("=+-@\t").find(cell.front()) != std::string_view::npos)
+    cell.insert(cell.begin(), '\'');
+  if (cell.find_first_of(";\"\n\r") == std::string::npos) return cell;
   std::string quoted = "\"";
-  for (const char letter : text) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+  for (const char letter : cell) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
   return quoted + "\"";
 }
 

@@ -26,8 +26,8 @@ struct CsvRow {
 /// UTF-8.
 Result<std::vector<CsvRow>, CsvError> read_csv(std::string_view text);
 
-/// A text as a cell of a CSV file whose cells stand between ";": quoted where it must be, and with "'" before
-/// what a program of tables would take for a formula.
-std::string csv_cell(std::string text);
+/// A text as a cell of a file that is written, between semicolons. What a program of tables would take for a
+/// formula gets a ' before it.
+std::string csv_cell(std::string_view text);
 
 }  // namespace handslag

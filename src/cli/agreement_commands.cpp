@@ -16,6 +16,7 @@
 #include "cli/agreement_text.h"
 #include "cli/kept_files.h"
 #include "cli/organisation_commands.h"
+#include "cli/portfolio_command.h"
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/agreement_from_reading.h"
 #include "memorandum_reading/memorandum_reader.h"
@@ -291,6 +292,8 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
                                           "handslag agreement list --data demo/data");
   with_json(with_public_body(with_folder(list_command, *list_options), *list_options), *list_options)
       .runs([list_options, &terminal] { return list(*list_options, terminal); });
+
+  add_portfolio_command(group, terminal);
 
   auto show_options = std::make_shared<OneOptions>();
   Command show_command = group.subcommand(

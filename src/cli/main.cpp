@@ -29,6 +29,7 @@
 #include "cli/register_commands.h"
 #include "cli/rights_command.h"
 #include "cli/safe_output.h"
+#include "cli/search_command.h"
 #include "cli/serve_command.h"
 #include "cli/session_commands.h"
 #include "cli/statistics_commands.h"
@@ -61,6 +62,7 @@ int main(int argument_count, char** arguments) {
     cli::add_memorandum_commands(root, terminal);
     cli::add_body_commands(root, terminal);
     cli::add_agreement_commands(root, terminal);
+    cli::add_search_command(root, terminal);
     cli::add_kind_commands(root, terminal);
     cli::add_partner_commands(root, terminal);
     cli::add_statistics_commands(root, terminal);

@@ -112,14 +112,20 @@ FollowUp FollowUpStore::get(FollowUpId id) const {
 std::vector<FollowUp> FollowUpStore::list_for(agreements::AgreementId agreement) const {
   const sql::Snapshot one_state = view_.snapshot();
   std::vector<FollowUp> follow_ups;
+  for (const FollowUpKey& key : keys_for(agreement)) follow_ups.push_back(get(key.id));
+  return follow_ups;
+}
+
+std::vector<FollowUpKey> FollowUpStore::keys_for(agreements::AgreementId agreement) const {
+  std::vector<FollowUpKey> keys;
   for (const sql::Row& row :
-       view_.connection().query("SELECT id FROM follow_up WHERE agreement_id = $1 AND "
+       view_.connection().query("SELECT id, first_day FROM follow_up WHERE agreement_id = $1 AND "
                                 "organisation_id = $2 AND " +
                                     stands(Subject::Kind::FollowUp) + " ORDER BY first_day DESC, id DESC",
                                 agreement, view_.organisation())) {
-    follow_ups.push_back(get(row.get<FollowUpId>("id")));
+    keys.push_back({row.get<FollowUpId>("id"), row.get<Date>("first_day").year()});
   }
-  return follow_ups;
+  return keys;
 }
 
 FollowUpId FollowUpStore::open(Act& act, const FollowUp& follow_up) {

@@ -8,6 +8,12 @@
 
 namespace handslag::followup {
 
+/// A follow-up by what it is called.
+struct FollowUpKey {
+  FollowUpId id = {};
+  int year = 0;
+};
+
 /// The follow-ups of one public body; what was taken back is not in them.
 class FollowUpStore {
  public:
@@ -22,6 +28,8 @@ class FollowUpStore {
   FollowUp get(FollowUpId id) const;
   /// The newest period first.
   std::vector<FollowUp> list_for(agreements::AgreementId agreement) const;
+  /// The same without reading what they hold.
+  std::vector<FollowUpKey> keys_for(agreements::AgreementId agreement) const;
 
   /// Opens a follow-up: its agreement, period, days and requested material. Throws Conflict when its period
   /// overlaps that of another of the agreement.

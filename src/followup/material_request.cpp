@@ -69,6 +69,12 @@ std::vector<PlannedReminder> reminders_left(const MaterialRequest& request, cons
   return left;
 }
 
+Date first_due_that_is_not_late(Date today) {
+  Date first = today;
+  while (today <= calendar::business_day_from(first.plus_days(-1))) first = first.plus_days(-1);
+  return first;
+}
+
 Date usual_due_day(Date asked_on, const ReminderSettings& settings) {
   return calendar::business_days_after(asked_on, settings.answer_days);
 }

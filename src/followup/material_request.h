@@ -118,6 +118,10 @@ std::optional<LetterOccasion> reminder_to_send(const MaterialRequest& request, c
 std::vector<PlannedReminder> reminders_left(const MaterialRequest& request, const FollowUp& follow_up,
                                             const ReminderSettings& settings, Date today);
 
+/// The first day that something may have been due and not be late: on a day of rest it may come on the first
+/// business day after it. On Monday 3 March 2025: Saturday 1 March.
+Date first_due_that_is_not_late(Date today);
+
 /// The day by which material is due that is asked for on a day: so many business days later.
 Date usual_due_day(Date asked_on, const ReminderSettings& settings);
 

@@ -47,16 +47,48 @@ std::optional<Task> next_task(const FollowUp& follow_up, const Coverage& coverag
   return task;
 }
 
-std::optional<Task> task_to_open(const agreements::Agreement& agreement, const std::vector<int>& years_opened,
-                                 Date today) {
+std::optional<Task> task_to_open(const Term& term, const std::vector<int>& years_opened, Date today) {
   const int year = today.year() - 1;
   if (std::ranges::find(years_opened, year) != years_opened.end()) return std::nullopt;
-  const bool has_begun = agreement.first_day
-                             ? agreement.first_day->year() <= year
+  const bool has_begun = term.first_day
+                             ? term.first_day->year() <= year
                              : std::ranges::any_of(years_opened, [&](int one) { return one < year; });
-  const bool has_ended = agreement.last_day && agreement.last_day->year() < year;
+  const bool has_ended = term.last_day && term.last_day->year() < year;
   if (!has_begun || has_ended) return std::nullopt;
-  return Task{.kind = Task::Kind::Open, .agreement = agreement.id, .year = year};
+  return Task{.kind = Task::Kind::Open, .agreement = term.agreement, .year = year};
+}
+
+organisations::Deed deed_of(Task::Kind kind) {
+  using organisations::Deed;
+  switch (kind) {
+    case Task::Kind::Open:
+      return Deed::FollowUpOpen;
+    case Task::Kind::AskForMaterial:
+      return Deed::RequestSend;
+    case Task::Kind::AwaitMaterial:
+      break;
+    case Task::Kind::Judge:
+      return Deed::FindingRecord;
+    case Task::Kind::Write:
+      return Deed::MemorandumWrite;
+    case Task::Kind::SendForReview:
+      return Deed::ReviewAsk;
+    case Task::Kind::Mend:
+      return Deed::MemorandumWithdraw;
+    case Task::Kind::Review:
+      return Deed::ReviewApprove;
+    case Task::Kind::Sign:
+      return Deed::MemorandumSign;
+    case Task::Kind::AnswerSentBack:
+      return Deed::SignatureWithdraw;
+    case Task::Kind::HandOver:
+      return Deed::MemorandumHandOver;
+  }
+  return Deed::MaterialReceive;
+}
+
+bool is_of_the_responsible(Task::Kind kind) {
+  return kind != Task::Kind::Review && kind != Task::Kind::Sign && kind != Task::Kind::AnswerSentBack;
 }
 
 bool is_late(const Task& task, Date today) { return task.due && *task.due < today; }

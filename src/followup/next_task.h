@@ -10,6 +10,7 @@
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
 #include "followup/steps.h"
+#include "organisations/deed.h"
 
 namespace handslag::followup {
 
@@ -50,10 +51,20 @@ constexpr EnumNames<Task::Kind, 11> kTasks{{"open", "ask_for_material", "await_m
 std::optional<Task> next_task(const FollowUp& follow_up, const Coverage& coverage, bool is_written,
                               const Progress& progress, Date today);
 
+/// The days of an agreement that its follow-ups are opened by.
+struct Term {
+  agreements::AgreementId agreement = {};
+  std::optional<Date> first_day = {};
+  std::optional<Date> last_day = {};
+};
 /// The year that has ended and that the agreement covered, when nobody has opened its follow-up. Nothing
 /// before an agreement whose days are not stated has been followed up once: then nobody knows when it began.
-std::optional<Task> task_to_open(const agreements::Agreement& agreement, const std::vector<int>& years_opened,
-                                 Date today);
+std::optional<Task> task_to_open(const Term& term, const std::vector<int>& years_opened, Date today);
+
+/// By which deed it is done: it is the task of whoever may do that. What is awaited is received.
+organisations::Deed deed_of(Task::Kind kind);
+/// Whether it is the work of whoever is responsible for the follow-up, and not of a reviewer or a signer.
+bool is_of_the_responsible(Task::Kind kind);
 
 /// Whether the day by which it was to be done has passed.
 bool is_late(const Task& task, Date today);

@@ -35,6 +35,14 @@ std::vector<JournalEntry> JournalStore::list(int limit, std::optional<std::int64
   return entries;
 }
 
+std::optional<std::string> JournalStore::logged_in_before(std::string_view actor, Date day) const {
+  const auto row = view_.connection().query_one(
+      "SELECT at FROM journal WHERE organisation_id = $1 AND actor = $2 AND at < $3"
+      " AND action = 'session.begin' ORDER BY at DESC LIMIT 1",
+      view_.organisation(), actor, day.to_iso());
+  return row ? std::optional(row->get<std::string>("at")) : std::nullopt;
+}
+
 std::string JournalStore::head() const {
   const auto newest = view_.connection().query_one(
       "SELECT hash FROM journal WHERE organisation_id = $1 ORDER BY id DESC LIMIT 1", view_.organisation());

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "organisations/view.h"
 
 namespace handslag::organisations {
@@ -38,6 +39,9 @@ class JournalStore {
 
   /// The newest first; of those before the line `before` when it is given.
   std::vector<JournalEntry> list(int limit, std::optional<std::int64_t> before = std::nullopt) const;
+
+  /// When somebody last logged in on a day before that one; empty when they had not.
+  std::optional<std::string> logged_in_before(std::string_view actor, Date day) const;
 
   /// The hash of the newest line, which says how the whole journal read then; empty when there is none.
   std::string head() const;

@@ -66,6 +66,8 @@ inline constexpr Address<> kProviderRuleAdding{"/people/providers/rules/new"};
 inline constexpr Address<std::int64_t> kProviderRuleRemoval{"/people/providers/rules/{rule}/removal"};
 
 inline constexpr Address<> kAgreements{"/agreements"};
+inline constexpr Address<std::string_view> kPortfolioFile{"/portfolio/{file}"};
+inline constexpr Address<> kSearch{"/search"};
 inline constexpr Address<> kAgreementStart{"/agreements/new"};
 inline constexpr Address<> kAgreementByHand{"/agreements/new/by-hand"};
 /// By the document's SHA-256, whose session it was read in, and its name.
@@ -76,6 +78,10 @@ inline constexpr Address<AgreementId> kAgreementChange{"/agreements/{agreement}/
 inline constexpr Address<AgreementId> kAmendment{"/agreements/{agreement}/amendments/new"};
 inline constexpr Address<AgreementId> kAgreementDocument{"/agreements/{agreement}/document/new"};
 inline constexpr Address<AgreementId> kAgreementWithdrawal{"/agreements/{agreement}/withdrawal"};
+inline constexpr Address<AgreementId> kAssessing{"/agreements/{agreement}/legal-assessments/new"};
+inline constexpr Address<AgreementId> kAssessmentWithdrawal{
+    "/agreements/{agreement}/legal-assessments/withdrawal"};
+inline constexpr Address<AgreementId> kAgreementVersions{"/agreements/{agreement}/versions"};
 
 inline constexpr Address<AgreementId> kOpening{"/agreements/{agreement}/follow-ups/new"};
 inline constexpr Address<AgreementId, int> kFollowUp{"/agreements/{agreement}/follow-ups/{year}"};

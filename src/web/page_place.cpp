@@ -20,9 +20,7 @@ std::vector<html::NavigationItem> menu(const Translator& t, const PagePlace& pla
   const auto add = [&](const std::string& text, const std::string& path) {
     items.push_back({text, path, place.path == path});
   };
-  if (!reader.person.empty() && reader.side == organisations::OrganisationKind::PublicBody &&
-      reader.may("agreements.read"))
-    add(t.translate("Start"), kStart());
+  if (!reader.person.empty()) add(t.translate("Start"), kStart());
   // Nobody logged in: the pages of a server where nobody can.
   if (reader.person.empty() || reader.may("agreements.read")) add(t.translate("Agreements"), kAgreements());
   if (reader.side == organisations::OrganisationKind::PublicBody && reader.may("requests.read"))
@@ -33,6 +31,7 @@ std::vector<html::NavigationItem> menu(const Translator& t, const PagePlace& pla
     add(t.translate("Reports"), kReports());
   if (reader.side == organisations::OrganisationKind::Partner && reader.may("questions.read"))
     add(t.translate("Questions"), kPartnerDesk());
+  if (!reader.person.empty() && reader.may("agreements.read")) add(t.translate("Search"), kSearch());
   if (reader.side == organisations::OrganisationKind::Partner && reader.may("sharing.read"))
     add(t.translate("Records and figures"), kFigures());
   if (reader.may("journal.read")) add(t.translate("Journal"), kJournal());

@@ -5,7 +5,6 @@
 
 #include "agreements/agreement_store.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "followup/follow_up_store.h"
 #include "followup/step_store.h"
 #include "kinds/partnership_kind_store.h"
@@ -32,55 +31,18 @@ FollowUpState PageReader::state_as_of(const followup::FollowUp& follow_up) const
   return state_of(follow_up, coverage_of(follow_up));
 }
 
-AgreementLine PageReader::line_of(const agreements::AgreementSummary& summary) const {
-  const std::vector<followup::FollowUp> all = followup::FollowUpStore(view_).list_for(summary.id);
-  if (all.empty()) return {summary, std::nullopt};
-  return {summary, state_as_of(all.front())};
-}
-
-/// All that is looked for, in its order. What a follow-up lacks is known when it has been read, so each is.
-std::vector<AgreementLine> PageReader::found(const AgreementSearch& search, Date today) const {
-  std::vector<AgreementLine> lines;
-  const agreements::AgreementStore store(view_);
-  for (const agreements::AgreementSummary& summary : store.list(0, store.count())) {
-    if (!search.finds(summary)) continue;
-    AgreementLine line = line_of(summary);
-    if (search.shows(line, today)) lines.push_back(std::move(line));
-  }
-  using Order = AgreementSearch::Order;
-  const auto due = [](const AgreementLine& line) {
-    return line.follow_up && line.follow_up->due_on ? *line.follow_up->due_on : Date::of(9999, 12, 31);
-  };
-  std::ranges::stable_sort(lines, [&](const AgreementLine& one, const AgreementLine& other) {
-    if (search.order == Order::Number) return one.summary.id < other.summary.id;
-    if (search.order == Order::Due) return due(one) < due(other);
-    return search.order == Order::Partner &&
-           lower_case(one.summary.partner_name) < lower_case(other.summary.partner_name);
-  });
-  return lines;
-}
-
-AgreementsView PageReader::agreements(Date today, int page, const AgreementSearch& search) const {
-  const agreements::AgreementStore store(view_);
-  if (!search.is_plain()) {
-    std::vector<AgreementLine> all = found(search, today);
-    AgreementsView view{.reader = reader(),
-                        .today = today,
-                        .all = static_cast<int>(all.size()),
-                        .page = page,
-                        .search = search};
-    if (page > std::max(view.pages(), 1)) throw NotFound("the list of agreements has no such page");
-    const auto first = static_cast<std::size_t>(page - 1) * AgreementsView::kLinesPerPage;
-    for (std::size_t at = first; at < std::min(all.size(), first + AgreementsView::kLinesPerPage); ++at)
-      view.lines.push_back(std::move(all[at]));
-    return view;
-  }
-  AgreementsView view{.reader = reader(), .today = today, .all = store.count(), .page = page};
+AgreementsView PageReader::agreements(Date today, int page, const memoranda::PortfolioSearch& search,
+                                      int length) const {
+  const memoranda::PortfolioStore store(view_);
+  AgreementsView view{.reader = reader(),
+                      .today = today,
+                      .totals = store.totals(search, today),
+                      .page = page,
+                      .length = length,
+                      .search = search};
   if (page > std::max(view.pages(), 1)) throw NotFound("the list of agreements has no such page");
-  for (const agreements::AgreementSummary& summary :
-       store.list((page - 1) * AgreementsView::kLinesPerPage, AgreementsView::kLinesPerPage)) {
-    view.lines.push_back(line_of(summary));
-  }
+  for (const agreements::AgreementSummary& one : store.list(search, today, (page - 1) * length, length))
+    view.lines.push_back(memoranda::portfolio_line(view_, one, today));
   return view;
 }
 

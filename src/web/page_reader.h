@@ -21,7 +21,8 @@ class PageReader {
   Reader reader() const;
   const organisations::View& view() const { return view_; }
   /// Throws NotFound when there is no such page of the list.
-  AgreementsView agreements(Date today, int page, const AgreementSearch& search = {}) const;
+  AgreementsView agreements(Date today, int page, const memoranda::PortfolioSearch& search = {},
+                            int length = AgreementsView::kLinesPerPage) const;
   /// Throws NotFound, also when it is another organisation's.
   AgreementView agreement(agreements::AgreementId id) const;
   /// Throws NotFound, also when it is another organisation's.
@@ -45,8 +46,6 @@ class PageReader {
   /// With the agreement as it read by the end of its period.
   followup::Coverage coverage_of(const followup::FollowUp& follow_up) const;
   FollowUpState state_as_of(const followup::FollowUp& follow_up) const;
-  AgreementLine line_of(const agreements::AgreementSummary& summary) const;
-  std::vector<AgreementLine> found(const AgreementSearch& search, Date today) const;
 
   organisations::View view_;
   Reader reader_;

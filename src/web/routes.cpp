@@ -22,6 +22,7 @@
 #include "web/registry/register_handlers.h"
 #include "web/reports/report_handlers.h"
 #include "web/requests/request_handlers.h"
+#include "web/search/search_handlers.h"
 #include "web/start/start_handlers.h"
 #include "web/tokens/token_handlers.h"
 
@@ -122,6 +123,8 @@ constexpr std::array kRoutes = {
     Route{Post, kProviderRuleRemoval.pattern(), of(Deed::ProviderRuleRemove), kForm, remove_provider_rule},
 
     Route{Get, kAgreements.pattern(), "agreements.read", 0, agreements_list},
+    Route{Get, kSearch.pattern(), "agreements.read", 0, search_all},
+    Route{Get, kPortfolioFile.pattern(), "agreements.read", 0, portfolio_file},
     Route{Get, kAgreementStart.pattern(), of(Deed::AgreementCreate), 0, agreement_start_form},
     Route{Post, kAgreementStart.pattern(), of(Deed::AgreementCreate), kUpload, read_agreement_document},
     Route{Get, kAgreementByHand.pattern(), of(Deed::AgreementCreate), 0, new_agreement_form},

@@ -14,6 +14,7 @@
 #include "organisations/deed_words.h"
 #include "sql/transaction.h"
 #include "web/addresses.h"
+#include "web/agreements/agreement_handlers.h"
 #include "web/error_page.h"
 #include "web/floor.h"
 
@@ -216,6 +217,8 @@ std::string page_key(const Floor& floor, const std::optional<Visitor>& visitor, 
   if (visitor)
     key += fmt::format(" for {} {} {} {}", visitor->organisation.value, visitor->actor.name(), visitor->name,
                        visitor->role);
+  // What is looked through is not kept, and no kept page stands for it.
+  if (request.path == kAgreements.pattern() && is_looked_through(request)) key += " looked through";
   const auto page = request.path == kAgreements.pattern() ? request.query_value("page") : std::nullopt;
   if (page && page != "1") key += fmt::format(" {}", number_in_address(*page));
   return key;

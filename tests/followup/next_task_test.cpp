@@ -37,6 +37,7 @@ class NextTask : public ::testing::Test {
       follow_up_.findings.push_back({agreement_.commitments[at].id, Outcome::CannotBeJudged,
                                      "Underlag saknas", "Handläggare", day("2025-03-03")});
   }
+  Term term() const { return {agreement_.id, agreement_.first_day, agreement_.last_day}; }
   std::optional<Task> task(const char* today, bool is_written = false) {
     return next_task(follow_up_, cover(agreement_, follow_up_), is_written, progress_, day(today));
   }
@@ -107,21 +108,21 @@ TEST_F(NextTask, IsToWriteWhenAllIsJudgedAndToSendForReviewOnceItIsWritten) {
 TEST_F(NextTask, OpensTheYearThatHasEndedWhileTheAgreementHeld) {
   agreement_.first_day = day("2022-01-01");
   agreement_.last_day = day("2024-12-31");
-  const auto one = task_to_open(agreement_, {2022, 2023}, day("2025-01-02"));
+  const auto one = task_to_open(term(), {2022, 2023}, day("2025-01-02"));
   ASSERT_TRUE(one.has_value());
   EXPECT_EQ(one->kind, Task::Kind::Open);
   EXPECT_EQ(one->year, 2024);
-  EXPECT_EQ(task_to_open(agreement_, {2024}, day("2025-01-02")), std::nullopt);
-  EXPECT_EQ(task_to_open(agreement_, {}, day("2026-01-02")), std::nullopt);  // it had ended
-  EXPECT_EQ(task_to_open(agreement_, {}, day("2022-06-01")), std::nullopt);  // it had not begun
-  EXPECT_EQ(task_to_open(agreement_, {}, day("2023-01-01"))->year, 2022);
+  EXPECT_EQ(task_to_open(term(), {2024}, day("2025-01-02")), std::nullopt);
+  EXPECT_EQ(task_to_open(term(), {}, day("2026-01-02")), std::nullopt);  // it had ended
+  EXPECT_EQ(task_to_open(term(), {}, day("2022-06-01")), std::nullopt);  // it had not begun
+  EXPECT_EQ(task_to_open(term(), {}, day("2023-01-01"))->year, 2022);
 }
 
 TEST_F(NextTask, OpensNothingOfAnAgreementWhoseBeginningNobodyKnows) {
   agreement_.first_day.reset();
   agreement_.last_day.reset();
-  EXPECT_EQ(task_to_open(agreement_, {}, day("2025-01-02")), std::nullopt);
-  EXPECT_EQ(task_to_open(agreement_, {2023}, day("2025-01-02"))->year, 2024);
+  EXPECT_EQ(task_to_open(term(), {}, day("2025-01-02")), std::nullopt);
+  EXPECT_EQ(task_to_open(term(), {2023}, day("2025-01-02"))->year, 2024);
 }
 
 TEST_F(NextTask, FollowsTheStepsOfAMemorandumThatIsWritten) {

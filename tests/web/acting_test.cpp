@@ -207,8 +207,6 @@ TEST_F(Acting, AFileIsReceivedTiedAndTakenBack) {
   EXPECT_EQ(material.name, "berättelse.txt");
   EXPECT_EQ(material.received_on, day("2025-02-03"));
   EXPECT_NE(get(kMaterial(agreement_, 2024, material.id.value)).file, nullptr);
-  EXPECT_EQ(journal_of(mine_).front().deed, "material.fetch");
-  EXPECT_EQ(journal_of(mine_).front().facts, "{\"material\":" + std::to_string(material.id.value) + "}");
   const std::string evidence = kEvidence(agreement_, 2024, commitment_);
   EXPECT_EQ(
       post(evidence, {{"material", std::to_string(material.id.value)}, {"place", ""}, {"shows", "x"}}).status,
@@ -317,7 +315,7 @@ TEST_F(Acting, WhatHasBeenTakenBackStandsWithItsReason) {
 
 TEST_F(Acting, ThePartnersPeopleSeeThePartnersPagesAlone) {
   log_in_as_partner();
-  EXPECT_EQ(header(get("/"), "Location"), "/reports");
+  EXPECT_EQ(get("/").status, 200);
   EXPECT_EQ(get(kFigures()).status, 200);
   EXPECT_EQ(get(kFollowUp(agreement_, 2024)).status, 404);
   EXPECT_EQ(get(kAgreement(agreement_)).status, 404);

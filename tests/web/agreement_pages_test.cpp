@@ -16,12 +16,21 @@ using ::testing::Not;
 
 const Translator kEnglish(Language::English);
 
-AgreementLine line(std::int64_t id, const std::string& title) {
-  return {{{id}, title, "Brottsofferjouren", std::nullopt, Money::from_kronor(70'000), 6}, std::nullopt};
+memoranda::PortfolioLine line(std::int64_t id, const std::string& title) {
+  return {.agreement = {.id = {id},
+                        .title = title,
+                        .partner_name = "Brottsofferjouren",
+                        .last_day = {},
+                        .amount_per_year = Money::from_kronor(70'000),
+                        .commitments = 6}};
 }
 
-AgreementsView view_of(std::vector<AgreementLine> lines, int all, int page = 1) {
-  return {{"Norrtälje kommun"}, day("2025-03-17"), std::move(lines), all, page};
+AgreementsView view_of(std::vector<memoranda::PortfolioLine> lines, int all, int page = 1) {
+  return {.reader = {"Norrtälje kommun"},
+          .today = day("2025-03-17"),
+          .lines = std::move(lines),
+          .totals = {.agreements = all},
+          .page = page};
 }
 
 TEST(AgreementsPage, SaysHowToStartWhenThereIsNoAgreement) {
@@ -36,12 +45,15 @@ TEST(AgreementsPage, ListsWhatIsDueAndWhatIsMissing) {
   followup::FollowUp follow_up = testing::empty_follow_up();
   follow_up.requested = {agreements::EvidenceKind::AnnualReport};
   follow_up.due_on = day("2025-02-28");
-  AgreementLine late = line(1, "IOP");
-  late.follow_up = state_of(follow_up, followup::cover(testing::agreement_of_the_case(), follow_up));
+  memoranda::PortfolioLine late = line(1, "IOP");
+  late.latest = {.follow_up = follow_up,
+                 .coverage = followup::cover(testing::agreement_of_the_case(), follow_up),
+                 .task = followup::Task{.kind = followup::Task::Kind::Judge, .year = 2024}};
   const std::string page = agreements_page(kEnglish, view_of({late}, 1));
   EXPECT_THAT(page, HasSubstr("Material was due 2025-02-28"));
   EXPECT_THAT(page, HasSubstr("Missing: " + title_of(agreements::EvidenceKind::AnnualReport, kEnglish)));
-  EXPECT_THAT(page, HasSubstr("6 commitments without evidence"));
+  EXPECT_THAT(page, HasSubstr("6 without evidence"));
+  EXPECT_THAT(page, HasSubstr("2024: Being judged"));
   EXPECT_THAT(page, HasSubstr("/agreements/1/follow-ups/2024\""));
 }
 

@@ -12,42 +12,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-AgreementLine line(const char* partner, const char* title,
-                   std::optional<FollowUpState> state = std::nullopt) {
-  return {{.id = {1}, .title = title, .partner_name = partner, .last_day = {}, .amount_per_year = {}},
-          std::move(state)};
-}
-
-TEST(AgreementSearch, FindsEachWordInTheTitleOrThePartnersName) {
-  AgreementSearch search;
-  search.words = "åsa KVINNO";
-  EXPECT_TRUE(search.finds(line("Kvinnojouren Åsa", "IOP 2024").summary));
-  EXPECT_TRUE(search.finds(line("Åsa förening", "Stöd till kvinnojour").summary));
-  EXPECT_FALSE(search.finds(line("Kvinnojouren Asa", "IOP 2024").summary));
-  EXPECT_FALSE(search.is_plain());
-  EXPECT_EQ(search.query(), "?words=%C3%A5sa%20KVINNO&show=all&order=title");
-}
-
-TEST(AgreementSearch, ShowsWhatLacksSomethingIsLateOrIsNotOpened) {
-  const Date today = day("2025-03-17");
-  const auto state = [](const char* due, int missing) {
-    FollowUpState one{.year = 2024, .due_on = day(due)};
-    one.missing_material.assign(static_cast<std::size_t>(missing), agreements::EvidenceKind::AnnualReport);
-    return one;
-  };
-  AgreementSearch search;
-  search.show = AgreementSearch::Show::Late;
-  EXPECT_TRUE(search.shows(line("a", "b", state("2025-03-16", 1)), today));
-  EXPECT_FALSE(search.shows(line("a", "b", state("2025-03-17", 1)), today));
-  EXPECT_FALSE(search.shows(line("a", "b", state("2025-03-16", 0)), today));
-  search.show = AgreementSearch::Show::NeedsWork;
-  EXPECT_TRUE(search.shows(line("a", "b", state("2025-03-17", 1)), today));
-  EXPECT_FALSE(search.shows(line("a", "b", state("2025-03-17", 0)), today));
-  search.show = AgreementSearch::Show::NotOpened;
-  EXPECT_TRUE(search.shows(line("a", "b"), today));
-  EXPECT_FALSE(search.shows(line("a", "b", state("2025-03-17", 1)), today));
-}
-
 class Searching : public ActingSite {
  protected:
   std::string list(std::vector<http::Field> query) { return *get(kAgreements(), std::move(query)).body; }
@@ -59,6 +23,73 @@ TEST_F(Searching, FindsOnesOwnAlone) {
   EXPECT_THAT(list({{"words", "grann"}}), HasSubstr("Inget avtal är sådant."));
   EXPECT_THAT(list({{"words", "grann"}}), Not(HasSubstr("Grannens avtal")));
   EXPECT_THAT(list({{"words", "<script>"}}), HasSubstr("value=\"&lt;script&gt;\""));
+}
+
+TEST_F(Searching, FindsEachWordInTitlePartnerOrCommitteeWhateverTheCapitals) {
+  const auto finds = [&](const char* words) {
+    return list({{"words", words}}).find("Exempelföreningen") != std::string::npos;
+  };
+  EXPECT_TRUE(finds("EXEMPELFÖR stöd"));
+  EXPECT_TRUE(finds("socialnämnden"));
+  EXPECT_TRUE(finds("SOCIALNÄMNDEN iop"));
+  EXPECT_FALSE(finds("exempelforeningen"));
+  EXPECT_FALSE(finds("stöd annat"));
+  EXPECT_FALSE(finds("%"));
+  EXPECT_FALSE(finds("_"));
+}
+
+TEST_F(Searching, ShowsWhatLacksSomethingIsLateOrEndsSoon) {
+  const auto shows = [&](const char* what) {
+    return list({{"show", what}}).find("Exempelföreningen") != std::string::npos;
+  };
+  EXPECT_TRUE(shows("needs_work"));
+  EXPECT_FALSE(shows("not_opened"));
+  connection_.execute("UPDATE follow_up SET due_on = '2025-03-16' WHERE agreement_id = $1", agreement_);
+  EXPECT_TRUE(shows("late"));
+  connection_.execute("UPDATE follow_up SET due_on = '2025-03-17' WHERE agreement_id = $1", agreement_);
+  EXPECT_FALSE(shows("late"));
+  EXPECT_FALSE(shows("ending"));
+  connection_.execute("UPDATE agreement SET last_day = '2025-06-30' WHERE id = $1", agreement_);
+  EXPECT_TRUE(shows("ending"));
+}
+
+TEST_F(Searching, ShowsWhatTheAgreementGivesBesideWhatHasBeenPublishedWithItsSource) {
+  const std::string page = list({});
+  EXPECT_THAT(page, HasSubstr("1,17"));
+  EXPECT_THAT(page, HasSubstr("i avtalet 1,20"));
+  EXPECT_THAT(page, HasSubstr("kommuner som ger"));
+  EXPECT_THAT(page, HasSubstr("3,17"));
+  EXPECT_THAT(page, HasSubstr("href=\"https://www.brottsofferjouren.se/2024/"));
+  EXPECT_THAT(page, HasSubstr("ingen tidsserie"));
+  connection_.execute("UPDATE agreement SET kind = 'general-v1' WHERE id = $1", agreement_);
+  EXPECT_THAT(list({}), Not(HasSubstr("ingen tidsserie")));
+}
+
+TEST_F(Searching, IsAFileForWhoMayReadItWithOnesOwnAlone) {
+  const auto file = [&](const char* name) { return get(kPortfolioFile(name)); };
+  const std::string csv = *file("portfolio.csv").body;
+  EXPECT_THAT(csv, HasSubstr("Exempelföreningen;IOP om stöd;Socialnämnden"));
+  EXPECT_THAT(csv, HasSubstr(";70000,00;1,20;1,17;60000;2020;2024;"));
+  EXPECT_THAT(csv, Not(HasSubstr("Grann")));
+  EXPECT_THAT(*file("portfolio.json").body, HasSubstr("\"per_year_ore\": 7000000"));
+  EXPECT_EQ(file("portfolio.xlsx").body->substr(0, 2), "PK");
+  EXPECT_EQ(file("portfolio.ods").body->substr(0, 2), "PK");
+  EXPECT_EQ(file("portfolio.exe").status, 404);
+  EXPECT_THAT(*get(kPortfolioFile("portfolio.csv"), {{"show", "not_opened"}}).body, Not(HasSubstr("IOP")));
+  gate_.forbidden = {"agreements.read"};
+  EXPECT_EQ(file("portfolio.csv").status, 403);
+}
+
+TEST_F(Searching, APageThatIsKeptIsNotGivenInPlaceOfWhatWasLookedFor) {
+  serve_without_gate();
+  EXPECT_THAT(list({}), HasSubstr("Exempelföreningen"));
+  EXPECT_THAT(list({{"words", "finns inte"}}), HasSubstr("Inget avtal är sådant."));
+  EXPECT_THAT(list({}), HasSubstr("Exempelföreningen"));
+}
+
+TEST_F(Searching, HasAsManyRowsAsWereAskedFor) {
+  EXPECT_THAT(list({{"rows", "50"}}), HasSubstr("value=\"50\" selected"));
+  EXPECT_THAT(list({{"rows", "7"}}), HasSubstr("value=\"25\" selected"));
 }
 
 TEST_F(Searching, KeepsWhatWasChosen) {

@@ -13,6 +13,8 @@ using ::testing::Not;
 
 class Starting : public ActingSite {
  protected:
+  // Nobody is here but whoever is logged in, and that is no part of these.
+  Starting() { gate_.forbidden = {"person.invite"}; }
   std::string page() { return *get("/").body; }
 };
 
@@ -28,7 +30,7 @@ TEST_F(Starting, SaysWhatIsToBeDoneFirstWithItsOneButton) {
 }
 
 TEST_F(Starting, WhatSomebodyElseDoesWaitsForOthers) {
-  gate_.forbidden = {"finding.record"};
+  gate_.forbidden = {"person.invite", "finding.record", "registry_number.set"};
   EXPECT_THAT(page(), HasSubstr("<h1>Inget väntar på dig</h1>"));
   EXPECT_THAT(page(), Not(HasSubstr("data-variant=\"primary\"")));
   EXPECT_THAT(page(), HasSubstr("Exempelföreningen, uppföljning 2024"));
@@ -48,9 +50,88 @@ TEST_F(Starting, TellsWhatOthersHaveDoneAndNotWhatOneDidOneself) {
   EXPECT_THAT(page(), HasSubstr("tester"));
 }
 
-TEST_F(Starting, IsThePartnersReportsForAPartnerAndTheListWithoutAGate) {
+TEST_F(Starting, ShowsHowEachCommitmentStandsWithWordsBesideTheSquares) {
+  const std::string before = page();
+  EXPECT_THAT(before, HasSubstr("<svg class=\"mark\""));
+  EXPECT_THAT(before, HasSubstr("6 utan underlag"));
+  EXPECT_THAT(before, HasSubstr("2024: Bedöms"));
+  post(kFinding(agreement_, 2024, commitment_),
+       {{"outcome", "cannot_be_judged"}, {"reason", "Underlag saknas"}});
+  EXPECT_THAT(page(), HasSubstr("1 kan inte bedömas, 5 utan underlag"));
+}
+
+TEST_F(Starting, ARegistrarRegistersWhatHasNoNumber) {
+  gate_.forbidden = {"person.invite", "finding.record"};
+  EXPECT_THAT(page(), HasSubstr("<h1>1 sak väntar på dig</h1>"));
+  EXPECT_THAT(page(), HasSubstr("data-variant=\"primary\" href=\"" + kRegistryNumber(agreement_, 2024)));
+}
+
+TEST_F(Starting, WhoJudgesIsNotAskedToRegister) {
+  EXPECT_THAT(page(), Not(HasSubstr("Registrera uppföljningen")));
+}
+
+TEST_F(Starting, LeadsNobodyToAPageThatIsNotTheirs) {
+  gate_.forbidden = {"person.invite", "finding.record", "registry_number.set", "follow_up.read"};
+  EXPECT_THAT(page(), HasSubstr("Exempelföreningen, uppföljning 2024"));
+  EXPECT_THAT(page(), Not(HasSubstr(kFollowUp(agreement_, 2024))));
+  EXPECT_THAT(page(), HasSubstr("href=\"" + kAgreement(agreement_)));
+}
+
+TEST_F(Starting, CountsWhatHasChangedFromTheLastLogInBeforeToday) {
+  EXPECT_THAT(page(), HasSubstr("De senaste sju dagarna"));
+  const auto at = [&](const char* day_of, organisations::Deed deed, organisations::Subject subject,
+                      const char* who) {
+    const FixedClock then(day(day_of));
+    sql::Transaction transaction(connection_);
+    organisations::Act act(transaction, organisations::Actor::at_command_line(who), mine_, then);
+    act.record(deed, subject);
+    act.commit();
+  };
+  const organisations::Subject session{organisations::Subject::Kind::Session, 1};
+  at("2025-03-06", organisations::Deed::SessionBegin, session, "tester");
+  at("2025-03-07", organisations::Deed::RegistryNumberSet,
+     {organisations::Subject::Kind::FollowUp, follow_up().id.value}, "Bo Ek");
+  at("2025-03-17", organisations::Deed::SessionBegin, session, "tester");
+  EXPECT_THAT(page(), HasSubstr("Ändrat sedan du loggade in den 6 mars 2025"));
+  EXPECT_THAT(page(), HasSubstr("diarienummer"));
+}
+
+TEST_F(Starting, SaysWhatCouldNotBeReadAndShowsTheRest) {
+  connection_.execute("UPDATE agreement_version SET content = '{' WHERE agreement_id = $1", agreement_);
+  connection_.execute("UPDATE agreement SET version = version + 1 WHERE id = $1", agreement_);
+  EXPECT_EQ(get("/").status, 200);
+  EXPECT_THAT(page(), HasSubstr("Något kunde inte läsas"));
+  EXPECT_THAT(page(), HasSubstr("<li>Avtalet med Exempelföreningen</li>"));
+}
+
+TEST_F(Starting, APartnerSeesWhatItsOwnYearWaitsFor) {
   log_in_as_partner();
-  EXPECT_EQ(header(get("/"), "Location"), "/reports");
+  EXPECT_THAT(page(), HasSubstr("Läs in händelseposterna för 2024"));
+  EXPECT_THAT(page(), HasSubstr("href=\"/figures\""));
+  EXPECT_THAT(page(), Not(HasSubstr("IOP om stöd")));
+}
+
+TEST_F(Starting, WhatAPartnersRoleMayNotDoWaitsForOthersThere) {
+  log_in_as_partner();
+  gate_.forbidden = {"person.invite", "records.import"};
+  EXPECT_THAT(page(), HasSubstr("<h1>Inget väntar på dig</h1>"));
+  EXPECT_THAT(page(), HasSubstr("Läs in händelseposterna för 2024"));
+}
+
+TEST_F(Starting, IsEverybodysWhoHasLoggedInAlsoWhenTheyMayDoNothing) {
+  gate_.forbidden = {"person.invite", "agreements.read", "people.read", "journal.read"};
+  EXPECT_THAT(page(), HasSubstr("<h1>Inget väntar på dig</h1>"));
+  EXPECT_THAT(page(), HasSubstr("href=\"/account\""));
+  EXPECT_THAT(page(), Not(HasSubstr("Exempelföreningen")));
+}
+
+TEST_F(Starting, WhoeverInvitesIsToldThatNobodyElseIsHere) {
+  gate_.forbidden = {"agreements.read"};
+  EXPECT_THAT(page(), HasSubstr("Bjud in den första kollegan"));
+  EXPECT_THAT(page(), HasSubstr("data-variant=\"primary\" href=\"" + kInviting()));
+}
+
+TEST_F(Starting, IsTheListWithoutAGate) {
   serve_without_gate();
   EXPECT_EQ(header(get("/"), "Location"), "/agreements");
 }

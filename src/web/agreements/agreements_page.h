@@ -1,21 +1,22 @@
 #pragma once
 
-#include <cstdint>
+#include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "agreements/agreement_store.h"
-#include "base/enum_names.h"
 #include "followup/coverage.h"
+#include "memoranda/portfolio_line.h"
+#include "memoranda/portfolio_store.h"
 #include "web/page_place.h"
 
-// The first page: the agreements of the public body, each with what is due and what is missing, 25 to a page.
-// For example "IOP med Brottsofferjouren, uppföljning 2024, saknas: årsredovisning, 2 åtaganden utan
-// underlag".
+// The portfolio: the agreements of the public body, each with how far its follow-up has come, how its
+// commitments stand, until when it holds and what it costs; beside them what others give, as it has been
+// published.
 namespace handslag::web {
 
-/// The newest follow-up of an agreement, as far as the list tells of it.
+/// A follow-up of an agreement, as far as the agreement's own page tells of it.
 struct FollowUpState {
   int year = 0;
   std::optional<Date> due_on = {};
@@ -29,43 +30,26 @@ struct FollowUpState {
 
 FollowUpState state_of(const followup::FollowUp& follow_up, const followup::Coverage& coverage);
 
-struct AgreementLine {
-  agreements::AgreementSummary summary = {};
-  std::optional<FollowUpState> follow_up = {};
-};
-
-/// What the list is to show, and in which order.
-struct AgreementSearch {
-  static constexpr std::size_t kLongestWords = 100;
-  enum class Show : std::uint8_t { All, NeedsWork, Late, NotOpened };
-  enum class Order : std::uint8_t { Title, Partner, Due, Number };
-
-  std::string words = {};  ///< each must stand in the title or the partner's name; at most 100 bytes
-  Show show = Show::All;
-  Order order = Order::Title;
-
-  bool is_plain() const { return words.empty() && show == Show::All && order == Order::Title; }
-  bool finds(const agreements::AgreementSummary& summary) const;
-  bool shows(const AgreementLine& line, Date today) const;
-  /// "?words=jour&show=late", or nothing.
-  std::string query() const;
-};
-constexpr EnumNames<AgreementSearch::Show, 4> kShown{{"all", "needs_work", "late", "not_opened"}};
-constexpr EnumNames<AgreementSearch::Order, 4> kOrders{{"title", "partner", "due", "number"}};
-
 struct AgreementsView {
   static constexpr int kLinesPerPage = 25;
+  static constexpr std::array kPageLengths = {25, 50, 100};
 
   Reader reader = {};
   Date today;
-  std::vector<AgreementLine> lines = {};  ///< of this page
-  int all = 0;                            ///< agreements on all pages
+  std::vector<memoranda::PortfolioLine> lines = {};  ///< of this page
+  memoranda::PortfolioTotals totals = {};            ///< of all pages
   int page = 1;
-  AgreementSearch search = {};
+  int length = kLinesPerPage;  ///< lines to a page
+  memoranda::PortfolioSearch search = {};
+  /// Whether the reader may look at a follow-up that has come so far.
+  std::function<bool(const memoranda::PortfolioLine::Latest&)> may_see = {};
 
-  int pages() const { return (all + kLinesPerPage - 1) / kLinesPerPage; }
+  int pages() const { return (totals.agreements + length - 1) / length; }
 };
 
 std::string agreements_page(const Translator& t, const AgreementsView& view);
+
+/// "?words=jour&show=late", or nothing.
+std::string query_of(const memoranda::PortfolioSearch& search, int length = AgreementsView::kLinesPerPage);
 
 }  // namespace handslag::web

@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "agreements/agreement_json.h"
 #include "agreements/agreement_store.h"
 #include "agreements/agreements_acts.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "memoranda/portfolio_store.h"
 #include "shapes/agreement_shapes.h"
+#include "shapes/portfolio_shapes.h"
 #include "web/addresses.h"
 #include "web/api/api_handlers.h"
 #include "web/received_upload.h"
@@ -19,6 +23,7 @@ using agreements::AgreementStore;
 namespace {
 
 constexpr std::size_t kLongestName = 200;
+constexpr int kMostListed = 10'000;
 
 /// The agreement that was sent; refused where it is none.
 Agreement agreement_in(const ApiVisit& visit, Refusals& refusals) {
@@ -85,6 +90,45 @@ ApiOutcome agreements(const ApiVisit& visit) {
     for (const agreements::AgreementSummary& one :
          AgreementStore(reader.view()).list_after({visit.list_place().after}, visit.list_place().limit + 1))
       items.push_back({one.id.value, shapes::agreement_line().json(one)});
+  });
+  return page_of(visit, std::move(items));
+}
+
+namespace {
+
+/// What the query asks for; 422 is not for it: a word that is none of the choices finds all.
+memoranda::PortfolioSearch search_in(const http::Request& request) {
+  memoranda::PortfolioSearch search;
+  search.words = std::string(request.query_value("words").value_or(""));
+  if (search.words.size() > memoranda::PortfolioSearch::kLongestWords) search.words.clear();
+  search.show = memoranda::kShown.named(request.query_value("show").value_or("")).value_or(search.show);
+  search.order = memoranda::kOrders.named(request.query_value("order").value_or("")).value_or(search.order);
+  return search;
+}
+
+}  // namespace
+
+ApiOutcome portfolio(const ApiVisit& visit) {
+  std::vector<ListedItem> items;
+  visit.read([&](const PageReader& reader) {
+    const Date today = visit.clock().today();
+    const organisations::Actor& who = visit.visitor()->actor;
+    const auto is_yours = [&](const followup::Task& task, const followup::Steps& steps) {
+      return memoranda::is_task_of(task, steps, who.name(),
+                                   [&](organisations::Deed deed) { return who.may_do(deed); });
+    };
+    const auto all =
+        memoranda::PortfolioStore(reader.view()).list(search_in(visit.request()), today, 0, kMostListed);
+    auto next = all.begin();
+    if (visit.list_place().after > 0) {
+      next = std::ranges::find(all, agreements::AgreementId{visit.list_place().after},
+                               &agreements::AgreementSummary::id);
+      if (next != all.end()) ++next;
+    }
+    for (; next != all.end() && items.size() <= static_cast<std::size_t>(visit.list_place().limit); ++next) {
+      const auto line = memoranda::portfolio_line(reader.view(), *next, today);
+      items.push_back({next->id.value, shapes::portfolio_line().json({line, today, is_yours})});
+    }
   });
   return page_of(visit, std::move(items));
 }

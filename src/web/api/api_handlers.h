@@ -12,6 +12,8 @@ ApiOutcome me(const ApiVisit& visit);
 ApiOutcome public_bodies(const ApiVisit& visit);
 
 ApiOutcome agreements(const ApiVisit& visit);
+ApiOutcome portfolio(const ApiVisit& visit);
+ApiOutcome search(const ApiVisit& visit);
 ApiOutcome create_agreement(const ApiVisit& visit);
 ApiOutcome agreement(const ApiVisit& visit);
 ApiOutcome agreement_versions(const ApiVisit& visit);

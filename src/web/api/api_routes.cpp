@@ -8,7 +8,9 @@
 #include "shapes/follow_up_shapes.h"
 #include "shapes/memorandum_shapes.h"
 #include "shapes/organisation_shapes.h"
+#include "shapes/portfolio_shapes.h"
 #include "shapes/request_shapes.h"
+#include "shapes/search_shapes.h"
 #include "web/api/api_handlers.h"
 #include "web/api/api_rows.h"
 #include "web/api/memoranda_api.h"
@@ -33,6 +35,8 @@ constexpr std::string_view kEverybody;
 // What is answered, as a function that the table can hold.
 Shape anything() { return Shape::anything(); }
 Shape agreement_line() { return shapes::agreement_line().shape(); }
+Shape found() { return shapes::found().shape(); }
+Shape portfolio_line() { return shapes::portfolio_line().shape(); }
 Shape agreement_version() { return shapes::agreement_version().shape(); }
 Shape criteria_list() { return shapes::criteria_list().shape(); }
 Shape follow_up() { return shapes::follow_up().shape(); }
@@ -65,6 +69,11 @@ const std::array kRoutes = {
 
     lists("/agreements", "listAgreements", "The agreements, by title", "agreements.read", ApiArea::Agreements,
           agreement_line, api::agreements),
+    lists("/portfolio", "listPortfolio",
+          "The agreements with their newest follow-up, what they cost, and what is to be done next",
+          "agreements.read", ApiArea::Agreements, portfolio_line, api::portfolio, "words show order"),
+    lists("/search", "search", "Words in agreements, follow-ups, memoranda and documents, the best first",
+          "agreements.read", ApiArea::Agreements, found, api::search, "words kind"),
     does("/agreements", "createAgreement", "Start an agreement", Deed::AgreementCreate, ApiArea::Agreements,
          api::new_agreement_sent, shapes::agreement, api::create_agreement, 201, kAgreementBody),
     shows("/agreements/{agreement}", "showAgreement", "An agreement as it reads now", "agreements.read",

@@ -4,7 +4,7 @@
 
 namespace handslag::web {
 
-/// What waits for somebody at a public body; everybody else is sent to the page where their work begins.
+/// What waits for whoever has logged in.
 Outcome start(const Visit& visit);
 
 }  // namespace handslag::web

@@ -5,162 +5,56 @@
 #include "base/moment.h"
 #include "calendar/calendar_words.h"
 #include "web/addresses.h"
+#include "web/agreements/commitment_marks.h"
+#include "web/start/task_words.h"
 
 namespace handslag::web {
 
 namespace {
 
-using followup::Task;
 using html::Kind;
 using html::Node;
-using Waiting = StartView::Waiting;
+using Thing = StartView::Thing;
 
-/// What is to be done, as a heading.
-std::string title_of(const Translator& t, const Waiting& one) {
-  const std::string year = std::to_string(one.task.year);
-  switch (one.task.kind) {
-    case Task::Kind::Open:
-      return t.translate("Open the follow-up of {year}", {{"year", year}});
-    case Task::Kind::AskForMaterial:
-      return t.translate("Ask for material");
-    case Task::Kind::AwaitMaterial:
-      return t.translate_count("1 kind of material is to come", "{count} kinds of material are to come",
-                               one.task.left);
-    case Task::Kind::Judge:
-      return t.translate_count("Judge 1 commitment", "Judge {count} commitments", one.task.left);
-    case Task::Kind::Write:
-      return t.translate("Write the memorandum");
-    case Task::Kind::SendForReview:
-      return t.translate("Send the memorandum for review");
-    case Task::Kind::Mend:
-      return t.translate("Mend what was sent back");
-    case Task::Kind::Review:
-      return t.translate("Review the memorandum");
-    case Task::Kind::Sign:
-      return t.translate("Sign the memorandum");
-    case Task::Kind::AnswerSentBack:
-      return t.translate("Answer what was sent back");
-    case Task::Kind::HandOver:
-      return t.translate("Hand over to the committee");
-  }
-  return {};
-}
-
-/// Why it is now, and what comes of it.
-std::string reason_of(const Translator& t, const Waiting& one) {
-  switch (one.task.kind) {
-    case Task::Kind::Open:
-      return t.translate("The year has ended, and the agreement held.");
-    case Task::Kind::AskForMaterial:
-      return t.translate("The follow-up is open, and nothing has been asked for.");
-    case Task::Kind::AwaitMaterial:
-      return one.task.due ? t.translate("Asked for until {day}.", {{"day", in_text(t, *one.task.due)}})
-                          : t.translate("Asked for, with no day by which it is to come.");
-    case Task::Kind::Judge:
-      return one.task.due
-                 ? t.translate("What has not come was due {day}: judge by what there is, with the reason.",
-                               {{"day", in_text(t, *one.task.due)}})
-                 : t.translate("The material is in. The first: “{commitment}”.",
-                               {{"commitment", one.commitment}});
-    case Task::Kind::Write:
-      return t.translate("Everything is judged.");
-    case Task::Kind::SendForReview:
-      return t.translate("It is written, and nobody has been asked to review it.");
-    case Task::Kind::Mend:
-    case Task::Kind::AnswerSentBack:
-      return t.translate("It came back: “{comment}”.", {{"comment", one.comment}});
-    case Task::Kind::Review:
-      return t.translate("It is written and was sent for review.");
-    case Task::Kind::Sign:
-      return t.translate("It is reviewed and waits for a signature.");
-    case Task::Kind::HandOver:
-      return t.translate("It is signed.");
-  }
-  return {};
-}
-
-std::string path_of(const Task& task) {
-  if (task.kind == Task::Kind::Open) return kOpening(task.agreement);
-  if (task.kind == Task::Kind::Judge && task.commitment)
-    return kFinding(task.agreement, task.year, task.commitment->value);
-  if (task.kind == Task::Kind::AskForMaterial) return kAsking(task.agreement, task.year);
-  if (task.kind == Task::Kind::AwaitMaterial) return kRequests(task.agreement, task.year);
-  if (task.kind == Task::Kind::SendForReview) return kReviewAsking(task.agreement, task.year);
-  if (task.kind == Task::Kind::Review) return kReview(task.agreement, task.year);
-  if (task.kind == Task::Kind::Sign) return kSigning(task.agreement, task.year);
-  if (task.kind == Task::Kind::HandOver) return kHandingOver(task.agreement, task.year);
-  return task.kind == Task::Kind::Write ? kWriting(task.agreement, task.year)
-                                        : kFollowUp(task.agreement, task.year);
-}
-
-std::string button_of(const Translator& t, const Task& task) {
-  switch (task.kind) {
-    case Task::Kind::Open:
-      return t.translate("Open it");
-    case Task::Kind::Judge:
-      return t.translate("Judge");
-    case Task::Kind::Write:
-      return t.translate("Write it");
-    case Task::Kind::AskForMaterial:
-      return t.translate("Ask");
-    case Task::Kind::SendForReview:
-      return t.translate("Send it");
-    case Task::Kind::Review:
-      return t.translate("Review");
-    case Task::Kind::Sign:
-      return t.translate("Sign");
-    case Task::Kind::HandOver:
-      return t.translate("Hand over");
-    case Task::Kind::Mend:
-    case Task::Kind::AnswerSentBack:
-    case Task::Kind::AwaitMaterial:
-      break;
-  }
-  return t.translate("To the follow-up");
-}
-
-std::string whose(const Translator& t, const Waiting& one) {
-  const std::string partner = one.partner.empty() ? one.agreement : one.partner;
-  if (one.task.kind == Task::Kind::Open) return partner;
-  if (!one.responsible.empty())
-    return t.translate(
-        "{partner}, follow-up {year}, responsible {name}",
-        {{"partner", partner}, {"year", std::to_string(one.task.year)}, {"name", one.responsible}});
-  return t.translate("{partner}, follow-up {year}",
-                     {{"partner", partner}, {"year", std::to_string(one.task.year)}});
-}
-
-Node late_tag(const Translator& t, const Task& task, Date today) {
-  return followup::is_late(task, today) ? html::tag(Kind::Danger, t.translate("Late")) : Node();
+Node late_tag(const Translator& t, const Thing& one) {
+  return one.is_late ? html::tag(Kind::Danger, t.translate("Late")) : Node();
 }
 
 Node first_thing(const Translator& t, const StartView& view) {
   if (view.mine.empty()) return {};
-  const Waiting& one = view.mine.front();
+  const Thing& one = view.mine.front();
   return html::section(html::classes("next"), html::aria("labelledby", "next"),
-                       html::div(html::p(html::classes("next-why"), late_tag(t, one.task, view.today), " ",
-                                         html::span(html::classes("note"), whose(t, one))),
-                                 html::h2(html::id("next"), title_of(t, one)), html::p(reason_of(t, one))),
-                       html::primary_link(button_of(t, one.task), path_of(one.task)));
+                       html::div(html::p(html::classes("next-why"), late_tag(t, one), " ",
+                                         html::span(html::classes("note"), one.whose)),
+                                 html::h2(html::id("next"), one.title), html::p(one.why)),
+                       html::primary_link(one.button, one.path));
+}
+
+std::string joined(const std::string& first, const std::string& second) {
+  return first + (first.empty() || second.empty() ? "" : ". ") + second;
 }
 
 Node then(const Translator& t, const StartView& view) {
   if (view.mine.size() < 2) return {};
   Node items;
   for (std::size_t at = 1; at < view.mine.size(); ++at) {
-    const Waiting& one = view.mine[at];
-    items += html::li(html::div(html::p(html::classes("task-what"), title_of(t, one)),
-                                html::p(html::classes("note"), whose(t, one), ". ", reason_of(t, one)),
-                                late_tag(t, one.task, view.today)),
-                      html::secondary_link(button_of(t, one.task), path_of(one.task),
-                                           title_of(t, one) + ", " + whose(t, one)));
+    const Thing& one = view.mine[at];
+    items += html::li(html::div(html::p(html::classes("task-what"), one.title),
+                                html::p(html::classes("note"), joined(one.whose, one.why)), late_tag(t, one)),
+                      html::secondary_link(one.button, one.path, one.title + ", " + one.whose));
   }
   return html::panel("then", t.translate("Then"), html::ul(html::classes("tasks"), items));
 }
 
+std::string heading_of_changes(const Translator& t, const StartView& view) {
+  if (view.is_of_a_month) return t.translate("In the last month");
+  return view.here_before
+             ? t.translate("Changed since you logged in {day}", {{"day", in_text(t, *view.here_before)}})
+             : t.translate("In the last seven days");
+}
+
 Node happened(const Translator& t, const StartView& view) {
-  if (view.happened.empty())
-    return html::p(t.translate("Nobody else has done anything in the last seven days."));
+  if (view.happened.empty()) return html::p(t.translate("Nobody else has done anything."));
   return html::ul(html::classes("feed"), html::each(view.happened, [&](const StartView::Happened& one) {
                     return html::li(html::time(html::datetime(one.at), in_list(t, local_day(one.at))),
                                     html::p(html::link(one.what, one.path), ": ", one.words));
@@ -170,13 +64,11 @@ Node happened(const Translator& t, const StartView& view) {
 Node others(const Translator& t, const StartView& view) {
   if (view.others.empty()) return html::p(t.translate("Nothing waits for anybody else."));
   std::vector<html::Gap> gaps;
-  for (const Waiting& one : view.others) {
-    html::Gap gap{.what = html::fragment(title_of(t, one))};
-    gap.remedy = html::fragment(whose(t, one), ". ", reason_of(t, one));
-    gap.ways =
-        html::ways({{t.translate("To the follow-up"), one.task.kind == Task::Kind::Open
-                                                          ? kAgreement(one.task.agreement)
-                                                          : kFollowUp(one.task.agreement, one.task.year)}});
+  for (const Thing& one : view.others) {
+    html::Gap gap{.what = html::fragment(one.title)};
+    gap.remedy = html::fragment(joined(one.whose, one.why));
+    if (!one.path.empty())
+      gap.ways = html::ways({{one.button.empty() ? t.translate("To the follow-up") : one.button, one.path}});
     gaps.push_back(std::move(gap));
   }
   return html::gap_list(gaps);
@@ -190,6 +82,48 @@ Node days_ahead(const Translator& t, const StartView& view) {
                   }));
 }
 
+std::vector<Node> row_of(const Translator& t, const StartView::Agreement& one) {
+  const memoranda::PortfolioLine& line = one.line;
+  const agreements::AgreementSummary& summary = line.agreement;
+  const Node name =
+      html::link(summary.partner_name.empty() ? summary.title : summary.partner_name, kAgreement(summary.id));
+  if (!line.latest) return {name, html::fragment(t.translate("No follow-up opened")), html::fragment("–")};
+  const auto& latest = *line.latest;
+  const std::string stage = std::to_string(latest.follow_up.year()) + ": " + stage_of(t, latest.task);
+  return {
+      name,
+      html::fragment(one.may_see_follow_up ? html::link(stage, kFollowUp(summary.id, latest.follow_up.year()))
+                                           : html::fragment(stage),
+                     latest.task && latest.task->due
+                         ? html::p(html::classes("note"),
+                                   t.translate("by {day}", {{"day", in_list(t, *latest.task->due)}}))
+                         : Node()),
+      commitment_marks(t, latest.marks())};
+}
+
+Node agreements(const Translator& t, const StartView& view) {
+  if (view.count_of_agreements == 0)
+    return html::empty_state(t.translate("No agreements yet."),
+                             html::fragment(t.translate("They stand here when they have been entered.")));
+  html::Table table = {
+      .caption = t.translate("The agreements"),
+      .columns = {{t.translate("Agreement")}, {t.translate("Follow-up")}, {t.translate("Commitments")}},
+      .narrow = html::Narrow::Stack};
+  for (const StartView::Agreement& one : view.agreements) table.rows.push_back(row_of(t, one));
+  const Node all = html::p(html::link(t.translate("To the list of agreements"), kAgreements()));
+  return view.agreements.empty() ? all : html::fragment(html::data_table(table), all);
+}
+
+/// What could not be read is said, and the rest of the page stands.
+Node failures(const Translator& t, const StartView& view) {
+  if (view.failed.empty()) return {};
+  return html::alert(
+      Kind::Warning, t.translate("Something could not be read"),
+      html::fragment(html::ul(html::each(view.failed, [](const std::string& one) { return html::li(one); })),
+                     html::p(t.translate("What waits there is not shown here. Tell whoever runs the program: "
+                                         "handslag doctor shows what is wrong."))));
+}
+
 std::string heading(const Translator& t, const StartView& view) {
   if (view.mine.empty()) return t.translate("Nothing waits for you");
   return t.translate_count("1 thing waits for you", "{count} things wait for you",
@@ -197,15 +131,16 @@ std::string heading(const Translator& t, const StartView& view) {
 }
 
 Node lede(const Translator& t, const StartView& view) {
-  const auto late = std::ranges::count_if(
-      view.mine, [&](const Waiting& one) { return followup::is_late(one.task, view.today); });
+  const auto late = std::ranges::count_if(view.mine, &Thing::is_late);
   std::string words = calendar::with_weekday(view.today, t);
   words[0] = words[0] >= 'a' && words[0] <= 'z' ? static_cast<char>(words[0] - 'a' + 'A') : words[0];
   words += ".";
   if (late > 0) words += " " + t.translate_count("1 of them is late.", "{count} of them are late.", late);
-  if (view.looked_through < view.agreements)
+  if (view.mine.empty() && !view.coming.empty())
+    words += " " + t.translate("The next day is {day}.", {{"day", in_text(t, view.coming.front().day)}});
+  if (view.looked_through < view.count_of_agreements)
     words += " " + t.translate("Looked through: the first {count} of {all} agreements.",
-                               {{"count", view.looked_through}, {"all", view.agreements}});
+                               {{"count", view.looked_through}, {"all", view.count_of_agreements}});
   return html::fragment(words);
 }
 
@@ -213,23 +148,20 @@ Node lede(const Translator& t, const StartView& view) {
 
 std::string start_page(const Translator& t, const StartView& view) {
   const Node work = html::fragment(
-      then(t, view), html::panel("happened", t.translate("In the last seven days"), happened(t, view)),
-      html::panel(
-          "agreements", t.translate("The agreements"),
-          view.agreements == 0
-              ? html::empty_state(t.translate("No agreements yet."),
-                                  html::fragment(t.translate("They stand here when they have been entered.")))
-              : html::p(
-                    html::link(t.translate_count("1 agreement", "All {count} agreements", view.agreements),
-                               kAgreements()))));
-  const Node facts = html::fragment(html::panel("days", t.translate("Days ahead"), days_ahead(t, view)),
-                                    html::panel("others", t.translate("Waits for others"), others(t, view)));
+      then(t, view), html::panel("happened", heading_of_changes(t, view), happened(t, view)),
+      view.may_see_agreements ? html::panel("agreements", t.translate("The agreements"), agreements(t, view))
+                              : Node());
+  const Node facts = html::fragment(
+      view.may_see_agreements ? html::panel("days", t.translate("Days ahead"), days_ahead(t, view)) : Node(),
+      html::panel("others", t.translate("Waits for others"), others(t, view)),
+      view.ways.empty() ? Node() : html::panel("ways", t.translate("Your pages"), html::ways(view.ways)));
   const html::PageFrame frame = page_frame(t, {.reader = view.reader,
                                                .path = kStart(),
                                                .title = heading(t, view),
                                                .lede = lede(t, view),
                                                .is_example_data = view.has_example_data});
-  return html::page_shell(t, frame, html::fragment(first_thing(t, view), html::columns(work, facts)));
+  return html::page_shell(
+      t, frame, html::fragment(failures(t, view), first_thing(t, view), html::columns(work, facts)));
 }
 
 }  // namespace handslag::web
