@@ -78,10 +78,6 @@ inline constexpr Address<AgreementId> kAgreementChange{"/agreements/{agreement}/
 inline constexpr Address<AgreementId> kAmendment{"/agreements/{agreement}/amendments/new"};
 inline constexpr Address<AgreementId> kAgreementDocument{"/agreements/{agreement}/document/new"};
 inline constexpr Address<AgreementId> kAgreementWithdrawal{"/agreements/{agreement}/withdrawal"};
-inline constexpr Address<AgreementId> kAssessing{"/agreements/{agreement}/legal-assessments/new"};
-inline constexpr Address<AgreementId> kAssessmentWithdrawal{
-    "/agreements/{agreement}/legal-assessments/withdrawal"};
-inline constexpr Address<AgreementId> kAgreementVersions{"/agreements/{agreement}/versions"};
 
 inline constexpr Address<AgreementId> kOpening{"/agreements/{agreement}/follow-ups/new"};
 inline constexpr Address<AgreementId, int> kFollowUp{"/agreements/{agreement}/follow-ups/{year}"};
