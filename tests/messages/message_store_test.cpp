@@ -252,7 +252,8 @@ TEST(MessageWords, OfALetterHaveItsLinkAndHowLongItIsValidInBothLanguages) {
       EXPECT_THAT(words.before_link[0], HasSubstr("Sala kommun"));
       EXPECT_EQ(words.before_link[0].find("Bo Ek") != std::string::npos, kind == MessageKind::Invitation);
       ASSERT_THAT(words.after_link, SizeIs(2));
-      EXPECT_THAT(words.after_link[0], HasSubstr(language == Language::Swedish ? "9 jan 2025 13.34" : "2025-01-09 13:34"));
+      EXPECT_THAT(words.after_link[0],
+                  HasSubstr(language == Language::Swedish ? "9 jan 2025 13.34" : "2025-01-09 13:34"));
       message.valid_until_at.reset();
       const LetterWords for_ever = words_of_letter(message, {"https://exempel.se/1", ""}, "Sala kommun");
       EXPECT_THAT(for_ever.after_link, ElementsAre(words.after_link[1]));
