@@ -11,7 +11,7 @@ namespace {
 void add_validity(LetterWords& words, const MailMessage& message, const Translator& t) {
   if (message.valid_until_at)
     words.after_link.push_back(t.translate("The link can be used once, until {moment}.",
-                                           {{"moment", moment_in_words(*message.valid_until_at, t)}}));
+                                           {{"moment", moment_in_words(t, *message.valid_until_at)}}));
 }
 
 LetterWords invitation(const MailMessage& message, const MessageContent& content, const std::string& from,
