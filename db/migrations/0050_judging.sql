@@ -3,7 +3,7 @@
 INSERT INTO withdrawal_kind (name) VALUES ('partner_question'), ('shared_assessment'), ('action_point'), ('action_point_end');
 INSERT INTO message_kind (name) VALUES ('partner_question'), ('shared_assessment'), ('action_reminder');
 
--- A question to the partner. `matter` and `commitment_text` are what the partner is shown of the agreement, as they read when it was asked.
+-- A question to the partner. `matter` and `about_commitment` are what the partner is shown of the agreement, as they read when it was asked.
 CREATE TABLE partner_question (
     id INTEGER PRIMARY KEY,
     organisation_id INTEGER NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE partner_question (
     follow_up_id INTEGER NOT NULL,
     commitment_id INTEGER,
     matter TEXT NOT NULL,
-    commitment_text TEXT NOT NULL,
+    about_commitment TEXT NOT NULL,
     words TEXT NOT NULL,
     due_on TEXT NOT NULL,
     recipient_name TEXT NOT NULL,

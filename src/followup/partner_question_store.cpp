@@ -18,7 +18,7 @@ constexpr std::size_t kMostAnswer = 4'000;
 
 const std::string kSelect =
     "SELECT q.id, q.organisation_id, q.partner_organisation_id, q.follow_up_id, f.agreement_id, f.first_day,"
-    " f.last_day, q.commitment_id, q.matter, q.commitment_text, q.words, q.due_on, q.recipient_name,"
+    " f.last_day, q.commitment_id, q.matter, q.about_commitment, q.words, q.due_on, q.recipient_name,"
     " q.recipient_address, q.language, q.message_id, q.asked_on, q.asked_by_name, w.withdrawn_at, w.reason"
     " FROM partner_question q JOIN follow_up f ON f.id = q.follow_up_id"
     " LEFT JOIN withdrawal w ON w.subject_kind = 'partner_question' AND w.subject_id = q.id";
@@ -35,7 +35,7 @@ PartnerQuestion read(const sql::Row& row, sql::Connection& connection) {
       .period = {row.get<Date>("first_day"), row.get<Date>("last_day")},
       .commitment = row.get<std::optional<agreements::CommitmentId>>("commitment_id"),
       .matter = row.get<std::string>("matter"),
-      .commitment_text = row.get<std::string>("commitment_text"),
+      .commitment_text = row.get<std::string>("about_commitment"),
       .words = row.get<std::string>("words"),
       .due_on = row.get<Date>("due_on"),
       .to = {row.get<std::string>("recipient_name"), row.get<std::string>("recipient_address")},
@@ -124,7 +124,7 @@ PartnerQuestionId PartnerQuestionStore::add(Act& act, const PartnerQuestion& que
   require_text("asked_by_name", question.asked_by_name, kMostName);
   return PartnerQuestionId{act.connection().insert(
       "INSERT INTO partner_question (organisation_id, partner_organisation_id, follow_up_id, commitment_id,"
-      " matter, commitment_text, words, due_on, recipient_name, recipient_address, language, message_id,"
+      " matter, about_commitment, words, due_on, recipient_name, recipient_address, language, message_id,"
       " asked_on, asked_at, asked_by, asked_by_name)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id",
       act.organisation(), question.partner, question.follow_up, question.commitment, question.matter,
