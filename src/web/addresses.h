@@ -78,6 +78,9 @@ inline constexpr Address<AgreementId> kAgreementChange{"/agreements/{agreement}/
 inline constexpr Address<AgreementId> kAmendment{"/agreements/{agreement}/amendments/new"};
 inline constexpr Address<AgreementId> kAgreementDocument{"/agreements/{agreement}/document/new"};
 inline constexpr Address<AgreementId> kAgreementWithdrawal{"/agreements/{agreement}/withdrawal"};
+inline constexpr Address<AgreementId> kLegalAssessing{"/agreements/{agreement}/legal-assessments/new"};
+inline constexpr Address<AgreementId> kLegalAssessmentWithdrawal{
+    "/agreements/{agreement}/legal-assessments/withdrawal"};
 
 inline constexpr Address<AgreementId> kOpening{"/agreements/{agreement}/follow-ups/new"};
 inline constexpr Address<AgreementId, int> kFollowUp{"/agreements/{agreement}/follow-ups/{year}"};

@@ -11,6 +11,7 @@
 #include "web/agreements/agreement_change.h"
 #include "web/agreements/agreement_entry.h"
 #include "web/agreements/agreement_handlers.h"
+#include "web/agreements/legal_assessment_handlers.h"
 #include "web/figures/figures_handlers.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/journal/journal_handlers.h"
@@ -141,6 +142,13 @@ constexpr std::array kRoutes = {
     Route{Post, kAgreementDocument.pattern(), of(Deed::AgreementSave), kUpload, receive_agreement_document},
     Route{Get, kAgreementWithdrawal.pattern(), of(Deed::AgreementWithdraw), 0, agreement_withdrawal_form},
     Route{Post, kAgreementWithdrawal.pattern(), of(Deed::AgreementWithdraw), kForm, withdraw_agreement},
+
+    Route{Get, kLegalAssessing.pattern(), of(Deed::LegalAssessmentRecord), 0, legal_assessment_form},
+    Route{Post, kLegalAssessing.pattern(), of(Deed::LegalAssessmentRecord), kForm, record_legal_assessment},
+    Route{Get, kLegalAssessmentWithdrawal.pattern(), of(Deed::LegalAssessmentWithdraw), 0,
+          legal_assessment_withdrawal_form},
+    Route{Post, kLegalAssessmentWithdrawal.pattern(), of(Deed::LegalAssessmentWithdraw), kForm,
+          withdraw_legal_assessment},
 
     Route{Get, kOpening.pattern(), of(Deed::FollowUpOpen), 0, opening_form},
     Route{Post, kOpening.pattern(), of(Deed::FollowUpOpen), kForm, open_follow_up},

@@ -181,6 +181,17 @@ Node assessment_table(const Translator& t, const agreements::LegalAssessment& as
   return html::data_table(table);
 }
 
+/// What the reader may do with the assessments.
+Node ways_of_assessing(const Translator& t, const AgreementView& view) {
+  std::vector<html::Link> ways;
+  if (view.reader.may("legal_assessment.record"))
+    ways.push_back({t.translate("New legal assessment"), kLegalAssessing(view.agreement.id)});
+  if (view.reader.may("legal_assessment.withdraw") && !view.agreement.legal_assessments.empty())
+    ways.push_back({t.translate("Take back the newest legal assessment"),
+                    kLegalAssessmentWithdrawal(view.agreement.id)});
+  return html::ways(ways);
+}
+
 Node legal_assessment(const Translator& t, const Agreement& agreement) {
   if (agreement.legal_assessments.empty()) {
     return html::p(
@@ -252,7 +263,8 @@ std::string agreement_page(const Translator& t, const AgreementView& view) {
                   html::fragment(follow_ups(t, view), opening(t, view))),
       html::panel("commitments", t.translate("Commitments of both sides"), commitments(t, agreement)),
       html::panel("purpose", t.translate("Purpose and target group"), purpose(t, view)),
-      html::panel("legal", t.translate("Legal assessment"), legal_assessment(t, agreement)));
+      html::panel("legal", t.translate("Legal assessment"),
+                  html::fragment(legal_assessment(t, agreement), ways_of_assessing(t, view))));
   const Node facts = html::fragment(
       html::panel("support", t.translate("The support"), funding_facts(t, agreement)),
       html::panel("parties", t.translate("Parties"), html::fragment(parties(t, view), ways_with(t, view))),
