@@ -216,7 +216,7 @@ ApiOutcome material(const ApiVisit& visit) {
     name = found->name;
     of = one.id;
   });
-  note_fetched_material(visit, of);
+  note_fetched_material(visit, of, {visit.number("material")});
   return ApiAnswer{.file = stored_file(visit.files(), sha256, name)};
 }
 

@@ -144,9 +144,11 @@ Visit::MakeForm evidence_withdrawal(const Visit& visit) {
 Outcome evidence_page_picture(const Visit& visit) {
   followup::Evidence shown;
   std::optional<followup::Material> material;
+  followup::FollowUpId of;
   visit.read([&](const PageReader& reader) {
     const followup::FollowUp follow_up = reader.follow_up_alone(visit.agreement(), visit.year());
     shown = evidence_at(follow_up, visit.number("evidence"));
+    of = follow_up.id;
     if (const followup::Material* found = follow_up.find_material(shown.material)) material = *found;
   });
   const DrawPage& draw = visit.floor().options().draw_page;
@@ -154,6 +156,7 @@ Outcome evidence_page_picture(const Visit& visit) {
   if (!draw || !page) throw NotFound("there is no page to draw");
   const auto drawn = draw(visit.files().read(material->sha256), *page);
   if (!drawn) throw NotFound("the page cannot be drawn");
+  note_fetched_material(visit, of, material->id);
   http::Response picture;
   picture.set("Content-Type", "image/svg+xml");
   // Made of a file that never changes, for whoever may read it; evidence may be written anew.

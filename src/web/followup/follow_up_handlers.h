@@ -17,7 +17,7 @@ Outcome taking_in_form(const Visit& visit);
 Outcome take_in_datasets(const Visit& visit);
 /// The file itself; the journal notes who has read it.
 Outcome material(const Visit& visit);
-void note_fetched_material(const Visit& visit, followup::FollowUpId of);
+void note_fetched_material(const Visit& visit, followup::FollowUpId of, followup::MaterialId material);
 Outcome material_withdrawal_form(const Visit& visit);
 Outcome withdraw_material(const Visit& visit);
 

@@ -120,9 +120,9 @@ Outcome take_in_datasets(const Visit& visit) {
   });
 }
 
-void note_fetched_material(const Visit& visit, followup::FollowUpId of) {
+void note_fetched_material(const Visit& visit, followup::FollowUpId of, followup::MaterialId material) {
   visit.note(Deed::MaterialFetch, {organisations::Subject::Kind::FollowUp, of.value},
-             organisations::Facts::object({{"material", visit.number("material")}}));
+             organisations::Facts::object({{"material", material.value}}));
 }
 
 Outcome material(const Visit& visit) {
@@ -137,7 +137,7 @@ Outcome material(const Visit& visit) {
     sha256 = found->sha256;
     name = found->name;
   });
-  note_fetched_material(visit, of);
+  note_fetched_material(visit, of, {visit.number("material")});
   return File{stored_file(visit.files(), sha256, name)};
 }
 
