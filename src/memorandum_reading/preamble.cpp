@@ -338,7 +338,7 @@ class PreambleReader {
   bool goes_on_behind_a_dash(std::size_t at) const {
     const std::string_view mark = item_mark(lines_[at].text);
     return (mark == "–" || mark == "-") && !ends_sentence(lines_[at - 1].text) &&
-           starts_lower(std::string_view(lines_[at].text).substr(mark.size() + 1)) && is_blank(at + 1);
+           starts_lower(trimmed(std::string_view(lines_[at].text).substr(mark.size()))) && is_blank(at + 1);
   }
 
   // "Överenskommelse / om partnerskap / mellan / Exempelby kommun / och / Föreningen": one title over many

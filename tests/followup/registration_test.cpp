@@ -104,9 +104,11 @@ TEST_F(Registration, RegistersWhatHappensFromThenOnOnceInTheLanguageOfTheRegiste
   EXPECT_EQ(foreign[0].entry().correspondent, "Grannföreningen");
 }
 
-TEST_F(Registration, ALongFileNameIsCutToWhatARegisterTakes) {
+TEST_F(Registration, WhatIsLongerThanARegisterTakesIsCut) {
   const registry::MatterId one = registered();
-  receive(act, follow_up, std::string(296, 'x') + ".pdf", std::string(64, 'b'));
+  MaterialRequest request{.id = MaterialRequestId{7}, .follow_up = follow_up, .asked_on = today};
+  for (int i = 0; i < 20; ++i) request.kinds.push_back(EvidenceKind::AnnualReport);
+  register_request(act, request);
   const std::string about = records(one).at(0).entry().about;
   EXPECT_EQ(length_in_characters(about), 300U);
   EXPECT_THAT(about, ::testing::EndsWith("…"));

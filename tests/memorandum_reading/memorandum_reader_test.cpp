@@ -31,6 +31,15 @@ std::vector<std::string> headings(const MemorandumReading& reading) {
   return all;
 }
 
+TEST(MemorandumReader, ADashAloneUnderTheTitleIsNoMoreThanThat) {
+  for (const std::string dash : {"-", "–"}) {
+    const auto reading =
+        read_memorandum("Partnerskap med Lyktan\n" + dash + "\n\nFörslag till beslut\nNämnden godkänner.\n");
+    ASSERT_TRUE(reading) << dash;
+    EXPECT_EQ(reading.value().title->value, "Partnerskap med Lyktan");
+  }
+}
+
 TEST(MemorandumReader, JoinsTheWrappedTitle) {
   const auto reading = norrtalje();
   EXPECT_EQ(reading.title->value,
