@@ -81,9 +81,7 @@ class Visit {
   using Prepare = std::function<Work(FilledForm&)>;
   Outcome act_after(const MakeForm& make, const Prepare& prepare) const;
 
-  /// Notes in the journal that the visitor has read something confidential, before it is shown. Where nobody
-  /// logs in
-  /// (`serve --open`) there is nobody to note.
+  /// Notes in the journal that the visitor has read something confidential, before it is shown.
   void note(organisations::Deed deed, organisations::Subject what, const organisations::Facts& facts) const;
 
   /// A form that saves nothing and leads to another: where to go then. It comes back with what was typed when
