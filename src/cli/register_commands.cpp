@@ -335,7 +335,7 @@ void add_register_commands(Command& root, Terminal& terminal) {
 
 void add_follow_up_matter_command(Command& group, Terminal& terminal) {
   auto follow_up = std::make_shared<FollowUpMatterOptions>();
-  follow_up_command(group, "follow-up",
+  follow_up_command(group, "matter",
                     "Make a matter of a follow-up; what happens in it is registered by itself",
                     "matter 1 --year 2024 --prefix SN --title \"Uppföljning 2024\"", *follow_up)
       .required("--prefix", follow_up->prefix, "what the register's numbers begin with")
