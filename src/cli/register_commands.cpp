@@ -72,7 +72,7 @@ Date day_or_today(const RegisterOptions& options, const Terminal& terminal) {
 void print_matter(const registry::Matter& one, Terminal& terminal) {
   const Translator& t = terminal.translator;
   terminal.out << one.number << "  " << one.opened_on.to_iso() << "  " << one.title().title << "  ("
-               << t.translate_count("1 record", "{count} records", one.records) << ")"
+               << t.translate_count("1 registered record", "{count} registered records", one.records) << ")"
                << (one.closing
                        ? ", " + t.translate("closed {day}", {{"day", one.closing->closed_on.to_iso()}})
                        : "")
