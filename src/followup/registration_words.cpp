@@ -10,8 +10,10 @@ registry::NewRecord record_of(const Material& material, Language in) {
       .direction = registry::Direction::Received,
       .entry = {.dated_on = material.received_on,
                 .correspondent = material.sender,
-                .about = t.translate("{kind}: {name}",
-                                     {{"kind", title_of(material.kind, t)}, {"name", material.name}})},
+                .about = material.is_dataset
+                             ? title_of(material.kind, t)
+                             : t.translate("{kind}: {name}",
+                                           {{"kind", title_of(material.kind, t)}, {"name", material.name}})},
       .source = Subject{Subject::Kind::Material, material.id.value}};
   if (!material.is_dataset) record.file = registry::RecordFile{material.sha256, material.name};
   return record;

@@ -22,7 +22,7 @@ Node tags_of(const Translator& t, const registry::RegisteredRecord& record) {
 Node records_of(const Translator& t, const MatterView& view) {
   if (view.records.empty())
     return html::empty_state(t.translate("No record is registered in the matter yet."), {});
-  html::Table table{.caption = t.translate("Records"),
+  html::Table table{.caption = t.translate("Registered records"),
                     .columns = {{t.translate("No."), html::ColumnKind::Number},
                                 {t.translate("What it is about")},
                                 {t.translate("How")},
@@ -198,7 +198,7 @@ std::string matter_page(const Translator& t, const MatterView& view) {
           .trail = {{t.translate("Register"), kRegister()}, {matter.number, ""}}});
   Node facts = html::panel("matter", t.translate("The matter"), facts_of(t, view));
   Node work = html::fragment(matter_ways(t, view),
-                             html::panel("records", t.translate("Records"), records_of(t, view)));
+                             html::panel("records", t.translate("Registered records"), records_of(t, view)));
   if (matter.titles.size() > 1)
     work += html::panel("titles", t.translate("How the title has read"), titles_of(t, view));
   return html::page_shell(t, frame, html::columns(work, facts));

@@ -54,7 +54,7 @@ Node matters_of(const Translator& t, const RegisterView& view) {
                                 {t.translate("What it is about")},
                                 {t.translate("Opened")},
                                 {t.translate("State")},
-                                {t.translate("Records"), html::ColumnKind::Number}},
+                                {t.translate("Registered records"), html::ColumnKind::Number}},
                     .narrow = html::Narrow::Stack};
   for (const registry::Matter& one : view.matters)
     table.rows.push_back(
