@@ -25,7 +25,7 @@ CREATE TABLE register_year (
     PRIMARY KEY (register_id, year),
     FOREIGN KEY (organisation_id, register_id) REFERENCES register (organisation_id, id),
     CONSTRAINT register_year_counts CHECK (last_number >= 0 AND year BETWEEN 1900 AND 9999)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- `search_text` is number and title as they read now, in lower case: what a list is searched by.
 CREATE TABLE matter (
@@ -71,7 +71,7 @@ CREATE TABLE matter_subject (
     subject_id INTEGER NOT NULL,
     PRIMARY KEY (subject_kind, subject_id),
     FOREIGN KEY (organisation_id, matter_id) REFERENCES matter (organisation_id, id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX matter_subject_of_matter ON matter_subject (matter_id);
 
 CREATE TABLE matter_closing (

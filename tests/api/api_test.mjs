@@ -204,6 +204,7 @@ for (const one of partnerships) {
     const twice = await officer.call("openFollowUp", { agreement }, { year, requested_on: `${year + 1}-01-10` }, { key: "open-again" });
     assert.deepEqual(twice.value, opened.value);
     assert.equal((await officer.call("listFollowUps", { agreement })).value.items.length, 1);
+    assert.ok((await officer.call("listPortfolio")).value.items.length >= 1);
     const asked = await officer.call("sendMaterialRequest", at, { name: "Samordnaren", email: "samordnare@exempel.se", words: one.words, due_on: until });
     const request = asked.value.id;
     const nobody = await officer.call("sendMaterialRequest", at, { name: "Samordnaren", email: "ingen adress" }, { status: 422 });
@@ -280,6 +281,7 @@ for (const one of partnerships) {
     const sections = (await officer.call("listSections", at)).value.items;
     assert.ok(sections.length > 3);
     const written = async () => {
+      assert.ok((await officer.call("listFiguresToPointAt", at)).value.items.length >= 1);
       for (const { section } of (await officer.call("showMemorandum", at)).value.hindrances.filter((each) => each.kind === "nothing_written"))
         await officer.call("editSection", { ...at, section }, { text: one.words });
       return officer.call("writeMemorandum", at);

@@ -30,7 +30,7 @@ const order = [
   "handslag register extract", "handslag register leave", "handslag followup matter",
   "handslag followup withdraw", "handslag followup put-aside", "handslag followup tie", "handslag followup take-in",
   "handslag followup show", "handslag followup run",
-  "handslag memorandum read", "handslag memorandum render", "handslag memorandum edit", "handslag memorandum decide",
+  "handslag memorandum read", "handslag memorandum render", "handslag memorandum figures", "handslag memorandum edit", "handslag memorandum decide",
   "handslag memorandum take-on", "handslag memorandum show", "handslag memorandum write", "handslag followup assign", "handslag memorandum copy", "handslag followup ask-review", "handslag followup send-back",
   ["handslag", "followup", "ask-review", "1", "--year", "2024", "--by", "Handläggare", "--data", "demo/data"],
   "handslag followup review", "handslag followup sign", "handslag followup hand-over",
