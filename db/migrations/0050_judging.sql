@@ -58,7 +58,7 @@ CREATE TABLE partner_answer_evidence (
     PRIMARY KEY (answer_id, evidence_id),
     FOREIGN KEY (organisation_id, answer_id) REFERENCES partner_answer (organisation_id, id),
     FOREIGN KEY (organisation_id, evidence_id) REFERENCES evidence (organisation_id, id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The assessment as the partner has been given it to read: `content` is JSON, what each commitment was found to be.
 CREATE TABLE shared_assessment (

@@ -45,8 +45,8 @@ SearchEntry entry_of(const sql::Row& row) {
   return {.kind = row.get_named("kind", kFoundKinds),
           .state = row.get_named("state", kFoundStates),
           .agreement = row.get<std::int64_t>("agreement_id"),
-          .year = row.get<int>("year"),
-          .thing = row.get<std::int64_t>("thing_id"),
+          .year = row.get<std::optional<int>>("year").value_or(0),
+          .thing = row.get<std::optional<std::int64_t>>("thing_id").value_or(0),
           .title = row.get<std::string>("title"),
           .text = row.get<std::string>("content")};
 }
@@ -57,11 +57,13 @@ void add(sql::Connection& connection, organisations::OrganisationId organisation
   while (text.size() < entry.text.size() && !text.empty() &&
          (static_cast<unsigned char>(entry.text[text.size()]) & 0xC0) == 0x80)
     text.pop_back();
+  const auto year = entry.year == 0 ? std::nullopt : std::optional(entry.year);
+  const auto thing = entry.thing == 0 ? std::nullopt : std::optional(entry.thing);
   const std::int64_t id = connection.insert(
       "INSERT INTO search_entry (organisation_id, kind, state, agreement_id, year, thing_id, title, content)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-      organisation, kFoundKinds.of(entry.kind), kFoundStates.of(entry.state), entry.agreement, entry.year,
-      entry.thing, entry.title, text);
+      organisation, kFoundKinds.of(entry.kind), kFoundStates.of(entry.state), entry.agreement, year, thing,
+      entry.title, text);
   std::map<std::string, int> weights = terms_of(text);
   for (const auto& [term, count] : terms_of(entry.title)) weights[term] += count * kWeightOfTitle;
   sql::Statement insert = connection.prepare(
@@ -78,7 +80,7 @@ std::vector<SearchEntry> SearchStore::find(const SearchQuestion& question, int o
   std::string sql = "SELECT e.kind, e.state, e.agreement_id, e.year, e.thing_id, e.title, e.content" +
                     found(values, view_, question, terms);
   if (question.kind) sql += " AND e.kind = " + values.place(kFoundKinds.of(*question.kind));
-  sql += " ORDER BY m.score DESC, e.year DESC, e.id LIMIT " + values.place(limit);
+  sql += " ORDER BY m.score DESC, COALESCE(e.year, 0) DESC, e.id LIMIT " + values.place(limit);
   sql += " OFFSET " + values.place(offset);
   std::vector<SearchEntry> entries;
   for (const sql::Row& row : view_.connection().query_with(sql, values.all()))
