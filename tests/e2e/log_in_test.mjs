@@ -105,7 +105,7 @@ async function firstAdministrator(browser, server) {
   await page.goto(server.first);
   expect(await page.isVisible("text=Länken gäller inte längre"), "the first link is good once");
   await page.goto(server.address);
-  expect(pathOf(page) === "/people", `an administrator begins with the people, not ${pathOf(page)}`);
+  expect(pathOf(page) === "/", `an administrator begins with what waits for them, not ${pathOf(page)}`);
   const answer = await page.goto(`${server.address}agreements`);
   expect(answer.status() === 403, `an administrator reads no agreement: ${answer.status()}`);
   return { page, secret, codes };
