@@ -43,7 +43,7 @@ constexpr std::string_view kEverybody;
 
 constexpr std::string_view of(Deed deed) { return kDeeds.of(deed); }
 
-constexpr std::array kRoutes = {
+constexpr auto kRoutes = std::to_array<Route>({
     Route{Get, kStart.pattern(), kEverybody, 0, start},
     Route{Get, kLanguage.pattern(), kEverybody, 0, change_language},
     Route{Get, kAsset.pattern(), kEverybody, 0, asset},
@@ -339,7 +339,7 @@ constexpr std::array kRoutes = {
     Route{Post, kSharing.pattern(), of(Deed::SharingAdd), kForm, share_data},
     Route{Get, kSharingEnd.pattern(), of(Deed::SharingEnd), 0, sharing_end_form},
     Route{Post, kSharingEnd.pattern(), of(Deed::SharingEnd), kForm, end_sharing},
-};
+});
 
 }  // namespace
 

@@ -48,8 +48,8 @@ std::string responsible_name(const StartGathering& g, const followup::Steps& ste
 
 void add(StartGathering& g, const PortfolioLine& line, const Task& task) {
   const bool is_opening = task.kind == Task::Kind::Open;
-  static const followup::Steps kNone;
-  const followup::Steps& steps = is_opening ? kNone : line.latest->steps;
+  static const followup::Steps none;
+  const followup::Steps& steps = is_opening ? none : line.latest->steps;
   const Standing standing = is_opening ? Standing::None : standing_of(*line.latest);
   const bool is_mine =
       memoranda::is_task_of(task, steps, g.who.actor, [&](Deed deed) { return g.may(deed, standing); });
