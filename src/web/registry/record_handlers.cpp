@@ -64,13 +64,6 @@ void note_that_it_was_read(const Visit& visit, const registry::RegisteredRecord&
              organisations::Facts::object({{"record", record.number}}));
 }
 
-std::vector<html::Choice> directions(const Translator& t) {
-  std::vector<html::Choice> choices;
-  for (const std::string_view name : registry::kDirections.names)
-    choices.push_back({.value = std::string(name), .label = title_of(*registry::kDirections.named(name), t)});
-  return choices;
-}
-
 /// The items of OSL 5:2. Where an item is left out of the public register, a box is ticked and the variant
 /// may be empty.
 html::Node item_fields(const Translator& t, FilledForm& form) {
@@ -130,7 +123,8 @@ Visit::MakeForm registering(const Visit& visit) {
     form.begin_with("direction", "received");
     form.begin_with("dated_on", in_text(t, visit.clock().today()));
     const html::Node fields = html::fragment(
-        html::choice_field(t, form.field("direction", t.translate("How")), directions(t)),
+        html::choice_field(t, form.field("direction", t.translate("How")),
+                           choices_of(registry::kDirections, t)),
         item_fields(t, form),
         html::file_field(t,
                          form.field("file", t.translate("The file"),
@@ -218,14 +212,6 @@ Visit::MakeForm unmarking(const Visit& visit) {
   };
 }
 
-std::vector<html::Choice> outcomes(const Translator& t) {
-  std::vector<html::Choice> choices;
-  for (const std::string_view name : registry::kReleaseOutcomes.names)
-    choices.push_back(
-        {.value = std::string(name), .label = title_of(*registry::kReleaseOutcomes.named(name), t)});
-  return choices;
-}
-
 Visit::MakeForm trying(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
     const Found found = found_at(visit, reader.view());
@@ -234,7 +220,8 @@ Visit::MakeForm trying(const Visit& visit) {
     const html::Node fields = html::fragment(
         html::date_field(t, form.field("asked_on", t.translate("When somebody asked"),
                                        t.translate("Who asked is not noted."))),
-        html::choice_field(t, form.field("outcome", t.translate("Outcome")), outcomes(t)),
+        html::choice_field(t, form.field("outcome", t.translate("Outcome")),
+                           choices_of(registry::kReleaseOutcomes, t)),
         html::text_field(
             t, form.field("provision", t.translate("Provision that something is withheld by"), {}, kNot)),
         html::long_text_field(t, form.field("reason", t.translate("Why"),
@@ -272,7 +259,7 @@ Outcome registering_form(const Visit& visit) { return visit.form_page(registerin
 
 Outcome register_record(const Visit& visit) {
   return visit.act_after(registering(visit), [&](FilledForm& form) -> Visit::Work {
-    const std::string direction = form.choice("direction", directions(visit.t()));
+    const std::string direction = form.choice("direction", choices_of(registry::kDirections, visit.t()));
     registry::NewRecord one{.entry = entry_in(visit, form)};
     const bool has_file = form.file("file", FilledForm::Needed::No) != nullptr;
     const auto upload = has_file ? checked_upload(visit, form, "file") : nullptr;
@@ -351,7 +338,7 @@ Outcome try_release(const Visit& visit) {
   return visit.act(trying(visit), [&](organisations::Act& act, FilledForm& form) -> std::string {
     registry::ReleaseTrial trial{.asked_on = form.date("asked_on").value_or(visit.clock().today()),
                                  .tried_on = visit.clock().today()};
-    const std::string outcome = form.choice("outcome", outcomes(visit.t()));
+    const std::string outcome = form.choice("outcome", choices_of(registry::kReleaseOutcomes, visit.t()));
     trial.provision = form.text("provision", registry::kMostProvision, Lines::One, FilledForm::Needed::No);
     trial.reason = form.text("reason", registry::kMostReason, Lines::Many, FilledForm::Needed::No);
     if (form.has_faults()) return {};

@@ -8,6 +8,7 @@
 #include "web/addresses.h"
 #include "web/form_place.h"
 #include "web/registry/register_page.h"
+#include "web/registry/registry_answer.h"
 #include "web/withdrawal_page.h"
 
 namespace handslag::web {
@@ -102,21 +103,14 @@ Visit::MakeForm taking_back_register(const Visit& visit) {
   };
 }
 
-std::vector<html::Choice> grounds(const Translator& t) {
-  std::vector<html::Choice> choices;
-  for (const std::string_view name : registry::kNotRegisteredGrounds.names)
-    choices.push_back(
-        {.value = std::string(name), .label = title_of(*registry::kNotRegisteredGrounds.named(name), t)});
-  return choices;
-}
-
 Visit::MakeForm leaving(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
     form.begin_with("came_on", in_text(t, visit.clock().today()));
     const html::Node fields = html::fragment(
         html::text_field(t, form.field("about", t.translate("What it is"))),
         html::date_field(t, form.field("came_on", t.translate("When it came or was drawn up"))),
-        html::choice_field(t, form.field("ground", t.translate("Why it need not be registered")), grounds(t)),
+        html::choice_field(t, form.field("ground", t.translate("Why it need not be registered")),
+                           choices_of(registry::kNotRegisteredGrounds, t)),
         html::long_text_field(t, form.field("note", t.translate("Where it is kept, or what became of it"), {},
                                             FilledForm::Needed::No)));
     const std::string title = t.translate("Note something that is not registered");
@@ -190,12 +184,9 @@ Outcome open_register(const Visit& visit) {
         form.choice("language", languages(visit.t())) == "en" ? Language::English : Language::Swedish;
     if (form.has_faults()) return {};
     const auto opened = registry::open_register(act, one);
-    if (!opened) {
-      form.refuse(opened.refusal() == RegistryRefusal::WrongPrefix ? "prefix" : "committee",
-                  registry::message_for(opened.refusal()).in_words(visit.t()));
-      return {};
-    }
-    return after(Deed::RegisterOpen, kRegister());
+    const bool is_prefix = !opened && opened.refusal() == RegistryRefusal::WrongPrefix;
+    return answer_of(visit, form, opened, Deed::RegisterOpen,
+                     {kRegister(), is_prefix ? "prefix" : "committee"});
   });
 }
 
@@ -207,9 +198,7 @@ Outcome withdraw_register(const Visit& visit) {
                      const std::string reason = reason_in(form);
                      if (form.has_faults()) return {};
                      const auto withdrawn = registry::withdraw_register(act, register_at(visit), reason);
-                     if (!withdrawn)
-                       form.refuse("", registry::message_for(withdrawn.refusal()).in_words(visit.t()));
-                     return after(Deed::RegisterWithdraw, kRegister());
+                     return answer_of(visit, form, withdrawn, Deed::RegisterWithdraw, {kRegister(), ""});
                    });
 }
 
@@ -232,17 +221,12 @@ Outcome leave_unregistered(const Visit& visit) {
     registry::UnregisteredRecord one{.id = {},
                                      .about = form.text("about", registry::kMostAbout),
                                      .came_on = form.date("came_on").value_or(visit.clock().today())};
-    const std::string ground = form.choice("ground", grounds(visit.t()));
+    const std::string ground = form.choice("ground", choices_of(registry::kNotRegisteredGrounds, visit.t()));
     one.note = form.text("note", registry::kMostReason, Lines::Many, FilledForm::Needed::No);
     if (form.has_faults()) return {};
     one.ground = *registry::kNotRegisteredGrounds.named(ground);
     const auto left = registry::leave_unregistered(act, one, visit.clock().today());
-    if (!left) {
-      form.refuse(left.refusal() == RegistryRefusal::DayAhead ? "came_on" : "about",
-                  registry::message_for(left.refusal()).in_words(visit.t()));
-      return {};
-    }
-    return after(Deed::RecordLeave, kUnregistered());
+    return answer_of(visit, form, left, Deed::RecordLeave, {kUnregistered(), "about", "came_on"});
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "registry/registry_acts.h"
 #include "web/addresses.h"
@@ -9,6 +10,15 @@
 #include "web/visit.h"
 
 namespace handslag::web {
+
+/// Each value of an enum, by its name, as the reader calls it.
+template <class Names>
+std::vector<html::Choice> choices_of(const Names& names, const Translator& t) {
+  std::vector<html::Choice> choices;
+  for (const std::string_view name : names.names)
+    choices.push_back({.value = std::string(name), .label = title_of(*names.named(name), t)});
+  return choices;
+}
 
 /// Where an act of the register leads, or nowhere: then it says at the field, or at the day where that is
 /// what is wrong, why not.
