@@ -4,11 +4,11 @@
 //
 //     HANDSLAG_PROGRAM=build/release/bin/handslag node tests/e2e/report_test.mjs [PICTURES]
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { follow, startBrowser } from "./browser.mjs";
+import { logIn, people, send } from "./people.mjs";
 import { startServer } from "./server.mjs";
 import { startVerdict } from "./verdict.mjs";
 
@@ -17,25 +17,11 @@ if (!handslag) {
   console.error("usage: HANDSLAG_PROGRAM=… node tests/e2e/report_test.mjs [PICTURES]");
   process.exit(2);
 }
-const samples = join(dirname(fileURLToPath(import.meta.url)), "../../samples/norrtalje");
-const people = JSON.parse(readFileSync(join(samples, "people.json"), "utf8"));
 
 const verdict = startVerdict(process.argv[2]);
 const { expect, lookAt } = verdict;
-const send = (page) => follow(page, "main form[method=post] button[type=submit]");
 const has = async (page, words) => (await page.textContent("body")).includes(words);
 const line = (page) => page.locator(".saved-line");
-
-async function logIn(browser, address, role) {
-  const context = await browser.newContext({ locale: "sv-SE" });
-  const page = await context.newPage();
-  const who = people.find((one) => one.role === role);
-  await page.goto(`${address}log-in`);
-  await page.fill("#email", who.email);
-  await page.fill("#pass_phrase", who.pass_phrase);
-  await send(page);
-  return page;
-}
 
 const saved = (page) => line(page).filter({ hasText: "Allt sparat" }).waitFor({ timeout: 20_000 });
 

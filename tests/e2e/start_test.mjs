@@ -1,12 +1,12 @@
 // The first page of everybody who logs in, and the list of agreements: the real program, its own log-in and a real browser.
 //
 //     HANDSLAG_PROGRAM=build/release/bin/handslag node tests/e2e/start_test.mjs [PICTURES]
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { follow, startBrowser } from "./browser.mjs";
 import * as checks from "./checks.mjs";
+import { logIn, people } from "./people.mjs";
 import { startServer } from "./server.mjs";
 import { startVerdict } from "./verdict.mjs";
 
@@ -15,22 +15,10 @@ if (!handslag) {
   console.error("usage: HANDSLAG_PROGRAM=… node tests/e2e/start_test.mjs [PICTURES]");
   process.exit(2);
 }
-const samples = join(dirname(fileURLToPath(import.meta.url)), "../../samples/norrtalje");
-const people = JSON.parse(readFileSync(join(samples, "people.json"), "utf8"));
 
 const verdict = startVerdict(process.argv[2]);
 const { expect, lookAt } = verdict;
 const text = (page) => page.textContent("main");
-
-async function logIn(browser, address, who) {
-  const context = await browser.newContext({ locale: "sv-SE" });
-  const page = await context.newPage();
-  await page.goto(`${address}log-in`);
-  await page.fill("#email", who.email);
-  await page.fill("#pass_phrase", who.pass_phrase);
-  await follow(page, "main form[method=post] button[type=submit]");
-  return page;
-}
 
 /** Every link and button of the first page leads to a page that its reader may see. */
 async function leadsSomewhere(page, role) {
@@ -50,7 +38,7 @@ async function inTheDark(page, name) {
 async function everybodysFirstPage(browser, address) {
   const headings = new Map();
   for (const who of people) {
-    const page = await logIn(browser, address, who);
+    const page = await logIn(browser, address, who.role);
     expect(new URL(page.url()).pathname === "/", `${who.role} begins on the first page`);
     headings.set(who.role, await page.textContent("h1"));
     await lookAt(page, `start-${who.role}`);
@@ -65,7 +53,7 @@ async function everybodysFirstPage(browser, address) {
 }
 
 async function theListOfAgreements(browser, address) {
-  const page = await logIn(browser, address, people.find((one) => one.role === "unit_head"));
+  const page = await logIn(browser, address, "unit_head");
   await page.goto(`${address}agreements`);
   await lookAt(page, "portfolio");
   await inTheDark(page, "portfolio");
@@ -84,7 +72,7 @@ async function theListOfAgreements(browser, address) {
 }
 
 async function wordsAreFound(browser, address) {
-  const page = await logIn(browser, address, people.find((one) => one.role === "case_officer"));
+  const page = await logIn(browser, address, "case_officer");
   await page.goto(`${address}search`);
   await lookAt(page, "search");
   await page.fill("#words", "kvaliteten");
@@ -97,7 +85,7 @@ async function wordsAreFound(browser, address) {
   await follow(page, "main form[role=search] button");
   await lookAt(page, "search-nothing");
   await page.context().close();
-  const partner = await logIn(browser, address, people.find((one) => one.role === "partner_coordinator"));
+  const partner = await logIn(browser, address, "partner_coordinator");
   const answer = await partner.request.get(`${address}search?words=kvalitet`);
   expect(answer.status() === 403, "a partner's people look for nothing in the public body's work");
   await partner.context().close();
