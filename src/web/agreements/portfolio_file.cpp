@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/csv.h"
 #include "base/error.h"
@@ -90,7 +91,7 @@ std::string in_csv(const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell.value)) return csv_cell(*text);
   if (const auto* number = std::get_if<std::int64_t>(&cell.value)) return std::to_string(*number);
   if (const auto* amount = std::get_if<double>(&cell.value)) {
-    const auto ore = static_cast<std::int64_t>(*amount * kOreInKrona + 0.5);
+    const std::int64_t ore = std::lround(*amount * kOreInKrona);
     const std::string rest = std::to_string(ore % 100);
     return std::to_string(ore / 100) + "," + (rest.size() < 2 ? "0" : "") + rest;
   }
