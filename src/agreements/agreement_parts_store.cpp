@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "kinds/partnership_kind_store.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/field_columns.h"
 

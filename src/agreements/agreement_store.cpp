@@ -8,6 +8,7 @@
 #include "agreements/agreement_parts_store.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/field_columns.h"
 #include "sql/snapshot.h"

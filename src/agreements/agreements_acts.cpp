@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "kinds/geography.h"
 #include "kinds/partnership_kind_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "organisations/withdrawal_store.h"
 

@@ -9,6 +9,7 @@
 #include "cli/opened_folder.h"
 #include "cli/progress.h"
 #include "messages/messages_acts.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 #include "storage/backup.h"

@@ -19,6 +19,7 @@
 #include "memoranda/typed_texts.h"
 #include "memoranda/written_memorandum_store.h"
 #include "organisations/data_sharing_store.h"
+#include "organisations/deed.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/import_mapping_store.h"
 #include "organisations/journal_store.h"

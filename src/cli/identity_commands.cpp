@@ -9,6 +9,7 @@
 #include "cli/person_commands.h"
 #include "identity/provider_acts.h"
 #include "identity/provider_words.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "organisations/role_words.h"
 #include "sql/transaction.h"

@@ -15,6 +15,7 @@
 #include "base/message.h"
 #include "base/system_reason.h"
 #include "kinds/partnership_kind_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 

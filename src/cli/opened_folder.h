@@ -9,6 +9,10 @@
 #include "sql/connection.h"
 #include "storage/data_folder.h"
 
+namespace handslag::organisations {
+enum class Deed : std::uint8_t;
+}
+
 namespace handslag::cli {
 
 /// HANDSLAG_DATA from the environment, or "handslag-data".

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "http/metrics_text.h"
 #include "jobs/job_queue_store.h"
+#include "organisations/deed.h"
 #include "organisations/journal_search_store.h"
 #include "storage/migration.h"
 

@@ -9,6 +9,7 @@
 #include "cli/follow_up_options.h"
 #include "cli/opened_folder.h"
 #include "followup/registration.h"
+#include "organisations/deed.h"
 #include "registry/record_store.h"
 #include "registry/register_extract.h"
 #include "registry/registry_acts.h"

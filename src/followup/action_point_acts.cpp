@@ -14,6 +14,7 @@
 #include "messages/mail_address.h"
 #include "messages/message_store.h"
 #include "messages/messages_acts.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 
 namespace handslag::followup {

@@ -4,6 +4,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 #include "sql/snapshot.h"

@@ -10,6 +10,7 @@
 #include "followup/answer_store.h"
 #include "followup/follow_up_store.h"
 #include "followup/step_store.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 
 namespace handslag::followup {

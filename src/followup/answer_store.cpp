@@ -2,6 +2,7 @@
 
 #include "agreements/agreement_names.h"
 #include "kinds/partnership_kind_store.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 #include "sql/snapshot.h"

@@ -9,6 +9,7 @@
 #include "followup/answer_store.h"
 #include "followup/material_request_store.h"
 #include "kinds/partnership_kind_store.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 #include "sql/snapshot.h"

@@ -15,6 +15,7 @@
 #include "followup/registration.h"
 #include "followup/step_store.h"
 #include "organisations/data_sharing_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "organisations/withdrawal_store.h"
 

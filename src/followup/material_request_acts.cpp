@@ -17,6 +17,7 @@
 #include "jobs/jobs_acts.h"
 #include "messages/mail_address.h"
 #include "messages/messages_acts.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 
 namespace handslag::followup {

@@ -8,6 +8,7 @@
 #include "base/moment.h"
 #include "crypto/secret_token.h"
 #include "kinds/partnership_kind_store.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 #include "sql/snapshot.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "organisations/deed.h"
+
 namespace handslag::followup {
 
 namespace {

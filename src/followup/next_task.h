@@ -10,7 +10,10 @@
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
 #include "followup/steps.h"
-#include "organisations/deed.h"
+
+namespace handslag::organisations {
+enum class Deed : std::uint8_t;
+}
 
 namespace handslag::followup {
 

@@ -13,6 +13,7 @@
 #include "followup/partner_question_store.h"
 #include "followup/step_store.h"
 #include "messages/messages_acts.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 
 namespace handslag::followup {

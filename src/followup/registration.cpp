@@ -7,6 +7,7 @@
 #include "followup/followup_acts.h"
 #include "followup/material_request_store.h"
 #include "followup/step_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "registry/limits.h"
 #include "registry/registry_store.h"

@@ -1,4 +1,5 @@
 #include "followup/registration.h"
+#include "organisations/deed.h"
 
 namespace handslag::followup {
 

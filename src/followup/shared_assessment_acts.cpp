@@ -11,6 +11,7 @@
 #include "followup/shared_assessment_store.h"
 #include "followup/step_store.h"
 #include "messages/messages_acts.h"
+#include "organisations/deed.h"
 #include "organisations/organisations_acts.h"
 #include "organisations/withdrawal_store.h"
 

@@ -10,6 +10,7 @@
 #include "followup/registration.h"
 #include "followup/step_store.h"
 #include "identity/membership_store.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 
 namespace handslag::followup {

@@ -12,6 +12,7 @@
 #include "identity/people_acts.h"
 #include "identity/person_store.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "permissions/rights.h"
 
 namespace handslag::identity {

@@ -13,6 +13,7 @@
 #include "identity/one_time_code.h"
 #include "identity/passkey_store.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "permissions/rights.h"
 
 namespace handslag::identity {

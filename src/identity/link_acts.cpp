@@ -13,6 +13,7 @@
 #include "identity/person_store.h"
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "permissions/rights.h"
 
 namespace handslag::identity {

@@ -13,6 +13,7 @@
 #include "identity/membership_store.h"
 #include "identity/person_store.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "organisations/role_words.h"
 #include "permissions/rights.h"

@@ -14,6 +14,7 @@
 #include "identity/person_store.h"
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "permissions/rights.h"
 

@@ -8,6 +8,10 @@
 #include "identity/session.h"
 #include "organisations/act.h"
 
+namespace handslag::organisations {
+enum class Deed : std::uint8_t;
+}
+
 namespace handslag::identity {
 
 /// Adds a provider with a key of our own there. Throws InvalidInput with the field and what to write. It is

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "jobs/job_store.h"
+#include "organisations/deed.h"
 
 namespace handslag::jobs {
 

@@ -9,6 +9,7 @@
 #include "kinds/kind_use_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "organisations/data_file_acts.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::kinds {

@@ -11,6 +11,7 @@
 #include "followup/step_store.h"
 #include "memoranda/decision_store.h"
 #include "memoranda/memorandum_template_store.h"
+#include "organisations/deed.h"
 
 namespace handslag::memoranda {
 

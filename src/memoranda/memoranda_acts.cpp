@@ -15,6 +15,7 @@
 #include "memoranda/section_edit_store.h"
 #include "memoranda/taken_on_store.h"
 #include "memoranda/written_memorandum_store.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 
 namespace handslag::memoranda {

@@ -6,6 +6,7 @@
 #include "memoranda/memorandum_template_store.h"
 #include "memoranda/section_edit_store.h"
 #include "organisations/data_file_acts.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::memoranda {

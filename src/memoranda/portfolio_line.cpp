@@ -4,6 +4,7 @@
 
 #include "followup/step_store.h"
 #include "memoranda/written_memorandum_store.h"
+#include "organisations/deed.h"
 
 namespace handslag::memoranda {
 

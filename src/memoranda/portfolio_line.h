@@ -12,6 +12,10 @@
 #include "followup/next_task.h"
 #include "organisations/view.h"
 
+namespace handslag::organisations {
+enum class Deed : std::uint8_t;
+}
+
 namespace handslag::memoranda {
 
 /// How a commitment stands in a list of agreements: a square that is told apart by its shape, with words

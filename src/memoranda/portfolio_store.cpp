@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "followup/material_request.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 #include "sql/query_values.h"

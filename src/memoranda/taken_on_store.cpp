@@ -1,6 +1,7 @@
 #include "memoranda/taken_on_store.h"
 
 #include "base/entered_text.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"
 

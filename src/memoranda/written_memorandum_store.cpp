@@ -6,6 +6,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "organisations/deed.h"
 #include "organisations/stored_file_store.h"
 #include "organisations/withdrawal_store.h"
 #include "sql/connection.h"

@@ -7,6 +7,7 @@
 #include "messages/mail_text.h"
 #include "messages/message_store.h"
 #include "messages/messages_acts.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::messages {

@@ -13,6 +13,7 @@
 #include "messages/mail_address.h"
 #include "messages/mail_settings_store.h"
 #include "messages/message_store.h"
+#include "organisations/deed.h"
 
 namespace handslag::messages {
 

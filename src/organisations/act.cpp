@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "organisations/deed.h"
 #include "organisations/journal_chain.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "base/json.h"
 #include "organisations/actor.h"
-#include "organisations/deed.h"
 #include "organisations/view.h"
 
 namespace handslag {
@@ -15,6 +15,9 @@ class Transaction;
 }  // namespace handslag
 
 namespace handslag::organisations {
+
+enum class Deed : std::uint8_t;
+struct Subject;
 
 /// What the journal keeps of a deed beside its subject: ids, counts, days and numbers of matters, never a
 /// person and never the content of a record. An object; empty when there is nothing more to say.

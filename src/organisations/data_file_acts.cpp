@@ -1,5 +1,6 @@
 #include "organisations/data_file_acts.h"
 
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 
 namespace handslag::organisations {

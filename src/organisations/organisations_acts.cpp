@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "organisations/deed.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/withdrawal_store.h"

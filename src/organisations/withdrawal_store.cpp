@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "organisations/deed.h"
 #include "sql/connection.h"
 
 namespace handslag::organisations {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "organisations/act.h"
+#include "organisations/deed.h"
 
 namespace handslag::organisations {
 

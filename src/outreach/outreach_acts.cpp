@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/message.h"
+#include "organisations/deed.h"
 
 namespace handslag::outreach {
 

@@ -6,7 +6,10 @@
 #include <variant>
 
 #include "base/enum_names.h"
-#include "organisations/deed.h"
+
+namespace handslag::organisations {
+enum class Deed : std::uint8_t;
+}
 
 namespace handslag::permissions {
 
@@ -57,16 +60,9 @@ class Right {
  public:
   Right(organisations::Deed deed) : what_(deed) {}
   Right(Sight sight) : what_(sight) {}
-  static std::optional<Right> named(std::string_view name) {
-    if (const auto deed = organisations::kDeeds.named(name)) return Right(*deed);
-    if (const auto sight = kSights.named(name)) return Right(*sight);
-    return std::nullopt;
-  }
+  static std::optional<Right> named(std::string_view name);
 
-  std::string_view name() const {
-    const auto* deed = std::get_if<organisations::Deed>(&what_);
-    return deed != nullptr ? organisations::kDeeds.of(*deed) : kSights.of(std::get<Sight>(what_));
-  }
+  std::string_view name() const;
   auto operator<=>(const Right&) const = default;
 
  private:

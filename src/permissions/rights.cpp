@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "permissions/rights_table.h"
 #include "permissions/rights_words.h"
 

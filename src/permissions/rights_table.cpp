@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "embedded/permissions.h"
+#include "organisations/deed.h"
 
 namespace handslag::permissions {
 

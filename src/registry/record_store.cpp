@@ -3,6 +3,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "registry/limits.h"
 #include "sql/connection.h"

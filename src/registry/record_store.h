@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "organisations/act.h"
+#include "organisations/deed.h"
 #include "registry/matter.h"
 
 namespace handslag::registry {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/legible_text.h"
 #include "base/text.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "registry/limits.h"
 #include "registry/record_store.h"

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/result.h"
 #include "organisations/act.h"
+#include "organisations/deed.h"
 #include "registry/matter.h"
 
 namespace handslag::registry {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "crypto/base64url.h"
 #include "followup/followup_acts.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "organisations/stored_file_store.h"
 #include "reports/certified_report_store.h"

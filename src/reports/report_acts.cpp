@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "reports/report_reader.h"
 #include "reports/report_store.h"

@@ -1,5 +1,6 @@
 #include "statistics/figures_acts.h"
 
+#include "organisations/deed.h"
 #include "statistics/count_table.h"
 
 namespace handslag::statistics {

@@ -1,13 +1,18 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "agreements/agreement.h"
 #include "organisations/data_sharing_store.h"
-#include "organisations/deed.h"
 #include "web/address.h"
 
 // Every address of the site. The route table (routes.cpp) has a row for each.
+namespace handslag::organisations {
+enum class Deed : std::uint8_t;
+}
+
 namespace handslag::web {
 
 using agreements::AgreementId;
@@ -257,10 +262,6 @@ inline constexpr Address<AgreementId, int, std::int64_t, std::string_view> kArri
     "/agreements/{agreement}/follow-ups/{year}/report/{version}/{file}"};
 
 /// The address of a page that tells what was just done.
-inline std::string after(organisations::Deed deed, const std::string& path) {
-  const std::size_t hash = path.find('#');
-  const std::string anchor = hash == std::string::npos ? "" : path.substr(hash);
-  return path.substr(0, hash) + "?done=" + std::string(organisations::kDeeds.of(deed)) + anchor;
-}
+std::string after(organisations::Deed deed, const std::string& path);
 
 }  // namespace handslag::web

@@ -19,6 +19,11 @@ namespace handslag {
 class CommitUnknown;
 }
 
+namespace handslag::organisations {
+enum class Deed : std::uint8_t;
+struct Subject;
+}  // namespace handslag::organisations
+
 namespace handslag::web {
 
 class Floor;

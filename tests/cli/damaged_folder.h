@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "memoranda/written_memorandum.h"
 #include "organisations/act.h"
+#include "organisations/deed.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "tests/cli/full_folder.h"

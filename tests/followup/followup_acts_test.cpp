@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "followup/contradiction.h"
 #include "followup/follow_up_store.h"
+#include "organisations/deed.h"
 #include "organisations/journal_store.h"
 #include "organisations/withdrawal_store.h"
 #include "outreach/outreach_acts.h"

@@ -12,6 +12,7 @@
 #include "identity/membership_store.h"
 #include "identity/person_store.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "organisations/journal_store.h"
 #include "tests/followup/started_follow_up.h"
 #include "tests/support/memory_database.h"

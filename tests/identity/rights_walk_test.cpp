@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "permissions/rights.h"
 #include "tests/identity/file_rights.h"
 #include "tests/identity/people.h"

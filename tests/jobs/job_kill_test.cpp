@@ -1,3 +1,4 @@
+#include "organisations/deed.h"
 #include "tests/jobs/queue_for_tests.h"
 #include "tests/support/kill_at_system_call.h"
 

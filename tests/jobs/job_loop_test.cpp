@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "organisations/journal_store.h"
 #include "tests/jobs/queue_for_tests.h"
 

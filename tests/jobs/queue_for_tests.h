@@ -8,6 +8,7 @@
 #include "jobs/job_store.h"
 #include "jobs/jobs_acts.h"
 #include "organisations/act.h"
+#include "organisations/deed.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "tests/support/made_folder.h"

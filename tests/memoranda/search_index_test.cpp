@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "followup/followup_acts.h"
+#include "organisations/deed.h"
 #include "tests/memoranda/saved_follow_up.h"
 #include "tests/support/memory_database.h"
 

@@ -8,6 +8,7 @@
 #include "jobs/job_loop.h"
 #include "messages/message_store.h"
 #include "messages/messages_acts.h"
+#include "organisations/deed.h"
 #include "sql/transaction.h"
 #include "tests/support/made_folder.h"
 #include "tests/support/stepped_clock.h"

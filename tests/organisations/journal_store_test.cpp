@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "organisations/act.h"
+#include "organisations/deed.h"
 #include "tests/support/memory_database.h"
 
 namespace handslag::organisations {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisations_acts.h"
 #include "organisations/withdrawal_store.h"

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "organisations/data_file_acts.h"
+#include "organisations/deed.h"
 #include "organisations/document_examination_store.h"
 #include "organisations/imported_data_store.h"
 #include "organisations/journal_chain.h"

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/translate.h"
+#include "organisations/deed.h"
 
 namespace handslag::permissions {
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "organisations/withdrawal_store.h"
 #include "tests/registry/registry_in_use.h"
 

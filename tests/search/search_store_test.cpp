@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "organisations/deed.h"
 #include "tests/support/memory_database.h"
 
 namespace handslag::search {

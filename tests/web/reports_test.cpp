@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "reports/report_store.h"
 #include "spreadsheet/workbook.h"

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "organisations/deed.h"
 #include "tests/web/acting_site.h"
 #include "web/addresses.h"
 

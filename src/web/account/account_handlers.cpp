@@ -8,6 +8,7 @@
 #include "identity/passkey_store.h"
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "organisations/role_words.h"
 #include "sql/transaction.h"

@@ -5,6 +5,7 @@
 #include "identity/passkey_store.h"
 #include "identity/passkey_words.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "sql/transaction.h"
 #include "web/account/account_handlers.h"
 #include "web/account/account_page.h"

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "identity/provider_acts.h"
 #include "identity/provider_words.h"
+#include "organisations/deed.h"
 #include "sql/transaction.h"
 #include "web/account/way_in.h"
 #include "web/addresses.h"

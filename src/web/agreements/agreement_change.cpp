@@ -4,6 +4,7 @@
 #include "agreements/agreements_acts.h"
 #include "base/error.h"
 #include "kinds/partnership_kind_store.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/agreements/agreement_form.h"
 #include "web/form_place.h"

@@ -7,6 +7,7 @@
 #include "base/refusal_words.h"
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/agreement_reading.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "storage/media_type.h"
 #include "web/addresses.h"

@@ -6,6 +6,7 @@
 #include "agreements/agreement_store.h"
 #include "agreements/agreements_acts.h"
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/form_place.h"
 #include "web/withdrawal_page.h"

@@ -8,6 +8,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "memoranda/portfolio_store.h"
+#include "organisations/deed.h"
 #include "shapes/agreement_shapes.h"
 #include "shapes/portfolio_shapes.h"
 #include "web/addresses.h"

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "organisations/deed.h"
 #include "shapes/judging_shapes.h"
 #include "web/api/api_handlers.h"
 #include "web/api/api_rows.h"

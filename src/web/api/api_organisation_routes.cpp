@@ -1,5 +1,6 @@
 #include <array>
 
+#include "organisations/deed.h"
 #include "shapes/choice_shapes.h"
 #include "shapes/figure_shapes.h"
 #include "shapes/organisation_shapes.h"

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "organisations/deed.h"
 #include "shapes/agreement_shapes.h"
 #include "shapes/figure_shapes.h"
 #include "shapes/follow_up_shapes.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "organisations/organisations_acts.h"
 #include "statistics/figures_acts.h"

@@ -5,6 +5,7 @@
 #include "agreements/agreement_names.h"
 #include "base/error.h"
 #include "followup/answer_acts.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/followup/follow_up_place.h"

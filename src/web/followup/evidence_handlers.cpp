@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "followup/followup_acts.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/floor.h"
 #include "web/followup/evidence_view.h"

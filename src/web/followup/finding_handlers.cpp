@@ -10,6 +10,7 @@
 #include "followup/partner_question_acts.h"
 #include "followup/partner_question_store.h"
 #include "memoranda/written_memorandum_store.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/floor.h"
 #include "web/followup/evidence_view.h"

@@ -1,6 +1,7 @@
 #include "web/followup/follow_up_handlers.h"
 
 #include "followup/followup_acts.h"
+#include "organisations/deed.h"
 #include "registry/registry_store.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"

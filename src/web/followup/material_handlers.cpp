@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "followup/followup_acts.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/followup/follow_up_place.h"

@@ -1,4 +1,5 @@
 #include "followup/followup_acts.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/followup/follow_up_place.h"

@@ -7,6 +7,7 @@
 #include "followup/step_store.h"
 #include "identity/membership_store.h"
 #include "memoranda/written_memorandum_store.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/followup/follow_up_place.h"

@@ -2,6 +2,7 @@
 
 #include "base/moment.h"
 #include "identity/person_store.h"
+#include "organisations/deed.h"
 #include "organisations/deed_words.h"
 #include "organisations/withdrawal_store.h"
 #include "web/addresses.h"

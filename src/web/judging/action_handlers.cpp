@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "followup/action_point_acts.h"
 #include "followup/action_point_store.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"

@@ -5,6 +5,7 @@
 #include "followup/shared_assessment_store.h"
 #include "messages/message_store.h"
 #include "messages/message_words.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"

@@ -6,6 +6,7 @@
 #include "followup/partner_question_store.h"
 #include "followup/shared_assessment_acts.h"
 #include "followup/shared_assessment_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"

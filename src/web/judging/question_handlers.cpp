@@ -7,6 +7,7 @@
 #include "followup/partner_question_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "messages/message_store.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "memoranda/decision_acts.h"
 #include "memoranda/decision_words.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"

@@ -8,6 +8,7 @@
 #include "memoranda/memoranda_acts.h"
 #include "memoranda/page_text.h"
 #include "memoranda/written_words.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/followup/follow_up_reader.h"

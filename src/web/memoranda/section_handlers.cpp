@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "memoranda/figure_reference.h"
 #include "memoranda/text_document.h"
+#include "organisations/deed.h"
 #include "shapes/memorandum_shapes.h"
 #include "web/addresses.h"
 #include "web/memoranda/memorandum_handlers.h"

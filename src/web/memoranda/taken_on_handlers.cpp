@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "memoranda/edit_check.h"
 #include "memoranda/memoranda_acts.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"

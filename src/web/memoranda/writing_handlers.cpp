@@ -5,6 +5,7 @@
 #include "memoranda/memoranda_acts.h"
 #include "memoranda/writing_check.h"
 #include "memoranda/written_words.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"

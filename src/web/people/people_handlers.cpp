@@ -9,6 +9,7 @@
 #include "identity/person_store.h"
 #include "identity/session_acts.h"
 #include "identity/session_store.h"
+#include "organisations/deed.h"
 #include "organisations/role_words.h"
 #include "web/account/door.h"
 #include "web/addresses.h"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "identity/provider_acts.h"
+#include "organisations/deed.h"
 #include "organisations/role_words.h"
 #include "web/account/door.h"
 #include "web/addresses.h"

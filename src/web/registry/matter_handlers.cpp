@@ -3,6 +3,7 @@
 #include "followup/follow_up_store.h"
 #include "followup/registration.h"
 #include "identity/person_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "registry/limits.h"
 #include "registry/record_store.h"

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "identity/person_store.h"
+#include "organisations/deed.h"
 #include "registry/limits.h"
 #include "registry/record_store.h"
 #include "registry/registry_acts.h"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "organisations/deed.h"
 #include "registry/limits.h"
 #include "registry/register_extract.h"
 #include "registry/registry_acts.h"

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "organisations/deed.h"
 #include "registry/registry_acts.h"
 #include "web/addresses.h"
 #include "web/filled_form.h"

@@ -3,6 +3,7 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "reports/certification_acts.h"
 #include "reports/certified_report_store.h"
 #include "web/addresses.h"

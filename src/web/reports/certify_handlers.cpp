@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "identity/person_store.h"
+#include "organisations/deed.h"
 #include "reports/report_reader.h"
 #include "reports/report_store.h"
 #include "web/addresses.h"

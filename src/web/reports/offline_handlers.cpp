@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "reports/report_reader.h"
 #include "web/addresses.h"
 #include "web/floor.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "reports/report_acts.h"
 #include "reports/report_reader.h"
 #include "reports/report_store.h"

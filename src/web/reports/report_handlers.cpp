@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "organisations/deed.h"
 #include "reports/recipient_store.h"
 #include "reports/report_acts.h"
 #include "reports/report_reader.h"

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "identity/person_store.h"
+#include "organisations/deed.h"
 #include "organisations/document_examination_store.h"
 #include "reports/certified_report_store.h"
 #include "reports/report_reader.h"

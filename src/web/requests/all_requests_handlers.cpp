@@ -4,6 +4,7 @@
 #include "followup/follow_up_store.h"
 #include "followup/material_request_acts.h"
 #include "followup/material_request_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "web/addresses.h"
 #include "web/form_place.h"

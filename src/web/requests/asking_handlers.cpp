@@ -6,6 +6,7 @@
 #include "followup/material_request_acts.h"
 #include "followup/material_request_store.h"
 #include "messages/mail_settings_store.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/floor.h"
 #include "web/followup/follow_up_place.h"

@@ -11,6 +11,7 @@
 #include "followup/material_request_acts.h"
 #include "followup/material_request_store.h"
 #include "identity/person_store.h"
+#include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "sql/transaction.h"
 #include "web/account/way_in.h"

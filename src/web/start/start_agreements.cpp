@@ -4,6 +4,7 @@
 #include "followup/material_request_store.h"
 #include "followup/request_seen.h"
 #include "identity/person_store.h"
+#include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/start/start_sources.h"
 #include "web/start/task_words.h"

@@ -5,6 +5,7 @@
 #include "identity/membership_store.h"
 #include "identity/person_store.h"
 #include "organisations/data_sharing_store.h"
+#include "organisations/deed.h"
 #include "organisations/deed_words.h"
 #include "organisations/journal_store.h"
 #include "organisations/role_words.h"

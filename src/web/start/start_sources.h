@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "organisations/deed.h"
 #include "web/start/start_reader.h"
 
 // Where the first page has its things from: a function each. One is called when the reader's rights open it.

@@ -4,6 +4,7 @@
 #include "identity/api_token_store.h"
 #include "identity/membership_store.h"
 #include "identity/person_store.h"
+#include "organisations/deed.h"
 #include "organisations/role_words.h"
 #include "web/account/door.h"
 #include "web/addresses.h"
