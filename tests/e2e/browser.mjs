@@ -24,8 +24,14 @@ export async function startBrowser() {
 
 /// Clicks what leads to another page, a link or the button of a form; returns when that page has come. To ask for the state of the
 /// page after the click is not enough: the page that is left has loaded long ago.
-export async function follow(page, selector) {
+export const follow = (page, selector) => leads(page, () => page.click(selector));
+
+/// Sends the form that has the focus, with the keys that do it.
+export const sendByKey = (page) => leads(page, () => page.keyboard.press("Control+Enter"));
+
+/// Does what leads to another page, and waits for that page.
+async function leads(page, deed) {
   const came = page.waitForNavigation({ waitUntil: "load" });
-  await page.click(selector);
+  await deed();
   await came;
 }

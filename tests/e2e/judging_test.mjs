@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { follow, startBrowser } from "./browser.mjs";
+import { follow, sendByKey, startBrowser } from "./browser.mjs";
 import { logIn, send } from "./people.mjs";
 import { startServer } from "./server.mjs";
 import { startVerdict } from "./verdict.mjs";
@@ -57,8 +57,7 @@ async function judges(page, address, commitment) {
   expect(await page.isChecked("#outcome-partly"), "what was chosen is still chosen");
   await lookAt(page, "judge-faults");
   await page.fill("#reason", "Telefon och möten finns, men ingen siffra visar hur de har ökat.");
-  await page.keyboard.press("Control+Enter");
-  await page.waitForLoadState("load");
+  await sendByKey(page);
   await page.goto(`${address}${commitment.slice(1)}`);
   expect(await has(page, "Delvis uppfyllt. Telefon och möten finns"), "what the memorandum will say stands under the finding");
   await lookAt(page, "judge");

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { follow, startBrowser } from "./browser.mjs";
+import { follow, sendByKey, startBrowser } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 import { startVerdict } from "./verdict.mjs";
 
@@ -99,9 +99,7 @@ async function byKeyboard(browser, address) {
   await page.keyboard.type("Två");
   const text = await page.inputValue("#text");
   expect(/^Avtalet har \[siffra [^\]]+\] åtaganden\.\n\n- Ett\n- Två$/.test(text), `the editor writes the text: ${text}`);
-  const came = page.waitForNavigation({ waitUntil: "load" });
-  await page.keyboard.press("Control+Enter");
-  await came;
+  await sendByKey(page);
   expect(await page.isVisible("[role=status]"), "Ctrl+Enter saves the section");
   expect((await page.inputValue("#text")).replace(/\n+$/, "") === text, "the text is kept");
   await page.click(".toolbar button[type=button]");
