@@ -1,6 +1,7 @@
 #include "disclosure/safety_proof.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 #include "disclosure/packing.h"
@@ -45,6 +46,7 @@ SafetyProof::SafetyProof(const JointSystem& system, const SafetyRule& rule,
       changes_(system.columns, relations, system.counts, system.leaf_counts, least_, most_),
       changed_at_(hiding.size(), 0),
       tried_at_(hiding.size(), -1),
+      failures_(hiding.size(), 0),
       with_cell_(hiding.size()) {
   for (std::size_t cell = 0; cell < hiding.size(); ++cell) {
     if (hiding[cell] != Hiding::Shown) changes_.hide(static_cast<std::int32_t>(cell));
@@ -146,11 +148,12 @@ bool SafetyProof::show(std::int32_t cell, Mend mend) {
   most_nodes_ = 0;
   newly_hidden_.clear();
   allowance_ = losses_[at] * (1 - kLeastGain);
-  const bool is_safe = std::ranges::all_of(
+  const auto unproved = std::ranges::find_if_not(
       affected, [&](std::int32_t one) { return is_proved_again(one, mend) && allowance_ > 0; });
   allowance_ = std::numeric_limits<double>::infinity();
   changes_.set_cost(cell, losses_[at]);
-  if (!is_safe) {
+  if (unproved != affected.end()) {
+    ++failures_[static_cast<std::size_t>(*unproved)];
     put_back(cell, gone, known);
     return false;
   }
@@ -159,8 +162,9 @@ bool SafetyProof::show(std::int32_t cell, Mend mend) {
   return true;
 }
 
-/// The other cells of the changes that the cell is part of; small counts first, for they need the most room
-/// and fail first.
+/// The other cells of the changes that the cell is part of. First those that stood in the way of most cells
+/// before, for they are likely to again and the rest need not be proved then; of others small counts, for
+/// they need the most room.
 std::vector<std::int32_t> SafetyProof::moved_with(std::int32_t cell) const {
   std::vector<std::int32_t> affected;
   for (const std::int32_t change : with_cell_[static_cast<std::size_t>(cell)]) {
@@ -171,6 +175,8 @@ std::vector<std::int32_t> SafetyProof::moved_with(std::int32_t cell) const {
   std::ranges::sort(affected);
   affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
   std::stable_partition(affected.begin(), affected.end(), [&](std::int32_t one) { return is_guarded(one); });
+  std::ranges::stable_sort(affected, std::ranges::greater(),
+                           [&](std::int32_t one) { return failures_[static_cast<std::size_t>(one)]; });
   return affected;
 }
 

@@ -121,6 +121,8 @@ class SafetyProof {
   std::vector<std::int64_t> changed_at_;
   std::vector<std::int64_t> tried_at_;
   std::int64_t step_ = 0;
+  /// For each cell how often it could not be proved once another was shown.
+  std::vector<std::int32_t> failures_;
   std::vector<std::vector<std::int32_t>> with_cell_;  ///< for each cell the changes it is in, in use
 };
 
