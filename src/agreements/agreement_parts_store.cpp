@@ -1,6 +1,7 @@
 #include "agreements/agreement_parts_store.h"
 
 #include <algorithm>
+#include <map>
 
 #include "agreements/agreement_fields.h"
 #include "agreements/agreement_names.h"
@@ -70,14 +71,13 @@ void write_items(Act& act, AgreementId id, std::string_view list, const std::vec
   }
 }
 
-std::vector<std::string> read_items(const View& view, AgreementId id, std::string_view list) {
-  std::vector<std::string> texts;
+/// All lists of an agreement, by their names, in one question to the database.
+std::map<std::string, std::vector<std::string>, std::less<>> read_items(const View& view, AgreementId id) {
+  std::map<std::string, std::vector<std::string>, std::less<>> lists;
   for (const sql::Row& row : view.connection().query(
-           "SELECT text FROM agreement_item WHERE agreement_id = $1 AND list = $2 ORDER BY position", id,
-           list)) {
-    texts.push_back(row.get<std::string>("text"));
-  }
-  return texts;
+           "SELECT list, text FROM agreement_item WHERE agreement_id = $1 ORDER BY list, position", id))
+    lists[row.get<std::string>("list")].push_back(row.get<std::string>("text"));
+  return lists;
 }
 
 void write_instalments(Act& act, AgreementId id, const PaymentPlan& plan) {
@@ -112,14 +112,15 @@ std::vector<Commitment> read_commitments(const View& view, AgreementId id) {
     commitment.id = row.get<CommitmentId>("id");
     read_columns(row, fields_of<Commitment>(), commitment);
   }
-  for (Commitment& commitment : commitments) {
-    for (const sql::Row& row : view.connection().query(
-             "SELECT kind FROM commitment_evidence WHERE commitment_id = $1", commitment.id)) {
-      const auto kind = kinds::PartnershipKindStore(view).evidence_named(row.get<std::string>("kind"));
-      if (!kind)
-        throw CorruptData("commitment " + std::to_string(commitment.id.value) + " expects an unknown kind");
-      commitment.expected_evidence.insert(*kind);
-    }
+  for (const sql::Row& row :
+       view.connection().query("SELECT e.commitment_id, e.kind FROM commitment_evidence e JOIN commitment c "
+                               "ON c.id = e.commitment_id"
+                               " WHERE c.agreement_id = $1 AND c.organisation_id = $2 AND c.is_ended = 0",
+                               id, view.organisation())) {
+    const auto of = row.get<CommitmentId>("commitment_id");
+    const auto kind = kinds::PartnershipKindStore(view).evidence_named(row.get<std::string>("kind"));
+    if (!kind) throw CorruptData("commitment " + std::to_string(of.value) + " expects an unknown kind");
+    std::ranges::find(commitments, of, &Commitment::id)->expected_evidence.insert(*kind);
   }
   return commitments;
 }
@@ -223,9 +224,10 @@ void add_assessments(Act& act, AgreementId id, const std::vector<LegalAssessment
 void read_parts(const View& view, Agreement& agreement) {
   const AgreementId id = agreement.id;
   agreement.commitments = read_commitments(view, id);
-  agreement.places_of_work = read_items(view, id, kPlacesOfWork);
-  agreement.recipients = read_items(view, id, kRecipients);
-  for (const std::string& name : read_items(view, id, kMaterial)) {
+  auto items = read_items(view, id);
+  agreement.places_of_work = std::move(items[std::string(kPlacesOfWork)]);
+  agreement.recipients = std::move(items[std::string(kRecipients)]);
+  for (const std::string& name : items[std::string(kMaterial)]) {
     const auto kind = kinds::PartnershipKindStore(view).evidence_named(name);
     if (!kind)
       throw CorruptData("agreement " + std::to_string(id.value) + " asks for an unknown kind of material");
