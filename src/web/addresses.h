@@ -22,6 +22,7 @@ inline constexpr Address<std::string_view> kLanguage{"/language/{code}"};
 inline constexpr Address<std::string_view> kAsset{"/assets/{file}"};
 inline constexpr Address<> kAccessibility{"/accessibility"};
 inline constexpr Address<> kHelp{"/help"};
+inline constexpr Address<std::string_view> kManual{"/help/{manual}"};
 inline constexpr Address<> kJournal{"/journal"};
 inline constexpr Address<> kJournalFile{"/journal/journal.csv"};
 inline constexpr Address<> kWithdrawals{"/journal/withdrawals"};

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/server_error.h"
+#include "embedded/manual.h"
 #include "embedded/web_assets.h"
 #include "organisations/answered_form_store.h"
 #include "sql/transaction.h"
@@ -24,6 +25,10 @@ constexpr std::chrono::milliseconds kBetweenTries{250};
 http::Assets all_assets() {
   http::Assets assets;
   assets.add(embedded::web_assets());
+  for (const EmbeddedFile& file : embedded::manual()) {
+    if (file.name.ends_with(".png"))
+      assets.add("manual-" + std::string(file.name.substr(file.name.find('/') + 1)), file.bytes);
+  }
   assets.add("document.css", typeset::document_style_sheet());
   return assets;
 }

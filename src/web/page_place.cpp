@@ -1,6 +1,7 @@
 #include "web/page_place.h"
 
 #include "http/target.h"
+#include "web/about/manual.h"
 #include "web/addresses.h"
 
 namespace handslag::web {
@@ -45,7 +46,22 @@ std::string whose(const Reader& reader) {
   return reader.person + ", " + reader.role + (reader.public_body.empty() ? "" : ", " + reader.public_body);
 }
 
+/// Who hands over and does not judge is at the committee.
+ManualFor manual_of(const Reader& reader) {
+  if (reader.side == organisations::OrganisationKind::Partner) return ManualFor::Reporter;
+  return reader.may("memorandum.hand_over") && !reader.may("finding.record") ? ManualFor::Secretary
+                                                                             : ManualFor::Officer;
+}
+
 }  // namespace
+
+std::string help_address(const Translator& t, const Reader& reader, std::string_view path) {
+  if (reader.person.empty()) return kHelp();
+  const ManualFor whose = manual_of(reader);
+  const ManualSection* section = manual_for(whose, t.language()).about(path);
+  if (section == nullptr) return kHelp();
+  return kManual(kManuals.of(whose)) + "#" + section->anchor;
+}
 
 html::PageFrame page_frame(const Translator& t, const PagePlace& place) {
   return {.title = place.title,
@@ -57,7 +73,7 @@ html::PageFrame page_frame(const Translator& t, const PagePlace& place) {
           .other_language = other_language(t, place.path),
           .done = place.reader.done,
           .script = kAsset("handslag.js"),
-          .foot = {{t.translate("Help"), kHelp()},
+          .foot = {{t.translate("Help"), help_address(t, place.reader, place.path)},
                    {t.translate("Contact"), kHelp() + "#contact"},
                    {t.translate("Accessibility"), kAccessibility()}},
           .foot_note = t.translate("Handslag {version}", {{"version", HANDSLAG_VERSION}})};

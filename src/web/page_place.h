@@ -47,6 +47,9 @@ struct PagePlace {
   std::vector<html::Link> trail = {};  ///< from the list of agreements to this page
 };
 
+/// The section of the reader's manual about the page of that path; the page of help when there is none.
+std::string help_address(const Translator& t, const Reader& reader, std::string_view path);
+
 html::PageFrame page_frame(const Translator& t, const PagePlace& place);
 
 std::string agreements_path();

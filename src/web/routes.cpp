@@ -49,6 +49,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     Route{Get, kAsset.pattern(), kEverybody, 0, asset},
     Route{Get, kAccessibility.pattern(), kEverybody, 0, accessibility},
     Route{Get, kHelp.pattern(), kEverybody, 0, help},
+    Route{Get, kManual.pattern(), kEverybody, 0, manual},
 
     Route{Get, kJournal.pattern(), "journal.read", 0, journal},
     Route{Get, kJournalFile.pattern(), "journal.read", 0, journal_file},

@@ -201,6 +201,16 @@ async function officersActs(browser, address, options, looks) {
   await look("accessibility");
   await page.goto(`${address}help`);
   await look("help");
+  for (const manual of ["officer", "reporter", "secretary"]) {
+    await page.goto(`${address}help/${manual}`);
+    for (const image of await page.locator("main img").all()) {
+      await image.scrollIntoViewIfNeeded();
+      await page.waitForFunction((one) => one.complete, await image.elementHandle());
+      expect(await image.evaluate((one) => one.naturalWidth > 0), `the picture ${await image.getAttribute("src")} comes`);
+    }
+    await look(`help-${manual}`);
+  }
+  expect((await page.goto(`${address}help/nobody`)).status() === 404, "there is no manual for nobody");
   await context.close();
 }
 

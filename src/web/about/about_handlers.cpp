@@ -45,4 +45,10 @@ Outcome accessibility(const Visit& visit) {
 
 Outcome help(const Visit& visit) { return FormPage{help_page(visit.t(), reader_of(visit))}; }
 
+Outcome manual(const Visit& visit) {
+  const auto whose = kManuals.named(visit.path().at("manual"));
+  if (!whose) throw NotFound("there is no such manual");
+  return FormPage{manual_page(visit.t(), reader_of(visit), *whose)};
+}
+
 }  // namespace handslag::web

@@ -8,5 +8,6 @@ Outcome change_language(const Visit& visit);
 Outcome asset(const Visit& visit);
 Outcome accessibility(const Visit& visit);
 Outcome help(const Visit& visit);
+Outcome manual(const Visit& visit);
 
 }  // namespace handslag::web

@@ -1,5 +1,9 @@
 #include "web/about/about_pages.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
 #include "web/addresses.h"
 
 namespace handslag::web {
@@ -7,6 +11,8 @@ namespace handslag::web {
 namespace {
 
 using html::Node;
+
+constexpr std::array kAllManuals = {ManualFor::Officer, ManualFor::Reporter, ManualFor::Secretary};
 
 Node paragraph(const std::string& text) { return html::p(text); }
 
@@ -90,7 +96,12 @@ std::string help_page(const Translator& t, const Reader& reader) {
           .lede = html::fragment(t.translate("The year of a follow-up, from what is asked for to the "
                                              "memorandum that is written.")),
           .trail = {{title, ""}}});
+  const Node manuals = html::each(kAllManuals, [&](ManualFor whose) {
+    return html::li(html::link(manual_for(whose, t.language()).title, kManual(kManuals.of(whose))));
+  });
   const Node work = html::fragment(
+      html::panel("manuals", t.translate("Step by step, with pictures"),
+                  html::ul(html::classes("ds-list"), manuals)),
       html::panel(
           "public-body", t.translate("At the public body"),
           html::ol(
@@ -112,6 +123,83 @@ std::string help_page(const Translator& t, const Reader& reader) {
                                 "stands. What stood before stays readable in the journal."))));
   return html::page_shell(
       t, frame, html::columns(work, html::panel("contact", t.translate("Contact"), contact(t, reader))));
+}
+
+namespace {
+
+/// The text with **what a button says** and [links](/agreements).
+Node in_line(std::string_view text) {
+  Node all;
+  while (!text.empty()) {
+    const std::size_t bold = text.find("**");
+    const std::size_t open = text.find('[');
+    const std::size_t next = std::min({bold, open, text.size()});
+    all += html::fragment(text.substr(0, next));
+    text.remove_prefix(next);
+    if (next == bold) {
+      const std::size_t end = text.find("**", 2);
+      all += html::strong(text.substr(2, end - 2));
+      text.remove_prefix(end + 2);
+    } else if (next == open) {
+      const std::size_t middle = text.find("](");
+      const std::size_t end = text.find(')', middle);
+      all += html::link(text.substr(1, middle - 1), text.substr(middle + 2, end - middle - 2));
+      text.remove_prefix(end + 1);
+    }
+  }
+  return all;
+}
+
+/// A number of four bytes in the head of a PNG (ISO 15948, 11.2.2): of its width 16, of its height 20.
+std::int64_t number_at(std::string_view png, std::size_t place) {
+  std::int64_t number = 0;
+  for (const char byte : png.substr(place, 4)) number = number * 256 + static_cast<unsigned char>(byte);
+  return number;
+}
+
+Node picture(const ManualBlock& block) {
+  const std::string_view png = manual_picture(block.picture);
+  return html::p(
+      html::classes("picture"),
+      html::img(html::src(kAsset("manual-" + block.picture)), html::attribute("alt", block.texts.front()),
+                html::attribute("width", number_at(png, 16)), html::attribute("height", number_at(png, 20)),
+                html::attribute("loading", "lazy")));
+}
+
+Node block_of(const ManualBlock& block) {
+  switch (block.kind) {
+    case ManualBlock::Kind::Paragraph:
+      return html::p(in_line(block.texts.front()));
+    case ManualBlock::Kind::Steps:
+      return html::ol(html::classes("ds-list"), html::each(block.texts, [](const std::string& step) {
+                        return html::li(in_line(step));
+                      }));
+    case ManualBlock::Kind::Picture:
+      return picture(block);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string manual_page(const Translator& t, const Reader& reader, ManualFor whose) {
+  const Manual& manual = manual_for(whose, t.language());
+  const html::PageFrame frame =
+      page_frame(t, {.reader = reader,
+                     .path = kManual(kManuals.of(whose)),
+                     .title = manual.title,
+                     .lede = html::fragment(manual.lede),
+                     .trail = {{t.translate("Help"), kHelp()}, {manual.title, ""}}});
+  const Node work = html::each(manual.sections, [&](const ManualSection& section) {
+    return html::panel(section.anchor, section.title,
+                       html::each(section.blocks, [](const ManualBlock& block) { return block_of(block); }));
+  });
+  const Node contents =
+      html::ul(html::classes("ds-list"), html::each(manual.sections, [](const ManualSection& section) {
+                 return html::li(html::link(section.title, "#" + section.anchor));
+               }));
+  return html::page_shell(t, frame,
+                          html::columns(work, html::panel("contents", t.translate("Contents"), contents)));
 }
 
 }  // namespace handslag::web
