@@ -208,6 +208,60 @@ TEST_F(MailJobs, WithoutSettingsOrPassWordItWaits) {
   EXPECT_EQ(last_password, "hemligt");
 }
 
+TEST_F(MailJobs, EachEndStandsInShortInJobAndJournal) {
+  const auto ends = [&](const std::string& key, const Delivery& delivery) {
+    const MessageId id = queue_one(kOurs, key);
+    answers(delivery);
+    run();
+    const auto row = connection.query_one(
+        "SELECT action, subject_kind, subject_id, detail FROM journal WHERE organisation_id = 1 ORDER BY id "
+        "DESC LIMIT 1");
+    EXPECT_EQ(row->get<std::string>("subject_kind"), "message");
+    EXPECT_EQ(row->get<std::int64_t>("subject_id"), id.value);
+    const auto attempt = connection.query_one("SELECT words FROM job_attempt ORDER BY id DESC LIMIT 1");
+    EXPECT_EQ(row->get<std::string>("detail"),
+              R"({"outcome":")" + attempt->get<std::string>("words") + R"("})");
+    return row->get<std::string>("action") + ": " + attempt->get<std::string>("words");
+  };
+  EXPECT_EQ(ends("1", {.end = End::Taken, .code = 250}), "message.send: sent 250");
+  EXPECT_EQ(ends("2", {.end = End::Refused, .trouble = Trouble::ServerSaid, .code = 550}),
+            "message.fail: refused, server_said 550");
+  EXPECT_EQ(ends("3", {.end = End::Doubtful, .trouble = Trouble::TookTooLong}),
+            "message.fail: doubtful, took_too_long");
+  EXPECT_EQ(ends("4", {.end = End::Later, .trouble = Trouble::NoConnection}),
+            "message.defer: deferred, no_connection");
+}
+
+TEST_F(MailJobs, WhatIsNoLongerValidIsForgottenWhenAnotherIsSent) {
+  const MessageId old = queue_one(kOurs, "old");
+  answers({.end = End::Refused, .trouble = Trouble::ServerSaid, .code = 550});
+  run();
+  EXPECT_TRUE(message(kOurs, old).content);
+  clock.pass(24h * 8);
+  queue_one(kOurs, "later");
+  run();
+  EXPECT_FALSE(message(kOurs, old).content);
+}
+
+TEST_F(MailJobs, TheLetterIsFromTheNameThatIsSetOrTheOrganisation) {
+  queue_one(kOurs);
+  run();
+  EXPECT_THAT(given.back().text,
+              HasSubstr("From: =?UTF-8?b?Tm9ycnTDpGxqZQ==?= kommun <handslag@exempel.se>"));
+  write(kOurs, [](organisations::Act& act) {
+    set_mail_settings(act, {.server = "smtp.exempel.se",
+                            .from_address = "handslag@exempel.se",
+                            .from_name = "Servicecenter",
+                            .reply_to = "svar@exempel.se"});
+  });
+  queue_one(kOurs, "2");
+  run();
+  EXPECT_THAT(given.back().text, HasSubstr("From: Servicecenter <handslag@exempel.se>"));
+  EXPECT_THAT(given.back().text, HasSubstr("Reply-To: svar@exempel.se"));
+  EXPECT_EQ(last_settings.from_name, "Servicecenter");
+  EXPECT_EQ(last_password, std::nullopt);
+}
+
 TEST_F(MailJobs, NothingOfASecretOrAPersonStandsInJobsOrJournal) {
   queue_one(kOurs);
   answers({.end = End::Refused,

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <cstdlib>
+#include <functional>
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -46,6 +47,61 @@ TEST(MailSettingsRules, WhatCannotBeUsedIsRefused) {
   refused([](MailSettings& s) { s.certificates_file = "ca.pem"; });
 }
 
+// The field of a refusal, or nothing.
+std::string told(const std::function<void(MailSettings&)>& change) {
+  MailSettings settings = whole();
+  change(settings);
+  try {
+    checked(settings);
+  } catch (const InvalidInput& error) {
+    const std::string words = error.what();
+    return words.substr(0, words.find_first_of(": "));
+  }
+  return "";
+}
+
+TEST(MailSettingsRules, AreTakenToTheirEdgesAndNotBeyond) {
+  const std::string allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:[]";
+  for (int code = 1; code < 128; ++code) {
+    const char c = static_cast<char>(code);
+    EXPECT_EQ(told([&](MailSettings& s) { s.server = std::string("a") + c; }),
+              allowed.find(c) == std::string::npos ? "--server" : "")
+        << code;
+  }
+  const auto sized = [](std::string MailSettings::*field, std::size_t size, const std::string& start = {}) {
+    return told([&](MailSettings& s) { s.*field = start + std::string(size - start.size(), 'a'); });
+  };
+  EXPECT_EQ(sized(&MailSettings::server, 253), "");
+  EXPECT_EQ(sized(&MailSettings::server, 254), "--server");
+  EXPECT_EQ(sized(&MailSettings::from_name, 200), "");
+  EXPECT_EQ(sized(&MailSettings::from_name, 201), "--name");
+  EXPECT_EQ(sized(&MailSettings::account, 200), "");
+  EXPECT_EQ(sized(&MailSettings::account, 201), "--account");
+  EXPECT_EQ(sized(&MailSettings::password_file, 4096, "/"), "");
+  EXPECT_EQ(sized(&MailSettings::password_file, 4097, "/"), "--password-file");
+  EXPECT_EQ(sized(&MailSettings::certificates_file, 4096, "/"), "");
+  EXPECT_EQ(sized(&MailSettings::certificates_file, 4097, "/"), "--certificates");
+  EXPECT_EQ(sized(&MailSettings::certificates_file, 3), "--certificates");
+  EXPECT_EQ(sized(&MailSettings::password_file, 3), "--password-file");
+  for (const int port : {1, 65535}) EXPECT_EQ(told([&](MailSettings& s) { s.port = port; }), "") << port;
+  for (const int port : {0, 65536})
+    EXPECT_EQ(told([&](MailSettings& s) { s.port = port; }), "--port") << port;
+  EXPECT_EQ(told([](MailSettings& s) { s.from_address = "a"; }), "--from");
+  EXPECT_EQ(told([](MailSettings& s) { s.reply_to = "a"; }), "--reply-to");
+  EXPECT_EQ(told([](MailSettings& s) { s = {.server = "a", .from_address = "a@exempel.se"}; }), "");
+}
+
+TEST(MailSettingsRules, AreKeptAsTheyAreSent) {
+  MailSettings settings = whole();
+  settings.from_name = "  Sala ko\u0308pstad ";
+  settings.from_address = " a@brå.se";
+  settings.reply_to = "b@brå.se ";
+  settings = checked(settings);
+  EXPECT_EQ(settings.from_name, "Sala köpstad");
+  EXPECT_EQ(settings.from_address, "a@xn--br-zia.se");
+  EXPECT_EQ(settings.reply_to, "b@xn--br-zia.se");
+}
+
 TEST(MailSettingsRules, WithoutEncryptionOnlyToThisMachineAndWithoutAPassWord) {
   MailSettings settings = whole();
   settings.security = MailSecurity::None;
@@ -54,6 +110,10 @@ TEST(MailSettingsRules, WithoutEncryptionOnlyToThisMachineAndWithoutAPassWord) {
   EXPECT_THROW(checked(settings), InvalidInput);
   settings.account = "";
   EXPECT_NO_THROW(checked(settings));
+  for (const char* const here : {"localhost", "[::1]"}) {
+    settings.server = here;
+    EXPECT_NO_THROW(checked(settings)) << here;
+  }
   settings.server = "127.0.0.1.exempel.se";
   EXPECT_THROW(checked(settings), InvalidInput);
 }
@@ -65,7 +125,18 @@ TEST(MailSettingsRules, ThePassWordIsReadWhereItStandsAndNoOneElseMayReadIt) {
   EXPECT_FALSE(read_password(settings));
   write_file(settings.password_file, "hemligt ord\n", Readers::OwnerAlone);
   EXPECT_EQ(read_password(settings), "hemligt ord");
-  ::chmod(settings.password_file.c_str(), 0640);
+  for (const mode_t others : {0640U, 0604U, 0610U, 0601U, 0602U, 0620U}) {
+    ::chmod(settings.password_file.c_str(), others);
+    EXPECT_THROW(read_password(settings), InvalidInput) << others;
+  }
+  ::chmod(settings.password_file.c_str(), 0700);
+  write_file(settings.password_file, "a b\r\n\r\n", Readers::OwnerAlone);
+  EXPECT_EQ(read_password(settings), "a b");
+  write_file(settings.password_file, "\n\r\n", Readers::OwnerAlone);
+  EXPECT_FALSE(read_password(settings));
+  write_file(settings.password_file, std::string(1000, 'x'), Readers::OwnerAlone);
+  EXPECT_EQ(read_password(settings), std::string(1000, 'x'));
+  write_file(settings.password_file, std::string(1001, 'x'), Readers::OwnerAlone);
   EXPECT_THROW(read_password(settings), InvalidInput);
   settings.password_file = "";
   ::setenv("HANDSLAG_SMTP_PASSWORD", "annat ord", 1);

@@ -105,6 +105,54 @@ TEST(MailTexts, SayTheSameInPlainTextAndHtml) {
   EXPECT_THAT(html, Not(HasSubstr("<img")));
 }
 
+TEST(MailTexts, HaveEachPartOfALetterInItsPlace) {
+  const LetterWords words{.subject = "Ärende",
+                          .before_link = {"Hej!", "Först."},
+                          .items = {"ett", "två"},
+                          .after_items = {"Mitt.", "I."},
+                          .link_text = "Öppna",
+                          .link = "https://exempel.se/1",
+                          .after_link = {"Sedan.", "Sist."}};
+  const auto parts = [](const LetterWords& letter) {
+    const std::string mail = mail_text(head(message(MessageKind::Test, Language::Swedish)), letter);
+    std::string html = part_of(mail, "text/html");
+    html = html.substr(html.find("<title>"));
+    return std::pair(part_of(mail, "text/plain"), html.substr(0, html.find("</main>")));
+  };
+  const auto [plain, html] = parts(words);
+  EXPECT_EQ(plain,
+            "Hej!\r\n\r\nFörst.\r\n\r\n– ett\r\n– två\r\n\r\nMitt.\r\n\r\nI.\r\n\r\n"
+            "Öppna:\r\nhttps://exempel.se/1\r\n\r\nSedan.\r\n\r\nSist.\r\n");
+  std::vector<std::size_t> places;
+  for (const char* const one : {"<title>Ärende</title>", "<p>Hej!</p>", "<p>Först.</p>", "<li>ett</li>",
+                                "<li>två</li>", "<p>Mitt.</p>", "<p>I.</p>", ">Öppna</a>",
+                                "<p>https://exempel.se/1</p>", "<p>Sedan.</p>", "<p>Sist.</p>"}) {
+    places.push_back(html.find(one));
+    EXPECT_NE(places.back(), std::string::npos) << one << " in " << html;
+  }
+  EXPECT_TRUE(std::ranges::is_sorted(places)) << html;
+  const auto [short_plain, short_html] = parts({.subject = "x", .before_link = {"Hej!"}});
+  EXPECT_EQ(short_plain, "Hej!\r\n");
+  EXPECT_THAT(short_html, Not(HasSubstr("<ul")));
+  EXPECT_THAT(short_html, Not(HasSubstr("<a")));
+}
+
+TEST(MailTexts, NameWhoSendsThemAndWhereAnAnswerGoesOnlyWhenThatIsElsewhere) {
+  const MailMessage one = message(MessageKind::Test, Language::English);
+  MailHead bare = head(one);
+  bare.from_name = "Sala kommun";
+  EXPECT_THAT(headers_of(mail_text(bare, {.subject = "Prov", .before_link = {"x"}})),
+              ::testing::AllOf(HasSubstr("From: Sala kommun <handslag@norrtalje.exempel.se>"),
+                               HasSubstr("Subject: Prov"), HasSubstr("Content-Language: en")));
+  bare.from_name = "";
+  bare.reply_to = "";
+  bare.to.name = "";
+  const std::string headers = headers_of(mail_text(bare, {.subject = "Prov", .before_link = {"x"}}));
+  EXPECT_THAT(headers, HasSubstr("From: handslag@norrtalje.exempel.se"));
+  EXPECT_THAT(headers, HasSubstr("To: asa@exempel.se"));
+  EXPECT_THAT(headers, Not(HasSubstr("Reply-To")));
+}
+
 TEST(MailTexts, AreInTheRecipientsLanguage) {
   const MessageContent content{"https://exempel.se/1", "Bo Ek"};
   const std::string swedish =

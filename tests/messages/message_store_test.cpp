@@ -32,6 +32,7 @@ NewMessage letter(const std::string& key) {
           .language = Language::English,
           .link = "https://handslag.exempel.se/" + key,
           .invited_by = "Bo " + key,
+          .about = {"Avtal " + key, "2024", {"bokslut " + key, "plan"}, "2025-02-28", "Hej\n" + key},
           .valid_until_at = "2025-01-09T12:00:00Z"};
 }
 
@@ -71,6 +72,11 @@ TEST_F(Messages, AreReadBackColumnByColumn) {
   EXPECT_EQ(one.valid_until_at, "2025-01-09T12:00:00Z");
   EXPECT_EQ(one.content->link, "https://handslag.exempel.se/1");
   EXPECT_EQ(one.content->invited_by, "Bo 1");
+  EXPECT_EQ(one.content->about.matter, "Avtal 1");
+  EXPECT_EQ(one.content->about.period, "2024");
+  EXPECT_THAT(one.content->about.items, ElementsAre("bokslut 1", "plan"));
+  EXPECT_EQ(one.content->about.due_on, "2025-02-28");
+  EXPECT_EQ(one.content->about.words, "Hej\n1");
   NewMessage for_ever = letter("3");
   for_ever.valid_until_at = "";
   const MailMessage other = MessageStore(act).get(MessageStore::add(act, for_ever, std::string(32, 'c')));
@@ -181,6 +187,8 @@ TEST_F(Messages, TakeTextsToTheirLastCharacterAndLinksThatAreOne) {
   EXPECT_EQ(told(by(201)), "invited_by");
   EXPECT_EQ(told(key(200)), "queued");
   EXPECT_EQ(told(key(201)), "key");
+  EXPECT_EQ(told([](NewMessage& m) { m.about.words = std::string(2000, 'x'); }), "queued");
+  EXPECT_EQ(told([](NewMessage& m) { m.about.words = std::string(2001, 'x'); }), "words");
   EXPECT_EQ(told(key(0)), "a message without a key");
   EXPECT_EQ(told(link("https://", 2000)), "queued");
   EXPECT_EQ(told(link("https://", 2001)), "link");
@@ -189,11 +197,17 @@ TEST_F(Messages, TakeTextsToTheirLastCharacterAndLinksThatAreOne) {
   for (const char* const bad : {"https://a b", "https://a<b", "https://a>b", "https://å", "https://a\x7f"})
     EXPECT_EQ(told([&](NewMessage& m) { m.link = bad; }), "link") << bad;
   EXPECT_EQ(told([](NewMessage& m) { m.link = "https://a!b~c"; }), "queued");
-  EXPECT_EQ(told([](NewMessage& m) {
-              m.kind = MessageKind::Test;
-              m.link = "";
-            }),
-            "queued");
+  for (std::size_t at = 0; at < kMessageKinds.names.size(); ++at) {
+    const auto kind = static_cast<MessageKind>(at);
+    const bool needs_none = kind == MessageKind::Test || kind == MessageKind::MaterialNotNeeded ||
+                            kind == MessageKind::ActionReminder;
+    EXPECT_EQ(told([&](NewMessage& m) {
+                m.kind = kind;
+                m.link = "";
+              }),
+              needs_none ? "queued" : "link")
+        << at;
+  }
   for (const char* const moment :
        {"2025-01-09", "2025-01-09 12:00:00Z", "2025-01-09T12:00:00", "2025-01-0xT12:00:00Z",
         "2025-01-09T12:00:00ZZ", "2025-01-0:T12:00:00Z", "2025-01-0/T12:00:00Z"})
@@ -263,6 +277,7 @@ TEST(MessageWords, OfALetterHaveItsLinkAndHowLongItIsValidInBothLanguages) {
     MailMessage test;
     test.language = language;
     EXPECT_EQ(words_of_letter(test, {}, "Sala kommun").link_text, "");
+    EXPECT_THAT(words_of_letter(test, {}, "Sala kommun").before_link, SizeIs(1));
     EXPECT_THAT(words_of_letter(test, {}, "Sala kommun").subject, HasSubstr("Sala kommun"));
   }
 }

@@ -233,6 +233,36 @@ TEST_F(Deliveries, WithoutEncryptionThatWasAskedForNothingIsSaid) {
   EXPECT_EQ(heard.find("MAIL"), std::string::npos) << heard;
 }
 
+TEST_F(Deliveries, AServerThatTurnsTheAccountAwayIsForLater) {
+  account = "handslag";
+  WrittenServer server({"220 mx", "250-mx\r\n250 AUTH PLAIN", "334 ", "535 5.7.8 wrong", "221 bye"});
+  const Delivery delivery = deliver_to(server);
+  EXPECT_EQ(delivery.end, End::Later);
+  EXPECT_EQ(delivery.trouble, Trouble::LogInRefused);
+  EXPECT_EQ(delivery.code, 535);
+  const std::string heard = server.heard();
+  EXPECT_NE(heard.find("AGhhbmRzbGFnAGhlbWxpZ3Q="), std::string::npos) << heard;  // \0handslag\0hemligt
+}
+
+TEST_F(Deliveries, AServerThatSpeaksInTheOpenIsNoneToSpeakTlsWith) {
+  security = MailSecurity::Tls;
+  WrittenServer server({"220 mx", "221 bye"});
+  const Delivery delivery = deliver_to(server);
+  EXPECT_EQ(delivery.end, End::Later);
+  EXPECT_EQ(delivery.trouble, Trouble::BadCertificate);
+  EXPECT_EQ(server.heard().find("EHLO"), std::string::npos);
+}
+
+TEST_F(Deliveries, ALongAnswerIsKeptInPart) {
+  std::string lines;
+  for (int at = 0; at < 20; ++at) lines += "550-" + std::string(99, 'x') + "\r\n";
+  WrittenServer server(until(3, lines + "550 end"));
+  const Delivery delivery = deliver_to(server);
+  EXPECT_EQ(delivery.end, End::Refused);
+  EXPECT_GE(delivery.words.size(), 400U);
+  EXPECT_LE(delivery.words.size(), 403U);
+}
+
 TEST_F(Deliveries, WhatIsToStopBeforeTheEndStopsAndAfterItWaitsForTheAnswer) {
   bool is_to_stop = true;
   work.is_to_stop = [&] { return is_to_stop; };

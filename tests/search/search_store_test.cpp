@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "agreements/agreements_acts.h"
+#include "followup/followup_acts.h"
 #include "organisations/deed.h"
 #include "tests/support/memory_database.h"
+#include "tests/support/partnerships.h"
 
 namespace handslag::search {
 namespace {
@@ -61,6 +64,76 @@ TEST_F(SearchIndex, FindsEveryFormOfAWordAndWhatBeginsWithIt) {
   EXPECT_THAT(found("'; DROP TABLE search_term; --"), IsEmpty());
 }
 
+TEST_F(SearchIndex, GivesBackEachEntryAsItWas) {
+  SearchStore::replace(database.transaction(), mine.scope(), 11,
+                       {{.kind = FoundKind::Document,
+                         .state = FoundState::Written,
+                         .agreement = 11,
+                         .year = 2023,
+                         .thing = 8,
+                         .title = "Bilaga",
+                         .text = "Protokoll"},
+                        {.agreement = 11, .title = "Avtal", .text = "Bilaga"}});
+  const auto all = SearchStore(mine).find(
+      {"bilaga", {}, {{FoundKind::Document, FoundState::Written}, {FoundKind::Agreement, FoundState::None}}},
+      0, 10);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].kind, FoundKind::Document);
+  EXPECT_EQ(all[0].state, FoundState::Written);
+  EXPECT_EQ(all[0].agreement, 11);
+  EXPECT_EQ(all[0].year, 2023);
+  EXPECT_EQ(all[0].thing, 8);
+  EXPECT_EQ(all[0].title, "Bilaga");
+  EXPECT_EQ(all[0].text, "Protokoll");
+  EXPECT_EQ(all[1].year, 0);
+  EXPECT_EQ(all[1].thing, 0);
+}
+
+TEST_F(SearchIndex, PutsTheBestFirstThenTheNewestThenTheOldestEntry) {
+  const auto one = [](std::string title, std::string text, int year) {
+    return SearchEntry{.agreement = 11, .year = year, .title = std::move(title), .text = std::move(text)};
+  };
+  SearchStore::replace(database.transaction(), mine.scope(), 11,
+                       {one("a", "vakt vakt vakt vakt", 0), one("b", "vakt", 2022), one("c", "vakt", 2023),
+                        one("d", "vakt", 2022), one("e", "vaktmästare vaktmästare", 0), one("vakt f", "", 0),
+                        one("vaktmästare g", "", 0)});
+  may_see = {{FoundKind::Agreement, FoundState::None}};
+  const auto titles = [&](int offset, int limit) {
+    std::string all;
+    for (const SearchEntry& entry : SearchStore(mine).find({"vakt", {}, may_see}, offset, limit))
+      all += entry.title.back();
+    return all;
+  };
+  // 15, 12, 5, 3 (2023), 3 (2022), 3, 2
+  EXPECT_EQ(titles(0, 10), "fagcbde");
+  EXPECT_EQ(titles(1, 3), "agc");
+  EXPECT_THAT(SearchStore(mine).count({"vakt", FoundKind::Document, may_see}),
+              ElementsAre(Pair(FoundKind::Agreement, 7)));
+}
+
+TEST_F(SearchIndex, KeepsOfALongTextWholeLettersAlone) {
+  const auto kept = [&](const std::string& text) {
+    SearchStore::replace(database.transaction(), mine.scope(), 11,
+                         {{.agreement = 11, .title = "lång", .text = text}});
+    return SearchStore(mine).find({"lång", {}, may_see}, 0, 1).at(0).text.size();
+  };
+  const std::string spaces(399'999, ' ');
+  EXPECT_EQ(kept(spaces + "x"), 400'000U);
+  EXPECT_EQ(kept(spaces + "xy"), 400'000U);
+  EXPECT_EQ(kept(spaces + "ö"), 399'999U);
+  EXPECT_EQ(kept(spaces.substr(1) + "öx"), 400'000U);
+}
+
+TEST_F(SearchIndex, KeepsTheTextOfADocumentOnce) {
+  const SearchStore store(mine);
+  EXPECT_EQ(store.document_text("aa"), std::nullopt);
+  SearchStore::keep_document(database.transaction(), "aa", "Ett");
+  SearchStore::keep_document(database.transaction(), "bb", "Två");
+  SearchStore::keep_document(database.transaction(), "aa", "Nytt");
+  EXPECT_EQ(store.document_text("aa"), "Nytt");
+  EXPECT_EQ(store.document_text("bb"), "Två");
+}
+
 TEST_F(SearchIndex, PutsTheTitleBeforeTheText) {
   EXPECT_THAT(found("stöd"), ElementsAre("document stöd.pdf", "agreement Jouren", "follow_up Jouren"));
   EXPECT_THAT(found("stöd", FoundKind::FollowUp), ElementsAre("follow_up Jouren"));
@@ -88,6 +161,42 @@ TEST_F(SearchIndex, PutsWhatIsNewInPlaceOfWhatWas) {
                        {entry(FoundKind::Agreement, FoundState::None, 10, "Jouren", "Vittnen")});
   EXPECT_THAT(found("stöd"), IsEmpty());
   EXPECT_THAT(found("vittne"), ElementsAre("agreement Jouren"));
+}
+
+TEST_F(SearchIndex, ReplacesOfOneAgreementInOneOrganisationAlone) {
+  SearchStore::replace(database.transaction(), mine.scope(), 11,
+                       {entry(FoundKind::Agreement, FoundState::None, 11, "Elva", "Stöd")});
+  SearchStore::replace(database.transaction(), other.scope(), 10,
+                       {entry(FoundKind::Agreement, FoundState::None, 10, "Deras", "Stöd")});
+  SearchStore::replace(database.transaction(), mine.scope(), 10, {});
+  EXPECT_THAT(found("stöd"), ElementsAre("agreement Elva"));
+  EXPECT_THAT(SearchStore(other).count({"stöd", {}, may_see}), ElementsAre(Pair(FoundKind::Agreement, 2)));
+  SearchStore::set_come_to(database.transaction(), mine.scope(), 4);
+  SearchStore::set_come_to(database.transaction(), other.scope(), 6);
+  SearchStore::set_come_to(database.transaction(), mine.scope(), 5);
+  EXPECT_EQ(SearchStore(mine).come_to(), 5);
+  EXPECT_EQ(SearchStore(other).come_to(), 6);
+  SearchStore::forget(database.transaction(), mine.scope());
+  EXPECT_EQ(SearchStore(mine).come_to(), 0);
+  EXPECT_EQ(SearchStore(other).come_to(), 6);
+}
+
+TEST_F(SearchIndex, KnowsWhichAgreementAFollowUpIsOf) {
+  organisations::Act act = database.public_body_act();
+  agreements::Agreement one = testing::youth_centre_partnership();
+  one.document_sha256.clear();
+  one.document_name.clear();
+  one.legal_assessments.clear();
+  const auto agreement =
+      agreements::start_agreement(act, {std::move(one), "Exempelföreningen", std::nullopt, std::nullopt})
+          .value()
+          .id;
+  const SearchStore store(mine);
+  const std::int64_t before = store.newest();
+  const auto follow_up = followup::open_follow_up(act, agreement, 2024, {day("2025-01-13"), {}, {}, {}});
+  EXPECT_NE(follow_up.value, 0);
+  EXPECT_THAT(store.touched_since(before).value(), ElementsAre(agreement.value));
+  EXPECT_THAT(store.touched_since(store.newest()).value(), IsEmpty());
 }
 
 TEST_F(SearchIndex, KnowsHowFarItHasCome) {
