@@ -29,7 +29,7 @@ struct PdfRenderer::Engine {
 };
 
 NonconformingDocument::NonconformingDocument(const std::string& title, const conformance::Fault& fault)
-    : Error("\"" + title + "\": " + fault.rule + ": " + fault.where + ": " + fault.what),
+    : Error("\"" + title + "\": " + fault.rule + ": " + fault.where + ": " + fault.what.in_english()),
       HasMessage(Message("“{document}” was not written, because it would break the rule {rule} of PDF/A or "
                          "PDF/UA ({place}). The program is at fault and not the text: report it.",
                          {{"document", title}, {"rule", fault.rule}, {"place", fault.where}})) {}
