@@ -16,6 +16,7 @@
 #include "base/limited_child.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/translatable.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "storage/data_folder.h"
@@ -113,11 +114,11 @@ std::string standard_input() {
 }
 
 // A fault quotes names and titles of a file that anybody has made.
-Json to_json(const conformance::Fault& fault) {
+Json to_json(const conformance::Fault& fault, const Translator& t) {
   Json json = Json::object();
   json.set("rule", fault.rule)
       .set("where", quotable(fault.where, kLongestQuote))
-      .set("what", quotable(fault.what, kLongestQuote));
+      .set("what", quotable(fault.what.in_words(t), kLongestQuote));
   if (!fault.detail.empty()) json.set("detail", quotable(fault.detail, kLongestQuote));
   return json;
 }
@@ -126,7 +127,8 @@ void print_as_json(const std::vector<conformance::Fault>& faults, const Document
                    bool conforms, Terminal& terminal) {
   Json norm = Json::array();
   Json habits = Json::array();
-  for (const conformance::Fault& fault : faults) (fault.is_own_habit() ? habits : norm).push(to_json(fault));
+  for (const conformance::Fault& fault : faults)
+    (fault.is_own_habit() ? habits : norm).push(to_json(fault, terminal.translator));
   terminal.out << Json::object()
                       .set("file", quotable(document.name, kLongestQuote))
                       .set("conforms", conforms)
@@ -136,6 +138,33 @@ void print_as_json(const std::vector<conformance::Fault>& faults, const Document
                << '\n';
 }
 
+// "page 2, annotation 12": each part begins with a word for the kind of place, and what follows is a number
+// or a path of the file.
+std::string place_in_words(const std::string& place, const Translator& t) {
+  static constexpr std::array kKinds = {
+      translatable("page"),     translatable("annotation"),    translatable("object"),
+      translatable("form"),     translatable("output intent"), translatable("structure"),
+      translatable("metadata"), translatable("catalog"),       translatable("trailer"),
+      translatable("outline"),  translatable("role map"),      translatable("file"),
+      translatable("font"),     translatable("link")};
+  std::string words;
+  std::size_t at = 0;
+  while (at < place.size()) {
+    const std::size_t end = std::min(place.find(", ", at), place.size());
+    std::string part = place.substr(at, end - at);
+    for (const char* const kind : kKinds) {
+      const std::string_view head = kind;
+      if (!part.starts_with(head)) continue;
+      if (part.size() > head.size() && part[head.size()] != ' ') continue;
+      part.replace(0, head.size(), t.translate(kind));
+      break;
+    }
+    words += (words.empty() ? "" : ", ") + part;
+    at = std::min(end + 2, place.size());
+  }
+  return words;
+}
+
 void print_in_words(const std::vector<conformance::Fault>& faults, const DocumentToCheck& document,
                     std::int64_t of_the_norm, Terminal& terminal) {
   const Translator& t = terminal.translator;
@@ -143,8 +172,8 @@ void print_in_words(const std::vector<conformance::Fault>& faults, const Documen
   const auto print = [&](bool is_habit) {
     for (const conformance::Fault& fault : faults) {
       if (fault.is_own_habit() == is_habit)
-        terminal.out << fault.rule << ": " << quotable(fault.where, kLongestQuote) << ": "
-                     << quotable(fault.what, kLongestQuote) << '\n';
+        terminal.out << fault.rule << ": " << quotable(place_in_words(fault.where, t), kLongestQuote) << ": "
+                     << quotable(fault.what.in_words(t), kLongestQuote) << '\n';
     }
   };
   print(false);
@@ -248,7 +277,9 @@ std::vector<conformance::Fault> faults_found_in_child(std::string_view bytes, co
   std::vector<conformance::Fault> faults;
   for (const char* group : {"faults", "habits"}) {
     for (const Json& one : (*found)[group].items()) {
-      faults.push_back({.rule = one["rule"].as_string(), .where = {}, .what = {}});
+      faults.push_back({.rule = one["rule"].as_string(),
+                        .where = {},
+                        .what = Message("{what}", {{"what", one["what"].as_string()}})});
       if (one.contains("detail")) faults.back().detail = one["detail"].as_string();
     }
   }

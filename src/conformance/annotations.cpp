@@ -57,12 +57,12 @@ class PageRules {
     const std::vector<Object> annotations = items_of(entry(page_, "/Annots"));
     // ISO 14289-1, 7.18.3.
     if (!annotations.empty() && name_in(page_, "/Tabs") != "S") {
-      faults_.add("ua1-7.18.3-tabs", place_, "/Tabs is not /S.");
+      faults_.add("ua1-7.18.3-tabs", place_, Message("/Tabs is not /S."));
     }
     for (Object annotation : annotations) {
       place_ = place_of_page(at) + ", annotation " + std::to_string(number_of_object(annotation).first);
       if (!annotation.isDictionary()) {
-        faults_.add("a2-6.3.1-kind", place_, "The annotation is no dictionary.");
+        faults_.add("a2-6.3.1-kind", place_, Message("The annotation is no dictionary."));
         continue;
       }
       check_annotation(annotation);
@@ -71,18 +71,19 @@ class PageRules {
 
   void check_boxes() {
     media_ = rectangle_of(QPDFPageObjectHelper(page_).getAttribute("/MediaBox", false));
-    if (!media_) return faults_.add("a2-6.1.13-page-size", place_, "/MediaBox is no rectangle.");
+    if (!media_) return faults_.add("a2-6.1.13-page-size", place_, Message("/MediaBox is no rectangle."));
     const double width = (*media_)[2] - (*media_)[0], height = (*media_)[3] - (*media_)[1];
     if (std::min(width, height) < kMinSide || std::max(width, height) > kMaxSide) {
-      faults_.add("a2-6.1.13-page-size", place_, "The page is smaller than 3 or larger than 14 400 units.");
+      faults_.add("a2-6.1.13-page-size", place_,
+                  Message("The page is smaller than 3 or larger than 14 400 units."));
     }
     Object crop = QPDFPageObjectHelper(page_).getAttribute("/CropBox", false);
     if (!crop.isNull() && (!rectangle_of(crop) || !is_inside(*rectangle_of(crop)))) {
-      faults_.add("a2-6.1.13-page-size", place_, "/CropBox is not inside /MediaBox.");
+      faults_.add("a2-6.1.13-page-size", place_, Message("/CropBox is not inside /MediaBox."));
     }
     Object rotation = QPDFPageObjectHelper(page_).getAttribute("/Rotate", false);
     if (!rotation.isNull() && integer_of(rotation).value_or(1) % 90 != 0) {
-      faults_.add("a2-6.1-rotation", place_, "/Rotate is not a multiple of 90.");
+      faults_.add("a2-6.1-rotation", place_, Message("/Rotate is not a multiple of 90."));
     }
   }
 
@@ -91,7 +92,7 @@ class PageRules {
            box[3] <= (*media_)[3] + 1;
   }
 
-  void add(std::string_view rule, std::string what) { faults_.add(rule, place_, std::move(what)); }
+  void add(std::string_view rule, Message what) { faults_.add(rule, place_, std::move(what)); }
 
   void check_annotation(Object annotation) {
     const std::string kind = name_in(annotation, "/Subtype");
@@ -100,20 +101,21 @@ class PageRules {
                              "Squiggly", "StrikeOut", "Stamp",       "Caret",     "Ink",
                              "Popup",    "Widget",    "PrinterMark", "Watermark"};
     if (!known.contains(kind))
-      return add("a2-6.3.1-kind", "An annotation of kind " + kind + " is not allowed.");
+      return add("a2-6.3.1-kind", Message("An annotation of kind {kind} is not allowed.", {{"kind", kind}}));
     check_flags(annotation, kind);
     check_words(annotation, kind);
     if (kind == "Link") check_link(annotation);
     const std::optional<Rectangle> box = rectangle_of(entry(annotation, "/Rect"));
-    if (!box) return add("own-annotation-area", "/Rect is no rectangle.");
+    if (!box) return add("own-annotation-area", Message("/Rect is no rectangle."));
     const bool is_empty = (*box)[2] <= (*box)[0] || (*box)[3] <= (*box)[1];
-    if (is_empty || !is_inside(*box)) add("own-annotation-area", "/Rect is empty or outside the page.");
+    if (is_empty || !is_inside(*box))
+      add("own-annotation-area", Message("/Rect is empty or outside the page."));
     if (kind != "Link" && kind != "Popup" && !is_empty && entry(entry(annotation, "/AP"), "/N").isNull()) {
-      add("a2-6.3.3-appearance", "The annotation has no appearance.");
+      add("a2-6.3.3-appearance", Message("The annotation has no appearance."));
     }
     Object page = entry(annotation, "/P");
     if (!page.isNull() && number_of_object(page) != number_of_object(page_)) {
-      add("a2-6.3.2-page", "/P is another page.");
+      add("a2-6.3.2-page", Message("/P is another page."));
     }
   }
 
@@ -122,7 +124,7 @@ class PageRules {
     if (kind == "Popup") return;
     const long long flags = integer_in(annotation, "/F").value_or(0);
     if ((flags & kPrint) == 0 || (flags & (kInvisible | kHidden | kNoView | kToggleNoView)) != 0) {
-      add("a2-6.3.2-flags", "/F does not say printed and visible.");
+      add("a2-6.3.2-flags", Message("/F does not say printed and visible."));
     }
   }
 
@@ -134,39 +136,42 @@ class PageRules {
     const bool has_words = !is_blank(text_in(annotation, "/Contents").value_or(""));
     const bool is_described = element != nullptr && !is_blank(element->alternative);
     if (kind == "Link" ? !has_words : kind != "Widget" && !has_words && !is_described) {
-      add(kind == "Link" ? "ua1-7.18.5-contents" : "ua1-7.18.1-contents", "/Contents is missing or empty.");
+      add(kind == "Link" ? "ua1-7.18.5-contents" : "ua1-7.18.1-contents",
+          Message("/Contents is missing or empty."));
     }
     if (element == nullptr) return;  // reported with the parent tree
     const std::string wanted = kind == "Link" ? "Link" : kind == "Widget" ? "Form" : "Annot";
     if (element->type != wanted) {
       add(kind == "Link" ? "ua1-7.18.5-tagged" : "ua1-7.18.1-element",
-          "The annotation stands in " + element->type + " instead of " + wanted + ".");
+          Message("The annotation stands in {type} instead of {expected}.",
+                  {{"type", element->type}, {"expected", wanted}}));
     }
     const bool has_mark = std::any_of(element->kids.begin(), element->kids.end(), [](const auto& kid) {
       return kid.kind != StructureElement::Kid::Kind::Annotation;
     });
-    if (kind == "Link" && !has_mark) add("ua1-7.18.5-tagged", "Link holds no words beside the annotation.");
+    if (kind == "Link" && !has_mark)
+      add("ua1-7.18.5-tagged", Message("Link holds no words beside the annotation."));
   }
 
   void check_link(Object link) {
     Object action = entry(link, "/A");
     Object place = entry(link, "/Dest");
     if (action.isNull() == place.isNull())
-      return add("ua1-7.18.5-target", "The link has not one of /A and /Dest.");
+      return add("ua1-7.18.5-target", Message("The link has not one of /A and /Dest."));
     if (!place.isNull()) {
       if (!destinations_.leads_to_page(place))
-        add("ua1-7.18.5-target", "The link leads to no page of the file.");
+        add("ua1-7.18.5-target", Message("The link leads to no page of the file."));
       return;
     }
     const std::string kind = name_in(action, "/S");
     if (kind == "GoTo" && !destinations_.leads_to_page(entry(action, "/D"))) {
-      add("ua1-7.18.5-target", "The link leads to no page of the file.");
+      add("ua1-7.18.5-target", Message("The link leads to no page of the file."));
     }
     if (kind == "URI") {
       const std::string address = text_in(action, "/URI").value_or("");
       const auto is_plain = [](char letter) { return letter > ' ' && letter < 127; };
       if (address.empty() || !std::all_of(address.begin(), address.end(), is_plain)) {
-        add("ua1-7.18.5-target", "/URI is not an address in ASCII.");
+        add("ua1-7.18.5-target", Message("/URI is not an address in ASCII."));
       }
     }
   }

@@ -27,32 +27,32 @@ void check_all(std::string_view bytes, QPDF& pdf, FaultList& faults) {
   check_outline(pdf, painted, tree, faults);
   for (const QPDFExc& warning : pdf.getWarnings()) {
     faults.add("a2-6.1-syntax", warning.getObject().empty() ? "file" : warning.getObject(),
-               warning.getMessageDetail());
+               as_told(warning.getMessageDetail()));
   }
 }
 
-std::vector<Fault> unreadable(std::string why) { return {{"readable", "file", std::move(why)}}; }
+std::vector<Fault> unreadable(Message why) { return {{"readable", "file", std::move(why)}}; }
 
 }  // namespace
 
 std::vector<Fault> check_conformance(std::string_view pdf) {
-  if (pdf.size() > kMaxFileBytes) return unreadable("The file is larger than 256 MiB.");
+  if (pdf.size() > kMaxFileBytes) return unreadable(Message("The file is larger than 256 MiB."));
   FaultList faults;
   QPDF file;
   file.setSuppressWarnings(true);
   file.setAttemptRecovery(false);
   try {
     file.processMemoryFile("document", pdf.data(), pdf.size());
-    if (file.getAllPages().empty()) return unreadable("The file has no pages.");
+    if (file.getAllPages().empty()) return unreadable(Message("The file has no pages."));
     check_all(pdf, file, faults);
   } catch (const QPDFExc& error) {
     if (error.getErrorCode() == qpdf_e_password) {
-      return {{"a2-6.1.3-encryption", "trailer", "The file is encrypted."},
-              {"readable", "file", "It opens only with a password."}};
+      return {{"a2-6.1.3-encryption", "trailer", Message("The file is encrypted.")},
+              {"readable", "file", Message("It opens only with a password.")}};
     }
-    return unreadable(error.what());
+    return unreadable(as_told(error.what()));
   } catch (const std::exception& error) {  // libqpdf throws logic and runtime errors of several kinds
-    return unreadable(error.what());
+    return unreadable(as_told(error.what()));
   }
   return faults.take();
 }

@@ -67,9 +67,9 @@ class ContentWalker final : public Object::ParserCallbacks {
   }
 
   void handleEOF() override {
-    if (!sequences_.empty()) add("a2-6.2.2-marks", "A marked-content sequence is not ended.");
-    if (is_in_text_) add("a2-6.2.2-text", "A text object is not ended.");
-    if (!saved_fonts_.empty()) add("a2-6.2.2-states", "A saved graphics state is not restored.");
+    if (!sequences_.empty()) add("a2-6.2.2-marks", Message("A marked-content sequence is not ended."));
+    if (is_in_text_) add("a2-6.2.2-text", Message("A text object is not ended."));
+    if (!saved_fonts_.empty()) add("a2-6.2.2-states", Message("A saved graphics state is not restored."));
   }
 
  private:
@@ -80,9 +80,7 @@ class ContentWalker final : public Object::ParserCallbacks {
     bool has_actual_text = false;
   };
 
-  void add(std::string_view rule, std::string what) {
-    walk_.faults.add(rule, around_.place, std::move(what));
-  }
+  void add(std::string_view rule, Message what) { walk_.faults.add(rule, around_.place, std::move(what)); }
 
   Object operand(std::size_t from_last) const {
     return from_last < operands_.size() ? operands_[operands_.size() - 1 - from_last] : Object::newNull();
@@ -93,13 +91,15 @@ class ContentWalker final : public Object::ParserCallbacks {
     if (!name.isName()) return Object::newNull();
     Object found = entry(entry(resources_, category), name.getName().c_str());
     if (found.isNull())
-      add("a2-6.2.2-resources", "No " + name.getName() + " is in " + category + " of the resources.");
+      add("a2-6.2.2-resources", Message("No {name} is in {category} of the resources.",
+                                        {{"name", name.getName()}, {"category", category}}));
     return found;
   }
 
   void carry_out(const std::string& name) {
     if (painting_operators().contains(name)) return paint(name);
-    if (!other_operators().contains(name)) return add("a2-6.2.2-operator", "Unknown operator " + name + ".");
+    if (!other_operators().contains(name))
+      return add("a2-6.2.2-operator", Message("Unknown operator {name}.", {{"name", name}}));
     if (name == "BDC" || name == "BMC") return begin_sequence(name == "BDC");
     if (name == "EMC") return end_sequence();
     if (name == "q") return save();
@@ -109,7 +109,7 @@ class ContentWalker final : public Object::ParserCallbacks {
     if (name == "gs") return check_state(resource("/ExtGState", operand(0)));
     if (name == "cs" || name == "CS") return set_colour_space();
     if (name == "k" || name == "K") {
-      add("a2-6.2.4.3-device-colour", "DeviceCMYK is used beside an RGB output intent.");
+      add("a2-6.2.4.3-device-colour", Message("DeviceCMYK is used beside an RGB output intent."));
     } else if (name == "ri") {
       check_intent();
     } else if ((name == "scn" || name == "SCN") && operand(0).isName()) {
@@ -125,20 +125,22 @@ class ContentWalker final : public Object::ParserCallbacks {
     sequence.has_actual_text = !entry(properties, "/ActualText").isNull();
     const std::optional<long long> number = integer_in(properties, "/MCID");
     if (const auto language = text_in(properties, "/Lang"); language && !is_language_tag(*language)) {
-      add("a2-6.7.4-language-tag", "/Lang of a marked-content sequence is no language tag: " + *language);
+      add("a2-6.7.4-language-tag",
+          Message("/Lang of a marked-content sequence is no language tag: {language}",
+                  {{"language", *language}}));
     }
     if (name_of(tag) == "Artifact") {
       sequence.kind = Sequence::Kind::Artifact;
       if (is_inside(Sequence::Kind::Item))
-        add("ua1-7.1-artifact-in-tagged", "An artifact is inside tagged content.");
-      if (number) add("ua1-7.1-artifact-in-tagged", "An artifact has an MCID.");
+        add("ua1-7.1-artifact-in-tagged", Message("An artifact is inside tagged content."));
+      if (number) add("ua1-7.1-artifact-in-tagged", Message("An artifact has an MCID."));
     } else if (number) {
       sequence.kind = Sequence::Kind::Item;
       if (is_inside(Sequence::Kind::Artifact))
-        add("ua1-7.1-tagged-in-artifact", "Tagged content is inside an artifact.");
-      if (is_inside(Sequence::Kind::Item)) add("own-nested-marks", "An MCID is inside another.");
+        add("ua1-7.1-tagged-in-artifact", Message("Tagged content is inside an artifact."));
+      if (is_inside(Sequence::Kind::Item)) add("own-nested-marks", Message("An MCID is inside another."));
       if (around_.depth > 0)
-        add("own-form-marks", "A form holds MCIDs, so it would be content several times.");
+        add("own-form-marks", Message("A form holds MCIDs, so it would be content several times."));
       sequence.mark = around_.marks->size();
       around_.marks->push_back({.number = *number, .tag = name_of(tag)});
     }
@@ -146,7 +148,7 @@ class ContentWalker final : public Object::ParserCallbacks {
   }
 
   void end_sequence() {
-    if (sequences_.empty()) return add("a2-6.2.2-marks", "EMC ends a sequence that was not begun.");
+    if (sequences_.empty()) return add("a2-6.2.2-marks", Message("EMC ends a sequence that was not begun."));
     sequences_.pop_back();
   }
 
@@ -160,17 +162,19 @@ class ContentWalker final : public Object::ParserCallbacks {
   void save() {
     saved_fonts_.push_back(font_);
     if (saved_fonts_.size() == kMaxSavedStates + 1)
-      add("a2-6.1.13-limits", "Graphics states are nested beyond 28.");
+      add("a2-6.1.13-limits", Message("Graphics states are nested beyond 28."));
   }
   void restore() {
-    if (saved_fonts_.empty()) return add("a2-6.2.2-states", "Q restores a state that was not saved.");
+    if (saved_fonts_.empty())
+      return add("a2-6.2.2-states", Message("Q restores a state that was not saved."));
     font_ = saved_fonts_.back();
     saved_fonts_.pop_back();
   }
 
   void set_in_text(bool begins) {
     if (is_in_text_ == begins)
-      add("a2-6.2.2-text", begins ? "BT inside a text object." : "ET outside a text object.");
+      add("a2-6.2.2-text",
+          begins ? Message("BT inside a text object.") : Message("ET outside a text object."));
     is_in_text_ = begins;
   }
 
@@ -186,11 +190,11 @@ class ContentWalker final : public Object::ParserCallbacks {
   void set_colour_space() {
     const std::string name = name_of(operand(0));
     if (name == "DeviceCMYK") {
-      add("a2-6.2.4.3-device-colour", "DeviceCMYK is used beside an RGB output intent.");
+      add("a2-6.2.4.3-device-colour", Message("DeviceCMYK is used beside an RGB output intent."));
     } else if (name != "DeviceRGB" && name != "DeviceGray" && name != "Pattern") {
       const std::vector<Object> parts = items_of(resource("/ColorSpace", operand(0)));
       if (!parts.empty() && name_of(parts.front()) == "DeviceCMYK") {
-        add("a2-6.2.4.3-device-colour", "DeviceCMYK is used beside an RGB output intent.");
+        add("a2-6.2.4.3-device-colour", Message("DeviceCMYK is used beside an RGB output intent."));
       }
     }
   }
@@ -198,7 +202,7 @@ class ContentWalker final : public Object::ParserCallbacks {
   void check_intent() {
     const std::string name = name_of(operand(0));
     if (!Names{"AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"}.contains(name)) {
-      add("a2-6.2.6-intent", "Unknown rendering intent " + name + ".");
+      add("a2-6.2.6-intent", Message("Unknown rendering intent {name}.", {{"name", name}}));
     }
   }
 
@@ -213,17 +217,20 @@ class ContentWalker final : public Object::ParserCallbacks {
                                "SoftLight", "Difference", "Exclusion",  "Hue",       "Saturation",
                                "Color",     "Luminosity"};
       const std::string name = name_of(mode);
-      if (!known.contains(name)) add("a2-6.2.10-blend-mode", "Unknown blend mode " + name + ".");
+      if (!known.contains(name))
+        add("a2-6.2.10-blend-mode", Message("Unknown blend mode {name}.", {{"name", name}}));
       if (name != "Normal" && name != "Compatible") blends = true;
     }
     if (blends && !around_.has_group) {
-      add("own-transparency-group", "Transparency is used, but the page has no group with a colour space.");
+      add("own-transparency-group",
+          Message("Transparency is used, but the page has no group with a colour space."));
     }
   }
 
   void paint(const std::string& name) {
     if (!around_.is_marked && !is_inside(Sequence::Kind::Artifact) && !is_inside(Sequence::Kind::Item)) {
-      add("ua1-7.1-untagged", "Something is painted (" + name + ") that is neither tagged nor an artifact.");
+      add("ua1-7.1-untagged",
+          Message("Something is painted ({name}) that is neither tagged nor an artifact.", {{"name", name}}));
     }
     for (const Sequence& sequence : sequences_) {
       if (sequence.kind == Sequence::Kind::Item) (*around_.marks)[sequence.mark].paints = true;
@@ -240,13 +247,13 @@ class ContentWalker final : public Object::ParserCallbacks {
 
   void show(Object string) {
     if (!string.isString()) return;
-    if (!font_.isDictionary()) return add("a2-6.2.2-resources", "Text is shown without a font.");
-    if (!is_in_text_) add("a2-6.2.2-text", "Text is shown outside a text object.");
+    if (!font_.isDictionary()) return add("a2-6.2.2-resources", Message("Text is shown without a font."));
+    if (!is_in_text_) add("a2-6.2.2-text", Message("Text is shown outside a text object."));
     const ObjectNumber font = number_of_object(font_);
     const std::string bytes = string.getStringValue();
     const std::size_t width = name_in(font_, "/Subtype") == "Type0" ? 2 : 1;
     if (bytes.size() % width != 0)
-      add("a2-6.2.11.3.3-cmap", "A string of a font with two-byte codes has an odd length.");
+      add("a2-6.2.11.3.3-cmap", Message("A string of a font with two-byte codes has an odd length."));
     const UnicodeMap& texts = unicode_map(font);
     for (std::size_t at = 0; at + width <= bytes.size(); at += width) {
       unsigned code = static_cast<unsigned char>(bytes[at]);
@@ -265,7 +272,8 @@ class ContentWalker final : public Object::ParserCallbacks {
     }
     const std::optional<char32_t> strange = unknowable_character(text);
     if (strange && !is_replaced) {
-      add("a2-6.2.11.7.3-private-use", "Text holds " + code_point_name(*strange) + " without /ActualText.");
+      add("a2-6.2.11.7.3-private-use",
+          Message("Text holds {character} without /ActualText.", {{"character", code_point_name(*strange)}}));
     }
   }
 
@@ -283,7 +291,7 @@ class ContentWalker final : public Object::ParserCallbacks {
     if (walk_.form_bytes <= kMaxStreamBytes)
       walk_.form_bytes += stream_bytes(object).value_or("").size() + 1'000;
     if (around_.depth >= kMaxFormDepth || walk_.form_bytes > kMaxStreamBytes) {
-      return add("a2-6.1.13-limits", "Forms are nested too deeply or painted too often.");
+      return add("a2-6.1.13-limits", Message("Forms are nested too deeply or painted too often."));
     }
     Surroundings inside = around_;
     inside.place += ", form " + std::to_string(number_of_object(object).first);
@@ -309,7 +317,7 @@ void check_page(Walk& walk, std::size_t at, Object page) {
   const std::string place = place_of_page(at);
   for (const Object& contents : items_of(page.getKey("/Contents"))) {
     if (!stream_bytes(contents)) {
-      walk.faults.add("a2-6.1.7.1-stream", place, "The content cannot be read.");
+      walk.faults.add("a2-6.1.7.1-stream", place, Message("The content cannot be read."));
       return;
     }
   }
@@ -321,13 +329,13 @@ void check_page(Walk& walk, std::size_t at, Object page) {
   try {
     page.parsePageContents(&walker);
   } catch (const QPDFExc& error) {
-    walk.faults.add("a2-6.2.2-syntax", place, error.getMessageDetail());
+    walk.faults.add("a2-6.2.2-syntax", place, as_told(error.getMessageDetail()));
   }
   std::set<long long> numbers;
   for (const PaintedMark& mark : marks) {
     if (!numbers.insert(mark.number).second) {
       walk.faults.add("ua1-7.1-repeated-mark", place,
-                      "MCID " + std::to_string(mark.number) + " stands twice.");
+                      Message("MCID {number} stands twice.", {{"number", std::to_string(mark.number)}}));
     }
   }
 }

@@ -35,10 +35,10 @@ class FontRules {
   void run() {
     const std::string kind = name_in(font_, "/Subtype");
     if (kind != "Type0" && kind != "TrueType" && kind != "Type1" && kind != "MMType1" && kind != "Type3") {
-      return add("a2-6.2.11.2-type", "The kind of font is unknown: " + kind + ".");
+      return add("a2-6.2.11.2-type", Message("The kind of font is unknown: {kind}.", {{"kind", kind}}));
     }
     if (kind != "Type3" && name_in(font_, "/BaseFont").empty())
-      add("a2-6.2.11.2-type", "/BaseFont is missing.");
+      add("a2-6.2.11.2-type", Message("/BaseFont is missing."));
     check_unicode();
     if (kind == "Type0") return check_composite();
     check_width_array();
@@ -52,7 +52,7 @@ class FontRules {
   }
 
  private:
-  void add(std::string_view rule, std::string what) { faults_.add(rule, place_, std::move(what)); }
+  void add(std::string_view rule, Message what) { faults_.add(rule, place_, std::move(what)); }
 
   /// ISO 19005-2, 6.2.11.7.2: every code shown has a meaning.
   void check_unicode() {
@@ -61,14 +61,15 @@ class FontRules {
       // The standard encodings have a meaning of their own (6.2.11.7.2); our documents say it all the same.
       const std::string encoding = name_in(font_, "/Encoding");
       const bool is_known = encoding == "WinAnsiEncoding" || encoding == "MacRomanEncoding";
-      return add(is_known ? "own-to-unicode" : "a2-6.2.11.7.2-to-unicode", "/ToUnicode is missing.");
+      return add(is_known ? "own-to-unicode" : "a2-6.2.11.7.2-to-unicode", Message("/ToUnicode is missing."));
     }
     const std::optional<std::string> bytes = stream_bytes(stream);
     const UnicodeMap map = bytes ? read_unicode_map(*bytes) : UnicodeMap{};
     for (const unsigned code : used_) {
       const auto text = map.find(code);
       if (text == map.end() || text->second.empty()) {
-        add("a2-6.2.11.7.2-to-unicode", "/ToUnicode says nothing about code " + std::to_string(code) + ".");
+        add("a2-6.2.11.7.2-to-unicode",
+            Message("/ToUnicode says nothing about code {code}.", {{"code", std::to_string(code)}}));
       }
     }
   }
@@ -76,11 +77,11 @@ class FontRules {
   /// 6.2.11.4: the program is in the file, for its glyphs and widths.
   std::optional<TrueTypeFont> embedded_program(Object font, Object descriptor) {
     if (!descriptor.isDictionary()) {
-      add("a2-6.2.11.4.1-embedded", "There is no /FontDescriptor.");
+      add("a2-6.2.11.4.1-embedded", Message("There is no /FontDescriptor."));
       return std::nullopt;
     }
     if (name_in(descriptor, "/FontName") != name_in(font, "/BaseFont")) {
-      add("a2-6.2.11.2-type", "/FontName of the descriptor is not /BaseFont.");
+      add("a2-6.2.11.2-type", Message("/FontName of the descriptor is not /BaseFont."));
     }
     for (const char* key : {"/FontFile", "/FontFile3"}) {
       if (entry(descriptor, key).isStream())
@@ -88,12 +89,12 @@ class FontRules {
     }
     Object stream = entry(descriptor, "/FontFile2");
     if (!stream.isStream()) {
-      add("a2-6.2.11.4.1-embedded", "The font is not embedded.");
+      add("a2-6.2.11.4.1-embedded", Message("The font is not embedded."));
       return std::nullopt;
     }
     const std::optional<std::string> bytes = stream_bytes(stream);
     std::optional<TrueTypeFont> program = bytes ? read_truetype(*bytes) : std::nullopt;
-    if (!program) add("a2-6.2.11.4.1-program", "The embedded font program cannot be read.");
+    if (!program) add("a2-6.2.11.4.1-program", Message("The embedded font program cannot be read."));
     return program;
   }
 
@@ -102,7 +103,7 @@ class FontRules {
                                    last = integer_in(font_, "/LastChar");
     Object widths = entry(font_, "/Widths");
     if (!first || !last || !widths.isArray() || widths.getArrayNItems() != *last - *first + 1) {
-      add("a2-6.2.11.2-widths", "/Widths does not fit /FirstChar and /LastChar.");
+      add("a2-6.2.11.2-widths", Message("/Widths does not fit /FirstChar and /LastChar."));
     }
   }
 
@@ -111,15 +112,17 @@ class FontRules {
     const long long flags = integer_in(descriptor, "/Flags").value_or(0);
     const bool is_symbolic = (flags & kSymbolic) != 0;
     if (is_symbolic == ((flags & kNonsymbolic) != 0)) {
-      add("a2-6.2.11.6-encoding", "The flags must say either symbolic or nonsymbolic.");
+      add("a2-6.2.11.6-encoding", Message("The flags must say either symbolic or nonsymbolic."));
     }
     Object encoding = entry(font_, "/Encoding");
     if (encoding.isDictionary()) encoding = entry(encoding, "/BaseEncoding");
     const std::string name = name_of(encoding);
     if (!is_symbolic && name != "WinAnsiEncoding" && name != "MacRomanEncoding") {
-      add("a2-6.2.11.6-encoding", "A nonsymbolic font has neither WinAnsiEncoding nor MacRomanEncoding.");
+      add("a2-6.2.11.6-encoding",
+          Message("A nonsymbolic font has neither WinAnsiEncoding nor MacRomanEncoding."));
     }
-    if (is_symbolic && !name.empty()) add("a2-6.2.11.6-encoding", "A symbolic font has an /Encoding.");
+    if (is_symbolic && !name.empty())
+      add("a2-6.2.11.6-encoding", Message("A symbolic font has an /Encoding."));
   }
 
   /// The glyph that a code of a simple font shows; nothing where it is not looked up (other encodings).
@@ -156,36 +159,40 @@ class FontRules {
 
   /// 6.2.11.8 and 6.2.11.5: no .notdef, and the same width in the PDF and in the program.
   void check_glyph(const TrueTypeFont& program, unsigned code, unsigned glyph, double width) {
-    if (glyph == 0) return add("a2-6.2.11.8-notdef", "Code " + std::to_string(code) + " shows .notdef.");
+    if (glyph == 0)
+      return add("a2-6.2.11.8-notdef",
+                 Message("Code {code} shows .notdef.", {{"code", std::to_string(code)}}));
     if (glyph >= program.widths.size()) {
-      return add("a2-6.2.11.4.1-glyph", "The program has no glyph for code " + std::to_string(code) + ".");
+      return add("a2-6.2.11.4.1-glyph",
+                 Message("The program has no glyph for code {code}.", {{"code", std::to_string(code)}}));
     }
     if (std::abs(program.widths[glyph] - width) > 1.0) {
-      add("a2-6.2.11.5-widths", "The width of code " + std::to_string(code) + " is not that of the program.");
+      add("a2-6.2.11.5-widths",
+          Message("The width of code {code} is not that of the program.", {{"code", std::to_string(code)}}));
     }
   }
 
   void check_composite() {
     if (name_in(font_, "/Encoding") != "Identity-H") {
-      add("own-cmap", "The encoding is not Identity-H, the only one this checker knows.");
+      add("own-cmap", Message("The encoding is not Identity-H, the only one this checker knows."));
     }
     const std::vector<Object> descendants = items_of(entry(font_, "/DescendantFonts"));
     const std::string kind = descendants.size() == 1 ? name_in(descendants.front(), "/Subtype") : "";
     if (kind != "CIDFontType2" && kind != "CIDFontType0") {
-      return add("a2-6.2.11.2-type", "/DescendantFonts is not one CID font.");
+      return add("a2-6.2.11.2-type", Message("/DescendantFonts is not one CID font."));
     }
     Object descendant = descendants.front();
     Object system = entry(descendant, "/CIDSystemInfo");
     if (!text_in(system, "/Registry") || !text_in(system, "/Ordering") ||
         !integer_in(system, "/Supplement")) {
-      add("a2-6.2.11.3.1-system", "/CIDSystemInfo is not whole.");
+      add("a2-6.2.11.3.1-system", Message("/CIDSystemInfo is not whole."));
     }
     const std::optional<TrueTypeFont> program =
         embedded_program(descendant, entry(descendant, "/FontDescriptor"));
     if (kind != "CIDFontType2") return;
     Object map = entry(descendant, "/CIDToGIDMap");
     if (!map.isStream() && name_of(map) != "Identity") {
-      add("a2-6.2.11.3.2-cid-to-gid", "/CIDToGIDMap is neither /Identity nor a stream.");
+      add("a2-6.2.11.3.2-cid-to-gid", Message("/CIDToGIDMap is neither /Identity nor a stream."));
     }
     if (program) check_composite_glyphs(*program, descendant);
   }

@@ -96,40 +96,43 @@ class Properties {
 /// 6.6.2.1: the packet is readable without a PDF program.
 std::optional<XmlElement> read_packet(Object metadata, FaultList& faults) {
   if (!metadata.isStream()) {
-    faults.add("a2-6.6.2.1-metadata", "catalog", "There is no /Metadata.");
+    faults.add("a2-6.6.2.1-metadata", "catalog", Message("There is no /Metadata."));
     return std::nullopt;
   }
   if (name_in(metadata, "/Type") != "Metadata" || name_in(metadata, "/Subtype") != "XML") {
-    faults.add("a2-6.6.2.1-metadata", "metadata", "The stream is not of /Type Metadata and /Subtype XML.");
+    faults.add("a2-6.6.2.1-metadata", "metadata",
+               Message("The stream is not of /Type Metadata and /Subtype XML."));
   }
   if (!entry(metadata, "/Filter").isNull()) {
-    faults.add("own-uncompressed-metadata", "metadata", "The metadata are compressed.");
+    faults.add("own-uncompressed-metadata", "metadata", Message("The metadata are compressed."));
   }
   const std::optional<std::string> bytes = stream_bytes(metadata);
   if (!bytes) return std::nullopt;  // reported with the other streams
   if (!std::string_view(*bytes).substr(0, 200).starts_with("<?xpacket begin=") ||
       bytes->find("<?xpacket end=") == std::string::npos) {
-    faults.add("a2-6.6.2.1-packet", "metadata", "The xpacket lines around the packet are missing.");
+    faults.add("a2-6.6.2.1-packet", "metadata", Message("The xpacket lines around the packet are missing."));
   }
   const std::string_view first_line = std::string_view(*bytes).substr(0, bytes->find("?>"));
   if (first_line.find("bytes=") != std::string_view::npos ||
       first_line.find("encoding=") != std::string_view::npos) {
-    faults.add("a2-6.6.2.1-packet", "metadata", "The xpacket line has the attribute bytes or encoding.");
+    faults.add("a2-6.6.2.1-packet", "metadata",
+               Message("The xpacket line has the attribute bytes or encoding."));
   }
   std::optional<XmlElement> packet = read_xml(*bytes);
-  if (!packet) faults.add("a2-6.6.2.1-xml", "metadata", "The metadata are not well-formed XML in UTF-8.");
+  if (!packet)
+    faults.add("a2-6.6.2.1-xml", "metadata", Message("The metadata are not well-formed XML in UTF-8."));
   return packet;
 }
 
 void check_identification(const Properties& properties, FaultList& faults) {
   if (properties.text(kPdfaId, "part") != "2") {
-    faults.add("a2-6.6.4-part", "metadata", "pdfaid:part is not 2.");
+    faults.add("a2-6.6.4-part", "metadata", Message("pdfaid:part is not 2."));
   }
   if (properties.text(kPdfaId, "conformance") != "A") {
-    faults.add("a2-6.6.4-conformance", "metadata", "pdfaid:conformance is not A.");
+    faults.add("a2-6.6.4-conformance", "metadata", Message("pdfaid:conformance is not A."));
   }
   if (properties.text(kPdfuaId, "part") != "1") {
-    faults.add("ua1-5-identification", "metadata", "pdfuaid:part is not 1.");
+    faults.add("ua1-5-identification", "metadata", Message("pdfuaid:part is not 1."));
   }
 }
 
@@ -147,7 +150,8 @@ std::string title_of(const Properties& properties) {
 bool is_described(const XmlElement& schema, FaultList& faults) {
   for (const char* part : {"schema", "namespaceURI", "prefix"}) {
     if (schema.child(joined(kSchema, part)) == nullptr) {
-      faults.add("a2-6.6.2.3-extension", "metadata", "An extension schema lacks " + std::string(part) + ".");
+      faults.add("a2-6.6.2.3-extension", "metadata",
+                 Message("An extension schema lacks {part}.", {{"part", std::string(part)}}));
       return false;
     }
   }
@@ -157,7 +161,7 @@ bool is_described(const XmlElement& schema, FaultList& faults) {
     for (const char* part : {"name", "valueType", "category", "description"}) {
       if (property->child(joined(kProperty, part)) == nullptr) {
         faults.add("a2-6.6.2.3-extension", "metadata",
-                   "A property of an extension lacks " + std::string(part) + ".");
+                   Message("A property of an extension lacks {part}.", {{"part", std::string(part)}}));
         return false;
       }
     }
@@ -185,7 +189,9 @@ void check_extensions(const Properties& properties, FaultList& faults) {
   }
   for (const std::string& space : properties.namespaces()) {
     if (!known.contains(space)) {
-      faults.add("a2-6.6.2.3-extension", "metadata", "No extension schema describes " + space + "in use.");
+      faults.add("a2-6.6.2.3-extension", "metadata",
+                 Message("No extension schema describes {namespace}, which is in use.",
+                         {{"namespace", trimmed(space)}}));
     }
   }
 }
@@ -206,7 +212,8 @@ void check_information(Object information, const Properties& properties, FaultLi
   const auto compare = [&](const char* key, const std::optional<std::string>& said) {
     const std::optional<std::string> value = text_in(information, key);
     if (value && value != said) {
-      faults.add("a2-6.6.3-information", "trailer", std::string(key) + " of /Info and the metadata differ.");
+      faults.add("a2-6.6.3-information", "trailer",
+                 Message("{key} of /Info and the metadata differ.", {{"key", std::string(key)}}));
     }
   };
   compare("/Title", title_of(properties));
@@ -221,7 +228,8 @@ void check_information(Object information, const Properties& properties, FaultLi
     const std::optional<std::string> value = text_in(information, key);
     const std::optional<std::string> said = properties.text(kXmp, name);
     if (value && (!said || digits_of(*value) != digits_of(*said))) {
-      faults.add("a2-6.6.3-information", "trailer", std::string(key) + " of /Info and the metadata differ.");
+      faults.add("a2-6.6.3-information", "trailer",
+                 Message("{key} of /Info and the metadata differ.", {{"key", std::string(key)}}));
     }
   }
 }
@@ -242,16 +250,17 @@ void check_metadata(QPDF& pdf, FaultList& faults) {
   if (!packet) return;
   const Properties properties(*packet);
   if (properties.is_empty()) {
-    faults.add("a2-6.6.2.1-xml", "metadata", "The packet holds no rdf:Description.");
+    faults.add("a2-6.6.2.1-xml", "metadata", Message("The packet holds no rdf:Description."));
     return;
   }
   check_identification(properties, faults);
   check_extensions(properties, faults);
-  if (title_of(properties).empty()) faults.add("ua1-7.1-title", "metadata", "There is no dc:title.");
+  if (title_of(properties).empty()) faults.add("ua1-7.1-title", "metadata", Message("There is no dc:title."));
   for (const char* name : {"CreateDate", "ModifyDate", "MetadataDate"}) {
     const std::optional<std::string> date = properties.text(kXmp, name);
     if (date && !is_date(*date)) {
-      faults.add("a2-6.6.2.1-date", "metadata", std::string(name) + " is no date: " + *date);
+      faults.add("a2-6.6.2.1-date", "metadata",
+                 Message("{name} is no date: {date}", {{"name", std::string(name)}, {"date", *date}}));
     }
   }
   check_information(entry(pdf.getTrailer(), "/Info"), properties, faults);

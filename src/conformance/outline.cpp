@@ -34,7 +34,7 @@ class OutlineRules {
       if (type.size() == 2 && type[0] == 'H' && type[1] >= '1' && type[1] <= '6') headings.push_back(at);
     }
     if (!root_.isDictionary()) {
-      if (!headings.empty()) add("own-outline", "There are headings, but no /Outlines.");
+      if (!headings.empty()) add("own-outline", Message("There are headings, but no /Outlines."));
       return;
     }
     read_level(root_, 0);
@@ -42,7 +42,7 @@ class OutlineRules {
   }
 
  private:
-  void add(std::string_view rule, std::string what) { faults_.add(rule, "outline", std::move(what)); }
+  void add(std::string_view rule, Message what) { faults_.add(rule, "outline", std::move(what)); }
 
   /// One level of the list: /First, /Next … /Last. Gives how many it holds with all below.
   long long read_level(Object parent, int depth) {
@@ -52,7 +52,7 @@ class OutlineRules {
     while (!item.isNull()) {
       if (depth > kMaxDepth || bookmarks_.size() >= kMaxBookmarks || !item.isDictionary() ||
           !seen_.insert(number_of_object(item)).second) {
-        add("ua1-7.17-links", "The list of bookmarks is broken or goes round.");
+        add("ua1-7.17-links", Message("The list of bookmarks is broken or goes round."));
         return count;
       }
       ++count;
@@ -62,12 +62,12 @@ class OutlineRules {
       item = entry(item, "/Next");
     }
     if (number_of_object(entry(parent, "/Last")) != number_of_object(before)) {
-      add("ua1-7.17-links", "/Last is not the last bookmark.");
+      add("ua1-7.17-links", Message("/Last is not the last bookmark."));
     }
     const long long said = integer_in(parent, "/Count").value_or(0);
     const bool is_closed = said < 0;
     if (count > 0 ? said == 0 || (!is_closed && said > count) : said != 0) {
-      add("ua1-7.17-links", "/Count is not the number of bookmarks.");
+      add("ua1-7.17-links", Message("/Count is not the number of bookmarks."));
     }
     return is_closed ? 0 : count;
   }
@@ -75,33 +75,35 @@ class OutlineRules {
   void check_item(Object item, Object parent, Object before, int depth) {
     const std::string title = text_in(item, "/Title").value_or("");
     bookmarks_.push_back({title, depth});
-    if (is_blank(title)) add("own-bookmark-title", "A bookmark has no title.");
+    if (is_blank(title)) add("own-bookmark-title", Message("A bookmark has no title."));
     if (number_of_object(entry(item, "/Parent")) != number_of_object(parent) ||
         number_of_object(entry(item, "/Prev")) != number_of_object(before)) {
-      add("ua1-7.17-links", "/Parent or /Prev of \"" + title + "\" is another.");
+      add("ua1-7.17-links", Message("/Parent or /Prev of \"{title}\" is another.", {{"title", title}}));
     }
     Object action = entry(item, "/A");
     Object place = action.isNull() ? entry(item, "/Dest") : entry(action, "/D");
     if (!destinations_.leads_to_page(place)) {
-      add("ua1-7.17-target", "\"" + title + "\" leads to no page of the file.");
+      add("ua1-7.17-target", Message("\"{title}\" leads to no page of the file.", {{"title", title}}));
     }
   }
 
   void check_titles(const std::vector<std::size_t>& headings, const PaintedPages& painted,
                     const StructureTree& tree) {
     if (headings.size() != bookmarks_.size()) {
-      return add("own-outline", "There are " + std::to_string(headings.size()) + " headings and " +
-                                    std::to_string(bookmarks_.size()) + " bookmarks.");
+      return add("own-outline", Message("There are {headings} headings and {bookmarks} bookmarks.",
+                                        {{"headings", std::to_string(headings.size())},
+                                         {"bookmarks", std::to_string(bookmarks_.size())}}));
     }
     const std::vector<std::string> texts = texts_of_elements(tree, headings, painted);
     for (std::size_t at = 0; at < headings.size(); ++at) {
       const StructureElement& heading = tree.elements[headings[at]];
       if (without_spaces(texts[at]) != without_spaces(bookmarks_[at].title)) {
         faults_.add("own-bookmark-title", heading.place,
-                    "The bookmark says \"" + bookmarks_[at].title + "\".");
+                    Message("The bookmark says \"{title}\".", {{"title", bookmarks_[at].title}}));
       }
       if (heading.type[1] - '1' != bookmarks_[at].depth) {
-        faults_.add("own-outline", heading.place, "The bookmark is on another level than the heading.");
+        faults_.add("own-outline", heading.place,
+                    Message("The bookmark is on another level than the heading."));
       }
     }
   }

@@ -28,7 +28,7 @@ class ParentTreeRules {
     if (!root_.isDictionary()) return;
     Object parent_tree = entry(root_, "/ParentTree");
     if (!parent_tree.isDictionary()) {
-      return faults_.add("a2-6.7.3-parent-tree", "structure", "There is no /ParentTree.");
+      return faults_.add("a2-6.7.3-parent-tree", "structure", Message("There is no /ParentTree."));
     }
     read_numbers(parent_tree, 0);
     check_next_key();
@@ -46,7 +46,7 @@ class ParentTreeRules {
     for (std::size_t at = 0; at + 1 < numbers.size(); at += 2) {
       const std::optional<long long> key = integer_of(numbers[at]);
       if (!key || (!parents_.empty() && *key <= parents_.rbegin()->first)) {
-        faults_.add("a2-6.7.3-parent-tree", "structure", "The keys of /ParentTree do not rise.");
+        faults_.add("a2-6.7.3-parent-tree", "structure", Message("The keys of /ParentTree do not rise."));
       }
       if (key) parents_.emplace(*key, numbers[at + 1]);
     }
@@ -58,7 +58,7 @@ class ParentTreeRules {
   void check_next_key() {
     const std::optional<long long> next = integer_in(root_, "/ParentTreeNextKey");
     if (next && !parents_.empty() && *next <= parents_.rbegin()->first) {
-      faults_.add("a2-6.7.3-parent-tree", "structure", "/ParentTreeNextKey is in use already.");
+      faults_.add("a2-6.7.3-parent-tree", "structure", Message("/ParentTreeNextKey is in use already."));
     }
   }
 
@@ -72,11 +72,12 @@ class ParentTreeRules {
           continue;
         }
         if (kid.page < 0) {
-          faults_.add("a2-6.7.3-page", element.place, "Content without a page of this file (/Pg).");
+          faults_.add("a2-6.7.3-page", element.place, Message("Content without a page of this file (/Pg)."));
         } else if (!claimed_[static_cast<std::size_t>(kid.page)].emplace(kid.mark, &element).second) {
-          faults_.add("ua1-7.1-shared-mark", element.place,
-                      "MCID " + std::to_string(kid.mark) + " of page " + std::to_string(kid.page + 1) +
-                          " belongs to two elements.");
+          faults_.add(
+              "ua1-7.1-shared-mark", element.place,
+              Message("MCID {number} of page {page} belongs to two elements.",
+                      {{"number", std::to_string(kid.mark)}, {"page", std::to_string(kid.page + 1)}}));
         }
       }
     }
@@ -88,15 +89,16 @@ class ParentTreeRules {
     const std::vector<PaintedMark>& marks = painted_.pages[page];
     const std::optional<long long> key = integer_in(pages_[page], "/StructParents");
     if (!key) {
-      if (!marks.empty()) faults_.add("a2-6.7.3-struct-parents", place, "/StructParents is missing.");
+      if (!marks.empty())
+        faults_.add("a2-6.7.3-struct-parents", place, Message("/StructParents is missing."));
       return;
     }
     if (!page_keys_.insert(*key).second) {
-      faults_.add("a2-6.7.3-struct-parents", place, "/StructParents is that of another page.");
+      faults_.add("a2-6.7.3-struct-parents", place, Message("/StructParents is that of another page."));
     }
     const auto found = parents_.find(*key);
     if (found == parents_.end() || !Object(found->second).isArray()) {
-      return faults_.add("a2-6.7.3-parent-tree", place, "/ParentTree has no array for the page.");
+      return faults_.add("a2-6.7.3-parent-tree", place, Message("/ParentTree has no array for the page."));
     }
     const std::vector<Object> parents = items_of(found->second);
     std::set<long long> painted;
@@ -107,14 +109,16 @@ class ParentTreeRules {
     for (const auto& [number, element] : claimed_[page]) {
       if (!painted.contains(number)) {
         faults_.add("ua1-7.1-lost-mark", element->place,
-                    "MCID " + std::to_string(number) + " is not on page " + std::to_string(page + 1) + ".");
+                    Message("MCID {number} is not on page {page}.",
+                            {{"number", std::to_string(number)}, {"page", std::to_string(page + 1)}}));
       }
     }
     for (std::size_t at = 0; at < parents.size(); ++at) {
       Object parent = parents[at];
       if (!parent.isNull() && !painted.contains(static_cast<long long>(at))) {
         faults_.add("a2-6.7.3-parent-tree", place,
-                    "/ParentTree knows MCID " + std::to_string(at) + ", which is not there.");
+                    Message("/ParentTree knows MCID {number}, which is not there.",
+                            {{"number", std::to_string(at)}}));
       }
     }
   }
@@ -124,15 +128,17 @@ class ParentTreeRules {
     const auto claimed = claimed_[page].find(mark.number);
     if (claimed == claimed_[page].end()) {
       if (!mark.paints) return;  // empty brackets are not content
-      return faults_.add("ua1-7.1-orphan-mark", place,
-                         "MCID " + std::to_string(mark.number) + " is in no element of the tree.");
+      return faults_.add(
+          "ua1-7.1-orphan-mark", place,
+          Message("MCID {number} is in no element of the tree.", {{"number", std::to_string(mark.number)}}));
     }
     const bool is_known = mark.number >= 0 && mark.number < static_cast<long long>(parents.size());
     const ObjectNumber parent =
         is_known ? number_of_object(parents[static_cast<std::size_t>(mark.number)]) : ObjectNumber{};
     if (parent != claimed->second->object || parent.first == 0) {
       faults_.add("a2-6.7.3-parent-tree", place,
-                  "/ParentTree does not lead from MCID " + std::to_string(mark.number) + " to its element.");
+                  Message("/ParentTree does not lead from MCID {number} to its element.",
+                          {{"number", std::to_string(mark.number)}}));
     }
   }
 
@@ -149,27 +155,27 @@ class ParentTreeRules {
         const std::optional<long long> key = integer_in(annotation, "/StructParent");
         const std::string place = place_of_page(page) + ", annotation " + std::to_string(number.first);
         if (owner == owner_of_annotation_.end() || number.first == 0) {
-          faults_.add("ua1-7.18.1-tagged", place, "No element of the tree holds the annotation.");
+          faults_.add("ua1-7.18.1-tagged", place, Message("No element of the tree holds the annotation."));
         }
         if (!key) {
-          faults_.add("a2-6.7.3-struct-parent", place, "/StructParent is missing.");
+          faults_.add("a2-6.7.3-struct-parent", place, Message("/StructParent is missing."));
           continue;
         }
         if (!keys.insert(*key).second) {
-          faults_.add("a2-6.7.3-struct-parent", place, "/StructParent is used twice.");
+          faults_.add("a2-6.7.3-struct-parent", place, Message("/StructParent is used twice."));
         }
         const auto parent = parents_.find(*key);
         if (parent == parents_.end() ||
             (owner != owner_of_annotation_.end() && number_of_object(parent->second) != owner->second)) {
           faults_.add("a2-6.7.3-parent-tree", place,
-                      "/ParentTree does not lead from the annotation to its element.");
+                      Message("/ParentTree does not lead from the annotation to its element."));
         }
       }
     }
     for (const auto& [number, owner] : owner_of_annotation_) {
       if (!seen.contains(number)) {
         faults_.add("ua1-7.18.1-lost", "object " + std::to_string(owner.first),
-                    "OBJR leads to no annotation of a page.");
+                    Message("OBJR leads to no annotation of a page."));
       }
     }
   }
@@ -187,7 +193,8 @@ class ParentTreeRules {
       }
       std::erase_if(order[page], [&known](long long number) { return !known.contains(number); });
       if (marks != order[page]) {
-        faults_.add("own-order", place_of_page(page), "The order of painting is not that of the structure.");
+        faults_.add("own-order", place_of_page(page),
+                    Message("The order of painting is not that of the structure."));
       }
     }
   }

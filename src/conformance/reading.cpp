@@ -28,13 +28,15 @@ class LimitedBytes final : public Pipeline {
 
 }  // namespace
 
-void FaultList::add(std::string_view rule, std::string where, std::string what, std::string detail) {
+void FaultList::add(std::string_view rule, std::string where, Message what, std::string detail) {
   const bool is_known = std::ranges::any_of(
       faults_, [&](const Fault& fault) { return fault.rule == rule && fault.detail == detail; });
   if (is_full() && is_known) return;
   Fault fault{std::string(rule), std::move(where), std::move(what), std::move(detail)};
   if (std::find(faults_.begin(), faults_.end(), fault) == faults_.end()) faults_.push_back(std::move(fault));
 }
+
+Message as_told(const std::string& words) { return Message("libqpdf says: {words}", {{"words", words}}); }
 
 QPDFObjectHandle entry(QPDFObjectHandle holder, const char* key) {
   if (holder.isStream()) return holder.getDict().getKey(key);

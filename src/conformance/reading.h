@@ -28,13 +28,16 @@ using ObjectNumber = std::pair<int, int>;
 /// fault of every rule (and detail), so that many small ones do not hide a great one.
 class FaultList {
  public:
-  void add(std::string_view rule, std::string where, std::string what, std::string detail = {});
+  void add(std::string_view rule, std::string where, Message what, std::string detail = {});
   bool is_full() const { return faults_.size() >= kMaxFaults; }
   std::vector<Fault> take() { return std::move(faults_); }
 
  private:
   std::vector<Fault> faults_;
 };
+
+/// What libqpdf says of a file, which it says in English alone.
+Message as_told(const std::string& words);
 
 /// The value in a dictionary or in a stream's dictionary.
 QPDFObjectHandle entry(QPDFObjectHandle holder, const char* key);

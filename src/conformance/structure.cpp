@@ -69,7 +69,7 @@ class StructureRules {
   void check_root() {
     for (const Element& element : tree_.elements) {
       if (element.parent < 0 && element.type != "Document" && !element.type.empty()) {
-        faults_.add("own-root", element.place, "The tree does not begin with Document.");
+        faults_.add("own-root", element.place, Message("The tree does not begin with Document."));
       }
     }
   }
@@ -79,28 +79,33 @@ class StructureRules {
       if (rule.type != element.type) continue;
       const std::string parent = element.parent < 0 ? "" : at(element.parent).type;
       if (!rule.parents.empty() && !rule.parents.contains(parent)) {
-        faults_.add("ua1-7.2-nesting", element.place, element.type + " may not stand in " + parent + ".");
+        faults_.add(
+            "ua1-7.2-nesting", element.place,
+            Message("{type} may not stand in {parent}.", {{"type", element.type}, {"parent", parent}}));
       }
       for (const Kid& kid : element.kids) {
         const Element* inner = child(kid);
         if (rule.children.empty()) break;
         if (inner == nullptr) {
-          faults_.add("ua1-7.2-nesting", element.place, element.type + " may hold no content of its own.");
+          faults_.add("ua1-7.2-nesting", element.place,
+                      Message("{type} may hold no content of its own.", {{"type", element.type}}));
         } else if (!rule.children.contains(inner->type)) {
           faults_.add("ua1-7.2-nesting", inner->place,
-                      inner->type + " may not stand in " + element.type + ".");
+                      Message("{type} may not stand in {parent}.",
+                              {{"type", inner->type}, {"parent", element.type}}));
         }
       }
     }
     if (element.type == "Document" && element.parent >= 0 && at(element.parent).type != "Document") {
-      faults_.add("ua1-7.2-nesting", element.place, "Document stands in " + at(element.parent).type + ".");
+      faults_.add("ua1-7.2-nesting", element.place,
+                  Message("Document stands in {parent}.", {{"parent", at(element.parent).type}}));
     }
     if (element.parent >= 0 && heading_level(element.type) > 0 &&
         heading_level(at(element.parent).type) > 0) {
-      faults_.add("ua1-7.2-nesting", element.place, "A heading stands in a heading.");
+      faults_.add("ua1-7.2-nesting", element.place, Message("A heading stands in a heading."));
     }
     if (element.type == "P" && element.parent >= 0 && at(element.parent).type == "P") {
-      faults_.add("ua1-7.2-nesting", element.place, "P stands in P.");
+      faults_.add("ua1-7.2-nesting", element.place, Message("P stands in P."));
     }
   }
 
@@ -113,19 +118,19 @@ class StructureRules {
       if (inner == nullptr) continue;
       ++counts[inner->type];
       if (inner->type == "Caption" && index != 0 && index + 1 != element.kids.size()) {
-        faults_.add("ua1-7.2-caption", inner->place, "The caption is neither first nor last.");
+        faults_.add("ua1-7.2-caption", inner->place, Message("The caption is neither first nor last."));
       }
     }
     if (counts["Caption"] > 1)
-      faults_.add("ua1-7.2-caption", element.place, "There is more than one caption.");
+      faults_.add("ua1-7.2-caption", element.place, Message("There is more than one caption."));
     if (counts["THead"] > 1 || counts["TFoot"] > 1) {
-      faults_.add("ua1-7.2-table-parts", element.place, "There is more than one THead or TFoot.");
+      faults_.add("ua1-7.2-table-parts", element.place, Message("There is more than one THead or TFoot."));
     }
     if ((counts["THead"] > 0 || counts["TFoot"] > 0) && counts["TBody"] == 0) {
-      faults_.add("ua1-7.2-table-parts", element.place, "There is THead or TFoot, but no TBody.");
+      faults_.add("ua1-7.2-table-parts", element.place, Message("There is THead or TFoot, but no TBody."));
     }
     if (counts["TR"] > 0 && counts["TBody"] > 0) {
-      faults_.add("ua1-7.2-table-parts", element.place, "Rows stand beside TBody.");
+      faults_.add("ua1-7.2-table-parts", element.place, Message("Rows stand beside TBody."));
     }
   }
 
@@ -139,10 +144,10 @@ class StructureRules {
         has_items = true;
         for (const Kid& part : item->kids) has_labels |= child(part) != nullptr && child(part)->type == "Lbl";
       }
-      if (!has_items) faults_.add("ua1-7.6-items", element.place, "The list has no LI.");
+      if (!has_items) faults_.add("ua1-7.6-items", element.place, Message("The list has no LI."));
       if (has_labels && element.list_numbering.empty()) {
         faults_.add("own-list-numbering", element.place,
-                    "There are labels, but no /ListNumbering says of what kind.");
+                    Message("There are labels, but no /ListNumbering says of what kind."));
       }
     }
     if (element.type != "LI") return;
@@ -150,11 +155,12 @@ class StructureRules {
       return std::count_if(element.kids.begin(), element.kids.end(),
                            [&](const Kid& kid) { return child(kid) != nullptr && child(kid)->type == type; });
     };
-    if (count("LBody") != 1) faults_.add("ua1-7.6-body", element.place, "LI does not have one LBody.");
-    if (count("Lbl") > 1) faults_.add("ua1-7.6-body", element.place, "LI has more than one Lbl.");
+    if (count("LBody") != 1)
+      faults_.add("ua1-7.6-body", element.place, Message("LI does not have one LBody."));
+    if (count("Lbl") > 1) faults_.add("ua1-7.6-body", element.place, Message("LI has more than one Lbl."));
     const Element* last = element.kids.empty() ? nullptr : child(element.kids.back());
     if (last != nullptr && last->type == "Lbl") {
-      faults_.add("ua1-7.6-body", element.place, "Lbl comes after LBody.");
+      faults_.add("ua1-7.6-body", element.place, Message("Lbl comes after LBody."));
     }
   }
 
@@ -163,10 +169,10 @@ class StructureRules {
     if (element.type != "Figure" && element.type != "Formula") return;
     if (is_blank(element.alternative) && is_blank(element.actual_text)) {
       faults_.add(element.type == "Figure" ? "ua1-7.3-alt" : "ua1-7.7-alt", element.place,
-                  "/Alt is missing or empty.");
+                  Message("/Alt is missing or empty."));
     }
     if (element.type == "Figure" && !element.has_box) {
-      faults_.add("own-figure-area", element.place, "The Layout attribute /BBox is missing.");
+      faults_.add("own-figure-area", element.place, Message("The Layout attribute /BBox is missing."));
     }
   }
 
@@ -174,7 +180,7 @@ class StructureRules {
     static const Types filled{"H",     "H1",  "H2",      "H3",     "H4",    "H5",    "H6",     "Link",
                               "LBody", "Lbl", "Caption", "Figure", "Table", "Annot", "Formula"};
     if (filled.contains(element.type) && element.kids.empty()) {
-      faults_.add("own-empty", element.place, element.type + " holds nothing.");
+      faults_.add("own-empty", element.place, Message("{type} holds nothing.", {{"type", element.type}}));
     }
   }
 
@@ -182,7 +188,7 @@ class StructureRules {
   void check_note(const Element& element) {
     if (element.type != "Note") return;
     if (element.id.empty() || !note_ids_.insert(element.id).second) {
-      faults_.add("ua1-7.9-note", element.place, "Note has no /ID of its own.");
+      faults_.add("ua1-7.9-note", element.place, Message("Note has no /ID of its own."));
     }
   }
 
@@ -195,16 +201,17 @@ class StructureRules {
       const int level = heading_level(element.type);
       if (level == 0) continue;
       if (!has_numbered && level != 1) {
-        faults_.add("ua1-7.4.2-first", element.place, "The first heading is not H1.");
+        faults_.add("ua1-7.4.2-first", element.place, Message("The first heading is not H1."));
       } else if (level > level_before + 1) {
         faults_.add("ua1-7.4.2-skipped", element.place,
-                    element.type + " follows H" + std::to_string(level_before) + ".");
+                    Message("{type} follows H{level}.",
+                            {{"type", element.type}, {"level", std::to_string(level_before)}}));
       }
       has_numbered = true;
       level_before = level;
     }
     if (has_plain && has_numbered) {
-      faults_.add("ua1-7.4.4-mixed", "structure", "H stands beside H1 to H6.");
+      faults_.add("ua1-7.4.4-mixed", "structure", Message("H stands beside H1 to H6."));
     }
   }
 

@@ -22,7 +22,7 @@ class TableRules {
   void run() {
     collect_rows(table_);
     if (rows_.empty()) {
-      return faults_.add("ua1-7.2-table-parts", table_.place, "The table has no rows.");
+      return faults_.add("ua1-7.2-table-parts", table_.place, Message("The table has no rows."));
     }
     for (std::size_t row = 0; row < rows_.size(); ++row) place_cells(row);
     check_regular();
@@ -52,7 +52,7 @@ class TableRules {
       (cell.type == "TH" ? header_cells_ : data_cells_).push_back(&cell);
       if (cell.column_span < 1 || cell.row_span < 1 || cell.column_span > kMaxSpan ||
           cell.row_span > kMaxSpan || row + static_cast<std::size_t>(cell.row_span) > rows_.size()) {
-        faults_.add("ua1-7.2-span", cell.place, "The cell spans more than there is.");
+        faults_.add("ua1-7.2-span", cell.place, Message("The cell spans more than there is."));
         ++column;
         continue;
       }
@@ -67,7 +67,7 @@ class TableRules {
     std::set<long long>& taken = spans_[row + static_cast<std::size_t>(down)];
     for (long long right = 0; right < cell.column_span; ++right) {
       if (!taken.insert(column + right).second) {
-        faults_.add("ua1-7.2-span", cell.place, "The cell overlaps another.");
+        faults_.add("ua1-7.2-span", cell.place, Message("The cell overlaps another."));
       }
     }
   }
@@ -76,8 +76,9 @@ class TableRules {
     for (std::size_t row = 1; row < rows_.size(); ++row) {
       if (spans_[row].size() != spans_[0].size()) {
         faults_.add("ua1-7.2-columns", rows_[row]->place,
-                    "The row has " + std::to_string(spans_[row].size()) + " columns, the first has " +
-                        std::to_string(spans_[0].size()) + ".");
+                    Message("The row has {columns} columns, the first has {first}.",
+                            {{"columns", std::to_string(spans_[row].size())},
+                             {"first", std::to_string(spans_[0].size())}}));
       }
     }
   }
@@ -89,16 +90,16 @@ class TableRules {
       if (!header->id.empty()) ids.insert(header->id);
       const bool is_scope = header->scope == "Row" || header->scope == "Column" || header->scope == "Both";
       if (!is_scope && (!header->scope.empty() || header->id.empty())) {
-        faults_.add("ua1-7.5-scope", header->place, "TH has no /Scope Row, Column or Both.");
+        faults_.add("ua1-7.5-scope", header->place, Message("TH has no /Scope Row, Column or Both."));
       }
     }
     if (header_cells_.empty() && !data_cells_.empty()) {
-      faults_.add("ua1-7.5-headers", table_.place, "The table has no TH.");
+      faults_.add("ua1-7.5-headers", table_.place, Message("The table has no TH."));
     }
     for (const Element* cell : data_cells_) {
       const auto is_lost = [&](const std::string& id) { return !ids.contains(id); };
       if (std::any_of(cell->headers.begin(), cell->headers.end(), is_lost)) {
-        faults_.add("ua1-7.5-headers", cell->place, "/Headers names no TH of the table.");
+        faults_.add("ua1-7.5-headers", cell->place, Message("/Headers names no TH of the table."));
       }
     }
   }

@@ -41,7 +41,7 @@ class TreeReader {
     if (!root_.isDictionary()) return {};
     check_role_map();
     const std::vector<Object> kids = items_of(entry(root_, "/K"));
-    if (kids.empty()) faults_.add("a2-6.7.3-structure", "structure", "The structure tree is empty.");
+    if (kids.empty()) faults_.add("a2-6.7.3-structure", "structure", Message("The structure tree is empty."));
     std::map<std::string, int> counts;
     for (const Object& kid : kids) read_element(kid, -1, "structure ", counts);
     return std::move(tree_);
@@ -56,9 +56,10 @@ class TreeReader {
       const std::string type = key.substr(1);
       if (standard_types().contains(type)) {
         faults_.add("ua1-7.1-role-of-standard", "role map",
-                    "The standard type " + type + " is given another meaning.");
+                    Message("The standard type {type} is given another meaning.", {{"type", type}}));
       } else if (standard_type(type).empty()) {
-        faults_.add("a2-6.7.3.4-role", "role map", "The type " + type + " leads to no standard type.");
+        faults_.add("a2-6.7.3.4-role", "role map",
+                    Message("The type {type} leads to no standard type.", {{"type", type}}));
       }
     }
   }
@@ -75,14 +76,14 @@ class TreeReader {
   void read_element(Object object, int parent, const std::string& path, std::map<std::string, int>& counts) {
     const int depth = parent < 0 ? 0 : tree_.elements[static_cast<std::size_t>(parent)].depth + 1;
     if (!object.isDictionary()) {
-      return faults_.add("a2-6.7.3-structure", path, "A child of the tree is no structure element.");
+      return faults_.add("a2-6.7.3-structure", path, Message("A child of the tree is no structure element."));
     }
     const ObjectNumber number = number_of_object(object);
     if (number.first != 0 && !seen_.insert(number).second) {
-      return faults_.add("a2-6.7.3-structure", path, "An element stands twice in the tree.");
+      return faults_.add("a2-6.7.3-structure", path, Message("An element stands twice in the tree."));
     }
     if (depth > kMaxDepth || tree_.elements.size() >= kMaxElements) {
-      return faults_.add("a2-6.1.13-limits", path, "The structure tree is too deep or too large.");
+      return faults_.add("a2-6.1.13-limits", path, Message("The structure tree is too deep or too large."));
     }
     const std::string written = name_in(object, "/S");
     Element element;
@@ -102,16 +103,18 @@ class TreeReader {
 
   void check_element(Object object, const Element& element, int parent) {
     if (element.type.empty()) {
-      faults_.add("a2-6.7.3.4-role", element.place, "The type is neither standard nor in the role map.");
+      faults_.add("a2-6.7.3.4-role", element.place,
+                  Message("The type is neither standard nor in the role map."));
     }
     const ObjectNumber above =
         parent < 0 ? number_of_object(root_) : tree_.elements[static_cast<std::size_t>(parent)].object;
     if (number_of_object(entry(object, "/P")) != above) {
-      faults_.add("a2-6.7.3-parent", element.place, "/P does not name the parent.");
+      faults_.add("a2-6.7.3-parent", element.place, Message("/P does not name the parent."));
     }
     const auto language = text_in(object, "/Lang");
     if (language && !language->empty() && !is_language_tag(*language)) {
-      faults_.add("a2-6.7.4-language-tag", element.place, "/Lang is no language tag: " + *language);
+      faults_.add("a2-6.7.4-language-tag", element.place,
+                  Message("/Lang is no language tag: {language}", {{"language", *language}}));
     }
   }
 
@@ -121,8 +124,9 @@ class TreeReader {
     element.id = text_in(object, "/ID").value_or("");
     for (const std::string& words : {element.alternative, element.actual_text}) {
       if (const auto strange = unknowable_character(words)) {
-        faults_.add("a2-6.2.11.7.3-private-use", element.place,
-                    "/Alt or /ActualText holds " + code_point_name(*strange) + ".");
+        faults_.add(
+            "a2-6.2.11.7.3-private-use", element.place,
+            Message("/Alt or /ActualText holds {character}.", {{"character", code_point_name(*strange)}}));
       }
     }
   }

@@ -11,7 +11,6 @@ constexpr double kLeastIndent = 20;  ///< of the items of a list
 
 using Face = TextStyle::Face;
 
-constexpr double kBodyLeading = 15.2;
 constexpr double kCaptionLeading = 13;
 const TextStyle kBody{.face = Face::Serif, .size = 11, .colour = kNeutral};
 const TextStyle kCaption{.face = Face::Sans, .size = 9.5, .is_bold = true, .colour = kNeutral};
@@ -32,21 +31,22 @@ constexpr HeadingLook kHeadings[] = {
 struct TextPlace {
   double x = kLeftMargin;
   double width = kTextWidth;
-  double leading = kBodyLeading;
+  double leading = 0;  ///< 0: that of the body
   bool divides = true;
 };
 
 class BlockSetter {
  public:
-  BlockSetter(const Document& document, TextSetter& setter, double top, PagedDocument& paged,
-              const PageIsFull& page_is_full)
+  BlockSetter(const Document& document, TextSetter& setter, double top, const Spacing& spacing,
+              PagedDocument& paged, const PageIsFull& page_is_full)
       : document_(document),
         levels_(heading_levels(document)),
         setter_(setter),
+        spacing_(spacing),
         paged_(paged),
-        flow_(paged, top, page_is_full) {}
+        flow_(paged, top, spacing.white, page_is_full) {}
 
-  void run() {
+  double run() {
     root_ = flow_.add_node("Document", -1);
     if (!is_blank(document_.notice)) {
       put_text(flow_.add_node("P", root_), {strong(document_.notice)},
@@ -66,7 +66,9 @@ class BlockSetter {
       note_start();
       if (was_known && setter_.unknown_character()) paged_.unknown_in = at_ + 1;
     }
+    const double filled = flow_.filled();
     flow_.finish();
+    return filled;
   }
 
  private:
@@ -83,17 +85,18 @@ class BlockSetter {
   void put_lines(int node, SetText lines, const Inline& content, const TextStyle& style,
                  const TextPlace& place) {
     std::map<std::size_t, int> links;
+    const double leading = place.leading > 0 ? place.leading : spacing_.body_leading;
     const std::size_t count = lines.size();
     for (std::size_t line = 0; line < count; ++line) {
       // Two lines at least at the foot of a page and at the top of the next.
       const bool keeps_next = count > 1 && (line == 0 || line + 2 == count) && count != line + 1;
       const double wanted = count == 3 && line == 0 ? 3 : keeps_next ? 2 : 1;
-      flow_.need(wanted * place.leading);
+      flow_.need(wanted * leading);
       if (line == 0) note_start();
-      const double baseline = flow_.y() + (place.leading - style.size) / 2 + style.size * 0.82;
+      const double baseline = flow_.y() + (leading - style.size) / 2 + style.size * 0.82;
       flow_.put_line(node, content, links, std::make_shared<const SetLine>(std::move(lines[line])),
                      {nullptr, 0, 0, place.x, baseline, style.colour});
-      flow_.advance(place.leading);
+      flow_.advance(leading);
     }
   }
 
@@ -113,15 +116,15 @@ class BlockSetter {
     if (std::holds_alternative<Signature>(content)) return 90;
     if (const auto* paragraph = std::get_if<Paragraph>(&content)) {
       if (is_blank(paragraph->content)) return opening_height(index + 1);
-      return opening_lines(paragraph->content, kTextWidth) * kBodyLeading;
+      return opening_lines(paragraph->content, kTextWidth) * spacing_.body_leading;
     }
     if (const auto* list = std::get_if<List>(&content)) {
       const auto first =
           std::ranges::find_if_not(list->items, [](const Inline& item) { return is_blank(item); });
       if (first == list->items.end()) return opening_height(index + 1);
-      return opening_lines(*first, kTextWidth - indent_of(*list)) * kBodyLeading;
+      return opening_lines(*first, kTextWidth - indent_of(*list)) * spacing_.body_leading;
     }
-    return 2 * kBodyLeading;
+    return 2 * spacing_.body_leading;
   }
 
   /// As many lines as stay together where a text begins: three when there are three, or one would stand
@@ -216,9 +219,9 @@ class BlockSetter {
     const double width = kTextWidth - left - indent;
     SetText lines = setter_.set(content, kBody, width);
     const std::size_t together = std::clamp<std::size_t>(lines.size(), 1, lines.size() == 3 ? 3 : 2);
-    flow_.need(kBodyLeading * static_cast<double>(together));
+    flow_.need(spacing_.body_leading * static_cast<double>(together));
     note_start();
-    const double baseline = flow_.y() + (kBodyLeading - kBody.size) / 2 + kBody.size * 0.82;
+    const double baseline = flow_.y() + (spacing_.body_leading - kBody.size) / 2 + kBody.size * 0.82;
     auto line = std::make_shared<const SetLine>(setter_.set_line(label, kBody));
     if (const std::size_t runs = line->runs.size(); runs > 0) {
       const double start = left + (label == "•" ? 7 : 2);
@@ -308,7 +311,7 @@ class BlockSetter {
       indent = std::clamp(setter_.set_line(entry.label, kBody).width + 14, indent, kTextWidth / 3);
     }
     for (const AnnexList::Entry& entry : list.entries) {
-      flow_.need(2 * kBodyLeading);
+      flow_.need(2 * spacing_.body_leading);
       paged_.annexes.emplace(entry.number, flow_.here());
       if (is_blank(entry.title) && is_blank(entry.label)) continue;
       if (node < 0) node = flow_.add_node("L", root_, "<</O/List/ListNumbering/None>>");
@@ -342,6 +345,7 @@ class BlockSetter {
   const Document& document_;
   std::vector<int> levels_;
   TextSetter& setter_;
+  const Spacing& spacing_;
   PagedDocument& paged_;
   PageFlow flow_;
   int root_ = 0;
@@ -351,9 +355,9 @@ class BlockSetter {
 
 }  // namespace
 
-void set_pages(const Document& document, TextSetter& setter, double top, PagedDocument& paged,
-               const PageIsFull& page_is_full) {
-  BlockSetter(document, setter, top, paged, page_is_full).run();
+double set_pages(const Document& document, TextSetter& setter, double top, const Spacing& spacing,
+                 PagedDocument& paged, const PageIsFull& page_is_full) {
+  return BlockSetter(document, setter, top, spacing, paged, page_is_full).run();
 }
 
 }  // namespace handslag::typeset

@@ -2,13 +2,13 @@
 
 namespace handslag::typeset {
 
-PageFlow::PageFlow(PagedDocument& paged, double top, const PageIsFull& page_is_full)
-    : paged_(paged), page_is_full_(page_is_full), top_(top) {
+PageFlow::PageFlow(PagedDocument& paged, double top, double white, const PageIsFull& page_is_full)
+    : paged_(paged), page_is_full_(page_is_full), top_(top), white_(white) {
   start_page();
 }
 
 void PageFlow::space(double distance) {
-  if (!is_at_top()) y_ += distance;
+  if (!is_at_top()) y_ += distance * white_;
 }
 
 void PageFlow::start_page() {

@@ -15,11 +15,14 @@ inline constexpr double kTextWidth = kPageWidth - kLeftMargin - kRightMargin;
 /// The pen that goes down the pages: opens pages, gives marks their numbers and nodes their children.
 class PageFlow {
  public:
-  PageFlow(PagedDocument& paged, double top, const PageIsFull& page_is_full);
+  /// `white`: the share that is left of each white space.
+  PageFlow(PagedDocument& paged, double top, double white, const PageIsFull& page_is_full);
 
   double y() const { return y_; }
   double room() const { return kPageHeight - kBottomMargin - y_; }
   double full_page() const { return kPageHeight - kBottomMargin - top_; }
+  /// Of the page, below the header.
+  double filled() const { return y_ - top_; }
   bool is_at_top() const { return y_ <= top_; }
   Place here() const { return {page_index(), y_}; }
 
@@ -50,6 +53,7 @@ class PageFlow {
   const PageIsFull& page_is_full_;
   std::unordered_map<int, int> divided_words_;  ///< the last in each node
   double top_;
+  double white_;
   double y_ = 0;
 };
 

@@ -103,11 +103,26 @@ struct PagedDocument {
       0;  ///< the block, from 1, with the first letter that no typeface has; 0: above all
 };
 
+/// How loosely a document is set: the distance from a line of the body to the next, in points, and the share
+/// that the white between blocks has of what it is otherwise.
+struct Spacing {
+  double body_leading = 15.2;
+  double white = 1;
+  bool operator==(const Spacing&) const = default;
+};
+
 /// Sets the document on pages, below a header that ends at `top`. Each page is handed over as soon as it is
-/// full; what no font has is remembered by the setter.
+/// full; what no font has is remembered by the setter. Gives back how much of the last page is filled, in
+/// points below the header.
 using PageIsFull = std::function<void(Page& page)>;
-void set_pages(const Document& document, TextSetter& setter, double top, PagedDocument& paged,
-               const PageIsFull& page_is_full);
+double set_pages(const Document& document, TextSetter& setter, double top, const Spacing& spacing,
+                 PagedDocument& paged, const PageIsFull& page_is_full);
+
+/// How the document is to be set, when it is set on so many pages with the last filled so far: as loosely as
+/// otherwise, or a little tighter where that keeps the last page from holding a few lines alone. See
+/// docs/rules/typesetting.md.
+Spacing spacing_for(const Document& document, TextSetter& setter, double top, std::size_t pages,
+                    double filled_of_last);
 
 /// Header and footer of every page, put when the number of pages is known.
 class PageHeaders {

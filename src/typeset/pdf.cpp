@@ -14,15 +14,22 @@ using Reason = TypesetRefusal::Reason;
 /// Ends the setting of a document that has become too long.
 struct TooManyPages {};
 
+struct SetPdf {
+  PdfDocument document;
+  double filled_of_last = 0;  ///< points of the last page
+};
+
 }  // namespace
 
 struct PdfRenderer::Engine {
   TextSetter setter;
   CheckPdf check;
+
+  Result<SetPdf, TypesetRefusal> set(const Document& document, const Spacing& spacing, const LongWork& work);
 };
 
 NonconformingDocument::NonconformingDocument(const std::string& title, const conformance::Fault& fault)
-    : Error("\"" + title + "\": " + fault.rule + ": " + fault.where + ": " + fault.what),
+    : Error("\"" + title + "\": " + fault.rule + ": " + fault.where + ": " + fault.what.in_english()),
       HasMessage(Message("“{document}” was not written, because it would break the rule {rule} of PDF/A or "
                          "PDF/UA ({place}). The program is at fault and not the text: report it.",
                          {{"document", title}, {"rule", fault.rule}, {"place", fault.where}})) {}
@@ -41,6 +48,26 @@ Result<PdfDocument, TypesetRefusal> PdfRenderer::render(const Document& document
   setter.clear();
   setter.use_language(document.language);
 
+  auto made = engine_->set(document, {}, work);
+  if (!made) return Refused{made.refusal()};
+  const double top = PageHeaders(document, setter).bottom();
+  const auto pages = static_cast<std::size_t>(made->document.page_count);
+  const Spacing spacing = spacing_for(document, setter, top, pages, made->filled_of_last);
+  if (spacing != Spacing{}) {
+    made = engine_->set(document, spacing, work);
+    if (!made) return Refused{made.refusal()};
+  }
+  if (engine_->check) {
+    const std::vector<conformance::Fault> faults = engine_->check(made->document.bytes);
+    const auto fault =
+        std::ranges::find_if(faults, [](const conformance::Fault& one) { return !one.is_own_habit(); });
+    if (fault != faults.end()) throw NonconformingDocument(document.title, *fault);
+  }
+  return std::move(made->document);
+}
+
+Result<SetPdf, TypesetRefusal> PdfRenderer::Engine::set(const Document& document, const Spacing& spacing,
+                                                        const LongWork& work) {
   PdfFile file;
   DocumentFonts fonts(setter.words());
   PagePainter painter(fonts, setter.words());
@@ -55,8 +82,9 @@ Result<PdfDocument, TypesetRefusal> PdfRenderer::render(const Document& document
         {.header = 0, .body = file.put_stream("", painter.painted(page.marks, paged.nodes))});
     page.marks = {};
   };
+  SetPdf made;
   try {
-    set_pages(document, setter, headers.bottom(), paged, paint);
+    made.filled_of_last = set_pages(document, setter, headers.bottom(), spacing, paged, paint);
   } catch (const TooManyPages&) {
     return Refused{TypesetRefusal{Reason::TooManyPages, "", std::to_string(DocumentLimits::kPages)}};
   }
@@ -71,17 +99,10 @@ Result<PdfDocument, TypesetRefusal> PdfRenderer::render(const Document& document
   }
   parts.resources = fonts.put(file);
   const int catalog = put_document(file, paged, document, parts);
-  PdfDocument result;
-  result.page_count = static_cast<int>(pages);
-  for (const auto& [id, place] : paged.blocks) result.page_of_block.emplace(id, place.page + 1);
-  result.bytes = std::move(file).finish(catalog);
-  if (engine_->check) {
-    const std::vector<conformance::Fault> faults = engine_->check(result.bytes);
-    const auto fault =
-        std::ranges::find_if(faults, [](const conformance::Fault& one) { return !one.is_own_habit(); });
-    if (fault != faults.end()) throw NonconformingDocument(document.title, *fault);
-  }
-  return result;
+  made.document.page_count = static_cast<int>(pages);
+  for (const auto& [id, place] : paged.blocks) made.document.page_of_block.emplace(id, place.page + 1);
+  made.document.bytes = std::move(file).finish(catalog);
+  return made;
 }
 
 }  // namespace handslag::typeset

@@ -101,10 +101,11 @@ TEST(ConformanceOfDocuments, IsKeptByTextsThatShowNothingOrAnUnknownSign) {
 
 TEST(ConformanceOfDocuments, IsAskedForBeforeADocumentIsGivenOut) {
   std::size_t checked = 0;
-  const Fault fault{"ua1-7.5-scope", "structure /Document/Table[1]", "TH has no /Scope."};
+  const Fault fault{"ua1-7.5-scope", "structure /Document/Table[1]", Message("TH has no /Scope.")};
   PdfRenderer renderer([&](std::string_view pdf) {
     checked = pdf.size();
-    return std::vector<Fault>{{"own-root", "page 1", "The tree does not begin with Document."}, fault};
+    return std::vector<Fault>{{"own-root", "page 1", Message("The tree does not begin with Document.")},
+                              fault};
   });
   for (const Document& document : {bare(), sample_memorandum()}) {
     try {
@@ -122,7 +123,7 @@ TEST(ConformanceOfDocuments, IsAskedForBeforeADocumentIsGivenOut) {
 
 TEST(ConformanceOfDocuments, IsNotBrokenByAHabit) {
   PdfRenderer renderer([](std::string_view) {
-    return std::vector<Fault>{{"own-root", "page 1", "Not as we do."}};
+    return std::vector<Fault>{{"own-root", "page 1", Message("Not as we do.")}};
   });
   EXPECT_TRUE(renderer.render(sample_memorandum()).ok());
 }

@@ -12,7 +12,7 @@
 namespace handslag::conformance {
 
 void PrintTo(const Fault& fault, std::ostream* out) {
-  *out << fault.rule << " | " << fault.where << " | " << fault.what;
+  *out << fault.rule << " | " << fault.where << " | " << fault.what.in_english();
 }
 void PrintTo(const PlantedFault& fault, std::ostream* out) { *out << fault.name; }
 

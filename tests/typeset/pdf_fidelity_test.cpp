@@ -79,7 +79,7 @@ TEST(PdfFidelity, NoWordIsLostFromAnyDocument) {
     EXPECT_TRUE(sorted(in) == sorted(out)) << "seed " << seed << difference(in, out);
     const std::vector<conformance::Fault> faults = conformance::check_conformance(pdf->bytes);
     EXPECT_TRUE(faults.empty()) << "seed " << seed << ' ' << faults.front().rule << ' '
-                                << faults.front().where << ' ' << faults.front().what;
+                                << faults.front().where << ' ' << faults.front().what.in_english();
   }
 }
 

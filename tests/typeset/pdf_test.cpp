@@ -10,6 +10,7 @@
 #include "tests/typeset/pdf_words.h"
 #include "tests/typeset/sample_document.h"
 #include "typeset/hyphenation.h"
+#include "typeset/paged_document.h"
 #include "typeset/text_setter.h"
 
 namespace handslag::typeset {
@@ -214,6 +215,34 @@ TEST(PdfPages, AreKnownForEachBlockWithAnId) {
   const PdfDocument pdf = rendered(document);
   EXPECT_EQ(pdf.page_count, 2);
   EXPECT_EQ(pdf.page_of_block, (std::map<std::string, int>{{"one", 1}, {"text", 2}, {"two", 2}}));
+}
+
+// A last page with a few lines alone: a little tighter, and they stand on the page before.
+TEST(PdfPages, DoNotEndWithAFewLinesAlone) {
+  for (int count = 10; count < 110; count += 4) {
+    Document document = bare();
+    for (int line = 0; line < count; ++line) document.add(Paragraph{{text("Rad" + std::to_string(line))}});
+    const PdfDocument pdf = rendered(document);
+    EXPECT_EQ(printed_words(pdf.bytes), words_of_document(document)) << count;
+    if (pdf.page_count == 1) continue;
+    const std::string last = printed_page(pdf.bytes, pdf.page_count);
+    EXPECT_GE(std::ranges::count(last, 'R'), 5) << count << " paragraphs: " << last;
+  }
+}
+
+TEST(PdfPages, AreSetTighterOnlyForALastPageThatIsNearlyEmpty) {
+  Document document = bare();
+  for (int line = 0; line < 32; ++line) document.add(Paragraph{{text("Rad " + std::to_string(line))}});
+  TextSetter setter;
+  PagedDocument paged;
+  const double filled = set_pages(document, setter, 70, {}, paged, [](Page&) {});
+  ASSERT_EQ(paged.pages.size(), 2u);
+  ASSERT_LT(filled, 91);
+  EXPECT_NE(spacing_for(document, setter, 70, 2, filled), Spacing{});
+  EXPECT_GE(spacing_for(document, setter, 70, 2, filled).body_leading, 14.6);
+  EXPECT_EQ(spacing_for(document, setter, 70, 2, 92), Spacing{}) << "the last page is full enough";
+  EXPECT_EQ(spacing_for(document, setter, 70, 1, filled), Spacing{}) << "there is no page before";
+  EXPECT_EQ(spacing_for(document, setter, 70, 31, filled), Spacing{}) << "nobody counts these pages";
 }
 
 TEST(PdfPages, OfAnEmptyDocumentAreOne) { EXPECT_EQ(rendered(bare()).page_count, 1); }
