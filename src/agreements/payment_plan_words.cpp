@@ -1,14 +1,20 @@
+#include <array>
+
 #include "agreements/payment_plan.h"
+#include "base/number_words.h"
 #include "base/translate.h"
 
 namespace handslag::agreements {
 
 namespace {
 
+constexpr std::array<const char*, 12> kEnglishMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 // 2024 is a leap year, so that every day that can be agreed has a date to be written from.
 std::string day_in_words(const PaymentPlan::Instalment& one, const Translator& t) {
-  const Date day = Date::of(2024, one.month, one.day);
-  return t.language() == Language::Swedish ? day.to_swedish_short() : day.to_iso().substr(5);
+  if (t.language() == Language::Swedish) return Date::of(2024, one.month, one.day).to_swedish_short();
+  return std::to_string(one.day) + ' ' + kEnglishMonths.at(static_cast<std::size_t>(one.month) - 1);
 }
 
 }  // namespace
@@ -21,7 +27,7 @@ std::string payment_in_words(const PaymentPlan& plan, const Translator& t) {
       const PaymentPlan::Instalment& one = plan.instalments[at];
       if (at > 0) parts += at + 1 == plan.instalments.size() ? t.translate(" and ") : ", ";
       parts += t.translate("{amount} by {day}",
-                           {{"amount", one.amount.to_swedish()}, {"day", day_in_words(one, t)}});
+                           {{"amount", amount_in(t.language(), one.amount)}, {"day", day_in_words(one, t)}});
     }
     words = t.translate("in {count} instalments each year: {parts}",
                         {{"count", plan.instalments.size()}, {"parts", parts}});

@@ -5,6 +5,7 @@
 #include "agreements/agreement_names.h"
 #include "agreements/source_words.h"
 #include "base/bytes.h"
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -231,6 +232,9 @@ class Search {
     });
   }
 
+  std::string in_words(const Money& amount) const { return amount_in(t_.language(), amount); }
+
+  // What an item is known by is the same in every language.
   void look_at_funding() {
     const auto deviation = funding_deviation(agreement_.funding);
     if (!deviation) return;
@@ -240,11 +244,11 @@ class Search {
         {rate, std::to_string(population), deviation->agreed.to_swedish()},
         t_.translate(
             "{rate} × {population} is {computed}, but the support is {agreed} ({effective} per inhabitant).",
-            {{"rate", rate},
+            {{"rate", in_words(agreement_.funding.rate->per_inhabitant)},
              {"population", population},
-             {"computed", deviation->computed.to_swedish()},
-             {"agreed", deviation->agreed.to_swedish()},
-             {"effective", deviation->effective_rate.to_swedish()}}),
+             {"computed", in_words(deviation->computed)},
+             {"agreed", in_words(deviation->agreed)},
+             {"effective", in_words(deviation->effective_rate)}}),
         t_.translate("Three separate facts of the agreement. Check which was agreed, and write it so."))
         .source = agreements::source_in_words(agreement_.funding.amount->source, t_);
   }
@@ -267,7 +271,7 @@ class Search {
     add(Kind::AccountsForWholePartner, Weight::NeedsEyes, "", {accounts->sha256, amount},
         t_.translate("The annual accounts are for the whole association. The support of {amount} cannot be "
                      "followed in them.",
-                     {{"amount", amount}}),
+                     {{"amount", in_words(agreement_.funding.amount->per_year)}}),
         t_.translate("Ask for a cost statement for the partnership alone if you need one."));
   }
 

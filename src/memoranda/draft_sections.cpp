@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agreements/source_words.h"
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "memoranda/decision_words.h"
@@ -345,7 +346,7 @@ class SectionDrafter {
     const std::string source =
         t_.translate("outreach log {year}, fingerprint {hash}",
                      {{"year", year()}, {"hash", case_.outreach->fingerprint.substr(0, 12)}});
-    print(swedish_number(summary.activities),
+    print(number_in(t_.language(), summary.activities),
           t_.translate("activities in {municipality}", {{"municipality", municipality()}}), source,
           t_.translate("number of rows"));
     const std::string activities = t_.translate_count(
@@ -381,8 +382,8 @@ class SectionDrafter {
     std::string places;
     for (std::size_t at = 0; at < areas.size(); ++at)
       places += (at == 0 ? "" : at + 1 == areas.size() ? t_.translate(" or ") : ", ") + areas[at];
-    print(swedish_number(outside), t_.translate("activities {places}", {{"places", places}}), source,
-          t_.translate("number of rows"));
+    print(number_in(t_.language(), outside), t_.translate("activities {places}", {{"places", places}}),
+          source, t_.translate("number of rows"));
     return t_.translate(", of which {outside} {places}", {{"outside", outside}, {"places", places}});
   }
 
@@ -421,7 +422,7 @@ class SectionDrafter {
       add_paragraph(t_.translate("The amount of the support is not stated."), "agreement: funding");
       return;
     }
-    const std::string amount = funding.amount->per_year.to_swedish();
+    const std::string amount = amount_in(t_.language(), funding.amount->per_year);
     print(amount, t_.translate("agreed support per year"),
           agreements::source_in_words(funding.amount->source, t_), t_.translate("as agreed"));
     std::string words =
@@ -430,16 +431,16 @@ class SectionDrafter {
     if (const std::string paid = payment_in_words(agreement().payment_plan, t_); !paid.empty())
       words += " " + t_.translate("It is paid {when}.", {{"when", paid}});
     for (const agreements::PaymentPlan::Instalment& one : agreement().payment_plan.instalments)
-      print(one.amount.to_swedish(), t_.translate("instalment of the support"), funding.amount->source,
-            t_.translate("as agreed"));
+      print(amount_in(t_.language(), one.amount), t_.translate("instalment of the support"),
+            funding.amount->source, t_.translate("as agreed"));
     add_paragraph(words, funding.amount->source);
     draft_rate(funding);
   }
 
   void draft_rate(const agreements::Funding& funding) {
     if (!funding.rate || !funding.population) return;
-    const std::string rate = funding.rate->per_inhabitant.to_swedish();
-    const std::string population = swedish_number(funding.population->inhabitants);
+    const std::string rate = amount_in(t_.language(), funding.rate->per_inhabitant);
+    const std::string population = number_in(t_.language(), funding.population->inhabitants);
     print(rate, t_.translate("agreed rate per inhabitant"), funding.rate->source, t_.translate("as agreed"));
     print(population, t_.translate("population that the agreement counts on"), funding.population->source,
           t_.translate("as agreed"));
@@ -454,7 +455,7 @@ class SectionDrafter {
     }
     words += ".";
     if (const auto deviation = funding_deviation(funding)) {
-      const std::string effective = deviation->effective_rate.to_swedish();
+      const std::string effective = amount_in(t_.language(), deviation->effective_rate);
       print(effective, t_.translate("support per inhabitant"), funding.amount->source,
             t_.translate("agreed amount / population, to the nearest öre"));
       words += " " + t_.translate("The agreed amount is {effective} per inhabitant of that population.",

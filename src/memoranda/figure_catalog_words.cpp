@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "agreements/source_words.h"
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "memoranda/figure_catalog.h"
@@ -76,7 +77,8 @@ class Cataloguer {
                                              {"hash", log.fingerprint.substr(0, 12)}});
     const auto list = [&](std::string key, std::int64_t count, std::string definition) {
       add(std::move(key), Source::Outreach,
-          {swedish_number(count), std::move(definition), source, "", t_.translate("number of rows"), ""});
+          {number_in(t_.language(), count), std::move(definition), source, "", t_.translate("number of rows"),
+           ""});
     };
     list("activities", summary.activities,
          t_.translate("activities in {municipality}", {{"municipality", municipality}}));
@@ -97,16 +99,16 @@ class Cataloguer {
     };
     const std::string as_agreed = t_.translate("as agreed");
     if (funding.amount)
-      list("support-per-year", funding.amount->per_year.to_swedish(), t_.translate("agreed support per year"),
-           funding.amount->source, as_agreed);
+      list("support-per-year", amount_in(t_.language(), funding.amount->per_year),
+           t_.translate("agreed support per year"), funding.amount->source, as_agreed);
     if (funding.rate)
-      list("rate-per-inhabitant", funding.rate->per_inhabitant.to_swedish(),
+      list("rate-per-inhabitant", amount_in(t_.language(), funding.rate->per_inhabitant),
            t_.translate("agreed rate per inhabitant"), funding.rate->source, as_agreed);
     if (funding.population)
-      list("population", swedish_number(funding.population->inhabitants),
+      list("population", number_in(t_.language(), funding.population->inhabitants),
            t_.translate("population that the agreement counts on"), funding.population->source, as_agreed);
     if (const auto deviation = agreements::funding_deviation(funding); deviation && funding.amount)
-      list("support-per-inhabitant", deviation->effective_rate.to_swedish(),
+      list("support-per-inhabitant", amount_in(t_.language(), deviation->effective_rate),
            t_.translate("support per inhabitant"), funding.amount->source,
            t_.translate("agreed amount / population, to the nearest öre"));
   }
@@ -119,7 +121,8 @@ class Cataloguer {
                      {{"year", followup::period_in_words(case_.follow_up.period, t_)}});
     const auto list = [&](std::string key, std::int64_t count, std::string definition) {
       add(std::move(key), Source::Findings,
-          {swedish_number(count), std::move(definition), source, "", t_.translate("number of findings"), ""});
+          {number_in(t_.language(), count), std::move(definition), source, "",
+           t_.translate("number of findings"), ""});
     };
     list("commitments", std::ssize(coverage.rows), t_.translate("commitments of the agreement"));
     list("commitments-fulfilled", coverage.count(Outcome::Fulfilled),

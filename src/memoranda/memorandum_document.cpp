@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "memoranda/read_blocks.h"
+#include "memoranda/text_language.h"
 #include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/page_words.h"
 
@@ -17,7 +19,12 @@ constexpr std::size_t kMostHeaderLines = 3;
 class DocumentWriter {
  public:
   typeset::Document run(const MemorandumReading& reading) {
-    for (const Passage& passage : reading.passages) write(reading, passage);
+    std::string words;
+    for (const Passage& passage : reading.passages) {
+      write(reading, passage);
+      words.append(passage.text).append("\n");
+    }
+    document_.language = language_of_text(words);
     end_items();
     end_rows();
     take_running_headers(reading);
@@ -30,6 +37,11 @@ class DocumentWriter {
  private:
   void write(const MemorandumReading& reading, const Passage& passage) {
     if (passage.kind == PassageKind::RunningHeader) return;
+    // A line drawn below the heads of columns.
+    if (!rows_.empty() && !passage.starts_after_blank && is_rule_line(passage.text)) {
+      rows_.push_back(passage);
+      return;
+    }
     if (passage.kind != PassageKind::Item) end_items();
     if (passage.kind != PassageKind::Row || passage.starts_after_blank) end_rows();
     switch (passage.kind) {
@@ -56,9 +68,32 @@ class DocumentWriter {
         add_signature(passage);
         break;
       case PassageKind::Paragraph:
-        add(typeset::Paragraph{{typeset::text(passage.text)}}, passage.lines);
+        add_paragraph(passage);
         break;
     }
+  }
+
+  static std::vector<std::string_view> lines_in(const Passage& passage) {
+    std::vector<std::string_view> lines;
+    const std::string_view text = passage.text;
+    for (std::size_t at = 0; at < passage.line_starts.size(); ++at) {
+      const std::size_t begin = std::min(passage.line_starts[at].offset, text.size());
+      const std::size_t end =
+          at + 1 < passage.line_starts.size() ? passage.line_starts[at + 1].offset : text.size();
+      lines.push_back(trimmed(text.substr(begin, std::max(begin, end) - begin)));
+    }
+    return lines;
+  }
+
+  /// Lines that divide their cells by a sign are a table.
+  void add_paragraph(const Passage& passage) {
+    const std::vector<std::string_view> lines = lines_in(passage);
+    std::vector<MarkedTable> tables = marked_tables(lines);
+    if (tables.size() == 1 && tables.front().count == lines.size()) {
+      add(std::move(tables.front().table), passage.lines);
+      return;
+    }
+    add(typeset::Paragraph{{typeset::text(passage.text)}}, passage.lines);
   }
 
   void add_item(const Passage& passage) {
@@ -66,8 +101,25 @@ class DocumentWriter {
     if (is_bullet_mark(mark) && passage.text.empty()) return;
     if (!items_.empty() && !follows(items_.back().mark, mark)) end_items();
     items_.push_back({mark, passage.text, 0});
+    divide_item(passage);
     if (item_lines_.first == 0) item_lines_.first = passage.lines.first;
     item_lines_.last = passage.lines.last;
+  }
+
+  /// A number below the item's own, "1.1" below "1.", begins an item of its own.
+  void divide_item(const Passage& passage) {
+    std::size_t begin = 0;
+    for (const Passage::LineStart& line : passage.line_starts) {
+      if (line.offset == 0 || line.offset >= passage.text.size()) continue;
+      const std::string_view rest = std::string_view(passage.text).substr(line.offset);
+      const std::string_view mark = list_mark(rest);
+      const bool has_parts =
+          mark.substr(0, mark.size() - (mark.ends_with('.') ? 1 : 0)).find('.') < mark.size();
+      if (!has_parts || !follows(items_.back().mark, mark)) continue;
+      items_.back().words = trimmed(std::string_view(passage.text).substr(begin, line.offset - begin));
+      begin = line.offset + mark.size();
+      items_.push_back({std::string(mark), std::string(trimmed(rest.substr(mark.size()))), 0});
+    }
   }
 
   /// Name, role and unit of one signature stand on lines of their own, and on one page.
@@ -98,13 +150,17 @@ class DocumentWriter {
   void end_rows() {
     if (rows_.empty()) return;
     std::vector<std::vector<std::string>> cells;
-    for (const Passage& row : rows_) cells.push_back(row.cells);
-    const std::size_t columns = cells.back().size();
+    const bool is_ruled = rows_.size() > 2 && is_rule_line(rows_[1].text);
+    for (const Passage& row : rows_) {
+      if (!is_rule_line(row.text)) cells.push_back(row.cells);
+    }
+    const std::size_t columns = cells.empty() ? 0 : cells.back().size();
     if (cells.size() > 2 && cells.front().size() + 1 == columns)
       cells.front().insert(cells.front().begin(), "");
     const bool is_table = cells.size() > 1 && columns >= 2 && columns <= typeset::Table::kMaxColumns &&
                           std::ranges::all_of(cells, [&](const auto& row) { return row.size() == columns; });
     if (is_table) {
+      if (is_ruled) cells.insert(cells.begin() + 1, std::vector<std::string>(columns, "--"));
       add(table_of_rows(std::move(cells)), {rows_.front().lines.first, rows_.back().lines.last});
     } else {
       for (const Passage& row : rows_) add(typeset::Paragraph{{typeset::text(row.text)}}, row.lines);

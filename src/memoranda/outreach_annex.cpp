@@ -1,3 +1,4 @@
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "memoranda/annex_documents.h"
@@ -39,7 +40,7 @@ typeset::Table table_of(const std::vector<OutreachActivity>& activities, const T
     table.rows.push_back(
         {cell(activity.held_on.to_iso()), cell(activity.title + " (" + activity.activity_type + ")"),
          cell(activity.audience.empty() ? "–" : activity.audience), cell(area_in_words(activity.area, t)),
-         cell(activity.people_reached ? swedish_number(*activity.people_reached)
+         cell(activity.people_reached ? number_in(t.language(), *activity.people_reached)
                                       : t.translate("not counted"))});
   }
   return table;
@@ -61,28 +62,32 @@ typeset::Document outreach_annex(const Dossier& dossier, FigureRegister& figures
   document.title =
       t.translate("Work outwards in {municipality} {year}", {{"municipality", municipality}, {"year", year}});
   document.language = t.language() == Language::Swedish ? "sv-SE" : "en";
-  std::string reached = t.translate("{people} people were reached in the activities where someone counted.",
-                                    {{"people", summary.people_reached}});
+  std::string reached = t.translate_count(
+      "1 person was reached in the activities where someone counted.",
+      "{count} people were reached in the activities where someone counted.", summary.people_reached);
   if (summary.activities_not_counted > 0) {
     reached +=
         " " + t.translate_count("In 1 activity nobody counted.", "In {count} activities nobody counted.",
                                 summary.activities_not_counted);
   }
   document.add(Paragraph{
-      {text(t.translate("During {year} {partner} held {count} activities in {municipality}: {countryside} "
-                        "in the countryside and {archipelago} in the archipelago.",
-                        {{"year", year},
-                         {"partner", dossier.partner.name},
-                         {"count", summary.activities},
-                         {"municipality", municipality},
-                         {"countryside", summary.in_countryside},
-                         {"archipelago", summary.in_archipelago}}) +
+      {text(t.translate_count("During {year} {partner} held 1 activity in {municipality}: {countryside} "
+                              "in the countryside and {archipelago} in the archipelago.",
+                              "During {year} {partner} held {count} activities in {municipality}: "
+                              "{countryside} in the countryside and {archipelago} in the archipelago.",
+                              summary.activities,
+                              {{"year", year},
+                               {"partner", dossier.partner.name},
+                               {"municipality", municipality},
+                               {"countryside", summary.in_countryside},
+                               {"archipelago", summary.in_archipelago}}) +
             " " + reached)}});
-  figures.print({swedish_number(summary.activities),
+  figures.print({number_in(t.language(), summary.activities),
                  t.translate("activities in {municipality}", {{"municipality", municipality}}), source, "",
                  t.translate("number of rows"), place});
-  figures.print({swedish_number(summary.people_reached), t.translate("people reached, where someone counted"),
-                 source, "", t.translate("sum over the rows that have a number"), place});
+  figures.print({number_in(t.language(), summary.people_reached),
+                 t.translate("people reached, where someone counted"), source, "",
+                 t.translate("sum over the rows that have a number"), place});
   if (activities.empty()) {
     document.add(Paragraph{
         {text(t.translate("The log has no activity in {municipality}.", {{"municipality", municipality}}))}});

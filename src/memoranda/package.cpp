@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/listed_folder.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "memoranda/annex_documents.h"
 #include "memoranda/file_name.h"
@@ -15,8 +16,15 @@
 
 namespace handslag::memoranda {
 
+namespace {
+
+/// A text is set as PDF, however the ending of its name is written.
+bool is_text(const Annex& annex) { return lower_case(annex.received_name).ends_with(".txt"); }
+
+}  // namespace
+
 std::string as_received_file_name(const Annex& annex, const Translator& translator) {
-  if (annex.sha256.empty() || !annex.received_name.ends_with(".txt")) return {};
+  if (annex.sha256.empty() || !is_text(annex)) return {};
   const std::string name = annex_file_name(annex);
   return name.substr(0, name.rfind('.')) + translator.translate("-as-received") + ".txt";
 }
@@ -125,7 +133,7 @@ class Packer {
   // A text that came in is set as PDF/A, which can be filed; every other file goes along as it came.
   void add_received(const Annex& annex, const std::string& name, const std::string& title) {
     std::string bytes = read_file_(annex.sha256);
-    if (!annex.received_name.ends_with(".txt")) {
+    if (!is_text(annex)) {
       add(name, title, name.ends_with(".pdf") ? kPdf : "application/octet-stream", std::move(bytes));
       return;
     }

@@ -11,18 +11,54 @@ namespace handslag::memoranda {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kBullets = {"•", "·", "▪", "◦", "‣", "●",
-                                                       "-", "–", "—", "*", "■", "\uF0B7"};
-constexpr std::size_t kTabStop = 8;
+constexpr std::array<std::string_view, 16> kBullets = {"•", "·", "▪", "◦",      "‣", "●", "-", "–",
+                                                       "—", "*", "■", "\uF0B7", "o", "➢", "✓", "⁃"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// "1." → "1", "(b)" → "b".
+std::string_view without_points(std::string_view mark) {
+  while (!mark.empty() && (mark.back() == '.' || mark.back() == ')')) mark.remove_suffix(1);
+  if (mark.starts_with('(')) mark.remove_prefix(1);
+  return mark;
+}
+
+/// "iv" → 4, up to 39, all in small or all in capital letters; 0: it is none.
+int roman_number(std::string_view letters) {
+  if (letters.empty() || letters.size() > 6) return 0;
+  const std::string small = lower_case(letters);
+  if (small != letters && std::ranges::any_of(letters, is_lower)) return 0;
+  constexpr std::array<std::string_view, 10> kOnes = {"",  "i",  "ii",  "iii",  "iv",
+                                                      "v", "vi", "vii", "viii", "ix"};
+  for (int tens = 0; tens <= 3; ++tens) {
+    for (int ones = 0; ones < 10; ++ones) {
+      if (std::string(static_cast<std::size_t>(tens), 'x').append(kOnes.at(static_cast<std::size_t>(ones))) ==
+          small)
+        return 10 * tens + ones;
+    }
+  }
+  return 0;
+}
+
+/// What a mark of letters may count as, its place in the alphabet before its Roman number: "i" is the ninth
+/// or the first. Empty for what has other signs.
+std::vector<int> letter_values(std::string_view mark) {
+  const std::string_view letters = without_points(mark);
+  std::vector<int> values;
+  if (letters.size() == 1 && is_lower(letters[0])) values.push_back(letters[0] - 'a' + 1);
+  if (letters.size() == 1 && is_upper(letters[0])) values.push_back(letters[0] - 'A' + 1);
+  if (const int roman = roman_number(letters); roman > 0) values.push_back(roman);
+  return values;
+}
 
 /// The numbers of a mark: "1.2." → 1, 2. A letter is its place in the alphabet. Empty for bullets.
 std::vector<int> numbers_of(std::string_view mark) {
   std::vector<int> numbers;
-  while (!mark.empty() && (mark.back() == '.' || mark.back() == ')')) mark.remove_suffix(1);
-  if (mark.starts_with('(')) mark.remove_prefix(1);
-  if (mark.size() == 1 && mark[0] >= 'a' && mark[0] <= 'z') return {mark[0] - 'a' + 1};
+  if (const std::vector<int> values = letter_values(mark); !values.empty()) return {values.front()};
+  mark = without_points(mark);
   for (const std::string_view part : split(mark, '.')) {
     int number = 0;
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
@@ -32,130 +68,13 @@ std::vector<int> numbers_of(std::string_view mark) {
   return numbers;
 }
 
-/// What kind a mark is of: all bullets are one, numbers another, letters a third; a bracket makes a
-/// difference.
+/// What kind a mark is of: all bullets are one, numbers another, small letters a third, capitals a fourth; a
+/// bracket makes a difference.
 int kind_of(std::string_view mark) {
   if (is_bullet_mark(mark)) return 0;
   const int bracket = mark.ends_with(')') ? 10 : 0;
-  return (is_digit(mark.starts_with('(') ? mark[1] : mark[0]) ? 1 : 2) + bracket;
-}
-
-std::string joined(std::string_view text) {
-  std::string words;
-  for (const std::string_view word : words_of(text)) {
-    if (!words.empty()) words += ' ';
-    words += word;
-  }
-  return words;
-}
-
-std::string with_tabs_as_spaces(std::string_view line) {
-  std::string plain;
-  for (const char c : line) {
-    if (c != '\t') {
-      plain += c;
-      continue;
-    }
-    do plain += ' ';
-    while (length_in_characters(plain) % kTabStop != 0);
-  }
-  return plain;
-}
-
-/// "70 000", "−3,5 %", "1 200 kr", "-": what stands in a column of figures.
-bool is_figure(std::string_view cell) {
-  if (cell == "-" || cell == "–" || cell == "—") return true;
-  bool has_digit = false;
-  std::string_view rest = cell;
-  for (const std::string_view unit : {"tkr", "mnkr", "kr", "%", "st", "h", "tim"}) {
-    if (rest.ends_with(unit)) {
-      rest = trimmed(rest.substr(0, rest.size() - unit.size()));
-      break;
-    }
-  }
-  for (std::size_t at = 0; at < rest.size(); ++at) {
-    const char c = rest[at];
-    has_digit |= is_digit(c);
-    const bool is_part = is_digit(c) || c == ' ' || c == ',' || c == '.' || c == '-' || c == '+' ||
-                         static_cast<unsigned char>(c) >= 0x80;
-    if (!is_part) return false;
-    if (static_cast<unsigned char>(c) == 0xC3) return false;  // a letter: å, ä, ö
-  }
-  return has_digit;
-}
-
-bool is_year(std::string_view cell) {
-  return cell.size() == 4 && std::ranges::all_of(cell, is_digit) && (cell[0] == '1' || cell[0] == '2');
-}
-
-/// "-----   ----" below the heads of columns.
-bool is_rule(std::string_view cell) {
-  return cell.size() >= 2 && cell.find_first_not_of("-=_+|") == std::string_view::npos;
-}
-
-bool has_heads(const std::vector<std::vector<std::string>>& rows) {
-  if (rows.size() < 2) return false;
-  bool has_evidence = false;
-  for (std::size_t column = 1; column < rows[0].size(); ++column) {
-    const std::string& head = rows[0][column];
-    if (is_figure(head) && !is_year(head)) return false;
-    for (std::size_t row = 1; row < rows.size(); ++row) {
-      if (is_figure(rows[row][column]) && !is_year(rows[row][column])) has_evidence = true;
-    }
-  }
-  return has_evidence && !is_figure(rows[0][0]);
-}
-
-/// Where every line has a gap: the columns of characters [first, last) of each cell.
-std::vector<std::pair<std::size_t, std::size_t>> common_columns(const std::vector<std::u32string>& lines) {
-  std::size_t width = 0;
-  for (const std::u32string& line : lines) width = std::max(width, line.size());
-  std::vector<bool> is_empty(width + 2, true);
-  for (const std::u32string& line : lines) {
-    for (std::size_t at = 0; at < line.size(); ++at) {
-      if (line[at] != U' ') is_empty[at] = false;
-    }
-  }
-  std::vector<std::pair<std::size_t, std::size_t>> columns;
-  for (std::size_t at = 0; at < width;) {
-    if (is_empty[at]) {
-      ++at;
-      continue;
-    }
-    // One empty column of characters may be between two words; two are a gap.
-    std::size_t end = at;
-    while (end < width && !(is_empty[end] && is_empty[end + 1])) ++end;
-    columns.emplace_back(at, end);
-    at = end;
-  }
-  return columns;
-}
-
-std::u32string code_points(std::string_view text) {
-  std::u32string letters;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t letter = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-    for (std::size_t i = 1; i < length && at + i < text.size(); ++i) {
-      letter = letter << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3F);
-    }
-    letters += letter;
-    at += length;
-  }
-  return letters;
-}
-
-/// The bytes of the characters [first, last) of a line.
-std::string_view part_of(std::string_view line, std::size_t first, std::size_t last) {
-  std::size_t at = 0, character = 0, begin = line.size();
-  for (; at < line.size(); ++at) {
-    if ((static_cast<unsigned char>(line[at]) & 0xC0) == 0x80) continue;
-    if (character == first) begin = at;
-    if (character == last) break;
-    ++character;
-  }
-  return begin >= at ? std::string_view() : line.substr(begin, at - begin);
+  const char first = mark.starts_with('(') ? mark[1] : mark[0];
+  return (is_digit(first) ? 1 : is_upper(first) ? 3 : 2) + bracket;
 }
 
 }  // namespace
@@ -169,13 +88,18 @@ std::string_view list_mark(std::string_view line) {
   if (ends) body.remove_suffix(1);
   if (body.starts_with('(') && word.ends_with(')')) body.remove_prefix(1);
   if (body.empty()) return {};
-  if (body.size() == 1 && body[0] >= 'a' && body[0] <= 'z' && ends) return word;
+  if (ends && !letter_values(body).empty()) return word;
   const std::vector<std::string_view> parts = split(body, '.');
   const bool is_number =
       parts.size() <= 3 && std::ranges::all_of(parts, [](std::string_view part) {
         return !part.empty() && part.size() <= 2 && std::ranges::all_of(part, is_digit) && part[0] != '0';
       });
   return is_number && (ends || parts.size() > 1) ? word : std::string_view();
+}
+
+bool opens_letters(std::string_view mark) {
+  const std::vector<int> values = letter_values(mark);
+  return std::ranges::find(values, 1) != values.end();
 }
 
 bool is_bullet_mark(std::string_view mark) { return std::ranges::find(kBullets, mark) != kBullets.end(); }
@@ -186,6 +110,11 @@ bool follows(std::string_view mark, std::string_view next) {
   if (before.empty() || after.empty()) return false;
   if (kind_of(mark) != kind_of(next)) return after.back() == 1 || after.size() == 1;
   if (after.size() > before.size()) return after.back() == 1;
+  if (!is_digit(without_points(mark).front())) {
+    const std::vector<int> one = letter_values(mark), other = letter_values(next);
+    return std::ranges::any_of(one,
+                               [&](int value) { return std::ranges::find(other, value + 1) != other.end(); });
+  }
   const std::size_t last = after.size() - 1;
   return std::equal(after.begin(), after.end() - 1, before.begin()) && after[last] == before[last] + 1;
 }
@@ -230,96 +159,6 @@ typeset::List list_of(const std::vector<ItemLine>& items) {
   if (!has_numbers) list.labels.clear();
   if (!is_nested) list.depths.clear();
   return list;
-}
-
-std::vector<std::string> cells_of_line(std::string_view line, std::size_t gap) {
-  std::vector<std::string> cells;
-  std::string cell;
-  std::size_t spaces = 0;
-  const auto end_cell = [&] {
-    if (std::string words = joined(cell); !words.empty()) cells.push_back(std::move(words));
-    cell.clear();
-  };
-  for (const char c : line) {
-    spaces = c == ' ' ? spaces + 1 : 0;
-    cell += c;
-    if (c == '\t' || spaces == gap) end_cell();
-  }
-  end_cell();
-  return cells;
-}
-
-typeset::Table table_of_rows(std::vector<std::vector<std::string>> rows) {
-  typeset::Table table;
-  bool heads = has_heads(rows);
-  if (rows.size() > 1 && std::ranges::all_of(rows[1], is_rule)) {
-    rows.erase(rows.begin() + 1);
-    heads = true;
-  }
-  const std::size_t columns = rows.front().size();
-  for (std::size_t column = 0; column < columns; ++column) {
-    std::size_t figures = 0;
-    for (std::size_t row = heads ? 1 : 0; row < rows.size(); ++row) figures += is_figure(rows[row][column]);
-    const bool is_right = column > 0 && 2 * figures > rows.size() - (heads ? 1 : 0);
-    using Alignment = typeset::Column::Alignment;
-    table.columns.push_back(
-        {heads ? rows.front()[column] : "", is_right ? Alignment::Right : Alignment::Left});
-  }
-  for (std::size_t row = heads ? 1 : 0; row < rows.size(); ++row) {
-    std::vector<typeset::Cell>& cells = table.rows.emplace_back();
-    for (std::string& words : rows[row]) cells.push_back(typeset::cell(std::move(words)));
-  }
-  return table;
-}
-
-std::optional<typeset::Table> table_of(const std::vector<std::string_view>& lines) {
-  if (lines.size() < 2) return std::nullopt;
-  const auto fits = [](std::size_t columns) {
-    return columns >= 2 && columns <= typeset::Table::kMaxColumns;
-  };
-  for (const std::size_t gap : {std::size_t{3}, std::size_t{2}}) {
-    std::vector<std::vector<std::string>> rows;
-    for (const std::string_view line : lines) rows.push_back(cells_of_line(line, gap));
-    const bool is_even =
-        std::ranges::all_of(rows, [&](const auto& row) { return row.size() == rows[0].size(); });
-    if (is_even && fits(rows[0].size())) return table_of_rows(std::move(rows));
-  }
-  // Cells are missing here and there: the columns are where every line has a gap.
-  std::vector<std::string> plain;
-  std::vector<std::u32string> letters;
-  for (const std::string_view line : lines) {
-    plain.push_back(with_tabs_as_spaces(line));
-    letters.push_back(code_points(plain.back()));
-  }
-  const auto columns = common_columns(letters);
-  if (!fits(columns.size())) return std::nullopt;
-  std::vector<std::vector<std::string>> rows;
-  std::size_t divided = 0;
-  for (const std::string& line : plain) {
-    std::vector<std::string> row;
-    std::size_t filled = 0;
-    for (const auto& [first, last] : columns) {
-      row.push_back(joined(part_of(line, first, last)));
-      filled += row.back().empty() ? 0 : 1;
-    }
-    divided += filled > 1 ? 1 : 0;
-    // A line that goes on in the last column that was filled.
-    const auto only = std::ranges::find_if(row, [](const std::string& cell) { return !cell.empty(); });
-    if (filled == 1 && only != row.begin() && !rows.empty()) {
-      const auto column = static_cast<std::size_t>(only - row.begin());
-      auto& above = rows.back();
-      const bool is_last = std::all_of(above.begin() + static_cast<std::ptrdiff_t>(column) + 1, above.end(),
-                                       [](const std::string& cell) { return cell.empty(); });
-      if (is_last && !above[column].empty()) {
-        above[column] += ' ' + *only;
-        continue;
-      }
-    }
-    rows.push_back(std::move(row));
-  }
-  // Two lines at least must show the columns, and most of them.
-  if (divided < 2 || 2 * divided < rows.size()) return std::nullopt;
-  return table_of_rows(std::move(rows));
 }
 
 std::pair<std::string, std::string> title_and_rest(std::string_view line) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "memoranda/annex_documents.h"
@@ -44,7 +45,7 @@ void add_how_to_read(typeset::Document& document, const StatisticsReport& report
   for (const std::string& words : report.how_to_read) add_words(document, words);
   add_list(document, report.definitions);
   add_words(document, report.known_bias);
-  add_words(document, source_of(report.dataset, t));
+  add_words(document, source_in_text(report.dataset, t));
   if (!report.notices.empty()) {
     add_words(document, t.translate("When the figures are read this must be known:"));
     add_list(document, report.notice_sentences());
@@ -53,7 +54,10 @@ void add_how_to_read(typeset::Document& document, const StatisticsReport& report
   add_list(document, report.protection);
 }
 
-std::string p_in_words(double p) { return p < 0.001 ? "< 0,001" : swedish_decimal(p, 3); }
+std::string p_in_words(double p, const Translator& t) {
+  constexpr double kSmallest = 0.001;
+  return p < kSmallest ? "< " + decimal_in(t.language(), kSmallest, 3) : decimal_in(t.language(), p, 3);
+}
 
 typeset::Table comparison_table(const std::vector<Comparison>& comparisons, int year, const Translator& t) {
   using enum typeset::Column::Alignment;
@@ -68,12 +72,14 @@ typeset::Table comparison_table(const std::vector<Comparison>& comparisons, int 
                    {t.translate("What may be said")}};
   for (const Comparison& one : comparisons) {
     const bool has_ratio = one.before > 0;
-    const auto end = [](double value) { return value > 1e6 ? std::string("∞") : swedish_decimal(value, 2); };
+    const auto end = [&](double value) {
+      return value > 1e6 ? std::string("∞") : decimal_in(t.language(), value, 2);
+    };
     table.rows.push_back({cell(one.table.empty() ? t.translate("All cases") : one.label),
                           cell(swedish_number(one.before)), cell(swedish_number(one.now)),
-                          cell(has_ratio ? swedish_decimal(one.rates->ratio, 2) : "–"),
+                          cell(has_ratio ? decimal_in(t.language(), one.rates->ratio, 2) : "–"),
                           cell(end(one.rates->interval.low) + "–" + end(one.rates->interval.high)),
-                          cell(p_in_words(one.adjusted_p)), cell(statistics::words_alone(one.words, t))});
+                          cell(p_in_words(one.adjusted_p, t)), cell(statistics::words_alone(one.words, t))});
   }
   table.notes.push_back(
       {text(t.translate("Exact conditional test of two Poisson counts, Clopper and Pearson's interval, "
@@ -124,9 +130,9 @@ typeset::Document analysis_annex(const Dossier& dossier, FigureRegister& figures
   for (const std::string& sentence : analysis.sentences) add_words(document, sentence);
   for (const std::string& words : report.corrections) add_words(document, words);
   if (analysis.population) {
-    const std::string words = swedish_number(analysis.population->inhabitants);
+    const std::string words = number_in(t.language(), analysis.population->inhabitants);
     figures.print(
-        {swedish_decimal(*analysis.rate_now, 2),
+        {decimal_in(t.language(), *analysis.rate_now, 2),
          t.translate("cases per 1 000 inhabitants {year}", {{"year", std::to_string(report.year)}}),
          source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
          t.translate("number of event records / {population} inhabitants × 1 000", {{"population", words}}),
@@ -141,7 +147,7 @@ typeset::Document analysis_annex(const Dossier& dossier, FigureRegister& figures
   document.add(comparison_table(analysis.comparisons, report.year, t));
   if (auto chart = chart_of_ratios(analysis, t)) document.add(std::move(*chart));
   for (const Comparison& one : analysis.comparisons) {
-    figures.print({swedish_decimal(std::min(one.rates->ratio, 1e6), 2),
+    figures.print({decimal_in(t.language(), std::min(one.rates->ratio, 1e6), 2),
                    t.translate("ratio of the years: {group}", {{"group", one.label}}),
                    source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
                    t.translate("count / count of the year before"), "statistics_analysis"});

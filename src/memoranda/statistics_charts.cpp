@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -96,7 +97,7 @@ std::optional<typeset::Figure> chart_of_ratios(const statistics::StatisticsAnaly
     }
     chart.categories.push_back(one.table.empty() ? t.translate("All cases") : one.label);
     ratios.bars.push_back({.value = one.rates->ratio,
-                           .label = swedish_decimal(one.rates->ratio, 2),
+                           .label = decimal_in(t.language(), one.rates->ratio, 2),
                            .interval = Bar::Interval{one.rates->interval.low, one.rates->interval.high}});
   }
   if (chart.categories.size() < 2 || chart.categories.size() > BarChart::kMaxCategories) return std::nullopt;

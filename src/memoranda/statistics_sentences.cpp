@@ -65,7 +65,7 @@ class TablePrinter {
     } else if (table.is_sum) {
       add_foot(printed, t_.translate("All cases"), report_.cases_before, report_.cases);
     }
-    printed.notes.push_back({text(source_of(report_.dataset, t_))});
+    printed.notes.push_back({text(source_in_text(report_.dataset, t_))});
     return printed;
   }
 
@@ -94,6 +94,11 @@ std::string source_of(const statistics::DatasetSource& dataset, const Translator
                      {{"year", std::to_string(dataset.year)},
                       {"hash", dataset.fingerprint.substr(0, 12)},
                       {"day", dataset.cut_off_on.to_iso()}});
+}
+
+std::string source_in_text(const statistics::DatasetSource& dataset, const Translator& t) {
+  return t.translate("Source: event records {year}, as they were on {day}.",
+                     {{"year", std::to_string(dataset.year)}, {"day", dataset.cut_off_on.to_iso()}});
 }
 
 std::string sentence_on_cases(const Dossier& dossier, const Translator& t, FigureRegister& figures,

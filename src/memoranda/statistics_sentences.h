@@ -27,6 +27,9 @@ void add_statistics_blocks(const Dossier& dossier, const Translator& translator,
 /// "registrerade ärenden 2024, fingeravtryck 3f78…, inläst 2025-02-28": where a figure of the report comes
 /// from.
 std::string source_of(const statistics::DatasetSource& dataset, const Translator& translator);
+/// The same for who reads a document: without the fingerprint, which says nothing to them. It stands beside
+/// the figure in package.json.
+std::string source_in_text(const statistics::DatasetSource& dataset, const Translator& translator);
 /// A table of the report as it is printed; kept-back counts are protected cells. Its figures go into the
 /// register.
 typeset::Table printed_table(const statistics::ReportTable& table, const statistics::StatisticsReport& report,

@@ -6,6 +6,7 @@
 #include "base/decoded_text.h"
 #include "base/text.h"
 #include "memoranda/read_blocks.h"
+#include "memoranda/text_language.h"
 #include "typeset/typeface.h"
 
 namespace handslag::memoranda {
@@ -71,10 +72,13 @@ class TextReader {
     const std::string_view mark = list_mark(line);
     if (mark.empty() || cells_of_line(trimmed(line.substr(mark.size()))).size() > 1) return false;
     if (!items_.empty() && is_in_item_) return is_bullet_mark(mark) || follows(items_.back().mark, mark);
+    // A capital letter with a point is as often the beginning of a name.
+    const bool goes_on = !items_.empty() && lines_.empty() && follows(items_.back().mark, mark);
+    if (mark[0] >= 'A' && mark[0] <= 'Z' && !opens_letters(mark) && !goes_on) return false;
     if (lines_.empty()) return true;
     const std::string_view above = trimmed(lines_.back());
     const bool ends_sentence = above.ends_with('.') || above.ends_with(':') || above.ends_with(';');
-    return is_bullet_mark(mark) ? mark != "–" && mark != "—" : ends_sentence;
+    return is_bullet_mark(mark) ? mark != "–" && mark != "—" && mark != "o" : ends_sentence;
   }
 
   /// A second paragraph of an item is pushed in below its words.
@@ -136,22 +140,34 @@ class TextReader {
   /// Lines without a blank one between them: a table, or a paragraph with a table in it, or a paragraph.
   void end_lines() {
     if (lines_.empty()) return;
-    const auto has_columns = [](std::string_view line) { return cells_of_line(trimmed(line)).size() > 1; };
-    for (std::size_t first = 0; first < lines_.size();) {
+    std::size_t first = 0;
+    for (MarkedTable& one : marked_tables(lines_)) {
+      put_lines_between(first, one.first);
+      document_.add(std::move(one.table));
+      first = one.first + one.count;
+    }
+    put_lines_between(first, lines_.size());
+    lines_.clear();
+  }
+
+  void put_lines_between(std::size_t first, std::size_t before) {
+    const auto has_columns = [](std::string_view line) {
+      return cells_of_line(trimmed(line)).size() > 1 || is_rule_line(line);
+    };
+    while (first < before) {
       std::size_t last = first + 1;
-      while (last < lines_.size() && has_columns(lines_[last]) == has_columns(lines_[first])) ++last;
+      while (last < before && has_columns(lines_[last]) == has_columns(lines_[first])) ++last;
       // A row whose cells do not all have words goes with the rows around it.
       std::size_t end = last;
-      while (has_columns(lines_[first]) && end < lines_.size() && is_pushed_in(lines_[end])) {
+      while (has_columns(lines_[first]) && end < before && is_pushed_in(lines_[end])) {
         ++end;
-        while (end < lines_.size() && has_columns(lines_[end])) ++end;
+        while (end < before && has_columns(lines_[end])) ++end;
       }
       const std::vector<std::string_view> part(lines_.begin() + static_cast<std::ptrdiff_t>(first),
                                                lines_.begin() + static_cast<std::ptrdiff_t>(end));
       put_lines(part, has_columns(part.front()));
       first = end;
     }
-    lines_.clear();
   }
 
   static bool is_pushed_in(std::string_view line) {
@@ -217,6 +233,7 @@ class ReceivedText {
     divide_long_words();
     leave_out_the_rest();
     typeset::Document document = text_document(text_.text);
+    document.language = language_of_text(text_.text);
     if (is_blank(document.title)) document.title = t_.translate("A text without words");
     leave_out_page_breaks(document);
     notes_.insert(notes_.begin(), at_end_.begin(), at_end_.end());

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "statistics/report_tables.h"
@@ -91,10 +92,10 @@ class Analyst {
     analysis_.sentences.push_back(
         t_.translate("That is {rate} cases per 1 000 inhabitants (95 % interval {low} to {high}), counted on "
                      "{population} inhabitants.",
-                     {{"rate", swedish_decimal(*analysis_.rate_now, 2)},
-                      {"low", swedish_decimal(analysis_.rate_interval->low, 2)},
-                      {"high", swedish_decimal(analysis_.rate_interval->high, 2)},
-                      {"population", swedish_number(analysis_.population->inhabitants)}}));
+                     {{"rate", decimal_in(t_.language(), *analysis_.rate_now, 2)},
+                      {"low", decimal_in(t_.language(), analysis_.rate_interval->low, 2)},
+                      {"high", decimal_in(t_.language(), analysis_.rate_interval->high, 2)},
+                      {"population", number_in(t_.language(), analysis_.population->inhabitants)}}));
   }
 
   const StatisticsReport& report_;

@@ -1,5 +1,7 @@
 #include "typeset/refusal_sentence.h"
 
+#include <algorithm>
+
 namespace handslag::typeset {
 
 namespace {
@@ -14,10 +16,12 @@ std::string place_of(const TypesetRefusal& refusal, const Translator& t) {
           ? t.translate("In part {number}", {{"number", number}})
           : t.translate("In part {number} (“{words}”)", {{"number", number}, {"words", refusal.beginning}});
   constexpr std::string_view kLines = "lines ";
-  if (refusal.source.starts_with(kLines)) {
-    place += t.translate(", lines {lines}", {{"lines", refusal.source.substr(kLines.size())}});
-  }
-  return place;
+  if (!refusal.source.starts_with(kLines)) return place;
+  const std::string_view lines = std::string_view(refusal.source).substr(kLines.size());
+  const std::size_t dash = std::min(lines.find('-'), lines.size());
+  const std::string first(lines.substr(0, dash)), last(lines.substr(std::min(dash + 1, lines.size())));
+  if (last.empty() || first == last) return place + t.translate(", line {line}", {{"line", first}});
+  return place + t.translate(", lines {lines}", {{"lines", first + "–" + last}});
 }
 
 std::string reason_of(const TypesetRefusal& refusal, const Translator& t) {

@@ -79,8 +79,8 @@ TEST(ContradictionsInWords, OfVictimSupportWithNothingButItsAccounts) {
         "archipelago.",
         std::nullopt, "rad 84"},
        {Kind::AmountAgainstRate, Weight::NeedsEyes,
-        "1,20\u00A0kr × 60,000 is 72\u00A0000\u00A0kr, but the support is 70\u00A0000\u00A0kr "
-        "(1,17\u00A0kr "
+        "1.20\u00A0kr × 60,000 is 72,000\u00A0kr, but the support is 70,000\u00A0kr "
+        "(1.17\u00A0kr "
         "per inhabitant).",
         "Three separate facts of the agreement. Check which was agreed, and write it so.", std::nullopt,
         "avtalet, punkt 6"},
@@ -88,7 +88,7 @@ TEST(ContradictionsInWords, OfVictimSupportWithNothingButItsAccounts) {
         "Witness support is counted by court (Attunda tingsrätt, Gotlands tingsrätt), not by municipality.",
         "Do not show its figures as residents of the municipality. Show them by court.", std::nullopt, ""},
        {Kind::AccountsForWholePartner, Weight::NeedsEyes,
-        "The annual accounts are for the whole association. The support of 70\u00A0000\u00A0kr cannot be "
+        "The annual accounts are for the whole association. The support of 70,000\u00A0kr cannot be "
         "followed in them.",
         "Ask for a cost statement for the partnership alone if you need one.", std::nullopt, ""},
        {Kind::StatisticsNotice, Weight::NeedsEyes, "A month is missing.",

@@ -165,6 +165,24 @@ TEST_F(Packages, AFileThatCameAsTextIsEnclosedAsItCameBesideThePdf) {
   }
 }
 
+// A system that writes names in capitals: the bytes of a text were listed as a PDF.
+TEST_F(Packages, ATextWhoseNameEndsInCapitalsIsSetAsAnyOther) {
+  for (const char* ending : {".TXT", ".Txt"}) {
+    Dossier built = with_texts(testing::fulfilled_case());
+    for (Annex& annex : built.annexes) {
+      if (annex.received_name.ends_with(".txt"))
+        annex.received_name.replace(annex.received_name.size() - 4, 4, ending);
+    }
+    const Package package = make(built);
+    std::size_t texts = 0;
+    for (const PackageFile& file : package.files) {
+      EXPECT_EQ(file.media_type == "application/pdf", file.bytes.starts_with("%PDF-")) << file.name;
+      texts += file.name.ends_with("-som-inkommen.txt");
+    }
+    EXPECT_GT(texts, 0U) << ending;
+  }
+}
+
 TEST_F(Packages, AreStoppedWhenAskedAndEachDocumentHasItsTime) {
   const Dossier built = with_texts(testing::fulfilled_case());
   const auto make_with = [&](const LongWork& work) {

@@ -206,6 +206,45 @@ TEST(StatisticsAnnex, HasItsPartsUnderHeadingsOfTheFirstLevelInTheReadersLanguag
       '.');
 }
 
+// To a committee the digits say nothing; who checks a figure finds them in package.json.
+TEST(StatisticsAnnex, SaysTheYearAndTheDayOfItsSourceAndNoFingerprint) {
+  Dossier one = case_with(ProtectedCount::shown(159));
+  one.statistics->dataset_before =
+      statistics::DatasetSource{2023, std::string(64, 'e'), day("2024-02-20"), false};
+  one.statistics->cases_before = ProtectedCount::shown(160);
+  one.analysis = statistics::analyse(*one.statistics, std::nullopt, kSwedish);
+  ASSERT_TRUE(one.analysis);
+  for (const Language language : {Language::Swedish, Language::English}) {
+    const Translator t(language);
+    FigureRegister figures;
+    for (const typeset::Document& annex :
+         {statistics_annex(one, figures, t), analysis_annex(one, figures, t)}) {
+      const std::string words = typeset::render_html(annex);
+      EXPECT_THAT(words, HasSubstr("2025-02-24"));
+      EXPECT_THAT(words, Not(HasSubstr("ffffff"))) << annex.title;
+      EXPECT_THAT(words, Not(HasSubstr("eeeeee"))) << annex.title;
+    }
+    EXPECT_THAT(to_json(figures.figures()).dump(), HasSubstr("ffffffffffff"));
+  }
+}
+
+TEST(StatisticsAnnex, HasNoDecimalCommaInEnglish) {
+  Dossier one = case_with(ProtectedCount::shown(159));
+  one.statistics->dataset_before =
+      statistics::DatasetSource{2023, std::string(64, 'e'), day("2024-02-20"), false};
+  one.statistics->cases_before = ProtectedCount::shown(211);
+  one.statistics->tables[0].rows[2].before = ProtectedCount::shown(20);
+  const statistics::PopulationFact population{
+      .inhabitants = 60'000, .is_approximate = false, .year = 2024, .source = "SCB"};
+  one.analysis = statistics::analyse(*one.statistics, population, Translator(Language::English));
+  FigureRegister figures;
+  const std::string words = typeset::render_html(analysis_annex(one, figures, Translator(Language::English)));
+  EXPECT_THAT(words, HasSubstr("0.75"));
+  EXPECT_THAT(words, HasSubstr("2.65 cases per 1 000 inhabitants (95 % interval 2.25 to 3.10)"));
+  EXPECT_THAT(words, HasSubstr("60,000"));
+  EXPECT_THAT(words, Not(HasSubstr("0,75")));
+}
+
 TEST(FigureRegister, WritesTheIntervalOfACountThatIsNotShownForPrograms) {
   const Dossier one = case_with(ProtectedCount::shown(159));
   FigureRegister figures;

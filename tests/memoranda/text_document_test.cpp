@@ -156,11 +156,12 @@ TEST(TextDocument, ReadsNumbersWithinNumbersAsItemsBelow) {
 }
 
 TEST(ReadBlocks, AMarkOfAListIsABulletANumberOrALetterThatEnds) {
-  for (const char* line : {"• a", "· a", "- a", "– a", "— a", "* a", "1. a", "1) a", "(1) a", "9. a", "10. a",
-                           "99) a", "1.1 a", "1.2.3 a", "1.9. a", "a) a", "z. a"})
+  for (const char* line :
+       {"• a",   "· a",   "- a",     "– a",    "— a",  "* a",  "1. a", "1) a",  "(1) a",    "9. a", "10. a",
+        "99) a", "1.1 a", "1.2.3 a", "1.9. a", "a) a", "z. a", "A) a", "iv. a", "XXXIX) a", "o a"})
     EXPECT_EQ(list_mark(line), std::string_view(line).substr(0, std::string_view(line).find(' '))) << line;
-  for (const char* line : {"a", "-", "1 a", "0. a", "100. a", "1.100 a", "1.2.3.4 a", "A) a", "a a", "aa) a",
-                           ". a", ") a", "1.. a", "-a b", "1.x a"})
+  for (const char* line : {"a", "-", "1 a", "0. a", "100. a", "1.100 a", "1.2.3.4 a", "a a", "aa) a",
+                           "iiii. a", "xl. a", "iV. a", "A a", ". a", ") a", "1.. a", "-a b", "1.x a"})
     EXPECT_EQ(list_mark(line), "") << line;
 }
 
@@ -169,6 +170,11 @@ TEST(ReadBlocks, AMarkFollowsTheOneBeforeItOrBeginsBelow) {
                                    {"9.", "10."},
                                    {"a)", "b)"},
                                    {"y)", "z)"},
+                                   {"A.", "B."},
+                                   {"i.", "ii."},
+                                   {"iii)", "iv)"},
+                                   {"h)", "i)"},
+                                   {"IX.", "X."},
                                    {"1.", "1.1"},
                                    {"1.2", "1.3"},
                                    {"1.2", "2"},
@@ -181,6 +187,8 @@ TEST(ReadBlocks, AMarkFollowsTheOneBeforeItOrBeginsBelow) {
                                    {"2.", "1."},
                                    {"2.", "2."},
                                    {"a)", "c)"},
+                                   {"A.", "C."},
+                                   {"i.", "iii."},
                                    {"1.", "1.2"},
                                    {"1.2", "1.4"},
                                    {"1.2", "2.3"},

@@ -275,10 +275,11 @@ void Reader::read_totals(const std::string& text, const std::string& medium) {
   }
   // A rate of known inhabitants is a count.
   static const std::regex rate(
-      "([0-9]+),([0-9]+) (?:ärenden per|cases per) 1 ?000 (?:invånare|inhabitants).*(?:räknat på|counted on) "
-      "([0-9]+) (?:invånare|inhabitants)");
+      "([0-9]+)[.,]([0-9]+) (?:ärenden per|cases per) 1 ?000 (?:invånare|inhabitants).*(?:räknat på|counted "
+      "on) "
+      "([0-9]+)(?:,([0-9]{3}))? (?:invånare|inhabitants)");
   for (const std::smatch& match : matches(text, rate)) {
-    const double thousands = std::stod(match[3]) / 1000;
+    const double thousands = std::stod(match[3].str() + match[4].str()) / 1000;
     const double value = std::stod(match[1].str() + "." + match[2].str());
     const double half = 0.5 * std::pow(10, -static_cast<double>(match[2].length()));
     const Printed printed{static_cast<std::int64_t>(std::ceil((value - half) * thousands - 1e-9)),

@@ -238,7 +238,7 @@ TEST(StatisticsAnalysis, ComparesOnlyWhatIsShownInBothYears) {
     EXPECT_FALSE(comparison.table.ends_with("sex")) << comparison.label;
   ASSERT_TRUE(analysis->rate_now);
   EXPECT_NEAR(*analysis->rate_now, 91.0 / 65, 1e-12);
-  EXPECT_THAT(analysis->sentences, Contains(HasSubstr("1,40 cases per 1 000 inhabitants")));
+  EXPECT_THAT(analysis->sentences, Contains(HasSubstr("1.40 cases per 1 000 inhabitants")));
 }
 
 // Written by hand, so that every count is another one.

@@ -8,6 +8,7 @@
 #include "tests/typeset/hostile_text.h"
 #include "tests/typeset/pdf_words.h"
 #include "typeset/pdf.h"
+#include "typeset/refusal_sentence.h"
 
 // Words in against words out: whatever is put into a document stands on its pages, or the document is
 // refused.
@@ -113,6 +114,18 @@ TEST(PdfFidelity, AWordThatNoPageCouldShowIsRefusedByItsPlace) {
   EXPECT_EQ(pdf.refusal().reason, Reason::LongWord);
   EXPECT_EQ(pdf.refusal().block, 2u);
   EXPECT_EQ(pdf.refusal().source, "lines 3-4");
+}
+
+TEST(PdfFidelity, ARefusalNamesOneLineAsOneAndSeveralFromTheFirstToTheLast) {
+  TypesetRefusal refusal{.reason = Reason::NotUtf8, .block = 2, .source = "lines 5-5"};
+  EXPECT_EQ(sentence_for(refusal, Translator(Language::Swedish)).find(", rad 5: "), 7U)
+      << sentence_for(refusal, Translator(Language::Swedish));
+  EXPECT_EQ(sentence_for(refusal, Translator(Language::English)).find(", line 5: "), 9U);
+  refusal.source = "lines 3-15";
+  EXPECT_NE(sentence_for(refusal, Translator(Language::Swedish)).find(", rad 3–15: "), std::string::npos);
+  EXPECT_NE(sentence_for(refusal, Translator(Language::English)).find(", lines 3–15: "), std::string::npos);
+  refusal.source = "agreement 4, funding";
+  EXPECT_EQ(sentence_for(refusal, Translator(Language::English)).find("line"), std::string::npos);
 }
 
 TEST(PdfFidelity, AWordAtTheLimitIsSetAndOneByteMoreIsNot) {
