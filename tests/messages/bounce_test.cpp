@@ -99,6 +99,7 @@ TEST(Bounces, AFieldGoesOnUntilTheNext) {
   EXPECT_EQ(words("\r\n b\r\n\tc\r\nStatus: 5.0.0\r\n d"), "550 a b c");
   EXPECT_EQ(words("\r\nno field\r\n b"), "550 a b");
   EXPECT_EQ(words("; b"), "550 a; b");
+  EXPECT_EQ(words("\r\n\r\n b"), "550 a") << "an empty line ends the field too";
 }
 
 TEST(Bounces, MoreFieldsThanAReportHasAreNotKept) {
