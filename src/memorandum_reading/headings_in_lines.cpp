@@ -99,13 +99,21 @@ std::size_t Divider::read_title_of_minutes(std::size_t at) {
   for (std::size_t below = at + 1; below < title; ++below) {
     if (!is_blank(below)) writer_.start(below, PassageKind::Letterhead);
   }
-  if (const auto& cells = lines_[title].cells; cells.size() == 2 && is_reference(cells[1])) {
-    writer_.start(title, PassageKind::Title, 0, cells[0].size());
+  // A register number may stand beside the last line of what the matter is called.
+  const std::size_t first = title;
+  for (; !is_blank(title) && (title == first || !known_heading(lines_[title].text)); ++title) {
+    const auto& cells = lines_[title].cells;
+    const bool has_reference = cells.size() == 2 && is_reference(cells[1]);
+    const std::size_t end = has_reference ? cells[0].size() : std::string::npos;
+    if (title == first) {
+      writer_.start(title, PassageKind::Title, 0, end);
+    } else {
+      writer_.append(title, 0, end);
+    }
+    if (!has_reference) continue;
     writer_.start(title, PassageKind::Letterhead, cells[0].size() + 1);
     return title + 1;
   }
-  writer_.start(title, PassageKind::Title);
-  while (!is_blank(++title) && !known_heading(lines_[title].text)) writer_.append(title);
   return title;
 }
 

@@ -32,7 +32,7 @@ bool Divider::heads_another_list(std::size_t at) const {
   const std::string& text = lines_[at].text;
   return list_has_marks_ && writer_.is_after_blank() && writer_.is_open(PassageKind::Item) &&
          item_mark(text).empty() && !is_annex_line(text) && starts_upper(text) && !ends_sentence(text) &&
-         lines_[at].cells.empty() && words_of(text).size() <= kMostWords &&
+         !begins_with_label(text) && lines_[at].cells.empty() && words_of(text).size() <= kMostWords &&
          name_certainty(text) == NameCertainty::None && headings_.next_filled(at + 1) < lines_.size();
 }
 
@@ -113,6 +113,20 @@ bool Divider::is_numbered_annex(std::size_t at) const {
   const std::size_t next = headings_.next_filled(at + 1);
   return annex_number_ > 0 || (line.cells.size() >= 2 && line.cells[0] == "1") ||
          (next < lines_.size() && begins_with(lines_[next], 2));
+}
+
+// "2. Budget" right below "1. Ansökan": no heading, whatever its words are.
+bool Divider::is_next_number(std::size_t at) const {
+  if (!writer_.is_open(PassageKind::Item) || writer_.is_after_blank() || writer_.open().mark.size() < 2)
+    return false;
+  const std::string_view mark = item_mark(lines_[at].text);
+  const auto number_of = [](std::string_view of) {
+    const std::size_t digits = of.find_first_not_of("0123456789");
+    return digits == 0 || digits == std::string_view::npos ? 0 : std::stoi(std::string(of.substr(0, digits)));
+  };
+  const int above = number_of(writer_.open().mark);
+  return above > 0 && !mark.empty() && number_of(mark) == above + 1 &&
+         mark.back() == writer_.open().mark.back();
 }
 
 // "A. Budget", "B. Karta": letters in their order.

@@ -84,6 +84,8 @@ std::size_t Divider::read_line(std::size_t at) {
   if (list_is_open_ && is_place_of_signatures(at)) {
     list_is_open_ = false;
     start(at, PassageKind::Paragraph);
+  } else if (list_is_open_ && is_next_number(at)) {
+    read_listed(at);
   } else if (const std::size_t below = read_heading(at); below > 0) {
     next = below;
   } else if (const SignatureBlock block = signature_at(at); !block.signatories.empty()) {

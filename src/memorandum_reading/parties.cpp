@@ -2,10 +2,12 @@
 #include <optional>
 
 #include "base/text.h"
+#include "memorandum_reading/bodies.h"
 #include "memorandum_reading/memorandum_claims.h"
 #include "memorandum_reading/memorandum_headings.h"
 #include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/money_words.h"
+#include "memorandum_reading/page_words.h"
 #include "memorandum_reading/party_reader.h"
 #include "memorandum_reading/passage_text.h"
 #include "memorandum_reading/vocabulary.h"
@@ -13,6 +15,9 @@
 namespace handslag::memorandum_reading {
 
 namespace {
+
+/// A name that comes so often besides being a recipient's is what the matter is about.
+constexpr int kFewestTimes = 3;
 
 bool has_year_or_number(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
 
@@ -91,6 +96,7 @@ void PartyReader::find_partner_in_text() {
       if (name.empty()) name = partner_alone(passage);
       if (name.empty()) name = partner_on_a_line(passage);
     }
+    if (name.empty()) name = partner_of_parties_that_are(passage.text);
     if (name.empty()) name = partner_behind_a_label(passage.text);
     if (name.empty()) name = partner_after(passage.text, true);
     if (name.empty()) continue;
@@ -100,6 +106,50 @@ void PartyReader::find_partner_in_text() {
   }
   find_partner_of_a_body();
   if (!reading_.parties.partner) find_the_one_who_is_granted();
+  if (!reading_.parties.partner) find_partner_among_recipients();
+}
+
+// The one to whom a decision is sent that is no body, unit or role: named in the title too, or else several
+// times in the text.
+void PartyReader::find_partner_among_recipients() {
+  std::vector<Stated<std::string>> in_title;
+  std::vector<Stated<std::string>> in_text;
+  for (const Passage& passage : reading_.passages) {
+    if (!passage.is_listed || role_of(reading_, passage) != SectionRole::Recipients) continue;
+    const bool has_semicolon = passage.text.find(';') != std::string::npos;
+    for (const std::string_view part : split(passage.text, has_semicolon ? ';' : ',')) {
+      const std::string name = without_end_mark(trimmed(part));
+      if (!may_be_partner(name)) continue;
+      const Stated<std::string> one{name, passage.lines};
+      if (reading_.title && reading_.title->value.find(name) != std::string::npos) in_title.push_back(one);
+      const Places places = places_of(name, "");
+      if (places.with + places.without >= kFewestTimes) in_text.push_back(one);
+    }
+  }
+  const auto& found = in_title.empty() ? in_text : in_title;
+  if (found.size() != 1) return;
+  reading_.parties.partner = found.front();
+  reading_.unsure.push_back({"parties", found.front().lines, Doubt::Reason::UnsureParty});
+}
+
+bool PartyReader::may_be_partner(const std::string& recipient) const {
+  constexpr std::size_t kMostWords = 6;
+  const std::size_t words = words_of(recipient).size();
+  return words > 0 && words <= kMostWords && starts_upper(recipient) && !is_public(recipient) &&
+         !names_role(recipient) && !names_unit(recipient) && body_at_start(recipient).empty() &&
+         !names_municipality(placed_words(recipient), 0) &&
+         name_certainty(recipient) != NameCertainty::Known && !is_reference(recipient);
+}
+
+// "Parter är Provby kommun och Lyktan".
+std::string PartyReader::partner_of_parties_that_are(const std::string& text) const {
+  constexpr std::size_t kMostWordsBefore = 5;
+  const Words words = placed_words(text);
+  if (words.empty() || !swedish().party_nouns.has(words[0].bare)) return {};
+  for (std::size_t at = 1; at + 3 < words.size() && at <= kMostWordsBefore; ++at) {
+    if (words[at].bare == "är") return partner_of_pair(text, words, at + 1);
+  }
+  return {};
 }
 
 // "Föreningen: Verdandi Provby", "Idéburen part: Lyktan".

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "memorandum_reading/memorandum_lines.h"
+#include "memorandum_reading/page_words.h"
 #include "memorandum_reading/party_reader.h"
 #include "memorandum_reading/passage_text.h"
 #include "memorandum_reading/vocabulary.h"
@@ -40,6 +41,16 @@ std::size_t PartyReader::begin_of_name(const Words& words, std::size_t at) {
   return at;
 }
 
+// A year, a bracket, an address; in "Lyktan Dnr KUN 2025/11" what the matter is registered as.
+bool PartyReader::stops_before(const Words& words, std::size_t at) {
+  const PlacedWord& next = words[at];
+  if (has_year_or_number(next.bare) || next.written.starts_with('(') ||
+      swedish().contact_labels.has(next.bare))
+    return true;
+  return at + 1 < words.size() && swedish().reference_labels.has(next.bare) &&
+         is_reference(std::string(next.written) + ' ' + std::string(words[at + 1].written));
+}
+
 // The words of a name: capitals one after the other, "Kvinnojouren Linden & Vänner"; what follows ("för år
 // 2023") is not part of it.
 std::string PartyReader::name_from(const std::string& text, const Words& words, std::size_t first) const {
@@ -47,9 +58,12 @@ std::string PartyReader::name_from(const std::string& text, const Words& words, 
   std::size_t last = first;
   while (last + 1 < words.size() && !ends_here(words[last].written)) {
     const PlacedWord& next = words[last + 1];
-    if (has_year_or_number(next.bare) || next.written.starts_with('(') ||
-        swedish().contact_labels.has(next.bare))
+    if (stops_before(words, last + 1)) break;
+    // "Byskolans Vänner ekonomisk förening".
+    if (last + 2 < words.size() && swedish().legal_forms.has(next.bare + ' ' + words[last + 2].bare)) {
+      last += 2;
       break;
+    }
     if (starts_lower(next.written) && swedish().small_kinds.has_end_of(next.bare)) {
       ++last;  // "S:t Mikaels församling", "Provby hembygdsförening"
       break;

@@ -48,8 +48,11 @@ class PartyReader {
   std::string partner_in_front(const std::string& title) const;
   std::string as_in_text(std::string name) const;
   void find_partner_in_text();
+  std::string partner_of_parties_that_are(const std::string& text) const;
   std::string partner_behind_a_label(const std::string& text) const;
   void find_the_one_who_is_granted();
+  void find_partner_among_recipients();
+  bool may_be_partner(const std::string& recipient) const;
   static std::size_t amounts_in(const Words& sentence);
   std::string granted_at(const std::string& text, const Words& sentence, std::size_t verb) const;
   void find_partner_of_a_body();
@@ -68,6 +71,7 @@ class PartyReader {
   static bool names_municipality(const Words& words, std::size_t at);
   static std::size_t begin_of_name(const Words& words, std::size_t at);
   std::string name_from(const std::string& text, const Words& words, std::size_t first) const;
+  static bool stops_before(const Words& words, std::size_t at);
   static bool takes_a_small_word(std::string_view first);
   static bool ends_here(std::string_view word);
   bool place_is_of_the_name(const std::string& name, std::size_t words, const std::string& place) const;

@@ -76,11 +76,13 @@ class Divider {
   static bool says_why_sent(std::string_view text);
   bool is_numbered_annex(std::size_t at) const;
   bool is_lettered_annex(std::size_t at) const;
+  bool is_next_number(std::size_t at) const;
 
   // Signatures (signatures_in_lines.cpp)
   SignatureBlock signature_at(std::size_t at) const;
   static bool stand_side_by_side(const SignatureBlock& block);
   bool ends_the_text(std::size_t at, const SignatureBlock& block) const;
+  bool is_far_below(std::size_t at) const;
   bool is_place_of_signatures(std::size_t at) const;
   bool signs_minutes(std::size_t at) const;
   void read_signature(std::size_t at, const SignatureBlock& block);

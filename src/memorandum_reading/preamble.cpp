@@ -124,6 +124,7 @@ std::optional<PreambleReader::Block> PreambleReader::block_beside_a_label(std::s
   const std::size_t number = paragraph_number_length(lines_[at].text);
   const std::size_t label = title_label_length(at);
   if (label == 0) {
+    if (const auto block = block_between_numbers(at)) return block;
     if (const std::size_t end = end_beside_reference(at); end > 0)
       return Block{at, at + 1, number > 0 ? number + 1 : 0, 0, end};
   }
@@ -184,11 +185,24 @@ std::size_t PreambleReader::title_label_length(std::size_t at) const {
 // "Bidrag till Lyktan      Dnr 2025/11": where the title ends. 0: it is no such line.
 std::size_t PreambleReader::end_beside_reference(std::size_t at) const {
   const SourceLine& line = lines_[at];
-  if (line.cells.size() != 2 || !is_reference(line.cells[1]) || !starts_upper(line.cells[0])) return 0;
-  const std::string_view title = without_number(line.cells[0]);
-  const bool is_title = words_of(title).size() >= 3 && !is_letterhead_cell(line.cells[0]) &&
-                        swedish().title_words.has_part_of(lower_case(title) + ' ');
+  if (line.cells.size() != 2 || !is_reference(line.cells[1])) return 0;
+  const std::string_view title =
+      without_number(std::string_view(line.cells[0]).substr(paragraph_number_length(line.cells[0])));
+  const bool is_title = starts_upper(trimmed(title)) && words_of(title).size() >= 3 &&
+                        !is_letterhead_cell(trimmed(title)) &&
+                        (swedish().title_words.has_part_of(lower_case(title) + ' ') ||
+                         paragraph_number_length(line.cells[0]) > 0);
   return is_title ? line.cells[0].size() : 0;
+}
+
+// "§ 131      Medborgarhuset Ankaret – fortsatt stöd      KS/2025:291".
+std::optional<PreambleReader::Block> PreambleReader::block_between_numbers(std::size_t at) const {
+  const auto& cells = lines_[at].cells;
+  if (cells.size() != 3 || paragraph_number_length(cells[0]) != cells[0].size() || !is_reference(cells[2]) ||
+      !starts_upper(cells[1]) || words_of(cells[1]).size() < 2 || is_letterhead_cell(cells[1]))
+    return std::nullopt;
+  const std::size_t begin = cells[0].size() + 1;
+  return Block{at, at + 1, begin, 0, begin + cells[1].size()};
 }
 
 // "§ 21      Bidrag till Lyktan", "Ärende 12      Bidrag till Lyktan": where the title begins. 0: it is no
@@ -223,7 +237,7 @@ void PreambleReader::write(const Block* title) {
     }
     const std::size_t begin = at == title->first ? title->begins_at : 0;
     if (begin > 0) add(at, Preamble::Kind::Letterhead, 0, begin - 1, false);
-    const std::size_t last = title->ends_at > 0 ? title->ends_at : size;
+    const std::size_t last = title->ends_at > 0 && at + 1 == title->end ? title->ends_at : size;
     add(at, Preamble::Kind::Title, begin, last, at > title->first);
     if (last < size) add(at, Preamble::Kind::Letterhead, last + 1, size, false);
   }

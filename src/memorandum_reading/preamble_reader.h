@@ -23,7 +23,7 @@ class PreambleReader {
     std::size_t end = 0;
     std::size_t begins_at = 0;  // characters of the first line that are the number of a paragraph
     int score = 0;
-    std::size_t ends_at = 0;  // of its only line, where a reference stands beside it; 0: at its end
+    std::size_t ends_at = 0;  // of its last line, where a reference stands beside it; 0: at its end
   };
 
   // Which blocks there are, and what is told of them (preamble.cpp)
@@ -40,6 +40,7 @@ class PreambleReader {
   std::size_t title_label_length(std::size_t at) const;
   std::size_t end_beside_reference(std::size_t at) const;
   std::size_t begin_behind_reference(std::size_t at) const;
+  std::optional<Block> block_between_numbers(std::size_t at) const;
   void add(std::size_t line, Preamble::Kind kind, std::size_t begin, std::size_t end, bool goes_on);
   void write(const Block* title);
   std::size_t first_text_without_title() const;
@@ -50,6 +51,7 @@ class PreambleReader {
   Block block_at(std::size_t first) const;
   static std::size_t agenda_number_length(std::string_view text);
   bool goes_on_behind_a_dash(std::size_t at) const;
+  bool ends_beside_a_reference(std::size_t first, std::size_t at) const;
   bool goes_on_below(std::size_t at) const;
   bool ends_title(std::size_t at) const;
   bool is_text(const Block& block) const;

@@ -1,9 +1,27 @@
+#include <algorithm>
+
+#include "base/text.h"
 #include "memorandum_reading/bodies.h"
 #include "memorandum_reading/line_shapes.h"
 #include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/passage_divider.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
+
+namespace {
+
+// "Fritid Provby föreslår att fritidsnämnden beslutar": a body, and that it decides.
+bool names_a_decider(std::string_view text) {
+  return std::ranges::any_of(placed_words(text), [&](const PlacedWord& word) {
+    const std::string_view body = body_at_start(text.substr(word.begin));
+    if (word.begin == 0 || body.empty()) return false;
+    const std::string rest = lower_case(trimmed(text.substr(word.begin + body.size())));
+    return swedish().deciding_verbs.has(rest.substr(0, rest.find_first_of(" :")));
+  });
+}
+
+}  // namespace
 
 bool Divider::is_outside_the_proposal() const {
   return writer_.role() != SectionRole::Proposal && writer_.role() != SectionRole::Decision;
@@ -13,7 +31,11 @@ bool Divider::is_outside_the_proposal() const {
 bool Divider::opens_a_proposal(std::size_t at) const {
   if (writer_.has_section() || !has_title_) return false;
   const std::string& text = lines_[at].text;
-  return !body_at_start(text).empty() && is_decision_lead_in(text) && proposes(text);
+  constexpr std::size_t kMostWords = 14;
+  const bool names_proposer =
+      !body_at_start(text).empty() ||
+      (starts_upper(text) && words_of(text).size() <= kMostWords && names_a_decider(text));
+  return names_proposer && is_decision_lead_in(text) && proposes(text);
 }
 
 // "1 Nämnden beviljar …", "2 Stödet …": numbers without a dot, in their order.
@@ -60,7 +82,7 @@ bool Divider::starts_a_proposal(std::size_t at) const {
   if (writer_.role() != SectionRole::Proposal && writer_.role() != SectionRole::Decision) return false;
   const std::string& text = lines_[at].text;
   const std::string& previous = writer_.previous_line();
-  if (text.starts_with("att ")) {
+  if (text.starts_with("att ") || text == "att") {
     return writer_.is_after_blank() || ends_sentence(previous) || previous.ends_with(',') ||
            ends_a_link(previous) || previous.starts_with("att ") || width_.would_fit(previous, text);
   }

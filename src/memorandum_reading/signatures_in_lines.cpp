@@ -28,9 +28,12 @@ SignatureBlock Divider::signature_at(std::size_t at) const {
     return name_certainty(one.name) == NameCertainty::Known;
   });
   const std::string& first_name = block.signatories.front().name;
-  const bool begins_with_name = block.signatories.front().lines.first == lines_[at].number &&
-                                (name_certainty(cells_or_text(lines_[at]).front()) != NameCertainty::None ||
-                                 (text.starts_with(first_name + ", ") && writer_.is_after_blank()));
+  const bool has_label = cells_or_text(lines_[at]).front().ends_with(' ' + first_name) &&
+                         cells_or_text(lines_[at]).front().find(':') != std::string::npos;
+  const bool begins_with_name =
+      block.signatories.front().lines.first == lines_[at].number &&
+      (has_label || name_certainty(cells_or_text(lines_[at]).front()) != NameCertainty::None ||
+       (text.starts_with(first_name + ", ") && writer_.is_after_blank()));
   const bool on_one_line = block.end == at + 1 && has_role;
   if (list_is_open_ && writer_.role() == SectionRole::Recipients)
     return (block.is_known || stand_side_by_side(block)) && writer_.is_after_blank() &&
@@ -44,17 +47,25 @@ SignatureBlock Divider::signature_at(std::size_t at) const {
                ? block
                : SignatureBlock{};
   const bool is_set_apart = writer_.is_after_blank() || writer_.is_open(PassageKind::Heading);
-  if (!begins_with_name && !on_one_line && !(block.is_known && is_set_apart)) return {};
+  // "SOCIALKONTORET" in front of who signs for it.
+  const bool is_below_unit =
+      writer_.is_after_blank() && names_unit(text) && block.end > at + 1 && is_closed &&
+      std::ranges::none_of(block.signatories, [](const ReadSignatory& one) { return one.role.empty(); });
+  if (!begins_with_name && !on_one_line && !is_below_unit && !(block.is_known && is_set_apart)) return {};
   const bool in_proposal = writer_.role() == SectionRole::Proposal || writer_.role() == SectionRole::Decision;
   const bool is_set_off =
       writer_.is_after_blank() && name_certainty(block.signatories.front().name) == NameCertainty::Known;
   const bool is_beside_signature = writer_.is_open(PassageKind::Signature) && begins_with_name;
   // A name and its role, each on a line of its own between blank ones.
   const bool stands_alone = begins_with_name && writer_.is_after_blank() && is_closed && block.end > at + 1 &&
-                            ends_sentence(writer_.previous_line());
-  if (in_proposal && !all_named && !is_set_off && !is_beside_signature && !stands_alone) return {};
+                            (ends_sentence(writer_.previous_line()) || is_far_below(at));
+  if (in_proposal && !all_named && !is_set_off && !is_beside_signature && !stands_alone && !is_below_unit)
+    return {};
   return block;
 }
+
+// Two blank lines above it, or more.
+bool Divider::is_far_below(std::size_t at) const { return at >= 2 && is_blank(at - 1) && is_blank(at - 2); }
 
 // Two names, and below them two roles: no recipients stand so.
 bool Divider::stand_side_by_side(const SignatureBlock& block) {

@@ -63,6 +63,10 @@ PreambleReader::Block PreambleReader::block_at(std::size_t first) const {
       const std::size_t next = goes_on_after_blank(block.end);
       if (next == 0) break;
       block.end = next;
+    } else if (ends_beside_a_reference(first, block.end)) {
+      block.ends_at = lines_[block.end].cells[0].size();
+      ++block.end;
+      break;
     } else if (is_heading(block.end) || has_heading_sign(lines_[block.end].text) ||
                (!item_mark(lines_[block.end].text).empty() && !goes_on_behind_a_dash(block.end)) ||
                (is_letterhead(lines_[block.end]) && !ends_title(block.end) &&
@@ -72,6 +76,15 @@ PreambleReader::Block PreambleReader::block_at(std::size_t first) const {
     ++block.end;
   }
   return block;
+}
+
+// "Läxhjälp på biblioteket – partnerskap med", and below it "Lyktan      Dnr 2025/11".
+bool PreambleReader::ends_beside_a_reference(std::size_t first, std::size_t at) const {
+  constexpr std::size_t kFewestWords = 3;
+  const auto& cells = lines_[at].cells;
+  if (cells.size() != 2 || !is_reference(cells[1]) || is_letterhead_cell(cells[0])) return false;
+  return lines_[first].cells.empty() && words_of(lines_[first].text).size() >= kFewestWords &&
+         !is_letterhead(lines_[first]) && !ends_sentence(lines_[at - 1].text) && !is_blank(at - 1);
 }
 
 // "7 Överenskommelse med Lyktan": the number of the matter on the list of the meeting.
@@ -126,9 +139,10 @@ bool PreambleReader::is_text(const Block& block) const {
 std::string PreambleReader::words(const Block& block) const {
   std::string text;
   for (std::size_t at = block.first; at < block.end; ++at) {
-    if (!is_blank(at)) text += (text.empty() ? "" : " ") + lines_[at].text;
+    if (is_blank(at)) continue;
+    const bool is_cut = block.ends_at > 0 && at + 1 == block.end;
+    text += (text.empty() ? "" : " ") + lines_[at].text.substr(0, is_cut ? block.ends_at : std::string::npos);
   }
-  if (block.ends_at > 0) text.resize(std::min(text.size(), block.ends_at));
   return text.substr(std::min(text.size(), block.begins_at));
 }
 
@@ -150,6 +164,8 @@ int PreambleReader::score_of(const Block& block) const {
   const bool is_behind_number = cells.size() == 2 && block.begins_at > cells[0].size();
   if (!cells.empty() && block.ends_at == 0 && !is_behind_number) score -= 2;
   if (is_in_capitals(text) && count <= 2) score -= 1;
+  // "Kommunfullmäktige i Provby kommun 2025-11-24": who met, and when.
+  if (!body_at_start(text).empty() && ends_with_day(text)) score -= 3;
   return score;
 }
 
