@@ -115,9 +115,18 @@ bool is_name_word(std::string_view word) {
   });
 }
 
+// "Lars Fallstad", "Eva Brohus": the end of a surname is no word for what an organisation is.
 bool is_like_no_person(std::string_view line) {
-  const std::string lower = lower_case(line);
-  return swedish().organisation_stems.has_part_of(lower) || swedish().document_stems.has_part_of(lower);
+  std::string rest;
+  for (const std::string_view word : words_of(line)) {
+    std::string lower = lower_case(word);
+    for (const std::string& end : swedish().surname_ends.words()) {
+      if (!rest.empty() && lower.size() > end.size() && lower.ends_with(end))
+        lower.resize(lower.size() - end.size());
+    }
+    rest += (rest.empty() ? "" : " ") + lower;
+  }
+  return swedish().organisation_stems.has_part_of(rest) || swedish().document_stems.has_part_of(rest);
 }
 
 }  // namespace

@@ -156,7 +156,9 @@ class CommitmentReader {
       if (party_.empty() || !names_a_party(party_)) doubt(passage.lines, Doubt::Reason::UnsureParty);
       return;
     }
-    if (const auto party = stands_above_items_ ? party_after_duty_verb(passage.text) : std::nullopt) {
+    auto party = stands_above_items_ ? party_after_duty_verb(passage.text) : std::nullopt;
+    if (!party && stands_above_items_) party = party_before_agreement(last_sentence_of(passage.text));
+    if (party) {
       party_ = *party;
       is_open_ = true;
       return;
@@ -206,6 +208,17 @@ class CommitmentReader {
     return bare.ends_with('a') || swedish().short_infinitives.has(bare);
   }
 
+  // "att redovisa", "att en gång per år redovisa"; in "att parterna möts" somebody does it.
+  static bool leads_to_infinitive(const std::vector<PlacedWord>& words, std::size_t at) {
+    constexpr std::size_t kMostWordsBetween = 6;
+    for (std::size_t one = at; one < words.size() && one <= at + kMostWordsBetween; ++one) {
+      if (swedish().finite_verbs.has(words[one].bare)) return false;
+      if (is_infinitive(words[one].bare)) return one == at || starts_lower(words[at].written);
+      if (one > at && ends_sentence(words[one].written)) return false;
+    }
+    return false;
+  }
+
   // "åtar sig att ta emot deltagare, att ge handledning och att lämna statistik" is three.
   static std::vector<std::pair<std::size_t, std::size_t>> parts_of(const Promise& promise,
                                                                    const std::vector<PlacedWord>& words) {
@@ -214,7 +227,7 @@ class CommitmentReader {
     for (std::size_t at = 1; at + 1 < words.size(); ++at) {
       const PlacedWord& before = words[at - 1];
       const bool is_joined = swedish().and_words.has(before.bare);
-      if (before.begin <= begin || words[at].bare != "att" || !is_infinitive(words[at + 1].bare) ||
+      if (before.begin <= begin || words[at].bare != "att" || !leads_to_infinitive(words, at + 1) ||
           (!is_joined && !before.written.ends_with(',')))
         continue;
       parts.emplace_back(begin, is_joined ? words[at - 2].end : before.end);

@@ -47,4 +47,19 @@ std::optional<std::string> party_after_duty_verb(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::string> party_before_agreement(std::string_view text) {
+  constexpr std::size_t kMostWordsBehind = 6;
+  const auto words = placed_words(text);
+  if (words.empty() || !starts_upper(text) || (ends_sentence(text) && !text.ends_with(':')))
+    return std::nullopt;
+  for (std::size_t at = 1; at + 1 < words.size() && at <= kMostWordsOfAParty; ++at) {
+    if (!swedish().duty_modals.has(words[at].bare)) continue;
+    const bool names_agreement =
+        words.size() - at - 1 <= kMostWordsBehind && swedish().agreement_words.has(words.back().bare);
+    if (!names_agreement) return std::nullopt;
+    return std::string(text.substr(0, words[at - 1].end));
+  }
+  return std::nullopt;
+}
+
 }  // namespace handslag::memorandum_reading

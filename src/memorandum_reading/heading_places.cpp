@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "memorandum_reading/bodies.h"
+#include "memorandum_reading/duty_lead_in.h"
 #include "memorandum_reading/line_shapes.h"
 #include "memorandum_reading/page_words.h"
 #include "memorandum_reading/vocabulary.h"
@@ -139,12 +140,24 @@ bool HeadingPlaces::is_numbered_like_others(std::size_t at) const {
          (level_of_number(lines_[next].text) != level || lines_[next].text.ends_with('.'));
 }
 
+// "Vad kostar det?" alone, above what answers it.
+bool HeadingPlaces::is_question(std::size_t at) const {
+  const std::string& text = lines_[at].text;
+  const std::size_t next = next_filled(at + 1);
+  return text.ends_with('?') && writer_.is_after_blank() && lines_[at].cells.empty() &&
+         words_of(text).size() <= kMostHeadingWordsInDenseText &&
+         swedish().question_starts.has_start_of(lower_case(text)) && next < lines_.size() &&
+         ends_sentence(lines_[next].text) && !lines_[next].text.ends_with('?');
+}
+
 bool HeadingPlaces::is_unknown(std::size_t at) const {
   const std::string& text = lines_[at].text;
+  if (is_question(at)) return true;
   if (has_colon_like_others(at)) return true;
-  if (!lines_[at].cells.empty() || ends_sentence(text) || is_duty_lead_in(text) ||
+  if (!lines_[at].cells.empty() || ends_sentence(text) || is_duty_lead_in(text) || leads_to_items(at) ||
       !(starts_upper(text) || level_of_number(text) > 0))
     return false;
+  if (begins_with_label(text)) return false;
   if (is_in_capitals_like_others(at)) return true;
   const std::size_t words = words_of(text).size();
   if (length_in_characters(text) > kLongestUnknownHeading || words > kMostHeadingWords ||
@@ -165,6 +178,13 @@ bool HeadingPlaces::is_unknown(std::size_t at) const {
   if (next == at + 1 && !width_.had_room(text, lines_[next].text)) return false;
   return lines_[next].text.size() >= kSubstantialLine || ends_sentence(lines_[next].text) ||
          (!below_heading && !item_mark(lines_[next].text).empty()) || heads_a_table(at, next);
+}
+
+// "Enligt avtalet ska Lyktan", right above items.
+bool HeadingPlaces::leads_to_items(std::size_t at) const {
+  const std::size_t next = next_filled(at + 1);
+  return next < lines_.size() && !item_mark(lines_[next].text).empty() &&
+         (party_after_duty_verb(lines_[at].text) || party_before_agreement(lines_[at].text));
 }
 
 // "Vad som är överenskommet:" alone, where the headings that are known have a colon too.

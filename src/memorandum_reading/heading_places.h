@@ -36,6 +36,8 @@ class HeadingPlaces {
  private:
   bool is_blank(std::size_t at) const;
   bool has_open_text() const;
+  bool leads_to_items(std::size_t at) const;
+  bool is_question(std::size_t at) const;
   bool has_text_below(std::size_t at) const;
   bool is_in_capitals_like_others(std::size_t at) const;
   bool has_colon_like_others(std::size_t at) const;

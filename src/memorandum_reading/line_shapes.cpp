@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "memorandum_reading/memorandum_headings.h"
 #include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/vocabulary.h"
@@ -84,7 +85,7 @@ bool is_duty_lead_in(std::string_view line) {
   }
   if (!has_colon && placed_words(line).size() > kMostWordsOfALeadIn) return false;
   // "Vad parterna bidrar med"
-  if (!has_colon && swedish().question_starts.has_start_of(lower)) return false;
+  if (!has_colon && swedish().question_starts.has_start_of(lower_case(without_number(line)))) return false;
   return std::ranges::any_of(swedish().duty_verbs.words(),
                              [&](const std::string& verb) { return ends_with_words(lower, verb); });
 }

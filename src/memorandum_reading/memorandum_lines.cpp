@@ -203,11 +203,16 @@ WrapWidth::WrapWidth(const std::vector<SourceLine>& lines) {
   constexpr std::size_t kNarrow = 50;
   constexpr std::size_t kUsual = 75;
   std::vector<std::size_t> lengths;
+  std::vector<std::size_t> full;  // of lines that the line below goes on from
   std::size_t wrapped = 0;
-  for (const SourceLine& line : lines) {
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const SourceLine& line = lines[at];
     if (line.text.empty() || line.is_furniture) continue;
     lengths.push_back(length_in_characters(line.text));
     wrapped += starts_lower(line.text);
+    const bool goes_on = at + 1 < lines.size() && !lines[at + 1].is_furniture && line.cells.empty() &&
+                         starts_lower(lines[at + 1].text) && !ends_sentence(line.text);
+    if (goes_on) full.push_back(lengths.back());
   }
   if (lengths.empty()) return;
   // Not the longest: one line that was never wrapped should not make all others look short.
@@ -215,6 +220,11 @@ WrapWidth::WrapWidth(const std::vector<SourceLine>& lines) {
   constexpr std::size_t kWidestPage = 130;
   width_ = lengths[(lengths.size() - 1) * 95 / 100];
   longest_ = lengths.back() <= kWidestPage ? lengths.back() : width_;
+  // In a text of many short lines the few that were full say how wide it is.
+  std::ranges::sort(full);
+  if (!full.empty() && full[full.size() / 2] <= kWidestPage) width_ = std::max(width_, full[full.size() / 2]);
+  // Where no line goes on below, as in a word processor, none was ever full.
+  if (full.empty()) width_ = lengths.back();
   if (width_ < kNarrow && wrapped * 16 < lengths.size()) width_ = kUsual;
 }
 

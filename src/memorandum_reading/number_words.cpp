@@ -5,6 +5,13 @@
 
 namespace handslag::memorandum_reading {
 
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+
+}  // namespace
+
 bool is_word_in(std::string_view word, WordList NumberLexicon::*list) {
   return std::ranges::any_of(number_lexicons(), [&](const auto& one) { return (one.*list).has(word); });
 }
@@ -44,6 +51,41 @@ std::optional<std::int64_t> value_of_word(std::string_view word, bool is_whole_w
     }
   }
   return std::nullopt;
+}
+
+unsigned month_of(std::string_view word) {
+  for (const NumberLexicon& lexicon : number_lexicons()) {
+    const auto found = std::ranges::find(lexicon.months, word);
+    if (found != lexicon.months.end()) return static_cast<unsigned>(found - lexicon.months.begin()) + 1;
+  }
+  return 0;
+}
+
+std::int64_t whole(std::string_view digits) {
+  std::int64_t number = 0;
+  for (const char c : digits.substr(0, kMostDigits)) number = number * 10 + (c - '0');
+  return number;
+}
+
+std::vector<std::int64_t> values_of(std::string_view text) {
+  const std::size_t mark = text.find_first_of(".,");
+  if (mark == std::string_view::npos) return {whole(text) * kThousandths};
+  const std::string_view before = text.substr(0, mark);
+  const std::string_view after = text.substr(mark + 1);
+  if (!is_digits(before)) return {};
+  if (!is_digits(after)) {
+    std::string joined;
+    for (const char c : text) {
+      if (is_digit(c)) joined += c;
+    }
+    return {whole(joined) * kThousandths};  // "1.350.500"
+  }
+  std::string decimals(after.substr(0, 3));
+  while (decimals.size() < 3) decimals += '0';
+  std::vector<std::int64_t> values = {whole(before) * kThousandths + whole(decimals)};
+  if (after.size() == 3 && before.size() <= 3)
+    values.push_back((whole(before) * 1'000 + whole(after)) * kThousandths);
+  return values;
 }
 
 std::optional<std::int64_t> value_of_roman(std::string_view written) {

@@ -33,9 +33,21 @@ bool holds_a_number_of_the_list(std::string_view text) {
 
 bool names_document(std::string_view lower) { return swedish().document_stems.has_part_of(lower); }
 
+// "… Dnr KUN 2025/91": what it is registered as stands in it.
+bool holds_a_reference(std::string_view text) {
+  const auto words = placed_words(text);
+  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+    if (swedish().reference_labels.has(words[at].bare) && starts_upper(words[at].written) &&
+        has_numbers_only(text.substr(words[at + 1].begin)))
+      return true;
+  }
+  return false;
+}
+
 bool is_odd_title(const std::string& title) {
   constexpr std::size_t kFewestWords = 5;
   if (begins_with_digit(title) || begins_with_short_label(title)) return true;
+  if (!body_at_start(title).empty() || ends_with_day(title) || holds_a_reference(title)) return true;
   return words_of(title).size() < kFewestWords && !swedish().title_words.has_part_of(lower_case(title) + ' ');
 }
 
@@ -68,6 +80,8 @@ bool is_odd_proposal(const std::string& text) {
   if (begins_with_short_label(text) || begins_with_digit(text) || paragraph_number_length(text) > 0)
     return true;
   if (words_of(text).size() < kFewestWords && starts_upper(text) && !ends_sentence(text)) return true;
+  // What goes on for sentences of which none names who decides may tell of the matter.
+  if (text.ends_with('?') || (sentences_of(text).size() > 1 && body_at_start(text).empty())) return true;
   return starts_lower(text) && swedish().and_words.has(text.substr(0, text.find(' ')));
 }
 

@@ -187,11 +187,16 @@ class TextReader {
       return;
     }
     constexpr std::size_t kFullParagraph = 90;
+    const std::string_view words = trimmed(paragraph);
+    const bool has_ended =
+        !words.empty() && std::string_view(".:;!?)").find(words.back()) != std::string_view::npos;
     if (is_heading_) text_ += '\n';
     if (is_item_ && !trimmed(paragraph).empty()) text_ += "• ";
     text_ += paragraph + '\n';
-    // A paragraph is not a line that was full: what follows begins anew.
-    if (is_heading_ || (!is_item_ && length_in_characters(paragraph) > kFullParagraph)) text_ += '\n';
+    // A paragraph is not a line that was full: what follows begins anew. Where each line of a text became a
+    // paragraph, only one that ended does.
+    if (is_heading_ || (!is_item_ && has_ended && length_in_characters(paragraph) > kFullParagraph))
+      text_ += '\n';
     is_item_ = is_heading_ = false;
   }
 

@@ -44,6 +44,7 @@ class Furniture {
       }
     }
     mark_heads_that_come_again();
+    mark_what_is_furniture_elsewhere();
   }
 
  private:
@@ -125,6 +126,22 @@ class Furniture {
         if (!repeats(lines_[at])) break;
         lines_[at].is_furniture = true;
       }
+    }
+  }
+
+  // The foot of each page also stands on the last, where nothing follows that tells it from the text.
+  void mark_what_is_furniture_elsewhere() {
+    std::map<std::string, bool> is_on_pages;
+    for (const SourceLine& line : lines_) {
+      if (line.is_furniture && !line.text.empty() && repeats(line)) is_on_pages[shape_of(line.text)] = true;
+    }
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      const bool stands_alone = (at == 0 || lines_[at - 1].text.empty() || lines_[at - 1].is_furniture) &&
+                                (at + 1 >= lines_.size() || lines_[at + 1].text.empty());
+      // The unit that heads each page may also stand above who signs for it.
+      if (!lines_[at].is_furniture && stands_alone && !known_heading(lines_[at].text) &&
+          !names_unit(lines_[at].text) && is_on_pages.contains(shape_of(lines_[at].text)))
+        lines_[at].is_furniture = true;
     }
   }
 

@@ -211,7 +211,12 @@ bool is_page_number(std::string_view line) {
   }
   if (text.starts_with('(') && text.ends_with(')') && text.size() <= 5)
     return is_number(text.substr(1, text.size() - 2));
-  return text.find('/') == std::string::npos && is_count_of_pages(without_spaces(text));
+  if (text.find('/') != std::string::npos) {
+    // "2 / 2" with spaces; "2/2" may be the number of anything.
+    const auto words = words_of(text);
+    return words.size() == 3 && words[1] == "/" && is_count_of_pages(without_spaces(text));
+  }
+  return is_count_of_pages(without_spaces(text));
 }
 
 bool is_page_head(const SourceLine& line) {

@@ -34,11 +34,11 @@ void PassageWriter::start_item(std::size_t line, std::size_t begin, std::size_t 
   item.text.erase(0, std::min(item.text.size(), mark.empty() ? 0 : mark.size() + 1));
 }
 
-void PassageWriter::append(std::size_t line, std::size_t begin) {
+void PassageWriter::append(std::size_t line, std::size_t begin, std::size_t end) {
   Passage& passage = open_passage();
   if (!passage.text.empty()) passage.text += ' ';
   passage.line_starts.push_back({passage.text.size(), lines_[line].number});
-  passage.text += lines_[line].text.substr(begin);
+  passage.text += lines_[line].text.substr(begin, end == std::string::npos ? end : end - begin);
   passage.lines.last = lines_[line].number;
   last_line_ = line;
 }

@@ -18,7 +18,7 @@ class PassageWriter {
   /// With the mark that its text begins with, or with as many characters as are given.
   void start_item(std::size_t line, std::size_t begin = 0, std::size_t mark_length = 0);
   /// The line goes on with the open passage.
-  void append(std::size_t line, std::size_t begin = 0);
+  void append(std::size_t line, std::size_t begin = 0, std::size_t end = std::string::npos);
   /// A heading that goes on in the line below.
   void append_to_heading(std::size_t line);
   void start_section(std::size_t line, ReadSection section, std::size_t end = std::string::npos);

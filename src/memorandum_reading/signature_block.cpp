@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "memorandum_reading/bodies.h"
 #include "memorandum_reading/memorandum_headings.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
 
@@ -14,6 +15,7 @@ constexpr std::size_t kNearColumn = 8;
 constexpr std::size_t kPushedIn = 15;
 constexpr std::size_t kMostLines = 14;
 constexpr std::size_t kMostBlankLines = 3;
+constexpr std::size_t kMostWordsOfARole = 6;
 
 struct Entry {
   enum class Kind { Name, Role, Unit } kind = Kind::Name;
@@ -40,6 +42,7 @@ class BlockReader {
       }
       if (!read_line(line)) break;
       block_.end = line + 1;
+      last_read_ = line;
     }
     gather();
     return std::move(block_);
@@ -51,7 +54,7 @@ class BlockReader {
     std::size_t next = line + 1;
     while (next < lines_.size() && lines_[next].text.empty() && next < line + kMostBlankLines) ++next;
     if (next >= lines_.size() || lines_[next].text.empty()) return false;
-    if (names_follow(next)) return true;
+    if (names_follow(next) || pairs_follow(next)) return true;
     if (!waits_for_role() || next > line + 1) return false;
     const auto cells = cells_or_text(lines_[next]);
     return std::ranges::all_of(cells, [](const std::string& cell) {
@@ -66,7 +69,16 @@ class BlockReader {
     if (!has_unit_alone) return false;
     const auto cells = cells_or_text(lines_[line]);
     return std::ranges::all_of(
-        cells, [](const std::string& cell) { return name_certainty(cell) == NameCertainty::Known; });
+        cells, [](const std::string& cell) { return name_certainty(cell) != NameCertainty::None; });
+  }
+
+  // "Sekreterare     Eva Ek", a blank line, and "Ordförande     Nils Alm".
+  bool pairs_follow(std::size_t line) const {
+    const auto is_pair_of_minutes = [](const std::vector<std::string>& cells) {
+      return cells.size() == 2 && swedish().signing_words.has(lower_case(cells[0])) &&
+             name_certainty(cells[1]) != NameCertainty::None;
+    };
+    return is_pair_of_minutes(lines_[last_read_].cells) && is_pair_of_minutes(lines_[line].cells);
   }
 
   bool waits_for_role() const {
@@ -130,6 +142,14 @@ class BlockReader {
     }
   }
 
+  // "Namn: Eva Ek", "Titel: Socialchef"; "Datum:" alone is nothing to read.
+  static std::string without_label(std::string words) {
+    const std::size_t colon = words.find(':');
+    if (colon == std::string::npos || !swedish().signature_labels.has(lower_case(words.substr(0, colon))))
+      return words;
+    return std::string(trimmed(std::string_view(words).substr(colon + 1)));
+  }
+
   // The cells but for the rules to sign on, "Sekreterare ........": what stands before a rule has its name
   // below the rule.
   static void places_in(const SourceLine& line, std::vector<std::string>& cells,
@@ -141,6 +161,7 @@ class BlockReader {
         if (!is_rule(word) && !(is_day(word) && !words.empty()))
           words += (words.empty() ? "" : " ") + std::string(word);
       }
+      words = without_label(std::move(words));
       if (words.empty() || is_day(words)) continue;
       const bool is_before_rule = at + 1 < all.size() && is_rule(all[at + 1]);
       cells.push_back(std::move(words));
@@ -212,10 +233,14 @@ class BlockReader {
     const auto are = [](const SourceLine& line, auto is) {
       return !line.text.empty() && std::ranges::all_of(cells_or_text(line), is);
     };
-    return are(lines_[next],
-               [](const std::string& one) { return name_certainty(one) == NameCertainty::Known; }) &&
-           are(lines_[next + 1], [](const std::string& one) {
-             return names_role(one) || name_certainty(one) == NameCertainty::Known;
+    const bool is_known =
+        are(lines_[next], [](const std::string& one) { return name_certainty(one) == NameCertainty::Known; });
+    // A name that no list has needs its role right below.
+    const bool has_shape =
+        are(lines_[next], [](const std::string& one) { return name_certainty(one) != NameCertainty::None; });
+    return has_shape && are(lines_[next + 1], [&](const std::string& one) {
+             return (names_role(one) && words_of(one).size() <= kMostWordsOfARole) ||
+                    (is_known && name_certainty(one) == NameCertainty::Known);
            });
   }
 
@@ -304,6 +329,7 @@ class BlockReader {
 
   const std::vector<SourceLine>& lines_;
   std::size_t at_;
+  std::size_t last_read_ = at_;  ///< a line with words
   std::vector<Column> columns_;
   SignatureBlock block_;
 };

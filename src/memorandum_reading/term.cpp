@@ -118,6 +118,8 @@ class TermReader {
     // What stands below a heading on the period or on notice says it; another section may only mention it.
     read_own_words_of(true);
     read_own_words_of(false);
+    // "Partnerskapet löper ut den 31 december 2025": only where nothing says how long it runs.
+    if (!term_.last_day) term_.last_day = runs_out_;
   }
 
  private:
@@ -203,6 +205,9 @@ class TermReader {
                  days[at].month > 0 && days[at].year > 0 &&
                  stands_after(words, days[at].first, swedish().until_words)) {
         state_last(words, days[at]);
+      } else if (days[at].month > 0 && days[at].year > 0 && runs_out(words, days[at].first)) {
+        const auto last_day = date_at(days[at].year, days[at].month, days[at].day);
+        if (last_day && !runs_out_) runs_out_ = Stated<Date>{*last_day, lines(words, days[at])};
       } else if (days[at].month == 0 && days.size() == 1 &&
                  !stands_after(words, days[at].first, swedish().from_words) &&
                  !stands_after(words, days[at].first, swedish().until_words) &&
@@ -210,6 +215,15 @@ class TermReader {
         state(words, days[at], &days[at]);
       }
     }
+  }
+
+  // "löper ut den …", "upphör …".
+  static bool runs_out(const std::vector<PlacedWord>& words, std::size_t day) {
+    const std::size_t end = day > 0 && words[day - 1].bare == "den" ? day - 1 : day;
+    if (end == 0) return false;
+    const std::string one = words[end - 1].bare;
+    return swedish().ending_words.has(one) ||
+           (end > 1 && swedish().ending_words.has(words[end - 2].bare + ' ' + one));
   }
 
   // "Avtalet gäller år 2009", "gäller under 2025".
@@ -335,6 +349,7 @@ class TermReader {
   const Passage* passage_ = nullptr;
   bool first_is_of_years_ = false;
   bool last_is_of_years_ = false;
+  std::optional<Stated<Date>> runs_out_;
   bool is_of_the_agreement_ = false;  ///< the sentence before named the agreement
 };
 

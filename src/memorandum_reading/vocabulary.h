@@ -70,7 +70,8 @@ struct Vocabulary {
       signing_words, stamp_starts, body_places, terms_not_duties, prepared_by, name_firsts,
       decided_as_proposed, says_who_decides, short_infinitives, having_words, county_words, receiving_words,
       abbreviations, budget_words, adjusted_things, percent_words, small_kinds, each_party, party_nouns,
-      place_and_day_words, question_starts, field_tails, words_within_names;
+      place_and_day_words, question_starts, field_tails, words_within_names, legal_forms, surname_ends,
+      signature_labels, ending_words;
   WordList prepared_verbs, annex_words, place_stems, work_at_places, agreement_forms, partner_before, between,
       and_words, words_before_small_ones, party_headings, partner_tails, in_a_place, grant_words,
       municipality_words, city_words, region_words, ends_with_s, no_names, about_starts, name_joints,

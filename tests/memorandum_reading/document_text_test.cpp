@@ -1,52 +1,16 @@
 #include "memorandum_reading/document_text.h"
 
 #include <gtest/gtest.h>
-#include <zip.h>
 
-#include <filesystem>
 #include <utility>
-#include <vector>
 
-#include "base/bytes.h"
-#include "base/text.h"
 #include "memorandum_reading/office_text.h"
+#include "tests/memorandum_reading/document_files.h"
 
 namespace handslag::memorandum_reading {
 namespace {
 
 using Reason = ReadingRefusal::Reason;
-using Parts = std::vector<std::pair<std::string, std::string>>;
-
-std::string zipped(const Parts& parts) {
-  const std::filesystem::path path = std::filesystem::path(testing::TempDir()) /
-                                     (std::string("document_text_") +
-                                      testing::UnitTest::GetInstance()->current_test_info()->name() + ".zip");
-  std::filesystem::remove(path);
-  zip_t* archive = zip_open(path.c_str(), ZIP_CREATE, nullptr);
-  for (const auto& [name, content] : parts) {
-    zip_source_t* source = zip_source_buffer(archive, content.data(), content.size(), 0);
-    zip_file_add(archive, name.c_str(), source, 0);
-  }
-  zip_close(archive);
-  std::string bytes = read_file(path);
-  std::filesystem::remove(path);
-  return bytes;
-}
-
-std::string word_file(const std::string& body) {
-  return zipped(
-      {{"[Content_Types].xml", "<Types/>"},
-       {"word/document.xml", "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:mc=\"mc\"><w:body>" +
-                                 body + "</w:body></w:document>"}});
-}
-
-std::string open_document(const std::string& body) {
-  return zipped(
-      {{"mimetype", "application/vnd.oasis.opendocument.text"},
-       {"content.xml", "<o:document-content xmlns:o=\"o\" xmlns:text=\"t\" xmlns:table=\"b\"><o:body>" +
-                           body + "</o:body></o:document-content>"}});
-}
-
 std::string paragraph(const std::string& words) { return "<w:p><w:r><w:t>" + words + "</w:t></w:r></w:p>"; }
 
 TEST(DocumentText, OfAWordFileIsItsParagraphsAndRows) {

@@ -114,8 +114,18 @@ TEST(Lines, EndBecauseTheyWereFullOrBecauseSomethingNewBegins) {
   EXPECT_TRUE(one_wrapped_of(17)) << "fewer than one in sixteen";
   EXPECT_FALSE(one_wrapped_of(16));
   const WrapWidth wrapped(source_lines("Kort rad som\ngår vidare\n"));
-  EXPECT_TRUE(wrapped.had_room("Kort", "som")) << "8 of 10 characters";
-  EXPECT_FALSE(wrapped.had_room("Kort r", "som"));
+  EXPECT_TRUE(wrapped.had_room("Kort r", "som")) << "10 of 12 characters: the line that was full";
+  EXPECT_FALSE(wrapped.had_room("Kort ra", "som"));
+}
+
+TEST(Lines, AreAsWideAsThoseThatGoOnBelowThoughMostAreShort) {
+  std::string text = std::string(89, 'a') + " b\nc d.\n";
+  for (int at = 0; at < 30; ++at) text += "Ekonomienheten\n";
+  const WrapWidth width(source_lines(text));  // 91 characters
+  EXPECT_TRUE(width.had_room("Naturvårdsföreningen Gröna Tummen", "Driftenheten, förvaltningen"));
+  EXPECT_FALSE(width.had_room(std::string(70, 'x'), "Driftenheten, förvaltningen"));
+  const WrapWidth of_paragraphs(source_lines(std::string(300, 'a') + "\nEkonomienheten\nAkten\n"));
+  EXPECT_TRUE(of_paragraphs.had_room(std::string(200, 'x'), "Akten")) << "no line goes on: none was full";
 }
 
 TEST(Words, AreBareWithoutBracketsQuotesAndEndMarks) {
