@@ -21,7 +21,7 @@
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/agreement_from_reading.h"
 #include "memorandum_reading/memorandum_reader.h"
-#include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/organisation_store.h"
 #include "shapes/agreement_shapes.h"
 #include "sql/transaction.h"
