@@ -17,4 +17,12 @@ std::vector<Commitment> Agreement::commitments_of(Party party) const {
   return of_party;
 }
 
+std::vector<FurtherParty> Agreement::further_partners() const {
+  std::vector<FurtherParty> partners;
+  for (const FurtherParty& party : further_parties) {
+    if (party.side == Party::Partner && party.organisation) partners.push_back(party);
+  }
+  return partners;
+}
+
 }  // namespace handslag::agreements

@@ -48,11 +48,22 @@ struct Signatory {
   bool operator==(const Signatory&) const = default;
 };
 
-/// Another public body or association that is party to the agreement, by name: it keeps no records here.
+/// Another public body or association that is party to the agreement. Where it keeps its own records in this
+/// data folder it is named as an organisation too; that alone opens nothing of them.
 struct FurtherParty {
   std::string name;  ///< 1–200 characters
   Party side = Party::Partner;
+  std::optional<organisations::OrganisationId> organisation = {};  ///< empty: it keeps no records here
   bool operator==(const FurtherParty&) const = default;
+};
+
+/// How the support follows an index, as the agreement says it. No amount is computed from it: what is paid is
+/// what the agreement or an amendment states.
+struct Indexation {
+  std::string terms;   ///< "Beloppet räknas upp varje år med KPI, dock högst 3 procent"
+  std::string series;  ///< "KPI, årsmedelvärde"
+  std::string base;    ///< "oktober 2021"
+  bool operator==(const Indexation&) const = default;
 };
 
 struct Agreement {
@@ -72,6 +83,7 @@ struct Agreement {
   std::optional<Date> last_day;  ///< with it in; empty also when it runs until further notice
   std::string notice;            ///< the agreement's own words
   std::string extension;         ///< the agreement's own words
+  Indexation indexation;
   std::vector<Commitment> commitments;
   /// Where the partner works outside municipalities, as its kind of partnership has it: courts, schools.
   std::vector<std::string> places_of_work;
@@ -87,6 +99,8 @@ struct Agreement {
 
   const Commitment* find_commitment(CommitmentId commitment) const;
   std::vector<Commitment> commitments_of(Party party) const;
+  /// The further parties of the partner's side that keep their own records here: each lets its own be read.
+  std::vector<FurtherParty> further_partners() const;
 
   bool operator==(const Agreement&) const = default;
 };

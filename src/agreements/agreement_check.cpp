@@ -120,10 +120,14 @@ class Checker {
 
   void check_further_parties() {
     std::set<std::string> seen;
+    std::set<organisations::OrganisationId> organisations = {agreement_.public_body.organisation,
+                                                             agreement_.partner.organisation};
     check_list("further_parties", agreement_.further_parties,
                [&](const FurtherParty& party, const std::string& field) {
                  if (!seen.insert(lower_case(trimmed(party.name))).second)
                    refuse(field + ".name", Reason::GivenTwice);
+                 if (party.organisation && !organisations.insert(*party.organisation).second)
+                   refuse(field + ".organisation", Reason::GivenTwice);
                });
   }
 

@@ -50,6 +50,12 @@ constexpr std::array kTerm = {
     AgreementField{"last_day", "last_day", translatable("Last day"), 0, place<&Agreement::last_day>},
     AgreementField{"notice", "notice", translatable("Notice"), kLong, place<&Agreement::notice>},
     AgreementField{"extension", "extension", translatable("Extension"), kLong, place<&Agreement::extension>},
+    AgreementField{"indexation.terms", "indexation_terms", translatable("Indexation"), kLong,
+                   place<&Agreement::indexation, &Indexation::terms>},
+    AgreementField{"indexation.series", "indexation_series", translatable("Index series"), kShort,
+                   place<&Agreement::indexation, &Indexation::series>},
+    AgreementField{"indexation.base", "indexation_base", translatable("Base of the index"), kShort,
+                   place<&Agreement::indexation, &Indexation::base>},
 };
 constexpr std::array kSigning = {
     AgreementField{"signatory.role", "signatory_role", translatable("Signed by"), kShort,

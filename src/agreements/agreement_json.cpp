@@ -83,6 +83,14 @@ Json day_of_the_year(unsigned month, unsigned day) {
   return Date::of(kAnyYear, month, day).to_iso().substr(5);
 }
 
+Json further_parties_to_json(const std::vector<FurtherParty>& parties) {
+  Json array = Json::array();
+  for (const FurtherParty& party : parties)
+    array.push(
+        object_of(party).set("organisation", party.organisation ? Json(party.organisation->value) : Json()));
+  return array;
+}
+
 Json funding_to_json(const Funding& funding) {
   return Json::object({{"amount", object_of(funding.amount)},
                        {"rate", object_of(funding.rate)},
@@ -150,10 +158,12 @@ class AgreementReader {
     read_part(reader, "public_body", &agreement_.public_body.organisation);
     read_part(reader, "partner", &agreement_.partner.organisation);
     read_part(reader, "signatory", nullptr);
+    read_part(reader, "indexation", nullptr);
     agreement_.places_of_work = reader.texts("places_of_work");
     if (agreement_.places_of_work.empty()) agreement_.places_of_work = reader.texts(kEarlierPlacesOfWork);
     agreement_.recipients = reader.texts("recipients");
-    read_list(reader, "further_parties", agreement_.further_parties);
+    reader.each("further_parties",
+                [&](const Json& item, const std::string& path) { read_further_party(item, path); });
     reader.each("commitments",
                 [&](const Json& item, const std::string& path) { read_commitment(item, path); });
     reader.within("funding", [&](const Json& item, const std::string& path) { read_funding(item, path); });
@@ -195,6 +205,17 @@ class AgreementReader {
   void read_if_there(ObjectReader& reader, std::string_view key, std::optional<Thing>& thing) {
     reader.within(key,
                   [&](const Json& item, const std::string& path) { thing = read_object<Thing>(item, path); });
+  }
+
+  void read_further_party(const Json& json, const std::string& path) {
+    std::vector<std::string_view> known = names_under(fields_of<FurtherParty>());
+    known.emplace_back("organisation");
+    ObjectReader reader(json, path, error_, known);
+    FurtherParty party;
+    reader.fields(fields_of<FurtherParty>(), party);
+    if (const auto number = reader.whole("organisation"); number && *number != 0)
+      party.organisation = organisations::OrganisationId{*number};
+    agreement_.further_parties.push_back(std::move(party));
   }
 
   void read_commitment(const Json& json, const std::string& path) {
@@ -270,7 +291,7 @@ Json to_json(const Agreement& agreement) {
   json.set("public_body", Json::object({{"organisation", agreement.public_body.organisation.value}}))
       .set("partner", Json::object({{"organisation", agreement.partner.organisation.value}}));
   set_fields(json, agreement_fields(), agreement)
-      .set("further_parties", list_of(agreement.further_parties))
+      .set("further_parties", further_parties_to_json(agreement.further_parties))
       .set("commitments", commitments_to_json(agreement.commitments))
       .set("places_of_work", strings(agreement.places_of_work))
       .set("funding", funding_to_json(agreement.funding))

@@ -28,8 +28,6 @@ constexpr std::string_view kMaterial = "material";
 template <class Thing>
 constexpr std::string_view kTableOf;
 template <>
-constexpr std::string_view kTableOf<FurtherParty> = "further_party";
-template <>
 constexpr std::string_view kTableOf<Statement> = "agreement_statement";
 template <>
 constexpr std::string_view kTableOf<Funding::InKind> = "in_kind_contribution";
@@ -78,6 +76,29 @@ std::map<std::string, std::vector<std::string>, std::less<>> read_items(const Vi
            "SELECT list, text FROM agreement_item WHERE agreement_id = $1 ORDER BY list, position", id))
     lists[row.get<std::string>("list")].push_back(row.get<std::string>("text"));
   return lists;
+}
+
+void write_further_parties(Act& act, AgreementId id, const std::vector<FurtherParty>& parties) {
+  act.connection().execute("DELETE FROM further_party WHERE agreement_id = $1", id);
+  std::int64_t position = 0;
+  for (const FurtherParty& party : parties) {
+    sql::ColumnValues()
+        .set("organisation_id", act.organisation())
+        .set("agreement_id", id)
+        .set("position", position++)
+        .set(fields_of<FurtherParty>(), party)
+        .set("party_organisation_id", party.organisation)
+        .insert(act.connection(), "further_party");
+  }
+}
+
+void read_further_parties(const View& view, AgreementId id, std::vector<FurtherParty>& parties) {
+  for (const sql::Row& row :
+       view.connection().query("SELECT * FROM further_party WHERE agreement_id = $1 ORDER BY position", id)) {
+    FurtherParty& party = parties.emplace_back();
+    read_columns(row, fields_of<FurtherParty>(), party);
+    party.organisation = row.get<std::optional<organisations::OrganisationId>>("party_organisation_id");
+  }
 }
 
 void write_instalments(Act& act, AgreementId id, const PaymentPlan& plan) {
@@ -236,7 +257,7 @@ void read_parts(const View& view, Agreement& agreement) {
   read_list(view, id, agreement.funding.in_kind);
   read_list(view, id, agreement.funding.other_funders);
   agreement.payment_plan.instalments = read_instalments(view, id);
-  read_list(view, id, agreement.further_parties);
+  read_further_parties(view, id, agreement.further_parties);
   read_list(view, id, agreement.statements);
   agreement.legal_assessments = read_assessments(view, id);
 }
@@ -244,7 +265,7 @@ void read_parts(const View& view, Agreement& agreement) {
 void write_parts(Act& act, AgreementId id, const Agreement& agreement, IfUsed if_used) {
   std::vector<std::string> material;
   for (const EvidenceKind kind : agreement.follow_up_terms.material) material.emplace_back(name_of(kind));
-  write_list(act, id, agreement.further_parties);
+  write_further_parties(act, id, agreement.further_parties);
   write_commitments(act, id, agreement.commitments, if_used);
   write_items(act, id, kPlacesOfWork, agreement.places_of_work);
   write_items(act, id, kRecipients, agreement.recipients);

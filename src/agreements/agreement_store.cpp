@@ -294,6 +294,27 @@ std::optional<Agreement> AgreementStore::find_as_of(AgreementId id, Date day) co
   return then;
 }
 
+namespace {
+
+/// One that keeps records here does so on the side that it is a party on.
+void require_further_parties(Act& act, const Agreement& agreement) {
+  for (const FurtherParty& party : agreement.further_parties) {
+    if (!party.organisation) continue;
+    const std::string_view kind = party.side == Party::Partner ? "partner" : "public_body";
+    if (act.connection().query_one("SELECT id FROM organisation WHERE id = $1 AND kind = $2",
+                                   *party.organisation, kind))
+      continue;
+    throw told<InvalidInput>(
+        party.side == Party::Partner
+            ? Message("further_parties: there is no partner {number} in the data folder",
+                      {{"number", std::to_string(party.organisation->value)}})
+            : Message("further_parties: there is no public body {number} in the data folder",
+                      {{"number", std::to_string(party.organisation->value)}}));
+  }
+}
+
+}  // namespace
+
 AgreementId AgreementStore::write_agreement(Act& act, const Agreement& agreement) {
   if (agreement.public_body.organisation != act.organisation()) {
     throw Forbidden("an agreement of organisation " +
@@ -305,6 +326,7 @@ AgreementId AgreementStore::write_agreement(Act& act, const Agreement& agreement
     throw told<InvalidInput>(Message("partner.organisation: there is no partner {number} in the data folder",
                                      {{"number", std::to_string(agreement.partner.organisation.value)}}));
   }
+  require_further_parties(act, agreement);
   const auto& due = agreement.follow_up_terms.due;
   const auto& frequency = agreement.follow_up_terms.frequency;
   sql::ColumnValues values;

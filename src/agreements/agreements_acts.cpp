@@ -1,7 +1,11 @@
 #include "agreements/agreements_acts.h"
 
+#include <algorithm>
+
+#include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "kinds/geography.h"
 #include "kinds/partnership_kind_store.h"
 #include "organisations/deed.h"
@@ -20,9 +24,8 @@ using organisations::Subject;
 
 // A partner that is new here is taken to keep records of the agreement's kind in the county of the
 // municipality, until it says otherwise.
-void expect_records_of(Act& act, const Agreement& agreement) {
-  organisations::Organisation partner =
-      organisations::OrganisationStore(act).get(agreement.partner.organisation);
+void expect_records_of(Act& act, organisations::OrganisationId keeper, const Agreement& agreement) {
+  organisations::Organisation partner = organisations::OrganisationStore(act).get(keeper);
   if (kinds::find_program_kind(agreement.kind) != nullptr) partner.partnership_kind = agreement.kind;
   if (const kinds::County* county = kinds::county_of(agreement.public_body.municipality))
     partner.counties = {county->code};
@@ -53,7 +56,7 @@ Result<Agreement, AgreementRefusals> start_agreement(Act& act, const NewAgreemen
   agreement.public_body.organisation = act.organisation();
   const bool is_known = organisations::OrganisationStore(act).find_by_name(started.partner_name).has_value();
   agreement.partner.organisation = find_or_add_partner(act, started.partner_name, started.partner_number);
-  if (!is_known) expect_records_of(act, agreement);
+  if (!is_known) expect_records_of(act, agreement.partner.organisation, agreement);
   set_document(act, agreement, started.document);
   if (AgreementRefusals refusals = refusals_of(act, agreement); !refusals.empty())
     return Refused{std::move(refusals)};
@@ -78,6 +81,46 @@ Result<Agreement, AgreementRefusals> change_agreement(Act& act, Agreement after,
   if (amendment) facts.set("valid_from", amendment->valid_from.to_iso());
   act.record(amendment ? Deed::AgreementAmend : Deed::AgreementSave, subject_of(after.id), facts);
   return saved;
+}
+
+namespace {
+
+auto party_named(Agreement& agreement, std::string_view name) {
+  const std::string wanted = lower_case(composed(trimmed(name)));
+  return std::ranges::find_if(agreement.further_parties, [&](const FurtherParty& party) {
+    return lower_case(trimmed(party.name)) == wanted;
+  });
+}
+
+}  // namespace
+
+Result<Agreement, AgreementRefusals> enter_party(Act& act, AgreementId id, const EnteredParty& entered) {
+  if (entered.keeps_records && entered.side == Party::PublicBody)
+    throw told<InvalidInput>(
+        Message("Only a party on the partner's side keeps records that it can share with the public body."));
+  Agreement agreement = AgreementStore(act).get(id);
+  FurtherParty party{composed(trimmed(entered.name)), entered.side};
+  if (entered.keeps_records && !party.name.empty()) {
+    const bool is_known = organisations::OrganisationStore(act).find_by_name(party.name).has_value();
+    party.organisation = find_or_add_partner(act, party.name, std::nullopt);
+    if (!is_known) expect_records_of(act, *party.organisation, agreement);
+  }
+  if (const auto there = party_named(agreement, party.name); there != agreement.further_parties.end()) {
+    party.name = there->name;  // commitments are by it
+    *there = std::move(party);
+  } else {
+    agreement.further_parties.push_back(std::move(party));
+  }
+  return change_agreement(act, std::move(agreement), std::nullopt, std::nullopt);
+}
+
+Result<Agreement, AgreementRefusals> remove_party(Act& act, AgreementId id, std::string_view name) {
+  Agreement agreement = AgreementStore(act).get(id);
+  const auto there = party_named(agreement, name);
+  if (there == agreement.further_parties.end())
+    throw told<NotFound>(Message("The agreement has no further party {name}.", {{"name", quotable(name)}}));
+  agreement.further_parties.erase(there);
+  return change_agreement(act, std::move(agreement), std::nullopt, std::nullopt);
 }
 
 Result<Agreement, AgreementRefusals> record_assessment(Act& act, AgreementId id,

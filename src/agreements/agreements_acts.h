@@ -32,6 +32,23 @@ Result<Agreement, AgreementRefusals> change_agreement(
     organisations::Act& act, Agreement after, const std::optional<organisations::CheckedDocument>& document,
     const std::optional<Amendment>& amendment);
 
+/// A further party as somebody enters it.
+struct EnteredParty {
+  std::string name;
+  Party side = Party::Partner;
+  /// Only on the partner's side: then its organisation of that name, added when there is none, is the one
+  /// whose own sharing opens its figures.
+  bool keeps_records = false;
+};
+/// Enters a further party, or changes the one of that name: a correction of what was entered. Throws
+/// InvalidInput when a public body is said to keep records of its own here.
+Result<Agreement, AgreementRefusals> enter_party(organisations::Act& act, AgreementId agreement,
+                                                 const EnteredParty& party);
+/// Takes a further party away. Refused while a commitment is its own. Throws NotFound when there is none of
+/// that name.
+Result<Agreement, AgreementRefusals> remove_party(organisations::Act& act, AgreementId agreement,
+                                                  std::string_view name);
+
 Result<Agreement, AgreementRefusals> record_assessment(organisations::Act& act, AgreementId agreement,
                                                        const LegalAssessment& assessment);
 

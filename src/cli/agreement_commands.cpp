@@ -7,6 +7,7 @@
 #include "agreements/agreement_check.h"
 #include "agreements/agreement_fields.h"
 #include "agreements/agreement_json.h"
+#include "agreements/agreement_names.h"
 #include "agreements/agreement_store.h"
 #include "agreements/agreements_acts.h"
 #include "base/entered_text.h"
@@ -20,7 +21,7 @@
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/agreement_from_reading.h"
 #include "memorandum_reading/memorandum_reader.h"
-#include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/organisation_store.h"
 #include "shapes/agreement_shapes.h"
 #include "sql/transaction.h"
@@ -204,6 +205,33 @@ ExitCode versions(const OneOptions& options, Terminal& terminal) {
   return ExitCode::Done;
 }
 
+struct PartyOptions : FolderOptions {
+  std::string agreement;
+  std::string name;
+  std::string side = "partner";
+  bool keeps_records = false;
+  bool is_removed = false;
+};
+
+ExitCode set_party(const PartyOptions& options, Terminal& terminal) {
+  const auto side = agreements::kParties.named(options.side);
+  if (!side)
+    throw InvalidInput(terminal.translator.translate(
+        "{option} takes {names}, not {value}.",
+        {{"option", "--side"}, {"names", "partner, public_body"}, {"value", quotable(options.side)}}));
+  OpenedFolder opened(options, terminal);
+  sql::Transaction transaction(opened.connection());
+  organisations::Act act = opened.act(transaction, opened.public_body().id);
+  const agreements::AgreementId id = agreement_named(opened, options.agreement, terminal).id;
+  const Agreement saved = saved_or_refused(
+      options.is_removed ? remove_party(act, id, options.name)
+                         : enter_party(act, id, {options.name, *side, options.keeps_records}),
+      terminal);
+  act.commit();
+  print_agreement(opened, saved, options, terminal);
+  return ExitCode::Done;
+}
+
 struct WithdrawOptions : FolderOptions {
   std::string agreement;
   std::string reason;
@@ -323,6 +351,19 @@ void add_agreement_commands(Command& root, Terminal& terminal) {
                 "the assessment as JSON: criteria_version, assessed_on, assessed_by, answers");
   with_json(with_public_body(with_folder(assess_command, *assess_options), *assess_options), *assess_options)
       .runs([assess_options, &terminal] { return assess(*assess_options, terminal); });
+
+  auto party_options = std::make_shared<PartyOptions>();
+  Command party_command = group.subcommand(
+      "party", "Enter a further party of an agreement, change it, or take it away",
+      "handslag agreement party 1 --name \"Grannföreningen\" --keeps-records --data demo/data");
+  party_command.positional("AGREEMENT", party_options->agreement, "its number or its title")
+      .required("--name", party_options->name, "what the agreement calls it")
+      .option("--side", party_options->side, "partner (if nothing is said) or public_body")
+      .flag("--keeps-records", party_options->keeps_records,
+            "it keeps its own records here, and shares them itself")
+      .flag("--remove", party_options->is_removed, "take it away, when it was entered by mistake");
+  with_json(with_public_body(with_folder(party_command, *party_options), *party_options), *party_options)
+      .runs([party_options, &terminal] { return set_party(*party_options, terminal); });
 
   auto versions_options = std::make_shared<OneOptions>();
   Command versions_command = group.subcommand("versions", "How an agreement has been corrected and amended",

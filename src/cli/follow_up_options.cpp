@@ -68,6 +68,20 @@ std::optional<Date> day_given(const std::optional<std::string>& text, const char
   return day_given(*text, option, terminal);
 }
 
+namespace {
+
+// What is not taken in of what the further parties could share.
+void tell_of_further_parties(const memoranda::Dossier& one, const Terminal& terminal) {
+  for (std::size_t at = 1; at < one.party_shares.size(); ++at) {
+    const followup::PartyShares& party = one.party_shares[at];
+    const auto is_received = [](followup::Shared shared) { return shared == followup::Shared::Received; };
+    if (!is_received(party.figures) || !is_received(party.outreach_log))
+      terminal.err << "handslag: " << followup::in_words(party, terminal.translator) << ".\n";
+  }
+}
+
+}  // namespace
+
 // What the partner could share and has not, and who can do what about it.
 void tell_of_gaps(const organisations::View& public_body, const memoranda::Dossier& one,
                   const Terminal& terminal) {
@@ -89,7 +103,8 @@ void tell_of_gaps(const organisations::View& public_body, const memoranda::Dossi
                 {{"year", std::to_string(one.statistics->year)}}));
   for (int year = period.first_day.year(); year <= period.last_day.year(); ++year) {
     const std::string of = std::to_string(year);
-    const followup::PartnerDataGaps gaps = followup::PartnerDataStore(public_body).gaps(one.agreement, year);
+    const followup::PartnerDataGaps gaps =
+        followup::PartnerDataStore(public_body).gaps(one.agreement, one.agreement.partner.organisation, year);
     const bool lacks_figures = is_of_one_year || !one.statistics;
     if (lacks_figures && gaps.figures_are_not_shared)
       tell(Message("The partner does not share its figures of {year}. The partner can: handslag sharing add",
@@ -119,6 +134,7 @@ void tell_of_gaps(const organisations::View& public_body, const memoranda::Dossi
           "The partner does not share its outreach log of {year}. The partner can: handslag sharing add",
           {{"year", of}}));
   }
+  tell_of_further_parties(one, terminal);
 }
 
 void require_not_after(std::optional<Date> day, Date today, const char* option) {

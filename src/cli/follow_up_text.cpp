@@ -90,6 +90,11 @@ std::string follow_up_in_words(const memoranda::Dossier& dossier, const Translat
                      {{"year", followup::period_in_words(follow_up.period, t)}})
       << '\n';
   for (const CoverageRow& row : dossier.coverage.rows) write_row(out, row, dossier, t);
+  if (dossier.party_shares.size() > 1) {
+    out << '\n' << t.translate("What the parties share") << '\n';
+    for (const followup::PartyShares& one : dossier.party_shares)
+      out << "  " << followup::in_words(one, t) << '\n';
+  }
   out << '\n' << t.translate("Material") << '\n';
   for (const followup::Material& material : follow_up.received) {
     out << "  " << material.id.value << ". " << title_of(material.kind, t) << ": " << material.name << ", "

@@ -15,7 +15,7 @@
 #include "jobs/job_store.h"
 #include "jobs/job_words.h"
 #include "jobs/jobs_acts.h"
-#include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/organisation_store.h"
 #include "shapes/job_shapes.h"
 #include "sql/transaction.h"

@@ -12,6 +12,7 @@
 #include "identity/person_store.h"
 #include "memoranda/fact_words.h"
 #include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/journal_store.h"
 #include "organisations/organisation_store.h"
 #include "organisations/role_words.h"

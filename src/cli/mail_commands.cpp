@@ -15,7 +15,7 @@
 #include "messages/message_store.h"
 #include "messages/message_words.h"
 #include "messages/messages_acts.h"
-#include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/organisation_store.h"
 #include "shapes/job_shapes.h"
 #include "sql/transaction.h"

@@ -182,14 +182,15 @@ ExitCode show_records(const ShowOptions& options, Terminal& terminal) {
 struct RemoveOptions : FolderOptions {
   std::string partner;
   int year = 0;
+  std::string reason;
 };
 
-ExitCode remove(const RemoveOptions& options, void (*act_of_removal)(organisations::Act&, int),
-                Terminal& terminal) {
+ExitCode remove(const RemoveOptions& options,
+                void (*act_of_removal)(organisations::Act&, int, std::string_view), Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.partner(options.partner).id);
-  act_of_removal(act, options.year);
+  act_of_removal(act, options.year, options.reason);
   act.commit();
   terminal.out << terminal.translator.translate("What was imported of {year} is removed.",
                                                 {{"year", std::to_string(options.year)}})
@@ -200,7 +201,8 @@ ExitCode remove(const RemoveOptions& options, void (*act_of_removal)(organisatio
 Command remove_command(Command& group, const char* help, const std::string& example, RemoveOptions& options) {
   Command command = group.subcommand("remove", help, example);
   command.required("--partner", options.partner, "the partner that keeps them")
-      .year("--year", options.year, "the year they are of");
+      .year("--year", options.year, "the year they are of")
+      .required("--reason", options.reason, "why; it is kept");
   return with_folder(command, options);
 }
 
@@ -326,8 +328,10 @@ void add_partner_commands(Command& root, Terminal& terminal) {
   });
 
   auto remove_options = std::make_shared<RemoveOptions>();
-  remove_command(records, "Remove a year's records that were imported by mistake",
-                 "handslag records remove --partner \"Föreningen\" --year 2023 --data data", *remove_options)
+  remove_command(
+      records, "Remove a year's records that were imported by mistake",
+      "handslag records remove --partner \"Föreningen\" --year 2023 --reason \"Fel fil\" --data data",
+      *remove_options)
       .runs([remove_options, &terminal] {
         return remove(*remove_options, statistics::remove_records, terminal);
       });
@@ -357,9 +361,10 @@ void add_partner_commands(Command& root, Terminal& terminal) {
   add_outreach_template_command(outreach, terminal);
   add_mapping_commands(outreach, organisations::ImportKind::Outreach, terminal);
   auto remove_log_options = std::make_shared<RemoveOptions>();
-  remove_command(outreach, "Remove a year's log that was imported by mistake",
-                 "handslag outreach remove --partner \"Föreningen\" --year 2024 --data data",
-                 *remove_log_options)
+  remove_command(
+      outreach, "Remove a year's log that was imported by mistake",
+      "handslag outreach remove --partner \"Föreningen\" --year 2024 --reason \"Fel fil\" --data data",
+      *remove_log_options)
       .runs([remove_log_options, &terminal] {
         return remove(*remove_log_options, outreach::remove_outreach, terminal);
       });

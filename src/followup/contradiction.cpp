@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/number_words.h"
 #include "base/text.h"
+#include "base/translatable.h"
 #include "base/translate.h"
 
 namespace handslag::followup {
@@ -278,13 +279,20 @@ class Search {
   void look_at_corrections() {
     for (const CorrectedSince& one : facts_.corrected_since) {
       const std::string year = std::to_string(one.year);
-      add(Kind::FiguresCorrectedSince, Weight::NeedsEyes, year, {year, std::to_string(one.version)},
-          t_.translate("The figures of {year} have been corrected since they came in: version {version}, "
-                       "{day}, because “{reason}”.",
-                       {{"year", year},
-                        {"version", std::to_string(one.version)},
-                        {"day", one.corrected_on.to_iso()},
-                        {"reason", one.reason}}),
+      const std::string subject =
+          one.further_party ? year + "-" + std::to_string(one.further_party->value) : year;
+      add(Kind::FiguresCorrectedSince, Weight::NeedsEyes, subject, {year, std::to_string(one.version)},
+          t_.translate(
+              one.further_party
+                  ? translatable("{party}'s figures of {year} have been corrected since they came in: "
+                                 "version {version}, {day}, because “{reason}”.")
+                  : translatable("The figures of {year} have been corrected since they came in: "
+                                 "version {version}, {day}, because “{reason}”."),
+              {{"year", year},
+               {"party", one.party_name},
+               {"version", std::to_string(one.version)},
+               {"day", one.corrected_on.to_iso()},
+               {"reason", one.reason}}),
           t_.translate(
               "Take the figures in again: handslag followup take-in. Or put it aside and say why the "
               "older ones stand."));

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/date.h"
+#include "organisations/organisation.h"
 
 namespace handslag::followup {
 
@@ -13,6 +15,9 @@ struct CorrectedSince {
   int version = 2;  ///< the newest
   Date corrected_on;
   std::string reason;  ///< the partner's
+  /// Whose figures they are, where they are a further party's.
+  std::optional<organisations::OrganisationId> further_party = {};
+  std::string party_name = {};  ///< of it
 
   bool operator==(const CorrectedSince&) const = default;
 };

@@ -44,14 +44,16 @@ std::string shows_in_words(EvidenceKind kind, const PartnerData& data, const agr
 
 }  // namespace
 
-void put_datasets_into_words(FollowUp& follow_up, const PartnerData& data,
+void put_datasets_into_words(FollowUp& follow_up, const ReportingParty& party, const PartnerData& data,
                              const agreements::Agreement& agreement, const Translator& t) {
   for (Material& material : follow_up.received) {
-    if (material.is_dataset) material.name = name_in_words(material.kind, follow_up.period, data, t);
+    if (material.is_dataset && material.further_party == party.further_party)
+      material.name = name_in_words(material.kind, follow_up.period, data, t);
   }
   for (Evidence& one : follow_up.evidence) {
     const Material* material = follow_up.find_material(one.material);
     if (one.place != kWholeDataset || material == nullptr || !material->is_dataset) continue;
+    if (material->further_party != party.further_party) continue;
     one.is_whole_dataset = true;
     one.place = place_in_words(material->kind, t);
     one.shows = shows_in_words(material->kind, data, agreement, t);

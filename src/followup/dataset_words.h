@@ -13,7 +13,8 @@ namespace handslag::followup {
 /// Says what the partner's datasets are called and what they show, in the reader's language: "Sammanställning
 /// av utåtriktat arbete 2024", "11 aktiviteter, varav 5 på landsbygden eller i skärgården". Kept are only
 /// their fingerprints. What an officer has written of a dataset stands as it is.
-void put_datasets_into_words(FollowUp& follow_up, const PartnerData& data,
+/// Only those of the one party, whose data it is.
+void put_datasets_into_words(FollowUp& follow_up, const ReportingParty& party, const PartnerData& data,
                              const agreements::Agreement& agreement, const Translator& translator);
 
 }  // namespace handslag::followup

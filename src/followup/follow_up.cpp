@@ -23,9 +23,20 @@ const Material* FollowUp::find_material(MaterialId material) const {
 const Material* FollowUp::find_material(agreements::EvidenceKind kind) const {
   const Material* latest = nullptr;
   for (const Material& material : received) {
+    if (material.further_party) continue;
     // A file that comes beside a dataset does not take its place: the figures are the dataset's.
     const bool is_beside = latest != nullptr && latest->is_dataset && !material.is_dataset;
     if (material.kind == kind && !is_beside) latest = &material;
+  }
+  return latest;
+}
+
+const Material* FollowUp::find_dataset(agreements::EvidenceKind kind,
+                                       std::optional<organisations::OrganisationId> further_party) const {
+  const Material* latest = nullptr;
+  for (const Material& material : received) {
+    if (material.is_dataset && material.kind == kind && material.further_party == further_party)
+      latest = &material;
   }
   return latest;
 }

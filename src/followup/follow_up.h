@@ -40,6 +40,8 @@ struct Material {
   Date received_on;
   std::string sender;  ///< organisation and role
   bool is_example = false;
+  /// Whose dataset it is, where it is that of a further party of the agreement.
+  std::optional<organisations::OrganisationId> further_party = {};
 };
 
 /// The place of evidence that is a whole dataset of the partner's.
@@ -89,8 +91,11 @@ struct FollowUp {
   /// Only then are the partner's figures of the year those of the period.
   bool is_of_calendar_year() const { return period == Period::calendar_year(year()); }
   const Material* find_material(MaterialId material) const;
-  /// The latest of that kind, a dataset before any file; or null.
+  /// The latest of that kind, a dataset before any file; or null. Datasets of further parties are not it.
   const Material* find_material(agreements::EvidenceKind kind) const;
+  /// The latest dataset of that kind of one party: the partner where none is given; or null.
+  const Material* find_dataset(agreements::EvidenceKind kind,
+                               std::optional<organisations::OrganisationId> further_party) const;
   const Finding* find_finding(agreements::CommitmentId commitment) const;
   std::vector<Evidence> evidence_for(agreements::CommitmentId commitment) const;
   /// Asked for, not received, and not noted as not coming.

@@ -166,15 +166,18 @@ MaterialId FollowUpStore::receive(Act& act, FollowUpId id, const Material& mater
   require_text("name", material.name, kMostName);
   require_text("sender", material.sender, kMostName);
   const auto known = act.connection().query_one(
-      "SELECT id FROM received_material WHERE follow_up_id = $1 AND kind = $2 AND sha256 = $3 AND " +
+      "SELECT id FROM received_material WHERE follow_up_id = $1 AND kind = $2 AND sha256 = $3"
+      " AND COALESCE(party_organisation_id, 0) = $4 AND " +
           stands(Subject::Kind::Material),
-      id, name_of(material.kind), material.sha256);
+      id, name_of(material.kind), material.sha256,
+      material.further_party.value_or(organisations::OrganisationId{}));
   if (known) return known->get<MaterialId>("id");
   return MaterialId{act.connection().insert(
       "INSERT INTO received_material (organisation_id, follow_up_id, kind, name, sha256, is_dataset, pages,"
-      " received_on, sender, is_example) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+      " received_on, sender, is_example, party_organisation_id)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
       act.organisation(), id, name_of(material.kind), material.name, material.sha256, material.is_dataset,
-      material.pages, material.received_on, material.sender, material.is_example)};
+      material.pages, material.received_on, material.sender, material.is_example, material.further_party)};
 }
 
 EvidenceId FollowUpStore::add_evidence(Act& act, FollowUpId id, const Evidence& evidence) {
@@ -227,14 +230,16 @@ void FollowUpStore::require(FollowUpId id) const {
 std::vector<Material> FollowUpStore::read_material(FollowUpId id) const {
   std::vector<Material> materials;
   for (const sql::Row& row : view_.connection().query("SELECT id, kind, name, sha256, is_dataset, pages, "
-                                                      "received_on, sender, is_example FROM received_material"
+                                                      "received_on, sender, is_example, party_organisation_id"
+                                                      " FROM received_material"
                                                       " WHERE follow_up_id = $1 AND " +
                                                           stands(Subject::Kind::Material) + " ORDER BY id",
                                                       id)) {
     materials.push_back({row.get<MaterialId>("id"), kind_of(row, view_), row.get<std::string>("name"),
                          row.get<std::string>("sha256"), row.get<bool>("is_dataset"),
                          row.get<std::optional<std::int64_t>>("pages"), row.get<Date>("received_on"),
-                         row.get<std::string>("sender"), row.get<bool>("is_example")});
+                         row.get<std::string>("sender"), row.get<bool>("is_example"),
+                         row.get<std::optional<organisations::OrganisationId>>("party_organisation_id")});
   }
   return materials;
 }

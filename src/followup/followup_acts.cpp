@@ -96,7 +96,7 @@ void require_within_agreement(const Period& period, const Agreement& agreement) 
 
 // The partner's datasets as material. What they are called and show is told by their figures when somebody
 // reads them (dataset_words.h), in that reader's language.
-std::vector<Material> materials_of(const PartnerData& data, const std::string& partner, Date received_on) {
+std::vector<Material> materials_of(const PartnerData& data, const ReportingParty& party, Date received_on) {
   std::vector<Material> all;
   const auto add = [&](EvidenceKind kind, std::string fingerprint, bool is_example) {
     all.push_back({{},
@@ -106,8 +106,9 @@ std::vector<Material> materials_of(const PartnerData& data, const std::string& p
                    true,
                    std::nullopt,
                    received_on,
-                   partner,
-                   is_example});
+                   party.name,
+                   is_example,
+                   party.further_party});
   };
   if (data.outreach) add(EvidenceKind::OutreachLog, data.outreach->fingerprint, data.outreach->is_example);
   if (data.statistics)
@@ -134,17 +135,28 @@ struct ReceivedDatasets {
   Json::Array evidence = {};
 };
 
+// What another party did is not shown by a party's own figures: a dataset is evidence of itself for what its
+// party is to do, and the partner's also for what is not any further partner's.
+bool bears_on(const Material& dataset, const agreements::Commitment& commitment, const Agreement& agreement) {
+  for (const agreements::FurtherParty& party : agreement.further_partners()) {
+    if (party.name == commitment.named_party && commitment.party == agreements::Party::Partner)
+      return dataset.further_party == party.organisation;
+  }
+  return !dataset.further_party;
+}
+
 void receive(Act& act, const FollowUp& follow_up, const Agreement& agreement, const Material& dataset,
              ReceivedDatasets& received) {
-  const Material* before = follow_up.find_material(dataset.kind);
-  const bool is_known = before != nullptr && before->is_dataset && before->sha256 == dataset.sha256;
-  if (before != nullptr && before->is_dataset && !is_known) replace(act, follow_up, *before);
+  const Material* before = follow_up.find_dataset(dataset.kind, dataset.further_party);
+  const bool is_known = before != nullptr && before->sha256 == dataset.sha256;
+  if (before != nullptr && !is_known) replace(act, follow_up, *before);
   const MaterialId material = FollowUpStore::receive(act, follow_up.id, dataset);
   if (is_known) return;
   register_material(act, follow_up.id, dataset, material);
   received.materials.emplace_back(material.value);
   for (const agreements::Commitment& commitment : agreement.commitments) {
     if (!commitment.expected_evidence.contains(dataset.kind)) continue;
+    if (!bears_on(dataset, commitment, agreement)) continue;
     const EvidenceId added = FollowUpStore::add_evidence(
         act, follow_up.id, {{}, commitment.id, material, std::string(kWholeDataset), ""});
     received.evidence.emplace_back(added.value);
@@ -211,11 +223,14 @@ int receive_datasets(Act& act, FollowUpId id, Date received_on) {
   const FollowUp follow_up = FollowUpStore(act).get(id);
   const Agreement agreement = agreement_of(act, follow_up);
   const std::string partner = organisations::OrganisationStore(act).get(agreement.partner.organisation).name;
-  // In what language the figures are read has no say: only their fingerprints are kept.
-  const PartnerData data = PartnerDataStore(act).shared(agreement, follow_up.period, Translator());
   ReceivedDatasets received;
-  for (const Material& dataset : materials_of(data, partner, received_on))
-    receive(act, follow_up, agreement, dataset, received);
+  for (const ReportingParty& party : reporting_parties(agreement, partner)) {
+    // In what language the figures are read has no say: only their fingerprints are kept.
+    const PartnerData data =
+        PartnerDataStore(act).shared(agreement, party.organisation, follow_up.period, Translator());
+    for (const Material& dataset : materials_of(data, party, received_on))
+      receive(act, follow_up, agreement, dataset, received);
+  }
   const std::size_t count = received.materials.size();
   Facts facts = Facts::object({{"datasets", count}});
   if (!received.materials.empty()) facts.set("material", std::move(received.materials));
@@ -230,8 +245,11 @@ int note_correction(Act& act, organisations::OrganisationId partner, int year, i
   for (const agreements::AgreementSummary& one : agreements.list(0, agreements.count())) {
     for (const FollowUp& follow_up : FollowUpStore(act).list_for(one.id)) {
       const auto agreement = agreements.find_as_of(one.id, follow_up.period.last_day);
-      if (!agreement || agreement->partner.organisation != partner) continue;
-      const PartnerData data = PartnerDataStore(act).received(*agreement, follow_up, Translator());
+      if (!agreement) continue;
+      const std::vector<ReportingParty> parties = reporting_parties(*agreement, "");
+      const auto party = std::ranges::find(parties, partner, &ReportingParty::organisation);
+      if (party == parties.end()) continue;
+      const PartnerData data = PartnerDataStore(act).received(*agreement, *party, follow_up, Translator());
       const bool is_of_this = std::ranges::any_of(data.corrected_since, [&](const CorrectedSince& corrected) {
         return corrected.year == year && corrected.version == version;
       });

@@ -18,6 +18,7 @@ namespace {
 
 using agreements::Agreement;
 using organisations::DataSharingStore;
+using organisations::OrganisationId;
 using organisations::Scope;
 using organisations::SharedData;
 using organisations::View;
@@ -29,12 +30,11 @@ std::optional<statistics::PopulationFact> population_of(const agreements::Fundin
 }
 
 // Whether the partner's records can tell the municipality apart from others.
-bool is_in_area(const View& view, const Agreement& agreement) {
+bool is_in_area(const View& view, const Agreement& agreement, OrganisationId party) {
   const kinds::County* county = kinds::county_of(agreement.public_body.municipality);
   if (county == nullptr) return false;
-  const organisations::Organisation partner =
-      organisations::OrganisationStore(view).get(agreement.partner.organisation);
-  return std::ranges::find(partner.counties, county->code) != partner.counties.end();
+  const organisations::Organisation keeper = organisations::OrganisationStore(view).get(party);
+  return std::ranges::find(keeper.counties, county->code) != keeper.counties.end();
 }
 
 /// Which versions of the year and of the year before are read; 0: the newest.
@@ -46,13 +46,14 @@ struct ReadVersions {
 /// The versions of the year that a follow-up has received, by the fingerprints of its material; none when
 /// what it has received is not of that year.
 ReadVersions received_versions(const statistics::PublicationStore& store, const FollowUp& follow_up,
-                               int year) {
+                               const ReportingParty& party, int year) {
   ReadVersions read;
-  const Material* figures = follow_up.find_material(agreements::EvidenceKind::Statistics);
+  const Material* figures = follow_up.find_dataset(agreements::EvidenceKind::Statistics, party.further_party);
   if (figures == nullptr) return read;
   for (const statistics::VersionInBrief& one : store.versions(year))
     if (one.fingerprint == figures->sha256) read.now = one.version;
-  const Material* analysis = follow_up.find_material(agreements::EvidenceKind::StatisticsAnalysis);
+  const Material* analysis =
+      follow_up.find_dataset(agreements::EvidenceKind::StatisticsAnalysis, party.further_party);
   if (analysis == nullptr) return read;
   for (const statistics::VersionInBrief& one : store.versions(year - 1))
     if (fingerprint_of_analysis(one.fingerprint, figures->sha256) == analysis->sha256)
@@ -72,13 +73,14 @@ bool is_calendar_year(const Period& period) {
 }
 
 std::vector<CorrectedSince> corrected_since(const statistics::PublicationStore& store, int year,
-                                            const ReadVersions& read) {
+                                            const ReadVersions& read, const ReportingParty& party) {
   std::vector<CorrectedSince> corrected;
   for (const auto& [of_year, version] : {std::pair(year, read.now), {year - 1, read.before}}) {
     const std::vector<statistics::VersionInBrief> all = store.versions(of_year);
     if (version == 0 || all.empty() || all.back().version == version || !all.back().correction) continue;
     const statistics::Correction& newest = *all.back().correction;
-    corrected.push_back({of_year, all.back().version, newest.corrected_on, newest.reason});
+    corrected.push_back({of_year, all.back().version, newest.corrected_on, newest.reason, party.further_party,
+                         party.further_party ? party.name : ""});
   }
   return corrected;
 }
@@ -118,22 +120,23 @@ void say_which_year(statistics::StatisticsReport& report, const Period& period, 
 }
 
 /// `follow_up`: what it has received is read, in those versions; null: the newest of what is shared.
-PartnerData read(const View& view, const ScopeOf& scope, const Agreement& agreement, const Period& period,
-                 const FollowUp* follow_up, const Translator& t) {
+PartnerData read(const View& view, const ScopeOf& scope, const Agreement& agreement,
+                 const ReportingParty& party, const Period& period, const FollowUp* follow_up,
+                 const Translator& t) {
   PartnerData data;
   data.outreach = log_of(view, period, scope);
-  if (!is_in_area(view, agreement)) return data;
+  if (!is_in_area(view, agreement, party.organisation)) return data;
   const std::string& municipality = agreement.public_body.municipality;
   for (const int year : years_of(period)) {
     const auto figures = scope(SharedData::Figures, year);
     if (!figures) continue;
     const statistics::PublicationStore store(View(view.connection(), *figures));
     const ReadVersions versions =
-        follow_up == nullptr ? ReadVersions() : received_versions(store, *follow_up, year);
+        follow_up == nullptr ? ReadVersions() : received_versions(store, *follow_up, party, year);
     const bool is_of_one = is_calendar_year(period);
     if (!is_of_one && (!store.is_sealed(year) || (follow_up != nullptr && versions.now == 0))) continue;
     data.statistics = store.report(municipality, year, versions.now, versions.before, t);
-    data.corrected_since = corrected_since(store, year, versions);
+    data.corrected_since = corrected_since(store, year, versions, party);
     if (data.statistics && !is_of_one) say_which_year(*data.statistics, period, t);
     break;
   }
@@ -147,36 +150,76 @@ std::string fingerprint_of_analysis(const std::string& before, const std::string
   return sha256_hex(before + now);
 }
 
-PartnerData PartnerDataStore::shared(const Agreement& agreement, const Period& period,
+std::vector<ReportingParty> reporting_parties(const Agreement& agreement, const std::string& partner_name) {
+  std::vector<ReportingParty> all = {{agreement.partner.organisation, partner_name}};
+  for (const agreements::FurtherParty& party : agreement.further_partners())
+    all.push_back({*party.organisation, party.name, party.organisation});
+  return all;
+}
+
+PartnerData PartnerDataStore::shared(const Agreement& agreement, OrganisationId party, const Period& period,
                                      const Translator& t) const {
   const DataSharingStore sharing(view_);
-  const auto scope = [&](SharedData what, int year) {
-    return sharing.scope_shared(agreement.partner.organisation, what, year);
-  };
-  return read(view_, scope, agreement, period, nullptr, t);
+  const auto scope = [&](SharedData what, int year) { return sharing.scope_shared(party, what, year); };
+  return read(view_, scope, agreement, {party, {}}, period, nullptr, t);
 }
 
-PartnerData PartnerDataStore::received(const Agreement& agreement, const FollowUp& follow_up,
-                                       const Translator& t) const {
+PartnerData PartnerDataStore::received(const Agreement& agreement, const ReportingParty& party,
+                                       const FollowUp& follow_up, const Translator& t) const {
   const DataSharingStore sharing(view_);
   const auto scope = [&](SharedData what, int year) {
-    return sharing.scope_received(agreement.partner.organisation, what, year);
+    return sharing.scope_received(party.organisation, what, year);
   };
-  return read(view_, scope, agreement, follow_up.period, &follow_up, t);
+  return read(view_, scope, agreement, party, follow_up.period, &follow_up, t);
 }
 
-PartnerDataGaps PartnerDataStore::gaps(const Agreement& agreement, int year) const {
+PartnerDataGaps PartnerDataStore::gaps(const Agreement& agreement, OrganisationId party, int year) const {
   const DataSharingStore sharing(view_);
-  const organisations::OrganisationId partner = agreement.partner.organisation;
   PartnerDataGaps gaps;
-  gaps.outreach_is_not_shared = !sharing.scope_shared(partner, SharedData::OutreachLog, year);
-  const auto figures = sharing.scope_shared(partner, SharedData::Figures, year);
-  gaps.figures_are_of_other_areas = figures && !is_in_area(view_, agreement);
-  if (!is_in_area(view_, agreement)) return gaps;
+  gaps.outreach_is_not_shared = !sharing.scope_shared(party, SharedData::OutreachLog, year);
+  const auto figures = sharing.scope_shared(party, SharedData::Figures, year);
+  const bool is_in = is_in_area(view_, agreement, party);
+  gaps.figures_are_of_other_areas = figures && !is_in;
+  if (!is_in) return gaps;
   gaps.figures_are_not_shared = !figures;
   gaps.figures_are_not_sealed =
       figures && !statistics::PublicationStore(View(view_.connection(), *figures)).is_sealed(year);
   return gaps;
+}
+
+std::vector<PartyShares> PartnerDataStore::shares(const Agreement& agreement, const std::string& partner_name,
+                                                  const FollowUp& follow_up) const {
+  const auto is_received = [&](const ReportingParty& party, agreements::EvidenceKind kind) {
+    return follow_up.find_dataset(kind, party.further_party) != nullptr;
+  };
+  const int year = follow_up.period.last_day.year();
+  const DataSharingStore sharing(view_);
+  std::vector<PartyShares> all;
+  const auto add = [&](const ReportingParty& party) {
+    PartyShares shares{party.name, party.organisation};
+    const PartnerDataGaps gap = gaps(agreement, party.organisation, year);
+    const bool shares_figures =
+        sharing.scope_shared(party.organisation, SharedData::Figures, year).has_value();
+    shares.figures = is_received(party, agreements::EvidenceKind::Statistics) ? Shared::Received
+                     : !shares_figures                                        ? Shared::NotShared
+                     : gap.figures_are_of_other_areas                         ? Shared::OfOtherAreas
+                     : gap.figures_are_not_sealed                             ? Shared::NotSealed
+                                                                              : Shared::NotReceived;
+    shares.outreach_log = is_received(party, agreements::EvidenceKind::OutreachLog) ? Shared::Received
+                          : gap.outreach_is_not_shared                              ? Shared::NotShared
+                                                                                    : Shared::NotReceived;
+    all.push_back(std::move(shares));
+  };
+  add({agreement.partner.organisation, partner_name});
+  for (const agreements::FurtherParty& party : agreement.further_parties) {
+    if (party.side != agreements::Party::Partner) continue;
+    if (party.organisation) {
+      add({*party.organisation, party.name, party.organisation});
+    } else {
+      all.push_back({party.name, std::nullopt});
+    }
+  }
+  return all;
 }
 
 }  // namespace handslag::followup

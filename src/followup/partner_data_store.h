@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "agreements/agreement.h"
+#include "base/enum_names.h"
 #include "followup/corrected_since.h"
 #include "followup/follow_up.h"
 #include "organisations/view.h"
@@ -37,20 +40,57 @@ struct PartnerDataGaps {
 /// What stands for the comparison of two years, which rests on the records of both.
 std::string fingerprint_of_analysis(const std::string& before, const std::string& now);
 
-/// Reads a partner's data for a public body, by the partner's own record of what it shares with it.
+/// One that can share its own: the partner, or a further party that keeps its own records.
+struct ReportingParty {
+  organisations::OrganisationId organisation;
+  std::string name;
+  /// Empty: the partner, whose name is that of its organisation.
+  std::optional<organisations::OrganisationId> further_party = {};
+};
+/// The partner and then the further parties that keep their own records, as the agreement names them.
+std::vector<ReportingParty> reporting_parties(const agreements::Agreement& agreement,
+                                              const std::string& partner_name);
+
+/// How it stands with what a party could share of a period.
+enum class Shared : std::uint8_t {
+  KeepsNoRecords,  ///< here: what it has comes as files
+  NotShared,
+  NotSealed,     ///< figures that are shared, but the year has none yet
+  OfOtherAreas,  ///< figures that cannot be told apart for the agreement's municipality
+  NotReceived,   ///< shared and there, and not taken in
+  Received,
+};
+constexpr EnumNames<Shared, 6> kShared{
+    {"keeps_no_records", "not_shared", "not_sealed", "of_other_areas", "not_received", "received"}};
+
+/// Whose figures and whose log the follow-up rests on, and whose not.
+struct PartyShares {
+  std::string name;
+  std::optional<organisations::OrganisationId> organisation;
+  Shared figures = Shared::KeepsNoRecords;
+  Shared outreach_log = Shared::KeepsNoRecords;
+};
+/// "Föreningen Gården: siffror har tagits in; logg över utåtriktat arbete delas inte".
+std::string in_words(const PartyShares& shares, const Translator& translator);
+
+/// Reads what a party has for a public body, by the party's own record of what it shares with it.
 class PartnerDataStore {
  public:
   explicit PartnerDataStore(const organisations::View& public_body) : view_(public_body) {}
 
   /// What is shared now and can be received.
-  PartnerData shared(const agreements::Agreement& agreement, const Period& period,
-                     const Translator& translator) const;
+  PartnerData shared(const agreements::Agreement& agreement, organisations::OrganisationId party,
+                     const Period& period, const Translator& translator) const;
   /// What has been shared at any time: what was received stays readable when the sharing ends, in the version
   /// that the follow-up received.
-  PartnerData received(const agreements::Agreement& agreement, const FollowUp& follow_up,
-                       const Translator& translator) const;
-  /// What stands in the way of receiving what the partner could share.
-  PartnerDataGaps gaps(const agreements::Agreement& agreement, int year) const;
+  PartnerData received(const agreements::Agreement& agreement, const ReportingParty& party,
+                       const FollowUp& follow_up, const Translator& translator) const;
+  /// What stands in the way of receiving what the party could share.
+  PartnerDataGaps gaps(const agreements::Agreement& agreement, organisations::OrganisationId party,
+                       int year) const;
+  /// Of all on the partner's side, those that keep no records here too.
+  std::vector<PartyShares> shares(const agreements::Agreement& agreement, const std::string& partner_name,
+                                  const FollowUp& follow_up) const;
 
  private:
   organisations::View view_;

@@ -8,6 +8,7 @@
 #include "agreements/agreement.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
+#include "followup/partner_data_store.h"
 #include "followup/shared_assessment.h"
 #include "followup/sorting_out.h"
 #include "followup/steps.h"
@@ -27,6 +28,14 @@ namespace handslag::memoranda {
 /// Everything that one follow-up rests on, read once: the agreement, what came in, the coverage, the
 /// protected figures, what must be sorted out, and what can be enclosed. Pages, the memorandum and the
 /// package are made from it alone.
+/// What a further party of the agreement has let the public body read, as it was received.
+struct FurtherFigures {
+  organisations::Organisation party;
+  std::optional<outreach::OutreachLog> outreach;
+  std::optional<statistics::StatisticsReport> statistics;
+  std::optional<statistics::StatisticsAnalysis> analysis;
+};
+
 struct Dossier {
   agreements::Agreement agreement;
   organisations::Organisation public_body;
@@ -50,6 +59,8 @@ struct Dossier {
   followup::Steps steps = {};                     ///< review, signature, who is responsible
   /// What the partner has been given to read, with what it has said of it.
   std::optional<followup::SharedAssessment> partner_reading = {};
+  std::vector<FurtherFigures> further_figures = {};      ///< of each that has been received
+  std::vector<followup::PartyShares> party_shares = {};  ///< of all on the partner's side, the partner first
 
   bool has_example_data() const;
   /// What the partner has said of the assessment, which is enclosed; null while it has said nothing.
@@ -61,6 +72,10 @@ struct Dossier {
     return decision_that_stands(chosen_decision, coverage.conclusion);
   }
 };
+
+/// A dossier for each further party whose figures or log were received, in which it stands in the partner's
+/// place: its annexes, and what may and may not be written of its figures, are made as the partner's are.
+std::vector<Dossier> further_dossiers(const Dossier& dossier);
 
 /// The annex with what the partner says of the assessment.
 inline constexpr std::string_view kPartnerCommentAnnex = "partner_comment";

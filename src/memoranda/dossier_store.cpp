@@ -1,6 +1,7 @@
 #include "memoranda/dossier_store.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "agreements/agreement_store.h"
 #include "base/error.h"
@@ -48,17 +49,18 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
                               const followup::AssessmentComment* comment, const Translator& t) {
   std::vector<Annex> annexes;
   for (const Material& material : enclosed_material(follow_up)) {
-    const bool is_latest = follow_up.find_material(material.kind)->id == material.id;
+    const bool is_latest = annex_key_of(follow_up, material) == name_of(material.kind);
     const std::string kind = title_of(material.kind, t);
     const std::string file = is_latest ? kind : kind + " " + std::to_string(material.id.value);
     const std::string title = capitalised(kind) + " " + followup::period_in_words(follow_up.period, t);
-    Annex annex{annex_key_of(follow_up, material),
-                is_latest ? title : title + " (" + material.name + ")",
-                package_name(file, material.is_dataset ? "" : material.name),
-                "",
-                "",
-                std::nullopt,
-                as_file_name(t.translate("annex"))};
+    Annex annex{
+        annex_key_of(follow_up, material),
+        is_latest ? title : title + " (" + (material.is_dataset ? material.sender : material.name) + ")",
+        package_name(file, material.is_dataset ? "" : material.name),
+        "",
+        "",
+        std::nullopt,
+        as_file_name(t.translate("annex"))};
     if (!material.is_dataset) {
       annex.sha256 = material.sha256;
       annex.received_name = material.name;
@@ -75,9 +77,25 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
   return annexes;
 }
 
-bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind, const std::string& fingerprint) {
-  const Material* material = follow_up.find_material(kind);
-  return material != nullptr && material->is_dataset && material->sha256 == fingerprint;
+bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind,
+                  const followup::ReportingParty& party, const std::string& fingerprint) {
+  const Material* material = follow_up.find_dataset(kind, party.further_party);
+  return material != nullptr && material->sha256 == fingerprint;
+}
+
+// Only what has been received in this follow-up stands in it: a newer import shows once it has been taken in.
+followup::PartnerData received_of(const organisations::View& view, const Agreement& agreement,
+                                  const followup::ReportingParty& party, const followup::FollowUp& follow_up,
+                                  const Translator& t) {
+  followup::PartnerData data = followup::PartnerDataStore(view).received(agreement, party, follow_up, t);
+  if (data.outreach && !has_received(follow_up, EvidenceKind::OutreachLog, party, data.outreach->fingerprint))
+    data.outreach.reset();
+  if (data.statistics &&
+      !has_received(follow_up, EvidenceKind::Statistics, party, data.statistics->dataset.fingerprint)) {
+    data.statistics.reset();
+    data.analysis.reset();
+  }
+  return data;
 }
 
 // Under which headings the officer has written in place of what is generated.
@@ -147,23 +165,29 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   organisations::Organisation public_body = organisations.get(view_.organisation());
   organisations::Organisation partner = organisations.get(agreement->partner.organisation);
   kinds::PartnershipKind kind = kinds::PartnershipKindStore(view_).get(agreement->kind);
-  followup::PartnerData data = followup::PartnerDataStore(view_).received(*agreement, *follow_up, t);
-
-  // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken
-  // in.
-  if (data.outreach && !has_received(*follow_up, EvidenceKind::OutreachLog, data.outreach->fingerprint))
-    data.outreach.reset();
-  if (data.statistics &&
-      !has_received(*follow_up, EvidenceKind::Statistics, data.statistics->dataset.fingerprint)) {
-    data.statistics.reset();
-    data.analysis.reset();
+  std::vector<followup::PartyShares> party_shares =
+      followup::PartnerDataStore(view_).shares(*agreement, partner.name, *follow_up);
+  followup::PartnerData data;
+  std::vector<FurtherFigures> further_figures;
+  std::vector<followup::CorrectedSince> corrected_of_further;
+  for (const followup::ReportingParty& party : followup::reporting_parties(*agreement, partner.name)) {
+    followup::PartnerData of_party = received_of(view_, *agreement, party, *follow_up, t);
+    put_datasets_into_words(*follow_up, party, of_party, *agreement, t);
+    if (!party.further_party) {
+      data = std::move(of_party);
+      continue;
+    }
+    std::ranges::move(of_party.corrected_since, std::back_inserter(corrected_of_further));
+    if (of_party.outreach || of_party.statistics)
+      further_figures.push_back({organisations.get(party.organisation), std::move(of_party.outreach),
+                                 std::move(of_party.statistics), std::move(of_party.analysis)});
   }
-  put_datasets_into_words(*follow_up, data, *agreement, t);
   followup::Coverage coverage = followup::cover(*agreement, *follow_up);
   std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
   followup::FigureFacts facts = facts_of(data, *agreement, follow_up->period,
                                          headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);
   facts.places_of_work = kind.places_of_work;
+  std::ranges::move(corrected_of_further, std::back_inserter(facts.corrected_since));
   auto partner_reading = followup::SharedAssessmentStore(view_).standing_for(follow_up->id);
   std::vector<Annex> annexes =
       annexes_of(*agreement, *follow_up, partner_reading ? partner_reading->comment() : nullptr, t);
@@ -183,12 +207,17 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   std::optional<WrittenMemorandum> written = WrittenMemorandumStore(view_).find(follow_up->id);
   std::vector<TakenOnSentence> taken_on = TakenOnStore(view_).list_for(follow_up->id);
   followup::Steps steps = followup::StepStore(view_).find_for(follow_up->id, version_of(written));
-  return Dossier{
-      std::move(*agreement),    std::move(public_body), std::move(partner),        std::move(kind),
-      std::move(*follow_up),    std::move(coverage),    std::move(data.outreach),  std::move(data.statistics),
-      std::move(data.analysis), std::move(facts),       std::move(to_sort_out),    std::move(edits),
-      std::move(annexes),       std::move(faulty),      std::move(chosen),         std::move(written),
-      std::move(taken_on),      std::move(steps),       std::move(partner_reading)};
+  return Dossier{std::move(*agreement),      std::move(public_body),
+                 std::move(partner),         std::move(kind),
+                 std::move(*follow_up),      std::move(coverage),
+                 std::move(data.outreach),   std::move(data.statistics),
+                 std::move(data.analysis),   std::move(facts),
+                 std::move(to_sort_out),     std::move(edits),
+                 std::move(annexes),         std::move(faulty),
+                 std::move(chosen),          std::move(written),
+                 std::move(taken_on),        std::move(steps),
+                 std::move(partner_reading), std::move(further_figures),
+                 std::move(party_shares)};
 }
 
 std::map<std::string, organisations::DocumentExamination> DossierStore::faulty_documents(

@@ -230,6 +230,7 @@ class SectionDrafter {
     const bool has_own_assessment = form_.has(MemorandumTemplate::Content::Assessment);
     draft_material();
     draft_material_not_coming();
+    draft_party_shares();
     if (!has_own_assessment) draft_findings();
     add_statistics_blocks(case_, t_, figures_, "memorandum: " + section_.key, blocks_);
     draft_outreach();
@@ -269,7 +270,8 @@ class SectionDrafter {
       const std::string key = annex_key_of(case_.follow_up, all[at]);
       const bool is_latest = key == name_of(all[at].kind);
       if (at > 0) words.push_back(text(at + 1 == all.size() ? t_.translate(" and ") : ", "));
-      const std::string name = is_latest ? "" : " " + t_.translate("“{words}”", {{"words", all[at].name}});
+      const std::string& whose = all[at].is_dataset ? all[at].sender : all[at].name;
+      const std::string name = is_latest ? "" : " " + t_.translate("“{words}”", {{"words", whose}});
       words.push_back(text(title_of(all[at].kind, t_) + name + " ("));
       words.push_back(typeset::annex_reference(t_.translate("annex"), key));
       words.push_back(text(")"));
@@ -297,6 +299,17 @@ class SectionDrafter {
                                  {{"kind", title_of(one.kind, t_)}, {"reason", one.reason}}),
                     "followup: material_not_coming");
     }
+  }
+
+  /// Whose figures the follow-up rests on, where the partner is not alone on its side.
+  void draft_party_shares() {
+    if (case_.party_shares.size() < 2) return;
+    typeset::List list;
+    for (const followup::PartyShares& one : case_.party_shares)
+      list.items.push_back({text(followup::in_words(one, t_) + ".")});
+    add_paragraph(t_.translate("What the parties have let {administration} read of {year}:",
+                               {{"administration", administration()}, {"year", year()}}));
+    add(std::move(list), "followup: party_shares");
   }
 
   void draft_findings() {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "organisations/act.h"
-#include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 
 namespace handslag::memoranda {
 

@@ -82,8 +82,13 @@ bool is_interval_of(const WrittenNumber& number, const KeptBack& figure) {
 }  // namespace
 
 KeptBackFigures::KeptBackFigures(const Dossier& dossier, const Translator& t) {
-  if (!dossier.statistics) return;
-  const statistics::StatisticsReport& report = *dossier.statistics;
+  if (dossier.statistics) add_report(*dossier.statistics, t);
+  for (const FurtherFigures& further : dossier.further_figures) {
+    if (further.statistics) add_report(*further.statistics, t);
+  }
+}
+
+void KeptBackFigures::add_report(const statistics::StatisticsReport& report, const Translator& t) {
   for (const statistics::ReportRow& row : report.key_figures(t)) add_row(report, row);
   for (const statistics::ReportTable& table : report.tables) {
     for (const statistics::ReportRow& row : table.rows) add_row(report, row);

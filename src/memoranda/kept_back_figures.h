@@ -38,6 +38,7 @@ class KeptBackFigures {
                        const Words& heads) const;
 
  private:
+  void add_report(const statistics::StatisticsReport& report, const Translator& translator);
   void add_row(const statistics::StatisticsReport& report, const statistics::ReportRow& row);
   bool says_more(const memorandum_reading::WrittenNumber& number, const KeptBack& figure) const;
 

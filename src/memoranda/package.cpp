@@ -31,6 +31,8 @@ std::string as_received_file_name(const Annex& annex, const Translator& translat
 
 namespace {
 
+using agreements::EvidenceKind;
+
 constexpr std::string_view kPdf = "application/pdf";
 
 class Packer {
@@ -109,19 +111,33 @@ class Packer {
     }
   }
 
+  /// Whose annex it is: the dossier as it is, or as of a further party that the dataset is of.
   std::optional<typeset::Document> generate(const Annex& annex) {
-    FigureRegister& figures = package_.memorandum.figures;
-    using agreements::EvidenceKind;
+    const auto material = std::ranges::find(case_.follow_up.received, annex.key, [&](const auto& one) {
+      return annex_key_of(case_.follow_up, one);
+    });
+    if (material == case_.follow_up.received.end() || !material->is_dataset) return std::nullopt;
+    if (!material->further_party) return generate(annex, case_, material->kind);
+    for (const Dossier& of_party : further_dossiers(case_)) {
+      if (of_party.partner.id == *material->further_party) return generate(annex, of_party, material->kind);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<typeset::Document> generate(const Annex& annex, const Dossier& of, EvidenceKind kind) {
+    FigureRegister figures;
     std::optional<typeset::Document> document;
-    if (annex.key == name_of(EvidenceKind::OutreachLog) && case_.outreach)
-      document = outreach_annex(case_, figures, t_);
-    if (annex.key == name_of(EvidenceKind::Statistics) && case_.statistics)
-      document = statistics_annex(case_, figures, t_);
-    if (annex.key == name_of(EvidenceKind::StatisticsAnalysis) && case_.analysis) {
-      document = analysis_annex(case_, figures, t_);
+    if (kind == EvidenceKind::OutreachLog && of.outreach) document = outreach_annex(of, figures, t_);
+    if (kind == EvidenceKind::Statistics && of.statistics) document = statistics_annex(of, figures, t_);
+    if (kind == EvidenceKind::StatisticsAnalysis && of.analysis) document = analysis_annex(of, figures, t_);
+    for (PrintedFigure figure : figures.figures()) {
+      // What the annexes of further parties print stands in those.
+      const std::string_view of_kind = name_of(kind);
+      if (figure.place.starts_with(of_kind)) figure.place.replace(0, of_kind.size(), annex.key);
+      package_.memorandum.figures.print(std::move(figure));
     }
     if (document) {
-      document->header.organisation = case_.partner.name;
+      document->header.organisation = of.partner.name;
       document->header.registry_number = package_.memorandum.document.header.registry_number;
       document->header.date = written_on_;
       document->page_label = package_.memorandum.document.page_label;

@@ -28,9 +28,13 @@ std::vector<PrintedFigure> all_figures(const Dossier& one, const MemorandumDraft
   }
   const FigureCatalog catalog(one, t);
   for (const FigureToPointAt& one_of : catalog.figures()) figures.print(one_of.figure);
-  if (one.outreach) outreach_annex(one, figures, t);
-  if (one.statistics) statistics_annex(one, figures, t);
-  if (one.statistics && one.analysis) analysis_annex(one, figures, t);
+  const auto print = [&](const Dossier& of) {
+    if (of.outreach) outreach_annex(of, figures, t);
+    if (of.statistics) statistics_annex(of, figures, t);
+    if (of.statistics && of.analysis) analysis_annex(of, figures, t);
+  };
+  print(one);
+  std::ranges::for_each(further_dossiers(one), print);
   return figures.figures();
 }
 
@@ -95,6 +99,10 @@ SourcedNumbers::SourcedNumbers(const Dossier& dossier, const MemorandumDraft& dr
   annexes_ = std::ssize(dossier.annexes);
   add_figures(all_figures(dossier, draft, t));
   if (dossier.statistics) add_report(*dossier.statistics, t);
+  for (const FurtherFigures& further : dossier.further_figures) {
+    if (further.statistics) add_report(*further.statistics, t);
+    if (further.outreach) add_outreach(*further.outreach, dossier.agreement.public_body.municipality);
+  }
   for (const DraftSection& section : draft.sections)
     add_text(without_typed(words_of(section.generated), texts));
   add_agreement(dossier.agreement);

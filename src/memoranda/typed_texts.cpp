@@ -54,9 +54,14 @@ class Lister {
     }
     add(TypedOf::Name, "registry_number", case_.follow_up.registry_number);
     if (case_.chosen_decision) add(TypedOf::Decision, "reason", case_.chosen_decision->reason);
-    if (!case_.statistics) return;
-    for (const std::string& words : case_.statistics->corrections)
-      add(TypedOf::Correction, std::to_string(case_.statistics->year), words);
+    const auto add_corrections = [&](const statistics::StatisticsReport& report) {
+      for (const std::string& words : report.corrections)
+        add(TypedOf::Correction, std::to_string(report.year), words);
+    };
+    if (case_.statistics) add_corrections(*case_.statistics);
+    for (const FurtherFigures& further : case_.further_figures) {
+      if (further.statistics) add_corrections(*further.statistics);
+    }
   }
 
   void list_agreement() {

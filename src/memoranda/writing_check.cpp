@@ -47,9 +47,13 @@ void look_at_characters(const Dossier& one, const MemorandumDraft& draft, std::v
   const Translator t(language_of_code(draft.document.language).value_or(Language::Swedish));
   FigureRegister figures;
   std::string all = typeset::render_html(draft.document);
-  if (one.outreach) all += typeset::render_html(outreach_annex(one, figures, t));
-  if (one.statistics) all += typeset::render_html(statistics_annex(one, figures, t));
-  if (one.statistics && one.analysis) all += typeset::render_html(analysis_annex(one, figures, t));
+  const auto add_annexes = [&](const Dossier& of) {
+    if (of.outreach) all += typeset::render_html(outreach_annex(of, figures, t));
+    if (of.statistics) all += typeset::render_html(statistics_annex(of, figures, t));
+    if (of.statistics && of.analysis) all += typeset::render_html(analysis_annex(of, figures, t));
+  };
+  add_annexes(one);
+  std::ranges::for_each(further_dossiers(one), add_annexes);
   std::vector<UnsupportedCharacter> missing = unsupported_characters(all);
   for (const TypedText& text : draft.typed) {
     for (const UnsupportedCharacter& character : unsupported_characters(text.text)) {

@@ -83,6 +83,11 @@ Json facts_of_row(const statistics::ReportRow& row) {
 Json facts_of_figures(const Dossier& one) {
   Json facts = Json::object();
   if (one.outreach) facts.set("outreach", one.outreach->fingerprint);
+  if (!one.further_figures.empty()) {
+    Json further = Json::array();
+    for (const Dossier& of_party : further_dossiers(one)) further.push(facts_of_figures(of_party));
+    facts.set("further", std::move(further));
+  }
   if (!one.statistics) return facts;
   facts.set("cases", interval_of(one.statistics->cases));
   if (one.statistics->cases_before) facts.set("cases_before", interval_of(*one.statistics->cases_before));

@@ -46,10 +46,15 @@ std::vector<Withdrawal> WithdrawalStore::list() const {
   return withdrawals;
 }
 
-void WithdrawalStore::withdraw(Act& act, Subject subject, std::string_view reason, Deed deed, Subject of) {
-  const std::string why = composed(trimmed(reason));
+std::string reason_to_keep(std::string_view reason) {
+  std::string why = composed(trimmed(reason));
   if (why.empty()) throw told<InvalidInput>(Message("Say why it is taken back."));
   require_text("reason", why, kMostReason, Lines::Many);
+  return why;
+}
+
+void WithdrawalStore::withdraw(Act& act, Subject subject, std::string_view reason, Deed deed, Subject of) {
+  const std::string why = reason_to_keep(reason);
   if (const auto before = WithdrawalStore(act).find(subject)) {
     throw told<Conflict>(
         Message("It was taken back before, {day}.", {{"day", local_day(before->withdrawn_at).to_iso()}}));

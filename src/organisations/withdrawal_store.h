@@ -39,4 +39,7 @@ class WithdrawalStore {
   View view_;
 };
 
+/// The reason as it is kept, of what is taken back. Throws InvalidInput when it says nothing or is too long.
+std::string reason_to_keep(std::string_view reason);
+
 }  // namespace handslag::organisations

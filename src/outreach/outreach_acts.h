@@ -11,6 +11,6 @@ void import_outreach(organisations::Act& act, const OutreachLog& log, OutreachSt
 
 /// Removes a year's log that was imported by mistake. What a public body has received of it stays with that
 /// body's follow-up as a file that came. Throws NotFound when there is none.
-void remove_outreach(organisations::Act& act, int year);
+void remove_outreach(organisations::Act& act, int year, std::string_view reason);
 
 }  // namespace handslag::outreach

@@ -124,7 +124,12 @@ Shape agreement_of(Way way) {
     members.push_back(member(way, name, Shape::list(std::move(item))));
   };
   members.push_back(member(way, "signatory", part(way, "Signatory", "signatory.", {})));
-  list("further_parties", object_of<FurtherParty>(way, "FurtherParty"));
+  members.push_back(member(way, "indexation", part(way, "Indexation", "indexation.", {})));
+  list("further_parties",
+       object_of<FurtherParty>(
+           way, "FurtherParty",
+           {member(way, "organisation",
+                   Shape::whole(1).or_null().saying("where it keeps its own records; null: not here"))}));
   list("commitments", commitment(way));
   list("places_of_work", Shape::text_or_empty());
   members.push_back(member(way, "funding", funding(way)));

@@ -94,8 +94,24 @@ const ShapeOf<Material>& material() {
         [](const auto& one) { return one.is_dataset ? Json() : Json(one.sha256); }},
        {"fingerprint", Shape::text().or_null().saying("of a dataset; null for a file"),
         [](const auto& one) { return one.is_dataset ? Json(one.sha256) : Json(); }},
+       {"further_party",
+        Shape::whole(1).or_null().saying("whose dataset it is, where it is not the partner's"),
+        [](const auto& one) { return one.further_party ? Json(one.further_party->value) : Json(); }},
        {"received_on", Shape::day(), [](const auto& one) { return Json(one.received_on.to_iso()); }},
        {"sender", Shape::text_or_empty(), [](const auto& one) { return Json(one.sender); }}});
+  return shape;
+}
+
+const ShapeOf<followup::PartyShares>& party() {
+  static const ShapeOf<followup::PartyShares> shape(
+      "PartyShares",
+      {{"name", Shape::text(), [](const auto& one) { return Json(one.name); }},
+       {"organisation", Shape::whole(1).or_null().saying("null where it keeps no records here"),
+        [](const auto& one) { return one.organisation ? Json(one.organisation->value) : Json(); }},
+       {"figures", Shape::one_of(followup::kShared.names),
+        [](const auto& one) { return Json(followup::kShared.of(one.figures)); }},
+       {"outreach_log", Shape::one_of(followup::kShared.names),
+        [](const auto& one) { return Json(followup::kShared.of(one.outreach_log)); }}});
   return shape;
 }
 
@@ -254,6 +270,9 @@ const ShapeOf<FollowUpSeen>& follow_up() {
         }},
        {"not_coming", Shape::list(not_coming().shape()),
         [](const auto& seen) { return not_coming().list(seen.one.follow_up.material_not_coming()); }},
+       {"parties",
+        Shape::list(party().shape()).saying("on the partner's side, and what each lets the public body read"),
+        [](const auto& seen) { return party().list(seen.one.party_shares); }},
        {"figures", Shape::list(figure().shape()),
         [](const auto& seen) { return figure().list(seen.one.facts.figures); }},
        {"contradictions", items_shape, [](const auto& seen) { return items(seen, State::Open); }},

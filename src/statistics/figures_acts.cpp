@@ -1,6 +1,7 @@
 #include "statistics/figures_acts.h"
 
 #include "organisations/deed.h"
+#include "organisations/withdrawal_store.h"
 #include "statistics/count_table.h"
 
 namespace handslag::statistics {
@@ -16,9 +17,10 @@ void import_records(Act& act, const YearOfRecords& year, RecordStore::IfThere if
              Facts::object({{"fingerprint", year.dataset.fingerprint}}));
 }
 
-void remove_records(Act& act, int year) {
+void remove_records(Act& act, int year, std::string_view reason) {
+  const std::string why = organisations::reason_to_keep(reason);
   RecordStore::remove(act, year);
-  act.record(Deed::RecordsRemove, {Subject::Kind::RecordDataset, year});
+  act.record(Deed::RecordsRemove, {Subject::Kind::RecordDataset, year}, Facts::object({{"reason", why}}));
 }
 
 Sealing seal_figures(Act& act, int year, const disclosure::SafetyRule& rule, std::uint64_t tie_key,

@@ -15,7 +15,7 @@ namespace handslag::statistics {
 void import_records(organisations::Act& act, const YearOfRecords& year, RecordStore::IfThere if_there);
 /// Removes a year's records that were imported by mistake. Throws NotFound when there are none, Conflict when
 /// their figures are sealed.
-void remove_records(organisations::Act& act, int year);
+void remove_records(organisations::Act& act, int year, std::string_view reason);
 
 /// As PublicationStore::seal. Only the partner seals its figures: a follow-up never does.
 Sealing seal_figures(organisations::Act& act, int year, const disclosure::SafetyRule& rule,

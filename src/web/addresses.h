@@ -83,6 +83,10 @@ inline constexpr Address<AgreementId> kAgreement{"/agreements/{agreement}"};
 inline constexpr Address<AgreementId> kAgreementChange{"/agreements/{agreement}/change"};
 inline constexpr Address<AgreementId> kAmendment{"/agreements/{agreement}/amendments/new"};
 inline constexpr Address<AgreementId> kAgreementDocument{"/agreements/{agreement}/document/new"};
+inline constexpr Address<AgreementId> kAgreementParties{"/agreements/{agreement}/parties"};
+/// By its place among them, from 1.
+inline constexpr Address<AgreementId, std::int64_t> kPartyRemoval{
+    "/agreements/{agreement}/parties/{party}/removal"};
 inline constexpr Address<AgreementId> kAgreementWithdrawal{"/agreements/{agreement}/withdrawal"};
 inline constexpr Address<AgreementId> kLegalAssessing{"/agreements/{agreement}/legal-assessments/new"};
 inline constexpr Address<AgreementId> kLegalAssessmentWithdrawal{

@@ -12,6 +12,7 @@
 #include "web/agreements/agreement_entry.h"
 #include "web/agreements/agreement_handlers.h"
 #include "web/agreements/legal_assessment_handlers.h"
+#include "web/agreements/party_handlers.h"
 #include "web/figures/figures_handlers.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/journal/journal_handlers.h"
@@ -141,6 +142,10 @@ constexpr auto kRoutes = std::to_array<Route>({
     Route{Post, kAmendment.pattern(), of(Deed::AgreementAmend), kForm, amend_agreement},
     Route{Get, kAgreementDocument.pattern(), of(Deed::AgreementSave), 0, agreement_document_form},
     Route{Post, kAgreementDocument.pattern(), of(Deed::AgreementSave), kUpload, receive_agreement_document},
+    Route{Get, kAgreementParties.pattern(), of(Deed::AgreementSave), 0, agreement_party_form},
+    Route{Post, kAgreementParties.pattern(), of(Deed::AgreementSave), kForm, enter_agreement_party},
+    Route{Get, kPartyRemoval.pattern(), of(Deed::AgreementSave), 0, party_removal_form},
+    Route{Post, kPartyRemoval.pattern(), of(Deed::AgreementSave), kForm, remove_agreement_party},
     Route{Get, kAgreementWithdrawal.pattern(), of(Deed::AgreementWithdraw), 0, agreement_withdrawal_form},
     Route{Post, kAgreementWithdrawal.pattern(), of(Deed::AgreementWithdraw), kForm, withdraw_agreement},
 

@@ -259,6 +259,23 @@ TEST(AgreementCheck, ACommitmentIsOneOfTheParties) {
                                             AgreementRefusal{"further_parties[2].name", Reason::Missing}));
 }
 
+TEST(AgreementCheck, AnOrganisationIsPartyOnce) {
+  Agreement agreement = saveable();
+  agreement.further_parties = {{"Ersboda Folkets Hus", Party::Partner, organisations::OrganisationId{71}},
+                               {"Grannföreningen", Party::Partner, organisations::OrganisationId{72}}};
+  EXPECT_THAT(check(agreement), IsEmpty());
+  ASSERT_EQ(agreement.further_partners().size(), 2u);
+  for (const auto organisation : {organisations::OrganisationId{71}, agreement.partner.organisation,
+                                  agreement.public_body.organisation}) {
+    agreement.further_parties[1].organisation = organisation;
+    EXPECT_THAT(check(agreement),
+                ElementsAre(AgreementRefusal{"further_parties[1].organisation", Reason::GivenTwice}));
+  }
+  agreement.further_parties[1] = {"Region Västerbotten", Party::PublicBody,
+                                  organisations::OrganisationId{73}};
+  EXPECT_EQ(agreement.further_partners().size(), 1u) << "a public body shares no figures of its own";
+}
+
 TEST(AgreementCheck, InstalmentsSumToTheSupportInTheOrderOfTheYear) {
   const auto refused = [](std::vector<PaymentPlan::Instalment> instalments, std::optional<int> quarter = {}) {
     Agreement agreement = saveable();

@@ -14,6 +14,8 @@ TEST(AgreementJson, EveryFieldOfEachPartnershipIsReadBack) {
     agreement.id = {7};
     agreement.public_body.organisation = {3};
     agreement.partner.organisation = {5};
+    if (!agreement.further_parties.empty())
+      agreement.further_parties[1].organisation = organisations::OrganisationId{9};
     std::int64_t key = 20;
     for (Commitment& commitment : agreement.commitments) commitment.id = {++key};
     const auto read = agreement_from_json(to_json(agreement));

@@ -66,6 +66,24 @@ TEST_F(AgreementStores, APartnerThatIsNotThereIsRefusedByName) {
   }
 }
 
+// A party that keeps its own records is one of its side, in this folder.
+TEST_F(AgreementStores, AFurtherPartyWithRecordsIsReadBackAndIsOfItsSide) {
+  Agreement agreement = testing::youth_centre_partnership();
+  agreement.public_body.organisation = database.public_body();
+  agreement.partner.organisation = database.partner();
+  agreement.further_parties[0].organisation = database.other_public_body();
+  agreement.further_parties[1].organisation = database.other_partner();
+  const AgreementId id = AgreementStore::save(act, agreement);
+  EXPECT_EQ(AgreementStore(act).get(id).further_parties, agreement.further_parties);
+  for (const auto& [party, other] : {std::pair{0, database.other_partner()},
+                                     {1, database.other_public_body()},
+                                     {1, organisations::OrganisationId{99}}}) {
+    Agreement wrong = agreement;
+    wrong.further_parties[static_cast<std::size_t>(party)].organisation = other;
+    EXPECT_THROW(AgreementStore::save(act, wrong), InvalidInput) << party << ' ' << other.value;
+  }
+}
+
 TEST_F(AgreementStores, WhatTheProgramDoesNotKnowIsFoundWhenItIsRead) {
   const AgreementId id = store.save(act, unsaved());
   testing::let_rule_rest(database.connection(), "agreement", "agreement_frequency");

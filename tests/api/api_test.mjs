@@ -149,7 +149,7 @@ for (const one of partnerships) {
     handslag("records", "generate", "--kind", one.kind, "--county", one.county, "--year", String(year), "--count", "400", "--out", csv, "--replace");
     const records = () => form({ is_example: true }, "poster.csv", readFileSync(csv));
     await reporter.call("importRecords", { year }, records());
-    await reporter.call("removeRecords", { year });
+    await reporter.call("removeRecords", { year }, { reason: "Fel fil" });
     const imported = await reporter.call("importRecords", { year }, records());
     assert.equal(imported.value.count, 400);
     const bad = await reporter.call("importRecords", { year }, form({}, "fel.csv", "a;b\n1;2\n"), { status: 422 });

@@ -60,12 +60,15 @@ class Dossiers : public ::testing::Test {
   }
 
   void keep_records(int year, int women, const std::string& sha256) {
+    keep_records_of(partner_act, year, women, sha256);
+  }
+  static void keep_records_of(organisations::Act& of, int year, int women, const std::string& sha256) {
     statistics::YearOfRecords records = testing::empty_year(year);
     testing::add_records(records, "Norrtälje", women);
     testing::add_records(records, "Täby", 30);
     records.dataset.fingerprint = sha256;
-    RecordStore::save(partner_act, records, RecordStore::IfThere::Refuse);
-    statistics::PublicationStore::seal(partner_act, year, {}, 1);
+    RecordStore::save(of, records, RecordStore::IfThere::Refuse);
+    statistics::PublicationStore::seal(of, year, {}, 1);
   }
   void keep_log(const std::string& sha256, int activities, const std::string& held_on = "2024-05-02") {
     outreach::OutreachLog log{{}, day(held_on).year(), sha256, false, {}};
@@ -82,6 +85,20 @@ class Dossiers : public ::testing::Test {
   void share_everything() {
     share(organisations::SharedData::Figures);
     share(organisations::SharedData::OutreachLog);
+  }
+
+  /// The neighbour is party to the agreement too, keeps its own records, and has a commitment of its own.
+  agreements::CommitmentId let_the_neighbour_join() {
+    agreements::Agreement joined = agreements::AgreementStore(act).get(agreement);
+    joined.further_parties = {{"Grannföreningen", agreements::Party::Partner, database.other_partner()},
+                              {"Ersboda Folkets Hus", agreements::Party::Partner}};
+    joined.commitments.push_back({{},
+                                  agreements::Party::Partner,
+                                  "Redovisa hur många som fått stöd",
+                                  {EvidenceKind::Statistics},
+                                  "Grannföreningen"});
+    agreements::AgreementStore::save(act, joined);
+    return agreements::AgreementStore(act).get(agreement).commitments.back().id;
   }
 
   DossierStore store() { return DossierStore(database.public_body_view()); }
@@ -296,17 +313,19 @@ TEST_F(Dossiers, NothingIsSealedByTheOneWhoReads) {
   EXPECT_EQ(receive(), 0);
   EXPECT_FALSE(found().statistics);
   EXPECT_FALSE(statistics::PublicationStore(database.partner_view()).is_sealed(2024));
-  EXPECT_TRUE(followup::PartnerDataStore(act).gaps(found().agreement, 2024).figures_are_not_sealed);
+  EXPECT_TRUE(followup::PartnerDataStore(act)
+                  .gaps(found().agreement, found().agreement.partner.organisation, 2024)
+                  .figures_are_not_sealed);
 }
 
 // A region has no municipality, and the partner's figures are of municipalities: it is said that none come.
 TEST_F(Dossiers, FiguresOfOtherAreasAreSaidNotToCome) {
   const followup::PartnerDataStore store(act);
   agreements::Agreement of_a_region = found().agreement;
-  EXPECT_FALSE(store.gaps(of_a_region, 2024).figures_are_of_other_areas);
+  EXPECT_FALSE(store.gaps(of_a_region, of_a_region.partner.organisation, 2024).figures_are_of_other_areas);
   for (const char* const area : {"", "Umeå", "Stockholms län"}) {
     of_a_region.public_body.municipality = area;
-    const followup::PartnerDataGaps gaps = store.gaps(of_a_region, 2024);
+    const followup::PartnerDataGaps gaps = store.gaps(of_a_region, of_a_region.partner.organisation, 2024);
     EXPECT_TRUE(gaps.figures_are_of_other_areas) << area;
     EXPECT_FALSE(gaps.figures_are_not_sealed) << area;
   }
@@ -418,13 +437,87 @@ TEST_F(Dossiers, ACorrectionIsNotedForThoseAloneWhoHaveReceivedWhatIsCorrected) 
             R"({"partner":)" + std::to_string(database.partner().value) + R"(,"year":2024,"version":3})");
 }
 
+// Each party's own record is the only way to its figures: that the partner shares opens nothing of the
+// neighbour's.
+TEST_F(Dossiers, EachPartyLetsItsOwnFiguresBeRead) {
+  using followup::Shared;
+  const agreements::CommitmentId of_neighbour = let_the_neighbour_join();
+  organisations::Act neighbour = database.act_of(database.other_partner());
+  keep_records(2024, 40, "records");
+  keep_records_of(neighbour, 2024, 23, "of the neighbour");
+  EXPECT_EQ(receive(), 1);
+  {
+    const Dossier one = found();
+    ASSERT_EQ(one.party_shares.size(), 3u);
+    EXPECT_EQ(one.party_shares[0].figures, Shared::Received);
+    EXPECT_EQ(one.party_shares[0].outreach_log, Shared::NotReceived);
+    EXPECT_EQ(one.party_shares[1].name, "Grannföreningen");
+    EXPECT_EQ(one.party_shares[1].figures, Shared::NotShared);
+    EXPECT_EQ(one.party_shares[1].outreach_log, Shared::NotShared);
+    EXPECT_EQ(one.party_shares[2].figures, Shared::KeepsNoRecords);
+    EXPECT_TRUE(one.further_figures.empty());
+    EXPECT_TRUE(one.follow_up.evidence_for(of_neighbour).empty())
+        << "what the neighbour is to do is not shown by the partner's figures";
+  }
+  share_data(neighbour, database.public_body(), organisations::SharedData::Figures, 2024, 2024);
+  EXPECT_EQ(found().party_shares[1].figures, Shared::NotReceived);
+  EXPECT_TRUE(found().further_figures.empty()) << "shared is not yet received";
+  EXPECT_EQ(receive(), 1);
+  EXPECT_EQ(receive(), 0) << "the same again";
+  const Dossier one = found();
+  EXPECT_EQ(one.party_shares[1].figures, Shared::Received);
+  ASSERT_EQ(one.further_figures.size(), 1u);
+  EXPECT_EQ(one.further_figures[0].statistics->cases.count(), 23);
+  EXPECT_EQ(one.statistics->cases.count(), 40) << "the partner's are the partner's";
+  const auto evidence = one.follow_up.evidence_for(of_neighbour);
+  ASSERT_EQ(evidence.size(), 1u);
+  EXPECT_EQ(evidence[0].shows, "23 ärenden 2024");
+  const followup::Material* of_it = one.follow_up.find_material(evidence[0].material);
+  EXPECT_EQ(of_it->sender, "Grannföreningen");
+  EXPECT_EQ(of_it->further_party, database.other_partner());
+  EXPECT_NE(one.follow_up.find_material(EvidenceKind::Statistics)->id, of_it->id);
+  EXPECT_THAT(one.annexes,
+              ::testing::Contains(::testing::Field(&Annex::title, "Statistik 2024 (Grannföreningen)")));
+  const std::vector<Dossier> further = further_dossiers(one);
+  ASSERT_EQ(further.size(), 1u);
+  EXPECT_EQ(further[0].partner.name, "Grannföreningen");
+  EXPECT_EQ(further[0].statistics->cases.count(), 23);
+  const std::string journal = organisations::JournalStore(act).list(1).front().facts;
+  EXPECT_NE(journal.find("\"datasets\":0"), std::string::npos);
+}
+
+TEST_F(Dossiers, AFurtherPartyEndsAndCorrectsItsOwn) {
+  let_the_neighbour_join();
+  organisations::Act neighbour = database.act_of(database.other_partner());
+  keep_records(2024, 40, "records");
+  keep_records_of(neighbour, 2024, 23, "of the neighbour");
+  const auto sharing =
+      share_data(neighbour, database.public_body(), organisations::SharedData::Figures, 2024, {});
+  EXPECT_EQ(receive(), 2);
+  statistics::YearOfRecords records = testing::empty_year(2024);
+  testing::add_records(records, "Norrtälje", 60);
+  testing::add_records(records, "Täby", 30);
+  records.dataset.fingerprint = "corrected";
+  statistics::CorrectionStore::correct(neighbour,
+                                       {records, "Sommarens ärenden saknades", 1, day("2025-03-04")}, 1);
+  end_sharing(neighbour, sharing, "Nytt beslut i styrelsen");
+  const Dossier one = found();
+  ASSERT_EQ(one.further_figures.size(), 1u) << "received is received";
+  EXPECT_EQ(one.further_figures[0].statistics->cases.count(), 23) << "in the version that was received";
+  ASSERT_EQ(one.facts.corrected_since.size(), 1u);
+  EXPECT_EQ(one.facts.corrected_since[0].party_name, "Grannföreningen");
+  EXPECT_NE(followup::find_item(one.to_sort_out, "figures_corrected_since:2024-4"), nullptr);
+  EXPECT_EQ(receive(), 0) << "the sharing is ended";
+}
+
 TEST_F(Dossiers, WhatIsNotSharedIsNotReceivedAndWhatWasReceivedStays) {
   for (const organisations::DataSharing& one : organisations::DataSharingStore(partner_act).list())
     end_sharing(partner_act, one.id, "Nytt beslut i styrelsen");
   keep_records(2024, 40, "records");
   keep_log("log", 3);
   EXPECT_EQ(receive(), 0) << "to be named in an agreement opens nothing";
-  const followup::PartnerDataGaps gaps = followup::PartnerDataStore(act).gaps(found().agreement, 2024);
+  const followup::PartnerDataGaps gaps =
+      followup::PartnerDataStore(act).gaps(found().agreement, found().agreement.partner.organisation, 2024);
   EXPECT_TRUE(gaps.figures_are_not_shared);
   EXPECT_TRUE(gaps.outreach_is_not_shared);
   EXPECT_FALSE(gaps.figures_are_not_sealed);

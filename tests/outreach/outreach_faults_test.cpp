@@ -220,13 +220,14 @@ TEST_F(OutreachActs, ImportALogWithItsLineInThePartnersOwnJournal) {
 TEST_F(OutreachActs, TakeTheLogOfAYearAwayAndNothingElse) {
   for (const int year : {2023, 2024}) import_outreach(act, log(year), OutreachStore::IfThere::Refuse);
   import_outreach(neighbour, log(2024), OutreachStore::IfThere::Refuse);
-  remove_outreach(act, 2024);
-  EXPECT_EQ(newest(act), "outreach.remove 2024 ");
+  EXPECT_THROW(remove_outreach(act, 2024, " "), InvalidInput);
+  remove_outreach(act, 2024, "Fel fil");
+  EXPECT_EQ(newest(act), R"(outreach.remove 2024 {"reason":"Fel fil"})");
   EXPECT_FALSE(OutreachStore(act).find_for(2024));
   EXPECT_TRUE(OutreachStore(act).find_for(2023));
   EXPECT_TRUE(OutreachStore(neighbour).find_for(2024));
-  EXPECT_THROW(remove_outreach(act, 2024), NotFound);
-  EXPECT_THROW(remove_outreach(neighbour, 2023), NotFound);
+  EXPECT_THROW(remove_outreach(act, 2024, "Fel fil"), NotFound);
+  EXPECT_THROW(remove_outreach(neighbour, 2023, "Fel fil"), NotFound);
 }
 
 TEST(OutreachColumns, AreFoundByTheirNamesAndByOtherWordsForThem) {

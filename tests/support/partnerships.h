@@ -28,6 +28,7 @@ inline agreements::Agreement victim_support_partnership() {
   agreement.last_day = day("2026-12-31");
   agreement.notice = "Sex månader före avtalstidens slut";
   agreement.extension = "Ett år i taget";
+  agreement.indexation = {"Beloppet följer konsumentprisindex", "KPI, oktober", "oktober 2021"};
   agreement.commitments = {
       {{}, Party::Partner, "Ta fram statistik", {EvidenceKind::Statistics, EvidenceKind::StatisticsAnalysis}},
       {{}, Party::PublicBody, "Betala stödet i tid", {EvidenceKind::PaymentRecord}},
@@ -81,6 +82,8 @@ inline agreements::Agreement youth_centre_partnership() {
   agreement.last_day = day("2026-06-14");
   agreement.notice = "Tolv veckor, skriftligt";
   agreement.extension = "Förlängs inte";
+  agreement.indexation = {"Räknas upp i januari varje år, dock högst 3 procent", "KPI, årsmedelvärde",
+                          "2018, 328,40"};
   agreement.commitments = {
       {{}, Party::Partner, "Hålla öppet fem kvällar i veckan", {EvidenceKind::AccessibilityFigures}},
       {{},

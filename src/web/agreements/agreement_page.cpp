@@ -230,6 +230,7 @@ Node ways_with(const Translator& t, const AgreementView& view) {
   if (view.reader.may("agreement.amend")) ways.push_back({t.translate("New amendment"), kAmendment(id)});
   if (view.reader.may("agreement.save")) {
     ways.push_back({t.translate("Correct what was entered"), kAgreementChange(id)});
+    ways.push_back({t.translate("Further parties"), kAgreementParties(id)});
     ways.push_back({view.agreement.document_name.empty() ? t.translate("Save the agreement's document")
                                                          : t.translate("Replace the agreement's document"),
                     kAgreementDocument(id)});

@@ -136,7 +136,7 @@ ApiOutcome import_records(const ApiVisit& visit) {
 
 ApiOutcome remove_records(const ApiVisit& visit) {
   return visit.act([&](organisations::Act& act, Refusals&) {
-    statistics::remove_records(act, visit.year());
+    statistics::remove_records(act, visit.year(), visit.text("reason"));
     return taken_back();
   });
 }
@@ -178,7 +178,7 @@ ApiOutcome import_outreach(const ApiVisit& visit) {
 
 ApiOutcome remove_outreach(const ApiVisit& visit) {
   return visit.act([&](organisations::Act& act, Refusals&) {
-    outreach::remove_outreach(act, visit.year());
+    outreach::remove_outreach(act, visit.year(), visit.text("reason"));
     return taken_back();
   });
 }

@@ -48,7 +48,8 @@ Node received(const Translator& t, const Reader& reader, const FindingView& view
   if (opens)
     words += html::fragment(" ", html::link(t.translate("Open the whole file"),
                                             kMaterial(view.agreement(), view.year(), material.id.value)));
-  if (material.is_dataset && material.kind != EvidenceKind::OutreachLog && view.one.statistics)
+  if (material.is_dataset && !material.further_party && material.kind != EvidenceKind::OutreachLog &&
+      view.one.statistics)
     words += html::fragment(
         " ", html::link(t.translate("Open the statistics"), kStatistics(view.agreement(), view.year())));
   return words;

@@ -338,6 +338,15 @@ Node next_step(const Translator& t, const FollowUpView& view) {
       html::primary_link(primary.text, primary.url));
 }
 
+/// Whose figures the follow-up rests on and whose not, where the partner is not alone on its side.
+Node party_shares(const Translator& t, const FollowUpView& view) {
+  if (view.party_shares.size() < 2) return {};
+  return html::panel("parties", t.translate("What the parties share"),
+                     html::ul(html::classes("gaps"), html::each(view.party_shares, [&](const auto& one) {
+                                return html::li(followup::in_words(one, t));
+                              })));
+}
+
 }  // namespace
 
 std::string follow_up_page(const Translator& t, const FollowUpView& view) {
@@ -347,9 +356,9 @@ std::string follow_up_page(const Translator& t, const FollowUpView& view) {
       html::panel("material", t.translate("Material asked for"),
                   material_table(t, view.reader, view.agreement.id, view.follow_up)),
       steps_taken(t, view));
-  const Node facts =
-      html::fragment(html::panel("gaps", heading_of_items(t, view), to_sort_out(t, view)),
-                     html::panel("support", t.translate("The support"), funding_facts(t, view.agreement)));
+  const Node facts = html::fragment(
+      html::panel("gaps", heading_of_items(t, view), to_sort_out(t, view)), party_shares(t, view),
+      html::panel("support", t.translate("The support"), funding_facts(t, view.agreement)));
   const html::PageFrame frame =
       page_frame(t, {.reader = view.reader,
                      .path = follow_up_path(view.agreement.id, view.follow_up.year()),

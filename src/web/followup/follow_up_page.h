@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "followup/coverage.h"
+#include "followup/partner_data_store.h"
 #include "followup/sorting_out.h"
 #include "followup/steps.h"
 #include "registry/matter.h"
@@ -33,6 +34,7 @@ struct FollowUpView {
   std::vector<followup::ItemToSortOut> to_sort_out = {};
   followup::FigureFacts facts = {};
   bool has_statistics = false;
+  std::vector<followup::PartyShares> party_shares = {};
   std::optional<Written> memorandum = {};
   followup::Steps steps = {};
   std::string responsible = {};  ///< "Anna Berg"; empty while nobody is

@@ -110,6 +110,7 @@ FollowUpView follow_up_view(const Reader& reader, memoranda::Dossier one, const 
           .to_sort_out = std::move(one.to_sort_out),
           .facts = std::move(one.facts),
           .has_statistics = one.statistics.has_value(),
+          .party_shares = std::move(one.party_shares),
           .memorandum = std::move(memorandum),
           .steps = std::move(one.steps),
           .has_example_data = is_example};

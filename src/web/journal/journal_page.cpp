@@ -9,6 +9,7 @@
 #include "memoranda/fact_words.h"
 #include "organisations/deed.h"
 #include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/role_words.h"
 #include "web/addresses.h"
 

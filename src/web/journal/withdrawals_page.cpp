@@ -3,7 +3,7 @@
 #include "base/moment.h"
 #include "identity/person_store.h"
 #include "organisations/deed.h"
-#include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/withdrawal_store.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"

@@ -7,6 +7,7 @@
 #include "organisations/data_sharing_store.h"
 #include "organisations/deed.h"
 #include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/journal_store.h"
 #include "organisations/role_words.h"
 #include "statistics/publication_store.h"
