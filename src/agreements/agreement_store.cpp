@@ -233,6 +233,14 @@ std::vector<AgreementVersion> AgreementStore::versions(AgreementId id) const {
   return versions;
 }
 
+std::optional<Agreement> AgreementStore::find_version(AgreementId id, int version) const {
+  const auto row = view_.connection().query_one(
+      "SELECT version, content FROM agreement_version WHERE agreement_id = $1 AND organisation_id = $2"
+      " AND version = $3",
+      id, view_.organisation(), version);
+  return row ? std::optional(read_version(id, *row)) : std::nullopt;
+}
+
 bool AgreementStore::has_follow_up(AgreementId id) const {
   return view_.connection()
       .query_one("SELECT id FROM follow_up WHERE agreement_id = $1 AND organisation_id = $2 AND " +

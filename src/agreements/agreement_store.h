@@ -74,6 +74,8 @@ class AgreementStore {
   int count() const;
   /// The oldest first. Empty for what an older program saved and nobody has changed since.
   std::vector<AgreementVersion> versions(AgreementId id) const;
+  /// As it was saved that time, with the legal assessments of then. Empty when there is no such version.
+  std::optional<Agreement> find_version(AgreementId id, int version) const;
   /// Throws CorruptData when one of them does not read back or is missing, or when the agreement reads
   /// otherwise than the newest of them says.
   void require_versions_as_kept(AgreementId id) const;

@@ -5,6 +5,7 @@
 #include "agreements/agreement_fields.h"
 #include "agreements/source_words.h"
 #include "base/text.h"
+#include "base/text_difference.h"
 #include "base/translate.h"
 
 namespace handslag::cli {
@@ -130,6 +131,26 @@ std::string agreement_in_words(const Agreement& agreement, const std::string& pu
                                const std::string& partner_name, const kinds::PartnershipKind& kind,
                                const Translator& translator) {
   return AgreementWriter(translator).run(agreement, public_body_name, partner_name, kind);
+}
+
+std::string differences_in_words(const std::vector<agreements::AgreementDifference>& all,
+                                 const Translator& t) {
+  std::string words;
+  for (const agreements::AgreementDifference& one : all) {
+    words += one.title + ":\n";
+    const auto parts = one.is_prose ? difference(one.before, one.after)
+                                    : std::vector<TextPart>{{TextPart::Kind::Removed, one.before},
+                                                            {TextPart::Kind::Added, one.after}};
+    std::string text;
+    for (const TextPart& part : parts) {
+      if (part.text.empty()) continue;
+      if (part.kind == TextPart::Kind::Removed) text += "[-" + part.text + "-]";
+      if (part.kind == TextPart::Kind::Added) text += "{+" + part.text + "+}";
+      if (part.kind == TextPart::Kind::Same) text += part.text;
+    }
+    for (const std::string_view line : lines_of(text)) words += "  " + std::string(line) + '\n';
+  }
+  return words.empty() ? t.translate("They read the same.") + "\n" : words;
 }
 
 }  // namespace handslag::cli

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "agreements/agreement.h"
+#include "agreements/agreement_difference.h"
 #include "kinds/partnership_kind.h"
 
 namespace handslag {
@@ -15,5 +16,9 @@ namespace handslag::cli {
 std::string agreement_in_words(const agreements::Agreement& agreement, const std::string& public_body_name,
                                const std::string& partner_name, const kinds::PartnershipKind& kind,
                                const Translator& translator);
+
+/// What a version has otherwise, a field at a time: "[-tre-]" was taken away, "{+sex+}" added.
+std::string differences_in_words(const std::vector<agreements::AgreementDifference>& all,
+                                 const Translator& translator);
 
 }  // namespace handslag::cli

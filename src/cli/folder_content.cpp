@@ -10,6 +10,8 @@
 #include "cli/journal_content.h"
 #include "cli/people_content.h"
 #include "disclosure/certificate_check.h"
+#include "followup/agreement_day_store.h"
+#include "followup/contact_person_store.h"
 #include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
 #include "memoranda/decision_store.h"
@@ -169,6 +171,8 @@ class ContentReader {
       fault(place, t_.translate("partner_organisation_id {number} is no partner",
                                 {{"number", std::to_string(partner.id.value)}}));
     if (!agreement.document_sha256.empty()) require_file(place, view, agreement.document_sha256);
+    followup::AgreementDayStore(view).list_for(agreement.id);
+    followup::ContactPersonStore(view).list_for(agreement.id);
     for (const followup::FollowUp& one : followup::FollowUpStore(view).list_for(agreement.id)) {
       reading(place_of("follow_up", one.id.value), [&] { read_follow_up(one, agreement, view); });
     }
@@ -306,6 +310,8 @@ class ContentReader {
         {Kind::SharedAssessment, "shared_assessment"},
         {Kind::ActionPoint, "action_point"},
         {Kind::ActionPointEnd, "action_point_end"},
+        {Kind::AgreementDay, "agreement_day"},
+        {Kind::AgreementDayEnd, "agreement_day_end"},
         {Kind::FollowUpStep, "follow_up_step"},
         {Kind::PartnerReport, "partner_report"},
         {Kind::ReportDocument, "report_document"},

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/translate.h"
 #include "followup/action_point_acts.h"
+#include "followup/agreement_day_acts.h"
 #include "followup/reminder_job.h"
 #include "messages/mail_job.h"
 #include "sql/connection.h"
@@ -22,7 +23,7 @@ constexpr std::chrono::seconds kPauseAfterFailure{15};
 
 std::vector<jobs::JobKind> program_job_kinds(const Clock& clock) {
   return {messages::mail_job(clock, [](const auto&... arguments) { return messages::deliver(arguments...); }),
-          followup::reminder_job(clock), followup::action_job(clock)};
+          followup::reminder_job(clock), followup::action_job(clock), followup::agreement_day_job(clock)};
 }
 
 std::string worker_name(const char* command) {

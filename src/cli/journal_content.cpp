@@ -139,6 +139,9 @@ class JournalReader {
                                       {"question", "partner_question"},
                                       {"assessment", "shared_assessment"},
                                       {"action", "action_point"},
+                                      {"agreement_day", "agreement_day"},
+                                      {"contact", "contact_person"},
+                                      {"agreement_day_end", "agreement_day_end"},
                                       {"step", "follow_up_step"},
                                       {"legal_assessment", "legal_assessment"}})
       require_each(line, line.facts[fact], table);
@@ -197,6 +200,9 @@ class JournalReader {
                                                         {Deed::QuestionAsk, "partner_question"},
                                                         {Deed::AssessmentShare, "shared_assessment"},
                                                         {Deed::ActionAdd, "action_point"},
+                                                        {Deed::AgreementDaySet, "agreement_day"},
+                                                        {Deed::ContactAdd, "contact_person"},
+                                                        {Deed::AgreementDayEnd, "agreement_day_end"},
                                                         {Deed::FollowUpAssign, "follow_up_assignment"},
                                                         {Deed::RequestAnswer, "material_request_answer"},
                                                         {Deed::MemorandumWrite, "written_memorandum"},

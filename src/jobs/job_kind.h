@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/long_work.h"
 #include "jobs/job.h"
 #include "organisations/act.h"
@@ -60,6 +61,11 @@ struct JobKind {
   /// Saves what becomes of a job that is given up because its last attempt was lost: nobody did its work to
   /// the end, so nobody has said. In the transaction that ends it; records its deed.
   std::function<void(const ClaimedJob&, organisations::Act&)> when_lost = {};
+
+  /// What there is to do of this kind in an organisation on a day, for what nobody can plan beforehand: asked
+  /// once a day in the morning and when the program starts. The same key is the same job, so what was found
+  /// on one day is not done again on the next. Reads only.
+  std::function<std::vector<NewJob>(const organisations::View&, Date today)> look = {};
 
   int most_attempts() const { return static_cast<int>(pauses.size()) + 1; }
   /// After the attempt of that number has failed; empty when it was the last.

@@ -19,6 +19,8 @@ using Standing = JobQueueStore::Standing;
 namespace {
 
 constexpr std::size_t kMostWords = 500;
+// Nobody is written to in the night: between six and seven in the morning.
+constexpr std::string_view kMorning = "T05:00:00Z";
 
 }  // namespace
 
@@ -105,9 +107,42 @@ const JobKind& JobLoop::kind_of(const ClaimedJob& job) const {
 }
 
 std::size_t JobLoop::run_due(sql::Connection& connection) {
+  look(connection);
   std::size_t done = 0;
   while (!(world_.is_to_stop && world_.is_to_stop()) && run_one(connection)) ++done;
   return done;
+}
+
+void JobLoop::look(sql::Connection& connection) {
+  const Date today = world_.clock.today();
+  if (looked_on_ == today || world_.clock.now_utc() < today.to_iso() + std::string(kMorning)) return;
+  for (const JobKind& kind : kinds_) {
+    if (!kind.look) continue;
+    if (const std::size_t found = look_in(connection, kind, today); found > 0)
+      log::info("jobs: " + std::to_string(found) + " of " + kind.name + " are to be done today");
+  }
+  looked_on_ = today;
+}
+
+// What cannot be read of one organisation is logged, and does not hinder the others.
+std::size_t JobLoop::look_in(sql::Connection& connection, const JobKind& kind, Date today) const {
+  const organisations::Actor actor = organisations::Actor::of_job(kind.name);
+  std::size_t found = 0;
+  for (const organisations::OrganisationId one : JobQueueStore(connection).organisations()) {
+    try {
+      const std::vector<NewJob> to_do = kind.look({connection, actor.scope_of(one)}, today);
+      if (to_do.empty()) continue;
+      sql::Transaction transaction(connection);
+      JobQueueStore queue(connection);
+      for (const NewJob& job : to_do)
+        found += queue.add(one, job, world_.clock.now_utc(), actor.name()) ? 1 : 0;
+      transaction.commit();
+    } catch (const CorruptData& error) {
+      log::error("jobs: " + kind.name + " of organisation " + std::to_string(one.value) + ": " +
+                 error.what());
+    }
+  }
+  return found;
 }
 
 bool JobLoop::run_one(sql::Connection& connection) {

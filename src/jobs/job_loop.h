@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,12 +48,15 @@ class JobLoop {
 
   /// The first job that is due; false when there is none.
   bool run_one(sql::Connection& connection);
-  /// Until nothing is due, or the program is told to end. Returns how many attempts were made.
+  /// Looks once a day for what nobody has planned, then does what is due, until nothing is, or the program is
+  /// told to end. Returns how many attempts were made.
   std::size_t run_due(sql::Connection& connection);
 
  private:
   class Work;
   struct Ending;
+  void look(sql::Connection& connection);
+  std::size_t look_in(sql::Connection& connection, const JobKind& kind, Date today) const;
   const JobKind& kind_of(const ClaimedJob& job) const;
   std::optional<ClaimedJob> claim(sql::Connection& connection);
   void end_lost(sql::Connection& connection, const JobQueueStore::Due& due,
@@ -67,6 +71,7 @@ class JobLoop {
   std::vector<JobKind> kinds_;
   std::vector<std::string> names_;
   World world_;
+  std::optional<Date> looked_on_;
 };
 
 }  // namespace handslag::jobs

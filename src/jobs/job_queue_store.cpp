@@ -63,6 +63,28 @@ JobQueueStore::Lengths JobQueueStore::lengths(const std::string& now, const std:
               " AND NOT EXISTS (SELECT 1 FROM job_waiting w WHERE w.job_id = a.job_id)"))};
 }
 
+std::vector<organisations::OrganisationId> JobQueueStore::organisations() const {
+  std::vector<organisations::OrganisationId> all;
+  for (const sql::Row& row : connection_.query("SELECT id FROM organisation ORDER BY id"))
+    all.push_back(row.get<organisations::OrganisationId>("id"));
+  return all;
+}
+
+bool JobQueueStore::add(organisations::OrganisationId organisation, const NewJob& job, const std::string& now,
+                        const std::string& by) {
+  if (connection_.query_one("SELECT id FROM job WHERE organisation_id = $1 AND kind = $2 AND job_key = $3",
+                            organisation, job.kind, job.key))
+    return false;
+  const std::string due_at = job.due_at.empty() ? now : job.due_at;
+  const JobId id{connection_.insert(
+      "INSERT INTO job (organisation_id, kind, job_key, arguments, due_at, queued_at, queued_by)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+      organisation, job.kind, job.key, job.arguments.dump(), due_at, now, by)};
+  connection_.execute("INSERT INTO job_waiting (job_id, organisation_id, due_at) VALUES ($1, $2, $3)", id,
+                      organisation, due_at);
+  return true;
+}
+
 JobAttemptId JobQueueStore::begin(const ClaimedJob& job, const std::string& worker, const std::string& now,
                                   const std::string& held_until) {
   const JobAttemptId attempt{connection_.insert(

@@ -37,6 +37,12 @@ class JobQueueStore {
   };
   Lengths lengths(const std::string& now, const std::string& late_since) const;
 
+  /// All of the data folder.
+  std::vector<organisations::OrganisationId> organisations() const;
+  /// Queues what a kind of job has found by itself; false when the same was queued before.
+  bool add(organisations::OrganisationId organisation, const NewJob& job, const std::string& now,
+           const std::string& by);
+
   JobAttemptId begin(const ClaimedJob& job, const std::string& worker, const std::string& now,
                      const std::string& held_until);
   /// Says that the work goes on. Nothing happens when the attempt no longer holds the job.

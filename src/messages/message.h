@@ -33,12 +33,13 @@ enum class MessageKind : std::uint8_t {
   MaterialNotNeeded,
   PartnerQuestion,
   SharedAssessment,
-  ActionReminder
+  ActionReminder,
+  AgreementDay,  ///< to an officer of the public body
 };
-constexpr EnumNames<MessageKind, 12> kMessageKinds{
+constexpr EnumNames<MessageKind, 13> kMessageKinds{
     {"invitation", "one_time_link", "pass_phrase_link", "test", "material_request", "material_reminder",
      "material_overdue", "material_due_day", "material_not_needed", "partner_question", "shared_assessment",
-     "action_reminder"}};
+     "action_reminder", "agreement_day"}};
 
 constexpr EnumNames<Language, 2> kMessageLanguages{{"sv", "en"}};
 

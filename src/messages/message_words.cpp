@@ -70,6 +70,25 @@ LetterWords pass_phrase_link(const MailMessage& message, const MessageContent& c
   return words;
 }
 
+LetterWords agreement_day_letter(const MailMessage& message, const MessageContent& content,
+                                 const std::string& from, const Translator& t) {
+  const MaterialAsked& about = content.about;
+  const std::string day = day_of_letter(about.due_on, t);
+  LetterWords words;
+  words.subject = t.translate("{what}: {day}, {matter}",
+                              {{"what", about.period}, {"day", day}, {"matter", about.matter}});
+  if (!message.to.name.empty())
+    words.before_link.push_back(t.translate("Hello {name},", {{"name", message.to.name}}));
+  words.before_link.push_back(
+      t.translate("This is a reminder of a day of the agreement “{matter}”. {what}: {day}.",
+                  {{"matter", about.matter}, {"what", about.period}, {"day", day}}));
+  add_lines_after_items(words, about.words);
+  words.after_link.push_back(t.translate(
+      "Open the agreement in Handslag and record there what is done. Then no more reminders come."));
+  words.after_link.push_back(from);
+  return words;
+}
+
 LetterWords test_letter(const std::string& from, const Translator& t) {
   LetterWords words;
   words.subject = t.translate("Test of mail from Handslag, {organisation}", {{"organisation", from}});
@@ -102,6 +121,8 @@ LetterWords words_of_letter(const MailMessage& message, const MessageContent& co
     case MessageKind::SharedAssessment:
     case MessageKind::ActionReminder:
       break;
+    case MessageKind::AgreementDay:
+      return agreement_day_letter(message, content, from, t);
   }
   return partner_letter(message, content, from, t);
 }
@@ -132,6 +153,8 @@ std::string words_for(MessageKind kind, const Translator& t) {
       return t.translate("assessment to read");
     case MessageKind::ActionReminder:
       return t.translate("reminder of an action point");
+    case MessageKind::AgreementDay:
+      return t.translate("reminder of a day of an agreement");
   }
   return {};
 }

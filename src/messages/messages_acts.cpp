@@ -47,7 +47,7 @@ bool is_moment(std::string_view text) {
 void require_link(const NewMessage& message) {
   // What asks for nothing on a page has no link.
   if (message.kind == MessageKind::Test || message.kind == MessageKind::MaterialNotNeeded ||
-      message.kind == MessageKind::ActionReminder)
+      message.kind == MessageKind::ActionReminder || message.kind == MessageKind::AgreementDay)
     return;
   const std::string& link = message.link;
   const bool is_web = link.starts_with("https://") || link.starts_with("http://");

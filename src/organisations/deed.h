@@ -164,9 +164,18 @@ enum class Deed : std::uint8_t {
   ActionEnd,
   ActionTakeUp,
   ActionRemind,
+  AgreementDaySet,
+  AgreementDayWithdraw,
+  AgreementDayEnd,
+  AgreementDayTakeUp,
+  AgreementDayRemind,
+  DayRemindersSet,
+  ContactAdd,
+  ContactChange,
+  ContactEnd,
 };
 
-constexpr EnumNames<Deed, 153> kDeeds{{
+constexpr EnumNames<Deed, 162> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -320,8 +329,17 @@ constexpr EnumNames<Deed, 153> kDeeds{{
     "action.end",
     "action.take_up",
     "action.remind",
+    "agreement_day.set",
+    "agreement_day.withdraw",
+    "agreement_day.end",
+    "agreement_day.take_up",
+    "agreement_day.remind",
+    "day_reminders.set",
+    "contact.add",
+    "contact.change",
+    "contact.end",
 }};
-static_assert(kDeeds.of(Deed::ActionRemind) == "action.remind");
+static_assert(kDeeds.of(Deed::ContactEnd) == "contact.end");
 
 /// What a deed was done to.
 struct Subject {
@@ -364,12 +382,15 @@ struct Subject {
     SharedAssessment,
     ActionPoint,
     ActionPointEnd,
+    AgreementDay,
+    AgreementDayEnd,
+    ContactPerson,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 38> kSubjects{{
+constexpr EnumNames<Subject::Kind, 41> kSubjects{{
     "agreement",        "legal_assessment",
     "follow_up",        "material",
     "evidence",         "finding",
@@ -389,7 +410,9 @@ constexpr EnumNames<Subject::Kind, 38> kSubjects{{
     "partner_report",   "report_document",
     "partner_question", "shared_assessment",
     "action_point",     "action_point_end",
+    "agreement_day",    "agreement_day_end",
+    "contact_person",
 }};
-static_assert(kSubjects.of(Subject::Kind::ActionPointEnd) == "action_point_end");
+static_assert(kSubjects.of(Subject::Kind::ContactPerson) == "contact_person");
 
 }  // namespace handslag::organisations

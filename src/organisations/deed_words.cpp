@@ -114,6 +114,24 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("action point taken up again");
     case Deed::ActionRemind:
       return t.translate("reminded of an action point");
+    case Deed::AgreementDaySet:
+      return t.translate("day of the agreement set");
+    case Deed::AgreementDayWithdraw:
+      return t.translate("day of the agreement taken back");
+    case Deed::AgreementDayEnd:
+      return t.translate("what was done by a day of the agreement recorded");
+    case Deed::AgreementDayTakeUp:
+      return t.translate("day of the agreement open again");
+    case Deed::AgreementDayRemind:
+      return t.translate("reminded of a day of the agreement");
+    case Deed::DayRemindersSet:
+      return t.translate("reminders of agreements' days set");
+    case Deed::ContactAdd:
+      return t.translate("contact person added");
+    case Deed::ContactChange:
+      return t.translate("contact person changed");
+    case Deed::ContactEnd:
+      return t.translate("contact person ended");
     case Deed::FollowUpAssign:
       return t.translate("somebody made responsible");
     case Deed::ReviewAsk:

@@ -52,6 +52,12 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("action point");
     case Subject::Kind::ActionPointEnd:
       return t.translate("closed action point");
+    case Subject::Kind::AgreementDay:
+      return t.translate("day of the agreement");
+    case Subject::Kind::AgreementDayEnd:
+      return t.translate("what was done by a day of the agreement");
+    case Subject::Kind::ContactPerson:
+      return t.translate("contact person");
     case Subject::Kind::FollowUpStep:
       return t.translate("step of a follow-up");
     case Subject::Kind::Memorandum:
@@ -104,6 +110,7 @@ std::string name_of_count(const std::string& key, const Translator& t) {
   if (key == "first_before") return t.translate("days before");
   if (key == "second_before") return t.translate("days before, the second time");
   if (key == "third_after") return t.translate("days after");
+  if (key == "third_before") return t.translate("days before, the third time");
   if (key == "answer_days") return t.translate("business days to answer");
   return "";
 }
@@ -148,6 +155,7 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (key == "assessment" || key == "shared_assessment") return t.translate("assessment");
   if (key == "action" || key == "action_point") return t.translate("action point");
   if (key == "occasion") return t.translate("letter");
+  if (key == "contact") return t.translate("contact person");
   if (key == "is_on") return t.translate("on");
   if (key == "purpose") return t.translate("for");
   if (key == "changed") return t.translate("changed");

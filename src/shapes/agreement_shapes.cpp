@@ -183,6 +183,20 @@ const ShapeOf<AgreementVersion>& agreement_version() {
   return shape;
 }
 
+const ShapeOf<AgreementDifference>& agreement_difference() {
+  static const ShapeOf<AgreementDifference> shape(
+      "AgreementDifference",
+      {{"field", Shape::text().saying("as in the agreement"), [](const auto& one) { return Json(one.key); }},
+       {"title", Shape::text().saying("as readers call it; of a commitment with its number"),
+        [](const auto& one) { return Json(one.title); }},
+       {"what", Shape::one_of(kDifferences.names),
+        [](const auto& one) { return Json(kDifferences.of(one.what)); }},
+       {"before", Shape::text_or_empty().saying("in words, a line for each part"),
+        [](const auto& one) { return Json(one.before); }},
+       {"after", Shape::text_or_empty(), [](const auto& one) { return Json(one.after); }}});
+  return shape;
+}
+
 const ShapeOf<CriteriaList>& criteria_list() {
   static const ShapeOf<CriteriaList> shape(
       "CriteriaList", {{"version", Shape::text(), [](const auto& one) { return Json(one.version); }},

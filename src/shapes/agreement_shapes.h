@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agreements/agreement.h"
+#include "agreements/agreement_difference.h"
 #include "agreements/agreement_store.h"
 #include "agreements/legal_assessment.h"
 #include "base/shape_of.h"
@@ -11,6 +12,7 @@ namespace handslag::shapes {
 /// A line of the list.
 const ShapeOf<agreements::AgreementSummary>& agreement_line();
 const ShapeOf<agreements::AgreementVersion>& agreement_version();
+const ShapeOf<agreements::AgreementDifference>& agreement_difference();
 const ShapeOf<agreements::CriteriaList>& criteria_list();
 
 /// What agreements::to_json makes: made of the same fields.

@@ -91,6 +91,28 @@ inline constexpr Address<AgreementId> kAgreementWithdrawal{"/agreements/{agreeme
 inline constexpr Address<AgreementId> kLegalAssessing{"/agreements/{agreement}/legal-assessments/new"};
 inline constexpr Address<AgreementId> kLegalAssessmentWithdrawal{
     "/agreements/{agreement}/legal-assessments/withdrawal"};
+inline constexpr Address<AgreementId, std::int64_t> kExpectedEvidence{
+    "/agreements/{agreement}/commitments/{commitment}/expected-evidence"};
+inline constexpr Address<AgreementId> kContactAdding{"/agreements/{agreement}/contacts/new"};
+inline constexpr Address<AgreementId, std::int64_t> kContactChange{
+    "/agreements/{agreement}/contacts/{contact}/change"};
+inline constexpr Address<AgreementId, std::int64_t> kContactEnd{
+    "/agreements/{agreement}/contacts/{contact}/end"};
+inline constexpr Address<AgreementId, std::string_view> kContactFile{
+    "/agreements/{agreement}/contact-list/{file}"};
+
+inline constexpr Address<AgreementId> kAgreementVersions{"/agreements/{agreement}/versions"};
+inline constexpr Address<AgreementId, std::int64_t> kAgreementVersion{
+    "/agreements/{agreement}/versions/{version}"};
+
+inline constexpr Address<> kDayReminders{"/agreements/reminders"};
+inline constexpr Address<AgreementId, std::string_view> kAgreementDay{"/agreements/{agreement}/days/{kind}"};
+inline constexpr Address<AgreementId, std::string_view> kAgreementDayWithdrawal{
+    "/agreements/{agreement}/days/{kind}/withdrawal"};
+inline constexpr Address<AgreementId, std::string_view> kAgreementDayEnd{
+    "/agreements/{agreement}/days/{kind}/end"};
+inline constexpr Address<AgreementId, std::string_view> kAgreementDayTakingUp{
+    "/agreements/{agreement}/days/{kind}/end/withdrawal"};
 
 inline constexpr Address<AgreementId> kOpening{"/agreements/{agreement}/follow-ups/new"};
 inline constexpr Address<AgreementId, int> kFollowUp{"/agreements/{agreement}/follow-ups/{year}"};

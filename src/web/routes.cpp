@@ -9,8 +9,12 @@
 #include "web/account/provider_handlers.h"
 #include "web/addresses.h"
 #include "web/agreements/agreement_change.h"
+#include "web/agreements/agreement_day_handlers.h"
 #include "web/agreements/agreement_entry.h"
 #include "web/agreements/agreement_handlers.h"
+#include "web/agreements/agreement_versions.h"
+#include "web/agreements/contact_handlers.h"
+#include "web/agreements/expected_evidence.h"
 #include "web/agreements/legal_assessment_handlers.h"
 #include "web/agreements/party_handlers.h"
 #include "web/figures/figures_handlers.h"
@@ -155,6 +159,32 @@ constexpr auto kRoutes = std::to_array<Route>({
           legal_assessment_withdrawal_form},
     Route{Post, kLegalAssessmentWithdrawal.pattern(), of(Deed::LegalAssessmentWithdraw), kForm,
           withdraw_legal_assessment},
+    Route{Get, kExpectedEvidence.pattern(), of(Deed::AgreementSave), 0, expected_evidence_form},
+    Route{Post, kExpectedEvidence.pattern(), of(Deed::AgreementSave), kForm, set_expected_evidence},
+    Route{Get, kContactAdding.pattern(), of(Deed::ContactAdd), 0, contact_form},
+    Route{Post, kContactAdding.pattern(), of(Deed::ContactAdd), kForm, add_contact},
+    Route{Get, kContactChange.pattern(), of(Deed::ContactChange), 0, contact_change_form},
+    Route{Post, kContactChange.pattern(), of(Deed::ContactChange), kForm, change_contact},
+    Route{Get, kContactEnd.pattern(), of(Deed::ContactEnd), 0, contact_end_form},
+    Route{Post, kContactEnd.pattern(), of(Deed::ContactEnd), kForm, end_contact},
+    Route{Get, kContactFile.pattern(), "agreements.read", 0, contact_file},
+
+    Route{Get, kAgreementVersions.pattern(), "agreements.read", 0, agreement_versions},
+    Route{Get, kAgreementVersion.pattern(), "agreements.read", 0, agreement_version},
+
+    Route{Get, kDayReminders.pattern(), of(Deed::DayRemindersSet), 0, day_reminders_form},
+    Route{Post, kDayReminders.pattern(), of(Deed::DayRemindersSet), kForm, set_day_reminders},
+    Route{Get, kAgreementDay.pattern(), of(Deed::AgreementDaySet), 0, agreement_day_form},
+    Route{Post, kAgreementDay.pattern(), of(Deed::AgreementDaySet), kForm, set_agreement_day},
+    Route{Get, kAgreementDayWithdrawal.pattern(), of(Deed::AgreementDayWithdraw), 0,
+          agreement_day_withdrawal_form},
+    Route{Post, kAgreementDayWithdrawal.pattern(), of(Deed::AgreementDayWithdraw), kForm,
+          withdraw_agreement_day},
+    Route{Get, kAgreementDayEnd.pattern(), of(Deed::AgreementDayEnd), 0, agreement_day_end_form},
+    Route{Post, kAgreementDayEnd.pattern(), of(Deed::AgreementDayEnd), kForm, end_agreement_day},
+    Route{Get, kAgreementDayTakingUp.pattern(), of(Deed::AgreementDayTakeUp), 0,
+          agreement_day_taking_up_form},
+    Route{Post, kAgreementDayTakingUp.pattern(), of(Deed::AgreementDayTakeUp), kForm, take_up_agreement_day},
 
     Route{Get, kOpening.pattern(), of(Deed::FollowUpOpen), 0, opening_form},
     Route{Post, kOpening.pattern(), of(Deed::FollowUpOpen), kForm, open_follow_up},

@@ -196,6 +196,29 @@ for (const one of partnerships) {
     assert.equal(document.value.document_name, "avtal.txt");
     assert.equal((await officer.call("fetchAgreementDocument", { agreement })).data, `Avtal: ${one.title}\n`);
 
+    // How it has read, whom one writes to, and the days that somebody acts before.
+    const { version } = (await officer.call("showAgreement", { agreement })).value;
+    assert.equal((await officer.call("showAgreementVersion", { agreement, version: 1 })).value.title, one.title);
+    const differences = (await officer.call("listAgreementDifferences", { agreement, version, against: 1 })).value.items;
+    assert.ok(differences.some((each) => each.field === "document_name"), JSON.stringify(differences));
+    await officer.call("listAgreementDifferences", { agreement, version: 999 }, undefined, { status: 404 });
+    assert.equal((await officer.call("addContactPerson", { agreement }, { name: "Samordnaren" }, { status: 422 })).value.errors[0].pointer, "#/email");
+    const contact = (await officer.call("addContactPerson", { agreement }, { name: "Samordnaren", email: "samordnare@exempel.se" })).value.id;
+    await officer.call("changeContactPerson", { agreement, contact }, { name: "Samordnaren", role: "samordnare", telephone: "0176-1" });
+    assert.equal((await officer.call("endContactPerson", { agreement, contact }, { last_day: until })).value.last_day, until);
+    assert.deepEqual((await officer.call("listContactPersons", { agreement })).value.items.map((each) => each.email), [null]);
+    const notice = { kind: "notice" };
+    await officer.call("setAgreementDay", { agreement }, { ...notice, day: "1900-01-01" }, { status: 422 });
+    assert.equal((await officer.call("setAgreementDay", { agreement }, { ...notice, day: later })).value.day, later);
+    assert.equal((await officer.call("endAgreementDay", { agreement, ...notice }, { outcome: "extended", note: "Ja" }, { status: 422 })).value.errors[0].pointer, "#/outcome");
+    assert.equal((await officer.call("endAgreementDay", { agreement, ...notice }, { outcome: "left", note: "Ingen vill" })).value.outcome, "left");
+    assert.equal((await officer.call("takeUpAgreementDay", { agreement, ...notice }, { reason: "Fel rad" })).value.outcome, null);
+    await officer.call("withdrawAgreementDay", { agreement, ...notice }, { reason: "Fel dag" });
+    assert.deepEqual((await officer.call("listAgreementDays", { agreement })).value.items.filter((each) => each.kind === "notice"), []);
+    const dayReminders = (await officer.call("showDayReminders")).value;
+    assert.equal((await officer.call("setDayReminders", {}, { ...dayReminders, first_before: 120 })).value.first_before, 120);
+    assert.equal((await officer.call("setDayReminders", {}, { ...dayReminders, second_before: 90 }, { status: 422 })).value.errors[0].pointer, "#/second_before");
+
     // The follow-up: opened by mistake and again; material, evidence, findings.
     const at = { agreement, year };
     await officer.call("openFollowUp", { agreement }, { year });

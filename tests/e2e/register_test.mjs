@@ -39,6 +39,7 @@ async function startsARegister(page, address) {
 async function makesAMatter(page, address) {
   const followUp = `${address}agreements/1/follow-ups/2024`;
   await page.goto(followUp);
+  await page.click("main .next summary");
   await follow(page, 'a[href$="/follow-ups/2024/matter"]');
   await lookAt(page, "follow-up-matter");
   await send(page);

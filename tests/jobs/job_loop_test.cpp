@@ -315,5 +315,57 @@ TEST(JobKinds, ThePausesGrowAndEnd) {
   EXPECT_FALSE(kind.pause_after(0));
 }
 
+class Looking : public QueueOnDisk {
+ protected:
+  JobLoop looking() {
+    JobKind kind{.name = "test.look", .pauses = {1min}, .time = 60s};
+    kind.work = [this](const ClaimedJob& job, JobDesk&) {
+      done.push_back(std::to_string(job.organisation.value) + " " + job.arguments["key"].as_string());
+      return JobResult{};
+    };
+    kind.look = [this](const organisations::View& view, Date today) {
+      looked.push_back(today);
+      if (is_broken && view.organisation() == kOurs) throw CorruptData("a row that does not read back");
+      const std::string key = today < day("2025-01-04") ? "en" : "två";
+      return std::vector<NewJob>{
+          {.kind = "test.look", .key = key, .arguments = Json::object({{"key", key}})}};
+    };
+    return JobLoop({kind}, {.clock = clock, .worker = "tester 1"});
+  }
+  std::vector<std::string> done;
+  std::vector<Date> looked;
+  bool is_broken = false;
+};
+
+TEST_F(Looking, IsDoneOnceADayForEachOrganisationAndTheSameIsFoundOnce) {
+  JobLoop one = looking();
+  EXPECT_EQ(one.run_due(connection), 2U);
+  EXPECT_EQ(one.run_due(connection), 0U);
+  EXPECT_EQ(looked.size(), 2U);
+  clock.pass(24h);
+  EXPECT_EQ(one.run_due(connection), 0U);
+  EXPECT_EQ(looked.size(), 4U);
+  clock.pass(24h);
+  EXPECT_EQ(one.run_due(connection), 2U);
+  EXPECT_THAT(done, ElementsAre("1 en", "2 en", "1 två", "2 två"));
+  // Another process finds what there is already.
+  EXPECT_EQ(looking().run_due(connection), 0U);
+}
+
+TEST_F(Looking, WaitsForTheMorning) {
+  JobLoop one = looking();
+  clock.pass(16h + 59min);  // 4:59 in the morning of the next day, UTC
+  EXPECT_EQ(one.run_due(connection), 0U);
+  clock.pass(1min);
+  EXPECT_EQ(one.run_due(connection), 2U);
+}
+
+TEST_F(Looking, WhatCannotBeReadOfOneDoesNotHinderTheOthers) {
+  is_broken = true;
+  JobLoop one = looking();
+  EXPECT_EQ(one.run_due(connection), 1U);
+  EXPECT_THAT(done, ElementsAre("2 en"));
+}
+
 }  // namespace
 }  // namespace handslag::jobs

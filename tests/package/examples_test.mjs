@@ -24,6 +24,8 @@ const order = [
   "handslag demo", "handslag serve", "handslag manual", "handslag completion", "handslag rights", "handslag api describe",
   "handslag calendar clock", "handslag calendar holidays",
   "handslag search", "handslag agreement list", "handslag agreement portfolio", "handslag agreement show", "handslag agreement update", "handslag agreement assess", "handslag agreement party", "handslag agreement versions",
+  "handslag agreement set-day", "handslag agreement days", "handslag agreement end-day", "handslag agreement day-reminders",
+  "handslag agreement add-contact", "handslag agreement contacts", "handslag agreement change-contact", "handslag agreement end-contact",
   "handslag agreement withdraw", "handslag agreement criteria",
   "handslag followup open", "handslag followup register", "handslag followup receive", "handslag followup evidence", "handslag followup judge",
   "handslag register start", "handslag register open", "handslag register record", "handslag register show", "handslag register list", "handslag register close",

@@ -194,7 +194,7 @@ TEST_F(ApiRights, AreInEveryCellWhatTheFileSays) {
         std::map<std::string, std::string> values;
         for (const char* id : {"material", "evidence", "sentence", "version", "sharing", "person",
                                "membership", "invitation", "token", "session", "link", "job", "message",
-                               "request", "step", "question", "assessment", "action"})
+                               "request", "step", "question", "assessment", "action", "contact"})
           values[id] = "999";
         values["kind"] = values["template"] = "general-v1";
         values["table"] = "records";
@@ -282,7 +282,7 @@ TEST_F(ApiRights, LetNobodySeeThatSomebodyElsesIsThere) {
         std::map<std::string, std::string> values;
         for (const char* id : {"material", "evidence", "sentence", "version", "sharing", "person",
                                "membership", "invitation", "token", "session", "link", "job", "message",
-                               "request", "step", "question", "assessment", "action"})
+                               "request", "step", "question", "assessment", "action", "contact"})
           values[id] = "999";
         values["kind"] = values["template"] = "general-v1";
         values["table"] = "records";

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "followup/action_point_acts.h"
 #include "organisations/deed.h"
 #include "tests/web/acting_site.h"
 #include "web/addresses.h"
@@ -135,6 +136,27 @@ TEST_F(Starting, WhoeverInvitesIsToldThatNobodyElseIsHere) {
 TEST_F(Starting, IsTheListWithoutAGate) {
   serve_without_gate();
   EXPECT_EQ(header(get("/"), "Location"), "/agreements");
+}
+
+TEST_F(Starting, AnActionPointWaitsFromAWeekBeforeForWhoeverItIs) {
+  const auto add = [&](agreements::Party party, const char* words, const char* due_on) {
+    sql::Transaction transaction(connection_);
+    organisations::Act act(transaction, actor_, mine_, clock_);
+    ASSERT_TRUE(followup::add_action_point(
+        act, follow_up().id, {.words = words, .party = party, .owner = "Samordnaren", .due_on = day(due_on)},
+        clock_.today()));
+    act.commit();
+  };
+  add(agreements::Party::PublicBody, "Ring <föreningen>", "2025-03-24");
+  add(agreements::Party::Partner, "Räkna möten", "2025-03-20");
+  gate_.forbidden.insert("action.end");
+  EXPECT_THAT(page(), HasSubstr("<h1>1 sak väntar på dig</h1>"));
+  gate_.forbidden.erase("action.end");
+  add(agreements::Party::PublicBody, "Se över avtalet", "2025-03-25");
+  EXPECT_THAT(page(), HasSubstr("Ring &lt;föreningen&gt;"));
+  EXPECT_THAT(page(), HasSubstr("<h1>2 saker väntar på dig</h1>"));
+  EXPECT_THAT(page(), HasSubstr("Räkna möten"));
+  EXPECT_THAT(page(), HasSubstr("Se över avtalet, Exempelföreningen"));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/legible_text.h"
 #include "base/text.h"
+#include "followup/contact_person_store.h"
 #include "web/agreements/agreement_page.h"
 #include "web/agreements/agreements_page.h"
 #include "web/agreements/portfolio_file.h"
@@ -89,7 +90,10 @@ Outcome portfolio_file(const Visit& visit) {
 
 Outcome agreement(const Visit& visit) {
   return visit.page([&](const Translator& t, const PageReader& reader) {
-    return agreement_page(t, reader.agreement(visit.agreement()));
+    AgreementView view = reader.agreement(visit.agreement());
+    view.days = agreement_days_view(reader.view(), view.agreement.id, visit.clock().today());
+    view.contacts = followup::ContactPersonStore(reader.view()).list_for(view.agreement.id);
+    return agreement_page(t, view);
   });
 }
 

@@ -85,19 +85,29 @@ Node term(const Translator& t, const Agreement& agreement) {
   return html::definition_list(rows(t, agreement, AgreementPart::Term));
 }
 
-Node commitments(const Translator& t, const Agreement& agreement) {
+/// What is expected of one, and where that is decided.
+Node expected(const Translator& t, const AgreementView& view, const agreements::Commitment& commitment) {
+  const std::vector<agreements::EvidenceKind> kinds(commitment.expected_evidence.begin(),
+                                                    commitment.expected_evidence.end());
+  const Node words = stated(t, titles_of(t, kinds));
+  if (!view.reader.may("agreement.save")) return words;
+  return html::fragment(words, html::ways({{kinds.empty() ? t.translate("Decide what is expected")
+                                                          : t.translate("Change what is expected"),
+                                            kExpectedEvidence(view.agreement.id, commitment.id.value)}}));
+}
+
+Node commitments(const Translator& t, const AgreementView& view) {
+  const Agreement& agreement = view.agreement;
   if (agreement.commitments.empty()) return html::p(stated(t, ""));
   html::Table table = {.caption = t.translate("Commitments"),
                        .columns = {{t.translate("Commitment")}, {t.translate("Expected evidence")}},
                        .narrow = html::Narrow::Stack};
   for (const agreements::Commitment& commitment : agreement.commitments) {
-    const std::vector<agreements::EvidenceKind> kinds(commitment.expected_evidence.begin(),
-                                                      commitment.expected_evidence.end());
     table.rows.push_back({html::fragment(in_its_language(t, commitment.text),
                                          html::p(html::classes("note"), commitment.named_party.empty()
                                                                             ? name_of(t, commitment.party)
                                                                             : commitment.named_party)),
-                          stated(t, titles_of(t, kinds))});
+                          expected(t, view, commitment)});
   }
   return html::data_table(table);
 }
@@ -235,6 +245,7 @@ Node ways_with(const Translator& t, const AgreementView& view) {
                                                          : t.translate("Replace the agreement's document"),
                     kAgreementDocument(id)});
   }
+  ways.push_back({t.translate("How the agreement has read"), kAgreementVersions(id)});
   if (view.reader.may("agreement.withdraw") && view.follow_ups.empty())
     ways.push_back({t.translate("Take back the agreement"), kAgreementWithdrawal(id)});
   return html::ways(ways);
@@ -262,14 +273,18 @@ std::string agreement_page(const Translator& t, const AgreementView& view) {
   const Node work = html::fragment(
       html::panel("follow-ups", t.translate("Follow-ups"),
                   html::fragment(follow_ups(t, view), opening(t, view))),
-      html::panel("commitments", t.translate("Commitments of both sides"), commitments(t, agreement)),
+      html::panel("commitments", t.translate("Commitments of both sides"), commitments(t, view)),
       html::panel("purpose", t.translate("Purpose and target group"), purpose(t, view)),
       html::panel("legal", t.translate("Legal assessment"),
                   html::fragment(legal_assessment(t, agreement), ways_of_assessing(t, view))));
   const Node facts = html::fragment(
       html::panel("support", t.translate("The support"), funding_facts(t, agreement)),
       html::panel("parties", t.translate("Parties"), html::fragment(parties(t, view), ways_with(t, view))),
+      html::panel("contacts", t.translate("Contact persons at the partner"),
+                  contact_persons(t, view.reader, agreement.id, view.contacts, view.days.today)),
       html::panel("period", t.translate("Period and notice"), term(t, agreement)),
+      html::panel("days", t.translate("Days to act before"),
+                  agreement_days(t, view.reader, agreement.id, view.days)),
       html::panel("terms", t.translate("Follow-up terms"), follow_up_terms(t, agreement.follow_up_terms)),
       html::panel("recipients", t.translate("Decision sent to"), listed(t, agreement.recipients)));
   const html::PageFrame frame =

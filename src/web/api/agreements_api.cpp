@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "memoranda/portfolio_store.h"
 #include "organisations/deed.h"
+#include "organisations/organisation_store.h"
 #include "shapes/agreement_shapes.h"
 #include "shapes/portfolio_shapes.h"
 #include "web/addresses.h"
@@ -171,6 +172,44 @@ ApiOutcome agreement_versions(const ApiVisit& visit) {
     store.get(visit.agreement());
     for (const agreements::AgreementVersion& one : store.versions(visit.agreement()))
       items.push_back({one.version, shapes::agreement_version().json(one)});
+  });
+  return page_of_all(visit, items);
+}
+
+namespace {
+
+/// The version of that number. Throws NotFound.
+Agreement version_at(const ApiVisit& visit, const organisations::View& view, std::int64_t number) {
+  const AgreementStore store(view);
+  store.get(visit.agreement());
+  auto version = store.find_version(visit.agreement(), static_cast<int>(number));
+  if (!version) throw NotFound("the agreement has no such version");
+  return std::move(*version);
+}
+
+}  // namespace
+
+ApiOutcome agreement_version(const ApiVisit& visit) {
+  return visit.answer([&](const PageReader& reader) {
+    return agreements::to_json(version_at(visit, reader.view(), visit.number("version")));
+  });
+}
+
+ApiOutcome agreement_differences(const ApiVisit& visit) {
+  std::vector<ListedItem> items;
+  visit.read([&](const PageReader& reader) {
+    const std::int64_t number = visit.number("version");
+    const auto asked = visit.request().query_value("against");
+    const Agreement after = version_at(visit, reader.view(), number);
+    const Agreement before = version_at(
+        visit, reader.view(), asked ? number_in_address(*asked) : std::max<std::int64_t>(number - 1, 1));
+    const organisations::OrganisationStore organisations(reader.view().connection());
+    const auto all = agreements::differences(before, after, visit.t(), [&](organisations::OrganisationId id) {
+      return organisations.get(id).name;
+    });
+    std::int64_t place = 0;
+    for (const agreements::AgreementDifference& one : all)
+      items.push_back({++place, shapes::agreement_difference().json(one)});
   });
   return page_of_all(visit, items);
 }

@@ -39,6 +39,7 @@ Shape agreement_line() { return shapes::agreement_line().shape(); }
 Shape found() { return shapes::found().shape(); }
 Shape portfolio_line() { return shapes::portfolio_line().shape(); }
 Shape agreement_version() { return shapes::agreement_version().shape(); }
+Shape agreement_difference() { return shapes::agreement_difference().shape(); }
 Shape criteria_list() { return shapes::criteria_list().shape(); }
 Shape follow_up() { return shapes::follow_up().shape(); }
 Shape follow_up_line() { return shapes::follow_up_line().shape(); }
@@ -82,6 +83,12 @@ const std::array kRoutes = {
     lists("/agreements/{agreement}/versions", "listAgreementVersions",
           "How it has been corrected and amended", "agreements.read", ApiArea::Agreements, agreement_version,
           api::agreement_versions),
+    shows("/agreements/{agreement}/versions/{version}", "showAgreementVersion",
+          "An agreement as it was saved that time", "agreements.read", ApiArea::Agreements, shapes::agreement,
+          api::agreement_version),
+    lists("/agreements/{agreement}/versions/{version}/differences", "listAgreementDifferences",
+          "What it has otherwise than the version before it, or than that of `against`", "agreements.read",
+          ApiArea::Agreements, agreement_difference, api::agreement_differences, "against"),
     does("/agreements/{agreement}/versions", "saveAgreement",
          "Correct what was entered, or amend it from a day; 409 with what stands when somebody has saved "
          "since",
@@ -103,6 +110,36 @@ const std::array kRoutes = {
           api::document_sent, shapes::agreement, api::keep_agreement_document, 200),
     lists("/criteria-lists", "listCriteria", "The lists that a legal assessment is made against",
           "agreements.read", ApiArea::Agreements, criteria_list, api::criteria),
+    lists("/agreements/{agreement}/contacts", "listContactPersons",
+          "Whom the officer writes to and telephones at the partner", "agreements.read", ApiArea::Agreements,
+          api::contact_given, api::contacts),
+    does("/agreements/{agreement}/contacts", "addContactPerson", "Add a contact person", Deed::ContactAdd,
+         ApiArea::Agreements, api::contact_sent, api::contact_given, api::add_contact, 201),
+    does("/agreements/{agreement}/contacts/{contact}", "changeContactPerson",
+         "Change what is stated of a contact person: the whole of it", Deed::ContactChange,
+         ApiArea::Agreements, api::contact_sent, api::contact_given, api::change_contact),
+    does("/agreements/{agreement}/contacts/{contact}/end", "endContactPerson",
+         "A contact person has left, and is not proposed any more", Deed::ContactEnd, ApiArea::Agreements,
+         api::contact_end_sent, api::contact_given, api::end_contact),
+    lists("/agreements/{agreement}/days", "listAgreementDays",
+          "The days that somebody acts before: notice, extension and the day it ends", "agreements.read",
+          ApiArea::Agreements, api::agreement_day_given, api::agreement_days),
+    does("/agreements/{agreement}/days", "setAgreementDay", "Set the last day for notice or an extension",
+         Deed::AgreementDaySet, ApiArea::Agreements, api::agreement_day_sent, api::agreement_day_given,
+         api::set_agreement_day, 201),
+    does("/agreements/{agreement}/days/{kind}/withdrawal", "withdrawAgreementDay",
+         "Take back a day that was set by mistake", Deed::AgreementDayWithdraw, ApiArea::Agreements,
+         api::reason_sent, api::agreement_day_given, api::withdraw_agreement_day),
+    does("/agreements/{agreement}/days/{kind}/end", "endAgreementDay", "Record what was done by that day",
+         Deed::AgreementDayEnd, ApiArea::Agreements, api::agreement_day_end_sent, api::agreement_day_given,
+         api::end_agreement_day),
+    does("/agreements/{agreement}/days/{kind}/end/withdrawal", "takeUpAgreementDay",
+         "What was recorded was a mistake: it is open again", Deed::AgreementDayTakeUp, ApiArea::Agreements,
+         api::reason_sent, api::agreement_day_given, api::take_up_agreement_day),
+    shows("/day-reminders", "showDayReminders", "When somebody is reminded of an agreement's days",
+          "agreements.read", ApiArea::Agreements, api::day_reminders_given, api::day_reminders),
+    does("/day-reminders", "setDayReminders", "Remind otherwise from now on", Deed::DayRemindersSet,
+         ApiArea::Agreements, api::day_reminders_sent, api::day_reminders_given, api::set_day_reminders),
 
     lists("/agreements/{agreement}/follow-ups", "listFollowUps",
           "The follow-ups of an agreement, the newest first", "agreements.read", ApiArea::FollowUps,

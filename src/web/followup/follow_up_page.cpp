@@ -278,6 +278,16 @@ std::optional<std::int64_t> first_unjudged(const followup::Coverage& coverage) {
   return std::nullopt;
 }
 
+/// All else that can be done, opened when it is asked for.
+Node more_to_do(const Translator& t, const std::vector<html::Link>& ways) {
+  if (ways.empty()) return {};
+  return html::folds(
+      {{.anchor = "more-to-do",
+        .name = t.translate("More that can be done here"),
+        .aside = t.translate_count("1 thing", "{count} things", static_cast<std::int64_t>(ways.size())),
+        .content = html::ways(ways)}});
+}
+
 /// One thing to do, as the role and the matter have it; the rest are links.
 Node next_step(const Translator& t, const FollowUpView& view) {
   const agreements::AgreementId agreement = view.agreement.id;
@@ -299,11 +309,12 @@ Node next_step(const Translator& t, const FollowUpView& view) {
   if (asks) primary = {t.translate("Ask for material"), kAsking(agreement, year)};
   if (receives) primary = {t.translate("Receive a file"), kReceipt(agreement, year)};
   if (writes) primary = {t.translate("Write the memorandum"), kWriting(agreement, year)};
-  const std::vector<html::Link> steps = view.memorandum ? ways_of_steps(t, view) : std::vector<html::Link>();
+  // What can be done instead of the step stands beside it, all else in a fold.
+  std::vector<html::Link> steps = view.memorandum ? ways_of_steps(t, view) : std::vector<html::Link>();
   if (!steps.empty()) {
     also(true, primary.text, primary.url);
     primary = steps.front();
-    others.insert(others.end(), steps.begin() + 1, steps.end());
+    steps.erase(steps.begin());
   }
   also(!asks && !view.follow_up.missing_material().empty() && reader.may("request.send"),
        t.translate("Ask for material"), kAsking(agreement, year));
@@ -331,11 +342,11 @@ Node next_step(const Translator& t, const FollowUpView& view) {
        statistics_path(agreement, year));
   also(reader.may("follow_up.withdraw") && view.follow_up.received.empty() && view.follow_up.findings.empty(),
        t.translate("Take back the follow-up"), kFollowUpWithdrawal(agreement, year));
-  return html::section(
-      html::classes("next"), html::aria("labelledby", "next"),
-      html::div(html::h2(html::id("next"), t.translate("Next step")), where_it_lies(t, view),
-                view.steps.progress.handed_over ? after_handing_over(t, view) : Node(), html::ways(others)),
-      html::primary_link(primary.text, primary.url));
+  return html::section(html::classes("next"), html::aria("labelledby", "next"),
+                       html::div(html::h2(html::id("next"), t.translate("Next step")), where_it_lies(t, view),
+                                 view.steps.progress.handed_over ? after_handing_over(t, view) : Node(),
+                                 html::ways(steps), more_to_do(t, others)),
+                       html::primary_link(primary.text, primary.url));
 }
 
 /// Whose figures the follow-up rests on and whose not, where the partner is not alone on its side.

@@ -174,7 +174,7 @@ Outcome share_assessment(const Visit& visit) {
         .due_on = visit.clock().today(),
         .shared_by_name = visit.visitor()->name,
         .pages_address = pages_address(visit)};
-    const TypedLetter letter = letter_in(form);
+    const TypedLetter letter = letter_in(form, visit, act);
     if (form.has_faults()) return {};
     given.to = letter.to;
     given.language = letter.language;

@@ -20,6 +20,6 @@ struct TypedLetter {
   Language language = Language::Swedish;
   std::optional<Date> due_on = {};
 };
-TypedLetter letter_in(FilledForm& form);
+TypedLetter letter_in(FilledForm& form, const Visit& visit, const organisations::View& view);
 
 }  // namespace handslag::web

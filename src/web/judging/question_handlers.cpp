@@ -221,7 +221,7 @@ Outcome ask_partner(const Visit& visit) {
                                    .due_on = visit.clock().today(),
                                    .asked_by_name = visit.visitor()->name,
                                    .pages_address = pages_address(visit)};
-    const TypedLetter letter = letter_in(form);
+    const TypedLetter letter = letter_in(form, visit, act);
     if (form.has_faults()) return {};
     question.to = letter.to;
     question.language = letter.language;

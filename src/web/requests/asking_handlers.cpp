@@ -8,6 +8,7 @@
 #include "messages/mail_settings_store.h"
 #include "organisations/deed.h"
 #include "web/addresses.h"
+#include "web/agreements/contact_persons.h"
 #include "web/floor.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"
@@ -28,8 +29,6 @@ using followup::RequestRefusal;
 using memoranda::Dossier;
 using organisations::Deed;
 
-constexpr std::size_t kLongestName = 200;
-constexpr std::size_t kLongestAddress = 254;
 constexpr std::size_t kLongestWords = 2'000;
 
 MaterialRequest request_at(const Visit& visit, const organisations::View& view, const FollowUp& follow_up) {
@@ -93,19 +92,14 @@ Visit::MakeForm asking(const Visit& visit) {
     if (one.follow_up.missing_material().empty())
       return html::page_shell(t, page_frame(t, place), nothing_to_ask_for(t, visit));
     const std::vector<html::Tick> kinds = ticks(t, one.follow_up, form);
-    if (const auto before = store.last_recipient(one.agreement.id); before && form.typed().empty()) {
-      form.begin_with("name", before->name);
-      form.begin_with("email", before->address);
-    }
+    const html::Node to =
+        recipient_fields(t, form, reader.view(), one.agreement.id, today,
+                         t.translate("The contact person at {partner}.", {{"partner", one.partner.name}}));
     form.begin_with("language", "sv");
     form.begin_with("due_on", in_text(t, due_day_to_begin_with(one.follow_up, settings, today)));
     const std::string usual = in_text(t, followup::usual_due_day(today, settings));
     const html::Node fields = html::fragment(
-        html::ticks_field(t, form.field("kinds", t.translate("What is asked for")), kinds),
-        html::text_field(
-            t, form.field("name", t.translate("Whom you ask"),
-                          t.translate("The contact person at {partner}.", {{"partner", one.partner.name}}))),
-        html::text_field(t, form.field("email", t.translate("Their e-mail address"))),
+        html::ticks_field(t, form.field("kinds", t.translate("What is asked for")), kinds), to,
         html::choice_field(t, form.field("language", t.translate("The letter's language")), languages()),
         html::date_field(
             t, form.field("due_on", t.translate("To come at the latest"),
@@ -186,7 +180,7 @@ Outcome send_request(const Visit& visit) {
   return visit.act(asking(visit), [&](organisations::Act& act, FilledForm& form) -> std::string {
     const FollowUp follow_up = PageReader(act).follow_up_alone(visit.agreement(), visit.year());
     followup::NewMaterialRequest asked{
-        .to = {form.text("name", kLongestName), form.text("email", kLongestAddress)},
+        .to = recipient_typed(form, act, visit.agreement(), visit.clock().today()),
         .language = language_of_code(form.choice("language", languages())).value_or(Language::Swedish),
         .due_on = visit.clock().today(),
         .words = form.text("words", kLongestWords, Lines::Many, FilledForm::Needed::No),

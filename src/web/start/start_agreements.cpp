@@ -1,6 +1,10 @@
 #include <algorithm>
 
 #include "agreements/agreement_store.h"
+#include "base/sentence_start.h"
+#include "calendar/calendar_words.h"
+#include "followup/action_point_store.h"
+#include "followup/agreement_day_store.h"
 #include "followup/material_request_store.h"
 #include "followup/request_seen.h"
 #include "identity/person_store.h"
@@ -110,6 +114,76 @@ void add_letters(StartGathering& g, const PortfolioLine& line) {
   }
 }
 
+/// What waits for whoever is responsible, or while nobody is for all who may do it.
+bool is_for_reader(const StartGathering& g, agreements::AgreementId agreement, Deed deed) {
+  const auto responsible = followup::AgreementDayStore(g.view).responsible_for(agreement);
+  return g.may(deed, Standing::None) &&
+         (!responsible || "person " + std::to_string(responsible->value) == g.who.actor);
+}
+
+/// Notice, extension and the day it ends, from when somebody is to look at them.
+void add_days(StartGathering& g, const AgreementSummary& summary,
+              const std::vector<followup::AgreementDay>& all, const followup::DayReminderSettings& settings) {
+  for (const followup::AgreementDay& day : followup::days_that_matter(all)) {
+    if (!day.is_open()) continue;
+    const std::string what = title_of(day.kind, g.t);
+    if (day.kind != followup::AgreementDayKind::Expiry)
+      come(g, day.act_by(), what + ", " + named(summary), kAgreement(summary.id));
+    if (!waits_for_somebody(day, settings, g.start.today)) continue;
+    const bool is_mine = is_for_reader(g, summary.id, Deed::AgreementDayEnd);
+    (is_mine ? g.start.mine : g.start.others)
+        .push_back(
+            {.title = what,
+             .why = g.t.translate("{day}. Nothing is recorded as done yet.",
+                                  {{"day", capitalised(calendar::with_weekday(day.act_by(), g.t))}}),
+             .whose = named(summary),
+             .button = is_mine ? g.t.translate("Record what was done") : g.t.translate("To the agreement"),
+             .path = is_mine ? kAgreementDayEnd(summary.id, followup::kAgreementDayKinds.of(day.kind))
+                             : kAgreement(summary.id),
+             .due = day.act_by(),
+             .is_late = day.is_late(g.start.today)});
+  }
+}
+
+/// What is to be done until the next follow-up: among the days ahead, and from a week before as something
+/// that waits. The partner's waits for the partner.
+void add_actions(StartGathering& g, const AgreementSummary& summary,
+                 const std::vector<followup::ActionPoint>& all) {
+  const bool may_see = g.may("follow_up.read", Standing::Open);
+  for (const followup::ActionPoint& one : all) {
+    const std::string list = may_see ? kActions(summary.id, one.year()) : "";
+    if (may_see) come(g, one.due_on, one.words + ", " + named(summary), list);
+    if (g.start.today.plus_days(followup::kRemindActionBefore) < one.due_on) continue;
+    const bool is_mine =
+        one.party == agreements::Party::PublicBody && is_for_reader(g, summary.id, Deed::ActionEnd);
+    (is_mine ? g.start.mine : g.start.others)
+        .push_back({.title = one.words,
+                    .why = g.t.translate("Action point, to be done by {day}: {owner}.",
+                                         {{"day", in_text(g.t, one.due_on)}, {"owner", one.owner}}),
+                    .whose = named(summary),
+                    .button = is_mine ? g.t.translate("Close it") : g.t.translate("To the action points"),
+                    .path = is_mine ? kActionEnd(summary.id, one.year(), one.id.value) : list,
+                    .due = one.due_on,
+                    .is_late = one.is_late(g.start.today)});
+  }
+}
+
+/// Of every agreement, read at once.
+struct Ahead {
+  std::map<std::int64_t, std::vector<followup::AgreementDay>> days = {};
+  std::map<std::int64_t, std::vector<followup::ActionPoint>> actions = {};
+  followup::DayReminderSettings settings = {};
+};
+
+Ahead ahead_of_all(const organisations::View& view) {
+  const followup::AgreementDayStore store(view);
+  Ahead ahead{.settings = store.reminder_settings()};
+  for (followup::AgreementDay& one : store.list()) ahead.days[one.agreement.value].push_back(std::move(one));
+  for (followup::ActionPoint& one : followup::ActionPointStore(view).list_open())
+    ahead.actions[one.agreement.value].push_back(std::move(one));
+  return ahead;
+}
+
 bool is_own(const StartGathering& g, const PortfolioLine& line) {
   const followup::Assignment* responsible = line.latest ? line.latest->steps.responsible() : nullptr;
   return responsible != nullptr && "person " + std::to_string(responsible->person.value) == g.who.actor;
@@ -160,9 +234,13 @@ void gather_agreements(StartGathering& g) {
   g.start.count_of_agreements = store.count();
   const std::vector<AgreementSummary> all = store.list(0, kMostAgreements);
   g.start.looked_through = static_cast<int>(all.size());
+  Ahead ahead = ahead_of_all(g.view);
   for (const AgreementSummary& one : all)
-    g.from(g.t.translate("The agreement with {partner}", {{"partner", named(one)}}),
-           [&] { look_at(g, one); });
+    g.from(g.t.translate("The agreement with {partner}", {{"partner", named(one)}}), [&] {
+      look_at(g, one);
+      add_days(g, one, ahead.days[one.id.value], ahead.settings);
+      add_actions(g, one, ahead.actions[one.id.value]);
+    });
   if (all.empty() && g.may(Deed::AgreementCreate, Standing::None))
     g.start.mine.push_back(
         {.title = g.t.translate("Enter the first agreement"),
