@@ -74,6 +74,8 @@ say "Install"
 awk '/^## /{ here = /^## Install/ } here && /^```(sh|system)$/ { on = 1; next } /^```/ { on = 0 } on && here' "$source_folder/docs/operations.md" |
   { [[ -n $previous ]] && sed '/organisation create/d' || cat; } | all
 say "TLS, by the name"
+# "active" is said when the program has been started; a busy machine takes a moment more until it answers.
+for ((attempt = 0; attempt < 30; attempt++)); do inside "curl -s -o /dev/null --fail http://127.0.0.1:8080/health" && break; sleep 1; done
 inside "curl -sS --fail --cacert /etc/ssl/handslag/fullchain.pem --resolve handslag.exempel.se:443:127.0.0.1 https://handslag.exempel.se/log-in | grep -q '<h1'"
 inside "curl -sS -o /dev/null -w '%{http_code}\n' -H 'Host: elsewhere.example' http://127.0.0.1:8080/" | grep -q 421
 say "What to watch"
