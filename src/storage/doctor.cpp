@@ -97,6 +97,11 @@ class Doctor {
         {{"folder", data_.string()}});
   }
 
+  /// What the database says, without the statement that it was asked: that is for who writes the program.
+  static std::string without_statement(std::string_view why) {
+    return std::string(why.substr(0, why.find(" in: ")));
+  }
+
   /// What cannot be read now says nothing of what is in it, and a backup in its place would not help.
   template <class Examination>
   void guarded(const char* check, const Examination& examination) {
@@ -106,7 +111,8 @@ class Doctor {
       add(Weight::Mend, check, t_.translate("The database is damaged: {why}", {{"why", error.what()}}),
           restore_it());
     } catch (const StorageBusy& error) {
-      add(Weight::Mend, check, t_.translate("It is held by another program: {why}", {{"why", error.what()}}),
+      add(Weight::Mend, check,
+          t_.translate("It is held by another program: {why}", {{"why", without_statement(error.what())}}),
           t_.translate(
               "Wait until that is done, or stop it, and run doctor again. Nothing is to be restored."));
     } catch (const Error& error) {
@@ -117,7 +123,7 @@ class Doctor {
   }
 
   void cannot_read(const char* check, const std::string& why) {
-    add(Weight::Mend, check, t_.translate("It cannot be read now: {why}", {{"why", why}}),
+    add(Weight::Mend, check, t_.translate("It cannot be read now: {why}", {{"why", without_statement(why)}}),
         t_.translate(
             "See that the disk has room and that this account may read and write the folder, and run "
             "doctor again. Nothing is to be restored."));

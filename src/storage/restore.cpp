@@ -99,9 +99,13 @@ class Source {
 
   /// The bytes that are used are those that were checked, also when somebody writes to the backup meanwhile.
   void copy_file(const fs::path& made) const {
-    std::error_code error;
+    std::error_code error, unknown;
     fs::copy_file(path_ / "handslag.db", made, error);
-    if (error) throw file_failure(made, error.value());
+    if (error) {  // of a full disk the library says no more than that it cannot write
+      const bool is_full =
+          fs::space(made.parent_path(), unknown).available < fs::file_size(path_ / "handslag.db");
+      throw file_failure(made, is_full ? ENOSPC : error.value());
+    }
     ::chmod(made.c_str(), 0600);
     if (sha256_of_file(made) != manifest_->database_sha256)
       refuse(t_.translate("{file} has been changed since the backup", {{"file", "handslag.db"}}));
@@ -226,18 +230,38 @@ class Restoring {
   }
 
   void keep_copy() {
+    had_backups_ = is_there(backups_);
     const fs::path kept = name_for_kept();
-    sql::Connection live = sql::Connection::open(database_, sql::Connection::OpenAs::Existing);
-    copy_database(live, kept);
     summary_.kept = kept;
+    try {
+      sql::Connection live = sql::Connection::open(database_, sql::Connection::OpenAs::Existing);
+      copy_database(live, kept);
+    } catch (...) {
+      forget_copy();
+      throw;
+    }
+  }
+
+  /// The copy of what still stands in its place: nothing was changed, and each further try would leave one
+  /// more.
+  void forget_copy() {
+    std::error_code ignored;
+    for (const char* ending : kDatabaseEndings) fs::remove(summary_.kept->string() + ending, ignored);
+    summary_.kept.reset();
+    if (!had_backups_) fs::remove(backups_, ignored);  // never one that has something in it
   }
 
   /// In one transaction of the live database: whoever reads it sees the old content or the new.
   void fill_database(const fs::path& made) {
     sql::Connection live = sql::Connection::open(database_, sql::Connection::OpenAs::Existing);
-    take_page_size(made, live);
+    try {
+      take_page_size(made, live);
+      sql::Connection::open(made, sql::Connection::OpenAs::Frozen).copy_to(live);
+    } catch (...) {
+      forget_copy();
+      throw;
+    }
     sql::Connection from = sql::Connection::open(made, sql::Connection::OpenAs::Frozen);
-    from.copy_to(live);
     if (row_counts(live) != row_counts(from))
       throw CorruptData("the restored database does not read back as the backup");
   }
@@ -319,6 +343,7 @@ class Restoring {
   const Translator& t_;
   const BeforeUse& before_use_;
   BackupSummary summary_;
+  bool had_backups_ = true;
 };
 
 }  // namespace

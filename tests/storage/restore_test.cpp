@@ -362,7 +362,19 @@ TEST_F(Restores, OnAFullDiskChangeNothing) {
     EXPECT_EQ(organisations(), 2u) << room;
     EXPECT_EQ(read_file(data_ / "key"), key);
     EXPECT_EQ(to_mend().size(), 0u) << room;
+    EXPECT_FALSE(fs::exists(data_ / "backups")) << room << ": a copy of what still stands, for each try";
   }
+}
+
+// Readers go on beside one who writes, so the copy of what is there is made before the refusal.
+TEST_F(Restores, ThatAreRefusedLeaveNoCopyBehind) {
+  sql::Connection writer = sql::Connection::open(data_ / "handslag.db");
+  writer.execute_script("BEGIN IMMEDIATE");
+  writer.execute("INSERT INTO organisation (kind, name) VALUES ('partner', 'Den som skriver')");
+  EXPECT_THROW(restore(copy_, data_, kClock), Error);
+  EXPECT_FALSE(fs::exists(data_ / "backups"));
+  writer.execute_script("ROLLBACK");
+  EXPECT_EQ(organisations(), 2u);
 }
 
 TEST_F(Restores, ADoctorOnAFullDiskDoesNotPrescribeOne) {
