@@ -166,6 +166,7 @@ struct ListOptions : FolderOptions {
 
 std::string years_in_words(const organisations::DataSharing& one, const Translator& t) {
   if (!one.last_year) return t.translate("from {year}", {{"year", std::to_string(one.first_year)}});
+  if (*one.last_year == one.first_year) return std::to_string(one.first_year);
   return std::to_string(one.first_year) + "–" + std::to_string(*one.last_year);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/number_words.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
 #include "cli/order_key.h"
@@ -109,7 +110,7 @@ void print_costs(const statistics::ProtectedTables& made, Terminal& terminal) {
                 {"base", costs.rounding->base},
                 {"changed", costs.rounding->changed},
                 {"largest", costs.rounding->largest_deviation},
-                {"mean", swedish_decimal(costs.rounding->mean_deviation, 2)}})
+                {"mean", decimal_in(t.language(), costs.rounding->mean_deviation, 2)}})
         << '\n';
   }
   terminal.out << (made.method == statistics::ProtectionMethod::Suppression

@@ -7,12 +7,13 @@
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "http/open_file.h"
 
 namespace handslag::web {
 
 std::string_view media_type_of(std::string_view file) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTypes = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kTypes = {{
       {".pdf", "application/pdf"},
       {".html", "text/html; charset=utf-8"},
       {".json", "application/json"},
@@ -20,14 +21,16 @@ std::string_view media_type_of(std::string_view file) {
       {".csv", "text/csv; charset=utf-8"},
       {".png", "image/png"},
       {".jpg", "image/jpeg"},
+      {".jpeg", "image/jpeg"},
       {".odt", "application/vnd.oasis.opendocument.text"},
       {".ods", "application/vnd.oasis.opendocument.spreadsheet"},
       {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
       {".zip", "application/zip"},
       {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
   }};
+  const std::string name = lower_case(file);
   const auto known =
-      std::ranges::find_if(kTypes, [&](const auto& type) { return file.ends_with(type.first); });
+      std::ranges::find_if(kTypes, [&](const auto& type) { return name.ends_with(type.first); });
   return known == kTypes.end() ? "application/octet-stream" : known->second;
 }
 

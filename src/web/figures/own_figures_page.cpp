@@ -88,6 +88,9 @@ std::string in_words(const Translator& t, const OwnFiguresView::Sharing& one) {
   if (!one.sharing.last_year)
     return t.translate("{what} from {first} on, to {recipient}",
                        {{"what", what}, {"first", first}, {"recipient", one.recipient}});
+  if (*one.sharing.last_year == one.sharing.first_year)
+    return t.translate("{what} of {year}, to {recipient}",
+                       {{"what", what}, {"year", first}, {"recipient", one.recipient}});
   return t.translate("{what} of {first} to {last}, to {recipient}",
                      {{"what", what},
                       {"first", first},
