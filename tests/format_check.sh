@@ -17,10 +17,7 @@ longer=(
   src/disclosure/safety_proof.cpp
   src/http/session.cpp
   src/memoranda/draft_sections.cpp
-  src/memorandum_reading/memorandum_passages.cpp
-  src/memorandum_reading/parties.cpp
-  src/memorandum_reading/preamble.cpp
-  src/memorandum_reading/written_numbers.cpp
+  src/organisations/deed.h
   src/solver/span_growth.cpp
   src/sql/postgres_driver.cpp
   src/statistics/joint_years.cpp

@@ -6,7 +6,6 @@
 #include "memorandum_reading/memorandum_lines.h"
 #include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/page_words.h"
-#include "memorandum_reading/passage_text.h"
 
 // What a line looks like, each limit at its edge: how many words, letters and digits make it one thing or
 // another.
@@ -389,17 +388,6 @@ TEST(Names, HaveTwoToFourWordsAndRolesStandBesideThem) {
     EXPECT_TRUE(is_public_body_name(line)) << line;
   for (const char* const line : {"Vikby", "vikby kommun", "Region A B C D", "Vikby förening"})
     EXPECT_FALSE(is_public_body_name(line)) << line;
-}
-
-TEST(Texts, LoseTheirEndMarksAndBeginWithACapital) {
-  EXPECT_EQ(without_end_mark(" Avtal.,:; "), "Avtal");
-  EXPECT_EQ(without_end_mark("..."), "");
-  EXPECT_EQ(with_first_capital("nämnden"), "Nämnden");
-  EXPECT_EQ(with_first_capital("ängen"), "Ängen");
-  EXPECT_EQ(with_first_capital("Nämnden"), "Nämnden");
-  EXPECT_EQ(with_first_capital("7 nämnder"), "7 nämnder");
-  EXPECT_EQ(with_first_capital("zon"), "Zon");
-  EXPECT_EQ(with_first_capital("aon"), "Aon");
 }
 
 }  // namespace

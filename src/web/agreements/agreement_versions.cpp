@@ -10,7 +10,7 @@
 #include "base/text_difference.h"
 #include "html/workbench.h"
 #include "identity/person_store.h"
-#include "organisations/deed_words.h"
+#include "organisations/journal_line_words.h"
 #include "organisations/organisation_store.h"
 #include "web/addresses.h"
 #include "web/followup/follow_up_place.h"
