@@ -14,9 +14,9 @@ struct LetterWords {
   std::vector<std::string> before_link = {};  ///< paragraphs
   std::vector<std::string> items = {};        ///< a list after them
   std::vector<std::string> after_items = {};  ///< paragraphs
-  std::string link_text;                      ///< empty when there is no link
-  std::string link;
-  std::vector<std::string> after_link;
+  std::string link_text = {};                 ///< empty when there is no link
+  std::string link = {};
+  std::vector<std::string> after_link = {};
 };
 /// `from` is the name of the organisation that writes.
 LetterWords words_of_letter(const MailMessage& message, const MessageContent& content,

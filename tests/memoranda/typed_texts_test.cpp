@@ -48,7 +48,8 @@ void mark(followup::Evidence& evidence, Marks& marks) {
   marks.put(shows);
 }
 void mark(followup::Material& material, Marks& marks) {
-  auto& [id, kind, name, sha256, is_dataset, pages, received_on, sender, is_example] = material;
+  auto& [id, kind, name, sha256, is_dataset, pages, received_on, sender, is_example, further_party] =
+      material;
   marks.put(name);
   marks.put(sender);
 }
