@@ -24,21 +24,21 @@ using ::testing::IsEmpty;
 
 class ReportStores : public ::testing::Test {
  protected:
-  agreements::AgreementId agree(agreements::Agreement one, organisations::OrganisationId body,
+  agreements::AgreementId agree(agreements::Agreement one, organisations::OrganisationId of,
                                 const std::string& title = {}, const std::string& municipality = {}) {
     one.document_sha256.clear();
     one.document_name.clear();
     one.legal_assessments.clear();
     if (!title.empty()) one.title = title;
     one.public_body.municipality = municipality;
-    Act by = database.act_of(body);
+    Act by = database.act_of(of);
     return agreements::start_agreement(by, {std::move(one), "Exempelföreningen", std::nullopt, std::nullopt})
         .value()
         .id;
   }
-  followup::FollowUpId ask(agreements::AgreementId agreement, organisations::OrganisationId body, int year,
+  followup::FollowUpId ask(agreements::AgreementId agreement, organisations::OrganisationId of, int year,
                            std::optional<Date> due_on) {
-    Act by = database.act_of(body);
+    Act by = database.act_of(of);
     return followup::open_follow_up(by, agreement, year, {day("2025-01-13"), {}, due_on, {}});
   }
   Act at(const std::string& moment_day, const std::string& who) {
@@ -263,7 +263,8 @@ TEST_F(ReportStores, AnswerFromTheLogOfTheYearForEachMunicipality) {
   using outreach::Area;
   outreach::OutreachStore::save(
       act,
-      {.year = 2024,
+      {.id = {},
+       .year = 2024,
        .fingerprint = std::string(64, 'f'),
        .activities = {held("Norrtälje", Area::Town, 10), held("Norrtälje", Area::Countryside, 20),
                       held("Norrtälje", Area::Countryside, 3), held("Norrtälje", Area::Archipelago, 4),
