@@ -59,7 +59,7 @@ std::size_t Divider::read_preamble() {
   const Preamble preamble = preamble_of(lines_);
   for (const Preamble::Part& part : preamble.parts) {
     if (part.goes_on) {
-      writer_.append(part.line, part.begin);
+      writer_.append(part.line, part.begin, part.end);
     } else {
       const bool is_title = part.kind == Preamble::Kind::Title;
       writer_.start(part.line, is_title ? PassageKind::Title : PassageKind::Letterhead, part.begin, part.end);

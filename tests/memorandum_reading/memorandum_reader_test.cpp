@@ -40,6 +40,14 @@ TEST(MemorandumReader, ADashAloneUnderTheTitleIsNoMoreThanThat) {
   }
 }
 
+TEST(MemorandumReader, ATitleThatEndsBesideANumberDoesNotHaveTheNumber) {
+  const auto reading = read_memorandum(
+      "Partnerskap med Lyktan om stöd till\nunga i Exempelby      Dnr 2025/11\n\nEn text om saken.\n");
+  ASSERT_TRUE(reading);
+  EXPECT_EQ(reading.value().title->value, "Partnerskap med Lyktan om stöd till unga i Exempelby");
+  EXPECT_EQ(values(reading.value().letterhead), std::vector<std::string>{"Dnr 2025/11"});
+}
+
 TEST(MemorandumReader, JoinsTheWrappedTitle) {
   const auto reading = norrtalje();
   EXPECT_EQ(reading.title->value,

@@ -200,7 +200,7 @@ TEST_F(Messages, TakeTextsToTheirLastCharacterAndLinksThatAreOne) {
   for (std::size_t at = 0; at < kMessageKinds.names.size(); ++at) {
     const auto kind = static_cast<MessageKind>(at);
     const bool needs_none = kind == MessageKind::Test || kind == MessageKind::MaterialNotNeeded ||
-                            kind == MessageKind::ActionReminder;
+                            kind == MessageKind::ActionReminder || kind == MessageKind::AgreementDay;
     EXPECT_EQ(told([&](NewMessage& m) {
                 m.kind = kind;
                 m.link = "";

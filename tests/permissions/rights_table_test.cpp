@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/bytes.h"
 #include "base/error.h"
 #include "permissions/rights.h"
@@ -25,6 +27,17 @@ std::string told_of(const std::string& from, const std::string& to) {
     return error.what();
   }
   return "nothing";
+}
+
+/// Which line of the file begins so, from 1.
+std::size_t line_of(std::string_view start) {
+  const std::string text = file();
+  const std::size_t at = text.find(start);
+  return 1 + static_cast<std::size_t>(
+                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+std::string at(std::string_view start, std::size_t below, const std::string& what) {
+  return "rights.csv line " + std::to_string(line_of(start) + below) + ": " + what;
 }
 
 }  // namespace
@@ -51,9 +64,9 @@ TEST(RightsTable, StopsAProgramThatHasADeedWithoutARow) {
 
 TEST(RightsTable, NamesTheLineOfAWordThatIsNone) {
   EXPECT_EQ(told_of("finding.record,open", "finding.recrod,open"),
-            "rights.csv line 29: finding.recrod is no deed and no sight");
+            at("finding.record,open", 0, "finding.recrod is no deed and no sight"));
   EXPECT_EQ(told_of("figures.seal,unsealed,partner_certifier,", "figures.seal,unsealed,partner_certifyer,"),
-            "rights.csv line 79: partner_certifyer is no role");
+            at("figures.seal,unsealed", 0, "partner_certifyer is no role"));
   EXPECT_NE(told_of("figures.seal,unsealed", "figures.seal,unseeled").find("unseeled is no state"),
             std::string::npos);
   EXPECT_NE(told_of("person.invite,any,administrator,not_own", "person.invite,any,administrator,notown")
@@ -96,7 +109,7 @@ TEST(RightsTable, ReadsEachCellAsItStands) {
     return found.at(nth);
   };
   using organisations::Role;
-  EXPECT_EQ(row("finding.record", 0).line, 29U);
+  EXPECT_EQ(row("finding.record", 0).line, line_of("finding.record,open"));
   EXPECT_EQ(row("finding.record", 0).roles.to_ulong(), 0b11UL);
   EXPECT_EQ(row("finding.record", 0).states.to_ulong(), 1UL << static_cast<int>(State::Open));
   EXPECT_EQ(row("finding.record", 0).condition, Condition::None);
@@ -117,9 +130,9 @@ TEST(RightsTable, TakesARoleTwiceOnlyInAnotherStateOrOnAnotherCondition) {
   EXPECT_EQ(told_of(row, row + "\nfinding.record,open,unit_head,own"), "nothing");
   EXPECT_EQ(told_of(row, row + "\nfinding.record,open,director,"), "nothing");
   EXPECT_EQ(told_of(row, row + "\nfinding.record,any,director unit_head,"),
-            "rights.csv line 30: unit_head has it already by line 29");
+            at(row, 1, "unit_head has it already by line " + std::to_string(line_of(row))));
   EXPECT_EQ(told_of(row, row + "\nfinding.record,open,everyone,"),
-            "rights.csv line 30: case_officer has it already by line 29");
+            at(row, 1, "case_officer has it already by line " + std::to_string(line_of(row))));
 }
 
 }  // namespace handslag::permissions
