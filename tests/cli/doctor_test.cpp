@@ -118,7 +118,8 @@ TEST_F(Doctors, NameEvidenceAndFindingsOfAnotherAgreement) {
       "payment_quarter, "
       "payment_first_year, payment_waits_for_follow_up, follow_up_frequency, follow_up_due_month, "
       "follow_up_due_day, "
-      "signatory_role, signatory_unit, document_sha256, document_name, kind, form FROM agreement WHERE id = "
+      "signatory_role, signatory_unit, document_sha256, document_name, kind, form, indexation_terms, "
+      "indexation_series, indexation_base FROM agreement WHERE id = "
       "1;"
       "INSERT INTO commitment VALUES (777, 1, 77, 0, 'partner', 'Annat åtagande', 0, '');";
   for (const char* table : {"evidence", "finding"}) {

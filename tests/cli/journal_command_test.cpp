@@ -145,9 +145,9 @@ TEST_F(Journal, HasALineForWhatIsTakenBack) {
   EXPECT_EQ(done({"agreement", "list", "--json"}), "[]\n");
   done({"organisation", "rename", "Norrtälje kommun", "--to", "Roslagens kommun"});
   EXPECT_TRUE(has_deed("Roslagens kommun: organisation.rename organisation 1"));
-  done({"records", "remove", "--partner", kPartner, "--year", "2023"});
+  done({"records", "remove", "--partner", kPartner, "--year", "2023", "--reason", "Fel fil"});
   EXPECT_TRUE(has_deed(kPartner + ": records.remove record_dataset 2023"));
-  done({"outreach", "remove", "--partner", kPartner, "--year", "2024"});
+  done({"outreach", "remove", "--partner", kPartner, "--year", "2024", "--reason", "Fel fil"});
   EXPECT_TRUE(has_deed(kPartner + ": outreach.remove outreach_log 2024"));
 }
 
