@@ -110,7 +110,8 @@ async function theRestIsInAFold(page, address) {
   expect(!(await page.isVisible("main .next details a")), "the rest is folded");
   await lookAt(page, "follow-up-folded");
   await page.click("main .next summary");
-  expect(await page.isVisible("main .next details a"), "and opens");
+  // It opens in its own time.
+  await page.waitForSelector("main .next details a", { state: "visible" });
   await lookAt(page, "follow-up-unfolded");
 }
 

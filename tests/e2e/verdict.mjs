@@ -19,6 +19,9 @@ export function startVerdict(pictures) {
     async lookAt(page, name) {
       for (const [width, viewport] of [["390", { width: 390, height: 844 }], ["1280", { width: 1280, height: 900 }]]) {
         await page.setViewportSize(viewport);
+        // What opens or takes another width does so in its own time, and lies over its neighbour meanwhile.
+        await page.waitForTimeout(50);
+        await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity));
         const found = [
           ...(await checks.structure(page)),
           ...(await checks.noSidewaysScroll(page)),

@@ -127,8 +127,8 @@ std::string help_page(const Translator& t, const Reader& reader) {
 
 namespace {
 
-/// The text with **what a button says** and [links](/agreements).
-Node in_line(std::string_view text) {
+/// The text with **what a button says** and [links](/agreements), which lead on for who has logged in.
+Node in_line(std::string_view text, bool leads_on) {
   Node all;
   while (!text.empty()) {
     const std::size_t bold = text.find("**");
@@ -143,7 +143,8 @@ Node in_line(std::string_view text) {
     } else if (next == open) {
       const std::size_t middle = text.find("](");
       const std::size_t end = text.find(')', middle);
-      all += html::link(text.substr(1, middle - 1), text.substr(middle + 2, end - middle - 2));
+      const std::string_view words = text.substr(1, middle - 1);
+      all += leads_on ? html::link(words, text.substr(middle + 2, end - middle - 2)) : html::fragment(words);
       text.remove_prefix(end + 1);
     }
   }
@@ -166,13 +167,13 @@ Node picture(const ManualBlock& block) {
                 html::attribute("loading", "lazy")));
 }
 
-Node block_of(const ManualBlock& block) {
+Node block_of(const ManualBlock& block, bool leads_on) {
   switch (block.kind) {
     case ManualBlock::Kind::Paragraph:
-      return html::p(in_line(block.texts.front()));
+      return html::p(in_line(block.texts.front(), leads_on));
     case ManualBlock::Kind::Steps:
-      return html::ol(html::classes("ds-list"), html::each(block.texts, [](const std::string& step) {
-                        return html::li(in_line(step));
+      return html::ol(html::classes("ds-list"), html::each(block.texts, [&](const std::string& step) {
+                        return html::li(in_line(step, leads_on));
                       }));
     case ManualBlock::Kind::Picture:
       return picture(block);
@@ -192,7 +193,9 @@ std::string manual_page(const Translator& t, const Reader& reader, ManualFor who
                      .trail = {{t.translate("Help"), kHelp()}, {manual.title, ""}}});
   const Node work = html::each(manual.sections, [&](const ManualSection& section) {
     return html::panel(section.anchor, section.title,
-                       html::each(section.blocks, [](const ManualBlock& block) { return block_of(block); }));
+                       html::each(section.blocks, [&](const ManualBlock& block) {
+                         return block_of(block, !reader.person.empty());
+                       }));
   });
   const Node contents =
       html::ul(html::classes("ds-list"), html::each(manual.sections, [](const ManualSection& section) {
