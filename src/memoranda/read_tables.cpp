@@ -242,29 +242,14 @@ typeset::Table table_of_rows(std::vector<std::vector<std::string>> rows) {
   return table;
 }
 
-std::optional<typeset::Table> table_of(const std::vector<std::string_view>& all) {
-  // A line drawn below the heads, or above the sum, is no row.
-  std::vector<std::string_view> lines;
-  for (const std::string_view line : all) {
-    if (!is_rule_line(line)) lines.push_back(line);
-  }
-  if (lines.size() < 2) return std::nullopt;
-  const bool is_ruled = is_rule_line(all[1]) && !is_rule_line(all[0]);
-  const auto made = [&](std::vector<std::vector<std::string>> rows) {
-    if (is_ruled) rows.insert(rows.begin() + 1, std::vector<std::string>(rows[0].size(), std::string(kRule)));
-    return table_of_rows(std::move(rows));
-  };
-  const auto fits = [](std::size_t columns) {
-    return columns >= 2 && columns <= typeset::Table::kMaxColumns;
-  };
-  for (const std::size_t gap : {std::size_t{3}, std::size_t{2}}) {
-    std::vector<std::vector<std::string>> rows;
-    for (const std::string_view line : lines) rows.push_back(cells_of_line(line, gap));
-    const bool is_even =
-        std::ranges::all_of(rows, [&](const auto& row) { return row.size() == rows[0].size(); });
-    if (is_even && fits(rows[0].size())) return made(std::move(rows));
-  }
-  // Cells are missing here and there: the columns are where every line has a gap.
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+bool fits(std::size_t columns) { return columns >= 2 && columns <= typeset::Table::kMaxColumns; }
+
+// Cells are missing here and there: the columns are where every line has a gap. Empty when there are none.
+Rows rows_in_columns(const std::vector<std::string_view>& lines) {
   std::vector<std::string> plain;
   std::vector<std::u32string> letters;
   for (const std::string_view line : lines) {
@@ -272,8 +257,8 @@ std::optional<typeset::Table> table_of(const std::vector<std::string_view>& all)
     letters.push_back(code_points(plain.back()));
   }
   const auto columns = common_columns(letters);
-  if (!fits(columns.size())) return std::nullopt;
-  std::vector<std::vector<std::string>> rows;
+  if (!fits(columns.size())) return {};
+  Rows rows;
   std::size_t divided = 0;
   for (const std::string& line : plain) {
     std::vector<std::string> row;
@@ -298,7 +283,33 @@ std::optional<typeset::Table> table_of(const std::vector<std::string_view>& all)
     rows.push_back(std::move(row));
   }
   // Two lines at least must show the columns, and most of them.
-  if (divided < 2 || 2 * divided < rows.size()) return std::nullopt;
+  if (divided < 2 || 2 * divided < rows.size()) return {};
+  return rows;
+}
+
+}  // namespace
+
+std::optional<typeset::Table> table_of(const std::vector<std::string_view>& all) {
+  // A line drawn below the heads, or above the sum, is no row.
+  std::vector<std::string_view> lines;
+  for (const std::string_view line : all) {
+    if (!is_rule_line(line)) lines.push_back(line);
+  }
+  if (lines.size() < 2) return std::nullopt;
+  const bool is_ruled = is_rule_line(all[1]) && !is_rule_line(all[0]);
+  const auto made = [&](std::vector<std::vector<std::string>> rows) {
+    if (is_ruled) rows.insert(rows.begin() + 1, std::vector<std::string>(rows[0].size(), std::string(kRule)));
+    return table_of_rows(std::move(rows));
+  };
+  for (const std::size_t gap : {std::size_t{3}, std::size_t{2}}) {
+    std::vector<std::vector<std::string>> rows;
+    for (const std::string_view line : lines) rows.push_back(cells_of_line(line, gap));
+    const bool is_even =
+        std::ranges::all_of(rows, [&](const auto& row) { return row.size() == rows[0].size(); });
+    if (is_even && fits(rows[0].size())) return made(std::move(rows));
+  }
+  Rows rows = rows_in_columns(lines);
+  if (rows.empty()) return std::nullopt;
   return made(std::move(rows));
 }
 
