@@ -7,6 +7,7 @@
 #include "organisations/deed.h"
 #include "web/addresses.h"
 #include "web/agreements/agreement_form.h"
+#include "web/agreements/agreement_place.h"
 #include "web/form_place.h"
 #include "web/received_upload.h"
 #include "web/withdrawal_page.h"
@@ -24,17 +25,6 @@ constexpr std::int64_t kMostVersions = 1'000'000;
 /// What was entered is put right, or the parties have agreed on something else from a day.
 enum class Change { Correction, Amendment };
 
-PagePlace place_of(const Translator& t, const PageReader& reader, const Visit& visit,
-                   const Agreement& agreement, const std::string& title, html::Node lede) {
-  return {.reader = reader.reader(),
-          .path = visit.request().path,
-          .title = title,
-          .lede = std::move(lede),
-          .trail = {{t.translate("Agreements"), kAgreements()},
-                    {agreement.title, kAgreement(agreement.id)},
-                    {title, ""}}};
-}
-
 Visit::MakeForm changing(const Visit& visit, Change change) {
   return [&visit, change](const Translator& t, const PageReader& reader, FilledForm& form) {
     const Agreement agreement = AgreementStore(reader.view()).get(visit.agreement());
@@ -51,7 +41,7 @@ Visit::MakeForm changing(const Visit& visit, Change change) {
     const std::string title = amends ? t.translate("New amendment") : t.translate("Correct what was entered");
     return page_with_form(
         t,
-        {.place = place_of(
+        {.place = place_below(
              t, reader, visit, agreement, title,
              html::fragment(
                  amends
@@ -99,9 +89,9 @@ Visit::MakeForm document(const Visit& visit) {
                          ".pdf,.docx,.odt,.txt");
     return page_with_form(
         t,
-        {.place = place_of(t, reader, visit, agreement, t.translate("The agreement's document"),
-                           html::fragment(t.translate("The signed agreement. It becomes an annex of every "
-                                                      "memorandum from now on."))),
+        {.place = place_below(t, reader, visit, agreement, t.translate("The agreement's document"),
+                              html::fragment(t.translate("The signed agreement. It becomes an annex of every "
+                                                         "memorandum from now on."))),
          .heading = agreement.document_name.empty()
                         ? t.translate("No document yet")
                         : t.translate("In place of {name}", {{"name", agreement.document_name}}),
@@ -119,9 +109,9 @@ Visit::MakeForm withdrawal(const Visit& visit) {
     return withdrawal_page(
         t,
         {.place =
-             place_of(t, reader, visit, agreement, t.translate("Take back the agreement"),
-                      html::fragment(t.translate("For an agreement that was entered by mistake. One that "
-                                                 "has ended stays where it is."))),
+             place_below(t, reader, visit, agreement, t.translate("Take back the agreement"),
+                         html::fragment(t.translate("For an agreement that was entered by mistake. One that "
+                                                    "has ended stays where it is."))),
          .what = html::p(html::strong(agreement.title)),
          .consequence = t.translate("It is in no list any more. The journal keeps that it was there.")},
         form);

@@ -8,6 +8,7 @@
 #include "followup/agreement_day_store.h"
 #include "organisations/deed.h"
 #include "web/addresses.h"
+#include "web/agreements/agreement_place.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"
 #include "web/withdrawal_page.h"
@@ -72,14 +73,8 @@ void refuse(FilledForm& form, AgreementDayRefusal refusal, const Translator& t) 
 
 PagePlace place_of(const Translator& t, const PageReader& reader, const Visit& visit,
                    const std::string& title, const Node& lede) {
-  const Agreement agreement = agreements::AgreementStore(reader.view()).get(visit.agreement());
-  return {.reader = reader.reader(),
-          .path = visit.request().path,
-          .title = title,
-          .lede = lede,
-          .trail = {{t.translate("Agreements"), kAgreements()},
-                    {agreement.title, kAgreement(agreement.id)},
-                    {title, ""}}};
+  return place_below(t, reader, visit, agreements::AgreementStore(reader.view()).get(visit.agreement()),
+                     title, lede);
 }
 
 std::string back(const Visit& visit, Deed deed) {

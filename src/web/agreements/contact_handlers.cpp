@@ -8,6 +8,7 @@
 #include "followup/contact_person_store.h"
 #include "organisations/deed.h"
 #include "web/addresses.h"
+#include "web/agreements/agreement_place.h"
 #include "web/agreements/contact_persons.h"
 #include "web/form_place.h"
 #include "web/stored_file.h"
@@ -49,14 +50,8 @@ ContactPerson person_at(const Visit& visit, const organisations::View& view) {
 
 PagePlace place_of(const Translator& t, const PageReader& reader, const Visit& visit,
                    const std::string& title, const Node& lede) {
-  const auto agreement = agreements::AgreementStore(reader.view()).get(visit.agreement());
-  return {.reader = reader.reader(),
-          .path = visit.request().path,
-          .title = title,
-          .lede = lede,
-          .trail = {{t.translate("Agreements"), kAgreements()},
-                    {agreement.title, kAgreement(agreement.id)},
-                    {title, ""}}};
+  return place_below(t, reader, visit, agreements::AgreementStore(reader.view()).get(visit.agreement()),
+                     title, lede);
 }
 
 Node particulars(const Translator& t, FilledForm& form) {

@@ -9,6 +9,7 @@
 #include "kinds/partnership_kind_store.h"
 #include "organisations/deed.h"
 #include "web/addresses.h"
+#include "web/agreements/agreement_place.h"
 #include "web/followup/follow_up_place.h"
 #include "web/form_place.h"
 
@@ -64,16 +65,10 @@ Visit::MakeForm deciding(const Visit& visit) {
     const auto suggested = kind ? kinds::suggest_evidence(commitment.text, *kind) : std::set<EvidenceKind>{};
     const std::vector<html::Tick> choices = ticks(t, form, commitment, suggested);
     form.begin_with("version", std::to_string(agreement.version));
-    const std::string title = t.translate("Expected evidence");
     return page_with_form(
         t,
-        {.place = {.reader = reader.reader(),
-                   .path = visit.request().path,
-                   .title = title,
-                   .lede = in_its_language(t, commitment.text),
-                   .trail = {{t.translate("Agreements"), kAgreements()},
-                             {agreement.title, kAgreement(agreement.id)},
-                             {title, ""}}},
+        {.place = place_below(t, reader, visit, agreement, t.translate("Expected evidence"),
+                              in_its_language(t, commitment.text)),
          .heading = t.translate("What shows that it is kept?"),
          .frame = {.action = visit.request().path,
                    .submit = t.translate("Save what is expected"),

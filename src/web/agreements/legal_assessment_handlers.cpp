@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "organisations/deed.h"
 #include "web/addresses.h"
+#include "web/agreements/agreement_place.h"
 #include "web/form_place.h"
 #include "web/withdrawal_page.h"
 
@@ -40,17 +41,6 @@ std::vector<html::Choice> outcomes(const Translator& t) {
   return {{.value = "met", .label = t.translate("Met")},
           {.value = "not_met", .label = t.translate("Not met")},
           {.value = "uncertain", .label = t.translate("Uncertain")}};
-}
-
-PagePlace place_of(const Translator& t, const PageReader& reader, const Visit& visit,
-                   const Agreement& agreement, const std::string& title, const std::string& lede) {
-  return {.reader = reader.reader(),
-          .path = visit.request().path,
-          .title = title,
-          .lede = html::fragment(lede),
-          .trail = {{t.translate("Agreements"), kAgreements()},
-                    {agreement.title, kAgreement(agreement.id)},
-                    {title, ""}}};
 }
 
 html::Node other_lists(const Translator& t, const CriteriaList& chosen, agreements::AgreementId agreement) {
@@ -88,10 +78,10 @@ Visit::MakeForm assessing(const Visit& visit) {
     auto hidden = std::vector<std::pair<std::string, std::string>>{{"criteria_version", list.version}};
     return page_with_form(
         t,
-        {.place =
-             place_of(t, reader, visit, agreement, t.translate("New legal assessment"),
-                      t.translate("No statute says what a partnership of this kind is. Each criterion of "
-                                  "the list is judged with a reason; those before stay.")),
+        {.place = place_below(t, reader, visit, agreement, t.translate("New legal assessment"),
+                              html::fragment(t.translate(
+                                  "No statute says what a partnership of this kind is. Each criterion of "
+                                  "the list is judged with a reason; those before stay."))),
          .heading = t.translate("The criteria"),
          .frame = {.action = visit.request().path,
                    .submit = t.translate("Save the assessment"),
@@ -122,8 +112,9 @@ Visit::MakeForm taking_back(const Visit& visit) {
     const LegalAssessment& newest = agreement.legal_assessments.back();
     return withdrawal_page(
         t,
-        {.place = place_of(t, reader, visit, agreement, t.translate("Take back the newest legal assessment"),
-                           t.translate("For one that was entered by mistake.")),
+        {.place =
+             place_below(t, reader, visit, agreement, t.translate("Take back the newest legal assessment"),
+                         html::fragment(t.translate("For one that was entered by mistake."))),
          .what = html::p(
              html::strong(t.translate("Assessed {day} by {role}", {{"day", in_text(t, newest.assessed_on)},
                                                                    {"role", newest.assessed_by}}))),

@@ -10,6 +10,7 @@
 #include "organisations/deed.h"
 #include "organisations/organisation_store.h"
 #include "web/addresses.h"
+#include "web/agreements/agreement_place.h"
 #include "web/form_place.h"
 
 namespace handslag::web {
@@ -29,17 +30,6 @@ std::vector<html::Choice> sides(const Translator& t) {
 std::vector<html::Choice> records(const Translator& t) {
   return {{.value = "no", .label = t.translate("No: what it has comes as files")},
           {.value = "yes", .label = t.translate("Yes: it shares its figures itself")}};
-}
-
-PagePlace place_of(const Translator& t, const PageReader& reader, const Visit& visit,
-                   const Agreement& agreement, const std::string& title, const std::string& lede) {
-  return {.reader = reader.reader(),
-          .path = visit.request().path,
-          .title = title,
-          .lede = html::fragment(lede),
-          .trail = {{t.translate("Agreements"), kAgreements()},
-                    {agreement.title, kAgreement(agreement.id)},
-                    {title, ""}}};
 }
 
 html::Node parties_there(const Translator& t, const Agreement& agreement) {
@@ -76,10 +66,10 @@ Visit::MakeForm entering(const Visit& visit) {
             records(t)));
     return page_with_form(
         t,
-        {.place =
-             place_of(t, reader, visit, agreement, t.translate("Further parties"),
-                      t.translate("Public bodies and associations that are party to the agreement beside "
-                                  "the first two.")),
+        {.place = place_below(t, reader, visit, agreement, t.translate("Further parties"),
+                              html::fragment(t.translate(
+                                  "Public bodies and associations that are party to the agreement beside "
+                                  "the first two."))),
          .heading = t.translate("Enter a further party"),
          .frame = {.action = visit.request().path, .submit = t.translate("Save the party")},
          .beside = html::panel("there", t.translate("In the agreement"), parties_there(t, agreement))},
@@ -99,9 +89,10 @@ Visit::MakeForm removing(const Visit& visit) {
         typed.empty() ? agreement.further_parties[static_cast<std::size_t>(place - 1)].name : typed;
     return page_with_form(
         t,
-        {.place = place_of(t, reader, visit, agreement, t.translate("Take {party} away", {{"party", name}}),
-                           t.translate("For one that was entered by mistake. What the agreement said before "
-                                       "stays among its versions.")),
+        {.place = place_below(
+             t, reader, visit, agreement, t.translate("Take {party} away", {{"party", name}}),
+             html::fragment(t.translate("For one that was entered by mistake. What the agreement said before "
+                                        "stays among its versions."))),
          .heading = name,
          .frame = {.action = visit.request().path,
                    .submit = t.translate("Take the party away"),
