@@ -1,23 +1,30 @@
 #include "http/doorkeeper.h"
 
+#include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace handslag::http {
 
 bool Doorkeeper::admit(const std::shared_ptr<Guest>& guest, const std::string& address, Guest::Time now) {
-  const std::lock_guard lock(mutex_);
-  const auto there = by_address_.find(address);
-  const bool is_crowded = there != by_address_.end() && there->second >= limits_.from_one_address;
-  if (is_crowded || guests_.size() >= limits_.in_all) {
-    const auto goes = who_goes(is_crowded ? std::optional(address) : std::nullopt, now);
-    if (!goes) return false;
-    show_out(goes);
+  std::shared_ptr<Guest> goes;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto there = by_address_.find(address);
+    const bool is_crowded = there != by_address_.end() && there->second >= limits_.from_one_address;
+    if (is_crowded || guests_.size() >= limits_.in_all) {
+      goes = who_goes(is_crowded ? std::optional(address) : std::nullopt, now);
+      if (!goes) return false;
+      forget(goes);
+    }
+    guest->address_ = address;
+    guest->now_does(Guest::Doing::Waiting, now);
+    guests_.push_back(guest);
+    ++by_address_[address];
   }
-  guest->address_ = address;
-  guest->now_does(Guest::Doing::Waiting, now);
-  guests_.push_back(guest);
-  ++by_address_[address];
+  if (goes) goes->show_out_();
   return true;
 }
 
@@ -27,23 +34,22 @@ void Doorkeeper::left(const std::shared_ptr<Guest>& guest) {
 }
 
 bool Doorkeeper::make_room(Guest::Time now) {
-  const std::lock_guard lock(mutex_);
-  const auto goes = who_goes(std::nullopt, now);
-  if (goes) show_out(goes);
+  std::shared_ptr<Guest> goes;
+  {
+    const std::lock_guard lock(mutex_);
+    goes = who_goes(std::nullopt, now);
+    if (goes) forget(goes);
+  }
+  if (goes) goes->show_out_();
   return goes != nullptr;
 }
 
 void Doorkeeper::show_out_who_waits() {
-  const std::lock_guard lock(mutex_);
-  const std::list<std::shared_ptr<Guest>> all = guests_;
-  for (const std::shared_ptr<Guest>& guest : all) {
-    if (guest->doing_.load() == Guest::Doing::Waiting) show_out(guest);
-  }
+  show_out_all([](const Guest& guest) { return guest.doing_.load() == Guest::Doing::Waiting; });
 }
 
 void Doorkeeper::close() {
-  const std::lock_guard lock(mutex_);
-  while (!guests_.empty()) show_out(guests_.front());
+  show_out_all([](const Guest&) { return true; });
 }
 
 std::size_t Doorkeeper::count() const {
@@ -71,10 +77,15 @@ std::shared_ptr<Guest> Doorkeeper::who_goes(const std::optional<std::string>& ad
   return first;
 }
 
-void Doorkeeper::show_out(const std::shared_ptr<Guest>& guest) {
-  const std::shared_ptr<Guest> kept = guest;  // `guest` may be the list's own
-  forget(kept);
-  kept->show_out_();
+template <class Goes>
+void Doorkeeper::show_out_all(const Goes& goes) {
+  std::vector<std::shared_ptr<Guest>> going;
+  {
+    const std::lock_guard lock(mutex_);
+    std::ranges::copy_if(guests_, std::back_inserter(going), [&](const auto& guest) { return goes(*guest); });
+    for (const std::shared_ptr<Guest>& guest : going) forget(guest);
+  }
+  for (const std::shared_ptr<Guest>& guest : going) guest->show_out_();
 }
 
 void Doorkeeper::forget(const std::shared_ptr<Guest>& guest) {

@@ -55,7 +55,8 @@ class Doorkeeper {
  public:
   explicit Doorkeeper(const DoorLimits& limits) : limits_(limits) {}
 
-  /// Whether the guest may come in. Who goes instead is shown out first, by the function it came with.
+  /// Whether the guest may come in. Who goes instead is shown out by the function it came with. That is
+  /// called when the list is free again: with it a guest may end, and then it leaves.
   bool admit(const std::shared_ptr<Guest>& guest, const std::string& address, Guest::Time now);
   void left(const std::shared_ptr<Guest>& guest);
   /// Shows out one guest, as if the house were full: the machine has no more room. False when nobody is to
@@ -68,7 +69,8 @@ class Doorkeeper {
 
  private:
   std::shared_ptr<Guest> who_goes(const std::optional<std::string>& address, Guest::Time now) const;
-  void show_out(const std::shared_ptr<Guest>& guest);
+  template <class Goes>
+  void show_out_all(const Goes& goes);
   void forget(const std::shared_ptr<Guest>& guest);
 
   DoorLimits limits_;

@@ -3,6 +3,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import * as checks from "./checks.mjs";
 
+// In the page. What opens or takes another width does so in its own time, and lies over its neighbour meanwhile. It
+// begins with the next frame, which a busy machine draws late: so frames are counted, and no time.
+async function comeToRest() {
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  const moves = () => document.getAnimations().some((one) => one.playState === "running" && one.effect.getComputedTiming().iterations !== Infinity);
+  for (let still = 0; still < 3; still = moves() ? 0 : still + 1) await frame();
+}
+
 /// `pictures`: a folder for a picture of each page that is looked at, or nothing.
 export function startVerdict(pictures) {
   if (pictures) mkdirSync(pictures, { recursive: true });
@@ -19,9 +27,7 @@ export function startVerdict(pictures) {
     async lookAt(page, name) {
       for (const [width, viewport] of [["390", { width: 390, height: 844 }], ["1280", { width: 1280, height: 900 }]]) {
         await page.setViewportSize(viewport);
-        // What opens or takes another width does so in its own time, and lies over its neighbour meanwhile.
-        await page.waitForTimeout(50);
-        await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity));
+        await page.evaluate(comeToRest);
         const found = [
           ...(await checks.structure(page)),
           ...(await checks.noSidewaysScroll(page)),

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -103,6 +105,29 @@ TEST_F(House, ClosesForThoseWhoWaitFirstAndThenForAll) {
   door_.close();
   EXPECT_EQ(shown_out_, (std::vector<std::string>{"b", "a", "c"}));
   EXPECT_EQ(door_.count(), 0u);
+}
+
+// A connection may end with the call that shows it out, when nobody else holds it any more, and then it
+// leaves.
+TEST_F(House, IsFreeWhileItShowsSomebodyOut) {
+  std::vector<std::future<std::size_t>> asked;
+  const auto comes_and_asks = [&] {
+    auto one = std::make_shared<Guest>([&] {
+      asked.push_back(std::async(std::launch::async, [&] { return door_.count(); }));
+      shown_out_.emplace_back(
+          asked.back().wait_for(std::chrono::seconds(20)) == std::future_status::ready ? "free" : "held");
+    });
+    EXPECT_TRUE(door_.admit(one, "1", now_));
+    return one;
+  };
+  const auto a = comes_and_asks(), b = comes_and_asks(), c = comes_and_asks();
+  const auto d = comes("d", "1");
+  EXPECT_TRUE(door_.make_room(now_));
+  door_.left(d);
+  door_.show_out_who_waits();
+  const auto e = comes_and_asks();
+  door_.close();
+  EXPECT_EQ(shown_out_, (std::vector<std::string>{"free", "free", "free", "free"}));
 }
 
 }  // namespace

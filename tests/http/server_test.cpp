@@ -542,8 +542,9 @@ TEST_F(Servers, SendSecurityHeadersWithARefusalToo) {
 
 TEST_F(Servers, FinishWhatIsUnderWayWhenTheyStop) {
   RawClient client(port());
-  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Content-Length: 3\r\n\r\nab");
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  client.send("POST /echo HTTP/1.1\r\n" + kHost + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+  EXPECT_EQ(status_of(client.read_answer()), "HTTP/1.1 100") << "it is under way";
+  client.send("ab");
   server_->stop();
   client.send("c");
   EXPECT_TRUE(client.read_answer().ends_with("abc"));
