@@ -28,6 +28,7 @@ struct TemplateOptions : FolderOptions {
   std::string version;
   std::string file;
   std::string out;
+  std::string reason;
   std::optional<std::string> as;
   bool replaces = false;
 };
@@ -119,7 +120,7 @@ ExitCode remove(const TemplateOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);
-  memoranda::remove_template(act, options.version);
+  memoranda::remove_template(act, options.version, options.reason);
   act.commit();
   terminal.out << terminal.translator.translate("The template is removed.") << '\n';
   return ExitCode::Done;
@@ -173,8 +174,9 @@ void add_body_commands(Command& root, Terminal& terminal) {
   auto remove_options = std::make_shared<TemplateOptions>();
   Command remove_command =
       group.subcommand("remove", "Take an imported template away, while it is not in use",
-                       "handslag template remove own-template-v1 --data data");
-  remove_command.positional("VERSION", remove_options->version, "which one, as template list has it");
+                       "handslag template remove own-template-v1 --reason \"Fel fil\" --data data");
+  remove_command.positional("VERSION", remove_options->version, "which one, as template list has it")
+      .required("--reason", remove_options->reason, "why; it is kept");
   with_public_body(with_folder(remove_command, *remove_options), *remove_options)
       .runs([remove_options, &terminal] { return remove(*remove_options, terminal); });
 }

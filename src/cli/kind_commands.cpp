@@ -29,6 +29,7 @@ struct KindOptions : FolderOptions {
   std::string version;
   std::string file;
   std::string out;
+  std::string reason;
   std::optional<std::string> as;
   bool replaces = false;
 };
@@ -123,7 +124,7 @@ ExitCode remove(const KindOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, owner_of(opened, options));
-  kinds::remove_kind(act, options.version);
+  kinds::remove_kind(act, options.version, options.reason);
   act.commit();
   terminal.out << terminal.translator.translate("The kind is removed.") << '\n';
   return ExitCode::Done;
@@ -213,9 +214,10 @@ void add_kind_commands(Command& root, Terminal& terminal) {
 
   auto remove_options = std::make_shared<KindOptions>();
   with_owner(group.subcommand("remove", "Take an imported kind away, while nothing is of it",
-                              "handslag kind remove own-kind-v1 --data data"),
+                              "handslag kind remove own-kind-v1 --reason \"Fel fil\" --data data"),
              *remove_options)
       .positional("VERSION", remove_options->version, "which one, as kind list has it")
+      .required("--reason", remove_options->reason, "why; it is kept")
       .runs([remove_options, &terminal] { return remove(*remove_options, terminal); });
 }
 

@@ -41,14 +41,14 @@ Result<PartnershipKind, DataFault> import_kind(Act& act, const std::string& byte
   return import_data(act, kDeeds, kind_files(), bytes);
 }
 
-void remove_kind(Act& act, std::string_view version) {
+void remove_kind(Act& act, std::string_view version, std::string_view reason) {
   if (find_program_kind(version) != nullptr || !ImportedDataStore(act).find(kDeeds.kind, version))
     throw told<NotFound>(
         Message("{version} is no kind that was imported.", {{"version", quotable(version)}}));
   if (KindUseStore(act).is_used(version))
     throw told<Conflict>(Message("{version} is in use: an agreement or records are of it. It stays.",
                                  {{"version", quotable(version)}}));
-  remove_data(act, kDeeds, version);
+  remove_data(act, kDeeds, version, reason);
 }
 
 void choose_kind(Act& act, std::string_view version) {

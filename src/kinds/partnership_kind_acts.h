@@ -15,8 +15,8 @@ namespace handslag::kinds {
 /// there with another content.
 Result<PartnershipKind, DataFault> import_kind(organisations::Act& act, const std::string& bytes);
 /// Takes an imported one away. Throws NotFound when there is none, Conflict while an agreement, the
-/// organisation's records or a sealed year is of it.
-void remove_kind(organisations::Act& act, std::string_view version);
+/// organisation's records or a sealed year is of it, InvalidInput without a reason.
+void remove_kind(organisations::Act& act, std::string_view version, std::string_view reason);
 /// The partner's records are kept by this kind from now on; those that are imported stay as they are. Throws
 /// NotFound when there is none.
 void choose_kind(organisations::Act& act, std::string_view version);

@@ -55,7 +55,7 @@ Result<MemorandumTemplate, DataFault> import_template(Act& act, const std::strin
   return import_data(act, kDeeds, template_files(), bytes);
 }
 
-void remove_template(Act& act, std::string_view version) {
+void remove_template(Act& act, std::string_view version, std::string_view reason) {
   const auto removed = find_imported(act, version);
   if (!removed) throw no_template(version);
   if (organisations::OrganisationStore(act).get(act.organisation()).memorandum_template == version)
@@ -65,7 +65,7 @@ void remove_template(Act& act, std::string_view version) {
     throw told<Conflict>(
         Message("An officer has written under “{section}”, which only this template has. It stays.",
                 {{"section", *section}}));
-  remove_data(act, kDeeds, version);
+  remove_data(act, kDeeds, version, reason);
 }
 
 void choose_template(Act& act, std::string_view version) {

@@ -2,6 +2,7 @@
 
 #include "organisations/deed.h"
 #include "organisations/organisation_store.h"
+#include "organisations/withdrawal_store.h"
 
 namespace handslag::organisations {
 
@@ -21,9 +22,11 @@ Told<Conflict> version_of_program(std::string_view version) {
                                 {{"version", version}}));
 }
 
-void remove_data(Act& act, const DataFileDeeds& deeds, std::string_view version) {
+void remove_data(Act& act, const DataFileDeeds& deeds, std::string_view version, std::string_view reason) {
+  const std::string why = reason_to_keep(reason);
   ImportedDataStore::remove(act, deeds.kind, version);
-  act.record(deeds.remove, subject_of(act), Facts::object({{std::string(deeds.fact), version}}));
+  act.record(deeds.remove, subject_of(act),
+             Facts::object({{std::string(deeds.fact), version}, {"reason", why}}));
 }
 
 void choose_data(Act& act, const DataFileDeeds& deeds, std::string Organisation::*chosen,

@@ -21,7 +21,8 @@ struct DataFileDeeds {
 void import_data(Act& act, const DataFileDeeds& deeds, const std::string& version, const std::string& bytes);
 /// What the module says when the version is one of the program's.
 Told<Conflict> version_of_program(std::string_view version);
-void remove_data(Act& act, const DataFileDeeds& deeds, std::string_view version);
+/// Throws InvalidInput without a reason, which is kept in the journal.
+void remove_data(Act& act, const DataFileDeeds& deeds, std::string_view version, std::string_view reason);
 /// Nothing when it is chosen already.
 void choose_data(Act& act, const DataFileDeeds& deeds, std::string Organisation::*chosen,
                  std::string_view version);

@@ -401,15 +401,15 @@ for (const one of partnerships) {
     assert.equal((await coordinator.call("importKind", {}, form({}, "kind.json", own))).value.is_imported, true);
     assert.ok((await coordinator.call("listKinds")).value.items.some((line) => line.version === "own-kind-v1"));
     await coordinator.call("chooseKind", {}, { version: "own-kind-v1" });
-    await coordinator.call("removeKind", { kind: "own-kind-v1" }, undefined, { status: 409 });
+    await coordinator.call("removeKind", { kind: "own-kind-v1" }, { reason: "Fel fil" }, { status: 409 });
     await coordinator.call("chooseKind", {}, { version: one.kind });
-    await coordinator.call("removeKind", { kind: "own-kind-v1" });
+    await coordinator.call("removeKind", { kind: "own-kind-v1" }, { reason: "Fel fil" });
     await coordinator.call("stateCounties", {}, { counties: [one.county] });
     const form_ = (await secretary.call("showTemplate", { template: "general-v1" })).value;
     await secretary.call("importTemplate", {}, form({}, "template.json", JSON.stringify({ ...form_, version: "own-template-v1" })));
     assert.equal((await secretary.call("chooseTemplate", {}, { version: "own-template-v1" })).value.is_chosen, true);
     await secretary.call("chooseTemplate", {}, { version: "" });
-    await secretary.call("removeTemplate", { template: "own-template-v1" });
+    await secretary.call("removeTemplate", { template: "own-template-v1" }, { reason: "Fel fil" });
     assert.ok((await secretary.call("listTemplates")).value.items.length >= 2);
 
     // How files are read, and a sealed year corrected.

@@ -76,13 +76,13 @@ TEST_F(KindActs, AnImportedKindIsItsOrganisationsOwn) {
   EXPECT_THROW(PartnershipKindStore(body).variable_set("ours-v1:01,09"), CorruptData);
   EXPECT_THROW((void)import_kind(act, own("ours-v1", "another_one")), Conflict);
   EXPECT_THROW((void)import_kind(act, std::string(program_kind_file("general-v1"))), Conflict);
-  EXPECT_THROW(remove_kind(act, "ours-v1"), Conflict) << "it is chosen";
+  EXPECT_THROW(remove_kind(act, "ours-v1", "wrong file"), Conflict) << "it is chosen";
   choose_kind(act, "general-v1");
-  EXPECT_THROW(remove_kind(body, "ours-v1"), NotFound);
-  remove_kind(act, "ours-v1");
+  EXPECT_THROW(remove_kind(body, "ours-v1", "wrong file"), NotFound);
+  remove_kind(act, "ours-v1", "wrong file");
   EXPECT_EQ(newest_deed(act), R"(kind.remove {"kind":"ours-v1"})");
   EXPECT_FALSE(PartnershipKindStore(act).find("ours-v1"));
-  EXPECT_THROW(remove_kind(act, "general-v1"), NotFound);
+  EXPECT_THROW(remove_kind(act, "general-v1", "wrong file"), NotFound);
 }
 
 TEST_F(KindActs, AKindThatRecordsAreOfStays) {
@@ -93,7 +93,7 @@ TEST_F(KindActs, AKindThatRecordsAreOfStays) {
       " cut_off_on, imported_at, is_example) VALUES ($1, 2024, 1, 'ours-v1:24', 'f', 0, 0, '2025-01-01', '', "
       "0)",
       act.organisation());
-  EXPECT_THROW(remove_kind(act, "ours-v1"), Conflict);
+  EXPECT_THROW(remove_kind(act, "ours-v1", "wrong file"), Conflict);
 }
 
 TEST_F(KindActs, AFileWithAFaultIsNotSaved) {
@@ -152,7 +152,7 @@ TEST_F(KindActs, AKindStaysWhileAnAgreementOrASealedYearIsOfIt) {
   EXPECT_TRUE(KindUseStore(act).is_used("ours-v1"));
   EXPECT_FALSE(KindUseStore(act).is_used("ours-v")) << "another version";
   EXPECT_FALSE(KindUseStore(body).is_used("ours-v1")) << "of another organisation";
-  EXPECT_THROW(remove_kind(act, "ours-v1"), Conflict);
+  EXPECT_THROW(remove_kind(act, "ours-v1", "wrong file"), Conflict);
   execute("DELETE FROM agreement WHERE organisation_id = $1");
   EXPECT_FALSE(KindUseStore(act).is_used("ours-v1"));
   act.connection().execute(
@@ -171,8 +171,9 @@ TEST_F(KindActs, AKindStaysWhileAnAgreementOrASealedYearIsOfIt) {
 }
 
 TEST_F(KindActs, NoKindOfTheProgramIsTakenAwayAndNoneThatIsNotThere) {
-  EXPECT_THROW(remove_kind(act, "nobodys-v1"), NotFound);
-  EXPECT_THROW(remove_kind(act, "womens-shelter-v1"), NotFound) << "the program's, and not in use";
+  EXPECT_THROW(remove_kind(act, "nobodys-v1", "wrong file"), NotFound);
+  EXPECT_THROW(remove_kind(act, "womens-shelter-v1", "wrong file"), NotFound)
+      << "the program's, and not in use";
   EXPECT_EQ(newest_deed(act), "");
 }
 

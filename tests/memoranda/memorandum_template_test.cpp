@@ -190,16 +190,16 @@ TEST_F(TemplateActs, AnImportedOneIsTheBodysOwnAndItsVersionKeepsItsContent) {
 TEST_F(TemplateActs, WhatIsInUseIsNotTakenAway) {
   ASSERT_TRUE(import_template(act, replaced(own("ours-v1"), "\"children\"", "\"youth\"")));
   choose_template(act, "ours-v1");
-  EXPECT_THROW(remove_template(act, "ours-v1"), Conflict);
+  EXPECT_THROW(remove_template(act, "ours-v1", "wrong file"), Conflict);
   choose_template(act, "general-v1");
   const followup::FollowUpId follow_up = testing::saved_follow_up(act, database.partner());
   SectionEditStore::add(act, follow_up, {"youth", "Unga hörs", "a", "Handläggare", day("2025-03-18")});
-  EXPECT_THROW(remove_template(act, "ours-v1"), Conflict)
+  EXPECT_THROW(remove_template(act, "ours-v1", "wrong file"), Conflict)
       << "an officer's words stand under a section of its own";
   act.connection().execute("DELETE FROM memorandum_edit");
-  EXPECT_THROW(remove_template(neighbour, "ours-v1"), NotFound);
-  EXPECT_THROW(remove_template(act, "general-v1"), NotFound) << "the program's own stays";
-  remove_template(act, "ours-v1");
+  EXPECT_THROW(remove_template(neighbour, "ours-v1", "wrong file"), NotFound);
+  EXPECT_THROW(remove_template(act, "general-v1", "wrong file"), NotFound) << "the program's own stays";
+  remove_template(act, "ours-v1", "wrong file");
   EXPECT_EQ(newest_deed(act), R"(template.remove {"template":"ours-v1"})");
   EXPECT_FALSE(MemorandumTemplateStore(act).find("ours-v1"));
 }

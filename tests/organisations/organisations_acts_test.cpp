@@ -158,9 +158,10 @@ TEST_F(OrganisationActs, OfFilesOfDataAreRecordedOnceAndChosenOnce) {
   choose_data(body, kDeeds, &Organisation::memorandum_template, "ours-v1");
   choose_data(body, kDeeds, &Organisation::memorandum_template, "ours-v1");
   choose_data(body, kDeeds, &Organisation::memorandum_template, "others-v1");
-  remove_data(body, kDeeds, "ours-v1");
+  EXPECT_THROW(remove_data(body, kDeeds, "ours-v1", " "), InvalidInput) << "nobody says why";
+  remove_data(body, kDeeds, "ours-v1", "wrong file");
   EXPECT_THAT(lines_of(body),
-              ElementsAre(R"(template.remove organisation 1 {"template":"ours-v1"})",
+              ElementsAre(R"(template.remove organisation 1 {"template":"ours-v1","reason":"wrong file"})",
                           R"(template.choose organisation 1 {"template":"others-v1","before":"ours-v1"})",
                           R"(template.choose organisation 1 {"template":"ours-v1","before":""})",
                           R"(template.import organisation 1 {"template":"ours-v1"})"));

@@ -33,6 +33,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
+constexpr const char* kWhy = R"({"reason": "wrong file"})";
+
 class ApiOrganisation : public ApiSite {
  protected:
   Json items(const std::string& token, const std::string& path, std::vector<http::Field> query = {}) {
@@ -109,10 +111,11 @@ TEST_F(ApiOrganisation, TakesInKindsChoosesThemAndTakesThemAway) {
       json(post(coordinator, "/organisation/kind", R"({"version": "own-kind-v1"})"))["version"].as_string(),
       "own-kind-v1");
   EXPECT_EQ(post(coordinator, "/organisation/kind", R"({"version": "not-there-v1"})").status, 404);
-  EXPECT_EQ(post(coordinator, "/kinds/own-kind-v1/removal", "").status, 409);
+  EXPECT_EQ(post(coordinator, "/kinds/own-kind-v1/removal", kWhy).status, 409);
   EXPECT_EQ(post(coordinator, "/organisation/kind", R"({"version": "general-v1"})").status, 200);
-  EXPECT_EQ(post(coordinator, "/kinds/own-kind-v1/removal", "").status, 200);
-  EXPECT_EQ(post(coordinator, "/kinds/own-kind-v1/removal", "").status, 404);
+  EXPECT_EQ(post(coordinator, "/kinds/own-kind-v1/removal", R"({"reason": ""})").status, 422);
+  EXPECT_EQ(post(coordinator, "/kinds/own-kind-v1/removal", kWhy).status, 200);
+  EXPECT_EQ(post(coordinator, "/kinds/own-kind-v1/removal", kWhy).status, 404);
   EXPECT_EQ(post(coordinator, "/organisation/counties", R"({"counties": ["Uppsala län", "01"]})").status,
             200);
   EXPECT_THAT(organisations::OrganisationStore(view(mine_.partner)).get(mine_.partner).counties,
@@ -138,10 +141,10 @@ TEST_F(ApiOrganisation, TakesInTemplatesAndChoosesThem) {
   EXPECT_TRUE(
       json(post(secretary, "/organisation/template", R"({"version": "own-template-v1"})"))["is_chosen"]
           .as_bool());
-  EXPECT_EQ(post(secretary, "/templates/own-template-v1/removal", "").status, 409);
+  EXPECT_EQ(post(secretary, "/templates/own-template-v1/removal", kWhy).status, 409);
   EXPECT_EQ(json(post(secretary, "/organisation/template", R"({"version": ""})"))["version"].as_string(),
             "general-v1");
-  EXPECT_EQ(post(secretary, "/templates/own-template-v1/removal", "").status, 200);
+  EXPECT_EQ(post(secretary, "/templates/own-template-v1/removal", kWhy).status, 200);
   EXPECT_EQ(upload(secretary, "/templates", {}, "template.json", "{}").status, 422);
   for (const auto& [deed, lines] :
        {std::pair{"template.import", 1u}, {"template.choose", 2u}, {"template.remove", 1u}})

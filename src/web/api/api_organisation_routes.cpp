@@ -45,7 +45,7 @@ const std::array kRows = {
     takes("/kinds", "importKind", "Take in a kind of one's own; a fault is told with its line",
           Deed::KindImport, ApiArea::Organisation, data_file_sent, kind_line, import_kind, 201),
     does("/kinds/{kind}/removal", "removeKind", "Take an imported kind away; 409 while it is in use",
-         Deed::KindRemove, ApiArea::Organisation, nullptr, withdrawn, remove_kind),
+         Deed::KindRemove, ApiArea::Organisation, reason_sent, withdrawn, remove_kind),
     lists("/templates", "listTemplates", "The templates of memoranda that there are to choose among",
           "agreements.read", ApiArea::Organisation, template_line, templates),
     shows("/templates/{template}", "showTemplate", "A template of memoranda, as the file that is exported",
@@ -54,7 +54,7 @@ const std::array kRows = {
           Deed::TemplateImport, ApiArea::Organisation, data_file_sent, template_line, import_template, 201),
     does("/templates/{template}/removal", "removeTemplate",
          "Take an imported template away; 409 while it is in use", Deed::TemplateRemove,
-         ApiArea::Organisation, nullptr, withdrawn, remove_template),
+         ApiArea::Organisation, reason_sent, withdrawn, remove_template),
 
     shows("/mappings/{table}", "showMapping",
           "How the partner's own columns and values are read; of records or outreach", "sharing.read",

@@ -131,7 +131,7 @@ ApiOutcome import_kind(const ApiVisit& visit) {
 
 ApiOutcome remove_kind(const ApiVisit& visit) {
   return visit.act([&](organisations::Act& act, Refusals&) {
-    kinds::remove_kind(act, version_in(visit, "kind"));
+    kinds::remove_kind(act, version_in(visit, "kind"), visit.text("reason"));
     return taken_back();
   });
 }
@@ -182,7 +182,7 @@ ApiOutcome import_template(const ApiVisit& visit) {
 
 ApiOutcome remove_template(const ApiVisit& visit) {
   return visit.act([&](organisations::Act& act, Refusals&) {
-    memoranda::remove_template(act, version_in(visit, "template"));
+    memoranda::remove_template(act, version_in(visit, "template"), visit.text("reason"));
     return taken_back();
   });
 }
