@@ -173,6 +173,24 @@ PartnerData PartnerDataStore::received(const Agreement& agreement, const Reporti
   return read(view_, scope, agreement, party, follow_up.period, &follow_up, t);
 }
 
+std::vector<CasesOfYear> PartnerDataStore::cases_before(const Agreement& agreement,
+                                                        const statistics::StatisticsReport& report,
+                                                        int years) const {
+  const OrganisationId partner = agreement.partner.organisation;
+  if (!is_in_area(view_, agreement, partner)) return {};
+  const DataSharingStore sharing(view_);
+  std::vector<CasesOfYear> all;
+  for (int year = report.year - 1 - years; year < report.year - 1; ++year) {
+    const auto scope = sharing.scope_received(partner, SharedData::Figures, year);
+    if (!scope) continue;
+    const auto published = statistics::PublicationStore(View(view_.connection(), *scope)).find(year);
+    if (!published || published->set != report.set) continue;
+    const auto cases = published->figures.find({report.municipality, "", ""});
+    if (cases != published->figures.end()) all.push_back({year, cases->second});
+  }
+  return all;
+}
+
 PartnerDataGaps PartnerDataStore::gaps(const Agreement& agreement, OrganisationId party, int year) const {
   const DataSharingStore sharing(view_);
   PartnerDataGaps gaps;

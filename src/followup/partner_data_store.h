@@ -73,6 +73,12 @@ struct PartyShares {
 /// "Föreningen Gården: siffror har tagits in; logg över utåtriktat arbete delas inte".
 std::string in_words(const PartyShares& shares, const Translator& translator);
 
+/// All cases of a municipality in a year, as they were given out.
+struct CasesOfYear {
+  int year = 0;
+  statistics::ProtectedCount cases = statistics::ProtectedCount::unlisted();
+};
+
 /// Reads what a party has for a public body, by the party's own record of what it shares with it.
 class PartnerDataStore {
  public:
@@ -85,6 +91,11 @@ class PartnerDataStore {
   /// that the follow-up received.
   PartnerData received(const agreements::Agreement& agreement, const ReportingParty& party,
                        const FollowUp& follow_up, const Translator& translator) const;
+  /// All cases of the years before the two of a report, `years` at most, the oldest first, by their newest
+  /// versions: of those that are sealed, have been shared with the public body at any time, and were recorded
+  /// as the report's were.
+  std::vector<CasesOfYear> cases_before(const agreements::Agreement& agreement,
+                                        const statistics::StatisticsReport& report, int years) const;
   /// What stands in the way of receiving what the party could share.
   PartnerDataGaps gaps(const agreements::Agreement& agreement, organisations::OrganisationId party,
                        int year) const;

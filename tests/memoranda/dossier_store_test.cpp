@@ -331,6 +331,35 @@ TEST_F(Dossiers, FiguresOfOtherAreasAreSaidNotToCome) {
   }
 }
 
+// The page of figures shows five years: the two of the report, and those before that the public body may
+// read.
+TEST_F(Dossiers, TheCasesOfEarlierYearsAreThoseThatWereSharedAndRecordedAlike) {
+  share(organisations::SharedData::Figures, 2021, 2022);
+  for (const auto& [year, women] : {std::pair(2020, 8), {2021, 11}, {2022, 12}, {2023, 20}, {2024, 40}})
+    keep_records(year, women, "records of " + std::to_string(year));
+  receive();
+  const Dossier one = found();
+  const followup::PartnerDataStore data(act);
+  const auto cases = [&](const statistics::StatisticsReport& report, int years) {
+    std::vector<std::pair<int, std::optional<std::int64_t>>> found_cases;
+    for (const followup::CasesOfYear& of : data.cases_before(one.agreement, report, years))
+      found_cases.emplace_back(of.year, of.cases.count());
+    return found_cases;
+  };
+  using Cases = std::vector<std::pair<int, std::optional<std::int64_t>>>;
+  EXPECT_EQ(cases(*one.statistics, 3), (Cases{{2021, 11}, {2022, 12}})) << "2020 was never shared";
+  EXPECT_EQ(cases(*one.statistics, 1), (Cases{{2022, 12}}));
+  statistics::StatisticsReport recorded_otherwise = *one.statistics;
+  recorded_otherwise.set = nullptr;
+  EXPECT_THAT(cases(recorded_otherwise, 3), IsEmpty());
+  agreements::Agreement elsewhere = one.agreement;
+  elsewhere.public_body.municipality = "Umeå";
+  EXPECT_THAT(data.cases_before(elsewhere, *one.statistics, 3), IsEmpty());
+  const organisations::Act neighbour = database.other_public_body_act();
+  EXPECT_THAT(followup::PartnerDataStore(neighbour).cases_before(one.agreement, *one.statistics, 3),
+              IsEmpty());
+}
+
 // What was received is not changed unseen: it says that it was corrected, until the new version is received.
 TEST_F(Dossiers, FiguresThatWereCorrectedSinceAreSaidToBe) {
   keep_records(2023, 40, "of 2023");

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "typeset/html.h"
+#include "web/figures/dot_table.h"
 #include "web/figures/statistics_page.h"
 #include "web/memoranda/memorandum_page.h"
 
@@ -90,13 +91,68 @@ TEST(StatisticsPage, TakesACellThatIsNotThereForProtectedAndNotForNought) {
 
 TEST(StatisticsPage, OpensWithTheFirstSentenceAndListsNotices) {
   StatisticsView view = view_of_one_table();
-  view.sentences = {"171 cases, 156 the year before.", "Cannot be told from chance."};
+  view.lede = "171 cases, 156 the year before.";
   view.notices = {"<b>Copied value</b>"};
   view.has_example_data = true;
   const std::string page = statistics_page(kEnglish, view);
   EXPECT_THAT(page, HasSubstr("171 cases, 156 the year before."));
   EXPECT_THAT(page, HasSubstr("&lt;b&gt;Copied value"));
   EXPECT_THAT(page, HasSubstr("Example data"));
+}
+
+TEST(StatisticsPage, DrawsEachGroupOfATableInItsRowOnOneScaleFromNought) {
+  const std::string table = dot_table(kEnglish, view_of_one_table().tables.front()).markup();
+  EXPECT_THAT(table, HasSubstr("on a scale from 0 to 200")) << "184 is the highest that is known";
+  // 58 and 62 of 200, with a line between them; the last year is the one that is looked at.
+  EXPECT_THAT(table, HasSubstr("cx=\"29.0%\" cy=\"50%\" r=\"5\" class=\"dot\""));
+  EXPECT_THAT(table, HasSubstr("cx=\"31.0%\" cy=\"50%\" r=\"5\" class=\"dot dot-main\""));
+  EXPECT_THAT(table, HasSubstr("x1=\"29.0%\" x2=\"31.0%\" y1=\"50%\" y2=\"50%\" class=\"dot-change\""));
+  // A count that is kept back has no dot: 180–184 is a line, and "at least 5" goes to the end of the scale.
+  EXPECT_THAT(table, HasSubstr("x1=\"90.0%\" x2=\"92.0%\" y1=\"50%\" y2=\"50%\" class=\"dot-known\""));
+  EXPECT_THAT(table, HasSubstr("x1=\"2.5%\" x2=\"100.0%\" y1=\"50%\" y2=\"50%\" class=\"dot-known\""));
+  std::size_t dots = 0;
+  for (std::size_t at = table.find("<circle"); at != std::string::npos; at = table.find("<circle", at + 1))
+    ++dots;
+  EXPECT_EQ(dots, 3u) << "three counts are shown";
+  EXPECT_THAT(table, HasSubstr("<td class=\"number\">62</td>"));
+}
+
+TEST(StatisticsPage, HasAScaleThatIsEasyToReadAndHasRoom) {
+  for (const auto& [highest, end] : {std::pair(0.0, 5),
+                                     {5.0, 5},
+                                     {6.0, 10},
+                                     {10.0, 10},
+                                     {11.0, 12},
+                                     {47.0, 50},
+                                     {100.0, 100},
+                                     {191.0, 200},
+                                     {201.0, 240},
+                                     {999.0, 1000}})
+    EXPECT_EQ(end_of_scale(highest), end) << highest;
+}
+
+TEST(StatisticsPage, LeavesALongTableToBeReadAsATable) {
+  StatisticsView view = view_of_one_table();
+  EXPECT_THAT(statistics_page(kEnglish, view), HasSubstr("id=\"groups\""));
+  while (view.tables.front().rows.size() < 13)
+    view.tables.front().rows.push_back(view.tables.front().rows.front());
+  EXPECT_THAT(statistics_page(kEnglish, view), Not(HasSubstr("id=\"groups\"")));
+}
+
+TEST(StatisticsPage, StandsTheCasesOfTheYearsInTheFirstPoint) {
+  StatisticsView view = view_of_one_table();
+  view.points = {{"171 cases", {"Cannot be told from chance."}}, {"No group", {}}};
+  view.cases = {.key = "years", .title = "All cases by year", .years = {"Cases"}};
+  StatisticsCell now{171};
+  now.chance = typeset::Bar::Range{146, 199};
+  view.cases.rows = {{"2021", {{{}, "5–9", "between 5 and 9", typeset::Bar::Range{5, 9}}}}, {"2024", {now}}};
+  const std::string page = statistics_page(kEnglish, view);
+  EXPECT_LT(page.find("171 cases"), page.find("All cases by year"));
+  EXPECT_LT(page.find("All cases by year"), page.find("No group"));
+  EXPECT_THAT(page,
+              HasSubstr("x1=\"73.0%\" x2=\"99.5%\" y1=\"50%\" y2=\"50%\" class=\"dot-chance dot-main\""));
+  EXPECT_THAT(page, HasSubstr("class=\"dot-known\""))
+      << "an earlier year is no more than what is known of it";
 }
 
 TEST(StatisticsPage, SaysHowToBringInRecordsWhenThereAreNone) {

@@ -1,15 +1,27 @@
 #include "base/error.h"
+#include "followup/partner_data_store.h"
 #include "statistics/published_table.h"
 #include "web/figures/figures_handlers.h"
+#include "web/figures/statistics_reader.h"
 #include "web/followup/follow_up_place.h"
-#include "web/followup/follow_up_reader.h"
 #include "web/stored_file.h"
 
 namespace handslag::web {
 
+namespace {
+
+constexpr int kYearsShown = 5;
+
+}  // namespace
+
 Outcome statistics(const Visit& visit) {
   return visit.page([&](const Translator& t, const PageReader& reader) {
-    return statistics_page(t, statistics_view(reader.reader(), case_at(visit, reader, t), t));
+    const memoranda::Dossier one = case_at(visit, reader, t);
+    std::vector<followup::CasesOfYear> earlier;
+    if (one.statistics)
+      earlier = followup::PartnerDataStore(reader.view())
+                    .cases_before(one.agreement, *one.statistics, kYearsShown - 2);
+    return statistics_page(t, statistics_view(reader.reader(), one, earlier, t));
   });
 }
 

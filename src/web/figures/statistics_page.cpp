@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "typeset/chart.h"
+#include "web/figures/dot_table.h"
 
 namespace handslag::web {
 
@@ -12,15 +13,9 @@ namespace {
 using html::Kind;
 using html::Node;
 
-Node cell_of(const StatisticsCell& cell) {
-  if (cell.count) return html::fragment(swedish_number(*cell.count));
-  if (cell.is_interval()) return html::protected_figure(cell.words, cell.spoken);
-  return html::fragment(cell.words);
-}
-
 std::vector<Node> cells_of(const StatisticsTable& table, const StatisticsRow& row) {
   std::vector<Node> cells = {html::fragment(row.name)};
-  for (const StatisticsCell& cell : row.cells) cells.push_back(cell_of(cell));
+  for (const StatisticsCell& cell : row.cells) cells.push_back(figure_of(cell));
   if (table.has_said) cells.push_back(html::fragment(row.said));
   return cells;
 }
@@ -83,28 +78,40 @@ Node downloads(const Translator& t, const StatisticsView& view) {
                  link("XLSX", kStatisticsXlsx), ", ", link("ODS", kStatisticsOds));
 }
 
-constexpr std::size_t kPoints = 3;
-
-/// The sentences that the reader is to know before the tables: made of what is published alone. The last is
-/// what the figures do not show.
-std::vector<std::string> points_of(const StatisticsView& view) {
-  std::vector<std::string> points;
-  for (std::size_t at = 1; at < view.sentences.size() && points.size() + 1 < kPoints; ++at)
-    points.push_back(view.sentences[at]);
-  if (!view.known_bias.empty()) points.push_back(view.known_bias);
-  return points;
+/// What is to be known before the tables; the cases of five years stand in the first of them.
+Node points(const Translator& t, const StatisticsView& view) {
+  if (view.points.empty()) return {};
+  Node items;
+  for (const StatisticsPoint& point : view.points) {
+    Node item = html::h2(point.heading);
+    for (const std::string& words : point.words) item += html::p(words);
+    if (items.empty() && !view.cases.rows.empty()) item += dot_table(t, view.cases);
+    items += html::li(item);
+  }
+  return html::ol(html::classes("points"), items);
 }
 
-Node points(const StatisticsView& view) {
-  const std::vector<std::string> all = points_of(view);
-  if (all.empty()) return {};
-  return html::ol(html::classes("points"),
-                  html::each(all, [](const std::string& one) { return html::li(html::p(one)); }));
+/// More rows than these are a list to look somebody up in, and stand as a table alone.
+constexpr std::size_t kMostRowsDrawn = 12;
+
+/// The groups of each table that has few, drawn beside each other.
+Node groups(const Translator& t, const StatisticsView& view) {
+  Node tables;
+  for (const StatisticsTable& table : view.tables) {
+    if (table.rows.size() >= 2 && table.rows.size() <= kMostRowsDrawn)
+      tables += html::li(dot_table(t, table));
+  }
+  if (tables.empty()) return {};
+  const std::vector<std::string>& years = view.summary.years;
+  return html::panel("groups",
+                     years.size() == 2 ? t.translate("The groups, {before} and {now}",
+                                                     {{"before", years[0]}, {"now", years[1]}})
+                                       : t.translate("The groups"),
+                     html::fragment(dot_legend(t, years), html::ul(html::classes("dot-tables"), tables)));
 }
 
 Node summary_of(const Translator& t, const StatisticsView& view) {
   Node content = table_of(t, view.summary);
-  for (std::size_t at = kPoints; at < view.sentences.size(); ++at) content += html::p(view.sentences[at]);
   for (const std::string& words : view.how_to_read) content += html::p(html::classes("note"), words);
   content += downloads(t, view);
   return content;
@@ -134,7 +141,7 @@ Node content_of(const Translator& t, const StatisticsView& view) {
   if (!view.protection.empty()) {
     facts += html::panel("protection", t.translate("How the figures are protected"), listed(view.protection));
   }
-  return html::fragment(points(view), html::columns(work, facts));
+  return html::fragment(points(t, view), groups(t, view), html::columns(work, facts));
 }
 
 /// "stöld 2024 5–9; uppgift saknas 2023 1–4"
@@ -151,6 +158,12 @@ std::string intervals_in_words(const StatisticsTable& table) {
 }
 
 }  // namespace
+
+Node figure_of(const StatisticsCell& cell) {
+  if (cell.count) return html::fragment(swedish_number(*cell.count));
+  if (cell.is_interval()) return html::protected_figure(cell.words, cell.spoken);
+  return html::fragment(cell.words);
+}
 
 typeset::BarChart chart_of(const Translator& t, const StatisticsTable& table) {
   typeset::BarChart chart;
@@ -191,7 +204,7 @@ std::string statistics_page(const Translator& t, const StatisticsView& view) {
       t, {.reader = view.reader,
           .path = statistics_path(view.agreement, view.year),
           .title = title,
-          .lede = view.sentences.empty() ? Node() : html::fragment(view.sentences.front()),
+          .lede = view.lede.empty() ? Node() : html::fragment(view.lede),
           .is_example_data = view.has_example_data,
           .trail = {
               {t.translate("Agreements"), agreements_path()},

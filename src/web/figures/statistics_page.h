@@ -19,6 +19,8 @@ struct StatisticsCell {
   std::string words = {};                  ///< in place of a count: "5–9"; a dash when there are no records
   std::string spoken = {};                 ///< the same read aloud: "mellan 5 och 9"
   std::optional<typeset::Bar::Range> range = {};  ///< the interval of a count that is kept back
+  /// Of a count that is shown: its 95 % interval, what chance alone could have made of it.
+  std::optional<typeset::Bar::Range> chance = {};
 
   bool is_interval() const { return range.has_value(); }
 };
@@ -39,6 +41,12 @@ struct StatisticsTable {
   bool has_said = false;  ///< it has a column of what may be said
 };
 
+/// One of the things to know before the tables, made of what is published alone.
+struct StatisticsPoint {
+  std::string heading = {};  ///< "159 ärenden, 191 året innan"
+  std::vector<std::string> words = {};
+};
+
 struct StatisticsView {
   Reader reader = {};
   agreements::AgreementId agreement = {};
@@ -46,8 +54,10 @@ struct StatisticsView {
   std::string partner_name = {};
   std::string municipality = {};
   int year = 0;
-  std::vector<std::string> sentences = {};  ///< the comparison with the year before, the first is the lede
-  StatisticsTable summary = {};             ///< the rows that matter most
+  std::string lede = {};
+  std::vector<StatisticsPoint> points = {};  ///< three at most
+  StatisticsTable cases = {};                ///< all cases of up to five years, a row for each; empty: of one
+  StatisticsTable summary = {};              ///< the rows that matter most
   std::vector<StatisticsTable> tables = {};
   std::vector<std::string> how_to_read = {};  ///< what an interval means, and how many there are
   std::vector<std::string> corrections = {};  ///< which version it is, why, what was changed
@@ -59,6 +69,9 @@ struct StatisticsView {
   std::string known_bias = {};
   bool has_example_data = false;
 };
+
+/// The count, or what may be said of it.
+html::Node figure_of(const StatisticsCell& cell);
 
 std::string statistics_page(const Translator& t, const StatisticsView& view);
 

@@ -2,99 +2,15 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "memoranda/decision_words.h"
 #include "memoranda/file_name.h"
 #include "memoranda/package.h"
-#include "memoranda/statistics_sentences.h"
 #include "memoranda/writing_check.h"
 #include "memoranda/written_words.h"
 #include "web/memoranda/memorandum_handlers.h"
 #include "web/memoranda/memorandum_workbench.h"
 
 namespace handslag::web {
-
-namespace {
-
-StatisticsCell cell_of(const std::optional<statistics::ProtectedCount>& count, const Translator& t) {
-  if (!count) return {.words = "–"};
-  if (count->is_shown()) return {.count = count->count()};
-  StatisticsCell cell{.words = count->in_words(t), .spoken = count->spoken(t)};
-  if (count->is_hidden()) {
-    cell.range = typeset::Bar::Range{static_cast<double>(count->low()), {}};
-    if (count->high()) cell.range->high = static_cast<double>(*count->high());
-  }
-  return cell;
-}
-
-class TableReader {
- public:
-  TableReader(const statistics::StatisticsReport& report,
-              const std::optional<statistics::StatisticsAnalysis>& analysis, const Translator& t)
-      : report_(report), analysis_(analysis), has_before_(report.dataset_before.has_value()), t_(t) {}
-
-  StatisticsTable table(const statistics::ReportTable& table) const {
-    StatisticsTable shown = empty_table(table.key, table.title);
-    if (table.key != "municipality") shown.title += ", " + report_.municipality;
-    shown.definition = table.definition;
-    for (const statistics::ReportRow& row : table.rows) shown.rows.push_back(row_of(row));
-    // Of all municipalities one's own comes first, and the others stay in their order.
-    if (table.key == "municipality")
-      std::ranges::stable_sort(shown.rows, {},
-                               [&](const StatisticsRow& row) { return row.name != report_.municipality; });
-    if (table.total) {
-      shown.total = row_of(*table.total);
-    } else if (table.is_sum) {
-      shown.total = row_of(report_.all_cases(t_));
-    }
-    shown.has_said = std::ranges::any_of(shown.rows, [](const auto& row) { return !row.said.empty(); });
-    if (shown.has_said) say_what_is_not_compared(shown);
-    return shown;
-  }
-
-  StatisticsTable summary() const {
-    StatisticsTable shown = empty_table("summary", t_.translate("What matters most"));
-    for (const statistics::ReportRow& row : report_.key_figures(t_)) shown.rows.push_back(row_of(row));
-    for (const statistics::ReportRow& row : report_.rows_that_stand_out(analysis_)) {
-      shown.rows.push_back(row_of(row));
-    }
-    shown.has_said = has_before_;
-    if (shown.has_said) say_what_is_not_compared(shown);
-    return shown;
-  }
-
- private:
-  /// What is said of a change is a function of both counts: of an interval nothing is said.
-  void say_what_is_not_compared(StatisticsTable& table) const {
-    for (StatisticsRow& row : table.rows) {
-      if (row.said.empty() && std::ranges::any_of(row.cells, &StatisticsCell::is_interval))
-        row.said = t_.translate("not compared");
-    }
-  }
-
-  StatisticsTable empty_table(std::string key, std::string title) const {
-    StatisticsTable shown{.key = std::move(key), .title = std::move(title)};
-    if (has_before_) shown.years.push_back(std::to_string(report_.year - 1));
-    shown.years.push_back(std::to_string(report_.year));
-    return shown;
-  }
-
-  StatisticsRow row_of(const statistics::ReportRow& row) const {
-    StatisticsRow shown{.name = row.label};
-    if (has_before_) shown.cells.push_back(cell_of(row.before, t_));
-    shown.cells.push_back(cell_of(row.now, t_));
-    const statistics::Comparison* compared = analysis_ ? analysis_->find(row.place) : nullptr;
-    if (compared != nullptr) shown.said = words_alone(compared->words, t_);
-    return shown;
-  }
-
-  const statistics::StatisticsReport& report_;
-  const std::optional<statistics::StatisticsAnalysis>& analysis_;
-  const bool has_before_;
-  const Translator& t_;
-};
-
-}  // namespace
 
 FollowUpView follow_up_view(const Reader& reader, memoranda::Dossier one, const Translator& t) {
   const bool is_example = one.has_example_data();
@@ -114,36 +30,6 @@ FollowUpView follow_up_view(const Reader& reader, memoranda::Dossier one, const 
           .memorandum = std::move(memorandum),
           .steps = std::move(one.steps),
           .has_example_data = is_example};
-}
-
-StatisticsView statistics_view(const Reader& reader, const memoranda::Dossier& one, const Translator& t) {
-  StatisticsView view{.reader = reader,
-                      .agreement = one.agreement.id,
-                      .agreement_title = one.agreement.title,
-                      .partner_name = one.partner.name,
-                      .year = one.follow_up.year(),
-                      .has_example_data = one.has_example_data()};
-  if (!one.statistics) return view;
-  const statistics::StatisticsReport& report = *one.statistics;
-  memoranda::FigureRegister not_printed;
-  view.sentences = {memoranda::sentence_on_cases(one, t, not_printed, "")};
-  if (one.analysis) {
-    for (std::size_t at = 1; at < one.analysis->sentences.size(); ++at)
-      view.sentences.push_back(one.analysis->sentences[at]);
-  }
-  const TableReader tables(report, one.analysis, t);
-  view.municipality = report.municipality;
-  view.summary = tables.summary();
-  for (const statistics::ReportTable& table : report.tables) view.tables.push_back(tables.table(table));
-  view.how_to_read = report.how_to_read;
-  view.corrections = report.corrections;
-  view.notices = report.notice_sentences();
-  view.source = memoranda::source_of(report.dataset, t);
-  view.cut_off = in_text(t, report.dataset.cut_off_on);
-  view.definitions = report.definitions;
-  view.protection = report.protection;
-  view.known_bias = report.known_bias;
-  return view;
 }
 
 namespace {

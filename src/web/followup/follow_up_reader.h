@@ -2,7 +2,6 @@
 
 #include "memoranda/dossier.h"
 #include "memoranda/package.h"
-#include "web/figures/statistics_page.h"
 #include "web/followup/follow_up_page.h"
 #include "web/memoranda/memorandum_page.h"
 
@@ -10,7 +9,6 @@
 namespace handslag::web {
 
 FollowUpView follow_up_view(const Reader& reader, memoranda::Dossier one, const Translator& t);
-StatisticsView statistics_view(const Reader& reader, const memoranda::Dossier& one, const Translator& t);
 /// The memorandum as it was written, or as it would be on that day, with the files of its package and the
 /// versions that there are.
 MemorandumView memorandum_view(const Reader& reader, const memoranda::Dossier& one,
