@@ -140,14 +140,16 @@ bool HeadingPlaces::is_numbered_like_others(std::size_t at) const {
          (level_of_number(lines_[next].text) != level || lines_[next].text.ends_with('.'));
 }
 
-// "Vad kostar det?" alone, above what answers it.
+// "Vad kostar det?", "Kan beslutet överklagas?" alone, above what answers it.
 bool HeadingPlaces::is_question(std::size_t at) const {
   const std::string& text = lines_[at].text;
   const std::size_t next = next_filled(at + 1);
-  return text.ends_with('?') && writer_.is_after_blank() && lines_[at].cells.empty() &&
-         words_of(text).size() <= kMostHeadingWordsInDenseText &&
-         swedish().question_starts.has_start_of(lower_case(text)) && next < lines_.size() &&
-         ends_sentence(lines_[next].text) && !lines_[next].text.ends_with('?');
+  if (!text.ends_with('?') || !starts_upper(text) || !writer_.is_after_blank() || !lines_[at].cells.empty() ||
+      words_of(text).size() > kMostHeadingWordsInDenseText || next >= lines_.size())
+    return false;
+  const std::string& below = lines_[next].text;
+  return !below.ends_with('?') && starts_upper(below) &&
+         (ends_sentence(below) || (next > at + 1 && below.size() >= kSubstantialLine));
 }
 
 bool HeadingPlaces::is_unknown(std::size_t at) const {

@@ -26,7 +26,7 @@ std::string_view without_hashes(std::string_view line) {
 
 std::string heading_words_of(std::string_view line) {
   std::string words = lower_case(without_number(line));
-  while (words.ends_with(':') || words.ends_with(' ')) words.pop_back();
+  while (words.ends_with(':') || words.ends_with('?') || words.ends_with(' ')) words.pop_back();
   return words;
 }
 

@@ -13,6 +13,8 @@
 
 // What was claimed and does not look as such a thing does: a title without a word that titles have, a number
 // in front of an annex, a recipient with an end mark. It may still be right, so that it stays, with a doubt.
+// A layout that nobody has tried puts other things in the place of these: so a claim is without a doubt only
+// when its own words tell what it is.
 namespace handslag::memorandum_reading {
 
 namespace {
@@ -44,11 +46,28 @@ bool holds_a_reference(std::string_view text) {
   return false;
 }
 
+// "OSN 2024/0140", "§ 131": a year and a number of more figures than a school year has.
+bool holds_a_register_number(std::string_view text) {
+  constexpr std::size_t kFiguresOfAYear = 4;
+  constexpr std::size_t kFiguresOfASchoolYear = 2;
+  const auto is_digit = [](char sign) { return sign >= '0' && sign <= '9'; };
+  for (std::size_t at = text.find('/'); at != std::string_view::npos; at = text.find('/', at + 1)) {
+    std::size_t before = 0;
+    std::size_t after = 0;
+    while (before < at && is_digit(text[at - before - 1])) ++before;
+    while (at + after + 1 < text.size() && is_digit(text[at + after + 1])) ++after;
+    const bool is_two_years = before == kFiguresOfAYear && after == kFiguresOfAYear && text[at + 1] == '2';
+    if (before == kFiguresOfAYear && after > kFiguresOfASchoolYear && !is_two_years) return true;
+  }
+  return text.find("§") != std::string_view::npos;
+}
+
 bool is_odd_title(const std::string& title) {
-  constexpr std::size_t kFewestWords = 5;
   if (begins_with_digit(title) || begins_with_short_label(title)) return true;
   if (!body_at_start(title).empty() || ends_with_day(title) || holds_a_reference(title)) return true;
-  return words_of(title).size() < kFewestWords && !swedish().title_words.has_part_of(lower_case(title) + ' ');
+  if (holds_a_register_number(title) || title.find_last_of(".:?!") == title.size() - 1) return true;
+  const std::string lower = lower_case(title) + ' ';
+  return !swedish().title_words.has_part_of(lower) && !swedish().title_stems.has_part_of(lower);
 }
 
 // "A. Budget"
@@ -62,8 +81,7 @@ bool is_odd_annex(const std::string& title) {
     return true;
   if (body_at_start(title) == title || is_public_body_name(title) || has_numbers_only(title)) return true;
   if (names_document(lower)) return false;
-  return is_place_and_day(title) || is_in_capitals(title) || names_role(title) ||
-         name_certainty(title) == NameCertainty::Known || is_contact(title);
+  return is_in_capitals(title) || !swedish().annex_stems.has_part_of(lower);
 }
 
 bool is_odd_recipient(const std::string& recipient) {
@@ -71,7 +89,20 @@ bool is_odd_recipient(const std::string& recipient) {
          is_place_and_day(recipient) || recipient.ends_with('.') || recipient.ends_with(':') ||
          (is_among_contacts(recipient) && recipient.find(',') == std::string::npos) ||
          is_annex_line(recipient) || begins_with_short_label(recipient) ||
-         swedish().document_kinds.has(lower_case(recipient));
+         swedish().document_kinds.has(lower_case(recipient)) || recipient.find('/') != std::string::npos;
+}
+
+// A role, a unit, a body, an association, a person: somebody that a letter can be sent to.
+bool tells_who_it_is(const std::string& recipient) {
+  const std::string lower = lower_case(recipient);
+  const Vocabulary& words = swedish();
+  const auto is_of_a_partner = [&](const PlacedWord& one) {
+    return words.partner_endings.has_end_of(one.bare) || words.small_kinds.has_end_of(one.bare);
+  };
+  return words.role_stems.has_part_of(lower) || words.unit_stems.has_part_of(lower) ||
+         words.organisation_stems.has_part_of(lower) || words.recipient_stems.has_part_of(lower) ||
+         names_role(recipient) || name_certainty(recipient) != NameCertainty::None ||
+         !body_at_start(recipient).empty() || std::ranges::any_of(placed_words(recipient), is_of_a_partner);
 }
 
 // A label, a number, the head or foot of a page, or a word that goes on with something.
@@ -82,7 +113,26 @@ bool is_odd_proposal(const std::string& text) {
   if (words_of(text).size() < kFewestWords && starts_upper(text) && !ends_sentence(text)) return true;
   // What goes on for sentences of which none names who decides may tell of the matter.
   if (text.ends_with('?') || (sentences_of(text).size() > 1 && body_at_start(text).empty())) return true;
-  return starts_lower(text) && swedish().and_words.has(text.substr(0, text.find(' ')));
+  if (starts_lower(text) && swedish().and_words.has(text.substr(0, text.find(' ')))) return true;
+  return !text.starts_with("att ") && std::ranges::none_of(placed_words(text), [](const PlacedWord& one) {
+    return swedish().proposal_stems.has_start_of(one.bare);
+  });
+}
+
+// "Vad kommunen åtar sig", or a thing where somebody promises to do something.
+bool is_odd_commitment(const std::string& text) {
+  constexpr std::size_t kWordsToTheVerb = 3;
+  if (text.ends_with('?') || swedish().question_starts.has_start_of(lower_case(text))) return true;
+  const auto words = placed_words(text);
+  const auto is_a_verb = [](const PlacedWord& one) {
+    static constexpr std::array<std::string_view, 11> kEnds = {"a",     "as",  "ar", "er", "år", "utse",
+                                                               "förse", "stå", "gå", "få", "ge"};
+    return swedish().short_infinitives.has(one.bare) ||
+           std::ranges::any_of(kEnds, [&](std::string_view end) { return one.bare.ends_with(end); });
+  };
+  return std::none_of(words.begin(),
+                      words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kWordsToTheVerb)),
+                      is_a_verb);
 }
 
 // "Socialnämnden Hisingsbro beslutar", of which only the first word is the body.
@@ -102,20 +152,36 @@ class OddClaims {
       if (is_odd_annex(annex.title)) doubt("annexes", annex.lines, Doubt::Reason::UnsureItem);
     }
     for (const auto& recipient : reading_.recipients) {
-      if (is_odd_recipient(recipient.value)) doubt("recipients", recipient.lines, Doubt::Reason::UnsureItem);
+      if (is_odd_recipient(recipient.value) ||
+          !(is_the_partner(recipient.value) || tells_who_it_is(recipient.value)))
+        doubt("recipients", recipient.lines, Doubt::Reason::UnsureItem);
     }
     for (const ReadProposal& proposal : reading_.proposals) {
       if (is_odd_proposal(proposal.text) || is_cut_off(proposal.deciding_body, proposal.text))
         doubt("proposals", proposal.lines, Doubt::Reason::UnsureItem);
+    }
+    for (const ReadCommitment& commitment : reading_.commitments) {
+      if (is_odd_commitment(commitment.text))
+        doubt("commitments", commitment.lines, Doubt::Reason::UnsureItem);
     }
     if (reading_.parties.partner && is_odd_partner(reading_.parties.partner->value))
       doubt("parties", reading_.parties.partner->lines, Doubt::Reason::UnsureParty);
   }
 
  private:
-  // A name in capitals, or one that the text always goes on with: "Islamiska" of "Islamiska föreningen".
+  bool is_the_partner(const std::string& recipient) const {
+    return reading_.parties.partner && reading_.parties.partner->value == recipient;
+  }
+
+  // A name in capitals, one with a number or what something is registered as in it, or one that the text
+  // always goes on with: "Islamiska" of "Islamiska föreningen".
   bool is_odd_partner(const std::string& name) const {
     if (is_in_capitals(name) && name.find(' ') != std::string::npos) return true;
+    if (std::ranges::any_of(placed_words(name), [](const PlacedWord& one) {
+          return begins_with_digit(one.bare) ||
+                 (starts_upper(one.written) && swedish().reference_labels.has(one.bare));
+        }))
+      return true;
     std::size_t times = 0;
     std::size_t goes_on = 0;
     for (const Passage& passage : reading_.passages) {

@@ -146,6 +146,28 @@ bool PartyReader::and_is_of_the_name(const std::string& name, std::string_view r
   return places_of(name, rest).without == 0;
 }
 
+// "Teater Sju och en halv", "Jourlinje 7": as the decision is sent to it, where the text never has the
+// shorter name alone.
+void PartyReader::take_longer_name() {
+  constexpr int kFewestTimes = 2;
+  auto& partner = reading_.parties.partner;
+  if (!partner) return;
+  for (const Passage& passage : reading_.passages) {
+    if (!passage.is_listed || role_of(reading_, passage) != SectionRole::Recipients) continue;
+    for (const std::string_view part :
+         split(passage.text, passage.text.find(';') != std::string::npos ? ';' : ',')) {
+      const std::string name = without_end_mark(trimmed(part));
+      if (!name.starts_with(partner->value + ' ') || !may_be_partner(name)) continue;
+      const Places places =
+          places_of(partner->value, std::string_view(name).substr(partner->value.size() + 1));
+      if (places.with >= kFewestTimes && places.without == 0) {
+        partner->value = name;
+        return;
+      }
+    }
+  }
+}
+
 /// How often the text has the name with `rest` behind it, and without.
 PartyReader::Places PartyReader::places_of(const std::string& name, std::string_view rest) const {
   Places places;

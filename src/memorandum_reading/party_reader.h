@@ -19,6 +19,7 @@ class PartyReader {
   void run() {
     find_public_body();
     find_partner();
+    take_longer_name();
   }
 
  private:
@@ -78,6 +79,7 @@ class PartyReader {
   bool and_is_of_the_name(const std::string& name, std::string_view rest, const Words& words,
                           std::size_t other) const;
   Places places_of(const std::string& name, std::string_view rest) const;
+  void take_longer_name();
 
   MemorandumReading& reading_;
   std::vector<NamedBody> bodies_;

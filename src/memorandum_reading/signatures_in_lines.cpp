@@ -35,11 +35,12 @@ SignatureBlock Divider::signature_at(std::size_t at) const {
       (has_label || name_certainty(cells_or_text(lines_[at]).front()) != NameCertainty::None ||
        (text.starts_with(first_name + ", ") && writer_.is_after_blank()));
   const bool on_one_line = block.end == at + 1 && has_role;
-  if (list_is_open_ && writer_.role() == SectionRole::Recipients)
-    return (block.is_known || stand_side_by_side(block)) && writer_.is_after_blank() &&
-                   (!on_one_line || ends_the_text(at, block)) && !writer_.is_open(PassageKind::Heading)
-               ? block
-               : SignatureBlock{};
+  if (list_is_open_ && writer_.role() == SectionRole::Recipients) {
+    if (!writer_.is_after_blank() || writer_.is_open(PassageKind::Heading)) return {};
+    const bool is_last_of_all = has_role && is_far_below(at) && ends_the_text(block.end - 1, block);
+    const bool is_told = block.is_known || stand_side_by_side(block) || is_last_of_all;
+    return is_told && (!on_one_line || ends_the_text(at, block)) ? block : SignatureBlock{};
+  }
   if (list_is_open_ && on_one_line && !writer_.is_after_blank()) return {};
   const bool is_closed = is_blank(block.end) || known_heading(lines_[block.end].text).has_value();
   if (!has_role)

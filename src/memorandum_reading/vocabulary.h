@@ -76,6 +76,8 @@ struct Vocabulary {
       and_words, words_before_small_ones, party_headings, partner_tails, in_a_place, grant_words,
       municipality_words, city_words, region_words, ends_with_s, no_names, about_starts, name_joints,
       minutes_marks;
+  /// What a title, a proposal, a recipient or an annex is told by; one without any has a doubt.
+  WordList title_stems, proposal_stems, recipient_stems, annex_stems;
 };
 
 /// Swedish. Read once from the data that the program carries; throws CorruptData when that is not whole.

@@ -48,6 +48,40 @@ TEST(OddClaims, AProposalThatBeginsWithALabelHasADoubt) {
   EXPECT_TRUE(is_doubted(head + "- Diarienummer: 2025/11 hos nämnden\n", "proposals", 6));
 }
 
+TEST(OddClaims, AClaimThatDoesNotTellWhatItIsHasADoubt) {
+  const std::string head = std::string(kHead) + "Förslag till beslut i socialnämnden\n";
+  EXPECT_TRUE(is_doubted(head + "- Pengarna ryms i budgeten.\n", "proposals", 6)) << "decides nothing";
+  EXPECT_FALSE(is_doubted(head + "- Stödet ska betalas ut i mars.\n", "proposals", 6));
+  EXPECT_FALSE(is_doubted(head + "- att nästa år se över stödet\n", "proposals", 6));
+  EXPECT_TRUE(doubts_first_of("Beslutet skickas till", "Bygg/miljö", "recipients"));
+  EXPECT_TRUE(doubts_first_of("Beslutet skickas till", "Hemtjänsten", "recipients")) << "who is it?";
+  EXPECT_FALSE(doubts_first_of("Beslutet skickas till", "Enheten för hemtjänst", "recipients"));
+  EXPECT_FALSE(doubts_first_of("Beslutet skickas till", "Akten", "recipients"));
+  EXPECT_TRUE(doubts_first_of("Bilagor", "Arbetsutskottet 2025-09-30, § 118", "annexes"));
+}
+
+TEST(OddClaims, ATitleWithARegisterNumberOrAnEndMarkHasADoubt) {
+  const auto doubts = [](const std::string& title) {
+    return is_doubted("Lerviks kommun\n\n" + title + "\n\n" + kDecision, "title", 3);
+  };
+  EXPECT_TRUE(doubts("Stöd till Föreningen Bryggan (SON 2024/190)"));
+  EXPECT_TRUE(doubts("Stöd till Föreningen Bryggan?"));
+  EXPECT_FALSE(doubts("Stöd till Föreningen Bryggan läsåret 2023/24"));
+  EXPECT_FALSE(doubts("Stöd till Föreningen Bryggan läsåret 2024/2025"));
+}
+
+TEST(OddClaims, ACommitmentIsSomethingThatSomebodyDoes) {
+  const auto doubts = [](const std::string& duty) {
+    return is_doubted(
+        std::string(kHead) + "Bakgrund\nFöreningen ska:\n- " + duty + "\n- hålla öppet varje dag\n",
+        "commitments", 7);
+  };
+  EXPECT_TRUE(doubts("48 000 kronor per år till material"));
+  EXPECT_FALSE(doubts("ge råd och stöd"));
+  EXPECT_FALSE(doubts("utse en kontaktperson"));
+  EXPECT_FALSE(doubts("varje månad redovisa antalet besök"));
+}
+
 TEST(OddClaims, APartnerInCapitalsThatTheTextDoesNotNameHasADoubt) {
   EXPECT_TRUE(is_doubted("Lerviks kommun\n\nSTÖD TILL FÖRENINGEN BRYGGAN\n\n" + std::string(kDecision),
                          "parties", 3));
