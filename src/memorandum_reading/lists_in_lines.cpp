@@ -1,9 +1,12 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "memorandum_reading/bodies.h"
 #include "memorandum_reading/line_shapes.h"
 #include "memorandum_reading/page_words.h"
 #include "memorandum_reading/passage_divider.h"
 #include "memorandum_reading/passage_text.h"
+#include "memorandum_reading/vocabulary.h"
 
 namespace handslag::memorandum_reading {
 
@@ -65,7 +68,8 @@ void Divider::read_listed(std::size_t at) {
   const std::string& text = lines_[at].text;
   const char* const field = writer_.role() == SectionRole::Annexes ? "annexes" : "recipients";
   const bool is_marked = !item_mark(text).empty() || is_annex_line(text);
-  if (says_nothing(text) || is_contact(text) || begins_with_label(text) || says_why_sent(text)) {
+  if (says_nothing(text) || is_contact(text) || begins_with_label(text) || says_why_sent(text) ||
+      heads_columns(lines_[at])) {
     start(at, PassageKind::Paragraph);
   } else if (is_numbered_annex(at) || is_lettered_annex(at)) {
     ++annex_number_;
@@ -89,6 +93,14 @@ void Divider::read_listed(std::size_t at) {
     writer_.mark_open_as_listed();
     writer_.keep_cells_of_open(lines_[at].cells);
   }
+}
+
+// "Bilaga     Handling", above the columns of a table.
+bool Divider::heads_columns(const SourceLine& line) {
+  return line.cells.size() >= 2 && std::ranges::all_of(line.cells, [](const std::string& cell) {
+           const std::string lower = lower_case(cell);
+           return swedish().annex_words.has(lower) || swedish().column_words.has(lower);
+         });
 }
 
 // "- för kännedom", between recipients.

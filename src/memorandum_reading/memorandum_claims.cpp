@@ -124,16 +124,26 @@ ReadAnnex annex_in(const Passage& item) {
   return annex;
 }
 
+// "Ansökan; Budget", "Ansökan, Budget, Karta över bryggan": a comma may stand in one, so it divides three or
+// more.
+std::vector<std::string_view> titles_in(std::string_view words) {
+  constexpr std::size_t kFewestBetweenCommas = 3;
+  for (const auto& [sign, fewest] : {std::pair(';', std::size_t{2}), {',', kFewestBetweenCommas}}) {
+    auto parts = split(words, sign);
+    const bool are_titles =
+        std::ranges::all_of(parts, [](std::string_view part) { return starts_upper(trimmed(part)); });
+    if (parts.size() >= fewest && are_titles) return parts;
+  }
+  return {};
+}
+
 // "1. Rapport, 2. Statistik, 3. Bokslut" on one line are three.
 std::vector<ReadAnnex> annexes_in(const Passage& item) {
   const ReadAnnex first = annex_in(item);
   std::vector<ReadAnnex> annexes = {first};
   if (!is_number(first.number)) {
-    const auto parts = split(first.title, ';');
-    const bool are_several = parts.size() > 1 && std::ranges::all_of(parts, [](std::string_view part) {
-                               return starts_upper(trimmed(part));
-                             });
-    if (!are_several) return annexes;
+    const auto parts = titles_in(first.title);
+    if (parts.empty()) return annexes;
     annexes.clear();
     for (const std::string_view part : parts) {
       annexes.push_back(first);

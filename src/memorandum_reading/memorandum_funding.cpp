@@ -28,7 +28,8 @@ class FundingReader {
     read_sections([](SectionRole role) { return role == SectionRole::Economy; });
     read_sections([](SectionRole role) { return decides(role); });
     read_sections([](SectionRole role) { return role != SectionRole::Economy && !decides(role); });
-    if (!funding_.amount_per_year && grant_) {
+    // Where nobody is granted anything a sum is of something else: "60 000 kronor ur investeringsramen".
+    if (!funding_.amount_per_year && grant_ && reading_.parties.partner) {
       funding_.amount_per_year = grant_;
       reading_.unsure.push_back({"funding.amount_per_year", grant_->lines, Doubt::Reason::AmountOfOneYear});
     }

@@ -75,10 +75,25 @@ bool begins_with_a_letter(std::string_view text) {
   return text.size() > 3 && (text[1] == '.' || text[1] == ')') && text[2] == ' ';
 }
 
+// "Ansökan 2025-01-09, Karta över Åstigen": another begins behind a comma.
+bool holds_several(std::string_view text) {
+  for (std::size_t at = text.find(", "); at != std::string_view::npos; at = text.find(", ", at + 1))
+    if (starts_upper(text.substr(at + 2))) return true;
+  return false;
+}
+
+// "Bilaga   Handling", above the columns of a table.
+bool is_head_of_a_column(std::string_view lower) {
+  const std::size_t space = lower.find(' ');
+  return space != std::string_view::npos && swedish().annex_words.has(lower.substr(0, space)) &&
+         !begins_with_digit(lower.substr(space + 1));
+}
+
 bool is_odd_annex(const std::string& title) {
   const std::string lower = lower_case(title);
   if (begins_with_digit(title) || begins_with_a_letter(title) || holds_a_number_of_the_list(title))
     return true;
+  if (holds_several(title) || is_head_of_a_column(lower)) return true;
   if (body_at_start(title) == title || is_public_body_name(title) || has_numbers_only(title)) return true;
   if (names_document(lower)) return false;
   return is_in_capitals(title) || !swedish().annex_stems.has_part_of(lower);

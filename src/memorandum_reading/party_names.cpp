@@ -146,26 +146,52 @@ bool PartyReader::and_is_of_the_name(const std::string& name, std::string_view r
   return places_of(name, rest).without == 0;
 }
 
-// "Teater Sju och en halv", "Jourlinje 7": as the decision is sent to it, where the text never has the
-// shorter name alone.
+// "Teater Sju och en halv", "Nattvandrarna Öster om Ån", where the text never has the shorter name alone.
 void PartyReader::take_longer_name() {
-  constexpr int kFewestTimes = 2;
   auto& partner = reading_.parties.partner;
   if (!partner) return;
+  std::string longer = name_among_recipients();
+  if (longer.empty()) longer = name_that_goes_on();
+  if (!longer.empty()) partner->value = std::move(longer);
+}
+
+bool PartyReader::is_always_longer(const std::string& name) const {
+  constexpr int kFewestTimes = 2;
+  const std::string& shorter = reading_.parties.partner->value;
+  const Places places = places_of(shorter, std::string_view(name).substr(shorter.size() + 1));
+  return places.with >= kFewestTimes && places.without == 0;
+}
+
+// As the decision is sent to it: "Jourlinje 7".
+std::string PartyReader::name_among_recipients() const {
   for (const Passage& passage : reading_.passages) {
     if (!passage.is_listed || role_of(reading_, passage) != SectionRole::Recipients) continue;
-    for (const std::string_view part :
-         split(passage.text, passage.text.find(';') != std::string::npos ? ';' : ',')) {
+    const char sign = passage.text.find(';') != std::string::npos ? ';' : ',';
+    for (const std::string_view part : split(passage.text, sign)) {
       const std::string name = without_end_mark(trimmed(part));
-      if (!name.starts_with(partner->value + ' ') || !may_be_partner(name)) continue;
-      const Places places =
-          places_of(partner->value, std::string_view(name).substr(partner->value.size() + 1));
-      if (places.with >= kFewestTimes && places.without == 0) {
-        partner->value = name;
-        return;
-      }
+      if (name.starts_with(reading_.parties.partner->value + ' ') && may_be_partner(name) &&
+          is_always_longer(name))
+        return name;
     }
   }
+  return {};
+}
+
+// A small word and a capital behind it each time: "Vi som Vågar".
+std::string PartyReader::name_that_goes_on() const {
+  const std::string& name = reading_.parties.partner->value;
+  for (const Passage& passage : reading_.passages) {
+    const std::size_t at = passage.text.find(name + ' ');
+    if (at == std::string::npos) continue;
+    const std::string_view after = std::string_view(passage.text).substr(at + name.size() + 1);
+    const auto words = placed_words(after);
+    if (words.size() < 2 || !swedish().words_inside_names.has(words[0].written) ||
+        !starts_upper(words[1].written))
+      return {};
+    std::string longer = name + ' ' + without_end_mark(after.substr(0, words[1].end));
+    return is_always_longer(longer) ? longer : std::string();
+  }
+  return {};
 }
 
 /// How often the text has the name with `rest` behind it, and without.

@@ -80,6 +80,9 @@ class PartyReader {
                           std::size_t other) const;
   Places places_of(const std::string& name, std::string_view rest) const;
   void take_longer_name();
+  std::string name_among_recipients() const;
+  std::string name_that_goes_on() const;
+  bool is_always_longer(const std::string& name) const;
 
   MemorandumReading& reading_;
   std::vector<NamedBody> bodies_;

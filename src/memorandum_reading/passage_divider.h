@@ -74,6 +74,7 @@ class Divider {
   bool goes_on_in_list(std::size_t at) const;
   void read_listed(std::size_t at);
   static bool says_why_sent(std::string_view text);
+  static bool heads_columns(const SourceLine& line);
   bool is_numbered_annex(std::size_t at) const;
   bool is_lettered_annex(std::size_t at) const;
   bool is_next_number(std::size_t at) const;
