@@ -134,7 +134,7 @@ class PageRules {
     const auto owner = element_of_.find(number_of_object(annotation));
     const StructureElement* element = owner == element_of_.end() ? nullptr : owner->second;
     const bool has_words = !is_blank(text_in(annotation, "/Contents").value_or(""));
-    const bool is_described = element != nullptr && !is_blank(element->alternative);
+    const bool is_described = element != nullptr && !is_blank(element->details().alternative);
     if (kind == "Link" ? !has_words : kind != "Widget" && !has_words && !is_described) {
       add(kind == "Link" ? "ua1-7.18.5-contents" : "ua1-7.18.1-contents",
           Message("/Contents is missing or empty."));

@@ -4,6 +4,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "conformance/plain_objects.h"
 #include "conformance/rules.h"
 
 namespace handslag::conformance {
@@ -14,13 +15,14 @@ constexpr std::size_t kMaxFileBytes = std::size_t{256} << 20;
 
 void check_all(std::string_view bytes, QPDF& pdf, FaultList& faults) {
   check_file(bytes, pdf, faults);
-  if (!check_objects(pdf, faults)) return;
+  PlainObjects plain(pdf);
+  if (!check_objects(pdf, plain, faults)) return;
   check_output_intent(pdf, faults);
   check_metadata(pdf, faults);
   const PaintedPages painted = check_contents(pdf, faults);
-  check_fonts(pdf, painted, faults);
-  const StructureTree tree = check_structure_tree(pdf, faults);
-  check_parent_tree(pdf, painted, tree, faults);
+  check_fonts(pdf, plain, painted, faults);
+  const StructureTree tree = check_structure_tree(pdf, plain, faults);
+  check_parent_tree(pdf, plain, painted, tree, faults);
   check_structure_types(tree, faults);
   check_tables(tree, faults);
   check_pages_and_annotations(pdf, tree, faults);

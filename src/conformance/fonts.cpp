@@ -3,6 +3,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "conformance/plain_objects.h"
 #include "conformance/rules.h"
 #include "conformance/truetype_font.h"
 
@@ -243,10 +244,13 @@ class FontRules {
 
 }  // namespace
 
-void check_fonts(QPDF& pdf, const PaintedPages& painted, FaultList& faults) {
+void check_fonts(QPDF& pdf, const PlainObjects& plain, const PaintedPages& painted, FaultList& faults) {
   static const std::set<unsigned> none;
-  for (Object object : pdf.getAllObjects()) {
+  std::set<ObjectNumber> numbers(plain.others().begin(), plain.others().end());
+  for (const auto& [number, codes] : painted.font_codes) numbers.insert(number);
+  for (const ObjectNumber& number : numbers) {
     if (faults.is_full()) return;
+    Object object = pdf.getObject(number.first, number.second);
     const auto used = painted.font_codes.find(number_of_object(object));
     const bool is_used = used != painted.font_codes.end();
     const std::string kind = name_in(object, "/Subtype");

@@ -2,6 +2,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "conformance/plain_objects.h"
 #include "conformance/rules.h"
 
 namespace handslag::conformance {
@@ -23,10 +24,13 @@ const Names& forbidden_actions() {
 
 class ObjectRules {
  public:
-  ObjectRules(QPDF& pdf, FaultList& faults) : pdf_(pdf), faults_(faults) {}
+  ObjectRules(QPDF& pdf, const PlainObjects& plain, FaultList& faults)
+      : pdf_(pdf), plain_(plain), faults_(faults) {}
 
+  /// What is plain holds nothing that a rule forbids.
   bool run() {
-    for (Object object : pdf_.getAllObjects()) {
+    for (const ObjectNumber& number : plain_.others()) {
+      Object object = pdf_.getObject(number.first, number.second);
       place_ = place_of_object(object);
       check(object, 0);
       if (object.isStream()) check_stream(object);
@@ -177,6 +181,7 @@ class ObjectRules {
   }
 
   QPDF& pdf_;
+  const PlainObjects& plain_;
   FaultList& faults_;
   std::string place_;
   std::size_t stream_bytes_ = 0;
@@ -185,6 +190,8 @@ class ObjectRules {
 
 }  // namespace
 
-bool check_objects(QPDF& pdf, FaultList& faults) { return ObjectRules(pdf, faults).run(); }
+bool check_objects(QPDF& pdf, const PlainObjects& plain, FaultList& faults) {
+  return ObjectRules(pdf, plain, faults).run();
+}
 
 }  // namespace handslag::conformance

@@ -98,11 +98,11 @@ class OutlineRules {
     for (std::size_t at = 0; at < headings.size(); ++at) {
       const StructureElement& heading = tree.elements[headings[at]];
       if (without_spaces(texts[at]) != without_spaces(bookmarks_[at].title)) {
-        faults_.add("own-bookmark-title", heading.place,
+        faults_.add("own-bookmark-title", tree.place_of(heading),
                     Message("The bookmark says \"{title}\".", {{"title", bookmarks_[at].title}}));
       }
       if (heading.type[1] - '1' != bookmarks_[at].depth) {
-        faults_.add("own-outline", heading.place,
+        faults_.add("own-outline", tree.place_of(heading),
                     Message("The bookmark is on another level than the heading."));
       }
     }

@@ -3,6 +3,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "conformance/plain_objects.h"
 #include "conformance/rules.h"
 
 namespace handslag::conformance {
@@ -12,13 +13,17 @@ namespace {
 using Object = QPDFObjectHandle;
 using Kid = StructureElement::Kid;
 
+constexpr ObjectNumber kDirect{-1, 0};
 constexpr int kMaxDepth = 30;
 constexpr std::size_t kMaxEntries = 2'000'000;
 
 class ParentTreeRules {
  public:
-  ParentTreeRules(QPDF& pdf, const PaintedPages& painted, const StructureTree& tree, FaultList& faults)
-      : root_(entry(pdf.getRoot(), "/StructTreeRoot")),
+  ParentTreeRules(QPDF& pdf, PlainObjects& plain, const PaintedPages& painted, const StructureTree& tree,
+                  FaultList& faults)
+      : pdf_(pdf),
+        plain_(plain),
+        root_(entry(pdf.getRoot(), "/StructTreeRoot")),
         pages_(pdf.getAllPages()),
         painted_(painted),
         tree_(tree),
@@ -72,15 +77,35 @@ class ParentTreeRules {
           continue;
         }
         if (kid.page < 0) {
-          faults_.add("a2-6.7.3-page", element.place, Message("Content without a page of this file (/Pg)."));
+          faults_.add("a2-6.7.3-page", tree_.place_of(element),
+                      Message("Content without a page of this file (/Pg)."));
         } else if (!claimed_[static_cast<std::size_t>(kid.page)].emplace(kid.mark, &element).second) {
           faults_.add(
-              "ua1-7.1-shared-mark", element.place,
+              "ua1-7.1-shared-mark", tree_.place_of(element),
               Message("MCID {number} of page {page} belongs to two elements.",
                       {{"number", std::to_string(kid.mark)}, {"page", std::to_string(kid.page + 1)}}));
         }
       }
     }
+  }
+
+  /// The elements that an array names; nothing when it is no array. A parent that is no object of its own is
+  /// kDirect, one that is missing {0, 0}.
+  std::optional<std::vector<ObjectNumber>> parents_in(Object array) {
+    if (auto plain = plain_.references(number_of_object(array))) return plain;
+    if (!array.isArray()) return std::nullopt;
+    std::vector<ObjectNumber> parents;
+    for (Object& parent : items_of(array)) {
+      const ObjectNumber number = number_of_object(parent);
+      parents.push_back(number.first == 0 && !parent.isNull() ? kDirect : number);
+    }
+    return parents;
+  }
+
+  bool is_nothing(ObjectNumber parent) {
+    if (parent.first == 0) return true;
+    if (parent == kDirect || plain_.element(parent)) return false;
+    return pdf_.getObject(parent.first, parent.second).isNull();
   }
 
   /// Marks on the page, children in the tree and the page's entry in /ParentTree: each leads to the others.
@@ -97,10 +122,11 @@ class ParentTreeRules {
       faults_.add("a2-6.7.3-struct-parents", place, Message("/StructParents is that of another page."));
     }
     const auto found = parents_.find(*key);
-    if (found == parents_.end() || !Object(found->second).isArray()) {
+    const auto read = found == parents_.end() ? std::nullopt : parents_in(found->second);
+    if (!read) {
       return faults_.add("a2-6.7.3-parent-tree", place, Message("/ParentTree has no array for the page."));
     }
-    const std::vector<Object> parents = items_of(found->second);
+    const std::vector<ObjectNumber>& parents = *read;
     std::set<long long> painted;
     for (const PaintedMark& mark : marks) {
       painted.insert(mark.number);
@@ -108,14 +134,13 @@ class ParentTreeRules {
     }
     for (const auto& [number, element] : claimed_[page]) {
       if (!painted.contains(number)) {
-        faults_.add("ua1-7.1-lost-mark", element->place,
+        faults_.add("ua1-7.1-lost-mark", tree_.place_of(*element),
                     Message("MCID {number} is not on page {page}.",
                             {{"number", std::to_string(number)}, {"page", std::to_string(page + 1)}}));
       }
     }
     for (std::size_t at = 0; at < parents.size(); ++at) {
-      Object parent = parents[at];
-      if (!parent.isNull() && !painted.contains(static_cast<long long>(at))) {
+      if (!painted.contains(static_cast<long long>(at)) && !is_nothing(parents[at])) {
         faults_.add("a2-6.7.3-parent-tree", place,
                     Message("/ParentTree knows MCID {number}, which is not there.",
                             {{"number", std::to_string(at)}}));
@@ -123,7 +148,7 @@ class ParentTreeRules {
     }
   }
 
-  void check_mark(std::size_t page, const PaintedMark& mark, const std::vector<Object>& parents) {
+  void check_mark(std::size_t page, const PaintedMark& mark, const std::vector<ObjectNumber>& parents) {
     const std::string place = place_of_page(page);
     const auto claimed = claimed_[page].find(mark.number);
     if (claimed == claimed_[page].end()) {
@@ -133,8 +158,7 @@ class ParentTreeRules {
           Message("MCID {number} is in no element of the tree.", {{"number", std::to_string(mark.number)}}));
     }
     const bool is_known = mark.number >= 0 && mark.number < static_cast<long long>(parents.size());
-    const ObjectNumber parent =
-        is_known ? number_of_object(parents[static_cast<std::size_t>(mark.number)]) : ObjectNumber{};
+    const ObjectNumber parent = is_known ? parents[static_cast<std::size_t>(mark.number)] : ObjectNumber{};
     if (parent != claimed->second->object || parent.first == 0) {
       faults_.add("a2-6.7.3-parent-tree", place,
                   Message("/ParentTree does not lead from MCID {number} to its element.",
@@ -223,6 +247,8 @@ class ParentTreeRules {
     }
   }
 
+  QPDF& pdf_;
+  PlainObjects& plain_;
   Object root_;
   const std::vector<Object> pages_;
   const PaintedPages& painted_;
@@ -237,8 +263,9 @@ class ParentTreeRules {
 
 }  // namespace
 
-void check_parent_tree(QPDF& pdf, const PaintedPages& painted, const StructureTree& tree, FaultList& faults) {
-  ParentTreeRules(pdf, painted, tree, faults).run();
+void check_parent_tree(QPDF& pdf, PlainObjects& plain, const PaintedPages& painted, const StructureTree& tree,
+                       FaultList& faults) {
+  ParentTreeRules(pdf, plain, painted, tree, faults).run();
 }
 
 }  // namespace handslag::conformance

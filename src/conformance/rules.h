@@ -1,10 +1,14 @@
 #pragma once
 
+#include <memory>
+
 #include "conformance/reading.h"
 
 // The groups of rules that check_conformance() goes through, and the values they hand to each other. Each
 // function reads the file, adds what it finds to the list, and never throws for a strange file.
 namespace handslag::conformance {
+
+class PlainObjects;
 
 /// A marked-content sequence with an MCID, as painted.
 struct PaintedMark {
@@ -20,7 +24,7 @@ struct PaintedPages {
   std::map<ObjectNumber, std::set<unsigned>> font_codes;  ///< the character codes shown with each font
 };
 
-/// An element of the structure tree, free of PDF.
+/// An element of the structure tree, free of PDF. A document has hundreds of thousands of them.
 struct StructureElement {
   struct Kid {
     enum class Kind { Element, Mark, Annotation };
@@ -30,36 +34,52 @@ struct StructureElement {
     long long mark = -1;           ///< Mark: the MCID
     ObjectNumber annotation = {};  ///< Annotation: the object
   };
-  std::string type;   ///< the standard type it stands for, "P"; empty when it stands for none
-  std::string place;  ///< "structure /Document/Table[1]/TR[3]"
+  /// What most elements lack.
+  struct Details {
+    std::string alternative, actual_text, id;
+    std::string scope, list_numbering;  ///< attributes of owners Table and List
+    std::vector<std::string> headers;
+    long long column_span = 1, row_span = 1;
+    bool has_box = false;
+    bool operator==(const Details&) const = default;
+  };
+  std::string type;  ///< the standard type it stands for, "P"; empty when it stands for none
+  const std::string* written = nullptr;  ///< the type as the file has it
+  int ordinal = 0;                       ///< among those of its type in the same parent, from 1
   ObjectNumber object = {};
   int parent = -1;
   int depth = 0;
   std::vector<Kid> kids;
-  std::string alternative, actual_text, id;
-  std::string scope, list_numbering;  ///< attributes of owners Table and List
-  std::vector<std::string> headers;
-  long long column_span = 1, row_span = 1;
-  bool has_box = false;
+  std::unique_ptr<const Details> own_details;  ///< null: nothing but what every element has
+
+  const Details& details() const {
+    static const Details none;
+    return own_details ? *own_details : none;
+  }
 };
 
 /// The elements in the order of reading, so that a parent stands before its children.
 struct StructureTree {
   std::vector<StructureElement> elements;
+  std::set<std::string> written_types = {};
+
+  /// "structure /Document/Table[1]/TR[3]"
+  std::string place_of(const StructureElement& element) const;
 };
 
 /// The bytes around the objects, the trailer and the catalog.
 void check_file(std::string_view bytes, QPDF& pdf, FaultList& faults);
 /// Every object: filters, forbidden actions, images, colours, limits. False when a stream is too long to go
 /// on.
-bool check_objects(QPDF& pdf, FaultList& faults);
+bool check_objects(QPDF& pdf, const PlainObjects& plain, FaultList& faults);
 void check_output_intent(QPDF& pdf, FaultList& faults);
 void check_metadata(QPDF& pdf, FaultList& faults);
 PaintedPages check_contents(QPDF& pdf, FaultList& faults);
-void check_fonts(QPDF& pdf, const PaintedPages& painted, FaultList& faults);
-StructureTree check_structure_tree(QPDF& pdf, FaultList& faults);
+void check_fonts(QPDF& pdf, const PlainObjects& plain, const PaintedPages& painted, FaultList& faults);
+StructureTree check_structure_tree(QPDF& pdf, PlainObjects& plain, FaultList& faults);
 /// Marks of the pages, elements of the tree and entries of the parent tree lead to each other.
-void check_parent_tree(QPDF& pdf, const PaintedPages& painted, const StructureTree& tree, FaultList& faults);
+void check_parent_tree(QPDF& pdf, PlainObjects& plain, const PaintedPages& painted, const StructureTree& tree,
+                       FaultList& faults);
 /// Nesting of types, headings, lists, figures, notes.
 void check_structure_types(const StructureTree& tree, FaultList& faults);
 void check_tables(const StructureTree& tree, FaultList& faults);

@@ -69,7 +69,7 @@ class StructureRules {
   void check_root() {
     for (const Element& element : tree_.elements) {
       if (element.parent < 0 && element.type != "Document" && !element.type.empty()) {
-        faults_.add("own-root", element.place, Message("The tree does not begin with Document."));
+        faults_.add("own-root", tree_.place_of(element), Message("The tree does not begin with Document."));
       }
     }
   }
@@ -80,32 +80,32 @@ class StructureRules {
       const std::string parent = element.parent < 0 ? "" : at(element.parent).type;
       if (!rule.parents.empty() && !rule.parents.contains(parent)) {
         faults_.add(
-            "ua1-7.2-nesting", element.place,
+            "ua1-7.2-nesting", tree_.place_of(element),
             Message("{type} may not stand in {parent}.", {{"type", element.type}, {"parent", parent}}));
       }
       for (const Kid& kid : element.kids) {
         const Element* inner = child(kid);
         if (rule.children.empty()) break;
         if (inner == nullptr) {
-          faults_.add("ua1-7.2-nesting", element.place,
+          faults_.add("ua1-7.2-nesting", tree_.place_of(element),
                       Message("{type} may hold no content of its own.", {{"type", element.type}}));
         } else if (!rule.children.contains(inner->type)) {
-          faults_.add("ua1-7.2-nesting", inner->place,
+          faults_.add("ua1-7.2-nesting", tree_.place_of(*inner),
                       Message("{type} may not stand in {parent}.",
                               {{"type", inner->type}, {"parent", element.type}}));
         }
       }
     }
     if (element.type == "Document" && element.parent >= 0 && at(element.parent).type != "Document") {
-      faults_.add("ua1-7.2-nesting", element.place,
+      faults_.add("ua1-7.2-nesting", tree_.place_of(element),
                   Message("Document stands in {parent}.", {{"parent", at(element.parent).type}}));
     }
     if (element.parent >= 0 && heading_level(element.type) > 0 &&
         heading_level(at(element.parent).type) > 0) {
-      faults_.add("ua1-7.2-nesting", element.place, Message("A heading stands in a heading."));
+      faults_.add("ua1-7.2-nesting", tree_.place_of(element), Message("A heading stands in a heading."));
     }
     if (element.type == "P" && element.parent >= 0 && at(element.parent).type == "P") {
-      faults_.add("ua1-7.2-nesting", element.place, Message("P stands in P."));
+      faults_.add("ua1-7.2-nesting", tree_.place_of(element), Message("P stands in P."));
     }
   }
 
@@ -118,19 +118,22 @@ class StructureRules {
       if (inner == nullptr) continue;
       ++counts[inner->type];
       if (inner->type == "Caption" && index != 0 && index + 1 != element.kids.size()) {
-        faults_.add("ua1-7.2-caption", inner->place, Message("The caption is neither first nor last."));
+        faults_.add("ua1-7.2-caption", tree_.place_of(*inner),
+                    Message("The caption is neither first nor last."));
       }
     }
     if (counts["Caption"] > 1)
-      faults_.add("ua1-7.2-caption", element.place, Message("There is more than one caption."));
+      faults_.add("ua1-7.2-caption", tree_.place_of(element), Message("There is more than one caption."));
     if (counts["THead"] > 1 || counts["TFoot"] > 1) {
-      faults_.add("ua1-7.2-table-parts", element.place, Message("There is more than one THead or TFoot."));
+      faults_.add("ua1-7.2-table-parts", tree_.place_of(element),
+                  Message("There is more than one THead or TFoot."));
     }
     if ((counts["THead"] > 0 || counts["TFoot"] > 0) && counts["TBody"] == 0) {
-      faults_.add("ua1-7.2-table-parts", element.place, Message("There is THead or TFoot, but no TBody."));
+      faults_.add("ua1-7.2-table-parts", tree_.place_of(element),
+                  Message("There is THead or TFoot, but no TBody."));
     }
     if (counts["TR"] > 0 && counts["TBody"] > 0) {
-      faults_.add("ua1-7.2-table-parts", element.place, Message("Rows stand beside TBody."));
+      faults_.add("ua1-7.2-table-parts", tree_.place_of(element), Message("Rows stand beside TBody."));
     }
   }
 
@@ -144,9 +147,9 @@ class StructureRules {
         has_items = true;
         for (const Kid& part : item->kids) has_labels |= child(part) != nullptr && child(part)->type == "Lbl";
       }
-      if (!has_items) faults_.add("ua1-7.6-items", element.place, Message("The list has no LI."));
-      if (has_labels && element.list_numbering.empty()) {
-        faults_.add("own-list-numbering", element.place,
+      if (!has_items) faults_.add("ua1-7.6-items", tree_.place_of(element), Message("The list has no LI."));
+      if (has_labels && element.details().list_numbering.empty()) {
+        faults_.add("own-list-numbering", tree_.place_of(element),
                     Message("There are labels, but no /ListNumbering says of what kind."));
       }
     }
@@ -156,23 +159,25 @@ class StructureRules {
                            [&](const Kid& kid) { return child(kid) != nullptr && child(kid)->type == type; });
     };
     if (count("LBody") != 1)
-      faults_.add("ua1-7.6-body", element.place, Message("LI does not have one LBody."));
-    if (count("Lbl") > 1) faults_.add("ua1-7.6-body", element.place, Message("LI has more than one Lbl."));
+      faults_.add("ua1-7.6-body", tree_.place_of(element), Message("LI does not have one LBody."));
+    if (count("Lbl") > 1)
+      faults_.add("ua1-7.6-body", tree_.place_of(element), Message("LI has more than one Lbl."));
     const Element* last = element.kids.empty() ? nullptr : child(element.kids.back());
     if (last != nullptr && last->type == "Lbl") {
-      faults_.add("ua1-7.6-body", element.place, Message("Lbl comes after LBody."));
+      faults_.add("ua1-7.6-body", tree_.place_of(element), Message("Lbl comes after LBody."));
     }
   }
 
   /// ISO 14289-1, 7.3 and 7.7: pictures and formulas are put in words.
   void check_figure(const Element& element) {
     if (element.type != "Figure" && element.type != "Formula") return;
-    if (is_blank(element.alternative) && is_blank(element.actual_text)) {
-      faults_.add(element.type == "Figure" ? "ua1-7.3-alt" : "ua1-7.7-alt", element.place,
+    if (is_blank(element.details().alternative) && is_blank(element.details().actual_text)) {
+      faults_.add(element.type == "Figure" ? "ua1-7.3-alt" : "ua1-7.7-alt", tree_.place_of(element),
                   Message("/Alt is missing or empty."));
     }
-    if (element.type == "Figure" && !element.has_box) {
-      faults_.add("own-figure-area", element.place, Message("The Layout attribute /BBox is missing."));
+    if (element.type == "Figure" && !element.details().has_box) {
+      faults_.add("own-figure-area", tree_.place_of(element),
+                  Message("The Layout attribute /BBox is missing."));
     }
   }
 
@@ -180,15 +185,16 @@ class StructureRules {
     static const Types filled{"H",     "H1",  "H2",      "H3",     "H4",    "H5",    "H6",     "Link",
                               "LBody", "Lbl", "Caption", "Figure", "Table", "Annot", "Formula"};
     if (filled.contains(element.type) && element.kids.empty()) {
-      faults_.add("own-empty", element.place, Message("{type} holds nothing.", {{"type", element.type}}));
+      faults_.add("own-empty", tree_.place_of(element),
+                  Message("{type} holds nothing.", {{"type", element.type}}));
     }
   }
 
   /// ISO 14289-1, 7.9.
   void check_note(const Element& element) {
     if (element.type != "Note") return;
-    if (element.id.empty() || !note_ids_.insert(element.id).second) {
-      faults_.add("ua1-7.9-note", element.place, Message("Note has no /ID of its own."));
+    if (element.details().id.empty() || !note_ids_.insert(element.details().id).second) {
+      faults_.add("ua1-7.9-note", tree_.place_of(element), Message("Note has no /ID of its own."));
     }
   }
 
@@ -201,9 +207,9 @@ class StructureRules {
       const int level = heading_level(element.type);
       if (level == 0) continue;
       if (!has_numbered && level != 1) {
-        faults_.add("ua1-7.4.2-first", element.place, Message("The first heading is not H1."));
+        faults_.add("ua1-7.4.2-first", tree_.place_of(element), Message("The first heading is not H1."));
       } else if (level > level_before + 1) {
-        faults_.add("ua1-7.4.2-skipped", element.place,
+        faults_.add("ua1-7.4.2-skipped", tree_.place_of(element),
                     Message("{type} follows H{level}.",
                             {{"type", element.type}, {"level", std::to_string(level_before)}}));
       }

@@ -22,7 +22,7 @@ class TableRules {
   void run() {
     collect_rows(table_);
     if (rows_.empty()) {
-      return faults_.add("ua1-7.2-table-parts", table_.place, Message("The table has no rows."));
+      return faults_.add("ua1-7.2-table-parts", tree_.place_of(table_), Message("The table has no rows."));
     }
     for (std::size_t row = 0; row < rows_.size(); ++row) place_cells(row);
     check_regular();
@@ -50,24 +50,25 @@ class TableRules {
       const Element& cell = at(kid.element);
       if (cell.type != "TH" && cell.type != "TD") continue;
       (cell.type == "TH" ? header_cells_ : data_cells_).push_back(&cell);
-      if (cell.column_span < 1 || cell.row_span < 1 || cell.column_span > kMaxSpan ||
-          cell.row_span > kMaxSpan || row + static_cast<std::size_t>(cell.row_span) > rows_.size()) {
-        faults_.add("ua1-7.2-span", cell.place, Message("The cell spans more than there is."));
+      const Element::Details& details = cell.details();
+      if (details.column_span < 1 || details.row_span < 1 || details.column_span > kMaxSpan ||
+          details.row_span > kMaxSpan || row + static_cast<std::size_t>(details.row_span) > rows_.size()) {
+        faults_.add("ua1-7.2-span", tree_.place_of(cell), Message("The cell spans more than there is."));
         ++column;
         continue;
       }
       while (taken.contains(column)) ++column;
       if (column > kMaxColumns) return;
-      for (long long down = 0; down < cell.row_span; ++down) take(row, down, column, cell);
-      column += cell.column_span;
+      for (long long down = 0; down < details.row_span; ++down) take(row, down, column, cell);
+      column += details.column_span;
     }
   }
 
   void take(std::size_t row, long long down, long long column, const Element& cell) {
     std::set<long long>& taken = spans_[row + static_cast<std::size_t>(down)];
-    for (long long right = 0; right < cell.column_span; ++right) {
+    for (long long right = 0; right < cell.details().column_span; ++right) {
       if (!taken.insert(column + right).second) {
-        faults_.add("ua1-7.2-span", cell.place, Message("The cell overlaps another."));
+        faults_.add("ua1-7.2-span", tree_.place_of(cell), Message("The cell overlaps another."));
       }
     }
   }
@@ -75,7 +76,7 @@ class TableRules {
   void check_regular() {
     for (std::size_t row = 1; row < rows_.size(); ++row) {
       if (spans_[row].size() != spans_[0].size()) {
-        faults_.add("ua1-7.2-columns", rows_[row]->place,
+        faults_.add("ua1-7.2-columns", tree_.place_of(*rows_[row]),
                     Message("The row has {columns} columns, the first has {first}.",
                             {{"columns", std::to_string(spans_[row].size())},
                              {"first", std::to_string(spans_[0].size())}}));
@@ -87,19 +88,21 @@ class TableRules {
   void check_headers() {
     std::set<std::string> ids;
     for (const Element* header : header_cells_) {
-      if (!header->id.empty()) ids.insert(header->id);
-      const bool is_scope = header->scope == "Row" || header->scope == "Column" || header->scope == "Both";
-      if (!is_scope && (!header->scope.empty() || header->id.empty())) {
-        faults_.add("ua1-7.5-scope", header->place, Message("TH has no /Scope Row, Column or Both."));
+      const std::string &scope = header->details().scope, &id = header->details().id;
+      if (!id.empty()) ids.insert(id);
+      const bool is_scope = scope == "Row" || scope == "Column" || scope == "Both";
+      if (!is_scope && (!scope.empty() || id.empty())) {
+        faults_.add("ua1-7.5-scope", tree_.place_of(*header),
+                    Message("TH has no /Scope Row, Column or Both."));
       }
     }
     if (header_cells_.empty() && !data_cells_.empty()) {
-      faults_.add("ua1-7.5-headers", table_.place, Message("The table has no TH."));
+      faults_.add("ua1-7.5-headers", tree_.place_of(table_), Message("The table has no TH."));
     }
     for (const Element* cell : data_cells_) {
       const auto is_lost = [&](const std::string& id) { return !ids.contains(id); };
-      if (std::any_of(cell->headers.begin(), cell->headers.end(), is_lost)) {
-        faults_.add("ua1-7.5-headers", cell->place, Message("/Headers names no TH of the table."));
+      if (std::any_of(cell->details().headers.begin(), cell->details().headers.end(), is_lost)) {
+        faults_.add("ua1-7.5-headers", tree_.place_of(*cell), Message("/Headers names no TH of the table."));
       }
     }
   }

@@ -3,7 +3,8 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
-#include "conformance/rules.h"
+#include "conformance/element_entries.h"
+#include "conformance/plain_objects.h"
 
 namespace handslag::conformance {
 
@@ -30,7 +31,8 @@ const std::set<std::string, std::less<>>& standard_types() {
 
 class TreeReader {
  public:
-  TreeReader(QPDF& pdf, FaultList& faults) : root_(entry(pdf.getRoot(), "/StructTreeRoot")), faults_(faults) {
+  TreeReader(QPDF& pdf, PlainObjects& plain, FaultList& faults)
+      : pdf_(pdf), plain_(plain), root_(entry(pdf.getRoot(), "/StructTreeRoot")), faults_(faults) {
     const std::vector<Object>& pages = pdf.getAllPages();
     for (std::size_t at = 0; at < pages.size(); ++at) {
       page_at_[number_of_object(pages[at])] = static_cast<int>(at);
@@ -43,7 +45,7 @@ class TreeReader {
     const std::vector<Object> kids = items_of(entry(root_, "/K"));
     if (kids.empty()) faults_.add("a2-6.7.3-structure", "structure", Message("The structure tree is empty."));
     std::map<std::string, int> counts;
-    for (const Object& kid : kids) read_element(kid, -1, "structure ", counts);
+    for (const Object& kid : kids) read_element(number_of_object(kid), entries_in(kid), -1, counts);
     return std::move(tree_);
   }
 
@@ -73,129 +75,119 @@ class TreeReader {
     return "";
   }
 
-  void read_element(Object object, int parent, const std::string& path, std::map<std::string, int>& counts) {
-    const int depth = parent < 0 ? 0 : tree_.elements[static_cast<std::size_t>(parent)].depth + 1;
-    if (!object.isDictionary()) {
-      return faults_.add("a2-6.7.3-structure", path, Message("A child of the tree is no structure element."));
+  /// What libqpdf has read, when it is an element.
+  std::optional<ElementEntries> entries_in(Object object) const {
+    if (!object.isDictionary()) return std::nullopt;
+    return entries_of(object, root_);
+  }
+  std::optional<ElementEntries> entries_in(const ElementEntries::Kid& kid) const {
+    return kid.direct ? entries_in(*kid.direct) : std::nullopt;
+  }
+
+  std::string place_in(int parent) const { return parent < 0 ? "structure " : tree_.place_of(at(parent)); }
+  const Element& at(int index) const { return tree_.elements[static_cast<std::size_t>(index)]; }
+
+  /// `number` is {0, 0} for an element that stands in the dictionary of another; without entries it is none.
+  void read_element(ObjectNumber number, const std::optional<ElementEntries>& entries, int parent,
+                    std::map<std::string, int>& counts) {
+    const int depth = parent < 0 ? 0 : at(parent).depth + 1;
+    if (!entries) {
+      return faults_.add("a2-6.7.3-structure", place_in(parent),
+                         Message("A child of the tree is no structure element."));
     }
-    const ObjectNumber number = number_of_object(object);
     if (number.first != 0 && !seen_.insert(number).second) {
-      return faults_.add("a2-6.7.3-structure", path, Message("An element stands twice in the tree."));
+      return faults_.add("a2-6.7.3-structure", place_in(parent),
+                         Message("An element stands twice in the tree."));
     }
     if (depth > kMaxDepth || tree_.elements.size() >= kMaxElements) {
-      return faults_.add("a2-6.1.13-limits", path, Message("The structure tree is too deep or too large."));
+      return faults_.add("a2-6.1.13-limits", place_in(parent),
+                         Message("The structure tree is too deep or too large."));
     }
-    const std::string written = name_in(object, "/S");
     Element element;
-    element.type = standard_type(written);
-    element.place = path + "/" + written;
-    if (const int count = ++counts[written]; parent >= 0) element.place += "[" + std::to_string(count) + "]";
+    element.type = standard_type(entries->type);
+    element.written = &*tree_.written_types.insert(entries->type).first;
+    element.ordinal = ++counts[entries->type];
     element.object = number;
     element.parent = parent;
     element.depth = depth;
-    check_element(object, element, parent);
-    read_words(object, element);
-    read_attributes(object, element);
+    if (entries->details != Element::Details{}) {
+      element.own_details = std::make_unique<const Element::Details>(entries->details);
+    }
+    check_element(*entries, element);
     const int index = static_cast<int>(tree_.elements.size());
     tree_.elements.push_back(std::move(element));
-    read_kids(object, index);
+    read_kids(*entries, index);
   }
 
-  void check_element(Object object, const Element& element, int parent) {
+  void check_element(const ElementEntries& entries, const Element& element) {
     if (element.type.empty()) {
-      faults_.add("a2-6.7.3.4-role", element.place,
+      faults_.add("a2-6.7.3.4-role", tree_.place_of(element),
                   Message("The type is neither standard nor in the role map."));
     }
-    const ObjectNumber above =
-        parent < 0 ? number_of_object(root_) : tree_.elements[static_cast<std::size_t>(parent)].object;
-    if (number_of_object(entry(object, "/P")) != above) {
-      faults_.add("a2-6.7.3-parent", element.place, Message("/P does not name the parent."));
+    const ObjectNumber above = element.parent < 0 ? number_of_object(root_) : at(element.parent).object;
+    if (entries.parent != above) {
+      faults_.add("a2-6.7.3-parent", tree_.place_of(element), Message("/P does not name the parent."));
     }
-    const auto language = text_in(object, "/Lang");
+    const auto& language = entries.language;
     if (language && !language->empty() && !is_language_tag(*language)) {
-      faults_.add("a2-6.7.4-language-tag", element.place,
+      faults_.add("a2-6.7.4-language-tag", tree_.place_of(element),
                   Message("/Lang is no language tag: {language}", {{"language", *language}}));
     }
-  }
-
-  void read_words(Object object, Element& element) {
-    element.alternative = text_in(object, "/Alt").value_or("");
-    element.actual_text = text_in(object, "/ActualText").value_or("");
-    element.id = text_in(object, "/ID").value_or("");
-    for (const std::string& words : {element.alternative, element.actual_text}) {
+    for (const std::string& words : {entries.details.alternative, entries.details.actual_text}) {
       if (const auto strange = unknowable_character(words)) {
         faults_.add(
-            "a2-6.2.11.7.3-private-use", element.place,
+            "a2-6.2.11.7.3-private-use", tree_.place_of(element),
             Message("/Alt or /ActualText holds {character}.", {{"character", code_point_name(*strange)}}));
       }
     }
   }
 
-  /// Attributes in /A, and those of the classes in /C.
-  void read_attributes(Object object, Element& element) {
-    std::vector<Object> all = items_of(entry(object, "/A"));
-    for (const Object& name : items_of(entry(object, "/C"))) {
-      const std::string key = "/" + name_of(name);
-      for (const Object& attributes : items_of(entry(entry(root_, "/ClassMap"), key.c_str()))) {
-        all.push_back(attributes);
-      }
-    }
-    for (const Object& attributes : all) {
-      const std::string owner = name_in(attributes, "/O");
-      if (owner == "Table") read_table_attributes(attributes, element);
-      if (owner == "List") element.list_numbering = name_in(attributes, "/ListNumbering");
-      if (owner == "Layout") {
-        const std::vector<Object> box = items_of(entry(attributes, "/BBox"));
-        element.has_box = box.size() == 4 && std::all_of(box.begin(), box.end(), [](Object side) {
-                            return number_of(side).has_value();
-                          });
-      }
-    }
+  /// -1 for what is no page of the file, `otherwise` where none is named.
+  int page_of(const std::optional<ObjectNumber>& page, int otherwise) {
+    if (!page) return otherwise;
+    const auto found = page_at_.find(*page);
+    if (found != page_at_.end()) return found->second;
+    const bool is_nothing = page->first != 0 && pdf_.getObject(page->first, page->second).isNull();
+    return is_nothing ? otherwise : -1;
   }
 
-  void read_table_attributes(Object attributes, Element& element) {
-    if (const std::string scope = name_in(attributes, "/Scope"); !scope.empty()) element.scope = scope;
-    element.column_span = integer_in(attributes, "/ColSpan").value_or(element.column_span);
-    element.row_span = integer_in(attributes, "/RowSpan").value_or(element.row_span);
-    for (Object id : items_of(entry(attributes, "/Headers"))) {
-      if (id.isString()) element.headers.push_back(id.getUTF8Value());
-    }
-  }
-
-  int page_of(Object page) const {
-    const auto found = page_at_.find(number_of_object(page));
-    return found == page_at_.end() ? -1 : found->second;
-  }
-
-  void read_kids(Object object, int index) {
-    const std::string path = tree_.elements[static_cast<std::size_t>(index)].place;
-    const int own_page = page_of(entry(object, "/Pg"));
+  void read_kids(const ElementEntries& entries, int index) {
+    const int own_page = page_of(entries.page, -1);
     std::map<std::string, int> counts;
-    for (const Object& item : items_of(entry(object, "/K"))) {
+    for (const ElementEntries::Kid& kid : entries.kids) {
       if (faults_.is_full()) return;
-      Kid kid;
-      const std::string type = name_in(item, "/Type");
-      Object page = entry(item, "/Pg");
-      kid.page = page.isNull() ? own_page : page_of(page);
-      if (const auto number = integer_of(item)) {
-        kid.kind = Kid::Kind::Mark;
-        kid.mark = *number;
-        kid.page = own_page;
-      } else if (type == "MCR") {
-        kid.kind = Kid::Kind::Mark;
-        kid.mark = integer_in(item, "/MCID").value_or(-1);
-      } else if (type == "OBJR") {
-        kid.kind = Kid::Kind::Annotation;
-        kid.annotation = number_of_object(entry(item, "/Obj"));
+      if (kid.kind != ElementEntries::Kid::Kind::Reference) {
+        read_kid(kid, {}, entries_in(kid), index, own_page, counts);
+      } else if (const std::optional<ElementEntries> plain = plain_.element(kid.object)) {
+        read_kid(kid, kid.object, plain, index, own_page, counts);
       } else {
-        kid.element = static_cast<int>(tree_.elements.size());
-        read_element(item, index, path, counts);
-        if (static_cast<std::size_t>(kid.element) == tree_.elements.size()) continue;
+        const ElementEntries::Kid read = kid_of(pdf_.getObject(kid.object.first, kid.object.second));
+        read_kid(read, kid.object, entries_in(read), index, own_page, counts);
       }
-      tree_.elements[static_cast<std::size_t>(index)].kids.push_back(kid);
     }
   }
 
+  void read_kid(const ElementEntries::Kid& entry, ObjectNumber number,
+                const std::optional<ElementEntries>& below, int index, int own_page,
+                std::map<std::string, int>& counts) {
+    Kid kid;
+    kid.page = page_of(entry.page, own_page);
+    if (entry.kind == ElementEntries::Kid::Kind::Mark) {
+      kid.kind = Kid::Kind::Mark;
+      kid.mark = entry.mark;
+    } else if (entry.kind == ElementEntries::Kid::Kind::Annotation) {
+      kid.kind = Kid::Kind::Annotation;
+      kid.annotation = entry.object;
+    } else {
+      kid.element = static_cast<int>(tree_.elements.size());
+      read_element(number, below, index, counts);
+      if (static_cast<std::size_t>(kid.element) == tree_.elements.size()) return;
+    }
+    tree_.elements[static_cast<std::size_t>(index)].kids.push_back(kid);
+  }
+
+  QPDF& pdf_;
+  PlainObjects& plain_;
   Object root_;
   FaultList& faults_;
   std::map<ObjectNumber, int> page_at_;
@@ -206,8 +198,8 @@ class TreeReader {
 void append_text(const StructureTree& tree, std::size_t at,
                  const std::vector<std::map<long long, const PaintedMark*>>& marks, std::string& text) {
   const Element& element = tree.elements[at];
-  if (!element.actual_text.empty()) {
-    text += element.actual_text;
+  if (!element.details().actual_text.empty()) {
+    text += element.details().actual_text;
     return;
   }
   for (const Kid& kid : element.kids) {
@@ -221,7 +213,15 @@ void append_text(const StructureTree& tree, std::size_t at,
 
 }  // namespace
 
-StructureTree check_structure_tree(QPDF& pdf, FaultList& faults) { return TreeReader(pdf, faults).run(); }
+std::string StructureTree::place_of(const StructureElement& element) const {
+  if (element.parent < 0) return "structure /" + *element.written;
+  return place_of(elements[static_cast<std::size_t>(element.parent)]) + "/" + *element.written + "[" +
+         std::to_string(element.ordinal) + "]";
+}
+
+StructureTree check_structure_tree(QPDF& pdf, PlainObjects& plain, FaultList& faults) {
+  return TreeReader(pdf, plain, faults).run();
+}
 
 std::vector<std::string> texts_of_elements(const StructureTree& tree,
                                            const std::vector<std::size_t>& elements,

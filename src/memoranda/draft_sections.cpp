@@ -233,7 +233,8 @@ class SectionDrafter {
     draft_party_shares();
     if (!has_own_assessment) draft_findings();
     add_statistics_blocks(case_, t_, figures_, "memorandum: " + section_.key, blocks_);
-    draft_outreach();
+    // Where a perspective tells of the work outwards, it is told there alone.
+    if (std::ranges::none_of(form_.sections, &MemorandumTemplate::Section::shows_outreach)) draft_outreach();
     if (has_own_assessment) return;
     draft_gaps();
     draft_assessment();

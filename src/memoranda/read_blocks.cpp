@@ -16,12 +16,19 @@ constexpr std::array<std::string_view, 16> kBullets = {"•", "·", "▪", "◦"
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool has_paragraph_sign(std::string_view mark) { return mark.find("§") != std::string_view::npos; }
+
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// "1." → "1", "(b)" → "b".
+/// "1." → "1", "(b)" → "b", "§ 3" → "3".
 std::string_view without_points(std::string_view mark) {
-  while (!mark.empty() && (mark.back() == '.' || mark.back() == ')')) mark.remove_suffix(1);
+  if (has_paragraph_sign(mark)) {
+    const std::size_t first = mark.find_first_of("0123456789");
+    return mark.substr(first, mark.find_last_of("0123456789") + 1 - first);
+  }
+  while (!mark.empty() && (mark.back() == '.' || mark.back() == ')' || mark.back() == ':'))
+    mark.remove_suffix(1);
   if (mark.starts_with('(')) mark.remove_prefix(1);
   return mark;
 }
@@ -69,9 +76,10 @@ std::vector<int> numbers_of(std::string_view mark) {
 }
 
 /// What kind a mark is of: all bullets are one, numbers another, small letters a third, capitals a fourth; a
-/// bracket makes a difference.
+/// bracket makes a difference, and so does the sign of a paragraph.
 int kind_of(std::string_view mark) {
   if (is_bullet_mark(mark)) return 0;
+  if (has_paragraph_sign(mark)) return 4;
   const int bracket = mark.ends_with(')') ? 10 : 0;
   const char first = mark.starts_with('(') ? mark[1] : mark[0];
   return (is_digit(first) ? 1 : is_upper(first) ? 3 : 2) + bracket;

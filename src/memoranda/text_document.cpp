@@ -5,6 +5,7 @@
 #include "base/characters.h"
 #include "base/decoded_text.h"
 #include "base/text.h"
+#include "memoranda/numbered_lines.h"
 #include "memoranda/read_blocks.h"
 #include "memoranda/text_language.h"
 #include "typeset/typeface.h"
@@ -21,13 +22,16 @@ constexpr std::string_view kReplacement = "\uFFFD";
 class TextReader {
  public:
   typeset::Document run(std::string_view text) {
-    for (const std::string_view line : lines_of(text)) read_line(line);
+    const std::vector<std::string_view> lines = lines_of(text);
+    const std::vector<std::string_view> marks = marks_without_points(lines);
+    for (std::size_t at = 0; at < lines.size(); ++at) read_line(lines[at], marks[at]);
     end_items();
     return std::move(document_);
   }
 
  private:
-  void read_line(std::string_view raw) {
+  /// `mark`: where a number without a point opens an item.
+  void read_line(std::string_view raw, std::string_view mark) {
     const std::string_view line = trimmed(raw);
     if (line.empty()) return end_paragraph();
     const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
@@ -45,14 +49,15 @@ class TextReader {
       if (!rest.empty()) add_paragraph(std::move(rest));
     } else if (document_.title.empty()) {
       take_title(line);
-    } else if (starts_item(line)) {
+    } else if (!mark.empty() || starts_item(line)) {
       end_lines();
-      const std::string_view mark = list_mark(line);
+      if (mark.empty()) mark = list_mark(line);
       const std::size_t indentation = std::min(raw.find_first_not_of(" \t"), raw.size());
       items_.push_back({std::string(mark), std::string(trimmed(line.substr(mark.size()))), indentation});
       is_in_item_ = true;
     } else if (is_in_item_ || goes_on_in_item(raw)) {
-      items_.back().words += ' ' + std::string(line);
+      std::string& words = items_.back().words;
+      words.append(words.empty() ? "" : " ").append(line);
     } else {
       // Its words come after those of the list.
       end_items_above();

@@ -65,10 +65,11 @@ bool Divider::is_small_item(std::size_t at) const {
            starts_lower(writer_.open().text) && !waits_for_more(previous) &&
            width_.had_room(previous, lines_[at].text);
   if (!writer_.is_open(PassageKind::Paragraph) || is_blank(at + 1)) return false;
+  // The whole of the open text is read last: it is read again for each of its lines.
   const std::string& lead_in = writer_.open().text;
-  return (is_duty_lead_in(lead_in) || party_after_duty_verb(lead_in)) &&
-         (lead_in.ends_with(" att") || lead_in.ends_with(':')) && starts_lower(lines_[at + 1].text) &&
-         !waits_for_more(lines_[at].text) && width_.had_room(lines_[at].text, lines_[at + 1].text);
+  return (lead_in.ends_with(" att") || lead_in.ends_with(':')) && starts_lower(lines_[at + 1].text) &&
+         !waits_for_more(lines_[at].text) && width_.had_room(lines_[at].text, lines_[at + 1].text) &&
+         (is_duty_lead_in(lead_in) || party_after_duty_verb(lead_in));
 }
 
 // Below "Kommunen åtar sig att" lines that are pushed in, each an item whose bullet was lost.
@@ -77,8 +78,8 @@ bool Divider::is_pushed_in_item(std::size_t at) const {
   if (!writer_.has_open() || writer_.is_after_blank()) return false;
   const SourceLine& above = lines_[writer_.previous_line_at()];
   if (writer_.is_open(PassageKind::Paragraph))
-    return is_duty_lead_in(last_sentence_of(writer_.open().text)) &&
-           lines_[at].indentation >= above.indentation + kPushedIn;
+    return lines_[at].indentation >= above.indentation + kPushedIn &&
+           is_duty_lead_in(last_sentence_of(writer_.open().text));
   return writer_.is_open(PassageKind::Item) && writer_.open().mark.empty() && open_has_lost_mark_ &&
          lines_[at].indentation == above.indentation && above.indentation >= kPushedIn &&
          width_.had_room(above.text, lines_[at].text);

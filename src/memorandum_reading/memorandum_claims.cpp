@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -250,6 +251,8 @@ void find_signature(MemorandumReading& reading) {
 }
 
 void find_annexes(MemorandumReading& reading) {
+  std::set<std::pair<std::string, std::string>> listed;   // number and title
+  std::map<std::string, std::size_t, std::less<>> at_of;  // the first of a number
   for (const Passage& passage : reading.passages) {
     const SectionRole role = role_of(reading, passage);
     const bool is_listed =
@@ -259,10 +262,9 @@ void find_annexes(MemorandumReading& reading) {
     const auto annexes = annexes_in(passage);
     if (annexes.size() > 1) reading.unsure.push_back({"annexes", passage.lines, Doubt::Reason::UnsureItem});
     for (const ReadAnnex& annex : annexes) {
-      const bool is_listed_already = std::ranges::any_of(reading.annexes, [&](const ReadAnnex& one) {
-        return !one.number.empty() && one.number == annex.number && one.title == annex.title;
-      });
-      if (!is_listed_already) reading.annexes.push_back(annex);
+      if (!annex.number.empty() && !listed.emplace(annex.number, annex.title).second) continue;
+      at_of.emplace(annex.number, reading.annexes.size());
+      reading.annexes.push_back(annex);
     }
   }
   std::set<std::string> missing;
@@ -270,9 +272,8 @@ void find_annexes(MemorandumReading& reading) {
     if (!is_text(passage) || role_of(reading, passage) == SectionRole::Annexes) continue;
     if (passage.kind == PassageKind::Item && is_annex_line(passage.text)) continue;
     find_mentions(passage, [&](const std::string& number, LineSpan lines) {
-      const auto annex = std::ranges::find(reading.annexes, number, &ReadAnnex::number);
-      if (annex != reading.annexes.end()) {
-        annex->referred_to_in.push_back(
+      if (const auto annex = at_of.find(number); annex != at_of.end()) {
+        reading.annexes[annex->second].referred_to_in.push_back(
             {reading.sections[static_cast<std::size_t>(passage.section)].heading, lines});
       } else if (missing.insert(number).second) {
         reading.unsure.push_back({"annexes", lines, Doubt::Reason::AnnexNotListed});

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "memorandum_reading/bodies.h"
@@ -158,7 +160,9 @@ bool is_cut_off(const std::string& body, const std::string& text) {
 
 class OddClaims {
  public:
-  explicit OddClaims(MemorandumReading& reading) : reading_(reading) {}
+  explicit OddClaims(MemorandumReading& reading) : reading_(reading) {
+    for (const Doubt& one : reading.unsure) known_.emplace(one.field, one.reason, one.lines.first);
+  }
 
   void run() {
     if (reading_.title && is_odd_title(reading_.title->value))
@@ -217,13 +221,12 @@ class OddClaims {
   }
 
   void doubt(std::string field, LineSpan lines, Doubt::Reason reason) {
-    const bool is_known = std::ranges::any_of(reading_.unsure, [&](const Doubt& one) {
-      return one.field == field && one.reason == reason && one.lines.first == lines.first;
-    });
-    if (!is_known) reading_.unsure.push_back({std::move(field), lines, reason});
+    if (known_.emplace(field, reason, lines.first).second)
+      reading_.unsure.push_back({std::move(field), lines, reason});
   }
 
   MemorandumReading& reading_;
+  std::set<std::tuple<std::string, Doubt::Reason, int>> known_;  ///< field, reason, first line
 };
 
 }  // namespace

@@ -52,14 +52,14 @@ Document one_of_everything() {
   return document;
 }
 
-std::string written(QPDF& pdf) {
+std::string written(QPDF& pdf, Objects objects) {
   QPDFWriter writer(pdf);
   writer.setOutputMemory();
   writer.setDeterministicID(true);
   writer.setNewlineBeforeEndstream(true);
   writer.setCompressStreams(false);
   writer.setDecodeLevel(qpdf_dl_none);
-  writer.setObjectStreamMode(qpdf_o_disable);
+  writer.setObjectStreamMode(objects == Objects::InStreams ? qpdf_o_generate : qpdf_o_disable);
   writer.write();
   const auto bytes = writer.getBufferSharedPointer();
   return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
@@ -105,7 +105,7 @@ const std::string& good_pdf() {
   return bytes;
 }
 
-std::string spoiled(const std::function<void(QPDF&)>& change) {
+std::string spoiled(const std::function<void(QPDF&)>& change, Objects objects) {
   QPDF pdf;
   pdf.setSuppressWarnings(true);
   pdf.processMemoryFile("good", good_pdf().data(), good_pdf().size());
@@ -114,7 +114,7 @@ std::string spoiled(const std::function<void(QPDF&)>& change) {
     page_of_file.coalesceContentStreams();
   }
   change(pdf);
-  return written(pdf);
+  return written(pdf, objects);
 }
 
 std::string with_bytes(std::string bytes, std::string_view from, std::string_view to) {

@@ -16,8 +16,11 @@ namespace handslag::conformance {
 /// Headings on three levels, paragraphs, links, two lists, a table, a chart, page headers, bookmarks.
 const std::string& good_pdf();
 
+/// How the objects of a file are written: each by itself, or many in a stream.
+enum class Objects { ByThemselves, InStreams };
+
 /// The good PDF after a change to its objects, written without touching what the change left.
-std::string spoiled(const std::function<void(QPDF&)>& change);
+std::string spoiled(const std::function<void(QPDF&)>& change, Objects objects = Objects::ByThemselves);
 /// After one replacement in the bytes, of the same length or not; throws when `from` is not there.
 std::string with_bytes(std::string bytes, std::string_view from, std::string_view to);
 

@@ -32,6 +32,15 @@ std::vector<PlantedFault> all_planted() {
   return all;
 }
 
+std::vector<PlantedFault> planted_in_elements() {
+  std::vector<PlantedFault> all;
+  for (const auto& group :
+       {planted_in_structure(), planted_in_tables_and_lists(), planted_in_annotations()}) {
+    all.insert(all.end(), group.begin(), group.end());
+  }
+  return all;
+}
+
 /// Faults of bytes outside the objects, which no change by libqpdf can make.
 struct SpoiledBytes {
   std::string rule;
@@ -62,9 +71,29 @@ TEST_P(PlantedFaults, AreFound) {
 INSTANTIATE_TEST_SUITE_P(Conformance, PlantedFaults, testing::ValuesIn(all_planted()),
                          [](const auto& planted) { return planted.param.name; });
 
+/// Elements of the tree are read by libqpdf when they stand by themselves, and by ours in an object stream.
+class FaultsOfElements : public testing::TestWithParam<PlantedFault> {};
+
+TEST_P(FaultsOfElements, AreFoundAlikeHoweverObjectsAreWritten) {
+  const auto found = [](Objects objects) {
+    std::multiset<std::string> faults;
+    for (const Fault& fault : check_conformance(spoiled(GetParam().change, objects))) {
+      const bool is_place_in_tree = fault.where.starts_with("structure ");
+      faults.insert(fault.rule + " | " + (is_place_in_tree ? fault.where : "") + " | " +
+                    fault.what.in_english());
+    }
+    return faults;
+  };
+  EXPECT_EQ(found(Objects::ByThemselves), found(Objects::InStreams));
+}
+
+INSTANTIATE_TEST_SUITE_P(Conformance, FaultsOfElements, testing::ValuesIn(planted_in_elements()),
+                         [](const auto& planted) { return planted.param.name; });
+
 TEST(Conformance, OfTheGoodPdfIsWithoutFault) {
   EXPECT_THAT(check_conformance(good_pdf()), IsEmpty());
   EXPECT_THAT(check_conformance(spoiled([](QPDF&) {})), IsEmpty());
+  EXPECT_THAT(check_conformance(spoiled([](QPDF&) {}, Objects::InStreams)), IsEmpty());
 }
 
 TEST(Conformance, SeesWhatIsWrongOutsideTheObjects) {

@@ -123,7 +123,7 @@ try {
   await press(admins, "main form");
   expect(await admins.isVisible("text=handlaggare"), "the rule stands on the page");
   await lookAt(admins, "providers-with-rule");
-  const keys = await (await admins.request.get(added.jwks_uri.replace(own, own))).json();
+  const keys = await (await fetch(added.jwks_uri.replace(own, server.address))).json();
   expect(keys.keys[0].kid === added.jwks.keys[0].kid, "the keys can be read at their address");
 
   // Somebody new.

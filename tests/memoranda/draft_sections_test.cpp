@@ -374,6 +374,24 @@ TEST_F(Sections, APerspectiveHasTheWordsOfTheAgreementUnderItsHeadingAlone) {
   EXPECT_THAT(lines(without_log, Content::Perspective, "Skärgårdsperspektiv").size(), 1U);
 }
 
+TEST_F(Sections, WorkOutwardsStandsOnceInAMemorandum) {
+  form.sections = {{"follow_up", "Follow-up", 1, Content::FollowUp, false},
+                   {"rural", "Skärgårdsperspektiv", 1, Content::Perspective, true}};
+  const auto sentences = [&] {
+    std::vector<std::string> all;
+    for (const MemorandumTemplate::Section& one : form.sections) {
+      shows_outreach = one.shows_outreach;
+      for (const std::string& line : lines(victim_support(), one.content, one.heading)) {
+        if (line.find("held 4 activities") != std::string::npos) all.push_back(one.key);
+      }
+    }
+    return all;
+  };
+  EXPECT_THAT(sentences(), ElementsAre("rural"));
+  form.sections[1].shows_outreach = false;
+  EXPECT_THAT(sentences(), ElementsAre("follow_up"));
+}
+
 TEST_F(Sections, WorkOutwardsIsToldByTheAreasOfTheTemplate) {
   const auto told = [&](std::vector<outreach::Area> areas) {
     form.areas = std::move(areas);

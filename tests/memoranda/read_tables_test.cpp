@@ -112,6 +112,44 @@ TEST(ReadLists, NumbersWithinNumbersAreItemsInAMemorandumToo) {
   EXPECT_NE(read.find("list: 1. Ett, 1.1 Två>, 1.2 Tre>, 2. Fyra\n"), std::string::npos) << read;
 }
 
+TEST(ReadLists, NumbersWithoutAPointAreItemsWhereTheyRunFromOne) {
+  EXPECT_EQ(received("1 Ett\n2 Två\n3 Tre\n"), "list: 1 Ett, 2 Två, 3 Tre\n");
+  EXPECT_EQ(received("Vi gjorde:\n1 Möten om\nstöd\n2 Mässor\n\nSedan var det slut.\n"),
+            "p: Vi gjorde:\nlist: 1 Möten om stöd, 2 Mässor\np: Sedan var det slut.\n");
+  EXPECT_EQ(received("1 Ett\n\n  Mer om ett\n\n2 Två\n"), "list: 1 Ett Mer om ett, 2 Två\n");
+  EXPECT_EQ(received("1: Ett\n2: Två\n"), "list: 1: Ett, 2: Två\n");
+  EXPECT_EQ(received("9 Nio\n10 Tio\n"), "p: 9 Nio 10 Tio\n");
+  EXPECT_EQ(received("1 Ett\n2 Två\n\n1 Alfa\n2 Beta\n"), "list: 1 Ett, 2 Två\nlist: 1 Alfa, 2 Beta\n");
+  std::string long_list, expected = "list:";
+  for (int at = 1; at <= 12; ++at) {
+    const std::string item = std::to_string(at) + " Punkt";
+    long_list += item + "\n";
+    expected += (at == 1 ? " " : ", ") + item;
+  }
+  EXPECT_EQ(received(long_list), expected + "\n");
+}
+
+TEST(ReadLists, ParagraphsOfStatutesAreItems) {
+  EXPECT_EQ(received("§ 1 Namn\n§ 2 Ändamål\n§ 3 Medlemmar\n"),
+            "list: § 1 Namn, § 2 Ändamål, § 3 Medlemmar\n");
+  EXPECT_EQ(received("§1 Namn\n§2 Ändamål\n"), "list: §1 Namn, §2 Ändamål\n");
+  EXPECT_EQ(received("1 § Namn\n2 § Ändamål\n"), "list: 1 § Namn, 2 § Ändamål\n");
+  EXPECT_EQ(received("§\u00A01 Namn\n§\u00A02 Ändamål\n"), "list: §\u00A01 Namn, §\u00A02 Ändamål\n");
+  EXPECT_EQ(received("§ 1\nFöreningens namn\n§ 2\nÄndamål\n"), "list: § 1 Föreningens namn, § 2 Ändamål\n");
+}
+
+TEST(ReadLists, FiguresAndSentencesThatBeginWithANumberAreNoList) {
+  EXPECT_EQ(received("1 200 kr\n2 300 kr\n"), "p: 1 200 kr 2 300 kr\n");
+  EXPECT_EQ(received("1 Kvinnor 58\n2 Män 2\n"), "p: 1 Kvinnor 58 2 Män 2\n");
+  EXPECT_EQ(received("1 Andel 58 %\n2 Andel 42 %\n"), "p: 1 Andel 58 % 2 Andel 42 %\n");
+  EXPECT_EQ(received("Vi har\n1 anställd och\n2 volontärer.\n"), "p: Vi har 1 anställd och 2 volontärer.\n");
+  EXPECT_EQ(received("1 av 6 åtaganden är uppfyllt.\nResten är det inte.\n"),
+            "p: 1 av 6 åtaganden är uppfyllt. Resten är det inte.\n");
+  EXPECT_EQ(received("1 Ett\n2 Två\n5 Fem\n"), "p: 1 Ett 2 Två 5 Fem\n");
+  EXPECT_EQ(received("1 Kvinnor   58\n2 Män   2\n"), "table: (1 Kvinnor)(58) (2 Män)(2)\n");
+  EXPECT_EQ(received("1 Ett;5\n2 Två;6\n"), "table: (1 Ett)(5) (2 Två)(6)\n");
+}
+
 TEST(ReadBlocks, ARuleIsDrawnWithThreeSignsAtLeast) {
   for (const char* line : {"---", "=====", "| --- | :-: |", "+---+", "___"})
     EXPECT_TRUE(is_rule_line(line)) << line;
