@@ -81,17 +81,19 @@ TEST_F(AskedQuestions, AreReadBackColumnByColumn) {
 }
 
 TEST_F(AskedQuestions, HaveTheirAnswersInOrderWithEveryColumn) {
+  const PartnerQuestionId before = ask(question());
   const PartnerQuestionId id = ask(question());
   const PartnerAnswerId first = answer(id, "Ett", "Cia Dal", "samordnare");
   answer(id, "Två", "Dan Ek", "ordförande");
   const auto answers = stored(id).answers;
   ASSERT_THAT(answers, SizeIs(2));
+  EXPECT_THAT(stored(before).answers, IsEmpty());
   EXPECT_EQ(answers[0], (PartnerAnswer{first, "Ett", day("2025-03-13"), "Cia Dal", "samordnare", {}}));
   EXPECT_EQ(answers[1].role, "ordförande");
   EXPECT_EQ(column("(SELECT answered_at || ' ' || answered_by FROM partner_answer WHERE words = 'Ett')"),
             "2025-03-14T12:00:00Z cia (command line)");
-  EXPECT_EQ(newest(act), of_follow_up("question.answer", R"({"question":1})"));
-  EXPECT_EQ(newest(of(partner)), R"(question.answer partner_question 1 {"recipient":)" +
+  EXPECT_EQ(newest(act), of_follow_up("question.answer", R"({"question":2})"));
+  EXPECT_EQ(newest(of(partner)), R"(question.answer partner_question 2 {"recipient":)" +
                                      std::to_string(act.organisation().value) + "}");
   EXPECT_EQ(text_of_answer(stored(id), answers[0]),
             "Question to the partner\n\nCommitment: Betala stödet i tid\n\nAsked 2025-03-12 by Anna Berg:\n\n"
@@ -117,6 +119,9 @@ TEST_F(AskedQuestions, AreTiedOnlyByTheNewestAnswer) {
   EXPECT_FALSE(stored(id).is_tied(FollowUpStore(other_act).get(other)));
   answer(id, "Två");
   EXPECT_FALSE(stored(id).is_tied(FollowUpStore(act).get(follow_up)));
+  const EvidenceId third = tie("Två").value();
+  EXPECT_THAT(stored(id).answers[1].evidence, ElementsAre(third));
+  EXPECT_THAT(stored(id).answers[0].evidence, ElementsAre(first, second));
   EXPECT_EQ(tie_answer(act, id, {9'999}, EvidenceKind::PaymentRecord, "x", "",
                        {{sha256_hex("x"), 1, "text/plain", "s.txt", {}}, {}})
                 .refusal(),

@@ -112,11 +112,13 @@ TEST_F(Assessments, SayWhatEachCommitmentRestsOn) {
 }
 
 TEST_F(Assessments, HaveCommentsWithEveryColumnThatAreKeptAsATextToo) {
+  const SharedAssessmentId before = share(given());
   const SharedAssessmentId id = share(given());
   ASSERT_TRUE(comment(id, AssessmentRating::AgreesPartly, " Nja. "));
   ASSERT_TRUE(comment(id, AssessmentRating::Agrees, "", "Dan Ek", "ordförande"));
   const auto comments = stored(id).comments;
   ASSERT_THAT(comments, SizeIs(2));
+  EXPECT_THAT(stored(before).comments, IsEmpty());
   EXPECT_EQ(comments[0].rating, AssessmentRating::AgreesPartly);
   EXPECT_EQ(comments[0].words, "Nja.");
   EXPECT_EQ(comments[0].commented_on, day("2025-03-13"));
@@ -137,8 +139,8 @@ TEST_F(Assessments, HaveCommentsWithEveryColumnThatAreKeptAsATextToo) {
   EXPECT_EQ(
       column("(SELECT commented_at || ' ' || commented_by FROM assessment_comment WHERE words = 'Nja.')"),
       "2025-03-14T12:00:00Z cia (command line)");
-  EXPECT_EQ(newest(act), of_follow_up("assessment.comment", R"({"assessment":1})"));
-  EXPECT_EQ(newest(of(partner)), R"(assessment.comment shared_assessment 1 {"recipient":)" +
+  EXPECT_EQ(newest(act), of_follow_up("assessment.comment", R"({"assessment":2})"));
+  EXPECT_EQ(newest(of(partner)), R"(assessment.comment shared_assessment 2 {"recipient":)" +
                                      std::to_string(act.organisation().value) + "}");
   std::set<std::string> words;
   for (const AssessmentRating one :
