@@ -77,9 +77,9 @@ export const operators = {
   *truth(line, mask) {
     yield* replaced(line, mask, /\b(true|false)\b/g, (m) => (m[1] === "true" ? "false" : "true"));
   },
-  /** Nothing, where something was found. An empty text is nothing already. */
+  /** Nothing, where something was found. An empty text and a null pointer are nothing already. */
   *absence(line, mask) {
-    const match = /^(\s*(?:if \(.*\) )?return )(?!std::nullopt|\{\}|true|false|"";|;)([a-z_]\w*|"[^"]*");$/.exec(line);
+    const match = /^(\s*(?:if \(.*\) )?return )(?!std::nullopt|nullptr|\{\}|true|false|"";|;)([a-z_]\w*|"[^"]*");$/.exec(line);
     if (match && mask[match[1].trimEnd().length - 1]) yield `${match[1]}{};`;
   },
   /** Two columns or bound values of an SQL text change places. */

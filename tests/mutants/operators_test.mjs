@@ -25,6 +25,7 @@ test("what stands for nothing is left: a -1, an empty text", () => {
   assert.deepEqual(planted("  return found ? 3 : -1;", "number"), ["  return found ? 4 : -1;"]);
   assert.deepEqual(planted("  return at - 1;", "number"), ["  return at - 2;"]);
   assert.deepEqual(planted('  if (name.empty()) return "";', "absence"), []);
+  assert.deepEqual(planted("  if (name.empty()) return nullptr;", "absence"), []);
   assert.deepEqual(planted('  if (name.empty()) return "none";', "absence"), ['  if (name.empty()) return {};']);
 });
 test("a step is left out, but never a declaration or a return", () => {
