@@ -13,11 +13,13 @@ std::string text_of(const Json& object, std::string_view key) {
   return member.is_string() ? member.as_string() : "";
 }
 
+constexpr double kBeyondTheClock = 9e9;  // seconds: the year 2255, before the clock's own end
+
 // Seconds since 1970, also when they are written with a decimal.
 std::optional<std::chrono::system_clock::time_point> moment_of(const Json& claim) {
   if (!claim.is_number()) return std::nullopt;
   const double seconds = claim.is_integer() ? static_cast<double>(claim.as_integer()) : claim.as_number();
-  if (!(seconds >= 0 && seconds < 1e11)) return std::nullopt;
+  if (!(seconds >= 0 && seconds < kBeyondTheClock)) return std::nullopt;
   return std::chrono::system_clock::time_point(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
 }
 
