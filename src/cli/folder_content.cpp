@@ -7,6 +7,7 @@
 #include "agreements/agreement_store.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/committee_content.h"
 #include "cli/journal_content.h"
 #include "cli/people_content.h"
 #include "disclosure/certificate_check.h"
@@ -151,6 +152,9 @@ class ContentReader {
     const View view = view_of(body.id);
     reading(place_of("organisation", body.id.value),
             [&] { memoranda::MemorandumTemplateStore(view).chosen(); });
+    reading("committee", [&] {
+      for (std::string& one : committee_faults(view, t_)) faults_.push_back(std::move(one));
+    });
     const agreements::AgreementStore store(view);
     reading(place_of("organisation", body.id.value), [&] {
       for (const agreements::AgreementSummary& one : store.list(0, kAll)) {
@@ -313,6 +317,18 @@ class ContentReader {
         {Kind::AgreementDay, "agreement_day"},
         {Kind::AgreementDayEnd, "agreement_day_end"},
         {Kind::FollowUpStep, "follow_up_step"},
+        {Kind::Register, "register"},
+        {Kind::MatterClosing, "matter_closing"},
+        {Kind::RegisteredRecord, "registered_record"},
+        {Kind::SecrecyMark, "secrecy_mark"},
+        {Kind::UnregisteredRecord, "unregistered_record"},
+        {Kind::Committee, "committee"},
+        {Kind::ServiceOrder, "service_order"},
+        {Kind::DistanceDecision, "distance_decision"},
+        {Kind::Official, "official"},
+        {Kind::TermOfOffice, "term_of_office"},
+        {Kind::TermEnd, "term_end"},
+        {Kind::BoardMembership, "board_membership"},
         {Kind::PartnerReport, "partner_report"},
         {Kind::ReportDocument, "report_document"},
     };

@@ -121,7 +121,9 @@ class JournalReader {
         {Subject::Kind::Register, "register"},
         {Subject::Kind::Matter, "matter"},
         {Subject::Kind::UnregisteredRecord, "unregistered_record"},
-        {Subject::Kind::PartnerReport, "partner_report"}};
+        {Subject::Kind::PartnerReport, "partner_report"},
+        {Subject::Kind::Committee, "committee"},
+        {Subject::Kind::Official, "official"}};
     const std::string id = std::to_string(line.subject.id);
     if (const auto table = tables.find(line.subject.kind); table != tables.end())
       require(line, table->second, id);
@@ -142,10 +144,20 @@ class JournalReader {
                                       {"agreement_day", "agreement_day"},
                                       {"contact", "contact_person"},
                                       {"agreement_day_end", "agreement_day_end"},
+                                      {"term", "term_of_office"},
+                                      {"end", "term_end"},
+                                      {"order", "service_order"},
+                                      {"distance", "distance_decision"},
+                                      {"board", "board_membership"},
                                       {"step", "follow_up_step"},
                                       {"legal_assessment", "legal_assessment"}})
       require_each(line, line.facts[fact], table);
     hold_against_withdrawal(line);
+    if (line.deed == Deed::ServiceOrderSet && line.facts["order"].is_integer() &&
+        line.facts["rows"].is_integer())
+      require_count(line, "service_order_group",
+                    "service_order_id = " + std::to_string(line.facts["order"].as_integer()),
+                    line.facts["rows"].as_integer());
     if (line.deed == Deed::FollowUpOpen && line.facts["requested"].is_integer())
       require_count(line, "requested_material", "follow_up_id = " + id, line.facts["requested"].as_integer());
   }
@@ -203,6 +215,13 @@ class JournalReader {
                                                         {Deed::AgreementDaySet, "agreement_day"},
                                                         {Deed::ContactAdd, "contact_person"},
                                                         {Deed::AgreementDayEnd, "agreement_day_end"},
+                                                        {Deed::CommitteeAdd, "committee"},
+                                                        {Deed::ServiceOrderSet, "service_order"},
+                                                        {Deed::DistanceAllow, "distance_decision"},
+                                                        {Deed::OfficialAdd, "official"},
+                                                        {Deed::TermBegin, "term_of_office"},
+                                                        {Deed::TermEnd, "term_end"},
+                                                        {Deed::BoardMembershipNote, "board_membership"},
                                                         {Deed::FollowUpAssign, "follow_up_assignment"},
                                                         {Deed::RequestAnswer, "material_request_answer"},
                                                         {Deed::MemorandumWrite, "written_memorandum"},

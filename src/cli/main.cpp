@@ -12,6 +12,7 @@
 #include "cli/child_work.h"
 #include "cli/chosen_language.h"
 #include "cli/command.h"
+#include "cli/committee_commands.h"
 #include "cli/demo_command.h"
 #include "cli/document_commands.h"
 #include "cli/folder_commands.h"
@@ -68,6 +69,7 @@ int main(int argument_count, char** arguments) {
     cli::add_statistics_commands(root, terminal);
     cli::add_follow_up_commands(root, terminal);
     cli::add_register_commands(root, terminal);
+    cli::add_committee_commands(root, terminal);
     cli::add_document_commands(root, terminal);
     cli::add_folder_commands(root, terminal);
     cli::add_organisation_commands(root, terminal);

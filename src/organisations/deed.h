@@ -173,9 +173,25 @@ enum class Deed : std::uint8_t {
   ContactAdd,
   ContactChange,
   ContactEnd,
+  CommitteeAdd,
+  CommitteeChange,
+  CommitteeWithdraw,
+  ServiceOrderSet,
+  ServiceOrderWithdraw,
+  DistanceAllow,
+  DistanceWithdraw,
+  OfficialAdd,
+  OfficialChange,
+  OfficialWithdraw,
+  TermBegin,
+  TermEnd,
+  TermResume,
+  TermWithdraw,
+  BoardMembershipNote,
+  BoardMembershipWithdraw,
 };
 
-constexpr EnumNames<Deed, 162> kDeeds{{
+constexpr EnumNames<Deed, 178> kDeeds{{
     "organisation.add",
     "organisation.rename",
     "organisation.number",
@@ -338,8 +354,24 @@ constexpr EnumNames<Deed, 162> kDeeds{{
     "contact.add",
     "contact.change",
     "contact.end",
+    "committee.add",
+    "committee.change",
+    "committee.withdraw",
+    "service_order.set",
+    "service_order.withdraw",
+    "distance.allow",
+    "distance.withdraw",
+    "official.add",
+    "official.change",
+    "official.withdraw",
+    "term.begin",
+    "term.end",
+    "term.resume",
+    "term.withdraw",
+    "board_membership.note",
+    "board_membership.withdraw",
 }};
-static_assert(kDeeds.of(Deed::ContactEnd) == "contact.end");
+static_assert(kDeeds.of(Deed::BoardMembershipWithdraw) == "board_membership.withdraw");
 
 /// What a deed was done to.
 struct Subject {
@@ -385,12 +417,19 @@ struct Subject {
     AgreementDay,
     AgreementDayEnd,
     ContactPerson,
+    Committee,
+    ServiceOrder,
+    DistanceDecision,
+    Official,
+    TermOfOffice,
+    TermEnd,
+    BoardMembership,
   };
   Kind kind = Kind::Organisation;
   std::int64_t id = 0;  ///< the thing's key; of a dataset, a log and a publication, its year
 };
 
-constexpr EnumNames<Subject::Kind, 41> kSubjects{{
+constexpr EnumNames<Subject::Kind, 48> kSubjects{{
     "agreement",        "legal_assessment",
     "follow_up",        "material",
     "evidence",         "finding",
@@ -411,8 +450,11 @@ constexpr EnumNames<Subject::Kind, 41> kSubjects{{
     "partner_question", "shared_assessment",
     "action_point",     "action_point_end",
     "agreement_day",    "agreement_day_end",
-    "contact_person",
+    "contact_person",   "committee",
+    "service_order",    "distance_decision",
+    "official",         "term_of_office",
+    "term_end",         "board_membership",
 }};
-static_assert(kSubjects.of(Subject::Kind::ContactPerson) == "contact_person");
+static_assert(kSubjects.of(Subject::Kind::BoardMembership) == "board_membership");
 
 }  // namespace handslag::organisations

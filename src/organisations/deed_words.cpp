@@ -132,6 +132,38 @@ std::string words_of(Deed deed, const Translator& t) {
       return t.translate("contact person changed");
     case Deed::ContactEnd:
       return t.translate("contact person ended");
+    case Deed::CommitteeAdd:
+      return t.translate("committee entered");
+    case Deed::CommitteeChange:
+      return t.translate("committee changed");
+    case Deed::CommitteeWithdraw:
+      return t.translate("committee taken back");
+    case Deed::ServiceOrderSet:
+      return t.translate("order of service set");
+    case Deed::ServiceOrderWithdraw:
+      return t.translate("order of service taken back");
+    case Deed::DistanceAllow:
+      return t.translate("taking part at a distance allowed");
+    case Deed::DistanceWithdraw:
+      return t.translate("decision about taking part at a distance taken back");
+    case Deed::OfficialAdd:
+      return t.translate("elected representative or officer entered");
+    case Deed::OfficialChange:
+      return t.translate("elected representative or officer changed");
+    case Deed::OfficialWithdraw:
+      return t.translate("elected representative or officer taken back");
+    case Deed::TermBegin:
+      return t.translate("term of office entered");
+    case Deed::TermEnd:
+      return t.translate("term of office ended");
+    case Deed::TermResume:
+      return t.translate("end of a term of office taken back");
+    case Deed::TermWithdraw:
+      return t.translate("term of office taken back");
+    case Deed::BoardMembershipNote:
+      return t.translate("membership of a partner's board noted");
+    case Deed::BoardMembershipWithdraw:
+      return t.translate("membership of a partner's board taken back");
     case Deed::FollowUpAssign:
       return t.translate("somebody made responsible");
     case Deed::ReviewAsk:

@@ -92,6 +92,20 @@ std::string words_of(Subject::Kind kind, const Translator& t) {
       return t.translate("secrecy mark");
     case Subject::Kind::UnregisteredRecord:
       return t.translate("record that is not registered");
+    case Subject::Kind::Committee:
+      return t.translate("committee");
+    case Subject::Kind::ServiceOrder:
+      return t.translate("order of service");
+    case Subject::Kind::DistanceDecision:
+      return t.translate("decision about taking part at a distance");
+    case Subject::Kind::Official:
+      return t.translate("elected representative or officer");
+    case Subject::Kind::TermOfOffice:
+      return t.translate("term of office");
+    case Subject::Kind::TermEnd:
+      return t.translate("end of a term of office");
+    case Subject::Kind::BoardMembership:
+      return t.translate("membership of a partner's board");
   }
   return {};
 }
@@ -111,6 +125,8 @@ std::string name_of_count(const std::string& key, const Translator& t) {
   if (key == "second_before") return t.translate("days before, the second time");
   if (key == "third_after") return t.translate("days after");
   if (key == "third_before") return t.translate("days before, the third time");
+  if (key == "rows") return t.translate("rows");
+  if (key == "places") return t.translate("members' places");
   if (key == "answer_days") return t.translate("business days to answer");
   return "";
 }
@@ -126,6 +142,18 @@ std::string name_of_name(const std::string& key, const Translator& t) {
   if (key == "genitive_before") return t.translate("genitive before");
   if (key == "registry_number") return t.translate("registry number");
   if (key == "prefix") return t.translate("beginning with");
+  return "";
+}
+
+/// Of facts of a committee that are keys of rows; empty for others.
+std::string name_of_committee_row(const std::string& key, const Translator& t) {
+  if (key == "term") return words_of(Subject::Kind::TermOfOffice, t);
+  if (key == "corrects") return t.translate("in place of");
+  if (key == "end") return words_of(Subject::Kind::TermEnd, t);
+  if (key == "order") return words_of(Subject::Kind::ServiceOrder, t);
+  if (key == "distance") return words_of(Subject::Kind::DistanceDecision, t);
+  if (key == "board") return words_of(Subject::Kind::BoardMembership, t);
+  if (key == "partner") return t.translate("organisation");
   return "";
 }
 
@@ -146,6 +174,7 @@ std::string name_of_fact(const std::string& key, const Translator& t) {
   if (std::string count = name_of_count(key, t); !count.empty()) return count;
   if (std::string name = name_of_name(key, t); !name.empty()) return name;
   if (std::string time = name_of_time(key, t); !time.empty()) return time;
+  if (std::string row = name_of_committee_row(key, t); !row.empty()) return row;
   if (key == "passkey") return t.translate("passkey");
   if (key == "provider") return t.translate("provider");
   if (key == "rule") return t.translate("rule");

@@ -32,8 +32,9 @@ enum class Sight : std::uint8_t {
   Register,
   Reports,
   Questions,
+  Committees,
 };
-constexpr EnumNames<Sight, 17> kSights{{
+constexpr EnumNames<Sight, 18> kSights{{
     "agreements.read",
     "follow_up.read",
     "memorandum.read",
@@ -51,8 +52,9 @@ constexpr EnumNames<Sight, 17> kSights{{
     "register.read",
     "reports.read",
     "questions.read",
+    "committees.read",
 }};
-static_assert(kSights.of(Sight::Questions) == "questions.read");
+static_assert(kSights.of(Sight::Committees) == "committees.read");
 
 /// What somebody may or may not: a deed or a sight. One name in the table, in the program and in what is
 /// said.

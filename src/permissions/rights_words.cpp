@@ -125,6 +125,8 @@ std::string sight_in_words(Sight sight, const Translator& t) {
       return t.translate("see jobs");
     case Sight::Register:
       return t.translate("read the register");
+    case Sight::Committees:
+      return t.translate("read who is in the committees");
   }
   return {};
 }

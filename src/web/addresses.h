@@ -169,6 +169,34 @@ inline constexpr Address<std::int64_t> kUnmarking{"/register/records/{record}/se
 inline constexpr Address<std::int64_t> kReleaseTrial{"/register/records/{record}/requests/new"};
 inline constexpr Address<AgreementId, int> kFollowUpMatter{
     "/agreements/{agreement}/follow-ups/{year}/matter"};
+
+// Committees, who is in them, and who sits in the boards of partners.
+inline constexpr Address<> kCommittees{"/committees"};
+inline constexpr Address<> kCommitteeAdding{"/committees/new"};
+inline constexpr Address<std::int64_t> kCommittee{"/committees/{committee}"};
+inline constexpr Address<std::int64_t> kCommitteeChange{"/committees/{committee}/change"};
+inline constexpr Address<std::int64_t> kCommitteeWithdrawal{"/committees/{committee}/withdrawal"};
+inline constexpr Address<std::int64_t> kServiceOrder{"/committees/{committee}/orders/new"};
+inline constexpr Address<std::int64_t, std::int64_t> kServiceOrderWithdrawal{
+    "/committees/{committee}/orders/{order}/withdrawal"};
+inline constexpr Address<std::int64_t> kDistance{"/committees/{committee}/distance/new"};
+inline constexpr Address<std::int64_t, std::int64_t> kDistanceWithdrawal{
+    "/committees/{committee}/distance/{decision}/withdrawal"};
+inline constexpr Address<std::int64_t> kTermAdding{"/committees/{committee}/terms/new"};
+inline constexpr Address<std::int64_t, std::int64_t> kTermCorrection{
+    "/committees/{committee}/terms/{term}/correction"};
+inline constexpr Address<std::int64_t, std::int64_t> kTermEnd{"/committees/{committee}/terms/{term}/end"};
+inline constexpr Address<std::int64_t, std::int64_t> kTermResuming{
+    "/committees/{committee}/terms/{term}/end/withdrawal"};
+inline constexpr Address<std::int64_t, std::int64_t> kTermWithdrawal{
+    "/committees/{committee}/terms/{term}/withdrawal"};
+inline constexpr Address<> kOfficials{"/committees/people"};
+inline constexpr Address<> kOfficialAdding{"/committees/people/new"};
+inline constexpr Address<std::int64_t> kOfficialChange{"/committees/people/{official}/change"};
+inline constexpr Address<std::int64_t> kOfficialWithdrawal{"/committees/people/{official}/withdrawal"};
+inline constexpr Address<std::int64_t> kBoardNoting{"/committees/people/{official}/boards/new"};
+inline constexpr Address<std::int64_t, std::int64_t> kBoardWithdrawal{
+    "/committees/people/{official}/boards/{membership}/withdrawal"};
 // While commitments are judged.
 inline constexpr Address<AgreementId, int> kQuestions{"/agreements/{agreement}/follow-ups/{year}/questions"};
 inline constexpr Address<AgreementId, int> kQuestionOfWhole{

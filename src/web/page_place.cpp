@@ -28,6 +28,8 @@ std::vector<html::NavigationItem> menu(const Translator& t, const PagePlace& pla
     add(t.translate("Requests"), kAllRequests());
   if (reader.side == organisations::OrganisationKind::PublicBody && reader.may("register.read"))
     add(t.translate("Register"), kRegister());
+  if (reader.side == organisations::OrganisationKind::PublicBody && reader.may("committees.read"))
+    add(t.translate("Committees"), kCommittees());
   if (reader.side == organisations::OrganisationKind::Partner && reader.may("reports.read"))
     add(t.translate("Reports"), kReports());
   if (reader.side == organisations::OrganisationKind::Partner && reader.may("questions.read"))

@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include <array>
+#include <vector>
 
 #include "organisations/deed.h"
 #include "web/about/about_handlers.h"
@@ -17,6 +18,7 @@
 #include "web/agreements/expected_evidence.h"
 #include "web/agreements/legal_assessment_handlers.h"
 #include "web/agreements/party_handlers.h"
+#include "web/committees/committee_routes.h"
 #include "web/figures/figures_handlers.h"
 #include "web/followup/follow_up_handlers.h"
 #include "web/journal/journal_handlers.h"
@@ -381,6 +383,13 @@ constexpr auto kRoutes = std::to_array<Route>({
 
 bool Route::is_of_deed() const { return kDeeds.named(permission).has_value(); }
 
-std::span<const Route> routes() { return kRoutes; }
+std::span<const Route> routes() {
+  static const std::vector<Route> all = [] {
+    std::vector<Route> rows(kRoutes.begin(), kRoutes.end());
+    rows.insert(rows.end(), committee_routes().begin(), committee_routes().end());
+    return rows;
+  }();
+  return all;
+}
 
 }  // namespace handslag::web

@@ -108,6 +108,7 @@ TEST(ManualAbout, TheLastPartOfAnAddressDecides) {
   EXPECT_EQ(anchor_about(ManualFor::Reporter, "/figures/2024/seal"), "figures");
   EXPECT_EQ(anchor_about(ManualFor::Reporter, "/reports/2024/recipients/1"), "certifying");
   EXPECT_EQ(anchor_about(ManualFor::Secretary, "/register/matters/4"), "register");
+  EXPECT_EQ(anchor_about(ManualFor::Secretary, "/committees/1/terms/new"), "committees");
 }
 
 TEST(ManualAbout, APartIsAWholePart) {
