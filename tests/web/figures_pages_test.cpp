@@ -131,6 +131,15 @@ TEST(StatisticsPage, HasAScaleThatIsEasyToReadAndHasRoom) {
     EXPECT_EQ(end_of_scale(highest), end) << highest;
 }
 
+TEST(StatisticsPage, LooksAtEachGroupOfAYearThatStandsAlone) {
+  StatisticsTable table = view_of_one_table().tables.front();
+  table.years = {"2024"};
+  table.rows = {{"Rån", {{12}}}, {"Stöld", {{7}}}};
+  const std::string drawn = dot_table(kEnglish, table).markup();
+  EXPECT_THAT(drawn, Not(HasSubstr("class=\"dot\"")));
+  EXPECT_THAT(drawn, HasSubstr(">Group</th>"));
+}
+
 TEST(StatisticsPage, LeavesALongTableToBeReadAsATable) {
   StatisticsView view = view_of_one_table();
   EXPECT_THAT(statistics_page(kEnglish, view), HasSubstr("id=\"groups\""));
@@ -143,6 +152,7 @@ TEST(StatisticsPage, StandsTheCasesOfTheYearsInTheFirstPoint) {
   StatisticsView view = view_of_one_table();
   view.points = {{"171 cases", {"Cannot be told from chance."}}, {"No group", {}}};
   view.cases = {.key = "years", .title = "All cases by year", .years = {"Cases"}};
+  view.cases.is_by_year = true;
   StatisticsCell now{171};
   now.chance = typeset::Bar::Range{146, 199};
   view.cases.rows = {{"2021", {{{}, "5–9", "between 5 and 9", typeset::Bar::Range{5, 9}}}}, {"2024", {now}}};
@@ -153,6 +163,7 @@ TEST(StatisticsPage, StandsTheCasesOfTheYearsInTheFirstPoint) {
               HasSubstr("x1=\"73.0%\" x2=\"99.5%\" y1=\"50%\" y2=\"50%\" class=\"dot-chance dot-main\""));
   EXPECT_THAT(page, HasSubstr("class=\"dot-known\""))
       << "an earlier year is no more than what is known of it";
+  EXPECT_THAT(page, HasSubstr(">Year</th>"));
 }
 
 TEST(StatisticsPage, SaysHowToBringInRecordsWhenThereAreNone) {

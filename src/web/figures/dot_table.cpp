@@ -45,11 +45,12 @@ Node line_over(const Bar::Range& range, double end, std::string_view kind) {
                    html::attribute("y1", "50%"), html::attribute("y2", "50%"), html::classes(kind));
 }
 
-Node marks_of(const StatisticsRow& row, std::size_t years, double end, bool is_last_row) {
+/// `is_looked_at`: of a row that is a year, whether it is the last one.
+Node marks_of(const StatisticsRow& row, double end, bool is_looked_at) {
   Node marks;
   for (std::size_t year = 0; year < row.cells.size(); ++year) {
     const StatisticsCell& cell = row.cells[year];
-    const bool is_main = years == 1 ? is_last_row : year + 1 == row.cells.size();
+    const bool is_main = is_looked_at && year + 1 == row.cells.size();
     if (cell.range) marks += line_over(*cell.range, end, is_main ? "dot-known dot-main" : "dot-known");
     if (!cell.count) continue;
     if (cell.chance) marks += line_over(*cell.chance, end, is_main ? "dot-chance dot-main" : "dot-chance");
@@ -67,10 +68,10 @@ Node change_of(const StatisticsRow& row, double end) {
   return line_over({static_cast<double>(low), static_cast<double>(high)}, end, "dot-change");
 }
 
-Node plot_of(const StatisticsTable& table, const StatisticsRow& row, double end, bool is_last_row) {
+Node plot_of(const StatisticsRow& row, double end, bool is_looked_at) {
   return svg::svg(html::classes("dot-plot"), html::aria("hidden", "true"),
                   html::attribute("focusable", "false"), html::attribute("height", kPlotHeight),
-                  change_of(row, end), marks_of(row, table.years.size(), end, is_last_row));
+                  change_of(row, end), marks_of(row, end, is_looked_at));
 }
 
 }  // namespace
@@ -102,7 +103,8 @@ Node dot_legend(const Translator& t, const std::vector<std::string>& years) {
 Node dot_table(const Translator& t, const StatisticsTable& table) {
   const std::int64_t end = end_of_scale(highest_of(table));
   const std::string scale = t.translate("on a scale from 0 to {end}", {{"end", swedish_number(end)}});
-  Node head = html::th(html::attribute("scope", "col"), t.translate("Group"));
+  Node head = html::th(html::attribute("scope", "col"),
+                       table.is_by_year ? t.translate("Year") : t.translate("Group"));
   head += html::td(html::classes("dot-scale"), html::span(html::classes("ds-sr-only"), scale),
                    html::span(html::aria("hidden", "true"), "0"),
                    html::span(html::aria("hidden", "true"), swedish_number(end)));
@@ -112,7 +114,8 @@ Node dot_table(const Translator& t, const StatisticsTable& table) {
   for (std::size_t at = 0; at < table.rows.size(); ++at) {
     const StatisticsRow& row = table.rows[at];
     Node cells = html::th(html::attribute("scope", "row"), row.name);
-    cells += html::td(plot_of(table, row, static_cast<double>(end), at + 1 == table.rows.size()));
+    const bool is_looked_at = !table.is_by_year || at + 1 == table.rows.size();
+    cells += html::td(plot_of(row, static_cast<double>(end), is_looked_at));
     for (const StatisticsCell& cell : row.cells) cells += html::td(html::classes("number"), figure_of(cell));
     rows += html::tr(cells);
   }

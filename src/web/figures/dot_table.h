@@ -7,8 +7,8 @@ namespace handslag::web {
 /// A table whose figures are drawn too, in each row on one scale from nought: a dot for the last year, a ring
 /// for those before, a line through either for what chance alone could have made of it. A count that is kept
 /// back has no dot; what is known of it is a broken line, to the end of the scale where no upper end is
-/// known. The drawing is for the eye: the same figures stand in the row. A table of one year is a row of
-/// years, and its last row is the one that is looked at.
+/// known. The drawing is for the eye: the same figures stand in the row. Of a table by year the last row is
+/// the one that is looked at.
 html::Node dot_table(const Translator& t, const StatisticsTable& table);
 
 /// What the marks mean, for tables of these years.

@@ -38,7 +38,8 @@ struct StatisticsTable {
   std::vector<std::string> years = {};
   std::vector<StatisticsRow> rows = {};
   std::optional<StatisticsRow> total = {};
-  bool has_said = false;  ///< it has a column of what may be said
+  bool has_said = false;    ///< it has a column of what may be said
+  bool is_by_year = false;  ///< its rows are years, with one figure each
 };
 
 /// One of the things to know before the tables, made of what is published alone.

@@ -142,7 +142,8 @@ StatisticsTable cases_of_years(const statistics::StatisticsReport& report,
                                const std::vector<followup::CasesOfYear>& earlier, const Translator& t) {
   StatisticsTable table{.key = "years",
                         .title = t.translate("All cases by year, with 95 % intervals"),
-                        .years = {t.translate("Cases")}};
+                        .years = {t.translate("Cases")},
+                        .is_by_year = true};
   const auto add = [&](int year, const ProtectedCount& cases) {
     if (!cases.is_unlisted()) table.rows.push_back(row_of_year(year, cases, t));
   };
