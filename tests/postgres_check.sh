@@ -11,7 +11,7 @@ exec ./with_postgres.sh bash -c '
     echo "== $1"
     "$PROGRAMS/$1_test" --gtest_brief=1 --gtest_filter="${2:-*}" || failed=1
   }
-  for module in sql organisations identity kinds agreements outreach followup reports; do run "$module"; done
+  for module in sql organisations identity kinds agreements outreach followup reports registry committee search; do run "$module"; done
   # Of these modules only what asks a database.
   run jobs "JobQueues*"
   run messages "MessageActs*:MailSettingsStores*"

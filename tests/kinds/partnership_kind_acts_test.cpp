@@ -80,7 +80,7 @@ TEST_F(KindActs, AnImportedKindIsItsOrganisationsOwn) {
   choose_kind(act, "general-v1");
   EXPECT_THROW(remove_kind(body, "ours-v1", "wrong file"), NotFound);
   remove_kind(act, "ours-v1", "wrong file");
-  EXPECT_EQ(newest_deed(act), R"(kind.remove {"kind":"ours-v1"})");
+  EXPECT_EQ(newest_deed(act), R"(kind.remove {"kind":"ours-v1","reason":"wrong file"})");
   EXPECT_FALSE(PartnershipKindStore(act).find("ours-v1"));
   EXPECT_THROW(remove_kind(act, "general-v1", "wrong file"), NotFound);
 }

@@ -200,7 +200,7 @@ TEST_F(TemplateActs, WhatIsInUseIsNotTakenAway) {
   EXPECT_THROW(remove_template(neighbour, "ours-v1", "wrong file"), NotFound);
   EXPECT_THROW(remove_template(act, "general-v1", "wrong file"), NotFound) << "the program's own stays";
   remove_template(act, "ours-v1", "wrong file");
-  EXPECT_EQ(newest_deed(act), R"(template.remove {"template":"ours-v1"})");
+  EXPECT_EQ(newest_deed(act), R"(template.remove {"template":"ours-v1","reason":"wrong file"})");
   EXPECT_FALSE(MemorandumTemplateStore(act).find("ours-v1"));
 }
 
