@@ -28,8 +28,7 @@ class FundingReader {
     read_sections([](SectionRole role) { return role == SectionRole::Economy; });
     read_sections([](SectionRole role) { return decides(role); });
     read_sections([](SectionRole role) { return role != SectionRole::Economy && !decides(role); });
-    // Where nobody is granted anything a sum is of something else: "60 000 kronor ur investeringsramen".
-    if (!funding_.amount_per_year && grant_ && reading_.parties.partner) {
+    if (!funding_.amount_per_year && grant_) {
       funding_.amount_per_year = grant_;
       reading_.unsure.push_back({"funding.amount_per_year", grant_->lines, Doubt::Reason::AmountOfOneYear});
     }

@@ -211,7 +211,7 @@ TEST(MemorandumReadingJson, HasTheKeysAndNullsOfItsContract) {
   EXPECT_TRUE(json["signatory"].is_null());
   EXPECT_TRUE(json["funding"]["amount_per_year_ore"].is_null());
   EXPECT_TRUE(json["proposals"].items().empty());
-  EXPECT_EQ(json["unsure"].items().size(), 2u);
+  EXPECT_EQ(json["unsure"].items().size(), 3u);
 }
 
 TEST(MemorandumReadingJson, SaysTheLinesBesideEachField) {
