@@ -126,10 +126,9 @@ Node content_of(const Translator& t, const StatisticsView& view) {
                        t.translate("They are protected and published with"), " ",
                        html::code("handslag statistics seal"), "."));
   }
-  Node work = html::panel("summary", t.translate("What matters most"), summary_of(t, view));
   std::vector<html::Fold> folds;
   for (const StatisticsTable& table : view.tables) folds.push_back(fold_of(t, table));
-  work += html::panel("tables", t.translate("Tables and charts"), html::folds(folds, "tables"));
+  const Node tables = html::panel("tables", t.translate("Tables and charts"), html::folds(folds, "tables"));
   Node facts;
   if (!view.corrections.empty())
     facts +=
@@ -141,7 +140,9 @@ Node content_of(const Translator& t, const StatisticsView& view) {
   if (!view.protection.empty()) {
     facts += html::panel("protection", t.translate("How the figures are protected"), listed(view.protection));
   }
-  return html::fragment(points(t, view), groups(t, view), html::columns(work, facts));
+  return html::fragment(points(t, view),
+                        html::panel("summary", t.translate("What matters most"), summary_of(t, view)),
+                        groups(t, view), html::columns(tables, facts));
 }
 
 /// "stöld 2024 5–9; uppgift saknas 2023 1–4"
