@@ -114,22 +114,29 @@ void PartyReader::find_partner_in_text() {
 void PartyReader::find_partner_among_recipients() {
   std::vector<Stated<std::string>> in_title;
   std::vector<Stated<std::string>> in_text;
-  for (const Passage& passage : reading_.passages) {
-    if (!passage.is_listed || role_of(reading_, passage) != SectionRole::Recipients) continue;
-    const bool has_semicolon = passage.text.find(';') != std::string::npos;
-    for (const std::string_view part : split(passage.text, has_semicolon ? ';' : ',')) {
-      const std::string name = without_end_mark(trimmed(part));
-      if (!may_be_partner(name)) continue;
-      const Stated<std::string> one{name, passage.lines};
-      if (reading_.title && reading_.title->value.find(name) != std::string::npos) in_title.push_back(one);
-      const Places places = places_of(name, "");
-      if (places.with + places.without >= kFewestTimes) in_text.push_back(one);
-    }
+  for (const Stated<std::string>& one : possible_partners_among_recipients()) {
+    if (reading_.title && reading_.title->value.find(one.value) != std::string::npos) in_title.push_back(one);
+    const Places places = places_of(one.value, "");
+    if (places.with + places.without >= kFewestTimes) in_text.push_back(one);
   }
   const auto& found = in_title.empty() ? in_text : in_title;
   if (found.size() != 1) return;
   reading_.parties.partner = found.front();
   reading_.unsure.push_back({"parties", found.front().lines, Doubt::Reason::UnsureParty});
+}
+
+/// Of those to whom the decision is sent, who may be the other side; several may stand on a line.
+std::vector<Stated<std::string>> PartyReader::possible_partners_among_recipients() const {
+  std::vector<Stated<std::string>> all;
+  for (const Passage& passage : reading_.passages) {
+    if (!passage.is_listed || role_of(reading_, passage) != SectionRole::Recipients) continue;
+    const bool has_semicolon = passage.text.find(';') != std::string::npos;
+    for (const std::string_view part : split(passage.text, has_semicolon ? ';' : ',')) {
+      std::string name = without_end_mark(trimmed(part));
+      if (may_be_partner(name)) all.push_back({std::move(name), passage.lines});
+    }
+  }
+  return all;
 }
 
 bool PartyReader::may_be_partner(const std::string& recipient) const {

@@ -164,16 +164,9 @@ bool PartyReader::is_always_longer(const std::string& name) const {
 
 // As the decision is sent to it: "Jourlinje 7".
 std::string PartyReader::name_among_recipients() const {
-  for (const Passage& passage : reading_.passages) {
-    if (!passage.is_listed || role_of(reading_, passage) != SectionRole::Recipients) continue;
-    const char sign = passage.text.find(';') != std::string::npos ? ';' : ',';
-    for (const std::string_view part : split(passage.text, sign)) {
-      const std::string name = without_end_mark(trimmed(part));
-      if (name.starts_with(reading_.parties.partner->value + ' ') && may_be_partner(name) &&
-          is_always_longer(name))
-        return name;
-    }
-  }
+  for (const Stated<std::string>& one : possible_partners_among_recipients())
+    if (one.value.starts_with(reading_.parties.partner->value + ' ') && is_always_longer(one.value))
+      return one.value;
   return {};
 }
 

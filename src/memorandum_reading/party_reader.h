@@ -53,6 +53,7 @@ class PartyReader {
   std::string partner_behind_a_label(const std::string& text) const;
   void find_the_one_who_is_granted();
   void find_partner_among_recipients();
+  std::vector<Stated<std::string>> possible_partners_among_recipients() const;
   bool may_be_partner(const std::string& recipient) const;
   static std::size_t amounts_in(const Words& sentence);
   std::string granted_at(const std::string& text, const Words& sentence, std::size_t verb) const;
