@@ -90,9 +90,10 @@ std::string PartyReader::name_from(const std::string& text, const Words& words, 
                                                    text.substr(next.begin, words[last + 2].end - next.begin)))
         break;
       last += 2;
-    } else if (last == first && last + 2 < words.size() && swedish().words_within_names.has(next.bare) &&
-               !has_year_or_number(words[last + 2].bare)) {
-      // "Hjärta till Hjärta", "Simskolan för alla", where the text never has the first word alone.
+    } else if (last + 2 < words.size() && (last == first || has_more) &&
+               swedish().words_within_names.has(next.bare) && !has_year_or_number(words[last + 2].bare)) {
+      // "Hjärta till Hjärta", "Simskolan för alla", "Nattvandrarna Öster om Ån", where the text never has the
+      // shorter name alone.
       const Places places =
           places_of(text.substr(words[first].begin, words[last].end - words[first].begin),
                     std::string_view(text).substr(next.begin, words[last + 2].end - next.begin));
@@ -146,13 +147,11 @@ bool PartyReader::and_is_of_the_name(const std::string& name, std::string_view r
   return places_of(name, rest).without == 0;
 }
 
-// "Teater Sju och en halv", "Nattvandrarna Öster om Ån", where the text never has the shorter name alone.
+// "Teater Sju och en halv", "Jourlinje 7", where the text never has the shorter name alone.
 void PartyReader::take_longer_name() {
   auto& partner = reading_.parties.partner;
   if (!partner) return;
-  std::string longer = name_among_recipients();
-  if (longer.empty()) longer = name_that_goes_on();
-  if (!longer.empty()) partner->value = std::move(longer);
+  if (std::string longer = name_among_recipients(); !longer.empty()) partner->value = std::move(longer);
 }
 
 bool PartyReader::is_always_longer(const std::string& name) const {
@@ -167,23 +166,6 @@ std::string PartyReader::name_among_recipients() const {
   for (const Stated<std::string>& one : possible_partners_among_recipients())
     if (one.value.starts_with(reading_.parties.partner->value + ' ') && is_always_longer(one.value))
       return one.value;
-  return {};
-}
-
-// A small word and a capital behind it each time: "Vi som Vågar".
-std::string PartyReader::name_that_goes_on() const {
-  const std::string& name = reading_.parties.partner->value;
-  for (const Passage& passage : reading_.passages) {
-    const std::size_t at = passage.text.find(name + ' ');
-    if (at == std::string::npos) continue;
-    const std::string_view after = std::string_view(passage.text).substr(at + name.size() + 1);
-    const auto words = placed_words(after);
-    if (words.size() < 2 || !swedish().words_inside_names.has(words[0].written) ||
-        !starts_upper(words[1].written))
-      return {};
-    std::string longer = name + ' ' + without_end_mark(after.substr(0, words[1].end));
-    return is_always_longer(longer) ? longer : std::string();
-  }
   return {};
 }
 

@@ -82,7 +82,6 @@ class PartyReader {
   Places places_of(const std::string& name, std::string_view rest) const;
   void take_longer_name();
   std::string name_among_recipients() const;
-  std::string name_that_goes_on() const;
   bool is_always_longer(const std::string& name) const;
 
   MemorandumReading& reading_;

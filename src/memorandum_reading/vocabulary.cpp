@@ -196,7 +196,6 @@ const std::vector<std::pair<std::string_view, Member>>& members() {
       {"name_firsts", &Vocabulary::name_firsts},
       {"county_words", &Vocabulary::county_words},
       {"question_starts", &Vocabulary::question_starts},
-      {"words_inside_names", &Vocabulary::words_inside_names},
       {"column_words", &Vocabulary::column_words},
       {"title_stems", &Vocabulary::title_stems},
       {"proposal_stems", &Vocabulary::proposal_stems},

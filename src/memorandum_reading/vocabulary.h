@@ -78,7 +78,7 @@ struct Vocabulary {
       minutes_marks;
   /// What a title, a proposal, a recipient or an annex is told by; one without any has a doubt.
   WordList title_stems, proposal_stems, recipient_stems, annex_stems;
-  WordList words_inside_names, column_words;
+  WordList column_words;
 };
 
 /// Swedish. Read once from the data that the program carries; throws CorruptData when that is not whole.
