@@ -1,8 +1,10 @@
 #define POINTERHOLDER_TRANSITION 4  // std::shared_ptr throughout
+#include <charconv>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "conformance/content_stream.h"
 #include "conformance/rules.h"
 
 namespace handslag::conformance {
@@ -14,35 +16,53 @@ using Names = std::set<std::string, std::less<>>;
 
 constexpr int kMaxFormDepth = 8;
 constexpr std::size_t kMaxSavedStates = 28;  // ISO 19005-2, 6.1.13
-constexpr std::size_t kMaxOperands = 64;
 
-const Names& painting_operators() {
-  static const Names names{"f", "F",  "f*", "B",  "B*", "b", "b*", "S",
-                           "s", "sh", "Do", "Tj", "TJ", "'", "\"", "EI"};
-  return names;
+/// What the rules ask of a marked-content sequence.
+struct Properties {
+  std::optional<long long> number;  ///< MCID
+  std::optional<std::string> language;
+  bool has_actual_text = false;
+};
+
+Properties properties_of(Object dictionary) {
+  return {integer_in(dictionary, "/MCID"), text_in(dictionary, "/Lang"),
+          !entry(dictionary, "/ActualText").isNull()};
 }
 
-/// The operators of ISO 32000-1, annex A, that paint nothing.
-const Names& other_operators() {
-  static const Names names{"BDC", "BI", "BMC", "BT", "CS", "DP", "EMC", "ET",  "G",  "ID", "J",
-                           "K",   "M",  "MP",  "Q",  "RG", "SC", "SCN", "T*",  "TD", "TL", "Tc",
-                           "Td",  "Tf", "Tm",  "Tr", "Ts", "Tw", "Tz",  "W",   "W*", "c",  "cm",
-                           "cs",  "d",  "d0",  "d1", "g",  "gs", "h",   "i",   "j",  "k",  "l",
-                           "m",   "n",  "q",   "re", "rg", "ri", "sc",  "scn", "v",  "w",  "y"};
-  return names;
+Properties properties_of(const Operand& dictionary) {
+  Properties read;
+  if (const Operand* number = value_in(dictionary, "MCID");
+      number && number->kind == Operand::Kind::Integer) {
+    long long value = 0;
+    const char* end = number->value.data() + number->value.size();
+    if (std::from_chars(number->value.data(), end, value).ptr == end) read.number = value;
+  }
+  if (const Operand* language = value_in(dictionary, "Lang");
+      language && language->kind == Operand::Kind::String)
+    read.language = Object::newString(language->value).getUTF8Value();
+  read.has_actual_text = value_in(dictionary, "ActualText") != nullptr;
+  return read;
 }
+
+/// A font as text is shown with it.
+struct ShownFont {
+  ObjectNumber number;
+  std::size_t code_bytes = 1;
+  UnicodeMap texts;
+  std::set<unsigned>* codes = nullptr;  ///< null until something is shown
+};
 
 /// What the pages share while their content is walked through.
 struct Walk {
   QPDF& pdf;
   FaultList& faults;
   PaintedPages& painted;
-  std::map<ObjectNumber, UnicodeMap> unicode_maps = {};
+  std::map<ObjectNumber, ShownFont> fonts = {};
   std::size_t form_bytes = 0;  ///< what the forms painted so far hold, each as often as it is painted
 };
 
 /// Walks through one content stream; a form XObject has a walker of its own.
-class ContentWalker final : public Object::ParserCallbacks {
+class ContentWalker {
  public:
   struct Surroundings {
     std::string place;
@@ -55,18 +75,10 @@ class ContentWalker final : public Object::ParserCallbacks {
   ContentWalker(Walk& walk, Object resources, Surroundings around)
       : walk_(walk), resources_(resources), around_(std::move(around)) {}
 
-  void handleObject(Object object, std::size_t, std::size_t) override {
-    if (object.isOperator()) {
-      carry_out(object.getOperatorValue());
-      operands_.clear();
-    } else if (object.isInlineImage()) {
-      paint("EI");
-    } else if (operands_.size() < kMaxOperands) {
-      operands_.push_back(object);
-    }
-  }
-
-  void handleEOF() override {
+  void run(const std::string& bytes) {
+    ContentStream content(bytes);
+    while (const std::optional<std::string> name = content.next()) carry_out(*name, content.operands());
+    if (!content.mistake().empty()) add("a2-6.2.2-syntax", as_told(content.mistake()));
     if (!sequences_.empty()) add("a2-6.2.2-marks", Message("A marked-content sequence is not ended."));
     if (is_in_text_) add("a2-6.2.2-text", Message("A text object is not ended."));
     if (!saved_fonts_.empty()) add("a2-6.2.2-states", Message("A saved graphics state is not restored."));
@@ -82,24 +94,33 @@ class ContentWalker final : public Object::ParserCallbacks {
 
   void add(std::string_view rule, Message what) { walk_.faults.add(rule, around_.place, std::move(what)); }
 
-  Object operand(std::size_t from_last) const {
-    return from_last < operands_.size() ? operands_[operands_.size() - 1 - from_last] : Object::newNull();
+  const Operand& operand(std::size_t from_last) const {
+    static const Operand none;
+    return from_last < operands_->size() ? (*operands_)[operands_->size() - 1 - from_last] : none;
+  }
+  /// Empty when it is not a name.
+  const std::string& name_operand(std::size_t from_last) const {
+    static const std::string none;
+    const Operand& given = operand(from_last);
+    return given.kind == Operand::Kind::Name ? given.value : none;
   }
 
   /// A named thing of the resources; a fault when it is not there.
-  Object resource(const char* category, Object name) {
-    if (!name.isName()) return Object::newNull();
-    Object found = entry(entry(resources_, category), name.getName().c_str());
+  Object resource(const char* category, const Operand& name) {
+    if (name.kind != Operand::Kind::Name) return Object::newNull();
+    const std::string key = "/" + name.value;
+    Object found = entry(entry(resources_, category), key.c_str());
     if (found.isNull())
-      add("a2-6.2.2-resources", Message("No {name} is in {category} of the resources.",
-                                        {{"name", name.getName()}, {"category", category}}));
+      add("a2-6.2.2-resources",
+          Message("No {name} is in {category} of the resources.", {{"name", key}, {"category", category}}));
     return found;
   }
 
-  void carry_out(const std::string& name) {
-    if (painting_operators().contains(name)) return paint(name);
-    if (!other_operators().contains(name))
-      return add("a2-6.2.2-operator", Message("Unknown operator {name}.", {{"name", name}}));
+  void carry_out(const std::string& name, const std::vector<Operand>& operands) {
+    operands_ = &operands;
+    const std::optional<bool> is_painting = paints(name);
+    if (!is_painting) return add("a2-6.2.2-operator", Message("Unknown operator {name}.", {{"name", name}}));
+    if (*is_painting) return paint(name);
     if (name == "BDC" || name == "BMC") return begin_sequence(name == "BDC");
     if (name == "EMC") return end_sequence();
     if (name == "q") return save();
@@ -112,24 +133,28 @@ class ContentWalker final : public Object::ParserCallbacks {
       add("a2-6.2.4.3-device-colour", Message("DeviceCMYK is used beside an RGB output intent."));
     } else if (name == "ri") {
       check_intent();
-    } else if ((name == "scn" || name == "SCN") && operand(0).isName()) {
+    } else if ((name == "scn" || name == "SCN") && operand(0).kind == Operand::Kind::Name) {
       resource("/Pattern", operand(0));
     }
   }
 
   void begin_sequence(bool has_properties) {
-    Object tag = operand(has_properties ? 1 : 0);
-    Object properties = has_properties ? operand(0) : Object::newNull();
-    if (properties.isName()) properties = resource("/Properties", properties);
+    const std::string& tag = name_operand(has_properties ? 1 : 0);
+    Properties properties;
+    if (has_properties) {
+      const Operand& given = operand(0);
+      properties = given.kind == Operand::Kind::Name ? properties_of(resource("/Properties", given))
+                                                     : properties_of(given);
+    }
     Sequence sequence;
-    sequence.has_actual_text = !entry(properties, "/ActualText").isNull();
-    const std::optional<long long> number = integer_in(properties, "/MCID");
-    if (const auto language = text_in(properties, "/Lang"); language && !is_language_tag(*language)) {
+    sequence.has_actual_text = properties.has_actual_text;
+    const std::optional<long long> number = properties.number;
+    if (const auto& language = properties.language; language && !is_language_tag(*language)) {
       add("a2-6.7.4-language-tag",
           Message("/Lang of a marked-content sequence is no language tag: {language}",
                   {{"language", *language}}));
     }
-    if (name_of(tag) == "Artifact") {
+    if (tag == "Artifact") {
       sequence.kind = Sequence::Kind::Artifact;
       if (is_inside(Sequence::Kind::Item))
         add("ua1-7.1-artifact-in-tagged", Message("An artifact is inside tagged content."));
@@ -142,7 +167,7 @@ class ContentWalker final : public Object::ParserCallbacks {
       if (around_.depth > 0)
         add("own-form-marks", Message("A form holds MCIDs, so it would be content several times."));
       sequence.mark = around_.marks->size();
-      around_.marks->push_back({.number = *number, .tag = name_of(tag)});
+      around_.marks->push_back({.number = *number, .tag = tag});
     }
     sequences_.push_back(sequence);
   }
@@ -179,16 +204,25 @@ class ContentWalker final : public Object::ParserCallbacks {
   }
 
   void set_font() {
-    Object name = operand(1);
-    font_ = resource("/Font", name);
-    if (!font_.isDictionary() || font_.isIndirect()) return;
-    // Fonts are known by their object from here on.
-    font_ = walk_.pdf.makeIndirectObject(font_);
-    entry(resources_, "/Font").replaceKey(name.getName(), font_);
+    Object font = resource("/Font", operand(1));
+    font_ = nullptr;
+    if (!font.isDictionary()) return;
+    if (!font.isIndirect()) {
+      // Fonts are known by their object from here on.
+      font = walk_.pdf.makeIndirectObject(font);
+      entry(resources_, "/Font").replaceKey("/" + operand(1).value, font);
+    }
+    const ObjectNumber number = number_of_object(font);
+    const auto [shown, is_new] = walk_.fonts.try_emplace(number);
+    font_ = &shown->second;
+    if (!is_new) return;
+    font_->number = number;
+    if (name_in(font, "/Subtype") == "Type0") font_->code_bytes = 2;
+    if (const auto bytes = stream_bytes(entry(font, "/ToUnicode"))) font_->texts = read_unicode_map(*bytes);
   }
 
   void set_colour_space() {
-    const std::string name = name_of(operand(0));
+    const std::string& name = name_operand(0);
     if (name == "DeviceCMYK") {
       add("a2-6.2.4.3-device-colour", Message("DeviceCMYK is used beside an RGB output intent."));
     } else if (name != "DeviceRGB" && name != "DeviceGray" && name != "Pattern") {
@@ -200,7 +234,7 @@ class ContentWalker final : public Object::ParserCallbacks {
   }
 
   void check_intent() {
-    const std::string name = name_of(operand(0));
+    const std::string& name = name_operand(0);
     if (!Names{"AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"}.contains(name)) {
       add("a2-6.2.6-intent", Message("Unknown rendering intent {name}.", {{"name", name}}));
     }
@@ -239,28 +273,27 @@ class ContentWalker final : public Object::ParserCallbacks {
     if (name == "sh") {
       resource("/Shading", operand(0));
     } else if (name == "TJ") {
-      for (const Object& part : items_of(operand(0))) show(part);
+      for (const Operand& part : operand(0).items) show(part);
     } else if (name == "Tj" || name == "'" || name == "\"") {
       show(operand(0));
     }
   }
 
-  void show(Object string) {
-    if (!string.isString()) return;
-    if (!font_.isDictionary()) return add("a2-6.2.2-resources", Message("Text is shown without a font."));
+  void show(const Operand& string) {
+    if (string.kind != Operand::Kind::String) return;
+    if (!font_) return add("a2-6.2.2-resources", Message("Text is shown without a font."));
     if (!is_in_text_) add("a2-6.2.2-text", Message("Text is shown outside a text object."));
-    const ObjectNumber font = number_of_object(font_);
-    const std::string bytes = string.getStringValue();
-    const std::size_t width = name_in(font_, "/Subtype") == "Type0" ? 2 : 1;
+    if (!font_->codes) font_->codes = &walk_.painted.font_codes[font_->number];
+    const std::string& bytes = string.value;
+    const std::size_t width = font_->code_bytes;
     if (bytes.size() % width != 0)
       add("a2-6.2.11.3.3-cmap", Message("A string of a font with two-byte codes has an odd length."));
-    const UnicodeMap& texts = unicode_map(font);
     for (std::size_t at = 0; at + width <= bytes.size(); at += width) {
       unsigned code = static_cast<unsigned char>(bytes[at]);
       if (width == 2) code = code << 8 | static_cast<unsigned char>(bytes[at + 1]);
-      walk_.painted.font_codes[font].insert(code);
-      const auto text = texts.find(code);
-      if (text != texts.end()) say(text->second);
+      font_->codes->insert(code);
+      const auto text = font_->texts.find(code);
+      if (text != font_->texts.end()) say(text->second);
     }
   }
 
@@ -277,19 +310,14 @@ class ContentWalker final : public Object::ParserCallbacks {
     }
   }
 
-  const UnicodeMap& unicode_map(const ObjectNumber& font) {
-    const auto [map, is_new] = walk_.unicode_maps.try_emplace(font);
-    if (is_new) {
-      if (const auto bytes = stream_bytes(entry(font_, "/ToUnicode"))) map->second = read_unicode_map(*bytes);
-    }
-    return map->second;
-  }
-
   void paint_object(Object object) {
     if (name_in(object, "/Subtype") != "Form") return;
     // Once it is too much no form is unpacked any more, however often the page asks for one.
-    if (walk_.form_bytes <= kMaxStreamBytes)
-      walk_.form_bytes += stream_bytes(object).value_or("").size() + 1'000;
+    std::string content;
+    if (walk_.form_bytes <= kMaxStreamBytes) {
+      content = stream_bytes(object).value_or("");
+      walk_.form_bytes += content.size() + 1'000;
+    }
     if (around_.depth >= kMaxFormDepth || walk_.form_bytes > kMaxStreamBytes) {
       return add("a2-6.1.13-limits", Message("Forms are nested too deeply or painted too often."));
     }
@@ -300,37 +328,36 @@ class ContentWalker final : public Object::ParserCallbacks {
     ++inside.depth;
     inside.has_group = inside.has_group || !entry(entry(object, "/Group"), "/CS").isNull();
     ContentWalker walker(walk_, entry(object, "/Resources"), std::move(inside));
-    QPDFPageObjectHelper(object).parseContents(&walker);
+    walker.run(content);
   }
 
   Walk& walk_;
   Object resources_;
   Surroundings around_;
-  std::vector<Object> operands_;
+  const std::vector<Operand>* operands_ = nullptr;  ///< of the operator that is carried out
   std::vector<Sequence> sequences_;
-  std::vector<Object> saved_fonts_;
-  Object font_ = Object::newNull();
+  std::vector<ShownFont*> saved_fonts_;
+  ShownFont* font_ = nullptr;  ///< in the walk
   bool is_in_text_ = false;
 };
 
 void check_page(Walk& walk, std::size_t at, Object page) {
   const std::string place = place_of_page(at);
-  for (const Object& contents : items_of(page.getKey("/Contents"))) {
-    if (!stream_bytes(contents)) {
+  std::string content;  // a token may not go on from one stream to the next
+  for (const Object& stream : items_of(page.getKey("/Contents"))) {
+    const std::optional<std::string> bytes = stream_bytes(stream);
+    if (!bytes || content.size() + bytes->size() > kMaxStreamBytes) {
       walk.faults.add("a2-6.1.7.1-stream", place, Message("The content cannot be read."));
       return;
     }
+    content += *bytes + '\n';
   }
   Object resources = QPDFPageObjectHelper(page).getAttribute("/Resources", false);
   std::vector<PaintedMark>& marks = walk.painted.pages[at];
   ContentWalker::Surroundings around{place, &marks};
   around.has_group = !entry(page.getKey("/Group"), "/CS").isNull();
   ContentWalker walker(walk, resources, std::move(around));
-  try {
-    page.parsePageContents(&walker);
-  } catch (const QPDFExc& error) {
-    walk.faults.add("a2-6.2.2-syntax", place, as_told(error.getMessageDetail()));
-  }
+  walker.run(content);
   std::set<long long> numbers;
   for (const PaintedMark& mark : marks) {
     if (!numbers.insert(mark.number).second) {

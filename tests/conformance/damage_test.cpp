@@ -78,11 +78,6 @@ TEST(ConformanceOfDamage, NamesWhatLibqpdfFindsOdd) {
   EXPECT_THAT(rules_of(bytes), testing::Contains("a2-6.1-syntax"));
 }
 
-TEST(ConformanceOfDamage, NamesContentThatIsNoPdf) {
-  const std::string bytes = spoiled([](QPDF& pdf) { paint_artifact(pdf, "(never ended"); });
-  EXPECT_THAT(rules_of(bytes), testing::Contains(testing::AnyOf("a2-6.2.2-syntax", "a2-6.1-syntax")));
-}
-
 std::string encrypted(const char* user_password) {
   QPDF pdf;
   pdf.processMemoryFile("good", good_pdf().data(), good_pdf().size());

@@ -114,6 +114,12 @@ std::vector<PlantedFault> planted_in_content() {
          paint_artifact(pdf, "BT /planted 9 Tf <0000> Tj ET");
        }},
       painted("LanguageOfSequence", "a2-6.7.4-language-tag", "/Span <</Lang (?)>> BDC EMC"),
+      painted("StringThatIsNotEnded", "a2-6.2.2-syntax", "(never ended"),
+      painted("ArrayThatIsNotBegun", "a2-6.2.2-syntax", "1 ] 0 0 5 5 re f"),
+      painted("BraceInContent", "a2-6.2.2-syntax", "{ 0 0 5 5 re f"),
+      painted("OperatorInArray", "a2-6.2.2-syntax", "[ 1 f ] 0 d"),
+      painted("DictionaryWithoutItsLastValue", "a2-6.2.2-syntax", "/Span <</Lang>> BDC EMC"),
+      painted("ImageThatIsNotEnded", "a2-6.2.2-syntax", "BI /W 1 /H 1 ID \1\2"),
       {"ContentThatIsNoStream", "a2-6.1.7.1-stream",
        [](QPDF& pdf) { page(pdf).replaceKey("/Contents", parsed("[42]")); }},
   };
