@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/translate.h"
+#include "base/words.h"
 
 namespace handslag {
 
@@ -20,11 +21,13 @@ namespace handslag {
 // As with translate("…") the text stands between the brackets, so that script/translations finds it.
 class Message {
  public:
-  /// What stands for `{name}`: a text, a whole number, or another message.
+  /// What stands for `{name}`: a text, a whole number, a name that data has in both languages, or another
+  /// message.
   class Part {
    public:
     Part(std::string_view name, std::string_view value);
     Part(std::string_view name, Message value);
+    Part(std::string_view name, Words value);
     template <std::integral Number>
     requires(!std::same_as<Number, bool> && !std::same_as<Number, char>)
         Part(std::string_view name, Number value)
@@ -35,18 +38,50 @@ class Message {
    private:
     Placeholder placeholder_;
     std::shared_ptr<const Message> message_;
+    std::shared_ptr<const Words> words_;
   };
 
   explicit Message(const char* text, std::initializer_list<Part> parts = {}) : text_(text), parts_(parts) {}
 
+  /// The form that fits `count`, which also stands for `{count}`.
+  static Message counted(const char* one, const char* many, std::int64_t count,
+                         std::initializer_list<Part> parts = {}) {
+    Message message(one, parts);
+    message.many_ = many;
+    message.count_ = count;
+    return message;
+  }
+  /// A text of data as it stands in both languages.
+  static Message of(Words words) { return Message({Part("", std::move(words))}, {}); }
+  /// A name or a text that is the same in every language.
+  static Message of(std::string_view text) { return Message({Part("", text)}, {}); }
+  /// One after the other.
+  static Message list(const std::vector<Message>& messages, std::string_view between) {
+    std::vector<Part> parts;
+    for (const Message& message : messages) parts.emplace_back("", message);
+    return Message(std::move(parts), std::string(between));
+  }
+
   std::string in_words(const Translator& translator) const;
+  /// In every language that documents are written in.
+  Words in_both() const;
   /// English, for the log.
   std::string in_english() const { return in_words(Translator(Language::English)); }
+  /// Whether they say the same in every language.
+  bool operator==(const Message& other) const;
 
  private:
-  const char* text_;
+  Message(std::vector<Part> parts, std::string between)
+      : text_(nullptr), between_(std::move(between)), parts_(std::move(parts)) {}
+
+  const char* text_;            ///< null: the parts stand one after the other
+  const char* many_ = nullptr;  ///< null: the text has one form
+  std::int64_t count_ = 0;
+  std::string between_;
   std::vector<Part> parts_;
 };
+
+std::vector<std::string> in_words(const std::vector<Message>& messages, const Translator& translator);
 
 /// What an exception has that can be told to a user in any language.
 class HasMessage {

@@ -173,12 +173,13 @@ Json comparison_to_json(const statistics::TableComparison& comparison, const Tra
                   .set("high", finite(row.rates.interval.high))
                   .set("p", row.rates.p)
                   .set("adjusted_p", row.adjusted_p)
-                  .set("words", words_alone(row.words, t)));
+                  .set("words", words_alone(row.words).in_words(t)));
   }
   Json notices = Json::array();
   for (const statistics::FigureNotice& notice : comparison.notices)
-    notices.push(
-        Json::object().set("cell", statistics::joined_codes(notice.codes)).set("notice", notice.sentence));
+    notices.push(Json::object()
+                     .set("cell", statistics::joined_codes(notice.codes))
+                     .set("notice", notice.sentence.in_words(t)));
   return Json::object().set("rows", rows).set("left_out", comparison.left_out).set("notices", notices);
 }
 
@@ -191,14 +192,14 @@ ExitCode compare(const CompareOptions& options, Terminal& terminal) {
       options.population_before > 0 ? static_cast<double>(options.population_before) : now_base;
   const statistics::TableComparison comparison = statistics::compare_tables(
       read_table_file(options.now, terminal), {options.year, now_base},
-      read_table_file(options.before, terminal), {options.year > 0 ? options.year - 1 : 0, before_base}, t);
+      read_table_file(options.before, terminal), {options.year > 0 ? options.year - 1 : 0, before_base});
   if (options.as_json) {
     terminal.out << comparison_to_json(comparison, t).dump(1) << '\n';
     return ExitCode::Done;
   }
   for (const statistics::ComparedRow& row : comparison.rows)
     terminal.out << statistics::joined_codes(row.codes) << ": "
-                 << change_in_words(row.words, row.now, row.before, t) << '\n';
+                 << change_in_words(row.words, row.now, row.before).in_words(t) << '\n';
   if (comparison.left_out > 0)
     terminal.out << t.translate_count("1 row is left out: it is hidden in one of the years.",
                                       "{count} rows are left out: they are hidden in one of the years.",
@@ -206,7 +207,7 @@ ExitCode compare(const CompareOptions& options, Terminal& terminal) {
                  << '\n';
   for (const statistics::FigureNotice& notice : comparison.notices)
     terminal.out << "! " << (notice.codes.empty() ? "" : statistics::joined_codes(notice.codes) + ": ")
-                 << notice.sentence << '\n';
+                 << notice.sentence.in_words(t) << '\n';
   return ExitCode::Done;
 }
 

@@ -83,8 +83,8 @@ void explain(OpenedFolder& opened, const organisations::Organisation& partner, i
 void print_change(const statistics::ChangedFigure& change, const statistics::VariableSet& set,
                   Terminal& terminal) {
   const Translator& t = terminal.translator;
-  terminal.out << "  " << statistics::title_of(change.place, set, t) << ": " << change.before.in_words(t)
-               << " → " << change.now.in_words(t) << '\n';
+  terminal.out << "  " << statistics::title_of(change.place, set).in_words(t) << ": "
+               << change.before.in_words(t) << " → " << change.now.in_words(t) << '\n';
 }
 
 /// Which figures a reader will see otherwise, and what is lost.

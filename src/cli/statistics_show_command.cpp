@@ -27,9 +27,9 @@ struct ShowOptions : FolderOptions {
 std::string bytes_of(const statistics::PublishedTable& table, TableFormat format, const Translator& t) {
   switch (format) {
     case TableFormat::Csv:
-      return to_csv(table);
+      return to_csv(table, t);
     case TableFormat::Json:
-      return to_json(table).dump(1) + "\n";
+      return to_json(table, t).dump(1) + "\n";
     case TableFormat::Xlsx:
       return to_xlsx(to_workbook(table, t));
     case TableFormat::Ods:
@@ -60,9 +60,10 @@ ExitCode show(const ShowOptions& options, Terminal& terminal) {
         {{"version", options.version}, {"year", std::to_string(options.year)}, {"newest", newest}}));
   const int wanted = options.version == 0 ? newest : static_cast<int>(options.version);
   const statistics::YearPublication publication = *store.find(options.year, wanted);
-  statistics::PublishedTable table = published_table(publication, options.area, t);
-  if (wanted > 1) add_correction(table, publication, *store.find(options.year, wanted - 1), t);
-  if (wanted < newest) table.notes.push_back(corrected_since(options.year, versions.back(), t));
+  statistics::PublishedTable table = published_table(publication, options.area);
+  if (wanted > 1) add_correction(table, publication, *store.find(options.year, wanted - 1));
+  if (auto newer = corrected_since(options.year, versions.back()); newer && wanted < newest)
+    table.notes.push_back(std::move(*newer));
   const std::string bytes = bytes_of(table, format, t);
   if (!file) {
     terminal.out << bytes;

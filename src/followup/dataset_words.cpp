@@ -38,7 +38,7 @@ std::string shows_in_words(EvidenceKind kind, const PartnerData& data, const agr
                                                    {"year", std::to_string(data.statistics->year)}});
   }
   if (kind == EvidenceKind::StatisticsAnalysis && data.analysis && !data.analysis->sentences.empty())
-    return data.analysis->sentences.front();
+    return data.analysis->sentences.front().in_words(t);
   return {};
 }
 

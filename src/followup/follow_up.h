@@ -11,6 +11,7 @@
 #include "base/enum_names.h"
 #include "base/id.h"
 #include "base/period.h"
+#include "base/words.h"
 #include "followup/answers.h"
 
 namespace handslag {
@@ -106,6 +107,7 @@ struct FollowUp {
 };
 
 /// "2024"; "1 juli 2024–30 juni 2025" where the period is not a calendar year.
+Words period_in_words(const Period& period);
 std::string period_in_words(const Period& period, const Translator& translator);
 
 /// Why a judgement cannot be recorded.

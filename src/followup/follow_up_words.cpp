@@ -3,14 +3,21 @@
 
 namespace handslag::followup {
 
-std::string period_in_words(const Period& period, const Translator& t) {
-  if (period == Period::calendar_year(period.first_day.year()))
-    return std::to_string(period.first_day.year());
-  const auto day = [&](Date date) {
+Words period_in_words(const Period& period) {
+  if (period == Period::calendar_year(period.first_day.year())) {
+    const std::string year = std::to_string(period.first_day.year());
+    return {year, year};
+  }
+  const auto in_swedish = [](Date date) {
     constexpr std::string_view kBeforeADay = "den ";
-    return t.language() == Language::Swedish ? date.to_swedish().substr(kBeforeADay.size()) : date.to_iso();
+    return date.to_swedish().substr(kBeforeADay.size());
   };
-  return day(period.first_day) + "–" + day(period.last_day);
+  return {in_swedish(period.first_day) + "–" + in_swedish(period.last_day),
+          period.first_day.to_iso() + "–" + period.last_day.to_iso()};
+}
+
+std::string period_in_words(const Period& period, const Translator& t) {
+  return period_in_words(period).in(t.language());
 }
 
 std::string title_of(Outcome outcome, const Translator& t) {

@@ -226,8 +226,7 @@ int receive_datasets(Act& act, FollowUpId id, Date received_on) {
   ReceivedDatasets received;
   for (const ReportingParty& party : reporting_parties(agreement, partner)) {
     // In what language the figures are read has no say: only their fingerprints are kept.
-    const PartnerData data =
-        PartnerDataStore(act).shared(agreement, party.organisation, follow_up.period, Translator());
+    const PartnerData data = PartnerDataStore(act).shared(agreement, party.organisation, follow_up.period);
     for (const Material& dataset : materials_of(data, party, received_on))
       receive(act, follow_up, agreement, dataset, received);
   }
@@ -249,7 +248,7 @@ int note_correction(Act& act, organisations::OrganisationId partner, int year, i
       const std::vector<ReportingParty> parties = reporting_parties(*agreement, "");
       const auto party = std::ranges::find(parties, partner, &ReportingParty::organisation);
       if (party == parties.end()) continue;
-      const PartnerData data = PartnerDataStore(act).received(*agreement, *party, follow_up, Translator());
+      const PartnerData data = PartnerDataStore(act).received(*agreement, *party, follow_up);
       const bool is_of_this = std::ranges::any_of(data.corrected_since, [&](const CorrectedSince& corrected) {
         return corrected.year == year && corrected.version == version;
       });

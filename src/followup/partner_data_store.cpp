@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "base/bytes.h"
-#include "base/translate.h"
+#include "base/message.h"
 #include "kinds/geography.h"
 #include "organisations/data_sharing_store.h"
 #include "organisations/organisation_store.h"
@@ -110,19 +110,17 @@ std::optional<outreach::OutreachLog> log_of(const View& view, const Period& peri
   return of_period;
 }
 
-void say_which_year(statistics::StatisticsReport& report, const Period& period, const Translator& t) {
+void say_which_year(statistics::StatisticsReport& report, const Period& period) {
   report.how_to_read.insert(
       report.how_to_read.begin(),
-      t.translate(
-          "The follow-up is of {period}. The figures are those of the calendar year {year}: the partner "
-          "gives out figures by calendar year, and part of that year lies outside the period.",
-          {{"period", period_in_words(period, t)}, {"year", std::to_string(report.year)}}));
+      Message("The follow-up is of {period}. The figures are those of the calendar year {year}: the partner "
+              "gives out figures by calendar year, and part of that year lies outside the period.",
+              {{"period", period_in_words(period)}, {"year", std::to_string(report.year)}}));
 }
 
 /// `follow_up`: what it has received is read, in those versions; null: the newest of what is shared.
 PartnerData read(const View& view, const ScopeOf& scope, const Agreement& agreement,
-                 const ReportingParty& party, const Period& period, const FollowUp* follow_up,
-                 const Translator& t) {
+                 const ReportingParty& party, const Period& period, const FollowUp* follow_up) {
   PartnerData data;
   data.outreach = log_of(view, period, scope);
   if (!is_in_area(view, agreement, party.organisation)) return data;
@@ -135,12 +133,12 @@ PartnerData read(const View& view, const ScopeOf& scope, const Agreement& agreem
         follow_up == nullptr ? ReadVersions() : received_versions(store, *follow_up, party, year);
     const bool is_of_one = is_calendar_year(period);
     if (!is_of_one && (!store.is_sealed(year) || (follow_up != nullptr && versions.now == 0))) continue;
-    data.statistics = store.report(municipality, year, versions.now, versions.before, t);
+    data.statistics = store.report(municipality, year, versions.now, versions.before);
     data.corrected_since = corrected_since(store, year, versions, party);
-    if (data.statistics && !is_of_one) say_which_year(*data.statistics, period, t);
+    if (data.statistics && !is_of_one) say_which_year(*data.statistics, period);
     break;
   }
-  if (data.statistics) data.analysis = analyse(*data.statistics, population_of(agreement.funding), t);
+  if (data.statistics) data.analysis = analyse(*data.statistics, population_of(agreement.funding));
   return data;
 }
 
@@ -157,20 +155,20 @@ std::vector<ReportingParty> reporting_parties(const Agreement& agreement, const 
   return all;
 }
 
-PartnerData PartnerDataStore::shared(const Agreement& agreement, OrganisationId party, const Period& period,
-                                     const Translator& t) const {
+PartnerData PartnerDataStore::shared(const Agreement& agreement, OrganisationId party,
+                                     const Period& period) const {
   const DataSharingStore sharing(view_);
   const auto scope = [&](SharedData what, int year) { return sharing.scope_shared(party, what, year); };
-  return read(view_, scope, agreement, {party, {}}, period, nullptr, t);
+  return read(view_, scope, agreement, {party, {}}, period, nullptr);
 }
 
 PartnerData PartnerDataStore::received(const Agreement& agreement, const ReportingParty& party,
-                                       const FollowUp& follow_up, const Translator& t) const {
+                                       const FollowUp& follow_up) const {
   const DataSharingStore sharing(view_);
   const auto scope = [&](SharedData what, int year) {
     return sharing.scope_received(party.organisation, what, year);
   };
-  return read(view_, scope, agreement, party, follow_up.period, &follow_up, t);
+  return read(view_, scope, agreement, party, follow_up.period, &follow_up);
 }
 
 std::vector<CasesOfYear> PartnerDataStore::cases_before(const Agreement& agreement,

@@ -86,11 +86,11 @@ class PartnerDataStore {
 
   /// What is shared now and can be received.
   PartnerData shared(const agreements::Agreement& agreement, organisations::OrganisationId party,
-                     const Period& period, const Translator& translator) const;
+                     const Period& period) const;
   /// What has been shared at any time: what was received stays readable when the sharing ends, in the version
   /// that the follow-up received.
   PartnerData received(const agreements::Agreement& agreement, const ReportingParty& party,
-                       const FollowUp& follow_up, const Translator& translator) const;
+                       const FollowUp& follow_up) const;
   /// All cases of the years before the two of a report, `years` at most, the oldest first, by their newest
   /// versions: of those that are sealed, have been shared with the public body at any time, and were recorded
   /// as the report's were.

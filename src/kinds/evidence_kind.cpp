@@ -57,20 +57,11 @@ std::string_view name_of(EvidenceKind kind) {
   return all.added[kind.number_ - kNames.size()].name;
 }
 
-std::string title_of(EvidenceKind kind, const Translator& t) {
-  if (kind == EvidenceKind::OutreachLog) return t.translate("outreach log");
-  if (kind == EvidenceKind::Statistics) return t.translate("statistics");
-  if (kind == EvidenceKind::StatisticsAnalysis) return t.translate("statistics analysis");
-  if (kind == EvidenceKind::AnnualReport) return t.translate("annual report");
-  if (kind == EvidenceKind::AnnualAccounts) return t.translate("annual accounts");
-  if (kind == EvidenceKind::QualityMeasurement) return t.translate("measurement of quality");
-  if (kind == EvidenceKind::AccessibilityFigures) return t.translate("figures on accessibility");
-  if (kind == EvidenceKind::KnowledgeSharing) return t.translate("record of shared knowledge");
-  if (kind == EvidenceKind::PaymentRecord) return t.translate("proof of payment");
-  if (kind == EvidenceKind::FollowUpRecord) return t.translate("follow-up carried out");
+std::optional<Words> declared_title(EvidenceKind kind) {
+  if (kind.number_ < kNames.size()) return std::nullopt;
   Register& all = kept();
   const std::lock_guard lock(all.mutex);
-  return all.added[kind.number_ - kNames.size()].title.in(t.language());
+  return all.added[kind.number_ - kNames.size()].title;
 }
 
 }  // namespace handslag::kinds

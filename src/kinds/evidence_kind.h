@@ -35,7 +35,7 @@ class EvidenceKind {
   constexpr explicit EvidenceKind(std::uint16_t number) : number_(number) {}
   friend EvidenceKind declare_evidence(std::string_view name, const Words& title);
   friend std::string_view name_of(EvidenceKind kind);
-  friend std::string title_of(EvidenceKind kind, const Translator& translator);
+  friend std::optional<Words> declared_title(EvidenceKind kind);
   friend std::vector<EvidenceKind> declared_evidence();
 
   std::uint16_t number_ = 0;
@@ -65,6 +65,8 @@ std::vector<EvidenceKind> all_evidence_kinds();
 /// The name in data: "outreach_log".
 std::string_view name_of(EvidenceKind kind);
 std::optional<EvidenceKind> evidence_kind_named(std::string_view name);
+/// The title that data gives it; nothing for the program's ten.
+std::optional<Words> declared_title(EvidenceKind kind);
 /// The name in the reader's language: "sammanställning av utåtriktat arbete".
 std::string title_of(EvidenceKind kind, const Translator& translator);
 

@@ -282,6 +282,10 @@ std::string Variable::value_title(std::size_t value, Language language) const {
   return words;
 }
 
+Words Variable::value_title(std::size_t value) const {
+  return {value_title(value, Language::Swedish), value_title(value, Language::English)};
+}
+
 const Variable* VariableSet::find(std::string_view name) const {
   const auto found = std::ranges::find(variables, name, &Variable::name);
   return found == variables.end() ? nullptr : &*found;

@@ -42,6 +42,7 @@ struct ValueMerge {
   std::vector<std::string> members;  ///< codes, two or more
 
   std::string title(Language language) const { return language == Language::Swedish ? swedish : english; }
+  Words title() const { return {swedish, english}; }
 };
 
 struct Variable {
@@ -59,7 +60,9 @@ struct Variable {
 
   std::optional<Code> find(std::string_view code) const;
   std::string title(Language language) const { return language == Language::Swedish ? swedish : english; }
+  Words title() const { return {swedish, english}; }
   std::string value_title(std::size_t value, Language language) const;
+  Words value_title(std::size_t value) const;
 };
 
 struct CountVariable {

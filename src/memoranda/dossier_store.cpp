@@ -85,9 +85,9 @@ bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind,
 
 // Only what has been received in this follow-up stands in it: a newer import shows once it has been taken in.
 followup::PartnerData received_of(const organisations::View& view, const Agreement& agreement,
-                                  const followup::ReportingParty& party, const followup::FollowUp& follow_up,
-                                  const Translator& t) {
-  followup::PartnerData data = followup::PartnerDataStore(view).received(agreement, party, follow_up, t);
+                                  const followup::ReportingParty& party,
+                                  const followup::FollowUp& follow_up) {
+  followup::PartnerData data = followup::PartnerDataStore(view).received(agreement, party, follow_up);
   if (data.outreach && !has_received(follow_up, EvidenceKind::OutreachLog, party, data.outreach->fingerprint))
     data.outreach.reset();
   if (data.statistics &&
@@ -125,7 +125,7 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
     facts.fingerprint = report.dataset.fingerprint;
     facts.corrected_since = data.corrected_since;
     for (const statistics::ReportNotice& notice : report.notices)
-      facts.statistics_notices.push_back({notice.code, notice.sentence});
+      facts.statistics_notices.push_back({notice.code, notice.sentence.in_words(t)});
     if (!report.cases.is_unlisted()) {
       facts.figures.push_back(printed(
           ClaimableFigure::Cases, report.cases,
@@ -134,7 +134,7 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
     if (report.key_figure && !report.key_figure->now.is_unlisted()) {
       facts.figures.push_back(
           printed(ClaimableFigure::KeyFigure, report.key_figure->now,
-                  t.translate("{label}: {count} in {year}", {{"label", report.key_figure->label},
+                  t.translate("{label}: {count} in {year}", {{"label", report.key_figure->label.in_words(t)},
                                                              {"count", report.key_figure->now.in_words(t)},
                                                              {"year", year}})));
     }
@@ -171,7 +171,7 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   std::vector<FurtherFigures> further_figures;
   std::vector<followup::CorrectedSince> corrected_of_further;
   for (const followup::ReportingParty& party : followup::reporting_parties(*agreement, partner.name)) {
-    followup::PartnerData of_party = received_of(view_, *agreement, party, *follow_up, t);
+    followup::PartnerData of_party = received_of(view_, *agreement, party, *follow_up);
     put_datasets_into_words(*follow_up, party, of_party, *agreement, t);
     if (!party.further_party) {
       data = std::move(of_party);

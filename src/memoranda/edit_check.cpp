@@ -30,7 +30,7 @@ class EditChecker {
  public:
   EditChecker(const Dossier& dossier, const MemorandumDraft& draft, const std::vector<TypedText>& texts,
               const Translator& t)
-      : case_(dossier), draft_(draft), texts_(texts), kept_back_(dossier, t), t_(t) {}
+      : case_(dossier), draft_(draft), texts_(texts), kept_back_(dossier), t_(t) {}
 
   std::vector<EditFault> run() {
     for (const TypedText& text : texts_) look_at(text);

@@ -78,9 +78,10 @@ std::string fault_in_words(const EditFault& fault, const Translator& t) {
     case EditGuard::NumberWithoutSource:
       return number_in_words(fault, t);
     case EditGuard::KeptBackFigure:
-      return t.translate(
-          "“{words}” says more of “{figure}” than is published ({interval}).",
-          {{"words", fault.words}, {"figure", fault.figure}, {"interval", interval_in_words(fault, t)}});
+      return t.translate("“{words}” says more of “{figure}” than is published ({interval}).",
+                         {{"words", fault.words},
+                          {"figure", fault.figure.in_words(t)},
+                          {"interval", interval_in_words(fault, t)}});
     case EditGuard::Unfinished:
       return t.translate("“{words}” is not finished.", {{"words", fault.words}});
     case EditGuard::SaysOfACommitment:

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "followup/follow_up.h"
 #include "memoranda/taken_on_sentence.h"
 #include "memoranda/typed_texts.h"
@@ -20,8 +21,8 @@ struct EditFault {
   std::string heading = {};  ///< of a section: as it stands in the memorandum
   std::size_t line = 1;      ///< of the officer's text, from 1
   std::string sentence = {};
-  std::string words = {};   ///< what was caught in it
-  std::string figure = {};  ///< of KeptBackFigure: what the figure counts
+  std::string words = {};            ///< what was caught in it
+  Message figure = Message::of("");  ///< of KeptBackFigure: what the figure counts
   std::int64_t low = 0;
   std::optional<std::int64_t> high = {};  ///< of KeptBackFigure: what anybody can tell of it
   std::array<int, 4> outcomes = {};       ///< of claims: how many commitments have each outcome

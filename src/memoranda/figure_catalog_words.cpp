@@ -49,8 +49,10 @@ class Cataloguer {
         if (row.place.area != report.municipality || row.place.value.empty()) continue;
         list_counts(
             row.place.variable + "-" + row.place.value,
-            [&](const std::string& year) { return table.title + ": " + row.label + ", " + year; }, report,
-            row.now, row.before);
+            [&](const std::string& year) {
+              return table.title.in_words(t_) + ": " + row.label.in_words(t_) + ", " + year;
+            },
+            report, row.now, row.before);
       }
     }
   }

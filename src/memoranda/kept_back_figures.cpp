@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "base/translate.h"
 #include "memoranda/sourced_numbers.h"
 #include "memorandum_reading/number_lexicon.h"
 
@@ -16,7 +15,6 @@ using memorandum_reading::WrittenNumber;
 using Words = KeptBackFigures::Words;
 
 constexpr std::int64_t kThousandths = 1'000;
-constexpr Language kLanguages[] = {Language::Swedish, Language::English};
 
 /// "Hot och trakasserier" → {hot}, {trakasserier}.
 std::vector<std::vector<std::string>> names_in(std::string_view label) {
@@ -32,20 +30,6 @@ std::vector<std::vector<std::string>> names_in(std::string_view label) {
   }
   std::erase_if(names, [](const auto& name) { return name.empty(); });
   return names;
-}
-
-/// What a row is called in a language, where what is recorded says so.
-std::string title_in(const statistics::StatisticsReport& report, const statistics::FigurePlace& place,
-                     Language language) {
-  if (place.variable.empty())  // of another municipality they are named by its name
-    return place.area == report.municipality ? report.all_cases(Translator(language)).label : "";
-  if (report.set == nullptr) return {};
-  const kinds::VariableSet& set = report.variables();
-  const kinds::Variable* variable = place.variable == set.flags.name ? &set.flags : set.find(place.variable);
-  if (variable == nullptr) return {};
-  if (const auto value = variable->find(place.value)) return variable->value_title(*value, language);
-  const auto merge = std::ranges::find(variable->merges, place.value, &kinds::ValueMerge::code);
-  return merge == variable->merges.end() ? "" : merge->title(language);
 }
 
 /// "misshandel" names "misshandelsärenden" and "misshandeln"; a short word only itself.
@@ -81,35 +65,33 @@ bool is_interval_of(const WrittenNumber& number, const KeptBack& figure) {
 
 }  // namespace
 
-KeptBackFigures::KeptBackFigures(const Dossier& dossier, const Translator& t) {
-  if (dossier.statistics) add_report(*dossier.statistics, t);
+KeptBackFigures::KeptBackFigures(const Dossier& dossier) {
+  if (dossier.statistics) add_report(*dossier.statistics);
   for (const FurtherFigures& further : dossier.further_figures) {
-    if (further.statistics) add_report(*further.statistics, t);
+    if (further.statistics) add_report(*further.statistics);
   }
 }
 
-void KeptBackFigures::add_report(const statistics::StatisticsReport& report, const Translator& t) {
-  for (const statistics::ReportRow& row : report.key_figures(t)) add_row(report, row);
+void KeptBackFigures::add_report(const statistics::StatisticsReport& report) {
+  for (const statistics::ReportRow& row : report.key_figures()) add_row(row);
   for (const statistics::ReportTable& table : report.tables) {
-    for (const statistics::ReportRow& row : table.rows) add_row(report, row);
-    if (table.total) add_row(report, *table.total);
+    for (const statistics::ReportRow& row : table.rows) add_row(row);
+    if (table.total) add_row(*table.total);
   }
   if (const auto cases = report.cases.count()) shown_totals_.push_back(*cases);
   if (!report.cases_before) return;
   if (const auto cases = report.cases_before->count()) shown_totals_.push_back(*cases);
 }
 
-void KeptBackFigures::add_row(const statistics::StatisticsReport& report, const statistics::ReportRow& row) {
+void KeptBackFigures::add_row(const statistics::ReportRow& row) {
+  const handslag::Words label = row.label.in_both();
+  std::vector<std::vector<std::string>> names = names_in(label.swedish);
+  for (auto& name : names_in(label.english)) {
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
   const auto add = [&](const statistics::ProtectedCount& count) {
-    if (count.is_shown()) return;
-    KeptBack figure{row.label, names_in(row.label), count.low(), count.high(), count.is_unlisted()};
-    for (const Language language : kLanguages) {
-      for (auto& name : names_in(title_in(report, row.place, language))) {
-        if (std::ranges::find(figure.names, name) == figure.names.end())
-          figure.names.push_back(std::move(name));
-      }
-    }
-    figures_.push_back(std::move(figure));
+    if (!count.is_shown())
+      figures_.push_back({row.label, names, count.low(), count.high(), count.is_unlisted()});
   };
   add(row.now);
   if (row.before) add(*row.before);

@@ -5,19 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "memoranda/dossier.h"
 #include "memorandum_reading/memorandum_words.h"
 #include "memorandum_reading/written_numbers.h"
-
-namespace handslag {
-class Translator;
-}
 
 namespace handslag::memoranda {
 
 /// A figure of the report that is kept back, with what is published of it.
 struct KeptBack {
-  std::string label;
+  Message label;
   std::vector<std::vector<std::string>> names;  ///< each of them names it, by all of its words
   std::int64_t low = 0;
   std::optional<std::int64_t> high;
@@ -30,7 +27,7 @@ class KeptBackFigures {
  public:
   using Words = std::vector<memorandum_reading::PlacedWord>;
 
-  KeptBackFigures(const Dossier& dossier, const Translator& translator);
+  explicit KeptBackFigures(const Dossier& dossier);
 
   /// The figure that the words name and of which the number says more than is published; null: none.
   /// `heads` are the words at the head of the number's column.
@@ -38,8 +35,8 @@ class KeptBackFigures {
                        const Words& heads) const;
 
  private:
-  void add_report(const statistics::StatisticsReport& report, const Translator& translator);
-  void add_row(const statistics::StatisticsReport& report, const statistics::ReportRow& row);
+  void add_report(const statistics::StatisticsReport& report);
+  void add_row(const statistics::ReportRow& row);
   bool says_more(const memorandum_reading::WrittenNumber& number, const KeptBack& figure) const;
 
   std::vector<KeptBack> figures_;

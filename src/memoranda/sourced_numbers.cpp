@@ -98,9 +98,9 @@ SourcedNumbers::SourcedNumbers(const Dossier& dossier, const MemorandumDraft& dr
                                const std::vector<TypedText>& texts, const Translator& t) {
   annexes_ = std::ssize(dossier.annexes);
   add_figures(all_figures(dossier, draft, t));
-  if (dossier.statistics) add_report(*dossier.statistics, t);
+  if (dossier.statistics) add_report(*dossier.statistics);
   for (const FurtherFigures& further : dossier.further_figures) {
-    if (further.statistics) add_report(*further.statistics, t);
+    if (further.statistics) add_report(*further.statistics);
     if (further.outreach) add_outreach(*further.outreach, dossier.agreement.public_body.municipality);
   }
   for (const DraftSection& section : draft.sections)
@@ -142,7 +142,7 @@ void SourcedNumbers::add_figures(const std::vector<PrintedFigure>& figures) {
 }
 
 /// What is published, also of the year before.
-void SourcedNumbers::add_report(const statistics::StatisticsReport& report, const Translator& t) {
+void SourcedNumbers::add_report(const statistics::StatisticsReport& report) {
   const auto add = [&](const statistics::ProtectedCount& count) {
     if (count.is_hidden())
       ranges_.insert({count.low() * kThousandths, count.high().value_or(count.low()) * kThousandths});
@@ -154,7 +154,7 @@ void SourcedNumbers::add_report(const statistics::StatisticsReport& report, cons
     add(row.now);
     if (row.before) add(*row.before);
   };
-  for (const statistics::ReportRow& row : report.key_figures(t)) add_row(row);
+  for (const statistics::ReportRow& row : report.key_figures()) add_row(row);
   for (const statistics::ReportTable& table : report.tables) {
     for (const statistics::ReportRow& row : table.rows) add_row(row);
     if (table.total) add_row(*table.total);

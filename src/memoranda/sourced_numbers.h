@@ -43,7 +43,7 @@ class SourcedNumbers {
 
   void add_text(std::string_view text);
   void add_figures(const std::vector<PrintedFigure>& figures);
-  void add_report(const statistics::StatisticsReport& report, const Translator& translator);
+  void add_report(const statistics::StatisticsReport& report);
   void add_agreement(const agreements::Agreement& agreement);
   void add_outreach(const outreach::OutreachLog& log, const std::string& municipality);
   void add_follow_up(const Dossier& dossier);

@@ -42,16 +42,19 @@ void add_heading(typeset::Document& document, std::string words) {
 
 void add_how_to_read(typeset::Document& document, const StatisticsReport& report, const Translator& t) {
   add_heading(document, t.translate("How the figures are to be read"));
-  for (const std::string& words : report.how_to_read) add_words(document, words);
-  add_list(document, report.definitions);
-  add_words(document, report.known_bias);
+  for (const Message& words : report.how_to_read) add_words(document, words.in_words(t));
+  add_list(document, in_words(report.definitions, t));
+  add_words(document, report.known_bias.in(t.language()));
   add_words(document, source_in_text(report.dataset, t));
   if (!report.notices.empty()) {
     add_words(document, t.translate("When the figures are read this must be known:"));
-    add_list(document, report.notice_sentences());
+    std::vector<std::string> notices;
+    for (const statistics::ReportNotice& notice : report.notices)
+      notices.push_back(notice.sentence.in_words(t));
+    add_list(document, notices);
   }
   add_heading(document, t.translate("How the figures are protected"));
-  add_list(document, report.protection);
+  add_list(document, in_words(report.protection, t));
 }
 
 std::string p_in_words(double p, const Translator& t) {
@@ -75,11 +78,11 @@ typeset::Table comparison_table(const std::vector<Comparison>& comparisons, int 
     const auto end = [&](double value) {
       return value > 1e6 ? std::string("∞") : decimal_in(t.language(), value, 2);
     };
-    table.rows.push_back({cell(one.table.empty() ? t.translate("All cases") : one.label),
-                          cell(swedish_number(one.before)), cell(swedish_number(one.now)),
-                          cell(has_ratio ? decimal_in(t.language(), one.rates->ratio, 2) : "–"),
-                          cell(end(one.rates->interval.low) + "–" + end(one.rates->interval.high)),
-                          cell(p_in_words(one.adjusted_p, t)), cell(statistics::words_alone(one.words, t))});
+    table.rows.push_back(
+        {cell(one.label.in_words(t)), cell(swedish_number(one.before)), cell(swedish_number(one.now)),
+         cell(has_ratio ? decimal_in(t.language(), one.rates->ratio, 2) : "–"),
+         cell(end(one.rates->interval.low) + "–" + end(one.rates->interval.high)),
+         cell(p_in_words(one.adjusted_p, t)), cell(statistics::words_alone(one.words).in_words(t))});
   }
   table.notes.push_back(
       {text(t.translate("Exact conditional test of two Poisson counts, Clopper and Pearson's interval, "
@@ -103,9 +106,9 @@ typeset::Document statistics_annex(const Dossier& dossier, FigureRegister& figur
                         {{"municipality", report.municipality}, {"year", std::to_string(report.year)}}),
             t);
   add_words(document, sentence_on_cases(dossier, t, figures, "statistics"));
-  for (const std::string& words : report.corrections) add_words(document, words);
-  ReportTable key_figures{"key_figures", t.translate("What matters most")};
-  key_figures.rows = report.key_figures(t);
+  for (const Message& words : report.corrections) add_words(document, words.in_words(t));
+  ReportTable key_figures{"key_figures", Message("What matters most")};
+  key_figures.rows = report.key_figures();
   key_figures.is_sum = false;
   document.add(printed_table(key_figures, report, figures, "statistics", t));
   add_how_to_read(document, report, t);
@@ -127,8 +130,8 @@ typeset::Document analysis_annex(const Dossier& dossier, FigureRegister& figures
                          {"before", std::to_string(report.year - 1)},
                          {"year", std::to_string(report.year)}}),
             t);
-  for (const std::string& sentence : analysis.sentences) add_words(document, sentence);
-  for (const std::string& words : report.corrections) add_words(document, words);
+  for (const Message& sentence : analysis.sentences) add_words(document, sentence.in_words(t));
+  for (const Message& words : report.corrections) add_words(document, words.in_words(t));
   if (analysis.population) {
     const std::string words = number_in(t.language(), analysis.population->inhabitants);
     figures.print(
@@ -148,7 +151,7 @@ typeset::Document analysis_annex(const Dossier& dossier, FigureRegister& figures
   if (auto chart = chart_of_ratios(analysis, t)) document.add(std::move(*chart));
   for (const Comparison& one : analysis.comparisons) {
     figures.print({decimal_in(t.language(), std::min(one.rates->ratio, 1e6), 2),
-                   t.translate("ratio of the years: {group}", {{"group", one.label}}),
+                   t.translate("ratio of the years: {group}", {{"group", one.label.in_words(t)}}),
                    source_of(report.dataset, t), report.dataset.cut_off_on.to_iso(),
                    t.translate("count / count of the year before"), "statistics_analysis"});
   }

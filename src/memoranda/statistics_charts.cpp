@@ -40,7 +40,7 @@ std::string intervals_in_words(const std::vector<ReportRow>& rows, const std::ve
   for (const ReportRow& row : rows) {
     const auto add = [&](const std::optional<ProtectedCount>& count, const std::string& year) {
       if (!count || !count->is_hidden()) return;
-      words += (words.empty() ? "" : "; ") + row.label + " " + year + ": " + count->spoken(t);
+      words += (words.empty() ? "" : "; ") + row.label.in_words(t) + " " + year + ": " + count->spoken(t);
     };
     if (years.size() > 1) add(row.before, years.front());
     add(row.now, years.back());
@@ -63,17 +63,18 @@ std::optional<typeset::Figure> chart_of(const statistics::ReportTable& table,
   if (table.rows.size() < 2 || table.rows.size() > BarChart::kMaxCategories) return std::nullopt;
   std::vector<std::string> years = {std::to_string(report.year)};
   if (report.dataset_before) years.insert(years.begin(), std::to_string(report.year - 1));
-  BarChart chart = empty_chart(
-      t.translate("{title}, as a chart", {{"title", table.title + ", " + report.municipality}}), t);
+  const std::string title = table.title.in_words(t);
+  BarChart chart =
+      empty_chart(t.translate("{title}, as a chart", {{"title", title + ", " + report.municipality}}), t);
   chart.description =
-      t.translate("{title}. The same figures stand in the table above the chart.", {{"title", table.title}});
+      t.translate("{title}. The same figures stand in the table above the chart.", {{"title", title}});
   if (const std::string words = intervals_in_words(table.rows, years, t); !words.empty())
     chart.description += " " + t.translate("Shown as intervals: {intervals}.", {{"intervals", words}});
   chart.value_axis = t.translate("Number of cases");
   chart.main_series = years.size() - 1;
   for (const std::string& year : years) chart.series.push_back(BarSeries{year, {}});
   for (const ReportRow& row : table.rows) {
-    chart.categories.push_back(row.label);
+    chart.categories.push_back(row.label.in_words(t));
     if (years.size() > 1) chart.series.front().bars.push_back(bar_of(row.before, t));
     chart.series.back().bars.push_back(bar_of(row.now, t));
   }
@@ -95,7 +96,7 @@ std::optional<typeset::Figure> chart_of_ratios(const statistics::StatisticsAnaly
       is_any_left_out = true;
       continue;
     }
-    chart.categories.push_back(one.table.empty() ? t.translate("All cases") : one.label);
+    chart.categories.push_back(one.label.in_words(t));
     ratios.bars.push_back({.value = one.rates->ratio,
                            .label = decimal_in(t.language(), one.rates->ratio, 2),
                            .interval = Bar::Interval{one.rates->interval.low, one.rates->interval.high}});

@@ -48,20 +48,20 @@ class TablePrinter {
     using enum typeset::Column::Alignment;
     const bool has_before = report_.dataset_before.has_value();
     typeset::Table printed;
-    printed.caption = table.title + ", " + report_.municipality;
-    if (table.key == "municipality") printed.caption = table.title;
+    const std::string title = table.title.in_words(t_);
+    printed.caption = table.key == "municipality" ? title : title + ", " + report_.municipality;
     printed.columns = {{t_.translate("Group")}};
     if (has_before) printed.columns.push_back({std::to_string(report_.year - 1), Right});
     printed.columns.push_back({std::to_string(report_.year), Right});
     for (const ReportRow& row : table.rows) {
-      std::vector<typeset::Cell> cells = {typeset::cell(row.label)};
+      std::vector<typeset::Cell> cells = {typeset::cell(row.label.in_words(t_))};
       if (has_before) cells.push_back(cell_of(row.before, t_));
       cells.push_back(cell_of(row.now, t_));
       printed.rows.push_back(std::move(cells));
-      print(table.title + ": " + row.label, row.now);
+      print(title + ": " + row.label.in_words(t_), row.now);
     }
     if (table.total) {
-      add_foot(printed, table.total->label, table.total->before, table.total->now);
+      add_foot(printed, table.total->label.in_words(t_), table.total->before, table.total->now);
     } else if (table.is_sum) {
       add_foot(printed, t_.translate("All cases"), report_.cases_before, report_.cases);
     }
@@ -136,7 +136,7 @@ std::string sentence_on_cases(const Dossier& dossier, const Translator& t, Figur
                                    {"municipality", report.municipality},
                                    {"year", year}});
   if (dossier.analysis && !dossier.analysis->sentences.empty()) {
-    words += " " + dossier.analysis->sentences.front();
+    words += " " + dossier.analysis->sentences.front().in_words(t);
   }
   return words;
 }
@@ -159,19 +159,18 @@ void add_statistics_blocks(const Dossier& dossier, const Translator& t, FigureRe
                                      {{"variable", first.title(t.language())}})),
                     typeset::annex_reference(t.translate("annex"), "statistics"), text(".")}}});
     typeset::Table table = printed_table(*main, report, figures, place, t);
-    for (const std::string& words : report.how_to_read) table.notes.push_back({text(words)});
+    for (const Message& words : report.how_to_read) table.notes.push_back({text(words.in_words(t))});
     blocks.push_back({std::move(table)});
   }
   if (!dossier.analysis) return;
-  std::string words;
-  for (const std::string& sentence : dossier.analysis->sentences)
-    words += (words.empty() ? "" : " ") + sentence;
+  const std::string words = Message::list(dossier.analysis->sentences, " ").in_words(t);
   blocks.push_back(
       {Paragraph{{text(words + " " + t.translate("How the years were compared is told in ")),
                   typeset::annex_reference(t.translate("annex"), "statistics_analysis"), text(".")}}});
   if (!report.notices.empty()) {
     typeset::List list;
-    for (const std::string& notice : report.notice_sentences()) list.items.push_back({text(notice)});
+    for (const statistics::ReportNotice& notice : report.notices)
+      list.items.push_back({text(notice.sentence.in_words(t))});
     blocks.push_back({Paragraph{{text(t.translate("When the figures are read this must be known:"))}}});
     blocks.push_back({std::move(list)});
   }

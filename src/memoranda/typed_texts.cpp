@@ -55,8 +55,8 @@ class Lister {
     add(TypedOf::Name, "registry_number", case_.follow_up.registry_number);
     if (case_.chosen_decision) add(TypedOf::Decision, "reason", case_.chosen_decision->reason);
     const auto add_corrections = [&](const statistics::StatisticsReport& report) {
-      for (const std::string& words : report.corrections)
-        add(TypedOf::Correction, std::to_string(report.year), words);
+      for (const Message& words : report.corrections)
+        add(TypedOf::Correction, std::to_string(report.year), words.in_words(t_));
     };
     if (case_.statistics) add_corrections(*case_.statistics);
     for (const FurtherFigures& further : case_.further_figures) {

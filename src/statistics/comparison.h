@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace handslag {
-class Translator;
-}
+#include "base/message.h"
 
 namespace handslag::statistics {
 
@@ -42,9 +40,8 @@ std::vector<double> holm(const std::vector<double>& p_values);
 enum class ChangeWords { Rose, Fell, NotToldFromChance, NothingToCompare };
 ChangeWords words_for(const std::optional<RateComparison>& comparison, double adjusted_p);
 /// "ökade", "minskade", "kan inte skiljas från slumpen".
-std::string words_alone(ChangeWords words, const Translator& translator);
+Message words_alone(ChangeWords words);
 /// "ökade från 62 till 91", "58 mot 62 året innan: kan inte skiljas från slumpen".
-std::string change_in_words(ChangeWords words, std::int64_t now, std::int64_t before,
-                            const Translator& translator);
+Message change_in_words(ChangeWords words, std::int64_t now, std::int64_t before);
 
 }  // namespace handslag::statistics

@@ -1,35 +1,34 @@
-#include "base/translate.h"
 #include "statistics/comparison.h"
 
 namespace handslag::statistics {
 
-std::string words_alone(ChangeWords words, const Translator& t) {
+Message words_alone(ChangeWords words) {
   switch (words) {
     case ChangeWords::Rose:
-      return t.translate("rose");
+      return Message("rose");
     case ChangeWords::Fell:
-      return t.translate("fell");
+      return Message("fell");
     case ChangeWords::NotToldFromChance:
-      return t.translate("cannot be told from chance");
+      return Message("cannot be told from chance");
     case ChangeWords::NothingToCompare:
-      return t.translate("none in either year");
+      return Message("none in either year");
   }
-  return "";
+  return Message::of("");
 }
 
-std::string change_in_words(ChangeWords words, std::int64_t now, std::int64_t before, const Translator& t) {
+Message change_in_words(ChangeWords words, std::int64_t now, std::int64_t before) {
   switch (words) {
     case ChangeWords::Rose:
-      return t.translate("rose from {before} to {now}", {{"before", before}, {"now", now}});
+      return Message("rose from {before} to {now}", {{"before", before}, {"now", now}});
     case ChangeWords::Fell:
-      return t.translate("fell from {before} to {now}", {{"before", before}, {"now", now}});
+      return Message("fell from {before} to {now}", {{"before", before}, {"now", now}});
     case ChangeWords::NotToldFromChance:
-      return t.translate("{now} against {before} the year before: cannot be told from chance",
-                         {{"now", now}, {"before", before}});
+      return Message("{now} against {before} the year before: cannot be told from chance",
+                     {{"now", now}, {"before", before}});
     case ChangeWords::NothingToCompare:
-      return t.translate("none in either year");
+      return Message("none in either year");
   }
-  return "";
+  return Message::of("");
 }
 
 }  // namespace handslag::statistics

@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/moment.h"
-#include "base/translate.h"
 #include "disclosure/certificate_check.h"
 #include "kinds/partnership_kind_store.h"
 #include "sql/connection.h"
@@ -234,13 +233,7 @@ void PublicationStore::save(Act& act, const YearPublication& publication,
 }
 
 std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,
-                                                         const Translator& translator) const {
-  return report(municipality, year, 0, 0, translator);
-}
-
-std::optional<StatisticsReport> PublicationStore::report(const std::string& municipality, int year,
-                                                         int version, int version_before,
-                                                         const Translator& translator) const {
+                                                         int version, int version_before) const {
   const sql::Snapshot one_state = view_.snapshot();
   const std::vector<VersionInBrief> all = versions(year);
   if (all.empty()) return std::nullopt;
@@ -250,15 +243,16 @@ std::optional<StatisticsReport> PublicationStore::report(const std::string& muni
   auto before = version_before == 0 ? find(year - 1) : find(year - 1, version_before);
   // Years that are not recorded alike are not compared: one code stands for different things in them.
   if (before && before->set != now->set) before.reset();
-  StatisticsReport report = make_report(*now, before ? &*before : nullptr, municipality, translator);
-  if (version > 1)
-    report.corrections = corrections_in_words(*now, *find(year, version - 1), municipality, translator);
-  if (version < all.back().version)
-    report.corrections.push_back(statistics::corrected_since(year, all.back(), translator));
-  if (before && before->version > 1) report.corrections.push_back(correction_in_words(*before, translator));
+  StatisticsReport report = make_report(*now, before ? &*before : nullptr, municipality);
+  const auto add = [&](std::optional<Message> correction) {
+    if (correction) report.corrections.push_back(std::move(*correction));
+  };
+  if (version > 1) report.corrections = corrections_in_words(*now, *find(year, version - 1), municipality);
+  if (version < all.back().version) add(statistics::corrected_since(year, all.back()));
+  if (before) add(correction_in_words(*before));
   const std::vector<VersionInBrief> all_before = versions(year - 1);
   if (before && before->version < all_before.back().version)
-    report.corrections.push_back(statistics::corrected_since(year - 1, all_before.back(), translator));
+    add(statistics::corrected_since(year - 1, all_before.back()));
   return report;
 }
 

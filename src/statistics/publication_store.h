@@ -52,11 +52,12 @@ class PublicationStore {
 
   /// The report of a municipality and year beside the year before, by the newest versions. Empty when the
   /// year is not published.
-  std::optional<StatisticsReport> report(const std::string& municipality, int year,
-                                         const Translator& translator) const;
+  std::optional<StatisticsReport> report(const std::string& municipality, int year) const {
+    return report(municipality, year, 0, 0);
+  }
   /// The same by these versions, 0 for the newest; what has been corrected since is told.
   std::optional<StatisticsReport> report(const std::string& municipality, int year, int version,
-                                         int version_before, const Translator& translator) const;
+                                         int version_before) const;
 
  private:
   organisations::View view_;

@@ -25,27 +25,26 @@ struct PublishedRow {
   std::string area;      ///< "Norrtälje"; "*" is the partner's whole area
   std::string variable;  ///< "crime_type"; empty: the number of cases
   std::string value;     ///< "assault"
-  std::string area_title = {};
-  std::string table_title = {};
-  std::string label = {};
+  Message area_title = Message::of("");
+  Message table_title = Message::of("");
+  Message label = Message::of("");
   ProtectedCount count = ProtectedCount::shown(0);
 };
 
 struct PublishedTable {
-  std::string title;
-  std::vector<std::string> notes;  ///< how it is read, where it comes from, that it is example data
+  Message title = Message::of("");
+  std::vector<Message> notes;  ///< how it is read, where it comes from, that it is example data
   std::vector<PublishedRow> rows;
 };
 
 /// All that is published of a year, every recipient's figures, or those of one area ("Norrtälje", a county,
 /// "*"). Throws InvalidInput, with the areas there are, for another.
-PublishedTable published_table(const YearPublication& publication, const std::string& area,
-                               const Translator& translator);
+PublishedTable published_table(const YearPublication& publication, const std::string& area);
 /// What a report shows: its year and the year before, and the areas it is put beside.
-PublishedTable published_table(const StatisticsReport& report, const Translator& translator);
+PublishedTable published_table(const StatisticsReport& report);
 
-std::string to_csv(const PublishedTable& table);
-Json to_json(const PublishedTable& table);
+std::string to_csv(const PublishedTable& table, const Translator& translator);
+Json to_json(const PublishedTable& table, const Translator& translator);
 spreadsheet::Workbook to_workbook(const PublishedTable& table, const Translator& translator);
 
 }  // namespace handslag::statistics

@@ -2,7 +2,6 @@
 
 #include "base/number_words.h"
 #include "base/text.h"
-#include "base/translate.h"
 #include "statistics/report_tables.h"
 
 namespace handslag::statistics {
@@ -11,19 +10,17 @@ namespace {
 
 class Analyst {
  public:
-  Analyst(const StatisticsReport& report, const std::optional<PopulationFact>& population,
-          const Translator& translator)
-      : report_(report), t_(translator) {
+  Analyst(const StatisticsReport& report, const std::optional<PopulationFact>& population) : report_(report) {
     analysis_.year = report.year;
     analysis_.population = population;
   }
 
   StatisticsAnalysis run() {
-    compare("", {{report_.municipality, "", ""}, t_.translate("cases"), report_.cases, report_.cases_before});
-    if (report_.key_figure) compare(t_.translate("Number of cases"), *report_.key_figure);
+    compare(report_.all_cases(), true);
+    if (report_.key_figure) compare(*report_.key_figure);
     for (const ReportTable& table : report_.tables) {
       if (!report_.is_compared(table.key)) continue;
-      for (const ReportRow& row : table.rows) compare(table.title, row);
+      for (const ReportRow& row : table.rows) compare(row);
     }
     adjust();
     add_rates();
@@ -33,11 +30,11 @@ class Analyst {
 
  private:
   // Only what is shown in both years; a comparison with a count that is kept back would tell it.
-  void compare(const std::string& table, const ReportRow& row) {
+  void compare(const ReportRow& row, bool is_all_cases = false) {
     if (!row.now.is_shown() || !row.before || !row.before->is_shown()) return;
     Comparison comparison{row.place,
-                          table,
                           row.label,
+                          is_all_cases,
                           *row.now.count(),
                           *row.before->count(),
                           std::nullopt,
@@ -68,38 +65,41 @@ class Analyst {
 
   void add_sentences() {
     const std::string years = std::to_string(report_.year - 1) + "–" + std::to_string(report_.year);
-    std::string changed;
+    std::vector<Message> changed;
     int compared = -1;
     for (const Comparison& comparison : analysis_.comparisons) {
-      const std::string words = change_in_words(comparison.words, comparison.now, comparison.before, t_);
-      if (comparison.table.empty()) {
+      const Message words = change_in_words(comparison.words, comparison.now, comparison.before);
+      if (comparison.is_all_cases) {
         analysis_.sentences.push_back(
-            t_.translate("The number of cases {years}: {change}.", {{"years", years}, {"change", words}}));
+            Message("The number of cases {years}: {change}.", {{"years", years}, {"change", words}}));
       } else if (comparison.words == ChangeWords::Rose || comparison.words == ChangeWords::Fell) {
-        changed += (changed.empty() ? "" : "; ") + comparison.label + " " + words;
+        changed.push_back(Message::list({comparison.label, words}, " "));
       }
       ++compared;
     }
     if (compared < 1) return;
     analysis_.sentences.push_back(
         changed.empty()
-            ? t_.translate_count(
+            ? Message::counted(
                   "1 group was compared. No change in it can be told from chance.",
                   "{count} groups were compared. No change in any of them can be told from chance.", compared)
-            : t_.translate("Of {count} groups compared these changed more than chance: {changed}.",
-                           {{"count", compared}, {"changed", changed}}));
+            : Message("Of {count} groups compared these changed more than chance: {changed}.",
+                      {{"count", compared}, {"changed", Message::list(changed, "; ")}}));
     if (!analysis_.rate_now) return;
     analysis_.sentences.push_back(
-        t_.translate("That is {rate} cases per 1 000 inhabitants (95 % interval {low} to {high}), counted on "
-                     "{population} inhabitants.",
-                     {{"rate", decimal_in(t_.language(), *analysis_.rate_now, 2)},
-                      {"low", decimal_in(t_.language(), analysis_.rate_interval->low, 2)},
-                      {"high", decimal_in(t_.language(), analysis_.rate_interval->high, 2)},
-                      {"population", number_in(t_.language(), analysis_.population->inhabitants)}}));
+        Message("That is {rate} cases per 1 000 inhabitants (95 % interval {low} to {high}), counted on "
+                "{population} inhabitants.",
+                {{"rate", decimal(*analysis_.rate_now)},
+                 {"low", decimal(analysis_.rate_interval->low)},
+                 {"high", decimal(analysis_.rate_interval->high)},
+                 {"population", analysis_.population->inhabitants}}));
+  }
+
+  static Words decimal(double number) {
+    return {decimal_in(Language::Swedish, number, 2), decimal_in(Language::English, number, 2)};
   }
 
   const StatisticsReport& report_;
-  const Translator& t_;
   StatisticsAnalysis analysis_;
 };
 
@@ -111,11 +111,10 @@ const Comparison* StatisticsAnalysis::find(const FigurePlace& place) const {
 }
 
 std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report,
-                                          const std::optional<PopulationFact>& population,
-                                          const Translator& translator) {
+                                          const std::optional<PopulationFact>& population) {
   if (!report.cases.is_shown() || !report.cases_before || !report.cases_before->is_shown())
     return std::nullopt;
-  return Analyst(report, population, translator).run();
+  return Analyst(report, population).run();
 }
 
 }  // namespace handslag::statistics

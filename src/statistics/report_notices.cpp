@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/sentence_start.h"
-#include "base/translate.h"
 
 namespace handslag::statistics {
 
@@ -27,8 +26,8 @@ const ReportRow* row_of(const ReportTable& table, std::string_view value) {
 
 class NoticeFinder {
  public:
-  NoticeFinder(const StatisticsReport& report, bool has_fewer_contacts, const Translator& translator)
-      : report_(report), has_fewer_contacts_(has_fewer_contacts), t_(translator) {}
+  NoticeFinder(const StatisticsReport& report, bool has_fewer_contacts)
+      : report_(report), has_fewer_contacts_(has_fewer_contacts) {}
 
   std::vector<ReportNotice> run() {
     if (report_.cases.is_shown()) {
@@ -43,9 +42,7 @@ class NoticeFinder {
   }
 
  private:
-  void add(std::string code, std::string sentence) {
-    notices_.push_back({std::move(code), std::move(sentence)});
-  }
+  void add(std::string code, Message sentence) { notices_.push_back({std::move(code), std::move(sentence)}); }
 
   // Vänersborg had 815 in two years running: a value carried over, or chance.
   void find_copied_total() {
@@ -53,23 +50,24 @@ class NoticeFinder {
     const std::int64_t now = *report_.cases.count();
     if (now == 0 || now != *report_.cases_before->count()) return;
     add("same_as_the_year_before",
-        t_.translate(
+        Message(
             "The number of cases, {count}, is the same as the year before. Check that it is not last year's.",
             {{"count", now}}));
   }
 
-  std::string title_of_count() const {
+  Words title_of_count() const {
     const VariableSet& set = report_.variables();
     const auto count = std::ranges::find(set.counts, set.report.counted_at_least_once, &CountVariable::name);
-    if (count == set.counts.end()) return set.report.counted_at_least_once;
-    return capitalised(t_.language() == Language::Swedish ? count->swedish : count->english);
+    const std::string& name = set.report.counted_at_least_once;
+    if (count == set.counts.end()) return {name, name};
+    return {capitalised(count->swedish), capitalised(count->english)};
   }
 
   void find_wrong_unit() {
     if (!has_fewer_contacts_) return;
     add("fewer_contacts_than_cases",
-        t_.translate("{counts} is less than the cases. Check that one of them is not counted in hours.",
-                     {{"counts", title_of_count()}}));
+        Message("{counts} is less than the cases. Check that one of them is not counted in hours.",
+                {{"counts", title_of_count()}}));
   }
 
   // By the quarters that are shown: how many months are empty stands nowhere in what is published.
@@ -79,9 +77,9 @@ class NoticeFinder {
     const auto silent = std::ranges::count(quarters->rows, ProtectedCount::shown(0), &ReportRow::now);
     if (silent == 0) return;
     add("silent_quarters",
-        t_.translate_count("1 quarter has no cases. Check that its records are in the file.",
-                           "{count} quarters have no cases. Check that their records are in the file.",
-                           silent));
+        Message::counted("1 quarter has no cases. Check that its records are in the file.",
+                         "{count} quarters have no cases. Check that their records are in the file.",
+                         silent));
   }
 
   void find_missing_facts() {
@@ -93,10 +91,8 @@ class NoticeFinder {
       const std::int64_t missing = *unknown->now.count();
       if (missing * 100 <= *report_.cases.count() * kMostMissingPercent) continue;
       add("missing:" + table.key,
-          t_.translate("{variable} is missing in {missing} of {all} cases. Shares of it are uncertain.",
-                       {{"variable", variable->title(t_.language())},
-                        {"missing", missing},
-                        {"all", *report_.cases.count()}}));
+          Message("{variable} is missing in {missing} of {all} cases. Shares of it are uncertain.",
+                  {{"variable", variable->title()}, {"missing", missing}, {"all", *report_.cases.count()}}));
     }
   }
 
@@ -114,12 +110,12 @@ class NoticeFinder {
     const auto rates = compare_rates(*report_.cases.count(), 1, *report_.cases_before->count(), 1);
     if (!rates || rates->p >= 0.05 || change == 0) return;
     if (static_cast<double>(of_referred) / static_cast<double>(change) < kExplainedShare) return;
-    add("referrals_explain_the_change", t_.translate("The change follows those who came by way of {who} "
-                                                     "({before} to {now}). It does not show that the "
-                                                     "need has changed.",
-                                                     {{"who", referrals->words.in(t_.language())},
-                                                      {"before", *referred->before->count()},
-                                                      {"now", *referred->now.count()}}));
+    add("referrals_explain_the_change", Message("The change follows those who came by way of {who} "
+                                                "({before} to {now}). It does not show that the "
+                                                "need has changed.",
+                                                {{"who", referrals->words},
+                                                 {"before", *referred->before->count()},
+                                                 {"now", *referred->now.count()}}));
   }
 
   // 870 cases "minus 177 against 2019", when 2019 had 684: two areas had become one.
@@ -130,7 +126,7 @@ class NoticeFinder {
       if (!row.before || !row.now.is_shown() || !row.before->is_shown()) continue;
       if ((*row.now.count() == 0) == (*row.before->count() == 0)) continue;
       add("changed_area:" + row.place.value,
-          t_.translate(
+          Message(
               "{municipality} has cases in only one of the years. Check whether the area has changed before "
               "the years are compared.",
               {{"municipality", row.label}}));
@@ -139,15 +135,13 @@ class NoticeFinder {
 
   const StatisticsReport& report_;
   bool has_fewer_contacts_;
-  const Translator& t_;
   std::vector<ReportNotice> notices_;
 };
 
 }  // namespace
 
-std::vector<ReportNotice> notices_of(const StatisticsReport& report, bool has_fewer_contacts,
-                                     const Translator& translator) {
-  return NoticeFinder(report, has_fewer_contacts, translator).run();
+std::vector<ReportNotice> notices_of(const StatisticsReport& report, bool has_fewer_contacts) {
+  return NoticeFinder(report, has_fewer_contacts).run();
 }
 
 }  // namespace handslag::statistics

@@ -10,7 +10,6 @@ namespace handslag::statistics {
 /// (hours or another unit), an area that has changed, facts that are missing for many, a change that
 /// referrals explain. Each stands beside the figures and in the follow-up's list of what must be sorted out.
 /// Nothing that is kept back is told. See docs/rules/traps-in-figures.md.
-std::vector<ReportNotice> notices_of(const StatisticsReport& report, bool has_fewer_contacts,
-                                     const Translator& translator);
+std::vector<ReportNotice> notices_of(const StatisticsReport& report, bool has_fewer_contacts);
 
 }  // namespace handslag::statistics

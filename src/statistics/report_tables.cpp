@@ -7,7 +7,6 @@
 #include "base/message.h"
 #include "base/sentence_start.h"
 #include "base/text.h"
-#include "base/translate.h"
 #include "statistics/report_notices.h"
 #include "statistics/year_publication.h"
 
@@ -17,13 +16,11 @@ namespace {
 
 class ReportMaker {
  public:
-  ReportMaker(const YearPublication& now, const YearPublication* before, const std::string& municipality,
-              const Translator& translator)
+  ReportMaker(const YearPublication& now, const YearPublication* before, const std::string& municipality)
       : now_(now),
         before_(before),
         set_(now.variables()),
         place_(municipality),
-        t_(translator),
         report_{.year = now.year, .municipality = municipality, .dataset = now.dataset} {
     report_.set = &set_;
   }
@@ -40,7 +37,7 @@ class ReportMaker {
       add_marks();
     }
     add_municipalities(municipalities);
-    report_.notices = notices_of(report_, now_.fewer_contacts_than_cases.contains(place_), t_);
+    report_.notices = notices_of(report_, now_.fewer_contacts_than_cases.contains(place_));
     return std::move(report_);
   }
 
@@ -54,35 +51,34 @@ class ReportMaker {
       report_.cases_before = before_->at({place_, "", ""});
     }
     if (const auto& key = set_.report.key_figure; key && !report_.is_too_few)
-      report_.key_figure = row(key->words.in(t_.language()), {place_, key->variable, key->value});
-    report_.how_to_read = {how_to_read_intervals(t_)};
+      report_.key_figure = row(Message::of(key->words), {place_, key->variable, key->value});
+    report_.how_to_read = {how_to_read_intervals()};
     report_.protection = {
-        t_.translate(
+        Message(
             "Method: suppression. All figures that the partner publishes of the year are protected together: "
             "of {cells} counts {hidden} are shown as an interval.",
             {{"cells", now_.cells}, {"hidden", now_.hidden}}),
-        t_.translate("A count is kept back because it is small or because a small one could be computed from "
-                     "it. Which of the two is not said: it would tell of the count."),
-        t_.translate("Audit: passed. Neither one who has every table and knows the program, nor the one "
-                     "person behind a count, can narrow a count that is kept back further than the rule "
-                     "allows. The proof was sealed with the figures."),
+        Message("A count is kept back because it is small or because a small one could be computed from "
+                "it. Which of the two is not said: it would tell of the count."),
+        Message("Audit: passed. Neither one who has every table and knows the program, nor the one "
+                "person behind a count, can narrow a count that is kept back further than the rule "
+                "allows. The proof was sealed with the figures."),
     };
     // Years that were sealed with different rules are described by both, wherever their counts stand side by
     // side.
     const bool has_two_rules = before_ != nullptr && range_of(before_->rule) != range_of(now_.rule);
     if (has_two_rules) report_.how_to_read.push_back(what_is_kept_back_of_both());
     report_.definitions = {
-        set_.report.case_is.in(t_.language()),
-        t_.translate(
-            "{marks} are marks beside the other facts. One case can have several, so they have no sum.",
-            {{"marks", capitalised(set_.flags.title(t_.language()))}}),
+        Message::of(set_.report.case_is),
+        Message("{marks} are marks beside the other facts. One case can have several, so they have no sum.",
+                {{"marks", Words{capitalised(set_.flags.swedish), capitalised(set_.flags.english)}}}),
     };
     if (!has_two_rules)
       report_.definitions.insert(
           report_.definitions.begin() + 1,
-          t_.translate("Counts of {range} are kept back, and what they could be computed from.",
-                       {{"range", range_of(now_.rule)}}));
-    report_.known_bias = set_.report.known_bias.in(t_.language());
+          Message("Counts of {range} are kept back, and what they could be computed from.",
+                  {{"range", range_of(now_.rule)}}));
+    report_.known_bias = set_.report.known_bias;
   }
 
   /// Nothing is said of the groups of a municipality with too few cases.
@@ -95,8 +91,8 @@ class ReportMaker {
     return (rule.protects_zeros ? "0–" : "1–") + std::to_string(rule.threshold);
   }
 
-  std::string what_is_kept_back_of_both() const {
-    return t_.translate(
+  Message what_is_kept_back_of_both() const {
+    return Message(
         "Counts of {range} in {year} and of {range_before} in {before} are kept back, and what they could be "
         "computed from.",
         {{"range", range_of(now_.rule)},
@@ -105,20 +101,19 @@ class ReportMaker {
          {"before", std::to_string(before_->year)}});
   }
 
-  ReportRow row(std::string label, const FigurePlace& place) const {
+  ReportRow row(Message label, const FigurePlace& place) const {
     ReportRow made{place, std::move(label), now_.at(place), std::nullopt};
     if (before_ != nullptr) made.before = before_->at(place);
     return made;
   }
 
   void add_variable(const Variable& variable) {
-    ReportTable table{variable.name,
-                      t_.translate("Cases by {variable}", {{"variable", variable.title(t_.language())}})};
+    ReportTable table{variable.name, Message("Cases by {variable}", {{"variable", variable.title()}})};
     for (std::size_t value = 0; value < variable.values.size(); ++value) {
       const std::string& code = variable.values[value].code;
       const ValueMerge* merge = variable.merge_of(code);
       if (merge == nullptr || !is_merged(variable, *merge)) {
-        table.rows.push_back(row(variable.value_title(value, t_.language()), {place_, variable.name, code}));
+        table.rows.push_back(row(Message::of(variable.value_title(value)), {place_, variable.name, code}));
       } else if (merge->members.front() == code) {
         table.rows.push_back(merged_row(variable, *merge));
       }
@@ -134,7 +129,7 @@ class ReportMaker {
 
   ReportRow merged_row(const Variable& variable, const ValueMerge& merge) const {
     const FigurePlace place{place_, variable.name, merge.code};
-    ReportRow made{place, merge.title(t_.language()), merged_count(now_, place, merge), std::nullopt};
+    ReportRow made{place, Message::of(merge.title()), merged_count(now_, place, merge), std::nullopt};
     if (before_ != nullptr) made.before = merged_count(*before_, place, merge);
     return made;
   }
@@ -157,9 +152,9 @@ class ReportMaker {
   }
 
   void add_quarters() {
-    ReportTable table{"quarter", t_.translate("Cases by quarter")};
+    ReportTable table{"quarter", Message("Cases by quarter")};
     for (int quarter = 1; quarter <= 4; ++quarter) {
-      table.rows.push_back(row(t_.translate("quarter {quarter}", {{"quarter", quarter}}),
+      table.rows.push_back(row(Message("quarter {quarter}", {{"quarter", quarter}}),
                                {place_, "quarter", std::to_string(quarter)}));
     }
     report_.tables.push_back(std::move(table));
@@ -168,25 +163,24 @@ class ReportMaker {
   // Marks overlap: those with each mark are a count of their own, and have no sum.
   void add_marks() {
     const Variable& flags = set_.flags;
-    ReportTable table{flags.name,
-                      t_.translate("Cases with {marks}", {{"marks", flags.title(t_.language())}})};
+    ReportTable table{flags.name, Message("Cases with {marks}", {{"marks", flags.title()}})};
     table.is_sum = false;
     for (std::size_t flag = 0; flag < flags.values.size(); ++flag) {
-      table.rows.push_back(row(flags.value_title(flag, t_.language()),
+      table.rows.push_back(row(Message::of(flags.value_title(flag)),
                                {place_, flags.values[flag].code, std::string(kWithMark)}));
     }
     report_.tables.push_back(std::move(table));
   }
 
   void add_municipalities(const Variable& variable) {
-    ReportTable table{"municipality", t_.translate("Cases in the partner's whole area by municipality")};
+    ReportTable table{"municipality", Message("Cases in the partner's whole area by municipality")};
     const ProtectedCount none = ProtectedCount::shown(0);
     for (const CodeValue& value : variable.values) {
-      ReportRow made = row(value.swedish, {value.code, "", ""});
+      ReportRow made = row(Message::of(value.swedish), {value.code, "", ""});
       if (made.now == none && (!made.before || made.before == none)) continue;
       table.rows.push_back(std::move(made));
     }
-    table.total = row(t_.translate("Whole area"), {std::string(kWholeArea), "", ""});
+    table.total = row(Message("Whole area"), {std::string(kWholeArea), "", ""});
     report_.tables.push_back(std::move(table));
   }
 
@@ -194,44 +188,37 @@ class ReportMaker {
   const YearPublication* before_;
   const VariableSet& set_;
   const std::string& place_;
-  const Translator& t_;
   StatisticsReport report_;
 };
 
 }  // namespace
 
-std::string ProtectedCount::in_words(const Translator& t) const {
-  if (is_shown()) return swedish_number(low_);
-  if (is_unlisted()) return t.translate("too few");
-  if (!high_) return t.translate("at least {count}", {{"count", swedish_number(low_)}});
-  return swedish_number(low_) + "–" + swedish_number(*high_);
+Message ProtectedCount::told() const {
+  if (is_shown()) return Message::of(swedish_number(low_));
+  if (is_unlisted()) return Message("too few");
+  if (!high_) return Message("at least {count}", {{"count", swedish_number(low_)}});
+  return Message::of(swedish_number(low_) + "–" + swedish_number(*high_));
 }
 
-std::string ProtectedCount::spoken(const Translator& t) const {
-  if (!is_hidden() || !high_) return in_words(t);
-  return t.translate("between {low} and {high}",
-                     {{"low", swedish_number(low_)}, {"high", swedish_number(*high_)}});
+Message ProtectedCount::told_aloud() const {
+  if (!is_hidden() || !high_) return told();
+  return Message("between {low} and {high}",
+                 {{"low", swedish_number(low_)}, {"high", swedish_number(*high_)}});
 }
 
-std::string how_to_read_intervals(const Translator& t) {
-  return t.translate(
+Message how_to_read_intervals() {
+  return Message(
       "“5–9” is a count that is not shown: it is at least 5 and at most 9, and “at least 5” has no upper "
       "end. "
       "That is what anybody can compute from the counts that are shown; nothing more is said of it.");
 }
 
-ReportRow StatisticsReport::all_cases(const Translator& t) const {
-  return {{municipality, "", ""}, t.translate("All cases"), cases, cases_before};
+ReportRow StatisticsReport::all_cases() const {
+  return {{municipality, "", ""}, Message("All cases"), cases, cases_before};
 }
 
-std::vector<std::string> StatisticsReport::notice_sentences() const {
-  std::vector<std::string> sentences;
-  for (const ReportNotice& notice : notices) sentences.push_back(notice.sentence);
-  return sentences;
-}
-
-std::vector<ReportRow> StatisticsReport::key_figures(const Translator& t) const {
-  std::vector<ReportRow> rows = {all_cases(t)};
+std::vector<ReportRow> StatisticsReport::key_figures() const {
+  std::vector<ReportRow> rows = {all_cases()};
   if (key_figure) rows.push_back(*key_figure);
   return rows;
 }
@@ -258,8 +245,8 @@ bool StatisticsReport::is_compared(std::string_view table) const {
 }
 
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,
-                             const std::string& municipality, const Translator& translator) {
-  return ReportMaker(now, before, municipality, translator).run();
+                             const std::string& municipality) {
+  return ReportMaker(now, before, municipality).run();
 }
 
 }  // namespace handslag::statistics

@@ -5,13 +5,10 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "disclosure/joint_system.h"
 #include "statistics/comparison.h"
 #include "statistics/event_records.h"
-
-namespace handslag {
-class Translator;
-}
 
 namespace handslag::statistics {
 
@@ -35,9 +32,11 @@ class ProtectedCount {
   std::int64_t low() const { return low_; }
   std::optional<std::int64_t> high() const { return high_; }
   /// "171"; "1–4"; "minst 5"; "för få".
-  std::string in_words(const Translator& translator) const;
+  Message told() const;
+  std::string in_words(const Translator& translator) const { return told().in_words(translator); }
   /// The same in a sentence or read aloud: "mellan 1 och 4".
-  std::string spoken(const Translator& translator) const;
+  Message told_aloud() const;
+  std::string spoken(const Translator& translator) const { return told_aloud().in_words(translator); }
 
   bool operator==(const ProtectedCount&) const = default;
 
@@ -61,7 +60,7 @@ struct FigurePlace {
 
 struct ReportRow {
   FigurePlace place;
-  std::string label;
+  Message label = Message::of("");
   ProtectedCount now = ProtectedCount::shown(0);
   std::optional<ProtectedCount> before;  ///< empty when there is no dataset of the year before
 
@@ -71,8 +70,7 @@ struct ReportRow {
 /// A one-way table of the year beside the year before.
 struct ReportTable {
   std::string key;  ///< "crime_type"
-  std::string title;
-  std::string definition = {};
+  Message title;
   std::vector<ReportRow> rows = {};
   bool is_sum = true;  ///< false when no total stands under it: special circumstances overlap
   std::optional<ReportRow> total = {};  ///< where it is not the number of cases
@@ -97,8 +95,8 @@ struct DatasetSource {
 
 /// What is odd in the figures.
 struct ReportNotice {
-  std::string code;      ///< the same in every language: "missing:age_group"
-  std::string sentence;  ///< in the reader's language
+  std::string code;  ///< "missing:age_group"
+  Message sentence;
 };
 
 struct StatisticsAnalysis;
@@ -116,13 +114,13 @@ struct StatisticsReport {
   bool is_too_few = false;                   ///< too few cases to divide, or too few that were corrected
   bool has_few_corrections = false;          ///< it is the latter
   std::vector<ReportTable> tables = {};
-  std::vector<std::string> how_to_read =
+  std::vector<Message> how_to_read =
       {};  ///< what an interval means, and both rules of years that have two; told once
-  std::vector<std::string> definitions = {};
-  std::string known_bias = {};
+  std::vector<Message> definitions = {};
+  Words known_bias = {};
   /// Of a year that was corrected: which version this is, why, and what was changed. Told first.
-  std::vector<std::string> corrections = {};
-  std::vector<std::string> protection = {};  ///< the method and what the audit said
+  std::vector<Message> corrections = {};
+  std::vector<Message> protection = {};    ///< the method and what the audit said
   std::vector<ReportNotice> notices = {};  ///< what is odd in the figures, see docs/rules/traps-in-figures.md
 
   const VariableSet* set = nullptr;  ///< what was recorded; see variables()
@@ -132,17 +130,16 @@ struct StatisticsReport {
   /// repeat the same change in other words.
   bool is_compared(std::string_view table) const;
   bool is_example() const { return dataset.is_example || (dataset_before && dataset_before->is_example); }
-  std::vector<std::string> notice_sentences() const;
-  ReportRow all_cases(const Translator& translator) const;
+  ReportRow all_cases() const;
   /// What matters most: all cases, and the key figure of the kind among them.
-  std::vector<ReportRow> key_figures(const Translator& translator) const;
+  std::vector<ReportRow> key_figures() const;
   /// The groups that have changed more than chance, and the largest group of the tables that are compared;
   /// each once, in the order of the tables.
   std::vector<ReportRow> rows_that_stand_out(const std::optional<StatisticsAnalysis>& analysis) const;
 };
 
 /// "5–9" and "minst 5" in general words. Told once on a page and in a file.
-std::string how_to_read_intervals(const Translator& translator);
+Message how_to_read_intervals();
 
 /// The population that rates are counted on: a dated fact with its source.
 struct PopulationFact {
@@ -154,8 +151,8 @@ struct PopulationFact {
 
 struct Comparison {
   FigurePlace place;
-  std::string table;  ///< title of the table, empty for the number of cases
-  std::string label;
+  Message label;
+  bool is_all_cases = false;  ///< it is the municipality's number of cases
   std::int64_t now = 0;
   std::int64_t before = 0;
   std::optional<RateComparison> rates;
@@ -171,7 +168,7 @@ struct StatisticsAnalysis {
   std::optional<double> rate_now;  ///< cases per 1 000 inhabitants
   std::optional<Interval> rate_interval;
   std::optional<double> rate_before;
-  std::vector<std::string> sentences;  ///< in the reader's language, what may be said
+  std::vector<Message> sentences;  ///< what may be said
 
   const Comparison* find(const FigurePlace& place) const;
 };
@@ -185,11 +182,10 @@ struct YearPublication;
 
 /// What the publications of the year and of the year before (or null) say of a municipality.
 StatisticsReport make_report(const YearPublication& now, const YearPublication* before,
-                             const std::string& municipality, const Translator& translator);
+                             const std::string& municipality);
 
 /// Empty when the report has no year before, or when the number of cases of either year is kept back.
 std::optional<StatisticsAnalysis> analyse(const StatisticsReport& report,
-                                          const std::optional<PopulationFact>& population,
-                                          const Translator& translator);
+                                          const std::optional<PopulationFact>& population);
 
 }  // namespace handslag::statistics

@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "base/translate.h"
 #include "kinds/partnership_kind.h"
 
 namespace handslag::statistics {
@@ -39,8 +38,8 @@ std::vector<int> years_in(std::string_view text) {
 class Comparer {
  public:
   Comparer(const CountTable& now, const YearBase& base_now, const CountTable& before,
-           const YearBase& base_before, const Translator& translator)
-      : now_(now), base_now_(base_now), before_(before), base_before_(base_before), t_(translator) {
+           const YearBase& base_before)
+      : now_(now), base_now_(base_now), before_(before), base_before_(base_before) {
     for (const CountTable::Row& row : before.rows) by_codes_.emplace(row.codes, &row);
   }
 
@@ -48,9 +47,9 @@ class Comparer {
     if (now_.dimensions != before_.dimensions)
       throw told<InvalidInput>(Message("{table} and {other} do not have the same columns.",
                                        {{"table", now_.name}, {"other", before_.name}}));
-    for (FigureNotice& notice : notices_of_table(now_, base_now_.year, t_))
+    for (FigureNotice& notice : notices_of_table(now_, base_now_.year))
       result_.notices.push_back(std::move(notice));
-    for (FigureNotice& notice : notices_of_table(before_, base_before_.year, t_))
+    for (FigureNotice& notice : notices_of_table(before_, base_before_.year))
       result_.notices.push_back(std::move(notice));
     for (const CountTable::Row& row : now_.rows) compare(row);
     adjust();
@@ -71,8 +70,8 @@ class Comparer {
     if (!row.unit.empty() || !earlier.unit.empty()) return;  // the notice of its unit stands in its place
     if (*row.count == *earlier.count && *row.count >= kLeastToWonder) {
       result_.notices.push_back(
-          {row.codes, t_.translate("{count} stands in both years. Check that it is not last year's.",
-                                   {{"count", swedish_number(*row.count)}})});
+          {row.codes, Message("{count} stands in both years. Check that it is not last year's.",
+                              {{"count", swedish_number(*row.count)}})});
     }
     const auto rates =
         compare_rates(*row.count, base_now_.inhabitants, *earlier.count, base_before_.inhabitants);
@@ -105,10 +104,10 @@ class Comparer {
 
   void add_one_sided(const std::vector<std::string>& codes, int year) {
     result_.notices.push_back(
-        {codes, t_.translate(
-                    "Stands only in {year}. Check whether areas or groups have been merged or divided before "
-                    "the years are compared.",
-                    {{"year", std::to_string(year)}})});
+        {codes,
+         Message("Stands only in {year}. Check whether areas or groups have been merged or divided before "
+                 "the years are compared.",
+                 {{"year", std::to_string(year)}})});
   }
 
   /// 2014 to 2015 the cases fell by 21 % because fewer were referred, not because fewer needed support.
@@ -124,12 +123,9 @@ class Comparer {
           continue;
         result_.notices.push_back(
             {referred.codes,
-             t_.translate(
-                 "The change follows those who came by way of {who} ({before} to {now}). It does not "
-                 "show that the need has changed.",
-                 {{"who", who->words.in(t_.language())},
-                  {"before", referred.before},
-                  {"now", referred.now}})});
+             Message("The change follows those who came by way of {who} ({before} to {now}). It does not "
+                     "show that the need has changed.",
+                     {{"who", who->words}, {"before", referred.before}, {"now", referred.now}})});
         return;
       }
     }
@@ -155,29 +151,28 @@ class Comparer {
   const YearBase& base_now_;
   const CountTable& before_;
   const YearBase& base_before_;
-  const Translator& t_;
   std::map<std::vector<std::string>, const CountTable::Row*> by_codes_;
   TableComparison result_;
 };
 
 }  // namespace
 
-std::vector<FigureNotice> notices_of_table(const CountTable& table, int year, const Translator& t) {
+std::vector<FigureNotice> notices_of_table(const CountTable& table, int year) {
   std::vector<FigureNotice> notices;
   for (const std::string& note : table.notes) {
     for (const int named : years_in(note)) {
       if (year == 0 || named == year) continue;
       notices.push_back(
           {{},
-           t.translate(
+           Message(
                "{file}: the heading says {named}, but the table is read as {year}.",
                {{"file", table.name}, {"named", std::to_string(named)}, {"year", std::to_string(year)}})});
     }
   }
   for (const CountTable::Row& row : table.rows) {
     if (row.unit.empty()) continue;
-    notices.push_back({row.codes, t.translate("“{number} {unit}”: is this another unit than cases?",
-                                              {{"number", swedish_number(*row.count)}, {"unit", row.unit}})});
+    notices.push_back({row.codes, Message("“{number} {unit}”: is this another unit than cases?",
+                                          {{"number", swedish_number(*row.count)}, {"unit", row.unit}})});
   }
   // Sums over one column at a time, of the rows that stand in the file.
   for (std::size_t column = 0; column < table.dimensions.size(); ++column) {
@@ -194,17 +189,17 @@ std::vector<FigureNotice> notices_of_table(const CountTable& table, int year, co
       const auto part = parts.find(row.codes);
       if (part == parts.end() || row.codes[column] != kAll || !row.count || !part->second.second) continue;
       if (*row.count == part->second.first) continue;
-      notices.push_back({row.codes, t.translate("The parts add up to {sum}, not to {count}.",
-                                                {{"sum", swedish_number(part->second.first)},
-                                                 {"count", swedish_number(*row.count)}})});
+      notices.push_back({row.codes, Message("The parts add up to {sum}, not to {count}.",
+                                            {{"sum", swedish_number(part->second.first)},
+                                             {"count", swedish_number(*row.count)}})});
     }
   }
   return notices;
 }
 
 TableComparison compare_tables(const CountTable& now, const YearBase& base_now, const CountTable& before,
-                               const YearBase& base_before, const Translator& translator) {
-  return Comparer(now, base_now, before, base_before, translator).run();
+                               const YearBase& base_before) {
+  return Comparer(now, base_now, before, base_before).run();
 }
 
 }  // namespace handslag::statistics

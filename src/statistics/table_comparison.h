@@ -23,7 +23,7 @@ struct ComparedRow {
 /// Something to look at before a figure is used. See docs/rules/traps-in-figures.md.
 struct FigureNotice {
   std::vector<std::string> codes;  ///< of the row it stands beside; empty: the whole table
-  std::string sentence;
+  Message sentence;
 };
 
 struct TableComparison {
@@ -39,10 +39,10 @@ struct YearBase {
 
 /// Throws InvalidInput when the tables do not have the same columns.
 TableComparison compare_tables(const CountTable& now, const YearBase& base_now, const CountTable& before,
-                               const YearBase& base_before, const Translator& translator);
+                               const YearBase& base_before);
 
 /// What a careful reader would ask of one table: another unit beside a number, parts that do not add up to
 /// their total, a year in the heading that is not the year it is read as.
-std::vector<FigureNotice> notices_of_table(const CountTable& table, int year, const Translator& translator);
+std::vector<FigureNotice> notices_of_table(const CountTable& table, int year);
 
 }  // namespace handslag::statistics

@@ -84,8 +84,8 @@ ApiOutcome published_figures(const ApiVisit& visit) {
   return visit.answer([&](const PageReader& reader) {
     const auto publication = statistics::PublicationStore(reader.view()).find(visit.year());
     if (!publication) throw NotFound("the year is not sealed");
-    return to_json(statistics::published_table(
-        *publication, std::string(visit.request().query_value("area").value_or("")), visit.t()));
+    const std::string area(visit.request().query_value("area").value_or(""));
+    return to_json(statistics::published_table(*publication, area), visit.t());
   });
 }
 

@@ -387,7 +387,7 @@ ApiOutcome follow_up_figures(const ApiVisit& visit) {
   return visit.answer([&](const PageReader& reader) {
     const memoranda::Dossier one = case_at(visit, reader, visit.t());
     if (!one.statistics) throw NotFound("the year has no published figures");
-    return to_json(statistics::published_table(*one.statistics, visit.t()));
+    return to_json(statistics::published_table(*one.statistics), visit.t());
   });
 }
 

@@ -32,13 +32,13 @@ Outcome statistics_file(const Visit& visit) {
   visit.read([&](const PageReader& reader) {
     const memoranda::Dossier one = case_at(visit, reader, t);
     if (!one.statistics) throw NotFound("the year has no published figures");
-    const statistics::PublishedTable figures = statistics::published_table(*one.statistics, t);
+    const statistics::PublishedTable figures = statistics::published_table(*one.statistics);
     const std::string stem = t.translate("statistics") + "-" + visit.path().at("year");
     const auto file = [&](std::string bytes, std::string_view ending) {
       response = http::Response::download(std::make_shared<const std::string>(std::move(bytes)),
                                           media_type_of(name), stem + std::string(ending));
     };
-    if (name == kStatisticsCsv) return file(to_csv(figures), ".csv");
+    if (name == kStatisticsCsv) return file(to_csv(figures, t), ".csv");
     if (name == kStatisticsXlsx) return file(to_xlsx(to_workbook(figures, t)), ".xlsx");
     if (name == kStatisticsOds) return file(to_ods(to_workbook(figures, t)), ".ods");
     throw NotFound("the figures have no such file");

@@ -31,9 +31,8 @@ class TableReader {
       : report_(report), analysis_(analysis), has_before_(report.dataset_before.has_value()), t_(t) {}
 
   StatisticsTable table(const statistics::ReportTable& table) const {
-    StatisticsTable shown = empty_table(table.key, table.title);
+    StatisticsTable shown = empty_table(table.key, table.title.in_words(t_));
     if (table.key != "municipality") shown.title += ", " + report_.municipality;
-    shown.definition = table.definition;
     for (const statistics::ReportRow& row : table.rows) shown.rows.push_back(row_of(row));
     // Of all municipalities one's own comes first, and the others stay in their order.
     if (table.key == "municipality")
@@ -42,7 +41,7 @@ class TableReader {
     if (table.total) {
       shown.total = row_of(*table.total);
     } else if (table.is_sum) {
-      shown.total = row_of(report_.all_cases(t_));
+      shown.total = row_of(report_.all_cases());
     }
     shown.has_said = std::ranges::any_of(shown.rows, [](const auto& row) { return !row.said.empty(); });
     if (shown.has_said) say_what_is_not_compared(shown);
@@ -51,7 +50,7 @@ class TableReader {
 
   StatisticsTable summary() const {
     StatisticsTable shown = empty_table("summary", t_.translate("What matters most"));
-    for (const statistics::ReportRow& row : report_.key_figures(t_)) shown.rows.push_back(row_of(row));
+    for (const statistics::ReportRow& row : report_.key_figures()) shown.rows.push_back(row_of(row));
     for (const statistics::ReportRow& row : report_.rows_that_stand_out(analysis_)) {
       shown.rows.push_back(row_of(row));
     }
@@ -77,11 +76,11 @@ class TableReader {
   }
 
   StatisticsRow row_of(const statistics::ReportRow& row) const {
-    StatisticsRow shown{.name = row.label};
+    StatisticsRow shown{.name = row.label.in_words(t_)};
     if (has_before_) shown.cells.push_back(cell_of(row.before, t_));
     shown.cells.push_back(cell_of(row.now, t_));
     const statistics::Comparison* compared = analysis_ ? analysis_->find(row.place) : nullptr;
-    if (compared != nullptr) shown.said = words_alone(compared->words, t_);
+    if (compared != nullptr) shown.said = words_alone(compared->words).in_words(t_);
     return shown;
   }
 
@@ -103,9 +102,9 @@ StatisticsPoint point_on_cases(const memoranda::Dossier& one, const Translator& 
     point.heading = t.translate("{cases}, {before} the year before",
                                 {{"cases", point.heading}, {"before", report.cases_before->in_words(t)}});
   if (!one.analysis || one.analysis->comparisons.empty()) return point;
-  point.words.push_back(capitalised(words_alone(one.analysis->comparisons.front().words, t)) + ".");
+  point.words.push_back(capitalised(words_alone(one.analysis->comparisons.front().words).in_words(t)) + ".");
   for (std::size_t at = 2; at < one.analysis->sentences.size(); ++at)
-    point.words.push_back(one.analysis->sentences[at]);
+    point.words.push_back(one.analysis->sentences[at].in_words(t));
   return point;
 }
 
@@ -115,16 +114,17 @@ std::vector<StatisticsPoint> points_of(const memoranda::Dossier& one, const Tran
   if (one.analysis && one.analysis->sentences.size() > 1) {
     const auto changed =
         std::ranges::count_if(one.analysis->comparisons, [](const statistics::Comparison& compared) {
-          return !compared.table.empty() &&
+          return !compared.is_all_cases &&
                  (compared.words == ChangeWords::Rose || compared.words == ChangeWords::Fell);
         });
     points.push_back({changed == 0 ? t.translate("No group has changed for certain")
                                    : t.translate_count("1 group has changed for certain",
                                                        "{count} groups have changed for certain", changed),
-                      {one.analysis->sentences[1]}});
+                      {one.analysis->sentences[1].in_words(t)}});
   }
-  if (!one.statistics->known_bias.empty())
-    points.push_back({t.translate("What the figures do not show"), {one.statistics->known_bias}});
+  if (!one.statistics->known_bias.is_empty())
+    points.push_back(
+        {t.translate("What the figures do not show"), {one.statistics->known_bias.in(t.language())}});
   return points;
 }
 
@@ -174,14 +174,15 @@ StatisticsView statistics_view(const Reader& reader, const memoranda::Dossier& o
   view.municipality = report.municipality;
   view.summary = tables.summary();
   for (const statistics::ReportTable& table : report.tables) view.tables.push_back(tables.table(table));
-  view.how_to_read = report.how_to_read;
-  view.corrections = report.corrections;
-  view.notices = report.notice_sentences();
+  view.how_to_read = in_words(report.how_to_read, t);
+  view.corrections = in_words(report.corrections, t);
+  for (const statistics::ReportNotice& notice : report.notices)
+    view.notices.push_back(notice.sentence.in_words(t));
   view.source = memoranda::source_of(report.dataset, t);
   view.cut_off = in_text(t, report.dataset.cut_off_on);
-  view.definitions = report.definitions;
-  view.protection = report.protection;
-  view.known_bias = report.known_bias;
+  view.definitions = in_words(report.definitions, t);
+  view.protection = in_words(report.protection, t);
+  view.known_bias = report.known_bias.in(t.language());
   return view;
 }
 
