@@ -20,10 +20,8 @@ for (const line of readFileSync(join(root, "docs/modules.txt"), "utf8").split("\
 // out or keep; the list may only become shorter.
 const mixed = new Set(
   [
-    "kinds/evidence_kind", "statistics/publication_store", "statistics/published_table", "statistics/report_analysis",
-    "statistics/report_notices", "statistics/report_tables", "statistics/table_comparison", "followup/contradiction",
-    "followup/followup_acts", "followup/partner_data_store", "followup/sorting_out", "memoranda/edit_check", "memoranda/kept_back_figures", "memoranda/typed_texts",
-    "memoranda/dossier_store", "memoranda/memoranda_acts", "memoranda/sourced_numbers", "memoranda/writing_check",
+    "followup/contradiction", "followup/sorting_out", "memoranda/dossier_store", "memoranda/edit_check", "memoranda/memoranda_acts",
+    "memoranda/sourced_numbers", "memoranda/typed_texts",
   ].map((name) => `src/${name}.cpp`),
 );
 // What is drafted or drawn in the language of its document: words are what these make.

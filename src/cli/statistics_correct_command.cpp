@@ -105,7 +105,7 @@ void print_changes(const statistics::YearPublication& before, const statistics::
                << '\n';
   std::string few;
   for (const std::string& area : now.few_corrected)
-    few += (few.empty() ? "" : ", ") + statistics::title_of({area, "", ""}, now.variables(), t);
+    few += (few.empty() ? "" : ", ") + statistics::title_of({area, "", ""}, now.variables()).in_words(t);
   if (!few.empty())
     terminal.out << t.translate("Few records are corrected in {areas}: no tables of it in this version.",
                                 {{"areas", few}})

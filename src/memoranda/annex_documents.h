@@ -1,12 +1,9 @@
 #pragma once
 
+#include "base/translate.h"
 #include "memoranda/dossier.h"
 #include "memoranda/figure_register.h"
 #include "typeset/document.h"
-
-namespace handslag {
-class Translator;
-}
 
 namespace handslag::memoranda {
 
@@ -23,5 +20,9 @@ typeset::Document statistics_annex(const Dossier& dossier, FigureRegister& figur
 /// Needs dossier.statistics and analysis.
 typeset::Document analysis_annex(const Dossier& dossier, FigureRegister& figures,
                                  const Translator& translator);
+
+/// Those of all that the dossier has the records of, the partner's and then the further parties'.
+std::vector<typeset::Document> annexes_of_records(const Dossier& dossier, FigureRegister& figures,
+                                                  Language language);
 
 }  // namespace handslag::memoranda

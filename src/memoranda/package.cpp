@@ -234,7 +234,7 @@ class Packer {
     description.set("figures", to_json(package_.memorandum.figures.figures()));
     if (case_.statistics && !case_.statistics->corrections.empty()) {
       Json corrections = Json::array();
-      for (const std::string& words : case_.statistics->corrections) corrections.push(words);
+      for (const Message& words : case_.statistics->corrections) corrections.push(words.in_words(t_));
       description.set("corrected_figures", std::move(corrections));
     }
     return description;

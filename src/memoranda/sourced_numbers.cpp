@@ -28,13 +28,7 @@ std::vector<PrintedFigure> all_figures(const Dossier& one, const MemorandumDraft
   }
   const FigureCatalog catalog(one, t);
   for (const FigureToPointAt& one_of : catalog.figures()) figures.print(one_of.figure);
-  const auto print = [&](const Dossier& of) {
-    if (of.outreach) outreach_annex(of, figures, t);
-    if (of.statistics) statistics_annex(of, figures, t);
-    if (of.statistics && of.analysis) analysis_annex(of, figures, t);
-  };
-  print(one);
-  std::ranges::for_each(further_dossiers(one), print);
+  annexes_of_records(one, figures, t.language());
   return figures.figures();
 }
 

@@ -159,4 +159,18 @@ typeset::Document analysis_annex(const Dossier& dossier, FigureRegister& figures
   return document;
 }
 
+std::vector<typeset::Document> annexes_of_records(const Dossier& dossier, FigureRegister& figures,
+                                                  Language language) {
+  const Translator t(language);
+  std::vector<typeset::Document> annexes;
+  const auto add = [&](const Dossier& of) {
+    if (of.outreach) annexes.push_back(outreach_annex(of, figures, t));
+    if (of.statistics) annexes.push_back(statistics_annex(of, figures, t));
+    if (of.statistics && of.analysis) annexes.push_back(analysis_annex(of, figures, t));
+  };
+  add(dossier);
+  std::ranges::for_each(further_dossiers(dossier), add);
+  return annexes;
+}
+
 }  // namespace handslag::memoranda

@@ -151,7 +151,7 @@ struct PopulationFact {
 
 struct Comparison {
   FigurePlace place;
-  Message label;
+  Message label = Message::of("");
   bool is_all_cases = false;  ///< it is the municipality's number of cases
   std::int64_t now = 0;
   std::int64_t before = 0;

@@ -30,6 +30,40 @@ TEST(Message, WritesNumbersAsTheLanguageDoes) {
   EXPECT_EQ(message.in_words(kEnglish), "a is larger than 25,000 bytes");
 }
 
+TEST(Message, TakesTheFormThatFitsACount) {
+  const auto quarters = [](std::int64_t count) {
+    return Message::counted("1 quarter has no cases. Check that its records are in the file.",
+                            "{count} quarters have no cases. Check that their records are in the file.",
+                            count);
+  };
+  EXPECT_EQ(quarters(1).in_english(), "1 quarter has no cases. Check that its records are in the file.");
+  EXPECT_EQ(quarters(3).in_english(), "3 quarters have no cases. Check that their records are in the file.");
+  EXPECT_EQ(quarters(1).in_words(kSwedish).rfind("1 kvartal", 0), 0U);
+}
+
+TEST(Message, HoldsWhatDataSaysInBothLanguages) {
+  const Words words{"våld", "violence"};
+  EXPECT_EQ(Message::of(words).in_words(kSwedish), "våld");
+  EXPECT_EQ(Message::of(words).in_words(kEnglish), "violence");
+  EXPECT_EQ(Message("Cases by {variable}", {{"variable", words}}).in_english(), "Cases by violence");
+  EXPECT_EQ(Message::of("a {name} as it is").in_both(), (Words{"a {name} as it is", "a {name} as it is"}));
+}
+
+TEST(Message, StandsInAList) {
+  const Message list = Message::list({Message::of("Täby"), Message("All cases"), Message::of("3")}, "; ");
+  EXPECT_EQ(list.in_english(), "Täby; All cases; 3");
+  EXPECT_EQ(list.in_words(kSwedish), "Täby; Alla ärenden; 3");
+  EXPECT_EQ(Message::list({}, "; ").in_english(), "");
+  EXPECT_EQ(in_words({Message("All cases"), Message::of("x")}, kSwedish),
+            (std::vector<std::string>{"Alla ärenden", "x"}));
+}
+
+TEST(Message, IsAnotherWhenItSaysSomethingElseInALanguage) {
+  EXPECT_EQ(Message::of("a"), Message::of(Words{"a", "a"}));
+  EXPECT_NE(Message::of(Words{"a", "b"}), Message::of(Words{"a", "c"}));
+  EXPECT_NE(Message::of(Words{"a", "b"}), Message::of(Words{"c", "b"}));
+}
+
 TEST(Message, ComesWithAnExceptionThatIsCaughtAsItsKind) {
   try {
     throw told<Conflict>(Message("There is a follow-up of {year} already.", {{"year", "2024"}}));

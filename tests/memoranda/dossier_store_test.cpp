@@ -382,7 +382,8 @@ TEST_F(Dossiers, FiguresThatWereCorrectedSinceAreSaidToBe) {
   const followup::CorrectedSince expected{2024, 2, day("2025-01-02"), "Sommarens ärenden saknades"};
   EXPECT_THAT(before.facts.corrected_since, ElementsAre(expected));
   ASSERT_EQ(before.statistics->corrections.size(), 1U);
-  EXPECT_NE(before.statistics->corrections[0].find("Sommarens ärenden saknades"), std::string::npos);
+  EXPECT_NE(before.statistics->corrections[0].in_english().find("Sommarens ärenden saknades"),
+            std::string::npos);
   correct(2023, 60, "of 2023 again");
   EXPECT_EQ(found().facts.corrected_since.size(), 2U) << "the year before was corrected as well";
   EXPECT_EQ(found().statistics->cases_before, statistics::ProtectedCount::shown(40));
@@ -408,7 +409,7 @@ TEST_F(Dossiers, ABrokenYearHasTheFiguresOfACalendarYearThatAreCalledSo) {
   EXPECT_EQ(figures().cases.count(), 40);
   EXPECT_EQ(figures().cases_before->count(), 31);
   EXPECT_EQ(
-      figures().how_to_read.front(),
+      figures().how_to_read.front().in_words(Translator()),
       "Uppföljningen är av 1 juli 2024–30 juni 2025. Siffrorna är för kalenderåret 2024: partnern lämnar ut "
       "siffror per kalenderår, och en del av det året ligger utanför perioden.");
   EXPECT_EQ(found().follow_up.find_material(EvidenceKind::Statistics)->name, "Händelseposter 2024");

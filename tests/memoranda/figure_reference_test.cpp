@@ -33,14 +33,14 @@ Dossier with_counts() {
       .dataset_before = statistics::DatasetSource(2023, std::string(64, 'b'), day("2024-02-20"), false),
       .cases = ProtectedCount::shown(159),
       .cases_before = ProtectedCount::shown(191)};
-  statistics::ReportTable table{"crime_type", "Ärenden efter brottstyp"};
+  statistics::ReportTable table{"crime_type", Message::of("Ärenden efter brottstyp")};
   table.rows = {{{"Norrtälje", "crime_type", "assault"},
-                 "Misshandel",
+                 Message::of("Misshandel"),
                  ProtectedCount::hidden(1, 4),
                  ProtectedCount::shown(12)},
-                {{"Norrtälje", "crime_type", "threat"}, "Hot", ProtectedCount::unlisted(), {}},
+                {{"Norrtälje", "crime_type", "threat"}, Message::of("Hot"), ProtectedCount::unlisted(), {}},
                 {{"Norrtälje", "crime_type", "theft"},
-                 "Stöld",
+                 Message::of("Stöld"),
                  ProtectedCount::shown(58),
                  ProtectedCount::hidden(5, {})}};
   report.tables = {table};

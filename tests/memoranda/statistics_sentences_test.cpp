@@ -28,14 +28,16 @@ Dossier case_with(ProtectedCount cases, bool is_too_few = false) {
   one.statistics->set = &statistics::variable_set();
   one.statistics->cases = cases;
   one.statistics->is_too_few = is_too_few;
-  one.statistics->how_to_read = {statistics::how_to_read_intervals(kSwedish)};
+  one.statistics->how_to_read = {statistics::how_to_read_intervals()};
   one.statistics->tables = {
       {"crime_type",
-       "Ärenden efter brottstyp",
-       "",
-       {{{"Norrtälje", "crime_type", "robbery"}, "rån", ProtectedCount::hidden(52, 57), {}},
-        {{"Norrtälje", "crime_type", "theft"}, "stöld", ProtectedCount::hidden(6, std::nullopt), {}},
-        {{"Norrtälje", "crime_type", "fraud"}, "bedrägeri", ProtectedCount::shown(17), {}}}}};
+       Message::of("Ärenden efter brottstyp"),
+       {{{"Norrtälje", "crime_type", "robbery"}, Message::of("rån"), ProtectedCount::hidden(52, 57), {}},
+        {{"Norrtälje", "crime_type", "theft"},
+         Message::of("stöld"),
+         ProtectedCount::hidden(6, std::nullopt),
+         {}},
+        {{"Norrtälje", "crime_type", "fraud"}, Message::of("bedrägeri"), ProtectedCount::shown(17), {}}}}};
   return one;
 }
 
@@ -147,8 +149,7 @@ TEST(StatisticsCharts, ShowRatiosWithTheirIntervalsAndSayWhichAreLeftOut) {
   analysis.year = 2024;
   const auto add = [&](const char* label, std::int64_t before, std::int64_t now) {
     statistics::Comparison one;
-    one.table = "Ärenden efter brottstyp";
-    one.label = label;
+    one.label = Message::of(label);
     one.now = now;
     one.before = before;
     one.rates = statistics::compare_rates(now, 1, before, 1);
@@ -173,10 +174,10 @@ TEST(StatisticsCharts, ShowRatiosWithTheirIntervalsAndSayWhichAreLeftOut) {
 
 TEST(StatisticsAnnex, HasItsPartsUnderHeadingsOfTheFirstLevelInTheReadersLanguage) {
   Dossier one = case_with(ProtectedCount::shown(159));
-  one.statistics->definitions = {"Ett ärende är en hjälpsökande."};
-  one.statistics->known_bias = "Alla söker inte stöd.";
-  one.statistics->notices = {{"silent_quarters", "Mars saknas."}};
-  one.statistics->protection = {"Små antal visas inte."};
+  one.statistics->definitions = {Message::of("Ett ärende är en hjälpsökande.")};
+  one.statistics->known_bias = {"Alla söker inte stöd.", "Alla söker inte stöd."};
+  one.statistics->notices = {{"silent_quarters", Message::of("Mars saknas.")}};
+  one.statistics->protection = {Message::of("Små antal visas inte.")};
   FigureRegister figures;
   for (const Language language : {Language::Swedish, Language::English}) {
     const typeset::Document annex = statistics_annex(one, figures, Translator(language));
@@ -212,7 +213,7 @@ TEST(StatisticsAnnex, SaysTheYearAndTheDayOfItsSourceAndNoFingerprint) {
   one.statistics->dataset_before =
       statistics::DatasetSource{2023, std::string(64, 'e'), day("2024-02-20"), false};
   one.statistics->cases_before = ProtectedCount::shown(160);
-  one.analysis = statistics::analyse(*one.statistics, std::nullopt, kSwedish);
+  one.analysis = statistics::analyse(*one.statistics, std::nullopt);
   ASSERT_TRUE(one.analysis);
   for (const Language language : {Language::Swedish, Language::English}) {
     const Translator t(language);
@@ -236,7 +237,7 @@ TEST(StatisticsAnnex, HasNoDecimalCommaInEnglish) {
   one.statistics->tables[0].rows[2].before = ProtectedCount::shown(20);
   const statistics::PopulationFact population{
       .inhabitants = 60'000, .is_approximate = false, .year = 2024, .source = "SCB"};
-  one.analysis = statistics::analyse(*one.statistics, population, Translator(Language::English));
+  one.analysis = statistics::analyse(*one.statistics, population);
   FigureRegister figures;
   const std::string words = typeset::render_html(analysis_annex(one, figures, Translator(Language::English)));
   EXPECT_THAT(words, HasSubstr("0.75"));

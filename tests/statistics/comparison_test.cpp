@@ -125,14 +125,13 @@ TEST(Holm, IsThatOfR) {
 }
 
 TEST(ChangeInWords, SpeaksOfAChangeOnlyWhenItIsMoreThanChance) {
-  const Translator english(Language::English);
   const auto words = [](std::int64_t now, std::int64_t before) {
     const auto compared = compare_rates(now, 1, before, 1);
     return words_for(compared, compared ? compared->p : 1);
   };
-  EXPECT_EQ(change_in_words(words(91, 62), 91, 62, english), "rose from 62 to 91");
-  EXPECT_EQ(change_in_words(words(62, 91), 62, 91, english), "fell from 91 to 62");
-  EXPECT_EQ(change_in_words(words(58, 62), 58, 62, english),
+  EXPECT_EQ(change_in_words(words(91, 62), 91, 62).in_english(), "rose from 62 to 91");
+  EXPECT_EQ(change_in_words(words(62, 91), 62, 91).in_english(), "fell from 91 to 62");
+  EXPECT_EQ(change_in_words(words(58, 62), 58, 62).in_english(),
             "58 against 62 the year before: cannot be told from chance");
   EXPECT_EQ(words(0, 0), ChangeWords::NothingToCompare);
   // 1.09 against 1 among many comparisons: the interval alone is not enough.

@@ -141,14 +141,13 @@ TEST(PublicationStore, ReportsOnlyWhatIsSealed) {
   RecordStore::save(act, some_year(2024), IfThere::Refuse);
   RecordStore::save(act, some_year(2023), IfThere::Refuse);
   PublicationStore store(database.partner_view());
-  const Translator english(Language::English);
-  EXPECT_FALSE(store.report("Norrtälje", 2024, english));
+  EXPECT_FALSE(store.report("Norrtälje", 2024));
   PublicationStore::seal(act, 2024, {}, kTieKey);
-  EXPECT_FALSE(store.report("Norrtälje", 2024, english)->cases_before);
+  EXPECT_FALSE(store.report("Norrtälje", 2024)->cases_before);
   PublicationStore::seal(act, 2023, {}, kTieKey);
-  EXPECT_TRUE(store.report("Norrtälje", 2024, english)->cases_before);
+  EXPECT_TRUE(store.report("Norrtälje", 2024)->cases_before);
   const PublicationStore other(database.public_body_view());
-  EXPECT_FALSE(other.report("Norrtälje", 2024, english));
+  EXPECT_FALSE(other.report("Norrtälje", 2024));
   EXPECT_FALSE(other.find_certificate(2024));
 }
 

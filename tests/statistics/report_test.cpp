@@ -33,7 +33,7 @@ StatisticsReport report_on(const YearOfRecords& now, const YearOfRecords* before
                            const std::string& municipality) {
   std::optional<YearPublication> earlier;
   if (before != nullptr) earlier = published(*before);
-  return make_report(published(now), earlier ? &*earlier : nullptr, municipality, kEnglish);
+  return make_report(published(now), earlier ? &*earlier : nullptr, municipality);
 }
 
 const ReportTable& table_named(const StatisticsReport& report, std::string_view key) {
@@ -43,7 +43,8 @@ const ReportTable& table_named(const StatisticsReport& report, std::string_view 
 }
 
 const ReportRow& row_named(const ReportTable& table, std::string_view label) {
-  const auto found = std::ranges::find(table.rows, label, &ReportRow::label);
+  const auto found =
+      std::ranges::find(table.rows, label, [](const ReportRow& row) { return row.label.in_english(); });
   if (found == table.rows.end()) throw NotFound(std::string(label));
   return *found;
 }
@@ -67,9 +68,9 @@ TEST(StatisticsReport, ShowsOnlyNoughtsOfAMunicipalityWithFewCases) {
   for (const ReportTable& table : report.tables) {
     if (table.key == "municipality") continue;
     for (const ReportRow& row : table.rows)
-      EXPECT_TRUE(!row.now.is_shown() || row.now.count() == 0) << table.key << ' ' << row.label;
+      EXPECT_TRUE(!row.now.is_shown() || row.now.count() == 0) << table.key << ' ' << row.label.in_english();
   }
-  EXPECT_FALSE(analyse(report, std::nullopt, kEnglish));
+  EXPECT_FALSE(analyse(report, std::nullopt));
 }
 
 TEST(ProtectedCount, PutsTheIntervalInThePlaceOfAHiddenCount) {
@@ -97,16 +98,22 @@ TEST(StatisticsReport, SaysOneNumberOfHiddenCounts) {
   EXPECT_GT(made.cost.covering, 0);
   EXPECT_EQ(made.publication.hidden, made.cost.small + made.cost.covering);
   std::string words;
-  for (const std::string& sentence : report_on(now, nullptr, "Norrtälje").protection)
-    words += sentence + "\n";
+  for (const Message& sentence : report_on(now, nullptr, "Norrtälje").protection)
+    words += sentence.in_english() + "\n";
   EXPECT_THAT(words, HasSubstr(" " + std::to_string(made.publication.hidden) + " are shown as an interval"));
   for (const std::int64_t number : {made.cost.small, made.cost.covering})
     EXPECT_THAT(words, ::testing::Not(HasSubstr(" " + std::to_string(number) + " ")));
 }
 
+std::vector<std::string> notices_in(const StatisticsReport& report) {
+  std::vector<std::string> sentences;
+  for (const ReportNotice& notice : report.notices) sentences.push_back(notice.sentence.in_english());
+  return sentences;
+}
+
 // Everything of a report as a reader gets it.
 std::vector<std::string> all_words(const StatisticsReport& report) {
-  std::vector<std::string> words = report.notice_sentences();
+  std::vector<std::string> words = notices_in(report);
   for (const ReportTable& table : report.tables) {
     for (const ReportRow& row : table.rows) {
       words.push_back(row.now.in_words(kEnglish));
@@ -121,7 +128,7 @@ TEST(StatisticsReport, ShowsNoSmallCountInAnyMunicipalityOfThePartner) {
   const YearPublication before = published(example_year(2023, 800));
   std::optional<std::vector<ReportRow>> area;
   for (const CodeValue& municipality : variable_set().find("municipality")->values) {
-    const StatisticsReport report = make_report(now, &before, municipality.code, kEnglish);
+    const StatisticsReport report = make_report(now, &before, municipality.code);
     for (const std::string& words : all_words(report)) {
       for (const char* const small : {"1", "2", "3", "4"}) EXPECT_NE(words, small) << municipality.code;
     }
@@ -163,12 +170,13 @@ TEST(StatisticsReport, TellsNothingOfTheYearBeforeWhenItsCasesAreKeptBack) {
   const StatisticsReport report = report_on(now, &before, "Norrtälje");
   ASSERT_TRUE(report.cases_before);
   EXPECT_FALSE(report.cases_before->is_shown());
-  EXPECT_FALSE(analyse(report, std::nullopt, kEnglish));
+  EXPECT_FALSE(analyse(report, std::nullopt));
   for (const ReportTable& table : report.tables) {
     if (table.key == "municipality") continue;
     for (const ReportRow& row : table.rows) {
       ASSERT_TRUE(row.before) << table.key;
-      EXPECT_TRUE(!row.before->is_shown() || row.before->count() == 0) << table.key << ' ' << row.label;
+      EXPECT_TRUE(!row.before->is_shown() || row.before->count() == 0)
+          << table.key << ' ' << row.label.in_english();
     }
   }
   EXPECT_FALSE(row_named(table_named(report, "municipality"), "Täby").before->is_shown());
@@ -189,7 +197,7 @@ TEST(StatisticsReport, WondersAtWhatACarefulReaderWouldWonderAt) {
   std::vector<std::string> notices;
   std::vector<std::string> codes;
   for (const ReportNotice& notice : report_on(now, &before, "Norrtälje").notices) {
-    notices.push_back(notice.sentence);
+    notices.push_back(notice.sentence.in_english());
     codes.push_back(notice.code);
   }
   EXPECT_THAT(codes, Contains("same_as_the_year_before"));
@@ -217,7 +225,7 @@ TEST(StatisticsReport, SeesThatAChangeFollowsThePolice) {
   YearOfRecords before = empty_year(2023);
   add_records(now, "Norrtälje", 120);
   add_records(before, "Norrtälje", 60);
-  EXPECT_THAT(report_on(now, &before, "Norrtälje").notice_sentences(),
+  EXPECT_THAT(notices_in(report_on(now, &before, "Norrtälje")),
               Contains(HasSubstr("by way of the police (60 to 120)")));
 }
 
@@ -229,16 +237,17 @@ TEST(StatisticsAnalysis, ComparesOnlyWhatIsShownInBothYears) {
   add_records(before, "Norrtälje", 60);
   add_records(before, "Norrtälje", 2, 1);
   const StatisticsReport report = report_on(now, &before, "Norrtälje");
-  const auto analysis = analyse(report, PopulationFact{65'000, true, 2024, "SCB"}, kEnglish);
+  const auto analysis = analyse(report, PopulationFact{65'000, true, 2024, "SCB"});
   ASSERT_TRUE(analysis);
   ASSERT_FALSE(analysis->comparisons.empty());
   EXPECT_EQ(analysis->comparisons[0].now, 91);
   EXPECT_EQ(analysis->comparisons[0].before, 62);
   for (const Comparison& comparison : analysis->comparisons)
-    EXPECT_FALSE(comparison.table.ends_with("sex")) << comparison.label;
+    EXPECT_NE(comparison.place.variable, "sex") << comparison.label.in_english();
   ASSERT_TRUE(analysis->rate_now);
   EXPECT_NEAR(*analysis->rate_now, 91.0 / 65, 1e-12);
-  EXPECT_THAT(analysis->sentences, Contains(HasSubstr("1.40 cases per 1 000 inhabitants")));
+  EXPECT_THAT(in_words(analysis->sentences, kEnglish),
+              Contains(HasSubstr("1.40 cases per 1 000 inhabitants")));
 }
 
 // Written by hand, so that every count is another one.
@@ -263,13 +272,13 @@ YearPublication written_year(int year, std::int64_t offset) {
 }
 
 StatisticsReport report_of(const YearPublication& now, const YearPublication& before) {
-  return make_report(now, &before, "Norrtälje", kEnglish);
+  return make_report(now, &before, "Norrtälje");
 }
 
 TEST(StatisticsReport, StandsAllCasesAndTheVictimsOfBothYearsFirst) {
   const YearPublication now = written_year(2024, 5000);
   const YearPublication before = written_year(2023, 1000);
-  const std::vector<ReportRow> rows = report_of(now, before).key_figures(kEnglish);
+  const std::vector<ReportRow> rows = report_of(now, before).key_figures();
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].now, now.at({"Norrtälje", "", ""}));
   EXPECT_EQ(rows[0].before, before.at({"Norrtälje", "", ""}));
@@ -289,24 +298,25 @@ TEST(StatisticsReport, OfTooFewCasesHasNoTableOfTheMunicipalityAndItsCasesAsAnIn
   EXPECT_EQ(report.tables[0].key, "municipality");
   EXPECT_EQ(report.cases, ProtectedCount::hidden(1, 4));
   EXPECT_FALSE(report.key_figure);
-  EXPECT_FALSE(analyse(report, std::nullopt, kEnglish));
+  EXPECT_FALSE(analyse(report, std::nullopt));
 }
 
 TEST(StatisticsReport, DescribesYearsSealedWithDifferentRulesByBoth) {
   YearPublication now = written_year(2024, 5000);
   YearPublication before = written_year(2023, 1000);
-  EXPECT_THAT(report_of(now, before).definitions,
+  EXPECT_THAT(in_words(report_of(now, before).definitions, kEnglish),
               Contains("Counts of 1–4 are kept back, and what they could be "
                        "computed from."));
   EXPECT_EQ(report_of(now, before).how_to_read.size(), 1u);
   before.rule.threshold = 9;
   const StatisticsReport report = report_of(now, before);
-  EXPECT_THAT(report.how_to_read, Contains(HasSubstr("Counts of 1–4 in 2024 and of 1–9 in 2023")));
-  EXPECT_THAT(report.definitions, Not(Contains(HasSubstr("are kept back"))));
-  EXPECT_THAT(published_table(report, kEnglish).notes, Contains(HasSubstr("of 1–9 in 2023")));
+  EXPECT_THAT(in_words(report.how_to_read, kEnglish),
+              Contains(HasSubstr("Counts of 1–4 in 2024 and of 1–9 in 2023")));
+  EXPECT_THAT(in_words(report.definitions, kEnglish), Not(Contains(HasSubstr("are kept back"))));
+  EXPECT_THAT(in_words(published_table(report).notes, kEnglish), Contains(HasSubstr("of 1–9 in 2023")));
   before.rule.threshold = 4;
   now.rule.protects_zeros = true;
-  EXPECT_THAT(report_of(now, before).how_to_read,
+  EXPECT_THAT(in_words(report_of(now, before).how_to_read, kEnglish),
               Contains(HasSubstr("Counts of 0–4 in 2024 and of 1–4 in 2023")));
 }
 
@@ -322,7 +332,7 @@ TEST(StatisticsReport, PutsSmallRowsTogetherInBothYearsWhenOneHasThemSo) {
   before.figures.insert_or_assign(at("other"), ProtectedCount::shown(30));
   const auto rows = [&] { return table_named(report_of(now, before), "help_seeker").rows; };
   ASSERT_EQ(rows().size(), 2u);
-  EXPECT_EQ(rows()[1].label, "relative, witness or other");
+  EXPECT_EQ(rows()[1].label.in_english(), "relative, witness or other");
   EXPECT_EQ(rows()[1].now, ProtectedCount::shown(5));
   EXPECT_EQ(rows()[1].before, ProtectedCount::shown(43));
   before.figures.insert_or_assign(at("witness"), ProtectedCount::hidden(1, 4));
@@ -336,7 +346,7 @@ TEST(StatisticsReport, CountsQuartersWithoutCasesByWhatIsShown) {
   const YearPublication before = written_year(2023, 1000);
   now.figures.insert_or_assign(FigurePlace{"Norrtälje", "quarter", "2"}, ProtectedCount::shown(0));
   now.figures.insert_or_assign(FigurePlace{"Norrtälje", "quarter", "3"}, ProtectedCount::hidden(1, 4));
-  EXPECT_THAT(report_of(now, before).notice_sentences(), Contains(HasSubstr("1 quarter has no cases")));
+  EXPECT_THAT(notices_in(report_of(now, before)), Contains(HasSubstr("1 quarter has no cases")));
 }
 
 YearOfRecords year_with_small_rows() {
@@ -392,14 +402,14 @@ TEST(StatisticsReport, TellsTheLargestRowOfEachTableThatIsCompared) {
   report.set = &variable_set();
   const std::string compared = variable_set().report.compared.front();
   const auto row = [](const char* label, std::int64_t count) {
-    return ReportRow{{"Norrtälje", "x", label}, label, ProtectedCount::shown(count), {}};
+    return ReportRow{{"Norrtälje", "x", label}, Message::of(label), ProtectedCount::shown(count), {}};
   };
-  report.tables = {{compared, "Compared", "", {row("few", 10), row("most", 50), row("some", 20)}},
-                   {"quarter", "Not compared", "", {row("one", 90)}},
-                   {compared, "Empty", "", {}}};
+  report.tables = {{compared, Message::of("Compared"), {row("few", 10), row("most", 50), row("some", 20)}},
+                   {"quarter", Message::of("Not compared"), {row("one", 90)}},
+                   {compared, Message::of("Empty"), {}}};
   const std::vector<ReportRow> rows = report.rows_that_stand_out(std::nullopt);
   ASSERT_EQ(rows.size(), 1u);
-  EXPECT_EQ(rows[0].label, "most");
+  EXPECT_EQ(rows[0].label.in_english(), "most");
 }
 
 TEST(MergingCosts, AreSaidForNoneForEachVariableAndForAll) {

@@ -46,7 +46,7 @@ YearPublication corrected() {
 TEST(CorrectionWords, NameAFigureByItsAreaVariableAndValue) {
   const VariableSet& set = variable_set();
   const auto title = [&](const char* area, const char* variable, const char* value) {
-    return title_of({area, variable, value}, set, kEnglish);
+    return title_of({area, variable, value}, set).in_english();
   };
   EXPECT_EQ(title("*", "", ""), "Whole area, all cases");
   EXPECT_EQ(title("Norrtälje", "", ""), "Norrtälje, all cases");
@@ -58,26 +58,27 @@ TEST(CorrectionWords, NameAFigureByItsAreaVariableAndValue) {
   EXPECT_EQ(title("Norrtälje", "sex", "nothing"), "Norrtälje, sex: nothing");
   EXPECT_EQ(title("Norrtälje", "weather", "rain"), "Norrtälje, weather: rain") << "of another set";
   const CodeValue& flag = set.flags.values.at(0);
-  EXPECT_EQ(title_of({"Norrtälje", flag.code, std::string(kWithMark)}, set, kSwedish),
+  EXPECT_EQ(title_of({"Norrtälje", flag.code, std::string(kWithMark)}, set).in_words(kSwedish),
             "Norrtälje, " + flag.swedish + ": ja");
-  EXPECT_EQ(title_of({"Norrtälje", flag.code, "without"}, set, kSwedish),
+  EXPECT_EQ(title_of({"Norrtälje", flag.code, "without"}, set).in_words(kSwedish),
             "Norrtälje, " + flag.swedish + ": nej");
-  EXPECT_EQ(title_of({"*", "sex", "man"}, set, kSwedish), "Hela området, kön: man");
+  EXPECT_EQ(title_of({"*", "sex", "man"}, set).in_words(kSwedish), "Hela området, kön: man");
 }
 
 TEST(CorrectionWords, SayWhichVersionWhenAndWhy) {
-  EXPECT_EQ(correction_in_words(first_version(), kEnglish), "");
-  EXPECT_EQ(correction_in_words(corrected(), kEnglish),
+  EXPECT_FALSE(correction_in_words(first_version()));
+  EXPECT_EQ(correction_in_words(corrected())->in_english(),
             "The figures of 2024 are version 2, corrected on 2025-03-04: Två ärenden var dubbla");
-  EXPECT_EQ(corrected_since(2024, {1, "f", std::nullopt}, kEnglish), "");
-  EXPECT_EQ(corrected_since(2024, {3, "f", Correction{day("2025-04-05"), "Igen"}}, kEnglish),
+  EXPECT_FALSE(corrected_since(2024, {1, "f", std::nullopt}));
+  EXPECT_EQ(corrected_since(2024, {3, "f", Correction{day("2025-04-05"), "Igen"}})->in_english(),
             "The figures of 2024 have been corrected since: version 3, on 2025-04-05: Igen");
 }
 
 TEST(CorrectionWords, TellTheChangesOfOneAreaOrOfAll) {
   const std::vector<ChangedFigure> changes = changed_figures(first_version(), corrected());
   const auto words = [&](const std::string& area, std::size_t most) {
-    return changes_in_words(changes, variable_set(), area, most, kEnglish);
+    const auto told = changes_in_words(changes, variable_set(), area, most);
+    return told ? told->in_english() : std::string();
   };
   EXPECT_EQ(words("Norrtälje", 40), "Norrtälje, all cases: 90 → 93; Norrtälje, sex: man: 20 → at least 5");
   EXPECT_EQ(words("Täby", 40), "Täby, sex: woman: 1–9 → too few");
@@ -91,14 +92,14 @@ TEST(CorrectionWords, TellTheChangesOfOneAreaOrOfAll) {
 
 TEST(CorrectionWords, AReaderOfAMunicipalityIsToldOfItsOwnAndOfFortyChangesAtMost) {
   EXPECT_THAT(
-      corrections_in_words(corrected(), first_version(), "Täby", kEnglish),
+      in_words(corrections_in_words(corrected(), first_version(), "Täby"), kEnglish),
       ElementsAre("The figures of 2024 are version 2, corrected on 2025-03-04: Två ärenden var dubbla",
                   "Changed since version 1: Täby, sex: woman: 1–9 → too few."));
-  EXPECT_EQ(corrections_in_words(corrected(), first_version(), "Nacka", kEnglish).size(), 1U);
+  EXPECT_EQ(corrections_in_words(corrected(), first_version(), "Nacka").size(), 1U);
   YearPublication few = corrected();
   few.few_corrected = {"Täby"};
   EXPECT_THAT(
-      corrections_in_words(few, first_version(), "Täby", kEnglish),
+      in_words(corrections_in_words(few, first_version(), "Täby"), kEnglish),
       ElementsAre(HasSubstr("version 2"),
                   "Few records of Täby were corrected. Its tables are not shown in this version, because the "
                   "difference would tell of them; those of version 1 stay readable."));
@@ -109,29 +110,29 @@ TEST(CorrectionWords, AReaderOfAMunicipalityIsToldOfItsOwnAndOfFortyChangesAtMos
     before.figures.emplace(place, ProtectedCount::shown(10));
     now.figures.emplace(place, ProtectedCount::shown(20));
   }
-  EXPECT_THAT(corrections_in_words(now, before, "Nacka", kEnglish)[1],
+  EXPECT_THAT(corrections_in_words(now, before, "Nacka")[1].in_english(),
               HasSubstr("w49: 10 → 20; and 1 more."));
   before.figures.erase({"Nacka", "weather", "w10"});
   now.figures.erase({"Nacka", "weather", "w10"});
-  EXPECT_THAT(corrections_in_words(now, before, "Nacka", kEnglish)[1], HasSubstr("w50: 10 → 20."));
+  EXPECT_THAT(corrections_in_words(now, before, "Nacka")[1].in_english(), HasSubstr("w50: 10 → 20."));
 }
 
 TEST(CorrectionWords, ATableSaysWhatWasCorrectedAndWhereThereWereFew) {
-  PublishedTable table{"Statistics", {"first"}, {}};
+  PublishedTable table{Message::of("Statistics"), {Message::of("first")}, {}};
   YearPublication few = corrected();
   few.few_corrected = {"Nacka", "Täby"};
-  add_correction(table, few, first_version(), kEnglish);
+  add_correction(table, few, first_version());
   EXPECT_THAT(
-      table.notes,
+      in_words(table.notes, kEnglish),
       ElementsAre(
           "first", "The figures of 2024 are version 2, corrected on 2025-03-04: Två ärenden var dubbla",
           "Few records are corrected in Nacka, Täby: no tables of it in this version.",
           "Changed since version 1: Norrtälje, all cases: 90 → 93; Norrtälje, sex: man: 20 → at least "
           "5; Täby, sex: woman: 1–9 → too few."));
-  PublishedTable same{"Statistics", {}, {}};
+  PublishedTable same{Message::of("Statistics"), {}, {}};
   YearPublication only_said = first_version();
   only_said.correction = corrected().correction;
-  add_correction(same, only_said, first_version(), kEnglish);
+  add_correction(same, only_said, first_version());
   EXPECT_EQ(same.notes.size(), 1U);
 }
 

@@ -8,19 +8,18 @@
 namespace handslag::statistics {
 namespace {
 
-const Translator kEnglish(Language::English);
-
 CountTable table_of(const std::string& text, const std::string& name) {
   return *read_count_table(text, name);
 }
 
 TableComparison compared(const std::string& now, const std::string& before) {
-  return compare_tables(table_of(now, "now"), {2020, 1}, table_of(before, "before"), {2019, 1}, kEnglish);
+  return compare_tables(table_of(now, "now"), {2020, 1}, table_of(before, "before"), {2019, 1});
 }
 
 bool warns(const TableComparison& comparison, const std::string& beside, const std::string& words) {
   for (const FigureNotice& notice : comparison.notices) {
-    if (joined_codes(notice.codes) == beside && notice.sentence.find(words) != std::string::npos) return true;
+    if (joined_codes(notice.codes) == beside && notice.sentence.in_english().find(words) != std::string::npos)
+      return true;
   }
   return false;
 }
