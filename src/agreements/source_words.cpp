@@ -24,20 +24,20 @@ std::string source_at(std::string_view document, int first_line, int last_line) 
   return last_line > first_line ? source + '-' + std::to_string(last_line) : source;
 }
 
-std::string source_in_words(std::string_view source, const Translator& t) {
+Message source_in_words(std::string_view source) {
   const std::size_t colon = source.rfind(':');
-  if (colon == std::string_view::npos || colon == 0) return std::string(source);
+  if (colon == std::string_view::npos || colon == 0) return Message::of(source);
   const std::string document(source.substr(0, colon));
   const std::string_view lines = source.substr(colon + 1);
   const std::size_t dash = lines.find('-');
   if (is_number(lines))
-    return t.translate("{document}, line {line}", {{"document", document}, {"line", std::string(lines)}});
+    return Message("{document}, line {line}", {{"document", document}, {"line", std::string(lines)}});
   if (dash == std::string_view::npos || !is_number(lines.substr(0, dash)) ||
       !is_number(lines.substr(dash + 1)))
-    return std::string(source);
-  return t.translate("{document}, lines {lines}", {{"document", document},
-                                                   {"lines", std::string(lines.substr(0, dash)) + "–" +
-                                                                 std::string(lines.substr(dash + 1))}});
+    return Message::of(source);
+  return Message("{document}, lines {lines}",
+                 {{"document", document},
+                  {"lines", std::string(lines.substr(0, dash)) + "–" + std::string(lines.substr(dash + 1))}});
 }
 
 }  // namespace handslag::agreements

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/translate.h"
+#include "base/message.h"
 
 namespace handslag::agreements {
 
@@ -11,6 +11,9 @@ namespace handslag::agreements {
 /// when the lines are not known.
 std::string source_at(std::string_view document, int first_line, int last_line);
 /// In the reader's language: "avtal.txt, rad 21–23". What a person has written as a source stays as it is.
-std::string source_in_words(std::string_view source, const Translator& translator);
+Message source_in_words(std::string_view source);
+inline std::string source_in_words(std::string_view source, const Translator& translator) {
+  return source_in_words(source).in_words(translator);
+}
 
 }  // namespace handslag::agreements

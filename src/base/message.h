@@ -63,6 +63,7 @@ class Message {
   }
 
   std::string in_words(const Translator& translator) const;
+  std::string in(Language language) const { return in_words(Translator(language)); }
   /// In every language that documents are written in.
   Words in_both() const;
   /// English, for the log.

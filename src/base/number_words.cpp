@@ -33,6 +33,10 @@ std::string decimal_in(Language language, double number, int decimals) {
   return english(scaled<0, size / unit, decimals> 0 ? digits_of(size % unit, decimals) : "");
 }
 
+Words amount_in_both(const Money& amount) {
+  return {amount_in(Language::Swedish, amount), amount_in(Language::English, amount)};
+}
+
 std::string amount_in(Language language, const Money& amount) {
   if (language == Language::Swedish) return amount.to_swedish();
   const std::int64_t size = amount.ore() < 0 ? -amount.ore() : amount.ore();

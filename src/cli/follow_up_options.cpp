@@ -9,7 +9,7 @@
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_text.h"
 #include "followup/partner_data_store.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/edit_check.h"
 #include "memoranda/memorandum_draft.h"
 #include "memoranda/memorandum_template_store.h"
@@ -28,8 +28,9 @@ Command follow_up_command(Command& group, const std::string& name, const char* h
 memoranda::Dossier case_named(OpenedFolder& opened, const FollowUpOptions& options,
                               const Terminal& terminal) {
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const memoranda::DossierStore store(opened.public_body_view());
-  if (auto found = store.find(agreement.id, options.year, terminal.translator)) return std::move(*found);
+  auto found = memoranda::find_dossier(opened.public_body_view(), agreement.id, options.year,
+                                       terminal.translator.language());
+  if (found) return std::move(*found);
   throw NotFound(terminal.translator.translate(
       "There is no follow-up of {year}. Open it: handslag followup open {agreement} --year {year}",
       {{"year", std::to_string(options.year)}, {"agreement", quotable(options.agreement)}}));
@@ -148,8 +149,7 @@ void tell_what_is_caught(OpenedFolder& opened, const memoranda::Dossier& dossier
                          const Terminal& terminal) {
   const memoranda::MemorandumTemplate form =
       memoranda::MemorandumTemplateStore(opened.public_body_view()).chosen();
-  const memoranda::MemorandumDraft draft =
-      draft_memorandum(dossier, form, terminal.clock.today(), Translator(form.language));
+  const memoranda::MemorandumDraft draft = draft_memorandum(dossier, form, terminal.clock.today());
   for (const memoranda::EditFault& fault : draft.faults) {
     if (fault.section == place && !fault.taken_on)
       terminal.err << "handslag: " << in_words(fault, terminal.translator) << '\n';

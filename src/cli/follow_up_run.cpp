@@ -11,7 +11,7 @@
 #include "cli/interrupt.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/memoranda_acts.h"
 #include "memoranda/memorandum_template_store.h"
 #include "memoranda/written_memorandum_store.h"
@@ -86,7 +86,7 @@ ExitCode run(const RunOptions& options, Terminal& terminal) {
 FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agreement, int year,
                           Date written_on, PackageFolder& out, const Terminal& terminal) {
   const organisations::View view = opened.view(agreement.public_body.organisation);
-  auto before = memoranda::DossierStore(view).find(agreement.id, year, terminal.translator);
+  auto before = memoranda::find_dossier(view, agreement.id, year, terminal.translator.language());
   if (before && before->written) return copy_written(opened, std::move(*before), out);
   Interruptible interruptible;
   Progress progress(terminal.err, terminal.translator.translate("Making the package"));
@@ -99,7 +99,7 @@ FollowUpRun run_follow_up(OpenedFolder& opened, const agreements::Agreement& agr
       act, agreement.id, year, {written_on, std::nullopt, std::nullopt, std::nullopt});
   receive_datasets(act, id, written_on);
 
-  auto dossier = memoranda::DossierStore(act).find(agreement.id, year, document);
+  auto dossier = memoranda::find_dossier(act, agreement.id, year, form.language);
   if (!dossier) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
   if (dossier->written) {
     throw told<Conflict>(Message("Version {number} of the memorandum has been written already.",

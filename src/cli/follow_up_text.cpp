@@ -48,8 +48,8 @@ void write_items(std::ostream& out, const memoranda::Dossier& dossier, const Tra
       out << '\n' << heading(State::Open) << "\n  " << t.translate("Nothing is left to sort out.") << '\n';
     if (one.state != last) out << '\n' << heading(one.state) << '\n';
     last = one.state;
-    out << "  - " << one.item.what;
-    if (one.is_open()) out << ' ' << one.item.remedy;
+    out << "  - " << one.item.what.in_words(t);
+    if (one.is_open()) out << ' ' << one.item.remedy.in_words(t);
     if (one.is_open() && one.put_aside) {
       out << ' '
           << t.translate("It was put aside {day}; what it rests on has changed since.",

@@ -65,8 +65,8 @@ void tell(const organisations::DocumentExamination& seen, const std::string& nam
   const Translator& t = terminal.translator;
   terminal.err << "handslag: "
                << t.translate("{file} {faults}.",
-                              {{"file", quotable(name)}, {"faults", faults_in_words(seen, t)}})
-               << ' ' << remedy_in_words(seen, t) << '\n';
+                              {{"file", quotable(name)}, {"faults", faults_in_words(seen).in_words(t)}})
+               << ' ' << remedy_in_words(seen).in_words(t) << '\n';
 }
 
 [[noreturn]] void refuse_what_cannot_be_opened(const std::string& name) {

@@ -14,7 +14,7 @@
 #include "cli/opened_folder.h"
 #include "cli/output_file.h"
 #include "cli/written_memorandum_commands.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/edit_check.h"
 #include "memoranda/memoranda_acts.h"
 #include "memoranda/memorandum_document.h"
@@ -127,14 +127,13 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
   const memoranda::MemorandumTemplate form =
       memoranda::MemorandumTemplateStore(opened.public_body_view()).chosen();
-  const Translator document(form.language);
   const auto dossier =
-      memoranda::DossierStore(opened.public_body_view()).find(agreement.id, options.year, document);
+      memoranda::find_dossier(opened.public_body_view(), agreement.id, options.year, form.language);
   if (!dossier)
     throw NotFound(t.translate("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
 
   const memoranda::MemorandumDraft draft =
-      memoranda::draft_memorandum(*dossier, form, terminal.clock.today(), document);
+      memoranda::draft_memorandum(*dossier, form, terminal.clock.today());
   const std::string wanted = lower_case(composed(trimmed(options.section)));
   const auto section = std::ranges::find_if(draft.sections, [&](const memoranda::DraftSection& one) {
     return one.key == wanted || lower_case(typeset::plain_text(one.heading.content)) == wanted;
@@ -159,14 +158,14 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     if (const auto unsupported = memoranda::unsupported_characters(edit.text); !unsupported.empty())
       throw InvalidInput(*options.text + ": " + memoranda::sentence_for(unsupported, t));
   }
-  edit = memoranda::with_figures(std::move(edit), {*dossier, document});
+  edit = memoranda::with_figures(std::move(edit), {*dossier, form.language});
   auto edited = *dossier;
   std::erase_if(edited.edits, [&](const memoranda::SectionEdit& one) { return one.section == section->key; });
   if (!options.clear) edited.edits.push_back(edit);
   // Drafted once with the edit, so that a reference to an annex that is not there is refused before anything
   // is saved.
   const memoranda::MemorandumDraft with_edit =
-      memoranda::draft_memorandum(edited, form, terminal.clock.today(), document);
+      memoranda::draft_memorandum(edited, form, terminal.clock.today());
 
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);

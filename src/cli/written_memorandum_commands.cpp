@@ -14,7 +14,7 @@
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
 #include "cli/package_folder.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/edit_check.h"
 #include "memoranda/memoranda_acts.h"
 #include "memoranda/memorandum_template_store.h"
@@ -44,8 +44,8 @@ memoranda::MemorandumTemplate template_of(OpenedFolder& opened) {
 
 Dossier case_of(OpenedFolder& opened, const FollowUpOptions& options, const Terminal& terminal) {
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const Translator document(template_of(opened).language);
-  auto found = memoranda::DossierStore(opened.public_body_view()).find(agreement.id, options.year, document);
+  auto found = memoranda::find_dossier(opened.public_body_view(), agreement.id, options.year,
+                                       template_of(opened).language);
   if (found) return std::move(*found);
   throw told<NotFound>(Message("There is no follow-up of {year}.", {{"year", std::to_string(options.year)}}));
 }
@@ -111,8 +111,7 @@ ExitCode write(const WriteOptions& options, Terminal& terminal) {
   const Dossier one = case_of(opened, options, terminal);
   const memoranda::MemorandumTemplate form = template_of(opened);
   require_not_after(day_of(options, terminal), terminal.clock.today(), "--date");
-  const auto hindrances =
-      hindrances_of(one, draft_memorandum(one, form, day_of(options, terminal), Translator(form.language)));
+  const auto hindrances = hindrances_of(one, draft_memorandum(one, form, day_of(options, terminal)));
   memoranda::require_none_written(one);
   if (!hindrances.empty()) return tell_what_hinders(hindrances, options, terminal);
   const memoranda::Writing writing = make_files(opened, one, options, terminal);
@@ -171,8 +170,7 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
   const auto versions =
       memoranda::WrittenMemorandumStore(opened.public_body_view()).list_for(one.follow_up.id);
   const memoranda::MemorandumTemplate form = template_of(opened);
-  const memoranda::MemorandumDraft draft =
-      draft_memorandum(one, form, terminal.clock.today(), Translator(form.language));
+  const memoranda::MemorandumDraft draft = draft_memorandum(one, form, terminal.clock.today());
   std::vector<Hindrance> hindrances;
   if (!one.written) hindrances = hindrances_of(one, draft);
   if (options.as_json) {
@@ -203,7 +201,7 @@ ExitCode show(const FollowUpOptions& options, Terminal& terminal) {
 ExitCode figures(const FollowUpOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const Dossier one = case_of(opened, options, terminal);
-  const memoranda::FigureCatalog catalog(one, Translator(template_of(opened).language));
+  const memoranda::FigureCatalog catalog(one, template_of(opened).language);
   if (options.as_json) {
     terminal.out << shapes::figure_to_point_at().list(catalog.figures()).dump(2) << '\n';
     return ExitCode::Done;

@@ -5,10 +5,10 @@
 #include "agreements/agreement_names.h"
 #include "agreements/source_words.h"
 #include "base/bytes.h"
+#include "base/message.h"
 #include "base/number_words.h"
 #include "base/text.h"
 #include "base/translatable.h"
-#include "base/translate.h"
 
 namespace handslag::followup {
 
@@ -31,20 +31,17 @@ std::string basis_of(const std::vector<std::string>& facts) {
   return sha256_hex(all);
 }
 
-std::string kinds_in_words(const std::vector<EvidenceKind>& kinds, const Translator& t) {
-  std::string words;
-  for (const EvidenceKind kind : kinds) {
-    if (!words.empty()) words += ", ";
-    words += title_of(kind, t);
-  }
-  return words;
+Message titles_of(const std::vector<EvidenceKind>& kinds) {
+  std::vector<Message> titles;
+  for (const EvidenceKind kind : kinds) titles.push_back(title_of(kind));
+  return Message::list(titles, ", ");
 }
 
 class Search {
  public:
   Search(const agreements::Agreement& agreement, const FollowUp& follow_up, const Coverage& coverage,
-         const FigureFacts& facts, const Translator& translator)
-      : agreement_(agreement), follow_up_(follow_up), coverage_(coverage), facts_(facts), t_(translator) {}
+         const FigureFacts& facts)
+      : agreement_(agreement), follow_up_(follow_up), coverage_(coverage), facts_(facts) {}
 
   std::vector<Contradiction> run() {
     for (const CoverageRow& row : coverage_.rows) look_at(row);
@@ -56,7 +53,7 @@ class Search {
     look_at_corrections();
     for (const FigureFacts::Notice& notice : facts_.statistics_notices) {
       add(Kind::StatisticsNotice, Weight::NeedsEyes, notice.code, {facts_.fingerprint}, notice.sentence,
-          t_.translate("Ask the partner whether it is right."));
+          Message("Ask the partner whether it is right."));
     }
     std::ranges::stable_sort(found_, {}, [](const Contradiction& item) { return item.weight; });
     return std::move(found_);
@@ -64,7 +61,7 @@ class Search {
 
  private:
   Contradiction& add(Kind kind, Weight weight, const std::string& of, const std::vector<std::string>& basis,
-                     std::string what, std::string remedy) {
+                     Message what, Message remedy) {
     return found_.emplace_back(Contradiction{.kind = kind,
                                              .weight = weight,
                                              .what = std::move(what),
@@ -78,19 +75,19 @@ class Search {
     const std::string& text = row.commitment.text;
     if (!row.lacks_evidence() && !row.is_judged()) {
       add_of(row, Kind::NotJudged, Weight::StopsTheConclusion, {},
-             t_.translate("“{commitment}” has not been judged.", {{"commitment", text}}),
-             t_.translate("Read the evidence and record a finding."));
+             Message("“{commitment}” has not been judged.", {{"commitment", text}}),
+             Message("Read the evidence and record a finding."));
     }
     if (row.is_judged() && !row.finding->commitment_text.empty() && row.finding->commitment_text != text) {
       add_of(row, Kind::JudgedInOtherWords, Weight::NeedsEyes, {row.finding->commitment_text},
-             t_.translate("“{commitment}” was judged when it read “{then}”.",
-                          {{"commitment", text}, {"then", row.finding->commitment_text}}),
-             t_.translate("Read the finding again, and record it anew if it still holds."));
+             Message("“{commitment}” was judged when it read “{then}”.",
+                     {{"commitment", text}, {"then", row.finding->commitment_text}}),
+             Message("Read the finding again, and record it anew if it still holds."));
     }
   }
 
-  void add_of(const CoverageRow& row, Kind kind, Weight weight, std::vector<std::string> basis,
-              std::string what, std::string remedy) {
+  void add_of(const CoverageRow& row, Kind kind, Weight weight, std::vector<std::string> basis, Message what,
+              Message remedy) {
     basis.push_back(row.commitment.text);
     for (const EvidenceKind missing : row.missing_kinds) basis.emplace_back(name_of(missing));
     add(kind, weight, std::to_string(row.commitment.id.value), basis, std::move(what), std::move(remedy))
@@ -103,24 +100,23 @@ class Search {
       if (!row.is_judged()) look_at_nothing(row);
     } else if (!row.missing_kinds.empty() &&
                (!row.is_judged() || row.finding->outcome == Outcome::Fulfilled)) {
-      add_of(row, Kind::NoFigure, Weight::NeedsEyes, {}, lack_in_words(row, t_),
-             t_.translate("Ask the partner for it, or judge the commitment as partly kept."));
+      add_of(row, Kind::NoFigure, Weight::NeedsEyes, {}, *lack_of(row),
+             Message("Ask the partner for it, or judge the commitment as partly kept."));
     }
   }
 
   void look_at_nothing(const CoverageRow& row) {
     if (row.commitment.party == Party::PublicBody) {
       add_of(row, Kind::PaymentNotShown, Weight::NeedsEyes, {},
-             t_.translate("Nothing shows that the public body has kept its own commitment “{commitment}”.",
-                          {{"commitment", row.commitment.text}}),
-             t_.translate("Add the record that shows it, or judge it and say why there is none."));
+             Message("Nothing shows that the public body has kept its own commitment “{commitment}”.",
+                     {{"commitment", row.commitment.text}}),
+             Message("Add the record that shows it, or judge it and say why there is none."));
     } else {
-      add_of(
-          row, Kind::NoEvidence, Weight::StopsTheConclusion, {}, lack_in_words(row, t_),
-          row.missing_kinds.empty()
-              ? t_.translate("Decide what evidence is expected and ask the partner for it, or judge the "
-                             "commitment and say why there is none.")
-              : t_.translate("Ask the partner for it, or judge the commitment and say why there is none."));
+      add_of(row, Kind::NoEvidence, Weight::StopsTheConclusion, {}, *lack_of(row),
+             row.missing_kinds.empty()
+                 ? Message("Decide what evidence is expected and ask the partner for it, or judge the "
+                           "commitment and say why there is none.")
+                 : Message("Ask the partner for it, or judge the commitment and say why there is none."));
     }
   }
 
@@ -128,8 +124,8 @@ class Search {
     for (const EvidenceKind kind : follow_up_.missing_material()) {
       const std::string name(name_of(kind));
       add(Kind::MaterialMissing, Weight::NeedsEyes, name, {name},
-          t_.translate("Asked for but not received: {kind}.", {{"kind", title_of(kind, t_)}}),
-          t_.translate("Remind the partner, or note why it will not come."));
+          Message("Asked for but not received: {kind}.", {{"kind", title_of(kind)}}),
+          Message("Remind the partner, or note why it will not come."));
     }
   }
 
@@ -152,35 +148,34 @@ class Search {
     return found;
   }
 
-  void add_claim(Kind kind, Weight weight, const std::vector<const Statement*>& claims, std::string what,
-                 std::string remedy) {
+  void add_claim(Kind kind, Weight weight, const std::vector<const Statement*>& claims, Message what,
+                 Message remedy) {
     std::vector<std::string> basis;
-    std::string sources;
+    std::vector<Message> sources;
     for (const Statement* claim : claims) {
       basis.push_back(claim->text);
-      const std::string source = agreements::source_in_words(claim->source, t_);
-      if (source.empty() || sources.find(source) != std::string::npos) continue;
-      sources += (sources.empty() ? "" : "; ") + source;
+      const Message source = agreements::source_in_words(claim->source);
+      if (!claim->source.empty() && std::ranges::find(sources, source) == sources.end())
+        sources.push_back(source);
     }
     Contradiction& one = add(kind, weight, "", basis, std::move(what), std::move(remedy));
-    one.source = std::move(sources);
+    one.source = Message::list(sources, "; ");
     one.is_of_earlier_text = true;
   }
 
   void look_at_needs() {
     const auto claims = unsupported(Statement::Kind::NeedsAreMet);
     if (claims.empty() || is_tied(Statement::Kind::NeedsAreMet)) return;
-    std::string figures;
-    for (const PrintedCount& one : facts_.figures) figures += (figures.empty() ? "" : "; ") + one.words;
-    add_claim(
-        Kind::ClaimWithoutFigure, Weight::NeedsEyes, claims,
-        t_.translate("The earlier text says “{statement}” with no figure behind it.",
-                     {{"statement", claims.front()->text}}),
-        figures.empty()
-            ? t_.translate("There is no figure to tie it to yet. Ask for statistics, or put it aside and "
-                           "say why.")
-            : t_.translate("Tie it to a figure ({figure}), or put it aside and say why.",
-                           {{"figure", figures}}));
+    std::vector<Message> figures;
+    for (const PrintedCount& one : facts_.figures) figures.push_back(one.words);
+    add_claim(Kind::ClaimWithoutFigure, Weight::NeedsEyes, claims,
+              Message("The earlier text says “{statement}” with no figure behind it.",
+                      {{"statement", claims.front()->text}}),
+              figures.empty()
+                  ? Message("There is no figure to tie it to yet. Ask for statistics, or put it aside and "
+                            "say why.")
+                  : Message("Tie it to a figure ({figure}), or put it aside and say why.",
+                            {{"figure", Message::list(figures, "; ")}}));
   }
 
   // Tied to a figure that still reads as it did then.
@@ -194,36 +189,33 @@ class Search {
   void look_at_accordance() {
     const auto claims = unsupported(Statement::Kind::AgreementIsFollowed);
     if (claims.empty() || coverage_.may_say_it_follows_the_agreement()) return;
-    std::string what =
-        t_.translate("The earlier text says “{statement}”, which is not what the findings say.",
-                     {{"statement", claims.front()->text}});
+    Message what = Message("The earlier text says “{statement}”, which is not what the findings say.",
+                           {{"statement", claims.front()->text}});
     if (coverage_.conclusion == Conclusion::NotYetJudged) {
       add_claim(Kind::ClaimWithoutFindings, Weight::StopsTheConclusion, claims, std::move(what),
-                t_.translate("Judge every commitment. The memorandum can say it only when each one is "
-                             "fulfilled on evidence."));
+                Message("Judge every commitment. The memorandum can say it only when each one is "
+                        "fulfilled on evidence."));
     } else {
       add_claim(Kind::ClaimWithoutFindings, Weight::NeedsEyes, claims, std::move(what),
-                t_.translate("This year's memorandum says what was found instead. Put it aside and say that "
-                             "you have seen it."));
+                Message("This year's memorandum says what was found instead. Put it aside and say that "
+                        "you have seen it."));
     }
   }
 
   void look_at_perspective(const Statement& statement, std::size_t number) {
     if (statement.has_support || is_written(statement.heading)) return;
-    std::string remedy = t_.translate("Write under the heading why, or what the effect is.");
-    if (facts_.activities > 0) {
-      remedy += " " + t_.translate(
-                          "{outside} of {all} activities were in the countryside or the archipelago.",
-                          {{"outside", facts_.activities_in_countryside + facts_.activities_in_archipelago},
-                           {"all", facts_.activities}});
-    }
-    Contradiction& one =
-        add(Kind::PerspectiveNoReason, Weight::NeedsEyes, std::to_string(number),
-            {statement.heading, statement.text},
-            t_.translate("The earlier text says “{statement}” under “{heading}” with no reason.",
-                         {{"statement", statement.text}, {"heading", statement.heading}}),
-            std::move(remedy));
-    one.source = agreements::source_in_words(statement.source, t_);
+    std::vector<Message> remedy = {Message("Write under the heading why, or what the effect is.")};
+    if (facts_.activities > 0)
+      remedy.push_back(
+          Message("{outside} of {all} activities were in the countryside or the archipelago.",
+                  {{"outside", facts_.activities_in_countryside + facts_.activities_in_archipelago},
+                   {"all", facts_.activities}}));
+    Contradiction& one = add(Kind::PerspectiveNoReason, Weight::NeedsEyes, std::to_string(number),
+                             {statement.heading, statement.text},
+                             Message("The earlier text says “{statement}” under “{heading}” with no reason.",
+                                     {{"statement", statement.text}, {"heading", statement.heading}}),
+                             Message::list(remedy, " "));
+    one.source = agreements::source_in_words(statement.source);
     one.is_of_earlier_text = true;
   }
 
@@ -233,8 +225,6 @@ class Search {
     });
   }
 
-  std::string in_words(const Money& amount) const { return amount_in(t_.language(), amount); }
-
   // What an item is known by is the same in every language.
   void look_at_funding() {
     const auto deviation = funding_deviation(agreement_.funding);
@@ -243,15 +233,15 @@ class Search {
     const auto population = agreement_.funding.population->inhabitants;
     add(Kind::AmountAgainstRate, Weight::NeedsEyes, "",
         {rate, std::to_string(population), deviation->agreed.to_swedish()},
-        t_.translate(
+        Message(
             "{rate} × {population} is {computed}, but the support is {agreed} ({effective} per inhabitant).",
-            {{"rate", in_words(agreement_.funding.rate->per_inhabitant)},
+            {{"rate", amount_in_both(agreement_.funding.rate->per_inhabitant)},
              {"population", population},
-             {"computed", in_words(deviation->computed)},
-             {"agreed", in_words(deviation->agreed)},
-             {"effective", in_words(deviation->effective_rate)}}),
-        t_.translate("Three separate facts of the agreement. Check which was agreed, and write it so."))
-        .source = agreements::source_in_words(agreement_.funding.amount->source, t_);
+             {"computed", amount_in_both(deviation->computed)},
+             {"agreed", amount_in_both(deviation->agreed)},
+             {"effective", amount_in_both(deviation->effective_rate)}}),
+        Message("Three separate facts of the agreement. Check which was agreed, and write it so."))
+        .source = agreements::source_in_words(agreement_.funding.amount->source);
   }
 
   // What the kind of partnership says of places that are no municipalities; without a kind that has any,
@@ -261,8 +251,9 @@ class Search {
     std::string places;
     for (const std::string& place : agreement_.places_of_work) places += (places.empty() ? "" : ", ") + place;
     add(Kind::PlacesCountedApart, Weight::NeedsEyes, "", {places},
-        kinds::filled_in(facts_.places_of_work->notice.in(t_.language()), "", places),
-        facts_.places_of_work->remedy.in(t_.language()));
+        Message::of(Words{kinds::filled_in(facts_.places_of_work->notice.swedish, "", places),
+                          kinds::filled_in(facts_.places_of_work->notice.english, "", places)}),
+        Message::of(facts_.places_of_work->remedy));
   }
 
   void look_at_accounts() {
@@ -270,10 +261,10 @@ class Search {
     if (accounts == nullptr || !agreement_.funding.amount) return;
     const std::string amount = agreement_.funding.amount->per_year.to_swedish();
     add(Kind::AccountsForWholePartner, Weight::NeedsEyes, "", {accounts->sha256, amount},
-        t_.translate("The annual accounts are for the whole association. The support of {amount} cannot be "
-                     "followed in them.",
-                     {{"amount", in_words(agreement_.funding.amount->per_year)}}),
-        t_.translate("Ask for a cost statement for the partnership alone if you need one."));
+        Message("The annual accounts are for the whole association. The support of {amount} cannot be "
+                "followed in them.",
+                {{"amount", amount_in_both(agreement_.funding.amount->per_year)}}),
+        Message("Ask for a cost statement for the partnership alone if you need one."));
   }
 
   void look_at_corrections() {
@@ -282,20 +273,18 @@ class Search {
       const std::string subject =
           one.further_party ? year + "-" + std::to_string(one.further_party->value) : year;
       add(Kind::FiguresCorrectedSince, Weight::NeedsEyes, subject, {year, std::to_string(one.version)},
-          t_.translate(
-              one.further_party
-                  ? translatable("{party}'s figures of {year} have been corrected since they came in: "
-                                 "version {version}, {day}, because “{reason}”.")
-                  : translatable("The figures of {year} have been corrected since they came in: "
-                                 "version {version}, {day}, because “{reason}”."),
-              {{"year", year},
-               {"party", one.party_name},
-               {"version", std::to_string(one.version)},
-               {"day", one.corrected_on.to_iso()},
-               {"reason", one.reason}}),
-          t_.translate(
-              "Take the figures in again: handslag followup take-in. Or put it aside and say why the "
-              "older ones stand."));
+          Message(one.further_party
+                      ? translatable("{party}'s figures of {year} have been corrected since they came in: "
+                                     "version {version}, {day}, because “{reason}”.")
+                      : translatable("The figures of {year} have been corrected since they came in: "
+                                     "version {version}, {day}, because “{reason}”."),
+                  {{"year", year},
+                   {"party", one.party_name},
+                   {"version", std::to_string(one.version)},
+                   {"day", one.corrected_on.to_iso()},
+                   {"reason", one.reason}}),
+          Message("Take the figures in again: handslag followup take-in. Or put it aside and say why the "
+                  "older ones stand."));
     }
   }
 
@@ -303,7 +292,6 @@ class Search {
   const FollowUp& follow_up_;
   const Coverage& coverage_;
   const FigureFacts& facts_;
-  const Translator& t_;
   std::vector<Contradiction> found_;
 };
 
@@ -352,36 +340,34 @@ const PrintedCount* FigureFacts::find(ClaimableFigure figure) const {
 }
 
 Contradiction contradiction_of(const organisations::DocumentExamination& examination,
-                               const std::string& sha256, const std::string& name, const std::string& sender,
-                               const Translator& t) {
+                               const std::string& sha256, const std::string& name,
+                               const std::string& sender) {
   return {.kind = Kind::DocumentHasFaults,
           .weight = Weight::NeedsEyes,
-          .what = t.translate("“{file}” {faults}.",
-                              {{"file", name}, {"faults", faults_in_words(examination, t)}}),
-          .remedy = remedy_in_words(examination, t),
-          .source = sender,
+          .what = Message("“{file}” {faults}.", {{"file", name}, {"faults", faults_in_words(examination)}}),
+          .remedy = remedy_in_words(examination),
+          .source = Message::of(sender),
           .key = key_of(Kind::DocumentHasFaults, sha256.substr(0, 12)),
           .basis = basis_of({sha256})};
 }
 
-std::string lack_in_words(const CoverageRow& row, const Translator& t) {
+std::optional<Message> lack_of(const CoverageRow& row) {
   const std::string& text = row.commitment.text;
-  const std::string kinds = kinds_in_words(row.missing_kinds, t);
-  if (row.lacks_evidence() && kinds.empty())
-    return t.translate("No evidence for “{commitment}”.", {{"commitment", text}});
+  const Message kinds = titles_of(row.missing_kinds);
+  if (row.lacks_evidence() && row.missing_kinds.empty())
+    return Message("No evidence for “{commitment}”.", {{"commitment", text}});
   if (row.lacks_evidence()) {
-    return t.translate("No evidence for “{commitment}” (missing: {kinds}).",
-                       {{"commitment", text}, {"kinds", kinds}});
+    return Message("No evidence for “{commitment}” (missing: {kinds}).",
+                   {{"commitment", text}, {"kinds", kinds}});
   }
-  if (kinds.empty()) return {};
-  return t.translate("The evidence for “{commitment}” has no {kinds}.",
-                     {{"commitment", text}, {"kinds", kinds}});
+  if (row.missing_kinds.empty()) return std::nullopt;
+  return Message("The evidence for “{commitment}” has no {kinds}.", {{"commitment", text}, {"kinds", kinds}});
 }
 
 std::vector<Contradiction> find_contradictions(const agreements::Agreement& agreement,
                                                const FollowUp& follow_up, const Coverage& coverage,
-                                               const FigureFacts& facts, const Translator& translator) {
-  return Search(agreement, follow_up, coverage, facts, translator).run();
+                                               const FigureFacts& facts) {
+  return Search(agreement, follow_up, coverage, facts).run();
 }
 
 }  // namespace handslag::followup

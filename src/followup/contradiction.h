@@ -7,15 +7,12 @@
 #include <vector>
 
 #include "agreements/agreement.h"
+#include "base/message.h"
 #include "followup/corrected_since.h"
 #include "followup/coverage.h"
 #include "followup/follow_up.h"
 #include "kinds/partnership_kind.h"
 #include "organisations/document_examination.h"
-
-namespace handslag {
-class Translator;
-}
 
 namespace handslag::followup {
 
@@ -45,13 +42,13 @@ struct Contradiction {
 
   Kind kind = Kind::NoEvidence;
   Weight weight = Weight::NeedsEyes;
-  std::string what = {};    ///< one sentence, in the reader's language
-  std::string remedy = {};  ///< what to do, in the reader's language
+  Message what = Message::of("");    ///< one sentence
+  Message remedy = Message::of("");  ///< what to do
   std::optional<agreements::CommitmentId> commitment = {};
-  std::string source = {};          ///< where it was seen
-  std::string key = {};             ///< the same item of the same follow-up in every language: "no_figure:5"
-  std::string basis = {};           ///< a hash of the facts it rests on, the same in every language
-  bool is_of_earlier_text = false;  ///< of the text that the agreement was made from, not of this year's
+  Message source = Message::of("");  ///< where it was seen
+  std::string key = {};              ///< the same item of the same follow-up in every language: "no_figure:5"
+  std::string basis = {};            ///< a hash of the facts it rests on, the same in every language
+  bool is_of_earlier_text = false;   ///< of the text that the agreement was made from, not of this year's
 
   bool can_be_put_aside() const { return weight == Weight::NeedsEyes; }
 };
@@ -59,8 +56,7 @@ struct Contradiction {
 /// What is wrong with a received PDF of that hash: `name` is its file name, `sender` who sent it (empty: not
 /// known).
 Contradiction contradiction_of(const organisations::DocumentExamination& examination,
-                               const std::string& sha256, const std::string& name, const std::string& sender,
-                               const Translator& translator);
+                               const std::string& sha256, const std::string& name, const std::string& sender);
 
 /// The kind's name in data: "amount_against_rate".
 std::string_view name_of(Contradiction::Kind kind);
@@ -70,15 +66,15 @@ struct PrintedCount {
   ClaimableFigure figure = ClaimableFigure::Cases;
   std::int64_t low = 0;
   std::optional<std::int64_t> high = {};
-  std::string words;  ///< "171 ärenden 2024", in the reader's language
+  Message words = Message::of("");  ///< "171 ärenden 2024"
 };
 
 /// What the follow-up needs to know of the partner's figures and of the memorandum; nothing else of them
 /// crosses to it.
 struct FigureFacts {
   struct Notice {
-    std::string code;      ///< "same_as_the_year_before"
-    std::string sentence;  ///< in the reader's language
+    std::string code;  ///< "same_as_the_year_before"
+    Message sentence;
   };
   std::vector<PrintedCount> figures;  ///< those of the year and municipality that a claim can be tied to
   std::int64_t activities = 0;        ///< of the outreach log
@@ -95,13 +91,13 @@ struct FigureFacts {
   const PrintedCount* find(ClaimableFigure figure) const;
 };
 
-/// What the evidence of a commitment of the partner lacks, as one sentence; empty when it has what was
+/// What the evidence of a commitment of the partner lacks, as one sentence; nothing when it has what was
 /// expected.
-std::string lack_in_words(const CoverageRow& row, const Translator& translator);
+std::optional<Message> lack_of(const CoverageRow& row);
 
 /// In the order an officer works: what stops the conclusion first, then by kind.
 std::vector<Contradiction> find_contradictions(const agreements::Agreement& agreement,
                                                const FollowUp& follow_up, const Coverage& coverage,
-                                               const FigureFacts& facts, const Translator& translator);
+                                               const FigureFacts& facts);
 
 }  // namespace handslag::followup

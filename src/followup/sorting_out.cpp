@@ -29,14 +29,14 @@ ItemToSortOut answered(Contradiction found, const std::vector<PutAside>& put_asi
 
 std::vector<ItemToSortOut> sort_out(const agreements::Agreement& agreement, const FollowUp& follow_up,
                                     const Coverage& coverage, const FigureFacts& facts,
-                                    std::vector<Contradiction> of_documents, const Translator& t) {
+                                    std::vector<Contradiction> of_documents) {
   std::vector<ItemToSortOut> items;
-  for (Contradiction& found : find_contradictions(agreement, follow_up, coverage, facts, t))
+  for (Contradiction& found : find_contradictions(agreement, follow_up, coverage, facts))
     items.push_back(answered(std::move(found), follow_up.answers.put_aside));
   for (Contradiction& found : of_documents)
     items.push_back(answered(std::move(found), follow_up.answers.put_aside));
   const FollowUp opened = as_opened(follow_up);
-  for (Contradiction& found : find_contradictions(agreement, opened, cover(agreement, opened), {}, t)) {
+  for (Contradiction& found : find_contradictions(agreement, opened, cover(agreement, opened), {})) {
     if (find_item(items, found.key) == nullptr)
       items.push_back({std::move(found), ItemToSortOut::State::Mended});
   }

@@ -27,7 +27,7 @@ struct ItemToSortOut {
 /// mended. `of_documents` is what was found in received files.
 std::vector<ItemToSortOut> sort_out(const agreements::Agreement& agreement, const FollowUp& follow_up,
                                     const Coverage& coverage, const FigureFacts& facts,
-                                    std::vector<Contradiction> of_documents, const Translator& translator);
+                                    std::vector<Contradiction> of_documents);
 
 /// The item of that key, or null.
 const ItemToSortOut* find_item(const std::vector<ItemToSortOut>& items, std::string_view key);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "kinds/words.h"
 
 namespace handslag::kinds {
@@ -68,6 +69,9 @@ std::optional<EvidenceKind> evidence_kind_named(std::string_view name);
 /// The title that data gives it; nothing for the program's ten.
 std::optional<Words> declared_title(EvidenceKind kind);
 /// The name in the reader's language: "sammanställning av utåtriktat arbete".
-std::string title_of(EvidenceKind kind, const Translator& translator);
+Message title_of(EvidenceKind kind);
+inline std::string title_of(EvidenceKind kind, const Translator& translator) {
+  return title_of(kind).in_words(translator);
+}
 
 }  // namespace handslag::kinds

@@ -5,17 +5,14 @@
 
 #include "agreements/agreement_store.h"
 #include "base/error.h"
-#include "base/sentence_start.h"
+#include "base/message.h"
 #include "base/text.h"
-#include "base/translate.h"
-#include "followup/dataset_words.h"
 #include "followup/follow_up_store.h"
 #include "followup/partner_data_store.h"
 #include "followup/shared_assessment_store.h"
 #include "followup/step_store.h"
 #include "kinds/partnership_kind_store.h"
 #include "memoranda/decision_store.h"
-#include "memoranda/file_name.h"
 #include "memoranda/memorandum_template_store.h"
 #include "memoranda/section_edit_store.h"
 #include "memoranda/taken_on_store.h"
@@ -31,51 +28,6 @@ namespace {
 using agreements::Agreement;
 using agreements::EvidenceKind;
 using followup::Material;
-
-// What the file is called in the package: texts become PDF, other files keep their kind.
-std::string package_name(const std::string& title, const std::string& received_name) {
-  const std::size_t dot = received_name.rfind('.');
-  const std::string ending = dot == std::string::npos ? "" : lower_case(received_name.substr(dot));
-  return as_file_name(title) + (ending.empty() || ending == ".txt" ? ".pdf" : ending);
-}
-
-Annex annex_of(const followup::AssessmentComment& comment, const Translator& t) {
-  const std::string title = t.translate("The partner's comment on the assessment");
-  return {std::string(kPartnerCommentAnnex), title,        package_name(title, ".txt"),       comment.sha256,
-          as_file_name(title) + ".txt",      std::nullopt, as_file_name(t.translate("annex"))};
-}
-
-std::vector<Annex> annexes_of(const Agreement& agreement, const followup::FollowUp& follow_up,
-                              const followup::AssessmentComment* comment, const Translator& t) {
-  std::vector<Annex> annexes;
-  for (const Material& material : enclosed_material(follow_up)) {
-    const bool is_latest = annex_key_of(follow_up, material) == name_of(material.kind);
-    const std::string kind = title_of(material.kind, t);
-    const std::string file = is_latest ? kind : kind + " " + std::to_string(material.id.value);
-    const std::string title = capitalised(kind) + " " + followup::period_in_words(follow_up.period, t);
-    Annex annex{
-        annex_key_of(follow_up, material),
-        is_latest ? title : title + " (" + (material.is_dataset ? material.sender : material.name) + ")",
-        package_name(file, material.is_dataset ? "" : material.name),
-        "",
-        "",
-        std::nullopt,
-        as_file_name(t.translate("annex"))};
-    if (!material.is_dataset) {
-      annex.sha256 = material.sha256;
-      annex.received_name = material.name;
-    }
-    annexes.push_back(std::move(annex));
-  }
-  if (comment != nullptr) annexes.push_back(annex_of(*comment, t));
-  if (!agreement.document_sha256.empty()) {
-    annexes.push_back({"agreement", t.translate("The agreement"),
-                       package_name(t.translate("agreement"), agreement.document_name),
-                       agreement.document_sha256, agreement.document_name, std::nullopt,
-                       as_file_name(t.translate("annex"))});
-  }
-  return annexes;
-}
 
 bool has_received(const followup::FollowUp& follow_up, EvidenceKind kind,
                   const followup::ReportingParty& party, const std::string& fingerprint) {
@@ -109,13 +61,12 @@ std::vector<std::string> headings_of(const std::vector<SectionEdit>& edits, cons
 }
 
 followup::PrintedCount printed(followup::ClaimableFigure figure, const statistics::ProtectedCount& count,
-                               std::string words) {
+                               Message words) {
   return {figure, count.low(), count.high(), std::move(words)};
 }
 
 followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreement& agreement,
-                               const Period& period, std::vector<std::string> edited_headings,
-                               const Translator& t) {
+                               const Period& period, std::vector<std::string> edited_headings) {
   using followup::ClaimableFigure;
   followup::FigureFacts facts;
   facts.written_headings = std::move(edited_headings);
@@ -125,18 +76,18 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
     facts.fingerprint = report.dataset.fingerprint;
     facts.corrected_since = data.corrected_since;
     for (const statistics::ReportNotice& notice : report.notices)
-      facts.statistics_notices.push_back({notice.code, notice.sentence.in_words(t)});
+      facts.statistics_notices.push_back({notice.code, notice.sentence});
     if (!report.cases.is_unlisted()) {
-      facts.figures.push_back(printed(
-          ClaimableFigure::Cases, report.cases,
-          t.translate("{count} cases in {year}", {{"count", report.cases.in_words(t)}, {"year", year}})));
+      facts.figures.push_back(
+          printed(ClaimableFigure::Cases, report.cases,
+                  Message("{count} cases in {year}", {{"count", report.cases.told()}, {"year", year}})));
     }
     if (report.key_figure && !report.key_figure->now.is_unlisted()) {
       facts.figures.push_back(
           printed(ClaimableFigure::KeyFigure, report.key_figure->now,
-                  t.translate("{label}: {count} in {year}", {{"label", report.key_figure->label.in_words(t)},
-                                                             {"count", report.key_figure->now.in_words(t)},
-                                                             {"year", year}})));
+                  Message("{label}: {count} in {year}", {{"label", report.key_figure->label},
+                                                         {"count", report.key_figure->now.told()},
+                                                         {"year", year}})));
     }
   }
   if (data.outreach) {
@@ -146,16 +97,30 @@ followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreemen
     facts.activities_in_archipelago = summary.in_archipelago;
     facts.figures.push_back(
         {ClaimableFigure::Activities, summary.activities, summary.activities,
-         t.translate_count("1 outreach activity in {year}", "{count} outreach activities in {year}",
-                           summary.activities, {{"year", followup::period_in_words(period, t)}})});
+         Message::counted("1 outreach activity in {year}", "{count} outreach activities in {year}",
+                          summary.activities, {{"year", followup::period_in_words(period)}})});
   }
   return facts;
 }
 
+/// In the order in which they are enclosed.
+std::vector<followup::Contradiction> contradictions_of(
+    const std::map<std::string, organisations::DocumentExamination>& faulty, const Agreement& agreement,
+    const followup::FollowUp& follow_up) {
+  std::vector<followup::Contradiction> found;
+  const auto look_at = [&](const std::string& sha256, const std::string& name, const std::string& sender) {
+    const auto seen = faulty.find(sha256);
+    if (seen != faulty.end()) found.push_back(followup::contradiction_of(seen->second, sha256, name, sender));
+  };
+  for (const Material& material : enclosed_material(follow_up))
+    if (!material.is_dataset) look_at(material.sha256, material.name, material.sender);
+  if (!agreement.document_sha256.empty()) look_at(agreement.document_sha256, agreement.document_name, "");
+  return found;
+}
+
 }  // namespace
 
-std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, int year,
-                                          const Translator& t) const {
+std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, int year) const {
   const sql::Snapshot one_state = view_.snapshot();
   auto follow_up = followup::FollowUpStore(view_).find_for(agreement_id, year);
   if (!follow_up) return std::nullopt;
@@ -172,7 +137,6 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   std::vector<followup::CorrectedSince> corrected_of_further;
   for (const followup::ReportingParty& party : followup::reporting_parties(*agreement, partner.name)) {
     followup::PartnerData of_party = received_of(view_, *agreement, party, *follow_up);
-    put_datasets_into_words(*follow_up, party, of_party, *agreement, t);
     if (!party.further_party) {
       data = std::move(of_party);
       continue;
@@ -185,38 +149,37 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   followup::Coverage coverage = followup::cover(*agreement, *follow_up);
   std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
   followup::FigureFacts facts = facts_of(data, *agreement, follow_up->period,
-                                         headings_of(edits, MemorandumTemplateStore(view_).chosen()), t);
+                                         headings_of(edits, MemorandumTemplateStore(view_).chosen()));
   facts.places_of_work = kind.places_of_work;
   std::ranges::move(corrected_of_further, std::back_inserter(facts.corrected_since));
   auto partner_reading = followup::SharedAssessmentStore(view_).standing_for(follow_up->id);
-  std::vector<Annex> annexes =
-      annexes_of(*agreement, *follow_up, partner_reading ? partner_reading->comment() : nullptr, t);
   std::map<std::string, organisations::DocumentExamination> faulty = faulty_documents(*agreement, *follow_up);
-  std::vector<followup::Contradiction> of_documents;
-  for (const Annex& annex : annexes) {
-    const auto seen = faulty.find(annex.sha256);
-    if (seen == faulty.end()) continue;
-    const auto material = std::ranges::find(follow_up->received, annex.sha256, &Material::sha256);
-    of_documents.push_back(
-        followup::contradiction_of(seen->second, annex.sha256, annex.received_name,
-                                   material == follow_up->received.end() ? "" : material->sender, t));
-  }
   std::vector<followup::ItemToSortOut> to_sort_out =
-      sort_out(*agreement, *follow_up, coverage, facts, std::move(of_documents), t);
+      sort_out(*agreement, *follow_up, coverage, facts, contradictions_of(faulty, *agreement, *follow_up));
   std::optional<ProposedDecision> chosen = DecisionStore(view_).find_for(follow_up->id);
   std::optional<WrittenMemorandum> written = WrittenMemorandumStore(view_).find(follow_up->id);
   std::vector<TakenOnSentence> taken_on = TakenOnStore(view_).list_for(follow_up->id);
   followup::Steps steps = followup::StepStore(view_).find_for(follow_up->id, version_of(written));
-  return Dossier{std::move(*agreement),      std::move(public_body),
-                 std::move(partner),         std::move(kind),
-                 std::move(*follow_up),      std::move(coverage),
-                 std::move(data.outreach),   std::move(data.statistics),
-                 std::move(data.analysis),   std::move(facts),
-                 std::move(to_sort_out),     std::move(edits),
-                 std::move(annexes),         std::move(faulty),
-                 std::move(chosen),          std::move(written),
-                 std::move(taken_on),        std::move(steps),
-                 std::move(partner_reading), std::move(further_figures),
+  return Dossier{std::move(*agreement),
+                 std::move(public_body),
+                 std::move(partner),
+                 std::move(kind),
+                 std::move(*follow_up),
+                 std::move(coverage),
+                 std::move(data.outreach),
+                 std::move(data.statistics),
+                 std::move(data.analysis),
+                 std::move(facts),
+                 std::move(to_sort_out),
+                 std::move(edits),
+                 {},
+                 std::move(faulty),
+                 std::move(chosen),
+                 std::move(written),
+                 std::move(taken_on),
+                 std::move(steps),
+                 std::move(partner_reading),
+                 std::move(further_figures),
                  std::move(party_shares)};
 }
 

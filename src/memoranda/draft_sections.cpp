@@ -87,7 +87,7 @@ class SectionDrafter {
   }
 
   void draft_proposal() {
-    add(Paragraph{{typeset::emphasis(with_names(form_.proposes, case_, t_))}});
+    add(Paragraph{{typeset::emphasis(with_names(form_.proposes, case_, t_.language()))}});
     const auto decision = case_.decision();
     if (!decision) {
       add_paragraph(
@@ -406,13 +406,11 @@ class SectionDrafter {
   void draft_gaps() {
     using Kind = followup::Contradiction::Kind;
     typeset::List list;
-    const auto add_limit = [&](std::string words) {
-      if (!words.empty()) list.items.push_back({text(std::move(words))});
-    };
+    const auto add_limit = [&](const Message& limit) { list.items.push_back({text(limit.in_words(t_))}); };
     for (const CoverageRow& row : case_.coverage.rows) {
       const bool is_fulfilled = row.finding && row.finding->outcome == Outcome::Fulfilled;
-      if (row.commitment.party == agreements::Party::Partner && !is_fulfilled)
-        add_limit(followup::lack_in_words(row, t_));
+      if (row.commitment.party != agreements::Party::Partner || is_fulfilled) continue;
+      if (const auto lack = followup::lack_of(row)) add_limit(*lack);
     }
     for (const followup::ItemToSortOut& one : case_.to_sort_out) {
       if (one.item.kind == Kind::PlacesCountedApart || one.item.kind == Kind::AccountsForWholePartner)

@@ -5,7 +5,6 @@
 
 #include "base/bytes.h"
 #include "base/text.h"
-#include "base/translate.h"
 #include "memoranda/kept_back_figures.h"
 #include "memoranda/sourced_numbers.h"
 #include "memoranda/text_blocks.h"
@@ -29,8 +28,8 @@ constexpr std::size_t kCodeLength = 6;
 class EditChecker {
  public:
   EditChecker(const Dossier& dossier, const MemorandumDraft& draft, const std::vector<TypedText>& texts,
-              const Translator& t)
-      : case_(dossier), draft_(draft), texts_(texts), kept_back_(dossier), t_(t) {}
+              Language language)
+      : case_(dossier), draft_(draft), texts_(texts), kept_back_(dossier), language_(language) {}
 
   std::vector<EditFault> run() {
     for (const TypedText& text : texts_) look_at(text);
@@ -237,7 +236,7 @@ class EditChecker {
 
   /// Made when the first number asks: most texts have none.
   const SourcedNumbers& sources() {
-    if (!sources_) sources_ = std::make_unique<SourcedNumbers>(case_, draft_, texts_, t_);
+    if (!sources_) sources_ = std::make_unique<SourcedNumbers>(case_, draft_, texts_, language_);
     return *sources_;
   }
 
@@ -303,7 +302,7 @@ class EditChecker {
   const MemorandumDraft& draft_;
   const std::vector<TypedText>& texts_;
   KeptBackFigures kept_back_;
-  const Translator& t_;
+  Language language_;
   std::unique_ptr<SourcedNumbers> sources_;
   std::string facts_of_findings_, facts_of_figures_;
   const TypedText* text_ = nullptr;
@@ -318,8 +317,8 @@ class EditChecker {
 }  // namespace
 
 std::vector<EditFault> check_edits(const Dossier& dossier, const MemorandumDraft& draft,
-                                   const std::vector<TypedText>& texts, const Translator& translator) {
-  return EditChecker(dossier, draft, texts, translator).run();
+                                   const std::vector<TypedText>& texts, Language language) {
+  return EditChecker(dossier, draft, texts, language).run();
 }
 
 }  // namespace handslag::memoranda

@@ -20,7 +20,7 @@ namespace handslag::memoranda {
 /// published and never against a record. The same words in the same sentence have the same code in every
 /// run. See docs/rules/conclusion.md.
 std::vector<EditFault> check_edits(const Dossier& dossier, const MemorandumDraft& draft,
-                                   const std::vector<TypedText>& texts, const Translator& translator);
+                                   const std::vector<TypedText>& texts, Language language);
 
 /// What a guard guards against, in two words or three: "the conclusion".
 std::string title_of(EditGuard guard, const Translator& translator);

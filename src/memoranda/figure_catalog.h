@@ -6,12 +6,9 @@
 #include <vector>
 
 #include "base/enum_names.h"
+#include "base/translate.h"
 #include "memoranda/dossier.h"
 #include "memoranda/figure_register.h"
-
-namespace handslag {
-class Translator;
-}
 
 namespace handslag::memoranda {
 
@@ -32,7 +29,7 @@ constexpr EnumNames<FigureToPointAt::Source, 4> kFigureSources{
 class FigureCatalog {
  public:
   /// Words are in the document's language.
-  FigureCatalog(const Dossier& dossier, const Translator& document);
+  FigureCatalog(const Dossier& dossier, Language document);
 
   const std::vector<FigureToPointAt>& figures() const { return figures_; }
   /// Null when there is none, or none any more.

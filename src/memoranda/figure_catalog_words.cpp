@@ -144,8 +144,8 @@ class Cataloguer {
 
 }  // namespace
 
-FigureCatalog::FigureCatalog(const Dossier& dossier, const Translator& document)
-    : figures_(Cataloguer(dossier, document).run()) {}
+FigureCatalog::FigureCatalog(const Dossier& dossier, Language document)
+    : figures_(Cataloguer(dossier, Translator(document)).run()) {}
 
 const FigureToPointAt* FigureCatalog::find(std::string_view key) const {
   const auto found = std::ranges::find(figures_, key, &FigureToPointAt::key);

@@ -10,7 +10,7 @@
 #include "base/translate.h"
 #include "followup/follow_up_store.h"
 #include "followup/step_store.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/figure_reference.h"
 #include "memoranda/section_edit_store.h"
 #include "memoranda/taken_on_store.h"
@@ -29,9 +29,9 @@ namespace {
 
 Subject subject_of(followup::FollowUpId follow_up) { return {Subject::Kind::FollowUp, follow_up.value}; }
 
-Dossier case_of(const Act& act, followup::FollowUpId id, const Translator& document) {
+Dossier case_of(const Act& act, followup::FollowUpId id, Language language) {
   const followup::FollowUp follow_up = followup::FollowUpStore(act).get(id);
-  auto found = DossierStore(act).find(follow_up.agreement, follow_up.year(), document);
+  auto found = find_dossier(act, follow_up.agreement, follow_up.year(), language);
   if (!found) throw CorruptData("follow-up " + std::to_string(id.value) + " does not read back");
   return std::move(*found);
 }
@@ -56,9 +56,9 @@ Told<NotFound> no_such_fault(std::string_view code, const std::vector<EditFault>
 
 /// The reason is printed, so it is tried as all that is printed.
 void require_reason_that_can_be_printed(Dossier one, const MemorandumTemplate& form,
-                                        const TakenOnSentence& answer, const Translator& document) {
+                                        const TakenOnSentence& answer) {
   one.taken_on.push_back(answer);
-  const MemorandumDraft draft = draft_memorandum(one, form, one.follow_up.opened_on, document);
+  const MemorandumDraft draft = draft_memorandum(one, form, one.follow_up.opened_on);
   const std::string number = std::to_string(answer.id.value);
   for (const EditFault& fault : draft.faults) {
     const bool is_of_answer = fault.of == TypedOf::Answer || fault.of == TypedOf::Role;
@@ -107,13 +107,11 @@ Result<WrittenMemorandumId, std::vector<Hindrance>> write_memorandum(Act& act, f
                                                                      const Writing& writing) {
   if (trimmed(writing.state.written_by).empty())
     throw told<InvalidInput>(Message("Say who writes it: a role must be given."));
-  const Translator document(writing.form.language);
-  const Dossier now = case_of(act, follow_up, document);
+  const Dossier now = case_of(act, follow_up, writing.form.language);
   const PackageState next =
       next_version(WrittenMemorandumStore(act).list_for(follow_up), writing.state.written_by);
   require_unchanged(now, next, writing);
-  const MemorandumDraft draft =
-      draft_memorandum(now, writing.form, writing.written_on, document, writing.state);
+  const MemorandumDraft draft = draft_memorandum(now, writing.form, writing.written_on, writing.state);
   if (std::vector<Hindrance> found = hindrances_of(now, draft); !found.empty())
     return Refused{std::move(found)};
   const WrittenMemorandumId id = WrittenMemorandumStore::save(act, follow_up,
@@ -148,9 +146,8 @@ TakenOnId take_on_sentence(Act& act, followup::FollowUpId follow_up, const Memor
   const std::string role = composed(trimmed(taken_on_by));
   if (!says_something(why)) throw told<InvalidInput>(Message("Say why it may stand: the reason is printed."));
   if (role.empty()) throw told<InvalidInput>(Message("Say who answers for it: a role must be given."));
-  const Translator document(form.language);
-  const Dossier now = case_of(act, follow_up, document);
-  const MemorandumDraft draft = draft_memorandum(now, form, now.follow_up.opened_on, document);
+  const Dossier now = case_of(act, follow_up, form.language);
+  const MemorandumDraft draft = draft_memorandum(now, form, now.follow_up.opened_on);
   const auto fault = std::ranges::find(draft.faults, code, &EditFault::code);
   if (fault == draft.faults.end()) throw no_such_fault(code, draft.faults);
   if (fault->taken_on) {
@@ -158,7 +155,7 @@ TakenOnId take_on_sentence(Act& act, followup::FollowUpId follow_up, const Memor
   }
   const TakenOnSentence answer{{},  fault->section, fault->guard, fault->sentence, fault->words,
                                why, act.at(),       role,         fault->facts};
-  require_reason_that_can_be_printed(now, form, answer, document);
+  require_reason_that_can_be_printed(now, form, answer);
   const TakenOnId id = TakenOnStore::add(act, follow_up, answer);
   act.record(Deed::SentenceTakeOn, subject_of(follow_up),
              Facts::object({{"section", fault->section},

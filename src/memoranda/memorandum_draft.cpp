@@ -38,22 +38,21 @@ void each_inline(Block& block, Visit visit) {
 
 class Drafter {
  public:
-  Drafter(const Dossier& dossier, const MemorandumTemplate& form, Date written_on, const PackageState& state,
-          const Translator& translator)
+  Drafter(const Dossier& dossier, const MemorandumTemplate& form, Date written_on, const PackageState& state)
       : case_(dossier),
         form_(form),
         written_on_(written_on),
         state_(state),
-        t_(translator),
+        t_(form.language),
         annexes_(case_.annexes),
-        catalog_(case_, t_) {}
+        catalog_(case_, form.language) {}
 
   MemorandumDraft run() {
     start_document();
     for (const MemorandumTemplate::Section& section : form_.sections) add_section(section);
     number_annexes();
-    draft_.typed = typed_texts_of(case_, form_, draft_.sections, state_, t_);
-    draft_.faults = check_edits(case_, draft_, draft_.typed, t_);
+    draft_.typed = typed_texts_of(case_, form_, draft_.sections, state_);
+    draft_.faults = check_edits(case_, draft_, draft_.typed, form_.language);
     add_closing();
     add_what_was_written_by_hand();
     if (!state_.is_draft()) add_version();
@@ -66,7 +65,7 @@ class Drafter {
     draft_.written_on = written_on_;
     document.language = t_.language() == Language::Swedish ? "sv-SE" : "en";
     document.page_label = t_.translate("Page {page} ({pages})", {{"page", "{page}"}, {"pages", "{pages}"}});
-    document.title = with_names(form_.title_of(case_.decision()), case_, t_);
+    document.title = with_names(form_.title_of(case_.decision()), case_, t_.language());
     document.header = {case_.public_body.name,
                        case_.agreement.public_body.administration,
                        form_.kind,
@@ -82,7 +81,7 @@ class Drafter {
     FigureRegister printed;
     DraftSection drafted;
     drafted.key = section.key;
-    drafted.heading = {section.level, {typeset::text(with_names(section.heading, case_, t_))}};
+    drafted.heading = {section.level, {typeset::text(with_names(section.heading, case_, t_.language()))}};
     drafted.generated = generate_section(form_, section, case_, printed, t_);
     drafted.generated_sha256 = sha256_hex(words_of(drafted.generated));
     drafted.printed = printed.figures();
@@ -223,7 +222,7 @@ class Drafter {
   std::string title_with_faults(const Annex& annex) const {
     const auto seen = case_.faulty_documents.find(annex.sha256);
     if (seen == case_.faulty_documents.end()) return annex.title;
-    const std::string faults = faults_in_words(seen->second, t_);
+    const std::string faults = faults_in_words(seen->second).in_words(t_);
     if (seen->second.is_accessible())
       return t_.translate("{title} (the PDF {faults})", {{"title", annex.title}, {"faults", faults}});
     return t_.translate("{title} (the PDF {faults}; an accessible summary is asked for)",
@@ -234,7 +233,7 @@ class Drafter {
   const MemorandumTemplate& form_;
   Date written_on_;
   const PackageState& state_;
-  const Translator& t_;
+  const Translator t_;
   AnnexRegister annexes_;
   FigureCatalog catalog_;
   MemorandumDraft draft_;
@@ -251,8 +250,8 @@ std::string words_of(const std::vector<Block>& blocks) {
 }
 
 MemorandumDraft draft_memorandum(const Dossier& dossier, const MemorandumTemplate& form, Date written_on,
-                                 const Translator& translator, const PackageState& state) {
-  return Drafter(dossier, form, written_on, state, translator).run();
+                                 const PackageState& state) {
+  return Drafter(dossier, form, written_on, state).run();
 }
 
 std::string notice_of(const Dossier& dossier, const PackageState& state, const Translator& t) {

@@ -55,10 +55,11 @@ struct MemorandumDraft {
   std::optional<Date> written_on = {};  ///< the day that stands in it
 };
 
-/// `written_on` is the date of the memorandum; what is not a version that is being written says at the head
-/// of each page that it is a draft. Throws InvalidInput when an edit refers to an annex that is not enclosed.
+/// In the language of the form. `written_on` is the date of the memorandum; what is not a version that is
+/// being written says at the head of each page that it is a draft. Throws InvalidInput when an edit refers to
+/// an annex that is not enclosed.
 MemorandumDraft draft_memorandum(const Dossier& dossier, const MemorandumTemplate& form, Date written_on,
-                                 const Translator& translator, const PackageState& state = {});
+                                 const PackageState& state = {});
 
 /// What stands at the head of every page of every document of a package: that it is a draft, that it is made
 /// of example data, both or nothing.

@@ -56,7 +56,8 @@ std::optional<std::string> unknown_name_in(std::string_view text) {
   return std::nullopt;
 }
 
-std::string with_names(std::string_view text, const Dossier& one, const Translator& t) {
+std::string with_names(std::string_view text, const Dossier& one, Language language) {
+  const Translator t(language);
   std::string words;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = std::min(text.find('{', at), text.size());

@@ -18,7 +18,7 @@ std::string names_that_can_stand();
 /// What stands within braces and is none of them; "{" when a brace does not close.
 std::optional<std::string> unknown_name_in(std::string_view text);
 /// The text with the names of the follow-up's two sides.
-std::string with_names(std::string_view text, const Dossier& dossier, const Translator& translator);
+std::string with_names(std::string_view text, const Dossier& dossier, Language language);
 
 /// "Socialnämnden"; "nämnden" where the agreement names none.
 std::string committee_of(const Dossier& dossier, const Translator& translator);

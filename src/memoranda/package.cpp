@@ -50,7 +50,7 @@ class Packer {
 
   Package run(const MemorandumTemplate& form, Date written_on) {
     written_on_ = written_on.to_iso();
-    package_.memorandum = draft_memorandum(case_, form, written_on, t_, state_);
+    package_.memorandum = draft_memorandum(case_, form, written_on, state_);
     warn_of_edits();
     add_memorandum(form);
     for (const Annex& annex : package_.memorandum.annexes) add_annex(annex);
@@ -65,7 +65,7 @@ class Packer {
   /// The file of that name, with no other set.
   std::optional<PackageFile> run_for(std::string_view name, const MemorandumTemplate& form, Date written_on) {
     written_on_ = written_on.to_iso();
-    package_.memorandum = draft_memorandum(case_, form, written_on, t_, state_);
+    package_.memorandum = draft_memorandum(case_, form, written_on, state_);
     add_memorandum(form, name);
     for (const Annex& annex : package_.memorandum.annexes) {
       if (annex_file_name(annex) == name || as_received_file_name(annex, t_) == name) add_annex(annex);
@@ -189,9 +189,10 @@ class Packer {
       const auto seen = case_.faulty_documents.find(annex.sha256);
       if (seen == case_.faulty_documents.end()) continue;
       package_.warnings.push_back(
-          reader_t_.translate("“{file}” {faults}.", {{"file", annex.received_name},
-                                                     {"faults", faults_in_words(seen->second, reader_t_)}}) +
-          " " + remedy_in_words(seen->second, reader_t_));
+          reader_t_.translate("“{file}” {faults}.",
+                              {{"file", annex.received_name},
+                               {"faults", faults_in_words(seen->second).in_words(reader_t_)}}) +
+          " " + remedy_in_words(seen->second).in_words(reader_t_));
     }
   }
 

@@ -5,7 +5,6 @@
 
 #include "agreements/agreement_json.h"
 #include "base/text.h"
-#include "base/translate.h"
 #include "memoranda/annex_documents.h"
 #include "memorandum_reading/guard_text.h"
 
@@ -19,16 +18,15 @@ using Role = WrittenNumber::Role;
 constexpr std::int64_t kThousandths = 1'000;
 
 /// Every figure that the package prints, also those of sections that the officer has written anew.
-std::vector<PrintedFigure> all_figures(const Dossier& one, const MemorandumDraft& draft,
-                                       const Translator& t) {
+std::vector<PrintedFigure> all_figures(const Dossier& one, const MemorandumDraft& draft, Language language) {
   FigureRegister figures = draft.figures;
   for (const DraftSection& section : draft.sections) {
     if (!section.edit) continue;
     for (const PrintedFigure& figure : section.printed) figures.print(figure);
   }
-  const FigureCatalog catalog(one, t);
+  const FigureCatalog catalog(one, language);
   for (const FigureToPointAt& one_of : catalog.figures()) figures.print(one_of.figure);
-  annexes_of_records(one, figures, t.language());
+  annexes_of_records(one, figures, language);
   return figures.figures();
 }
 
@@ -89,9 +87,9 @@ std::string on_one_line(std::string_view text) {
 }
 
 SourcedNumbers::SourcedNumbers(const Dossier& dossier, const MemorandumDraft& draft,
-                               const std::vector<TypedText>& texts, const Translator& t) {
+                               const std::vector<TypedText>& texts, Language language) {
   annexes_ = std::ssize(dossier.annexes);
-  add_figures(all_figures(dossier, draft, t));
+  add_figures(all_figures(dossier, draft, language));
   if (dossier.statistics) add_report(*dossier.statistics);
   for (const FurtherFigures& further : dossier.further_figures) {
     if (further.statistics) add_report(*further.statistics);

@@ -14,10 +14,6 @@
 #include "memoranda/typed_texts.h"
 #include "memorandum_reading/written_numbers.h"
 
-namespace handslag {
-class Translator;
-}
-
 namespace handslag::memoranda {
 
 /// The numbers that a memorandum may hold, because something holds them already: the figures of the report
@@ -27,7 +23,7 @@ class SourcedNumbers {
  public:
   /// What `texts` say that must have a source is none itself, also where it stands in generated text.
   SourcedNumbers(const Dossier& dossier, const MemorandumDraft& draft, const std::vector<TypedText>& texts,
-                 const Translator& translator);
+                 Language language);
 
   bool has(const memorandum_reading::WrittenNumber& number) const;
   /// Whether it is one of the figures: what a claim about needs can be tied to.

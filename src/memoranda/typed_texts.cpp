@@ -3,7 +3,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "base/translate.h"
 #include "memoranda/memorandum_draft.h"
 #include "memoranda/names_in_text.h"
 
@@ -13,8 +12,7 @@ namespace {
 
 class Lister {
  public:
-  Lister(const Dossier& dossier, const MemorandumTemplate& form, const Translator& translator)
-      : case_(dossier), form_(form), t_(translator) {}
+  Lister(const Dossier& dossier, const MemorandumTemplate& form) : case_(dossier), form_(form) {}
 
   std::vector<TypedText> run(const std::vector<DraftSection>& sections, const PackageState& state) {
     for (const DraftSection& section : sections) {
@@ -56,7 +54,7 @@ class Lister {
     if (case_.chosen_decision) add(TypedOf::Decision, "reason", case_.chosen_decision->reason);
     const auto add_corrections = [&](const statistics::StatisticsReport& report) {
       for (const Message& words : report.corrections)
-        add(TypedOf::Correction, std::to_string(report.year), words.in_words(t_));
+        add(TypedOf::Correction, std::to_string(report.year), words.in(form_.language));
     };
     if (case_.statistics) add_corrections(*case_.statistics);
     for (const FurtherFigures& further : case_.further_figures) {
@@ -79,11 +77,11 @@ class Lister {
   }
 
   void list_template() {
-    add(TypedOf::Template, "title", with_names(form_.title_of(case_.decision()), case_, t_));
+    add(TypedOf::Template, "title", with_names(form_.title_of(case_.decision()), case_, form_.language));
     add(TypedOf::Template, "kind", form_.kind);
-    add(TypedOf::Template, "proposes", with_names(form_.proposes, case_, t_));
+    add(TypedOf::Template, "proposes", with_names(form_.proposes, case_, form_.language));
     for (const MemorandumTemplate::Section& section : form_.sections)
-      add(TypedOf::Template, "heading-" + section.key, with_names(section.heading, case_, t_));
+      add(TypedOf::Template, "heading-" + section.key, with_names(section.heading, case_, form_.language));
   }
 
   void list_kind() {
@@ -108,18 +106,18 @@ class Lister {
   }
 
   void add_words(const std::string& key, const kinds::Words& words) {
-    add(TypedOf::Kind, key, words.in(t_.language()));
+    add(TypedOf::Kind, key, words.in(form_.language));
   }
 
   /// Labels of rows: "0–11 år" is no number of anything.
   void list_variable(const kinds::Variable& variable) {
     const std::string key = "kind-" + variable.name;
-    add(TypedOf::Name, key, variable.title(t_.language()));
+    add(TypedOf::Name, key, variable.title(form_.language));
     for (std::size_t value = 0; value < variable.values.size(); ++value)
-      add(TypedOf::Name, key, variable.value_title(value, t_.language()));
+      add(TypedOf::Name, key, variable.value_title(value, form_.language));
     for (const kinds::CodeGroup& group : variable.groups) add(TypedOf::Name, key, group.swedish);
     for (const kinds::ValueMerge& merge : variable.merges)
-      add(TypedOf::Name, key, merge.title(t_.language()));
+      add(TypedOf::Name, key, merge.title(form_.language));
   }
 
   void list_names() {
@@ -147,12 +145,12 @@ class Lister {
     for (const agreements::Commitment& one : agreement.commitments)
       kinds.insert(one.expected_evidence.begin(), one.expected_evidence.end());
     for (const agreements::EvidenceKind one : kinds)
-      add(TypedOf::Name, "evidence-" + std::string(agreements::name_of(one)), title_of(one, t_));
+      add(TypedOf::Name, "evidence-" + std::string(agreements::name_of(one)),
+          title_of(one).in(form_.language));
   }
 
   const Dossier& case_;
   const MemorandumTemplate& form_;
-  const Translator& t_;
   std::vector<TypedText> texts_;
 };
 
@@ -184,9 +182,8 @@ bool TypedText::needs_sources() const {
 }
 
 std::vector<TypedText> typed_texts_of(const Dossier& dossier, const MemorandumTemplate& form,
-                                      const std::vector<DraftSection>& sections, const PackageState& state,
-                                      const Translator& translator) {
-  return Lister(dossier, form, translator).run(sections, state);
+                                      const std::vector<DraftSection>& sections, const PackageState& state) {
+  return Lister(dossier, form).run(sections, state);
 }
 
 }  // namespace handslag::memoranda

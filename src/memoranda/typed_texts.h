@@ -55,7 +55,6 @@ struct TypedText {
 /// that is printed and is not among them would pass untried, so the test of this list puts a mark into every
 /// field and looks for marks in the document that are in none of these.
 std::vector<TypedText> typed_texts_of(const Dossier& dossier, const MemorandumTemplate& form,
-                                      const std::vector<DraftSection>& sections, const PackageState& state,
-                                      const Translator& translator);
+                                      const std::vector<DraftSection>& sections, const PackageState& state);
 
 }  // namespace handslag::memoranda

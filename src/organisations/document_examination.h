@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
+
 namespace handslag {
 class Json;
 class Translator;
@@ -30,9 +32,9 @@ struct DocumentExamination {
 
 /// What is wrong, as it follows on the file's name: "is encrypted, breaks 3 rules of PDF/A-2a"; empty when
 /// nothing is.
-std::string faults_in_words(const DocumentExamination& examination, const Translator& translator);
+Message faults_in_words(const DocumentExamination& examination);
 /// What to ask the sender for.
-std::string remedy_in_words(const DocumentExamination& examination, const Translator& translator);
+Message remedy_in_words(const DocumentExamination& examination);
 
 Json to_json(const DocumentExamination& examination, const Translator& translator);
 

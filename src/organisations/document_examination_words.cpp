@@ -7,46 +7,46 @@ namespace handslag::organisations {
 namespace {
 
 /// "JavaScript, Launch and attached files"
-std::string joined(const std::vector<std::string>& parts, const Translator& t) {
-  std::string words;
-  for (std::size_t at = 0; at < parts.size(); ++at) {
-    if (at > 0) words += at + 1 == parts.size() ? " " + t.translate("and") + " " : ", ";
-    words += parts[at];
-  }
-  return words;
+Message joined(const std::vector<Message>& parts) {
+  if (parts.size() < 2) return Message::list(parts, "");
+  const Message first = Message::list({parts.begin(), parts.end() - 1}, ", ");
+  return Message::list({first, Message("and"), parts.back()}, " ");
 }
 
-std::string name_of(const std::string& forbidden, const Translator& t) {
-  return forbidden == "EmbeddedFiles" ? t.translate("attached files") : forbidden;
+Message name_of(const std::string& forbidden) {
+  return forbidden == "EmbeddedFiles" ? Message("attached files") : Message::of(forbidden);
 }
 
 }  // namespace
 
-std::string faults_in_words(const DocumentExamination& examination, const Translator& t) {
-  std::vector<std::string> parts;
-  if (examination.is_damaged) parts.push_back(t.translate("is damaged and could not be examined"));
-  if (examination.is_encrypted) parts.push_back(t.translate("is encrypted"));
+Message faults_in_words(const DocumentExamination& examination) {
+  std::vector<Message> parts;
+  if (examination.is_damaged) parts.push_back(Message("is damaged and could not be examined"));
+  if (examination.is_encrypted) parts.push_back(Message("is encrypted"));
   if (!examination.forbidden.empty()) {
-    std::vector<std::string> names;
-    for (const std::string& one : examination.forbidden) names.push_back(name_of(one, t));
-    parts.push_back(t.translate("holds {names} (forbidden in PDF/A)", {{"names", joined(names, t)}}));
+    std::vector<Message> names;
+    for (const std::string& one : examination.forbidden) names.push_back(name_of(one));
+    parts.push_back(Message("holds {names} (forbidden in PDF/A)", {{"names", joined(names)}}));
   }
   if (examination.archive_rules_broken > 0) {
-    parts.push_back(t.translate_count("breaks 1 rule of PDF/A-2a", "breaks {count} rules of PDF/A-2a",
-                                      examination.archive_rules_broken));
+    parts.push_back(Message::counted("breaks 1 rule of PDF/A-2a", "breaks {count} rules of PDF/A-2a",
+                                     examination.archive_rules_broken));
   }
   if (examination.accessibility_rules_broken > 0) {
-    parts.push_back(t.translate_count("breaks 1 rule of PDF/UA-1", "breaks {count} rules of PDF/UA-1",
-                                      examination.accessibility_rules_broken));
+    parts.push_back(Message::counted("breaks 1 rule of PDF/UA-1", "breaks {count} rules of PDF/UA-1",
+                                     examination.accessibility_rules_broken));
   }
-  return joined(parts, t);
+  return joined(parts);
 }
 
-std::string remedy_in_words(const DocumentExamination& examination, const Translator& t) {
-  if (!examination.has_faults()) return "";
-  std::string words = t.translate("Ask the sender for a PDF that keeps to PDF/A and PDF/UA");
-  if (!examination.is_accessible()) words += t.translate(", and for an accessible summary as text");
-  return words + ".";
+Message remedy_in_words(const DocumentExamination& examination) {
+  std::vector<Message> words;
+  if (examination.has_faults())
+    words.push_back(Message("Ask the sender for a PDF that keeps to PDF/A and PDF/UA"));
+  if (examination.has_faults() && !examination.is_accessible())
+    words.push_back(Message(", and for an accessible summary as text"));
+  if (!words.empty()) words.push_back(Message::of("."));
+  return Message::list(words, "");
 }
 
 Json to_json(const DocumentExamination& examination, const Translator& t) {
@@ -58,7 +58,7 @@ Json to_json(const DocumentExamination& examination, const Translator& t) {
       .set("forbidden", std::move(forbidden))
       .set("pdf_a_rules_broken", examination.archive_rules_broken)
       .set("pdf_ua_rules_broken", examination.accessibility_rules_broken)
-      .set("in_words", faults_in_words(examination, t))
+      .set("in_words", faults_in_words(examination).in_words(t))
       .set("accessible_summary_is_asked_for", !examination.is_accessible());
 }
 

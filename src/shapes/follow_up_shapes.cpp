@@ -144,29 +144,38 @@ const ShapeOf<followup::PutAside>& put_aside() {
   return shape;
 }
 
-const ShapeOf<ItemToSortOut>& item() {
-  static const ShapeOf<ItemToSortOut> shape(
+/// An item, and who reads it.
+struct ItemSeen {
+  const ItemToSortOut& one;
+  const Translator& t;
+};
+
+const ShapeOf<ItemSeen>& item() {
+  static const ShapeOf<ItemSeen> shape(
       "ItemToSortOut",
-      {{"key", Shape::text(), [](const auto& one) { return Json(one.item.key); }},
-       {"kind", Shape::text(), [](const auto& one) { return Json(followup::name_of(one.item.kind)); }},
+      {{"key", Shape::text(), [](const auto& seen) { return Json(seen.one.item.key); }},
+       {"kind", Shape::text(), [](const auto& seen) { return Json(followup::name_of(seen.one.item.kind)); }},
        {"stops_the_conclusion", Shape::flag(),
-        [](const auto& one) {
-          return Json(one.item.weight == followup::Contradiction::Weight::StopsTheConclusion);
+        [](const auto& seen) {
+          return Json(seen.one.item.weight == followup::Contradiction::Weight::StopsTheConclusion);
         }},
-       {"what", Shape::text(), [](const auto& one) { return Json(one.item.what); }},
-       {"remedy", Shape::text_or_empty(), [](const auto& one) { return Json(one.item.remedy); }},
-       {"source", Shape::text_or_empty(), [](const auto& one) { return Json(one.item.source); }},
+       {"what", Shape::text(), [](const auto& seen) { return Json(seen.one.item.what.in_words(seen.t)); }},
+       {"remedy", Shape::text_or_empty(),
+        [](const auto& seen) { return Json(seen.one.item.remedy.in_words(seen.t)); }},
+       {"source", Shape::text_or_empty(),
+        [](const auto& seen) { return Json(seen.one.item.source.in_words(seen.t)); }},
        {"is_of_earlier_text", Shape::flag(),
-        [](const auto& one) { return Json(one.item.is_of_earlier_text); }},
-       {"put_aside", put_aside().shape().or_null(),
-        [](const auto& one) { return one.put_aside ? put_aside().json(*one.put_aside) : Json(); }}});
+        [](const auto& seen) { return Json(seen.one.item.is_of_earlier_text); }},
+       {"put_aside", put_aside().shape().or_null(), [](const auto& seen) {
+          return seen.one.put_aside ? put_aside().json(*seen.one.put_aside) : Json();
+        }}});
   return shape;
 }
 
 Json items(const FollowUpSeen& seen, ItemToSortOut::State state) {
   Json all = Json::array();
   for (const ItemToSortOut& one : seen.one.to_sort_out) {
-    if (one.state == state) all.push(item().json(one));
+    if (one.state == state) all.push(item().json({one, seen.t}));
   }
   return all;
 }

@@ -8,7 +8,7 @@
 #include "followup/follow_up_store.h"
 #include "followup/step_store.h"
 #include "kinds/partnership_kind_store.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/memorandum_template_store.h"
 #include "memoranda/written_memorandum_store.h"
 #include "organisations/organisation_store.h"
@@ -63,7 +63,7 @@ AgreementView PageReader::agreement(agreements::AgreementId id) const {
 
 memoranda::Dossier PageReader::follow_up(agreements::AgreementId agreement, int year,
                                          const Translator& t) const {
-  auto found = memoranda::DossierStore(view_).find(agreement, year, t);
+  auto found = memoranda::find_dossier(view_, agreement, year, t.language());
   if (!found) throw NotFound("the agreement has no follow-up of that year");
   return std::move(*found);
 }

@@ -260,7 +260,7 @@ TEST_F(Dossiers, ASecondFileOfAKindDoesNotTakeThePlaceOfTheFirst) {
   followup::FollowUpStore::add_evidence(act, follow_up,
                                         {{}, one.agreement.commitments[0].id, first, "s. 2", "x"});
   const MemorandumDraft draft =
-      draft_memorandum(found(), memorandum_template("coast-and-countryside-v1"), day("2025-03-21"), swedish);
+      draft_memorandum(found(), memorandum_template("coast-and-countryside-v1"), day("2025-03-21"));
   std::vector<std::string> enclosed;
   for (const Annex& annex : draft.annexes) enclosed.push_back(annex_file_name(annex));
   EXPECT_THAT(enclosed, ElementsAre("bilaga-1-verksamhetsberattelse.pdf",

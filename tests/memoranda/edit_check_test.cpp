@@ -37,7 +37,7 @@ class EditChecks : public ::testing::Test {
   std::vector<EditFault> faults(const Dossier& of, const std::string& words) const {
     Dossier edited = of;
     edited.edits = {{"summary", words, "", "Handläggare", day("2025-03-18")}};
-    return draft_memorandum(edited, one.form(), day("2025-03-21"), one.swedish).faults;
+    return draft_memorandum(edited, one.form(), day("2025-03-21")).faults;
   }
   std::vector<std::string> in(const Dossier& of, const std::string& words) const {
     return caught(faults(of, words));
@@ -313,9 +313,8 @@ TEST_F(EditChecks, AKeptBackFigureHasItsNameInEveryLanguage) {
   EXPECT_THAT(in(built, "There were between 1 and 4 cases of assault."), IsEmpty());
   built.edits = {{"summary", "Det var 3 fall av misshandel.", "", "Controller", day("2025-03-18")}};
   const MemorandumTemplate& english = memorandum_template("general-english-v1");
-  EXPECT_THAT(
-      caught(draft_memorandum(built, english, day("2025-03-21"), Translator(Language::English)).faults),
-      ElementsAre("kept_back_figure 3"));
+  EXPECT_THAT(caught(draft_memorandum(built, english, day("2025-03-21")).faults),
+              ElementsAre("kept_back_figure 3"));
   EXPECT_THAT(in(with(Outcome::Partly), "The activity is run in accordance with the agreement."),
               ElementsAre("says_it_follows is run in accordance with the agreement"));
 }
@@ -405,8 +404,7 @@ TEST_F(EditChecks, WhatTheProgramWritesItselfIsNotCaught) {
       Dossier edited = of->now();
       edited.edits = {{section.key, words_of(section.generated), "", "Handläggare", day("2025-03-18")}};
       if (trimmed(edited.edits[0].text).empty()) continue;
-      EXPECT_THAT(caught(draft_memorandum(edited, of->form(), day("2025-03-21"), of->swedish).faults),
-                  IsEmpty())
+      EXPECT_THAT(caught(draft_memorandum(edited, of->form(), day("2025-03-21")).faults), IsEmpty())
           << section.key;
     }
   }

@@ -62,7 +62,7 @@ TEST(FigureReferences, AreFoundWithTheirKeysAndWhatWasSeen) {
 }
 
 TEST(FigureReferences, WhatIsKeptBackCannotBePointedAt) {
-  const FigureCatalog catalog(with_counts(), kSwedish);
+  const FigureCatalog catalog(with_counts(), Language::Swedish);
   EXPECT_EQ(catalog.find("cases-2024")->figure.words, "159");
   EXPECT_EQ(catalog.find("cases-2023")->figure.words, "191");
   EXPECT_EQ(catalog.find("crime_type-theft-2024")->figure.words, "58");
@@ -75,7 +75,7 @@ TEST(FigureReferences, WhatIsKeptBackCannotBePointedAt) {
 }
 
 TEST(FigureReferences, ArePrintedAsTheyAreNowAndToldWhenTheyAreNotWhatTheyWere) {
-  const FigureCatalog catalog(with_counts(), kSwedish);
+  const FigureCatalog catalog(with_counts(), Language::Swedish);
   const std::string text = "Det var [siffra cases-2024 = 160] mot [siffra cases-2023 = 191].";
   EXPECT_EQ(as_printed(text, catalog), "Det var 159 mot 191.");
   const auto changed = changed_figures(text, catalog);
@@ -89,7 +89,7 @@ TEST(FigureReferences, ArePrintedAsTheyAreNowAndToldWhenTheyAreNotWhatTheyWere) 
 }
 
 TEST(FigureReferences, WhatIsKeptBackSinceIsNeitherPrintedNorTold) {
-  const FigureCatalog catalog(with_counts(), kSwedish);
+  const FigureCatalog catalog(with_counts(), Language::Swedish);
   const std::string text = "Misshandel: [siffra crime_type-assault-2024 = 3].";
   EXPECT_EQ(as_printed(text, catalog), "Misshandel: [siffra crime_type-assault-2024].");
   ASSERT_EQ(changed_figures(text, catalog).size(), 1U);
@@ -135,7 +135,7 @@ TEST_F(FiguresInSections, OneThatHasChangedKeepsTheMemorandumFromBeingWritten) {
 }
 
 TEST_F(FiguresInSections, OneThatThereIsNotIsRefused) {
-  const FigureCatalog catalog(one.now(), kSwedish);
+  const FigureCatalog catalog(one.now(), Language::Swedish);
   EXPECT_THROW(with_figures({"summary", "[siffra nothing]", "", "Handläggare", day("2025-03-18")}, catalog),
                InvalidInput);
   const SectionEdit kept =

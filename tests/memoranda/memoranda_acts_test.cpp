@@ -119,7 +119,7 @@ TEST_F(MemorandaActs, ADraftSaysSoOnEveryPageOfEveryDocumentAndAWrittenOneOnNone
 
 TEST_F(MemorandaActs, ADraftInEnglishSaysDraft) {
   const Translator english(Language::English);
-  EXPECT_EQ(draft_memorandum(one.now(), one.form(), day("2025-03-21"), english).document.notice, "DRAFT");
+  EXPECT_EQ(draft_memorandum(one.now(), one.form(), day("2025-03-21")).document.notice, "DRAFT");
   EXPECT_EQ(notice_of(one.now(), {.version = 1}, english), "");
   Dossier example = one.now();
   example.follow_up.received[0].is_example = true;
@@ -185,7 +185,7 @@ TEST_F(MemorandaActs, AnEditThatIsStaleHindersUntilItIsKeptAnew) {
 TEST_F(MemorandaActs, WhatIsUnfinishedHinders) {
   Dossier built = one.now();
   const auto found = [&] {
-    return hindrances_of(built, draft_memorandum(built, one.form(), day("2025-03-21"), one.swedish));
+    return hindrances_of(built, draft_memorandum(built, one.form(), day("2025-03-21")));
   };
   built.follow_up.registry_number.clear();
   EXPECT_THAT(kinds(found()), ElementsAre(Hindrance::Kind::NotRegistered));
@@ -198,10 +198,9 @@ TEST_F(MemorandaActs, WhatIsUnfinishedHinders) {
   built.agreement.funding.amount.reset();
   ASSERT_THAT(kinds(found()), ElementsAre(Hindrance::Kind::AmountNotStated));
   EXPECT_EQ(found()[0].section, "economy");
-  built.edits = {
-      {"economy", "Stödet beslutas för sig.",
-       draft_memorandum(built, one.form(), day("2025-03-21"), one.swedish).sections[6].generated_sha256,
-       "Controller", day("2025-03-18")}};
+  built.edits = {{"economy", "Stödet beslutas för sig.",
+                  draft_memorandum(built, one.form(), day("2025-03-21")).sections[6].generated_sha256,
+                  "Controller", day("2025-03-18")}};
   EXPECT_THAT(found(), IsEmpty()) << "the officer has written what is to stand there";
   built = one.now();
   built.coverage.rows.clear();
@@ -216,7 +215,7 @@ TEST_F(MemorandaActs, ItIsDatedWhenEverythingThatItTellsOfWasThere) {
   for (WritableFollowUp* of : both()) {
     const auto on = [&](const char* date) {
       const Dossier built = of->now();
-      return hindrances_of(built, draft_memorandum(built, of->form(), day(date), of->swedish));
+      return hindrances_of(built, draft_memorandum(built, of->form(), day(date)));
     };
     EXPECT_THAT(on("2025-03-17"), IsEmpty()) << "the day of the last finding";
     ASSERT_THAT(kinds(on("2025-03-16")), ElementsAre(Hindrance::Kind::DayTooEarly));

@@ -17,8 +17,7 @@ using testing::case_of;
 using testing::fulfilled_case;
 
 MemorandumDraft draft(const Dossier& dossier) {
-  return draft_memorandum(dossier, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"),
-                          Translator(Language::Swedish));
+  return draft_memorandum(dossier, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"));
 }
 
 std::string words_in(const MemorandumDraft& memorandum) { return words_of(memorandum.document.blocks); }
@@ -105,8 +104,7 @@ TEST(MemorandumDraft, ItsHeadAndItsEndAreOfItsOwnPartnership) {
   built.follow_up.registry_number = "";
   const Translator english(Language::English);
   const auto made = [&] {
-    return draft_memorandum(built, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"),
-                            english)
+    return draft_memorandum(built, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"))
         .document;
   };
   EXPECT_EQ(made().header.organisation, "Norrtälje kommun");

@@ -87,7 +87,7 @@ TEST(MemorandumTemplates, AFaultIsToldWithItsLine) {
 
 MemorandumDraft drafted(const Dossier& of, const std::string& version) {
   const MemorandumTemplate& form = memorandum_template(version);
-  return draft_memorandum(of, form, day("2025-03-21"), Translator(form.language));
+  return draft_memorandum(of, form, day("2025-03-21"));
 }
 
 Dossier of_a_region() {

@@ -144,12 +144,8 @@ class NamesInTexts : public ::testing::Test {
     one.agreement.public_body.committee = "Omsorgsnämnden";
     one.agreement.public_body.administration = "ÖMSINT förvaltning";
   }
-  std::string swedish(std::string_view text) const {
-    return with_names(text, one, Translator(Language::Swedish));
-  }
-  std::string english(std::string_view text) const {
-    return with_names(text, one, Translator(Language::English));
-  }
+  std::string swedish(std::string_view text) const { return with_names(text, one, Language::Swedish); }
+  std::string english(std::string_view text) const { return with_names(text, one, Language::English); }
 
   Dossier one = testing::fulfilled_case();
 };

@@ -190,7 +190,7 @@ TEST_F(TypedTexts, EveryTextThatIsPrintedIsAmongThem) {
     const MemorandumTemplate form = marked_template(of->form(), marks);
     PackageState state{.version = 2, .written_by = marks.next()};
     state.replaces = PackageState::Replaced{1, {"2025-03-20T10:00:00Z", marks.next()}};
-    const MemorandumDraft draft = draft_memorandum(one, form, day("2025-03-21"), of->swedish, state);
+    const MemorandumDraft draft = draft_memorandum(one, form, day("2025-03-21"), state);
     const std::string printed = typeset::render_html(draft.document);
     std::string typed;
     for (const TypedText& text : draft.typed) typed += text.text + "\n";
@@ -223,7 +223,7 @@ TEST_F(TypedTexts, EveryOneOfThemIsTried) {
     MemorandumTemplate form = of->form();
     form.title = "Föreningen följer avtalet.";
     form.sections[2].heading = "Föreningen följer avtalet.";
-    const MemorandumDraft draft = draft_memorandum(one, form, day("2025-03-21"), of->swedish);
+    const MemorandumDraft draft = draft_memorandum(one, form, day("2025-03-21"));
     std::set<std::string> places;
     for (const EditFault& fault : draft.faults) {
       EXPECT_EQ(fault.guard, EditGuard::SaysItFollows);

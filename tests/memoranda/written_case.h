@@ -81,9 +81,7 @@ class WritableFollowUp {
   memoranda::Dossier now() const {
     return memoranda::DossierStore(act_).find(agreement.id, 2024, swedish).value();
   }
-  memoranda::MemorandumDraft draft() const {
-    return draft_memorandum(now(), form(), day("2025-03-21"), swedish);
-  }
+  memoranda::MemorandumDraft draft() const { return draft_memorandum(now(), form(), day("2025-03-21")); }
   std::vector<memoranda::Hindrance> hindrances() const { return hindrances_of(now(), draft()); }
   std::vector<memoranda::WrittenMemorandum> versions() const {
     return memoranda::WrittenMemorandumStore(act_).list_for(follow_up);

@@ -112,7 +112,7 @@ ApiOutcome memorandum_figures(const ApiVisit& visit) {
   std::vector<ListedItem> items;
   visit.read([&](const PageReader& reader) {
     const DraftOfToday at = draft_at(visit, reader);
-    const memoranda::FigureCatalog catalog(at.one, Translator(at.form.language));
+    const memoranda::FigureCatalog catalog(at.one, at.form.language);
     for (const memoranda::FigureToPointAt& one : catalog.figures())
       items.push_back({std::ssize(items) + 1, shapes::figure_to_point_at().json(one)});
   });

@@ -45,9 +45,8 @@ const ItemToSortOut& item_at(const Visit& visit, const Dossier& one) {
 }
 
 html::Node words_of(const followup::Contradiction& item, const Translator& t) {
-  return html::blockquote(
-      html::classes("quotation"), html::p(item.what),
-      item.remedy.empty() ? html::Node() : html::p(html::classes("note"), in_the_pages(item.remedy, t)));
+  return html::blockquote(html::classes("quotation"), html::p(item.what.in_words(t)),
+                          html::p(html::classes("note"), in_the_pages(item.remedy.in_words(t), t)));
 }
 
 Visit::MakeForm putting_aside(const Visit& visit) {
@@ -77,7 +76,7 @@ Visit::MakeForm taking_up(const Visit& visit) {
     return withdrawal_page(
         t,
         {.place = place_in(t, reader.reader(), one, visit, t.translate("Take up again"),
-                           html::fragment(item.item.what)),
+                           html::fragment(item.item.what.in_words(t))),
          .what = html::fragment(html::p(in_its_language(t, item.put_aside->reason)),
                                 html::p(html::classes("note"), item.put_aside->put_aside_by, ", ",
                                         in_list(t, item.put_aside->put_aside_on))),
@@ -99,11 +98,11 @@ const followup::Contradiction* claim_in(const Dossier& one) {
   return found == one.to_sort_out.end() ? nullptr : &found->item;
 }
 
-std::vector<html::Choice> figures_of(const Dossier& one) {
+std::vector<html::Choice> figures_of(const Dossier& one, const Translator& t) {
   std::vector<html::Choice> choices;
   for (const followup::PrintedCount& figure : one.facts.figures)
-    choices.push_back(
-        {.value = std::string(followup::kClaimableFigures.of(figure.figure)), .label = figure.words});
+    choices.push_back({.value = std::string(followup::kClaimableFigures.of(figure.figure)),
+                       .label = figure.words.in_words(t)});
   return choices;
 }
 
@@ -111,10 +110,11 @@ Visit::MakeForm tying(const Visit& visit) {
   return [&visit](const Translator& t, const PageReader& reader, FilledForm& form) {
     claim_at(visit);
     const Dossier one = case_at(visit, reader, t);
-    const std::vector<html::Choice> figures = figures_of(one);
+    const std::vector<html::Choice> figures = figures_of(one, t);
     const followup::Contradiction* claim = claim_in(one);
-    const PagePlace place = place_in(t, reader.reader(), one, visit, t.translate("Tie the claim to a figure"),
-                                     html::fragment(claim == nullptr ? "" : claim->what));
+    const PagePlace place =
+        place_in(t, reader.reader(), one, visit, t.translate("Tie the claim to a figure"),
+                 html::fragment(claim == nullptr ? std::string() : claim->what.in_words(t)));
     if (figures.empty()) {
       return html::page_shell(
           t, page_frame(t, place),
@@ -153,7 +153,7 @@ Visit::MakeForm untying(const Visit& visit) {
         t,
         {.place = place_in(t, reader.reader(), one, visit, t.translate("Untie the claim from its figure"),
                            html::fragment(t.translate("The claim has no figure behind it then."))),
-         .what = html::fragment(html::p(figure == nullptr ? std::string() : figure->words),
+         .what = html::fragment(html::p(figure == nullptr ? std::string() : figure->words.in_words(t)),
                                 html::p(html::classes("note"), tied.tied_by, ", ", in_list(t, tied.tied_on))),
          .consequence = t.translate("It is to be sorted out again.")},
         form);
@@ -254,7 +254,7 @@ Outcome tying_form(const Visit& visit) { return visit.form_page(tying(visit)); }
 Outcome tie_claim(const Visit& visit) {
   return visit.act(tying(visit), [&](organisations::Act& act, FilledForm& form) -> std::string {
     const Dossier offered = PageReader(act).follow_up(visit.agreement(), visit.year(), visit.t());
-    const std::string figure = form.choice("figure", figures_of(offered));
+    const std::string figure = form.choice("figure", figures_of(offered, visit.t()));
     if (form.has_faults()) return {};
     return answer(visit, act, form, Deed::ClaimTie, "figure", [&](const Dossier& before) {
       return followup::tie_claim(act, before.follow_up.id, claim_at(visit),

@@ -186,9 +186,10 @@ std::vector<html::Link> ways_of(const Translator& t, const FollowUpView& view,
 html::Gap gap_of(const Translator& t, const FollowUpView& view, const followup::ItemToSortOut& one) {
   const followup::Contradiction& item = one.item;
   const bool stops = item.weight == followup::Contradiction::Weight::StopsTheConclusion;
-  html::Gap gap{stops && one.is_open() ? html::fragment(html::strong(item.what)) : html::fragment(item.what)};
+  const std::string what = item.what.in_words(t);
+  html::Gap gap{stops && one.is_open() ? html::fragment(html::strong(what)) : html::fragment(what)};
   if (one.is_open()) {
-    gap.remedy = html::fragment(in_the_pages(item.remedy, t));
+    gap.remedy = html::fragment(in_the_pages(item.remedy.in_words(t), t));
     if (one.put_aside) {
       gap.remedy +=
           html::fragment(" ", t.translate("It was put aside {day}; what it rests on has changed since.",
@@ -201,7 +202,8 @@ html::Gap gap_of(const Translator& t, const FollowUpView& view, const followup::
   if (item.is_of_earlier_text)
     gap.remedy += html::fragment(" ", t.translate("It is about the text that the agreement was entered from, "
                                                   "and not about this year's."));
-  if (!item.source.empty()) gap.remedy += html::fragment(" (", item.source, ")");
+  if (const std::string source = item.source.in_words(t); !source.empty())
+    gap.remedy += html::fragment(" (", source, ")");
   gap.ways = html::ways(ways_of(t, view, one));
   return gap;
 }
@@ -213,8 +215,8 @@ Node figure_of(const Translator& t, const FollowUpView& view, const followup::It
   for (const followup::ClaimFigure& tied : view.follow_up.answers.claim_figures) {
     const followup::PrintedCount* figure = view.facts.find(tied.figure);
     if (figure == nullptr) continue;
-    all += html::fragment(t.translate("It rests on: {figure}.", {{"figure", figure->words}}), " (",
-                          tied.tied_by, ", ", in_list(t, tied.tied_on), ")");
+    all += html::fragment(t.translate("It rests on: {figure}.", {{"figure", figure->words.in_words(t)}}),
+                          " (", tied.tied_by, ", ", in_list(t, tied.tied_on), ")");
   }
   return all;
 }

@@ -80,7 +80,7 @@ MemorandumView memorandum_view(const Reader& reader, const memoranda::Dossier& o
   for (const memoranda::WrittenMemorandum& version : versions)
     view.versions.push_back(
         {version.version, in_words(version, t), version.files.front().name, !version.withdrawal});
-  const memoranda::MemorandumDraft draft = draft_memorandum(one, form, day, Translator(form.language));
+  const memoranda::MemorandumDraft draft = draft_memorandum(one, form, day);
   std::vector<memoranda::Hindrance> hindrances;
   if (one.written) {
     view.document = read_file(one.written->page.sha256);

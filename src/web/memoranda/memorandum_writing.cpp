@@ -25,7 +25,7 @@ memoranda::WrittenFile kept(const Visit& visit, std::string name, std::string ti
 
 std::vector<memoranda::Hindrance> hindrances_at(const Visit& visit, const Dossier& one,
                                                 const memoranda::MemorandumTemplate& form) {
-  return hindrances_of(one, draft_memorandum(one, form, visit.clock().today(), Translator(form.language)));
+  return hindrances_of(one, draft_memorandum(one, form, visit.clock().today()));
 }
 
 MadeMemorandum make_memorandum(const Visit& visit, const PageReader& reader, const Dossier& one) {

@@ -16,7 +16,7 @@ DraftOfToday draft_at(const Visit& visit, const PageReader& reader) {
   memoranda::MemorandumTemplate form = reader.memorandum_template();
   const Translator document(form.language);
   memoranda::Dossier one = case_at(visit, reader, document);
-  memoranda::MemorandumDraft draft = draft_memorandum(one, form, visit.clock().today(), document);
+  memoranda::MemorandumDraft draft = draft_memorandum(one, form, visit.clock().today());
   return {std::move(form), std::move(one), std::move(draft)};
 }
 
@@ -38,7 +38,7 @@ void keep_edit(const Visit& visit, organisations::Act& act, const DraftOfToday& 
   std::erase_if(edited.edits, [&](const memoranda::SectionEdit& one) { return one.section == edit.section; });
   if (!edit.text.empty()) edited.edits.push_back(edit);
   // Drafted once with the edit: what refers to an annex that is not there is refused before it is saved.
-  draft_memorandum(edited, at.form, visit.clock().today(), Translator(at.form.language));
+  draft_memorandum(edited, at.form, visit.clock().today());
   memoranda::edit_section(act, at.one.follow_up.id, edit,
                           shapes::typed_form_of(section_at(visit, at.draft).generated));
 }

@@ -61,7 +61,7 @@ void require_seen(const FilledForm& form, const DraftSection& section) {
 /// The text with its figures as they are now, where that was asked for.
 std::string text_sent(const FilledForm& form, const DraftOfToday& at, std::string text) {
   if (form.value(kUse).empty()) return text;
-  return memoranda::with_values(text, {at.one, Translator(at.form.language)}, memoranda::Values::OfNow);
+  return memoranda::with_values(text, {at.one, at.form.language}, memoranda::Values::OfNow);
 }
 
 }  // namespace

@@ -254,7 +254,7 @@ std::string section_page(const Visit& visit, const Translator& t, const PageRead
   const Reader for_whom = reader.reader();
   const std::vector<memoranda::Hindrance> hindrances = memoranda::hindrances_of(at.one, at.draft);
   const MemorandumSeen seen{t, for_whom, at.one, at.draft, hindrances};
-  const memoranda::FigureCatalog catalog(at.one, Translator(at.form.language));
+  const memoranda::FigureCatalog catalog(at.one, at.form.language);
   const Node words =
       words_panel(seen, visit,
                   {section, catalog, at.form.language, generated,

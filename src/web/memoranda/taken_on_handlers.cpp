@@ -24,7 +24,7 @@ memoranda::EditFault fault_at(const Visit& visit, const PageReader& reader) {
   const memoranda::MemorandumTemplate form = reader.memorandum_template();
   const Translator document(form.language);
   const Dossier one = case_at(visit, reader, document);
-  const memoranda::MemorandumDraft draft = draft_memorandum(one, form, visit.clock().today(), document);
+  const memoranda::MemorandumDraft draft = draft_memorandum(one, form, visit.clock().today());
   const auto fault = std::ranges::find(draft.faults, visit.path().at("code"), &memoranda::EditFault::code);
   if (fault == draft.faults.end() || fault->taken_on) throw NotFound("nothing of that code is caught");
   return *fault;

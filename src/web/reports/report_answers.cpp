@@ -150,7 +150,7 @@ Node documents_of(const Translator& t, const ReportView& view, const SheetAnswer
         html::p(html::link(one.name, kReportDocument(view.year, one.id.value))),
         html::p(html::classes("note"), about, ", SHA-256 ", html::code(one.sha256.substr(0, 12)), "…"));
     if (const auto seen = view.examinations.find(one.sha256); seen != view.examinations.end()) {
-      const std::string faults = faults_in_words(seen->second, t);
+      const std::string faults = faults_in_words(seen->second).in_words(t);
       item += html::p(html::classes("note"), faults.empty()
                                                  ? t.translate("The PDF keeps to PDF/A-2a and PDF/UA-1.")
                                                  : t.translate("The PDF {faults}.", {{"faults", faults}}));
