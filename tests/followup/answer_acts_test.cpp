@@ -46,7 +46,7 @@ class AnswerActs : public ::testing::Test {
   Act other_act = database.other_public_body_act();
   FollowUpId follow_up, other;
   const Date today = day("2025-03-17");
-  const PrintedCount cases{ClaimableFigure::Cases, 5, 9, "5–9 ärenden"};
+  const PrintedCount cases{ClaimableFigure::Cases, 5, 9, Message::of("5–9 ärenden")};
 };
 
 TEST_F(AnswerActs, AnItemIsPutAsideWithItsReason) {
@@ -105,7 +105,7 @@ TEST_F(AnswerActs, AClaimIsTiedToAFigureAsItIsPrinted) {
   EXPECT_EQ(tied.tied_by, "Handläggare");
   EXPECT_EQ(tied.tied_on, today);
   EXPECT_EQ(newest(act), "claim.tie " + of_follow_up(R"({"claim":"needs_are_met","figure":"cases"})"));
-  const PrintedCount unbounded{ClaimableFigure::KeyFigure, 5, std::nullopt, "minst 5"};
+  const PrintedCount unbounded{ClaimableFigure::KeyFigure, 5, std::nullopt, Message::of("minst 5")};
   ASSERT_TRUE(tie_claim(act, follow_up, Statement::Kind::NeedsAreMet, &unbounded, "Chef", today));
   ASSERT_EQ(answers().claim_figures.size(), 1U);
   EXPECT_EQ(answers().claim_figures[0].figure, ClaimableFigure::KeyFigure);

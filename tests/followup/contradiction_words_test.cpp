@@ -22,18 +22,26 @@ agreements::Agreement with_keys(agreements::Agreement agreement, std::int64_t fi
 std::vector<Contradiction> found_in(const agreements::Agreement& agreement, const FollowUp& follow_up,
                                     FigureFacts facts) {
   facts.places_of_work = kinds::find_program_kind(agreement.kind)->places_of_work;
-  return find_contradictions(agreement, follow_up, cover(agreement, follow_up), facts,
-                             Translator(Language::English));
+  return find_contradictions(agreement, follow_up, cover(agreement, follow_up), facts);
 }
 
-void expect_same(const std::vector<Contradiction>& found, const std::vector<Contradiction>& meant) {
+/// A contradiction as it reads in English.
+struct Meant {
+  Kind kind;
+  Weight weight;
+  std::string what, remedy;
+  std::optional<agreements::CommitmentId> commitment;
+  std::string source;
+};
+
+void expect_same(const std::vector<Contradiction>& found, const std::vector<Meant>& meant) {
   for (std::size_t at = 0; at < std::min(found.size(), meant.size()); ++at) {
     EXPECT_EQ(name_of(found[at].kind), name_of(meant[at].kind)) << at;
     EXPECT_EQ(found[at].weight, meant[at].weight) << at;
-    EXPECT_EQ(found[at].what, meant[at].what) << at;
-    EXPECT_EQ(found[at].remedy, meant[at].remedy) << at;
+    EXPECT_EQ(found[at].what.in_english(), meant[at].what) << at;
+    EXPECT_EQ(found[at].remedy.in_english(), meant[at].remedy) << at;
     EXPECT_EQ(found[at].commitment, meant[at].commitment) << at;
-    EXPECT_EQ(found[at].source, meant[at].source) << at;
+    EXPECT_EQ(found[at].source.in_english(), meant[at].source) << at;
   }
   EXPECT_EQ(found.size(), meant.size());
 }
@@ -46,13 +54,13 @@ TEST(ContradictionsInWords, OfVictimSupportWithNothingButItsAccounts) {
   follow_up.received = {
       {{1}, EvidenceKind::AnnualAccounts, "bokslut.pdf", "cc", false, 9, day("2025-02-28"), "Kassör", false}};
   FigureFacts facts;
-  facts.figures = {{ClaimableFigure::Cases, 181, 181, "181 cases in 2024"},
-                   {ClaimableFigure::Activities, 11, 11, "11 outreach activities in 2024"}};
+  facts.figures = {{ClaimableFigure::Cases, 181, 181, Message::of("181 cases in 2024")},
+                   {ClaimableFigure::Activities, 11, 11, Message::of("11 outreach activities in 2024")}};
   facts.activities = 11;
   facts.activities_in_countryside = 3;
   facts.activities_in_archipelago = 2;
-  facts.statistics_notices = {{"silent_quarters", "A month is missing."},
-                              {"same_as_the_year_before", "A total is last year's."}};
+  facts.statistics_notices = {{"silent_quarters", Message::of("A month is missing.")},
+                              {"same_as_the_year_before", Message::of("A total is last year's.")}};
   expect_same(
       found_in(agreement, follow_up, facts),
       {{Kind::NoEvidence, Weight::StopsTheConclusion,
@@ -146,7 +154,7 @@ TEST(ContradictionsInWords, AnActivityIsCountedFromTheFirst) {
   const auto remedy = [&] {
     const auto found = found_in(agreement, follow_up, facts);
     const auto one = std::ranges::find(found, Kind::PerspectiveNoReason, &Contradiction::kind);
-    return one == found.end() ? std::string("not found") : one->remedy;
+    return one == found.end() ? std::string("not found") : one->remedy.in_english();
   };
   EXPECT_EQ(remedy(), "Write under the heading why, or what the effect is.");
   facts.activities = 1;

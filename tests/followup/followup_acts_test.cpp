@@ -145,14 +145,14 @@ TEST_F(FollowUpActs, AFindingKeepsTheCommitmentAsItReadThen) {
   EXPECT_EQ(now().findings.at(0).commitment_text, then);
   const Translator english(Language::English);
   const auto found = [&](const agreements::Agreement& as_it_reads) {
-    return find_contradictions(as_it_reads, now(), cover(as_it_reads, now()), {}, english);
+    return find_contradictions(as_it_reads, now(), cover(as_it_reads, now()), {});
   };
   const auto of = [](const std::vector<Contradiction>& all) {
     return std::ranges::find(all, Contradiction::Kind::JudgedInOtherWords, &Contradiction::kind);
   };
   const auto told = found(corrected);
   ASSERT_NE(of(told), told.end());
-  EXPECT_EQ(of(told)->what, "“Något helt annat” was judged when it read “" + then + "”.");
+  EXPECT_EQ(of(told)->what.in_english(), "“Något helt annat” was judged when it read “" + then + "”.");
   EXPECT_EQ(of(told)->commitment, agreement.commitments[0].id);
   const auto untold = found(agreement);
   EXPECT_EQ(of(untold), untold.end());

@@ -30,8 +30,7 @@ inline memoranda::Dossier case_of(const followup::FollowUp& follow_up,
           .statistics = std::nullopt,
           .analysis = std::nullopt,
           .facts = facts,
-          .to_sort_out =
-              followup::sort_out(agreement, follow_up, coverage, facts, {}, Translator(Language::Swedish)),
+          .to_sort_out = followup::sort_out(agreement, follow_up, coverage, facts, {}),
           .edits = {},
           .annexes = annexes};
 }

@@ -8,6 +8,7 @@
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
 #include "followup/partner_data_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/memorandum_draft.h"
 #include "memoranda/memorandum_template.h"
 #include "memoranda/section_edit_store.h"
@@ -103,7 +104,9 @@ class Dossiers : public ::testing::Test {
 
   DossierStore store() { return DossierStore(database.public_body_view()); }
   int receive() { return followup::receive_datasets(act, follow_up, day("2025-02-03")); }
-  Dossier found() { return store().find(agreement, 2024, swedish).value(); }
+  Dossier found() {
+    return find_dossier(database.public_body_view(), agreement, 2024, Language::Swedish).value();
+  }
 
   testing::MemoryDatabase database;
   organisations::Act act = database.public_body_act();
@@ -128,10 +131,10 @@ TEST_F(Dossiers, FiguresStandOnlyInAFollowUpThatHasReceivedThem) {
   ASSERT_NE(cases, nullptr);
   EXPECT_EQ(cases->low, 40);
   EXPECT_EQ(cases->high, 40);
-  EXPECT_EQ(cases->words, "40 ärenden 2024");
+  EXPECT_EQ(cases->words.in_words(swedish), "40 ärenden 2024");
   const followup::PrintedCount* activities = with_figures.facts.find(followup::ClaimableFigure::Activities);
   ASSERT_NE(activities, nullptr);
-  EXPECT_EQ(activities->words, "3 utåtriktade aktiviteter 2024");
+  EXPECT_EQ(activities->words.in_words(swedish), "3 utåtriktade aktiviteter 2024");
   EXPECT_EQ(found().facts.activities, 3);
   EXPECT_EQ(found().facts.activities_in_countryside, 3);
   EXPECT_EQ(found().facts.activities_in_archipelago, 0);
@@ -148,13 +151,13 @@ TEST_F(Dossiers, WhatADatasetShowsIsSaidInTheLanguageOfTheOneWhoReads) {
             0)
       << "no sentence is kept";
   const auto name_of_log = [&](Language language) {
-    const auto one = DossierStore(database.public_body_view()).find(agreement, 2024, Translator(language));
+    const auto one = find_dossier(database.public_body_view(), agreement, 2024, language);
     return one->follow_up.find_material(EvidenceKind::OutreachLog)->name;
   };
   EXPECT_EQ(name_of_log(Language::English), "Outreach log 2024");
   EXPECT_EQ(name_of_log(Language::Swedish), "Sammanställning av utåtriktat arbete 2024");
   const auto basis_in = [&](Language language) {
-    return basis_of(*DossierStore(database.public_body_view()).find(agreement, 2024, Translator(language)));
+    return basis_of(*find_dossier(database.public_body_view(), agreement, 2024, language));
   };
   EXPECT_EQ(basis_in(Language::English), basis_in(Language::Swedish))
       << "what a memorandum rests on is facts";
@@ -298,12 +301,12 @@ TEST_F(Dossiers, KnowsWhatIsWrongWithThePdfsThatCame) {
   const followup::ItemToSortOut* of_report =
       followup::find_item(one.to_sort_out, "document_has_faults:cccccccccccc");
   ASSERT_NE(of_report, nullptr);
-  EXPECT_EQ(of_report->item.what, "”rapport.pdf” bryter mot 5 regler i PDF/UA-1.");
-  EXPECT_EQ(of_report->item.source, "Samordnare");
+  EXPECT_EQ(of_report->item.what.in_words(swedish), "”rapport.pdf” bryter mot 5 regler i PDF/UA-1.");
+  EXPECT_EQ(of_report->item.source.in_english(), "Samordnare");
   const followup::ItemToSortOut* of_agreement =
       followup::find_item(one.to_sort_out, "document_has_faults:aaaaaaaaaaaa");
   ASSERT_NE(of_agreement, nullptr);
-  EXPECT_EQ(of_agreement->item.source, "") << "the agreement was sent by nobody";
+  EXPECT_EQ(of_agreement->item.source.in_english(), "") << "the agreement was sent by nobody";
 }
 
 TEST_F(Dossiers, NothingIsSealedByTheOneWhoReads) {
@@ -413,7 +416,7 @@ TEST_F(Dossiers, ABrokenYearHasTheFiguresOfACalendarYearThatAreCalledSo) {
       "Uppföljningen är av 1 juli 2024–30 juni 2025. Siffrorna är för kalenderåret 2024: partnern lämnar ut "
       "siffror per kalenderår, och en del av det året ligger utanför perioden.");
   EXPECT_EQ(found().follow_up.find_material(EvidenceKind::Statistics)->name, "Händelseposter 2024");
-  EXPECT_EQ(found().facts.find(followup::ClaimableFigure::Cases)->words, "40 ärenden 2024");
+  EXPECT_EQ(found().facts.find(followup::ClaimableFigure::Cases)->words.in_words(swedish), "40 ärenden 2024");
   keep_records(2025, 52, "of 2025");
   EXPECT_EQ(figures().year, 2024) << "until it is taken in";
   EXPECT_EQ(receive(), 2);
@@ -569,14 +572,14 @@ TEST_F(Dossiers, AFollowUpSeesTheAgreementOfItsYear) {
   next.agreement = agreement;
   next.period = Period::calendar_year(2025);
   followup::FollowUpStore::open(act, next);
-  EXPECT_EQ(store().find(agreement, 2025, swedish)->agreement.purpose, "det nya ändamålet");
+  EXPECT_EQ(store().find(agreement, 2025)->agreement.purpose, "det nya ändamålet");
 }
 
 TEST_F(Dossiers, AnotherPublicBodyFindsNothing) {
   DossierStore other(database.other_public_body_view());
-  EXPECT_FALSE(other.find(agreement, 2024, swedish));
-  EXPECT_FALSE(store().find(agreement, 2023, swedish)) << "no follow-up of that year";
-  EXPECT_FALSE(store().find(other_agreement, 2024, swedish));
+  EXPECT_FALSE(other.find(agreement, 2024));
+  EXPECT_FALSE(store().find(agreement, 2023)) << "no follow-up of that year";
+  EXPECT_FALSE(store().find(other_agreement, 2024));
 }
 
 TEST_F(Dossiers, APartnersFiguresAreNotAnothers) {
@@ -586,7 +589,7 @@ TEST_F(Dossiers, APartnersFiguresAreNotAnothers) {
   organisations::Act other_act = database.other_public_body_act();
   DossierStore neighbours(database.other_public_body_view());
   followup::receive_datasets(other_act, other, day("2025-02-03"));
-  const auto theirs = neighbours.find(other_agreement, 2024, swedish);
+  const auto theirs = neighbours.find(other_agreement, 2024);
   ASSERT_TRUE(theirs);
   EXPECT_FALSE(theirs->statistics);
   EXPECT_FALSE(theirs->outreach);

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "followup/followup_acts.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/memoranda_acts.h"
 #include "memoranda/package.h"
 #include "memoranda/written_memorandum_store.h"
@@ -79,7 +79,7 @@ class WritableFollowUp {
   }
 
   memoranda::Dossier now() const {
-    return memoranda::DossierStore(act_).find(agreement.id, 2024, swedish).value();
+    return memoranda::find_dossier(act_, agreement.id, 2024, Language::Swedish).value();
   }
   memoranda::MemorandumDraft draft() const { return draft_memorandum(now(), form(), day("2025-03-21")); }
   std::vector<memoranda::Hindrance> hindrances() const { return hindrances_of(now(), draft()); }

@@ -48,12 +48,13 @@ TEST(DocumentExamination, IsReadBackAsItWasSavedByItsOwnOrganisationAlone) {
 }
 
 TEST(DocumentExamination, IsToldInASentence) {
-  EXPECT_EQ(faults_in_words(report_with_a_script(), kSwedish),
+  EXPECT_EQ(faults_in_words(report_with_a_script()).in_words(kSwedish),
             "innehåller bifogade filer, JavaScript och Launch (förbjudet i PDF/A), bryter mot 7 regler i "
             "PDF/A-2a och bryter mot 3 regler i PDF/UA-1");
-  EXPECT_EQ(faults_in_words(scanned_report(), kSwedish), "är krypterad och bryter mot 1 regel i PDF/A-2a");
-  EXPECT_EQ(faults_in_words({.is_damaged = true}, kSwedish), "är skadad och gick inte att granska");
-  EXPECT_EQ(faults_in_words({}, kSwedish), "");
+  EXPECT_EQ(faults_in_words(scanned_report()).in_words(kSwedish),
+            "är krypterad och bryter mot 1 regel i PDF/A-2a");
+  EXPECT_EQ(faults_in_words({.is_damaged = true}).in_words(kSwedish), "är skadad och gick inte att granska");
+  EXPECT_EQ(faults_in_words({}).in_words(kSwedish), "");
 }
 
 TEST(DocumentExamination, HasFaultsWhenOneIsThere) {
@@ -70,12 +71,12 @@ TEST(DocumentExamination, HasFaultsWhenOneIsThere) {
 }
 
 TEST(DocumentExamination, AsksForASummaryWhereNotEveryoneCanRead) {
-  EXPECT_EQ(remedy_in_words(report_with_a_script(), kSwedish),
+  EXPECT_EQ(remedy_in_words(report_with_a_script()).in_words(kSwedish),
             "Be avsändaren om en PDF som följer PDF/A och PDF/UA, och om en tillgänglig sammanfattning som "
             "text.");
-  EXPECT_EQ(remedy_in_words({.archive_rules_broken = 2}, kSwedish),
+  EXPECT_EQ(remedy_in_words({.archive_rules_broken = 2}).in_words(kSwedish),
             "Be avsändaren om en PDF som följer PDF/A och PDF/UA.");
-  EXPECT_EQ(remedy_in_words({}, kSwedish), "");
+  EXPECT_EQ(remedy_in_words({}).in_words(kSwedish), "");
   EXPECT_FALSE(scanned_report().is_accessible());
   EXPECT_FALSE(DocumentExamination{.is_damaged = true}.is_accessible());
   EXPECT_TRUE(DocumentExamination{.forbidden = {"Launch"}}.is_accessible());

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "tests/web/acting_site.h"
 #include "web/addresses.h"
 
@@ -17,8 +17,7 @@ using ::testing::SizeIs;
 class Answering : public ActingSite {
  protected:
   memoranda::Dossier dossier() {
-    return memoranda::DossierStore({connection_, actor_.scope_of(mine_)})
-        .find(agreement_, 2024, Translator(Language::Swedish))
+    return memoranda::find_dossier({connection_, actor_.scope_of(mine_)}, agreement_, 2024, Language::Swedish)
         .value();
   }
   /// An open item that may be put aside.

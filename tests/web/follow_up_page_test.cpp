@@ -60,8 +60,12 @@ TEST(FollowUpPage, EscapesWhatOthersWrote) {
   follow_up.evidence[0].shows = "<svg onload=alert(3)>";
   FollowUpView view = view_of(follow_up, agreement);
   view.partner_name = "</h1><script>";
-  view.to_sort_out = {{{.what = "<u>what</u>", .remedy = "<u>remedy</u>", .source = "<u>place</u>"}},
-                      {{.what = "<u>aside</u>", .remedy = "<u>remedy</u>", .source = "<u>place</u>"},
+  view.to_sort_out = {{{.what = Message::of("<u>what</u>"),
+                        .remedy = Message::of("<u>remedy</u>"),
+                        .source = Message::of("<u>place</u>")}},
+                      {{.what = Message::of("<u>aside</u>"),
+                        .remedy = Message::of("<u>remedy</u>"),
+                        .source = Message::of("<u>place</u>")},
                        followup::ItemToSortOut::State::PutAside,
                        followup::PutAside{{}, "", "", "<u>reason</u>", "<u>role</u>", day("2025-03-17")}}};
   follow_up.requested = {agreements::EvidenceKind::AnnualAccounts};
@@ -80,9 +84,10 @@ TEST(FollowUpPage, WhatIsPutAsideOrSortedOutStandsUnderWhatIsLeft) {
   FollowUpView view = view_of(testing::empty_follow_up());
   EXPECT_THAT(follow_up_page(kEnglish, view), HasSubstr("Nothing is left to sort out."));
   const followup::PutAside aside{{}, "", "", "The amount is what was agreed", "Officer", day("2025-03-17")};
-  view.to_sort_out = {{{.what = "A month is missing.", .remedy = "Ask the partner."}},
-                      {{.what = "1,20 × 60,000 is not 70,000."}, State::PutAside, aside},
-                      {{.what = "Asked for but not received."}, State::Mended}};
+  view.to_sort_out = {
+      {{.what = Message::of("A month is missing."), .remedy = Message::of("Ask the partner.")}},
+      {{.what = Message::of("1,20 × 60,000 is not 70,000.")}, State::PutAside, aside},
+      {{.what = Message::of("Asked for but not received.")}, State::Mended}};
   const std::string page = follow_up_page(kEnglish, view);
   EXPECT_THAT(page, HasSubstr("To sort out (1)"));
   EXPECT_THAT(page,
@@ -90,7 +95,10 @@ TEST(FollowUpPage, WhatIsPutAsideOrSortedOutStandsUnderWhatIsLeft) {
   EXPECT_LT(page.find("A month is missing."), page.find("Put aside"));
   EXPECT_LT(page.find("1,20 × 60,000"), page.find("Sorted out"));
   EXPECT_LT(page.find("Sorted out"), page.find("Asked for but not received."));
-  view.to_sort_out = {{{.what = "1,20 × 60,000 is not 70,000.", .remedy = "Check it."}, State::Open, aside}};
+  view.to_sort_out = {
+      {{.what = Message::of("1,20 × 60,000 is not 70,000."), .remedy = Message::of("Check it.")},
+       State::Open,
+       aside}};
   EXPECT_THAT(follow_up_page(kEnglish, view), HasSubstr("what it rests on has changed since."));
 }
 
@@ -104,9 +112,10 @@ TEST(FollowUpPage, AClaimSaysWhichFigureItRestsOn) {
                                       "Officer",
                                       day("2025-03-17")}};
   FollowUpView view = view_of(follow_up);
-  view.facts.figures = {{followup::ClaimableFigure::Cases, 181, 181, "181 cases in 2024"}};
-  view.to_sort_out = {{{.kind = followup::Contradiction::Kind::ClaimWithoutFigure, .what = "It says so."},
-                       followup::ItemToSortOut::State::Mended}};
+  view.facts.figures = {{followup::ClaimableFigure::Cases, 181, 181, Message::of("181 cases in 2024")}};
+  view.to_sort_out = {
+      {{.kind = followup::Contradiction::Kind::ClaimWithoutFigure, .what = Message::of("It says so.")},
+       followup::ItemToSortOut::State::Mended}};
   EXPECT_THAT(follow_up_page(kEnglish, view),
               HasSubstr("It rests on: 181 cases in 2024. (Officer, 2025-03-17)"));
 }

@@ -5,7 +5,7 @@
 #include "followup/step_store.h"
 #include "identity/membership_store.h"
 #include "identity/person_store.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/written_memorandum_store.h"
 #include "tests/web/acting_site.h"
 #include "web/addresses.h"
@@ -34,8 +34,7 @@ class Steps : public ActingSite {
   }
   void write(int version = 1) {
     act([&](organisations::Act& by) {
-      const auto one =
-          memoranda::DossierStore(by).find(agreement_, 2024, Translator(Language::Swedish)).value();
+      const auto one = memoranda::find_dossier(by, agreement_, 2024, Language::Swedish).value();
       const std::string of = std::to_string(version);
       memoranda::WrittenMemorandumStore::save(by, one.follow_up.id,
                                               {.id = {},

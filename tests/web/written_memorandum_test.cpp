@@ -10,7 +10,7 @@
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
 #include "http/open_file.h"
-#include "memoranda/dossier_store.h"
+#include "memoranda/dossier_words.h"
 #include "memoranda/memoranda_acts.h"
 #include "memoranda/written_memorandum_store.h"
 #include "organisations/organisations_acts.h"
@@ -78,8 +78,8 @@ class WrittenMemoranda : public ::testing::Test {
     const std::string of = "version " + std::to_string(version) + " av " + std::to_string(side.body.value);
     sql::Transaction transaction(connection_);
     organisations::Act act(transaction, actor_, side.body, clock_);
-    const memoranda::Basis basis = memoranda::basis_of(
-        memoranda::DossierStore(act).find(side.agreement, 2024, Translator(Language::Swedish)).value());
+    const memoranda::Basis basis =
+        memoranda::basis_of(memoranda::find_dossier(act, side.agreement, 2024, Language::Swedish).value());
     const memoranda::WrittenMemorandum written{.id = {},
                                                .version = version,
                                                .written_on = day("2025-03-1" + std::to_string(version)),
