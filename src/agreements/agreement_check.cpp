@@ -6,6 +6,7 @@
 #include "agreements/agreement_fields.h"
 #include "base/entered_text.h"
 #include "base/text.h"
+#include "base/typeface_characters.h"
 
 namespace handslag::agreements {
 
@@ -47,7 +48,7 @@ class Checker {
 
   // Short texts stand on one line; longer ones are the agreement's own words and may have several.
   void limit(const std::string& field, std::string_view text, std::size_t longest) {
-    const auto fault = fault_of(text, longest, longest > kShort ? Lines::Many : Lines::One);
+    const auto fault = fault_in_print(text, longest, longest > kShort ? Lines::Many : Lines::One);
     if (!fault) return;
     switch (*fault) {
       case TextFault::NotUtf8:

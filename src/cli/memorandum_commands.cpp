@@ -154,10 +154,11 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     edit.text = composed(text.text);
     if (trimmed(edit.text).empty())
       throw InvalidInput(*options.text + ": " + t.translate("must be filled in"));
-    require_text(*options.text, edit.text, kLongestEdit, Lines::Many);
-    // Said now, by the one who can change it, and not when the memorandum is to be sent.
-    if (const auto unsupported = memoranda::unsupported_characters(edit.text); !unsupported.empty())
+    // With its line, of which a text for a section has many.
+    const auto unsupported = memoranda::unsupported_characters(edit.text);
+    if (!unsupported.empty() && !fault_of(edit.text, kLongestEdit, Lines::Many))
       throw InvalidInput(*options.text + ": " + memoranda::sentence_for(unsupported, t));
+    require_text(*options.text, edit.text, kLongestEdit, Lines::Many);
   }
   edit = memoranda::with_figures(std::move(edit), {*dossier, document});
   auto edited = *dossier;

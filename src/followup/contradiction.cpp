@@ -33,9 +33,9 @@ std::string basis_of(const std::vector<std::string>& facts) {
 
 std::string kinds_in_words(const std::vector<EvidenceKind>& kinds, const Translator& t) {
   std::string words;
-  for (const EvidenceKind kind : kinds) {
-    if (!words.empty()) words += ", ";
-    words += title_of(kind, t);
+  for (std::size_t at = 0; at < kinds.size(); ++at) {
+    if (at > 0) words += at + 1 == kinds.size() ? t.translate(" and ") : ", ";
+    words += title_of(kinds[at], t);
   }
   return words;
 }

@@ -91,8 +91,11 @@ class SectionDrafter {
     const auto decision = case_.decision();
     if (!decision) {
       add_paragraph(
-          t_.translate("No decision can be proposed yet: {count} of {all} commitments have not been judged.",
-                       {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
+          case_.coverage.rows.empty()
+              ? t_.translate("No decision can be proposed: the agreement has no commitments to judge.")
+              : t_.translate(
+                    "No decision can be proposed yet: {count} of {all} commitments have not been judged.",
+                    {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
       return;
     }
     std::vector<std::string> proposed = {decision_in_words(*decision, case_, t_)};
@@ -179,6 +182,11 @@ class SectionDrafter {
       case Conclusion::NotYetJudged:
         break;
     }
+    if (all == 0)
+      return t_.translate(
+          "The follow-up of {year} is under way. The agreement has no commitments, so there is nothing to "
+          "judge.",
+          {{"year", year()}});
     return t_.translate("The follow-up of {year} is under way. {done} of {all} commitments have been judged.",
                         {{"year", year()}, {"all", all}, {"done", all - coverage.count_unjudged()}});
   }

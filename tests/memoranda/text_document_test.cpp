@@ -147,6 +147,26 @@ TEST(TextDocument, ReadsNumberedItemsWithTheirNumbersAndWhatStandsBelowThem) {
   EXPECT_TRUE(typeset::check(document).empty());
 }
 
+TEST(TextDocument, ReadsAListRightBelowAShortLine) {
+  const typeset::Document document = text_document(
+      "Titel\n\nFörslag till beslut\n1. att godkänna\n2. att betala\n   a) i januari\n   b) i "
+      "juli\n\nMål\na) "
+      "fler vet\nb) fler söker");
+  std::vector<std::vector<std::string>> labels;
+  for (const typeset::Block& block : document.blocks) {
+    if (const auto* list = std::get_if<typeset::List>(&block.content)) labels.push_back(list->labels);
+  }
+  EXPECT_EQ(labels, (std::vector<std::vector<std::string>>{{"1.", "2.", "a)", "b)"}, {"a)", "b)"}}));
+  EXPECT_EQ(words_in(document),
+            "Titel Förslag till beslut 1. att godkänna 2. att betala a) i januari b) i juli Mål a) fler vet "
+            "b) fler "
+            "söker");
+  for (const char* no_list :
+       {"Titel\n\nVi möttes första gången,\n1. maj var dagen", "Titel\n\nDet skedde den\n2. maj",
+        "Titel\n\nFöreningen har under hela det gångna året haft öppet varje dag fram till den\n1. maj"})
+    EXPECT_EQ(text_document(no_list).blocks.size(), 1U) << no_list;
+}
+
 TEST(TextDocument, ReadsNumbersWithinNumbersAsItemsBelow) {
   const typeset::Document document =
       text_document("Titel\n\n1. Mål\n1.1 Fler vet\n1.2 Fler söker\n2. Medel\n- lokal\n- telefon");
@@ -312,7 +332,8 @@ TEST(ReceivedDocument, ShowsASignForWhatCannotBePrintedAndSaysSo) {
       received_document("Titel\n\nOrdet 漢字 här.\n", Translator(Language::English));
   const std::string words = words_in(document);
   EXPECT_NE(words.find("Ordet \uFFFD\uFFFD här."), std::string::npos) << words;
-  EXPECT_NE(words.find("U+6F22"), std::string::npos) << words;
+  EXPECT_NE(words.find("U+6F22, U+5B57"), std::string::npos) << words;
+  EXPECT_NE(words.find("on line 3;"), std::string::npos) << words;
   EXPECT_EQ(words.find("漢"), std::string::npos);
 }
 
