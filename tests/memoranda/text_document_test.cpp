@@ -376,6 +376,31 @@ TEST(ReceivedDocument, IsSetWhateverIsInTheFile) {
   }
 }
 
+TEST(ReceivedDocument, NamesEightLinesAndEightCharactersAndDividesAWordThatIsLonger) {
+  const auto words = [](const std::string& bytes) {
+    return words_in(received_document(bytes, Translator(Language::English)));
+  };
+  const auto mended = [&](int lines) {
+    std::string bytes = "Titel åååååååååååå\n\n";
+    for (int at = 0; at < lines; ++at) bytes += "Ett \xE5r.\n";
+    return words(bytes);
+  };
+  EXPECT_NE(mended(8).find("on line 3, 4, 5, 6, 7, 8, 9, 10. "), std::string::npos) << mended(8);
+  EXPECT_NE(mended(9).find("on line 3, 4, 5, 6, 7, 8, 9, 10 …"), std::string::npos) << mended(9);
+  const std::string longest(typeset::DocumentLimits::kWordBytes / 2, 'x');
+  EXPECT_EQ(words("Titel\n\n" + longest + "\n"), "Titel " + longest);
+  EXPECT_NE(words("Titel\n\n" + longest + "y\n").find(longest + " y"), std::string::npos);
+  EXPECT_NE(words("Titel\n\n" + longest + "y\n").find("on line 3;"), std::string::npos);
+  std::string breaks = "Titel\n";
+  for (int at = 0; at < 501; ++at) breaks += "---\n";
+  EXPECT_EQ(received_document(breaks, Translator(Language::English)).blocks.size(), 500U);
+  std::string foreign;
+  for (int at = 0; at < 51; ++at) foreign += std::string("\xE6\xBC") + static_cast<char>(0x80 + at);
+  EXPECT_EQ(unsupported_characters(foreign).size(), 50U);
+  EXPECT_NE(words("Titel " + foreign).find("U+6F07. "), std::string::npos) << "the eighth of them";
+  EXPECT_EQ(words("Titel " + foreign).find("U+6F08"), std::string::npos);
+}
+
 TEST(UnsupportedCharacters, AreNamedWithTheLineOfTheFirst) {
   const auto found =
       unsupported_characters("Rad ett är bra.\nRad två har 漢.\nOch 漢 igen, \u00ADmjukt\u2003brett ✓.");
