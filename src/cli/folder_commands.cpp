@@ -1,10 +1,12 @@
 #include "cli/folder_commands.h"
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 #include "base/error.h"
 #include "base/json.h"
+#include "cli/day_content.h"
 #include "cli/folder_content.h"
 #include "cli/opened_folder.h"
 #include "cli/progress.h"
@@ -174,9 +176,13 @@ std::string_view name_of(storage::DoctorFinding::Weight weight) {
 }
 
 ExitCode doctor(const FolderOptions& options, Terminal& terminal) {
-  const storage::DoctorHelp help{missing_fonts, [&](sql::Connection& connection) {
-                                   return content_faults(connection, terminal.translator);
-                                 }};
+  const storage::DoctorHelp help{
+      missing_fonts, [&](sql::Connection& connection) {
+        std::vector<std::string> faults = content_faults(connection, terminal.translator);
+        std::ranges::move(day_faults(connection, terminal.clock.today(), terminal.translator),
+                          std::back_inserter(faults));
+        return faults;
+      }};
   const auto findings = storage::examine(options.data, terminal.clock, help, terminal.translator);
   if (options.as_json) {
     Json all = Json::array();

@@ -6,6 +6,7 @@
 #include "base/decoded_text.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
@@ -121,7 +122,7 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     throw InvalidInput(t.translate("Give either --text FILE or --clear."));
   }
   require_text("--by", options.edited_by, kLongestRole);
-  if (trimmed(options.edited_by).empty())
+  if (!says_something(options.edited_by))
     throw InvalidInput(t.translate("Write the role of the one who writes: --by ROLE"));
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);

@@ -52,7 +52,12 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
     const bool is_latest = annex_key_of(follow_up, material) == name_of(material.kind);
     const std::string kind = title_of(material.kind, t);
     const std::string file = is_latest ? kind : kind + " " + std::to_string(material.id.value);
-    const std::string title = capitalised(kind) + " " + followup::period_in_words(follow_up.period, t);
+    // The figures of a period that is no calendar year are those of calendar years, which their name says.
+    const bool is_of_other_years =
+        material.is_dataset && material.kind != EvidenceKind::OutreachLog && !follow_up.is_of_calendar_year();
+    const std::string title =
+        capitalised(kind) +
+        (is_of_other_years ? ": " + material.name : " " + followup::period_in_words(follow_up.period, t));
     Annex annex{
         annex_key_of(follow_up, material),
         is_latest ? title : title + " (" + (material.is_dataset ? material.sender : material.name) + ")",

@@ -512,7 +512,14 @@ class SectionDrafter {
     return words;
   }
 
+  /// As it stands within a sentence: "socialförvaltningen"; a name of several words with capitals stays as it
+  /// is: "Leisure Department", "Fritid Umeå".
   static std::string lower_first(const std::string& words) {
+    for (std::size_t at = words.find(' '); at != std::string::npos && at + 1 < words.size();
+         at = words.find(' ', at + 1)) {
+      const std::string next = words.substr(at + 1);
+      if (lower_case(next) != next) return words;
+    }
     const std::size_t first = words.empty() || static_cast<unsigned char>(words[0]) < 0x80 ? 1 : 2;
     return lower_case(words.substr(0, first)) + words.substr(std::min(first, words.size()));
   }

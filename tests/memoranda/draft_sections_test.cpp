@@ -177,6 +177,13 @@ TEST_F(Sections, AnAdministrationThatBeginsWithAnAccentIsWrittenSmallInTheSenten
   Dossier one = youth_centre();
   one.agreement.public_body.administration = "Äldreförvaltningen";
   EXPECT_THAT(lines(one, Content::Proposal).back(), ::testing::HasSubstr("asks äldreförvaltningen to"));
+  one.agreement.public_body.administration = "Barn- och utbildningsförvaltningen";
+  EXPECT_THAT(lines(one, Content::Proposal).back(),
+              ::testing::HasSubstr("asks barn- och utbildningsförvaltningen to"));
+  for (const std::string name : {"Leisure Department", "Fritid Umeå"}) {
+    one.agreement.public_body.administration = name;
+    EXPECT_THAT(lines(one, Content::Proposal).back(), ::testing::HasSubstr("asks " + name + " to"));
+  }
 }
 
 TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {
