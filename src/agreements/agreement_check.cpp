@@ -5,7 +5,9 @@
 
 #include "agreements/agreement_fields.h"
 #include "base/entered_text.h"
+#include "base/legible_text.h"
 #include "base/text.h"
+#include "base/typeface_characters.h"
 
 namespace handslag::agreements {
 
@@ -41,13 +43,13 @@ class Checker {
   void refuse(std::string field, Reason reason) { refusals_.push_back({std::move(field), reason}); }
 
   void require(const std::string& field, std::string_view text, std::size_t longest) {
-    if (trimmed(text).empty()) refuse(field, Reason::Missing);
+    if (!says_something(text)) refuse(field, Reason::Missing);
     limit(field, text, longest);
   }
 
   // Short texts stand on one line; longer ones are the agreement's own words and may have several.
   void limit(const std::string& field, std::string_view text, std::size_t longest) {
-    const auto fault = fault_of(text, longest, longest > kShort ? Lines::Many : Lines::One);
+    const auto fault = fault_in_print(text, longest, longest > kShort ? Lines::Many : Lines::One);
     if (!fault) return;
     switch (*fault) {
       case TextFault::NotUtf8:
@@ -77,7 +79,7 @@ class Checker {
       field.read(thing, [&](const auto& value) {
         using Value = std::decay_t<decltype(value)>;
         if constexpr (std::is_same_v<Value, std::string>) {
-          if (field.need == Need::Required && trimmed(value).empty()) refuse(key, Reason::Missing);
+          if (field.need == Need::Required && !says_something(value)) refuse(key, Reason::Missing);
           limit(key, value, field.longest);
         } else if constexpr (std::is_same_v<Value, std::optional<Date>>) {
           if (value) check_year(key, value->year());
@@ -260,7 +262,7 @@ class Checker {
       const CriterionAnswer& answer = assessment.answers[at];
       const std::string where = place(field + ".answers", at);
       if (open.erase(answer.number) == 0) refuse(where + ".number", Reason::UnknownCriterion);
-      if (trimmed(answer.reason).empty()) refuse(where + ".reason", Reason::ReasonMissing);
+      if (!says_something(answer.reason)) refuse(where + ".reason", Reason::ReasonMissing);
       check_fields(fields_of<CriterionAnswer>(), answer, where + ".");
     }
     if (!open.empty()) refuse(field + ".answers", Reason::CriterionUnanswered);

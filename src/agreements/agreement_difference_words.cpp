@@ -3,6 +3,7 @@
 #include "agreements/agreement_difference.h"
 #include "agreements/agreement_fields.h"
 #include "agreements/source_words.h"
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "kinds/partnership_kind.h"
@@ -122,24 +123,25 @@ class Teller {
     std::vector<std::string> all;
     if (funding.amount)
       all.push_back(t_.translate("Per year") + ": " +
-                    sourced(funding.amount->per_year.to_swedish(), funding.amount->source));
+                    sourced(amount_in(t_.language(), funding.amount->per_year), funding.amount->source));
     if (funding.rate)
-      all.push_back(t_.translate("Per inhabitant") + ": " +
-                    sourced(about(funding.rate->is_approximate, funding.rate->per_inhabitant.to_swedish()),
-                            funding.rate->source));
+      all.push_back(
+          t_.translate("Per inhabitant") + ": " +
+          sourced(about(funding.rate->is_approximate, amount_in(t_.language(), funding.rate->per_inhabitant)),
+                  funding.rate->source));
     if (funding.population) {
-      std::string people =
-          about(funding.population->is_approximate, swedish_number(funding.population->inhabitants));
+      std::string people = about(funding.population->is_approximate,
+                                 number_in(t_.language(), funding.population->inhabitants));
       if (funding.population->year)
         people += t_.translate(" in {year}", {{"year", std::to_string(*funding.population->year)}});
       all.push_back(t_.translate("Inhabitants") + ": " + sourced(people, funding.population->source));
     }
     for (const Funding::InKind& one : funding.in_kind)
       all.push_back(t_.translate("In kind, {party}", {{"party", party(one.party)}}) + ": " + one.what +
-                    (one.value_per_year ? ", " + one.value_per_year->to_swedish() : ""));
+                    (one.value_per_year ? ", " + amount_in(t_.language(), *one.value_per_year) : ""));
     for (const Funding::OtherFunder& one : funding.other_funders)
       all.push_back(t_.translate("Also funded by {name}", {{"name", one.name}}) +
-                    (one.per_year ? ": " + one.per_year->to_swedish() : ""));
+                    (one.per_year ? ": " + amount_in(t_.language(), *one.per_year) : ""));
     return lines(all);
   }
 

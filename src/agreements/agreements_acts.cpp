@@ -41,11 +41,25 @@ void set_document(Act& act, Agreement& agreement, const std::optional<CheckedDoc
   agreement.document_name = document->file.name;
 }
 
+// Neither of the two parties is a further one.
+void refuse_the_two(const Act& act, const Agreement& agreement, AgreementRefusals& refusals) {
+  for (const organisations::OrganisationId id :
+       {agreement.public_body.organisation, agreement.partner.organisation}) {
+    const std::string name = lower_case(organisations::OrganisationStore(act).get(id).name);
+    for (std::size_t at = 0; at < agreement.further_parties.size(); ++at) {
+      if (lower_case(composed(trimmed(agreement.further_parties[at].name))) == name)
+        refusals.push_back(
+            {"further_parties[" + std::to_string(at) + "].name", AgreementRefusal::Reason::GivenTwice});
+    }
+  }
+}
+
 // What is wrong with it by itself, and whether the public body has its kind.
 AgreementRefusals refusals_of(const Act& act, const Agreement& agreement) {
   AgreementRefusals refusals = check(agreement);
   if (refusals.empty() && !kinds::PartnershipKindStore(act).find(agreement.kind))
     refusals.push_back({"kind", AgreementRefusal::Reason::UnknownPartnershipKind});
+  if (refusals.empty()) refuse_the_two(act, agreement, refusals);
   return refusals;
 }
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/typeface_characters.h"
 
 namespace handslag {
 
@@ -90,7 +91,9 @@ Message message_for(TextFault fault) {
       return Message("is not text in UTF-8; write it anew");
     case TextFault::Unprintable:
       return Message(
-          "has a character that cannot be printed (a line break, a control character); take it away");
+          "has a character that cannot be printed (a line break, a control character, a picture, a script "
+          "that "
+          "the documents have no typeface for); take it away");
     case TextFault::TooLong:
       break;
   }
@@ -98,7 +101,7 @@ Message message_for(TextFault fault) {
 }
 
 void require_text(std::string_view field, std::string_view text, std::size_t most, Lines lines) {
-  if (const auto fault = fault_of(text, most, lines))
+  if (const auto fault = fault_in_print(text, most, lines))
     throw told<InvalidInput>(Message("{field}: {fault}", {{"field", field}, {"fault", message_for(*fault)}}));
 }
 

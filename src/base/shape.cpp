@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "base/typeface_characters.h"
 
 namespace handslag {
 
@@ -206,7 +207,7 @@ std::optional<Message> fault_of_text(const Json& value, std::size_t longest, Lin
   const std::string text = composed(trimmed(value.as_string()));
   if (text.empty() && !may_be_empty) return Message("Fill this in.");
   if (longest == 0) return std::nullopt;
-  const auto fault = fault_of(text, longest, lines);
+  const auto fault = fault_in_print(text, longest, lines);
   if (!fault) return std::nullopt;
   if (*fault == TextFault::TooLong)
     return Message("Shorten it: at most {most} characters.", {{"most", longest}});

@@ -34,6 +34,9 @@ constexpr std::array<std::string_view, 22> kWholeMonths = {
     "june",    "juli",     "july",     "augusti",  "august", "september", "sept",  "oktober",
     "october", "november", "december", "maj",      "may",    "jun"};
 
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2200;
+
 struct Piece {
   int number = -1;  ///< of digits
   std::size_t digits = 0;
@@ -92,8 +95,8 @@ std::optional<Date> date_of(std::optional<int> year, int month, int day) {
   if (!year) return std::nullopt;
   const std::string two_digits =
       std::to_string(100 + month).substr(1) + "-" + std::to_string(100 + day).substr(1);
-  if (month < 1 || month > 12 || day < 1 || day > 31 || *year < 1000) return std::nullopt;
-  return Date::parse(std::to_string(*year) + "-" + two_digits);
+  if (month < 1 || month > 12 || day < 1 || day > 31 || *year < kFirstYear) return std::nullopt;
+  return given_date(std::to_string(*year) + "-" + two_digits);
 }
 
 std::optional<Date> date_of(const Piece& one) {
@@ -120,6 +123,11 @@ std::optional<Date> typed_date(std::string_view text) {
   if (all[1].month != 0) return date_of(year, static_cast<int>(all[1].month), all[0].number);
   if (all[0].month != 0) return date_of(year, static_cast<int>(all[0].month), all[1].number);
   return date_of(year, all[1].number, all[0].number);
+}
+
+std::optional<Date> given_date(std::string_view text) {
+  const auto date = Date::parse(text);
+  return date && date->year() >= kFirstYear && date->year() <= kLastYear ? date : std::nullopt;
 }
 
 }  // namespace handslag

@@ -13,7 +13,9 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/number_words.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "cli/agreement_day_commands.h"
 #include "cli/agreement_text.h"
 #include "cli/agreement_versions_command.h"
@@ -91,7 +93,7 @@ ExitCode list(const FolderOptions& options, Terminal& terminal) {
   }
   for (const agreements::AgreementSummary& one : agreements) {
     terminal.out << one.id.value << "  " << one.title << ", " << one.partner_name << ", "
-                 << (one.amount_per_year ? one.amount_per_year->to_swedish()
+                 << (one.amount_per_year ? amount_in(terminal.translator.language(), *one.amount_per_year)
                                          : terminal.translator.translate("not stated"))
                  << '\n';
   }
@@ -120,9 +122,10 @@ ExitCode show(const OneOptions& options, Terminal& terminal) {
 std::optional<agreements::Amendment> amendment_given(const std::optional<std::string>& day,
                                                      const Terminal& terminal) {
   if (!day) return std::nullopt;
-  if (const auto read = Date::parse(*day)) return agreements::Amendment{*read};
-  throw InvalidInput(terminal.translator.translate("{option} {value}: must be a day written YYYY-MM-DD",
-                                                   {{"option", "--valid-from"}, {"value", quotable(*day)}}));
+  if (const auto read = given_date(*day)) return agreements::Amendment{*read};
+  throw InvalidInput(
+      terminal.translator.translate("{option} {value}: must be a day of 1900 to 2200, written YYYY-MM-DD",
+                                    {{"option", "--valid-from"}, {"value", quotable(*day)}}));
 }
 
 ExitCode update(const OneOptions& options, Terminal& terminal) {

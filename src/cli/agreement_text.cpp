@@ -4,6 +4,7 @@
 
 #include "agreements/agreement_fields.h"
 #include "agreements/source_words.h"
+#include "base/number_words.h"
 #include "base/text.h"
 #include "base/text_difference.h"
 #include "base/translate.h"
@@ -88,15 +89,17 @@ class AgreementWriter {
   void add_funding(const Agreement& agreement) {
     const agreements::Funding& funding = agreement.funding;
     fact(t_.translate("Support per year"),
-         funding.amount ? funding.amount->per_year.to_swedish() + sourced(funding.amount->source) : "");
-    fact(t_.translate("Rate per inhabitant"), funding.rate ? about(funding.rate->is_approximate) +
-                                                                 funding.rate->per_inhabitant.to_swedish() +
-                                                                 sourced(funding.rate->source)
-                                                           : "");
+         funding.amount ? amount_in(t_.language(), funding.amount->per_year) + sourced(funding.amount->source)
+                        : "");
+    fact(t_.translate("Rate per inhabitant"),
+         funding.rate
+             ? about(funding.rate->is_approximate) + amount_in(t_.language(), funding.rate->per_inhabitant) +
+                   sourced(funding.rate->source)
+             : "");
     std::string population;
     if (funding.population) {
-      population =
-          about(funding.population->is_approximate) + swedish_number(funding.population->inhabitants);
+      population = about(funding.population->is_approximate) +
+                   number_in(t_.language(), funding.population->inhabitants);
       if (funding.population->year)
         population += t_.translate(" in {year}", {{"year", std::to_string(*funding.population->year)}});
       population += sourced(funding.population->source);

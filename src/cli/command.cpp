@@ -27,7 +27,7 @@ std::int64_t whole_number(const std::string& option, const std::string& text, st
   if (end == text.data() + text.size() && failure == std::errc() && number >= least && number <= greatest)
     return number;
   throw told<InvalidInput>(Message("{option} {value}: must be a whole number between {least} and {greatest}",
-                                   {{"option", option},
+                                   {named("option", option),
                                     {"value", quotable(text)},
                                     {"least", std::to_string(least)},
                                     {"greatest", std::to_string(greatest)}}));
@@ -198,7 +198,9 @@ void take_values(const Command::Parser& command) {
   if (command.above != nullptr) take_values(*command.above);
   for (const Argument& argument : command.arguments) {
     for (const std::string& value : argument.given) {
-      require_text(argument.name, value, kLongestValue);
+      if (const auto fault = fault_of(value, kLongestValue))
+        throw told<InvalidInput>(
+            Message("{field}: {fault}", {named("field", argument.name), {"fault", message_for(*fault)}}));
       if (argument.take) argument.take(value);
     }
   }

@@ -1,11 +1,14 @@
 #include "cli/command_parser.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 #include "base/entered_text.h"
+#include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/translatable.h"
 #include "cli/nearest.h"
 
 namespace handslag::cli {
@@ -138,20 +141,39 @@ std::string padded(const std::string& text, std::size_t width) {
 
 constexpr std::size_t kNameWidth = 28;
 
-std::string value_word(const std::string& word, const Translator& t) {
-  if (word == "TEXT") return t.translate("TEXT");
-  if (word == "NUMBER") return t.translate("NUMBER");
-  if (word == "YEAR") return t.translate("YEAR");
-  if (word == "FILE") return t.translate("FILE");
-  if (word == "FILES") return t.translate("FILES");
-  if (word == "DIR") return t.translate("FOLDER");
-  if (word == "AGREEMENT") return t.translate("AGREEMENT");
-  if (word == "JOB") return t.translate("JOB");
-  if (word == "MESSAGE") return t.translate("MESSAGE");
-  if (word == "ADDRESS") return t.translate("ADDRESS");
-  if (word == "NAME") return t.translate("NAME");
-  if (word == "VERSION") return t.translate("VERSION");
-  return word;
+struct ShownWord {
+  std::string_view word;
+  const char* shown;
+};
+
+// What stands for a value in the help and in what is said of it.
+constexpr std::array kShownWords = {
+    ShownWord{"TEXT", translatable("TEXT")},
+    ShownWord{"NUMBER", translatable("NUMBER")},
+    ShownWord{"YEAR", translatable("YEAR")},
+    ShownWord{"FILE", translatable("FILE")},
+    ShownWord{"FILES", translatable("FILES")},
+    ShownWord{"DIR", translatable("FOLDER")},
+    ShownWord{"AGREEMENT", translatable("AGREEMENT")},
+    ShownWord{"JOB", translatable("JOB")},
+    ShownWord{"MESSAGE", translatable("MESSAGE")},
+    ShownWord{"ADDRESS", translatable("ADDRESS")},
+    ShownWord{"NAME", translatable("NAME")},
+    ShownWord{"VERSION", translatable("VERSION")},
+    ShownWord{"NOW", translatable("NOW")},
+    ShownWord{"BEFORE", translatable("BEFORE")},
+    ShownWord{"COMMITTEE", translatable("COMMITTEE")},
+    ShownWord{"EMAIL", translatable("EMAIL")},
+    ShownWord{"OFFICIAL", translatable("OFFICIAL")},
+    ShownWord{"PROVIDER", translatable("PROVIDER")},
+    ShownWord{"TERM", translatable("TERM")},
+    ShownWord{"WORD", translatable("WORD")},
+};
+
+const char* shown_word(std::string_view word) {
+  const auto found = std::ranges::find(kShownWords, word, &ShownWord::word);
+  if (found == kShownWords.end()) throw Error("no word is shown for the argument " + std::string(word));
+  return found->shown;
 }
 
 class HelpWriter {
@@ -212,6 +234,11 @@ Argument* Command::Parser::find_option(const std::string& wanted) {
   return nullptr;
 }
 
+Message::Part named(std::string_view placeholder, std::string_view argument) {
+  if (argument.starts_with('-')) return {placeholder, argument};
+  return {placeholder, Message(shown_word(argument))};
+}
+
 ParsedLine parse_line(Parser& root, const std::vector<std::string>& words) {
   return LineReader(root, words).run();
 }
@@ -223,9 +250,9 @@ std::optional<Message> what_is_missing(const Parser& command) {
   for (const Parser* one = &command; one != nullptr; one = one->above) {
     for (const Argument& argument : one->arguments) {
       if (argument.given.size() > 1 && !argument.may_repeat && argument.kind != Argument::Kind::Flag)
-        return Message("{option} is given twice.", {{"option", argument.name}});
+        return Message("{option} is given twice.", {named("option", argument.name)});
       if (argument.is_required && argument.given.empty())
-        return Message("{option} is missing.", {{"option", argument.name}});
+        return Message("{option} is missing.", {named("option", argument.name)});
     }
   }
   return std::nullopt;
@@ -244,8 +271,9 @@ std::string usage_of(const Parser& command, const Translator& t) {
 
 std::string shown_argument(const Argument& argument, const Translator& t) {
   if (argument.kind == Argument::Kind::Flag) return argument.name;
-  if (argument.kind == Argument::Kind::Value) return argument.name + " " + value_word(argument.metavar, t);
-  return value_word(argument.name, t);
+  if (argument.kind == Argument::Kind::Value)
+    return argument.name + " " + t.translate(shown_word(argument.metavar));
+  return t.translate(shown_word(argument.name));
 }
 
 std::string help_of_argument(const Argument& argument, const Translator& t) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/message.h"
@@ -42,6 +43,9 @@ struct Command::Parser {
   /// Of this command or of one above it; null when there is none of that name.
   Argument* find_option(const std::string& wanted);
 };
+
+/// What a message calls an argument: "--year" as it is, "AGREEMENT" in the language of the help.
+Message::Part named(std::string_view placeholder, std::string_view argument);
 
 /// The command that was asked for. What was given stands in the arguments of it and of those above it.
 struct ParsedLine {

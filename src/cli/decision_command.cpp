@@ -5,8 +5,10 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "cli/agreement_commands.h"
 #include "cli/opened_folder.h"
 #include "followup/follow_up_store.h"
@@ -43,8 +45,8 @@ DecisionKind kind_given(const std::string& name, const Translator& t) {
 }
 
 Date day_given(const std::string& text) {
-  if (const auto day = Date::parse(text)) return *day;
-  throw told<InvalidInput>(Message("{option} {value}: must be a day written YYYY-MM-DD",
+  if (const auto day = given_date(text)) return *day;
+  throw told<InvalidInput>(Message("{option} {value}: must be a day of 1900 to 2200, written YYYY-MM-DD",
                                    {{"option", "--day"}, {"value", quotable(text)}}));
 }
 
@@ -52,7 +54,7 @@ ExitCode decide(const DecideOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   if (options.clear == options.decision.has_value())
     throw told<InvalidInput>(Message("Give either --decision or --clear."));
-  if (trimmed(options.by).empty())
+  if (!says_something(options.by))
     throw told<InvalidInput>(Message("Write the role of the one who writes: --by ROLE"));
   const memoranda::ProposedDecision chosen{
       options.decision ? kind_given(*options.decision, t) : DecisionKind::Approve,

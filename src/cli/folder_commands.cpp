@@ -1,10 +1,12 @@
 #include "cli/folder_commands.h"
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 #include "base/error.h"
 #include "base/json.h"
+#include "cli/day_content.h"
 #include "cli/folder_content.h"
 #include "cli/opened_folder.h"
 #include "cli/progress.h"
@@ -30,7 +32,10 @@ struct FolderCommandOptions : FolderOptions {
 void print_summary(const storage::BackupSummary& summary, const std::string& sentence,
                    const FolderOptions& options, Terminal& terminal) {
   if (options.as_json) {
-    terminal.out << Json::object().set("files", summary.files).set("bytes", summary.bytes).dump(2) << '\n';
+    Json json = Json::object();
+    json.set("files", summary.files).set("bytes", summary.bytes);
+    if (summary.missing_files > 0) json.set("missing_files", summary.missing_files);
+    terminal.out << json.dump(2) << '\n';
   } else {
     terminal.out << sentence << '\n';
   }
@@ -99,7 +104,16 @@ ExitCode restore(const FolderCommandOptions& options, Terminal& terminal) {
                            static_cast<std::int64_t>(held))
                : std::string()),
       options, terminal);
-  return ExitCode::Done;
+  if (summary.missing_files == 0) return ExitCode::Done;
+  terminal.err << "handslag: "
+               << terminal.translator.translate_count(
+                      "1 received file that the database refers to is not in the folder. Restore a whole "
+                      "backup, which has it: the folder with manifest.json",
+                      "{count} received files that the database refers to are not in the folder. Restore a "
+                      "whole backup, which has them: the folder with manifest.json",
+                      static_cast<std::int64_t>(summary.missing_files))
+               << '\n';
+  return ExitCode::FaultsFound;
 }
 
 std::string words_of_move(bool is_to_file, std::int64_t rows, const FolderOptions& options,
@@ -162,9 +176,13 @@ std::string_view name_of(storage::DoctorFinding::Weight weight) {
 }
 
 ExitCode doctor(const FolderOptions& options, Terminal& terminal) {
-  const storage::DoctorHelp help{missing_fonts, [&](sql::Connection& connection) {
-                                   return content_faults(connection, terminal.translator);
-                                 }};
+  const storage::DoctorHelp help{
+      missing_fonts, [&](sql::Connection& connection) {
+        std::vector<std::string> faults = content_faults(connection, terminal.translator);
+        std::ranges::move(day_faults(connection, terminal.clock.today(), terminal.translator),
+                          std::back_inserter(faults));
+        return faults;
+      }};
   const auto findings = storage::examine(options.data, terminal.clock, help, terminal.translator);
   if (options.as_json) {
     Json all = Json::array();

@@ -5,6 +5,7 @@
 
 #include "agreements/agreement_check.h"
 #include "agreements/agreement_store.h"
+#include "base/entered_text.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/committee_content.h"
@@ -15,6 +16,8 @@
 #include "followup/contact_person_store.h"
 #include "followup/evidence_check.h"
 #include "followup/follow_up_store.h"
+#include "kinds/geography.h"
+#include "kinds/partnership_kind_store.h"
 #include "memoranda/decision_store.h"
 #include "memoranda/memorandum_template_store.h"
 #include "memoranda/section_edit_store.h"
@@ -122,13 +125,23 @@ class ContentReader {
   void read_both_sides(const Organisation& organisation) {
     const View view = view_of(organisation.id);
     reading("withdrawal", [&] { read_withdrawals(view); });
-    reading("data_sharing", [&] { organisations::DataSharingStore(view).list(); });
+    reading("data_sharing", [&] { read_sharings(view); });
     reading("journal", [&] {
       if (const auto broken = organisations::JournalStore(view).verify().broken_at)
         fault(place_of("journal", *broken),
               t_.translate("is not what was written, or lines before it are gone"));
     });
     read_examinations(organisation.id);
+  }
+
+  void read_sharings(View view) {
+    for (const organisations::DataSharing& one : organisations::DataSharingStore(view).list()) {
+      const auto recipient = organisations::OrganisationStore(connection_).get(one.recipient);
+      if (recipient.kind != OrganisationKind::PublicBody)
+        fault(place_of("data_sharing", one.id.value),
+              t_.translate("recipient {number} is no public body",
+                           {{"number", std::to_string(recipient.id.value)}}));
+    }
   }
 
   /// Since examinations are kept, every PDF that comes in has one.
@@ -267,6 +280,18 @@ class ContentReader {
     }
   }
 
+  /// By which kind it keeps its records, and where.
+  void read_keeping(View view, const Organisation& partner, const std::string& place) {
+    if (!partner.partnership_kind.empty() &&
+        !kinds::PartnershipKindStore(view).find(partner.partnership_kind))
+      fault(place, t_.translate("has no kind {name}", {{"name", quotable(partner.partnership_kind)}}));
+    for (const std::string& code : partner.counties) {
+      const kinds::County* county = kinds::find_county(code);
+      if (county == nullptr || county->code != code)
+        fault(place, t_.translate("there is no county {code}", {{"code", quotable(code)}}));
+    }
+  }
+
   void read_partner(const Organisation& partner) {
     read_both_sides(partner);
     const View view = view_of(partner.id);
@@ -274,6 +299,7 @@ class ContentReader {
     reading(place, [&] {
       if (agreements::AgreementStore(view).count() > 0)
         fault(place, t_.translate("is a partner and keeps agreements"));
+      read_keeping(view, partner, place);
     });
     for (const int year : years_in("record_dataset", partner)) {
       reading(place_of("record_dataset", year), [&] {

@@ -5,6 +5,7 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
@@ -50,13 +51,14 @@ followup::Outcome outcome_given(const std::string& name, const Terminal& termina
 
 std::string registry_number_given(const std::string& option, const std::string& text) {
   std::string number = composed(trimmed(text));
-  if (number.empty()) throw told<InvalidInput>(Message("{option} must be filled in.", {{"option", option}}));
+  if (!says_something(number))
+    throw told<InvalidInput>(Message("{option} must be filled in.", {{"option", option}}));
   require_text(option, number, kLongestName);
   return number;
 }
 
 void require_sender(const std::string& sender, const Terminal& terminal) {
-  if (trimmed(sender).empty()) {
+  if (!says_something(sender)) {
     throw InvalidInput(terminal.translator.translate(
         "Say who sent it, in at most 200 characters: --sender \"Association, role\""));
   }

@@ -1,5 +1,6 @@
 #include "cli/follow_up_text.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include "base/translate.h"
@@ -13,14 +14,26 @@ namespace {
 
 using followup::CoverageRow;
 
+// Its kind, and its name where several files of the kind have come in.
+std::string called(const followup::Material& material, const followup::FollowUp& follow_up,
+                   const Translator& t) {
+  const auto of_the_kind = std::ranges::count_if(follow_up.received, [&](const followup::Material& one) {
+    return one.kind == material.kind && !one.is_dataset;
+  });
+  const std::string kind = title_of(material.kind, t);
+  return material.is_dataset || of_the_kind < 2
+             ? kind
+             : t.translate("{kind} “{name}”", {{"kind", kind}, {"name", material.name}});
+}
+
 void write_row(std::ostream& out, const CoverageRow& row, const memoranda::Dossier& dossier,
                const Translator& t) {
   out << "  " << row.commitment.id.value << ". " << row.commitment.text << '\n';
   for (const followup::Evidence& evidence : row.evidence) {
     const followup::Material* material = dossier.follow_up.find_material(evidence.material);
     out << "     " << t.translate("Evidence") << ": "
-        << (material == nullptr ? "" : title_of(material->kind, t) + ", ") << evidence.place << ": "
-        << evidence.shows << " [" << evidence.id.value << "]\n";
+        << (material == nullptr ? "" : called(*material, dossier.follow_up, t) + ", ") << evidence.place
+        << ": " << evidence.shows << " [" << evidence.id.value << "]\n";
   }
   if (row.evidence.empty()) out << "     " << t.translate("No evidence") << '\n';
   out << "     " << t.translate("Finding") << ": "
@@ -98,7 +111,10 @@ std::string follow_up_in_words(const memoranda::Dossier& dossier, const Translat
   out << '\n' << t.translate("Material") << '\n';
   for (const followup::Material& material : follow_up.received) {
     out << "  " << material.id.value << ". " << title_of(material.kind, t) << ": " << material.name << ", "
-        << material.received_on.to_iso() << ", " << material.sender << '\n';
+        << material.received_on.to_iso() << ", " << material.sender;
+    if (const followup::Material* newer = follow_up.replacement_of(material))
+      out << " (" << t.translate("replaced by {number}", {{"number", newer->id.value}}) << ')';
+    out << '\n';
   }
   for (const agreements::EvidenceKind kind : follow_up.missing_material()) {
     out << "  " << title_of(kind, t) << ": " << t.translate("asked for, not received") << '\n';

@@ -6,6 +6,7 @@
 #include "base/decoded_text.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
@@ -121,7 +122,7 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     throw InvalidInput(t.translate("Give either --text FILE or --clear."));
   }
   require_text("--by", options.edited_by, kLongestRole);
-  if (trimmed(options.edited_by).empty())
+  if (!says_something(options.edited_by))
     throw InvalidInput(t.translate("Write the role of the one who writes: --by ROLE"));
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
@@ -153,10 +154,11 @@ ExitCode edit(const EditOptions& options, Terminal& terminal) {
     edit.text = composed(text.text);
     if (trimmed(edit.text).empty())
       throw InvalidInput(*options.text + ": " + t.translate("must be filled in"));
-    require_text(*options.text, edit.text, kLongestEdit, Lines::Many);
-    // Said now, by the one who can change it, and not when the memorandum is to be sent.
-    if (const auto unsupported = memoranda::unsupported_characters(edit.text); !unsupported.empty())
+    // With its line, of which a text for a section has many.
+    const auto unsupported = memoranda::unsupported_characters(edit.text);
+    if (!unsupported.empty() && !fault_of(edit.text, kLongestEdit, Lines::Many))
       throw InvalidInput(*options.text + ": " + memoranda::sentence_for(unsupported, t));
+    require_text(*options.text, edit.text, kLongestEdit, Lines::Many);
   }
   edit = memoranda::with_figures(std::move(edit), {*dossier, form.language});
   auto edited = *dossier;

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/moment.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "identity/credential_acts.h"
 #include "identity/credential_store.h"
 #include "identity/link_acts.h"
@@ -46,8 +47,8 @@ Role role_given(const std::string& name, const Translator& t) {
 std::optional<Date> day_given(const std::optional<std::string>& text, std::string_view option,
                               const Translator& t) {
   if (!text) return std::nullopt;
-  if (const auto day = Date::parse(*text)) return day;
-  throw InvalidInput(t.translate("{option} {day}: must be a day written YYYY-MM-DD",
+  if (const auto day = given_date(*text)) return day;
+  throw InvalidInput(t.translate("{option} {day}: must be a day of 1900 to 2200, written YYYY-MM-DD",
                                  {{"option", option}, {"day", quotable(*text)}}));
 }
 

@@ -6,6 +6,7 @@
 #include "base/entered_text.h"
 #include "base/error.h"
 #include "base/message.h"
+#include "base/number_words.h"
 #include "base/text.h"
 #include "cli/opened_folder.h"
 #include "memoranda/portfolio_line.h"
@@ -50,7 +51,7 @@ ExitCode portfolio(const PortfolioOptions& options, Terminal& terminal) {
       continue;
     }
     terminal.out << one.id.value << "  " << one.title << ", " << one.partner_name << ", "
-                 << (one.amount_per_year ? one.amount_per_year->to_swedish()
+                 << (one.amount_per_year ? amount_in(terminal.translator.language(), *one.amount_per_year)
                                          : terminal.translator.translate("not stated"));
     if (line.latest) {
       const followup::Coverage& coverage = line.latest->coverage;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/moment.h"
+#include "base/typed_date.h"
 #include "cli/person_commands.h"
 #include "identity/api_token_acts.h"
 #include "identity/api_token_store.h"
@@ -54,8 +55,8 @@ constexpr int kDaysWithoutAWord = 90;
 Date day_given(const std::optional<std::string>& given, Date today, const Translator& t) {
   if (!given) return today.plus_days(kDaysWithoutAWord);
   const std::string& text = *given;
-  if (const auto day = Date::parse(text)) return *day;
-  throw InvalidInput(t.translate("{option} {value}: must be a day written YYYY-MM-DD",
+  if (const auto day = given_date(text)) return *day;
+  throw InvalidInput(t.translate("{option} {value}: must be a day of 1900 to 2200, written YYYY-MM-DD",
                                  {{"option", "--until"}, {"value", quotable(text)}}));
 }
 

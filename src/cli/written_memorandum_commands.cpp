@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "cli/agreement_commands.h"
@@ -105,7 +106,7 @@ ExitCode tell_what_hinders(const std::vector<Hindrance>& hindrances, const Write
 
 ExitCode write(const WriteOptions& options, Terminal& terminal) {
   require_text("--by", options.written_by, kLongestRole);
-  if (trimmed(options.written_by).empty())
+  if (!says_something(options.written_by))
     throw told<InvalidInput>(Message("Write the role of the one who writes: --by ROLE"));
   OpenedFolder opened(options, terminal);
   const Dossier one = case_of(opened, options, terminal);

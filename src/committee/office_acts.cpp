@@ -38,7 +38,6 @@ Official cleaned(const Official& typed) {
 
 TermOfOffice cleaned(const TermOfOffice& typed) {
   TermOfOffice term = typed;
-  term.id = {};
   term.group = cleaned(typed.group);
   term.source = cleaned(typed.source);
   term.end.reset();

@@ -28,8 +28,6 @@ using organisations::Subject;
 using organisations::WithdrawalStore;
 
 constexpr int kMostDaysAhead = 5 * 366;
-constexpr std::size_t kMostWords = 500;
-constexpr std::size_t kMostNote = 2'000;
 constexpr std::chrono::seconds kTime{60};
 // Between six and eight in the morning.
 constexpr const char* kMorning = "T06:00:00Z";
@@ -81,7 +79,6 @@ Result<ActionPointId, ActionRefusal> add_action_point(Act& act, FollowUpId id, c
                                                       Date today) {
   const FollowUp follow_up = FollowUpStore(act).get(id);
   require_unsigned(act, id);
-  require_text("words", asked.words, kMostWords, Lines::Many);
   if (const auto refusal = refuse(asked, agreement_of(act, follow_up), today)) return Refused{*refusal};
   if (ActionPointStore(act).list_for(follow_up.agreement).size() >= kMostActionPoints)
     return Refused{ActionRefusal::TooMany};
@@ -114,7 +111,6 @@ void withdraw_action_point(Act& act, ActionPointId id, std::string_view reason) 
 Result<ActionPointEndId, ActionRefusal> end_action_point(Act& act, ActionPointId id,
                                                          const ActionPointEnd& end) {
   const ActionPoint action = ActionPointStore(act).get(id);
-  require_text("note", end.note, kMostNote, Lines::Many);
   if (!action.is_open()) return Refused{ActionRefusal::EndedBefore};
   if (!says_something(end.note)) return Refused{ActionRefusal::NeedsNote};
   ActionPointEnd kept = end;

@@ -29,7 +29,6 @@ using organisations::Facts;
 using organisations::Subject;
 using organisations::WithdrawalStore;
 
-constexpr std::size_t kMostText = 2'000;
 constexpr std::chrono::seconds kTime{60};
 
 Subject subject_of(AgreementId id) { return {Subject::Kind::Agreement, id.value}; }
@@ -60,7 +59,6 @@ std::string key_of(const AgreementDay& day, DayReminder occasion) {
 Result<AgreementDayId, AgreementDayRefusal> set_agreement_day(Act& act, AgreementId id,
                                                               const NewAgreementDay& asked, Date today) {
   const Agreement agreement = agreements::AgreementStore(act).get(id);
-  require_text("words", asked.words, kMostText, Lines::Many);
   const auto before = AgreementDayStore(act).find(id, asked.kind);
   if (const auto refusal = refuse(asked, agreement, before)) return Refused{*refusal};
   const AgreementDay day{.agreement = id,
@@ -88,7 +86,6 @@ Result<AgreementDayEndId, AgreementDayRefusal> end_agreement_day(Act& act, Agree
                                                                  AgreementDayKind kind,
                                                                  const AgreementDayEnd& end) {
   const AgreementDay day = AgreementDayStore(act).get(id, kind);
-  require_text("note", end.note, kMostText, Lines::Many);
   if (!day.is_open()) return Refused{AgreementDayRefusal::EndedBefore};
   const auto possible = outcomes_of(kind);
   if (std::ranges::find(possible, end.outcome) == possible.end())

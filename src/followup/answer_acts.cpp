@@ -38,7 +38,7 @@ void require_lengths(const std::string& reason, const std::string& by) {
 std::optional<AnswerRefusal> refuse_empty(const std::string& reason, const std::string& by) {
   require_lengths(reason, by);
   if (!says_something(reason)) return AnswerRefusal::NeedsReason;
-  if (trimmed(by).empty()) return AnswerRefusal::NeedsRole;
+  if (!says_something(by)) return AnswerRefusal::NeedsRole;
   return std::nullopt;
 }
 
@@ -80,7 +80,7 @@ Result<ClaimFigureId, AnswerRefusal> tie_claim(Act& act, FollowUpId id, Statemen
   FollowUpStore(act).get(id);
   require_unsigned(act, id);
   require_lengths("", by);
-  if (trimmed(by).empty()) return Refused{AnswerRefusal::NeedsRole};
+  if (!says_something(by)) return Refused{AnswerRefusal::NeedsRole};
   if (figure == nullptr) return Refused{AnswerRefusal::NoSuchFigure};
   const ClaimFigureId added = AnswerStore::add(
       act, id, {{}, claim, figure->figure, figure->low, figure->high, composed(trimmed(by)), on});

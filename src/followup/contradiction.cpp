@@ -31,10 +31,13 @@ std::string basis_of(const std::vector<std::string>& facts) {
   return sha256_hex(all);
 }
 
+/// "statistics, statistics analysis and annual report"
 Message titles_of(const std::vector<EvidenceKind>& kinds) {
   std::vector<Message> titles;
   for (const EvidenceKind kind : kinds) titles.push_back(title_of(kind));
-  return Message::list(titles, ", ");
+  if (titles.size() < 2) return Message::list(titles, "");
+  const Message first = Message::list({titles.begin(), titles.end() - 1}, ", ");
+  return Message::list({first, Message(" and "), titles.back()}, "");
 }
 
 class Search {

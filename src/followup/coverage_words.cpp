@@ -26,6 +26,7 @@ std::string outcomes_in_words(const Coverage& coverage, const Translator& t) {
 
 std::string conclusion_in_words(const Coverage& coverage, const Translator& t) {
   const auto all = static_cast<int>(coverage.rows.size());
+  if (all == 0) return t.translate("The agreement has no commitments, so there is nothing to judge.");
   switch (coverage.conclusion) {
     case Conclusion::FollowsAgreement:
       return t.translate(

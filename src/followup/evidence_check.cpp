@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/entered_text.h"
 #include "base/legible_text.h"
@@ -15,56 +16,139 @@ namespace {
 constexpr std::size_t kMostPlace = 80;
 constexpr std::size_t kMostShows = 500;
 constexpr std::int64_t kNoPage = 1'000'000;
-constexpr std::array<std::string_view, 11> kPageWords = {"s",     "s.",      "sid",  "sid.",  "sida", "sidan",
-                                                         "sidor", "sidorna", "page", "pages", "p."};
+constexpr std::array<std::string_view, 12> kPageWords = {"s",       "ss",   "sid",   "sida", "sidan", "sidor",
+                                                         "sidorna", "page", "pages", "p",    "pp",    "pg"};
+// What goes on with more numbers, or stands between a page word and its number: "3 t.o.m. 7", "sida nr 7".
+constexpr std::array<std::string_view, 21> kJoins = {
+    "och", "and", "samt", "eller", "or", "till",   "to",     "med", "through", "t",       "o",
+    "m",   "tom", "nr",   "n",     "no", "nummer", "number", "f",   "ff",      "följande"};
+// Of an ordinal in digits: "9:e sidan", "the 9th page".
+constexpr std::array<std::string_view, 6> kOrdinalEnds = {"a", "e", "st", "nd", "rd", "th"};
 
-bool is_page_word(std::string_view word) { return std::ranges::find(kPageWords, word) != kPageWords.end(); }
+struct NumberWord {
+  std::string_view cardinal;
+  std::string_view ordinal;
+};
+// From one, Swedish and English.
+constexpr std::array<std::array<NumberWord, 2>, 12> kNumberWords = {
+    {{{{"ett", "första"}, {"one", "first"}}},
+     {{{"två", "andra"}, {"two", "second"}}},
+     {{{"tre", "tredje"}, {"three", "third"}}},
+     {{{"fyra", "fjärde"}, {"four", "fourth"}}},
+     {{{"fem", "femte"}, {"five", "fifth"}}},
+     {{{"sex", "sjätte"}, {"six", "sixth"}}},
+     {{{"sju", "sjunde"}, {"seven", "seventh"}}},
+     {{{"åtta", "åttonde"}, {"eight", "eighth"}}},
+     {{{"nio", "nionde"}, {"nine", "ninth"}}},
+     {{{"tio", "tionde"}, {"ten", "tenth"}}},
+     {{{"elva", "elfte"}, {"eleven", "eleventh"}}},
+     {{{"tolv", "tolfte"}, {"twelve", "twelfth"}}}}};
+
+template <std::size_t size>
+bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// Of a text in UTF-8 that is easy to read: a letter beyond ASCII has bytes of its own.
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
-// The greatest of the numbers in "7", "5–7", "5-7," or "3,5"; empty when there is something else in it.
-std::optional<std::int64_t> greatest_number(std::string_view word) {
-  std::optional<std::int64_t> greatest;
-  while (!word.empty()) {
-    if (is_digit(word[0])) {
-      std::int64_t number = 0;
-      for (; !word.empty() && is_digit(word[0]); word.remove_prefix(1))
-        number = std::min(number * 10 + (word[0] - '0'), kNoPage);
-      greatest = std::max(greatest.value_or(0), number);
-    } else if (word.starts_with("–")) {
-      word.remove_prefix(std::string_view("–").size());
-    } else if (std::string_view("-,.;:()").find(word[0]) != std::string_view::npos) {
-      word.remove_prefix(1);
-    } else {
-      return std::nullopt;
+std::optional<std::int64_t> number_of(std::string_view word, std::string_view NumberWord::*form) {
+  for (std::size_t at = 0; at < kNumberWords.size(); ++at) {
+    for (const NumberWord& one : kNumberWords.at(at)) {
+      if (word == one.*form) return static_cast<std::int64_t>(at) + 1;
     }
   }
-  return greatest;
+  return std::nullopt;
 }
+
+// A run of letters or of digits, and what stands between it and the one before.
+struct Piece {
+  std::string_view before = {};
+  std::string_view text = {};
+
+  bool is_digits() const { return !text.empty() && is_digit(text[0]); }
+  bool is_page_word() const { return is_one_of(text, kPageWords); }
+  std::int64_t digits() const {
+    std::int64_t number = 0;
+    for (const char digit : text) number = std::min(number * 10 + (digit - '0'), kNoPage);
+    return number;
+  }
+};
+
+std::vector<Piece> pieces_of(std::string_view place) {
+  std::vector<Piece> pieces;
+  for (std::size_t at = 0; at < place.size();) {
+    const std::size_t start = at;
+    while (at < place.size() && !is_digit(place[at]) && !is_letter(place[at])) ++at;
+    if (at == place.size()) break;
+    const std::size_t first = at;
+    const bool is_number = is_digit(place[at]);
+    while (at < place.size() && (is_number ? is_digit(place[at]) : is_letter(place[at]))) ++at;
+    pieces.push_back({place.substr(start, first - start), place.substr(first, at - first)});
+  }
+  return pieces;
+}
+
+// The pages that a place names, one piece after the other.
+class PageReader {
+ public:
+  explicit PageReader(const std::vector<Piece>& pieces) : pieces_(pieces) {}
+
+  std::optional<std::int64_t> last() {
+    for (std::size_t at = 0; at < pieces_.size(); ++at) read(at);
+    return last_;
+  }
+
+ private:
+  void read(std::size_t at) {
+    const Piece& piece = pieces_[at];
+    if (const auto page = page_before_word(at)) take(*page);
+    if (piece.is_page_word()) {
+      is_after_page_word_ = true;
+      is_after_number_ = false;
+      return;
+    }
+    if (!is_after_page_word_) return;
+    const auto number =
+        piece.is_digits() ? std::optional(piece.digits()) : number_of(piece.text, &NumberWord::cardinal);
+    // "s. 3: 250 samtal", "s. 3 (2024)": not another page.
+    const bool is_of_something_else = is_after_number_ && (piece.before.find('(') != std::string_view::npos ||
+                                                           piece.before.starts_with(": "));
+    if (number && !is_of_something_else) {
+      take(*number);
+      is_after_number_ = true;
+      return;
+    }
+    const bool is_tail = is_after_number_ && piece.before.empty();
+    is_after_page_word_ = !number && (is_tail || is_one_of(piece.text, kJoins));
+  }
+
+  // "tredje sidan", "9:e sidan"
+  std::optional<std::int64_t> page_before_word(std::size_t at) const {
+    const auto is_page = [&](std::size_t next) {
+      return next < pieces_.size() && pieces_[next].is_page_word();
+    };
+    if (!pieces_[at].is_digits())
+      return is_page(at + 1) ? number_of(pieces_[at].text, &NumberWord::ordinal) : std::nullopt;
+    const bool is_ordinal = is_page(at + 2) && is_one_of(pieces_[at + 1].text, kOrdinalEnds);
+    return is_ordinal ? std::optional(pieces_[at].digits()) : std::nullopt;
+  }
+
+  void take(std::int64_t page) { last_ = std::max(last_.value_or(0), page); }
+
+  const std::vector<Piece>& pieces_;
+  std::optional<std::int64_t> last_ = {};
+  bool is_after_page_word_ = false;
+  bool is_after_number_ = false;
+};
 
 }  // namespace
 
 std::optional<std::int64_t> last_page_in(std::string_view place) {
-  const std::string lower = lower_case(place);
-  std::optional<std::int64_t> last;
-  bool is_after_page_word = false;
-  for (std::string_view word : words_of(lower)) {
-    while (!word.empty() && word[0] == '(') word.remove_prefix(1);
-    // "s.7" is one word.
-    const std::size_t digit = word.find_first_of("0123456789");
-    const bool starts_with_page =
-        digit != std::string_view::npos && digit > 0 && is_page_word(word.substr(0, digit));
-    const std::string_view numbers = starts_with_page ? word.substr(digit) : word;
-    const auto number = greatest_number(numbers);
-    const bool joins = word == "och" || word == "and" || word == "–" || word == "-";
-    if (number && (is_after_page_word || starts_with_page)) {
-      last = std::max(last.value_or(0), *number);
-      is_after_page_word = true;
-    } else if (!(joins && is_after_page_word)) {
-      is_after_page_word = is_page_word(word);
-    }
-  }
-  return last;
+  const std::string seen = lower_case(legible(place).text);
+  const std::vector<Piece> pieces = pieces_of(seen);
+  return PageReader(pieces).last();
 }
 
 std::optional<EvidenceRefusal> check(const Evidence& evidence, const FollowUp& follow_up,
@@ -107,7 +191,7 @@ Message message_for(EvidenceRefusal refusal, const Evidence& evidence, const Fol
       break;
   }
   const Material* material = follow_up.find_material(evidence.material);
-  return Message("“{place}” is beyond the last page: {name} has {pages} pages.",
+  return Message("“{place}” is beyond the last page: {name} ends on page {pages}.",
                  {{"place", quotable(evidence.place)},
                   {"name", material == nullptr ? "" : quotable(material->name)},
                   {"pages", material == nullptr ? 0 : material->pages.value_or(0)}});

@@ -41,6 +41,12 @@ const Material* FollowUp::find_dataset(agreements::EvidenceKind kind,
   return latest;
 }
 
+const Material* FollowUp::replacement_of(const Material& material) const {
+  if (!material.is_dataset) return nullptr;
+  const Material* latest = find_dataset(material.kind, material.further_party);
+  return latest == nullptr || latest->id == material.id ? nullptr : latest;
+}
+
 const Finding* FollowUp::find_finding(agreements::CommitmentId commitment) const {
   const auto found = std::ranges::find(findings, commitment, &Finding::commitment);
   return found == findings.end() ? nullptr : &*found;
@@ -75,7 +81,7 @@ bool FollowUp::has_example_data() const { return std::ranges::any_of(received, &
 std::optional<FindingRefusal> check(const Finding& finding, const FollowUp& follow_up,
                                     const agreements::Agreement& agreement) {
   if (agreement.find_commitment(finding.commitment) == nullptr) return FindingRefusal::NoSuchCommitment;
-  if (trimmed(finding.judged_by).empty()) return FindingRefusal::JudgeMissing;
+  if (!says_something(finding.judged_by)) return FindingRefusal::JudgeMissing;
   if (length_in_characters(finding.reason) > kMostReason ||
       length_in_characters(finding.judged_by) > kMostRole) {
     return FindingRefusal::TooLong;

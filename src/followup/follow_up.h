@@ -97,6 +97,8 @@ struct FollowUp {
   /// The latest dataset of that kind of one party: the partner where none is given; or null.
   const Material* find_dataset(agreements::EvidenceKind kind,
                                std::optional<organisations::OrganisationId> further_party) const;
+  /// The newer dataset of that kind and party that has come in its place; null for what holds, and for files.
+  const Material* replacement_of(const Material& material) const;
   const Finding* find_finding(agreements::CommitmentId commitment) const;
   std::vector<Evidence> evidence_for(agreements::CommitmentId commitment) const;
   /// Asked for, not received, and not noted as not coming.

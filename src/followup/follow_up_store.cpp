@@ -194,14 +194,10 @@ EvidenceId FollowUpStore::add_evidence(Act& act, FollowUpId id, const Evidence& 
   }
   const auto known = act.connection().query_one(
       "SELECT id FROM evidence WHERE commitment_id = $1 AND material_id = $2 AND place = $3 AND follow_up_id "
-      "= $4 AND " +
+      "= $4 AND shows = $5 AND " +
           stands(Subject::Kind::Evidence),
-      evidence.commitment, evidence.material, evidence.place, id);
-  if (known) {
-    const auto evidence_id = known->get<EvidenceId>("id");
-    act.connection().execute("UPDATE evidence SET shows = $1 WHERE id = $2", evidence.shows, evidence_id);
-    return evidence_id;
-  }
+      evidence.commitment, evidence.material, evidence.place, id, evidence.shows);
+  if (known) return known->get<EvidenceId>("id");
   return EvidenceId{act.connection().insert(
       "INSERT INTO evidence (organisation_id, follow_up_id, commitment_id, material_id, place, shows)"
       " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",

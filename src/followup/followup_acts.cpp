@@ -67,6 +67,21 @@ void require_same(const FollowUp& there, const FollowUpOpening& opening) {
   }
 }
 
+// What stands, when a file that has come in is said to have come on another day or from somebody else.
+void require_same(const FollowUp& follow_up, const Material& material) {
+  for (const Material& there : follow_up.received) {
+    const bool is_known = there.kind == material.kind && there.sha256 == material.sha256 &&
+                          there.further_party == material.further_party;
+    if (!is_known || (there.received_on == material.received_on && there.sender == material.sender)) continue;
+    throw told<Conflict>(Message(
+        "The file is received already, as material {number}: {day}, from {sender}. Nothing was changed. "
+        "If that is wrong, take it back first: handslag followup withdraw --material {number}",
+        {{"number", std::to_string(there.id.value)},
+         {"day", there.received_on.to_iso()},
+         {"sender", quotable(there.sender)}}));
+  }
+}
+
 constexpr int kLongestPeriod = 2 * 366;
 
 void require_period(const Period& period, int year) {
@@ -88,7 +103,7 @@ void require_within_agreement(const Period& period, const Agreement& agreement) 
   const std::string last = agreement.last_day ? agreement.last_day->to_iso() : "…";
   throw told<InvalidInput>(
       Message("The agreement holds from {first} to {last}, and nothing of {period} is within that. Give a "
-              "year that is, or record that it was extended: handslag agreement amend",
+              "year that is, or record that it was extended: handslag agreement update --valid-from",
               {{"first", first},
                {"last", last},
                {"period", period.first_day.to_iso() + "–" + period.last_day.to_iso()}}));
@@ -126,6 +141,16 @@ std::vector<Material> materials_of(const PartnerData& data, const ReportingParty
 void replace(Act& act, const FollowUp& follow_up, const Material& material) {
   for (const Evidence& one : follow_up.evidence) {
     if (one.material == material.id) withdraw_evidence(act, follow_up.id, one.id, kReplaced);
+  }
+}
+
+// The same place said to show something else: the words before stay as they were, taken back.
+void replace_words(Act& act, const FollowUp& follow_up, const Evidence& evidence) {
+  for (const Evidence& one : follow_up.evidence) {
+    const bool is_of_the_place = one.commitment == evidence.commitment && one.material == evidence.material &&
+                                 one.place == evidence.place;
+    if (is_of_the_place && one.shows != evidence.shows)
+      withdraw_evidence(act, follow_up.id, one.id, kReplaced);
   }
 }
 
@@ -209,6 +234,12 @@ void set_registry_number(Act& act, FollowUpId id, std::string_view registry_numb
 
 MaterialId receive_material(Act& act, FollowUpId id, const Material& material,
                             const organisations::CheckedDocument& document) {
+  require_same(FollowUpStore(act).get(id), material);
+  return receive_anew_or_again(act, id, material, document);
+}
+
+MaterialId receive_anew_or_again(Act& act, FollowUpId id, const Material& material,
+                                 const organisations::CheckedDocument& document) {
   require_unsigned(act, id);
   keep_document(act, document);
   const MaterialId received = FollowUpStore::receive(act, id, material);
@@ -278,6 +309,7 @@ Result<EvidenceId, EvidenceRefusal> add_evidence(Act& act, FollowUpId id, const 
   require_unsigned(act, id);
   const FollowUp follow_up = FollowUpStore(act).get(id);
   if (const auto refusal = check(evidence, follow_up, agreement_of(act, follow_up))) return Refused{*refusal};
+  replace_words(act, follow_up, evidence);
   const EvidenceId added = FollowUpStore::add_evidence(act, id, evidence);
   act.record(Deed::EvidenceAdd, subject_of(id),
              Facts::object({{"evidence", added.value}, {"commitment", evidence.commitment.value}}));

@@ -32,9 +32,13 @@ FollowUpId open_follow_up(organisations::Act& act, agreements::AgreementId agree
 
 void set_registry_number(organisations::Act& act, FollowUpId follow_up, std::string_view registry_number);
 
-/// A file that has come in, checked, with its bytes kept.
+/// A file that has come in, checked, with its bytes kept. Conflict when it has come in before as that kind
+/// and is said to have come on another day or from somebody else.
 MaterialId receive_material(organisations::Act& act, FollowUpId follow_up, const Material& material,
                             const organisations::CheckedDocument& document);
+/// The same by whoever does not say when it came: of a file that has come in before, what was entered stands.
+MaterialId receive_anew_or_again(organisations::Act& act, FollowUpId follow_up, const Material& material,
+                                 const organisations::CheckedDocument& document);
 
 /// Receives the outreach log and the sealed figures that the partner shares with the public body, and ties
 /// them as evidence to the commitments that expect them. The same as before changes nothing; a newer log or

@@ -31,7 +31,6 @@ using organisations::Facts;
 using organisations::Subject;
 
 constexpr int kMostDaysAhead = 366;
-constexpr std::size_t kMostReason = 2'000;
 // Between six and eight in the morning.
 constexpr const char* kMorning = "T06:00:00Z";
 
@@ -140,7 +139,6 @@ Result<RequestDueId, RequestRefusal> set_due_day(Act& act, MaterialRequestId id,
   MaterialRequest request = MaterialRequestStore(act).get(id);
   const FollowUp follow_up = follow_up_of(act, request);
   require_unsigned(act, follow_up.id);
-  require_text("reason", reason, kMostReason, Lines::Many);
   if (request.is_withdrawn()) return Refused{RequestRefusal::IsWithdrawn};
   if (request.outstanding(follow_up).empty()) return Refused{RequestRefusal::NothingLeft};
   if (due_on == request.due().strict_day) return Refused{RequestRefusal::DueDayAsBefore};

@@ -134,7 +134,7 @@ Result<EvidenceId, QuestionRefusal> tie_answer(Act& act, PartnerQuestionId id,
   const Material material{{},    kind,         document.file.name, document.file.sha256,
                           false, std::nullopt, answer.answered_on, answer.name + ", " + answer.role,
                           false};
-  const MaterialId received = receive_material(act, question.follow_up, material, document);
+  const MaterialId received = receive_anew_or_again(act, question.follow_up, material, document);
   const auto tied = add_evidence(act, question.follow_up, {{}, commitment, received, place, shows});
   if (!tied) return Refused{QuestionRefusal::NoSuchCommitment};
   if (std::ranges::find(answer.evidence, *tied) == answer.evidence.end())

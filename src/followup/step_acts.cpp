@@ -23,18 +23,13 @@ using organisations::Facts;
 using organisations::Role;
 using organisations::Subject;
 
-constexpr std::size_t kMostText = 2'000;
-constexpr std::size_t kMostName = 200;
-
 Subject subject_of(FollowUpId id) { return {Subject::Kind::FollowUp, id.value}; }
 
 Progress now(const Act& act, FollowUpId id, const std::optional<WrittenVersion>& written) {
   return progress_of(StepStore(act).records_of(id), written);
 }
 
-std::optional<StepRefusal> refuse_by(const StepBy& by, const std::string& comment) {
-  require_text("comment", comment, kMostText, Lines::Many);
-  require_text("role", by.role, kMostName);
+std::optional<StepRefusal> refuse_by(const StepBy& by) {
   if (!says_something(by.role)) return StepRefusal::NeedsRole;
   return std::nullopt;
 }
@@ -76,7 +71,7 @@ StepResult ask_for_review(Act& act, FollowUpId id, const std::optional<WrittenVe
   const Progress progress = now(act, id, written);
   if (progress.signature) return Refused{StepRefusal::SignedAlready};
   if (progress.asked) return Refused{StepRefusal::AskedAlready};
-  if (const auto refusal = refuse_by(by, comment)) return Refused{*refusal};
+  if (const auto refusal = refuse_by(by)) return Refused{*refusal};
   return take(act, id, StepKind::ReviewAsked, *written, comment, by, Deed::ReviewAsk);
 }
 
@@ -89,7 +84,7 @@ StepResult review(Act& act, FollowUpId id, const std::optional<WrittenVersion>& 
   if (progress.reviewed) return Refused{StepRefusal::ReviewedAlready};
   if (!progress.asked) return Refused{StepRefusal::NotAsked};
   if (is_own_text(act, id, progress)) return Refused{StepRefusal::OwnText};
-  if (const auto refusal = refuse_by(by, comment)) return Refused{*refusal};
+  if (const auto refusal = refuse_by(by)) return Refused{*refusal};
   return take(act, id, StepKind::Reviewed, *written, comment, by, Deed::ReviewApprove);
 }
 
@@ -100,7 +95,7 @@ StepResult send_back(Act& act, FollowUpId id, const std::optional<WrittenVersion
   const Progress progress = now(act, id, written);
   if (progress.sent_back || (!progress.asked && !progress.signature))
     return Refused{StepRefusal::NothingToSendBack};
-  if (const auto refusal = refuse_by(by, comment)) return Refused{*refusal};
+  if (const auto refusal = refuse_by(by)) return Refused{*refusal};
   if (!says_something(comment)) return Refused{StepRefusal::NeedsComment};
   return take(act, id, StepKind::SentBack, *written, comment, by, Deed::ReviewSendBack);
 }
@@ -114,7 +109,7 @@ StepResult sign(Act& act, FollowUpId id, const std::optional<WrittenVersion>& wr
   if (!progress.reviewed) return Refused{StepRefusal::NotReviewed};
   if (seen_sha256 != written->sha256 || progress.reviewed->sha256 != written->sha256)
     return Refused{StepRefusal::OtherBytes};
-  if (const auto refusal = refuse_by(by, "")) return Refused{*refusal};
+  if (const auto refusal = refuse_by(by)) return Refused{*refusal};
   const FollowUpStepId signature = take(act, id, StepKind::Signed, *written, "", by, Deed::MemorandumSign);
   register_signature(
       act, id, {.id = signature, .kind = StepKind::Signed, .version = written->version, .taken_on = by.on});
@@ -137,7 +132,7 @@ StepResult hand_over(Act& act, FollowUpId id, const std::optional<WrittenVersion
   const Progress progress = now(act, id, written);
   if (!written || !progress.signature) return Refused{StepRefusal::NotSigned};
   if (progress.handed_over) return Refused{StepRefusal::HandedOverAlready};
-  if (const auto refusal = refuse_by(by, comment)) return Refused{*refusal};
+  if (const auto refusal = refuse_by(by)) return Refused{*refusal};
   return take(act, id, StepKind::HandedOver, *written, comment, by, Deed::MemorandumHandOver);
 }
 
@@ -165,7 +160,6 @@ Result<Assignment, StepRefusal> assign(Act& act, FollowUpId id, organisations::P
            (one.role == Role::CaseOfficer || one.role == Role::UnitHead || one.role == Role::Director);
   });
   if (!is_of_office) return Refused{StepRefusal::NotOfOffice};
-  require_text("note", note, kMostText, Lines::Many);
   const Assignment assignment{person, today, act.by().name(), composed(trimmed(note))};
   StepStore::assign(act, id, assignment);
   act.record(Deed::FollowUpAssign, subject_of(id),

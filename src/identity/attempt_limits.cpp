@@ -64,8 +64,8 @@ std::uint64_t AttemptLimits::key_of(std::string_view text) const {
 
 seconds AttemptLimits::Table::wait(std::uint64_t key, Moment now) const {
   const auto entry = entries_.find(key);
-  if (entry == entries_.end() || entry->second.next <= now) return {};
-  return std::chrono::ceil<seconds>(entry->second.next - now);
+  if (entry == entries_.end()) return {};
+  return std::max(seconds{}, std::chrono::ceil<seconds>(entry->second.next - now));
 }
 
 void AttemptLimits::Table::failed(std::uint64_t key, Moment now) {

@@ -28,7 +28,8 @@ bool is_common(const std::string& in_small_letters) {
 }
 
 bool is_one_part_repeated(std::string_view text) {
-  for (std::size_t part = 1; part <= text.size() / 2; ++part) {
+  // A shorter part has too few different characters.
+  for (std::size_t part = kFewestDifferent; part <= text.size() / 2; ++part) {
     if (text.substr(part) == text.substr(0, text.size() - part)) return true;
   }
   return false;
@@ -65,8 +66,7 @@ std::string composed_pass_phrase(std::string_view typed) { return composed(typed
 
 std::optional<PassPhraseFault> fault_of(std::string_view pass_phrase, std::string_view name,
                                         std::string_view email) {
-  constexpr std::size_t kAnyLength = 100'000;
-  if (handslag::fault_of(pass_phrase, kAnyLength)) return PassPhraseFault::NotText;
+  if (handslag::fault_of(pass_phrase, pass_phrase.size())) return PassPhraseFault::NotText;
   const std::size_t length = length_in_characters(pass_phrase);
   if (length < kShortestPassPhrase) return PassPhraseFault::TooShort;
   if (length > kLongestPassPhrase) return PassPhraseFault::TooLong;

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/moment.h"
 #include "base/text.h"
@@ -68,7 +69,7 @@ void require_other_administrator(const organisations::Act& act, const Membership
 
 void end(organisations::Act& act, const Membership& membership, std::string_view reason) {
   const std::string why = composed(trimmed(reason));
-  if (why.empty()) throw told<InvalidInput>(Message("Say why the role ends."));
+  if (!says_something(why)) throw told<InvalidInput>(Message("Say why the role ends."));
   require_text("reason", why, kMostReason, Lines::Many);
   MembershipStore::end(act, membership.id, why);
   SessionStore::end_all_of(act.transaction(), membership.id);

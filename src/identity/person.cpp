@@ -4,6 +4,7 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 
@@ -34,7 +35,7 @@ bool is_email(std::string_view text) {
 std::string as_kept(std::string_view email) { return lower_case(composed(trimmed(email))); }
 
 void require_particulars(const Person& person) {
-  if (trimmed(person.name).empty()) throw told<InvalidInput>(Message("Say what the person is called."));
+  if (!says_something(person.name)) throw told<InvalidInput>(Message("Say what the person is called."));
   require_text("name", person.name, kLongestName);
   require_text("email", person.email, kLongestEmail);
   if (!is_email(person.email)) {

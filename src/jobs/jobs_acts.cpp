@@ -2,6 +2,7 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "jobs/job_store.h"
@@ -21,7 +22,7 @@ constexpr std::size_t kLongestReason = 2000;
 
 void require_reason(std::string_view reason) {
   require_text("reason", reason, kLongestReason);
-  if (trimmed(reason).empty())
+  if (!says_something(reason))
     throw told<InvalidInput>(Message("Say why with --reason: it stands in the journal."));
 }
 

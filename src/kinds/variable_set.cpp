@@ -235,6 +235,8 @@ void add_municipalities(Variable& variable, const std::vector<County>& counties)
 
 VariableSet with_municipalities(const VariableSet& set, const std::string& kind_version,
                                 const std::vector<std::string>& counties) {
+  if (counties.empty())
+    throw told<InvalidInput>(Message("No county is stated. State at least one: --county CODE"));
   VariableSet made = set;
   made.version = kind_version + ":";
   std::vector<County> chosen;

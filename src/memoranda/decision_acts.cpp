@@ -129,7 +129,7 @@ void withdraw_decision(Act& act, followup::FollowUpId follow_up, const std::stri
                        const std::string& taken_back_by, Date day) {
   require_text("--reason", reason, kLongestReason, Lines::Many);
   require_text("--by", taken_back_by, kLongestRole);
-  if (trimmed(reason).empty()) throw told<InvalidInput>(Message("Write why with --reason."));
+  if (!says_something(reason)) throw told<InvalidInput>(Message("Write why with --reason."));
   followup::FollowUpStore(act).get(follow_up);
   followup::require_unsigned(act, follow_up);
   const auto there = DecisionStore(act).find_for(follow_up);

@@ -13,6 +13,7 @@ namespace handslag::memoranda {
 namespace {
 
 using agreements::Agreement;
+using agreements::EvidenceKind;
 using followup::Material;
 
 // What the file is called in the package: texts become PDF, other files keep their kind.
@@ -35,7 +36,14 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
     const bool is_latest = annex_key_of(follow_up, material) == name_of(material.kind);
     const std::string kind = title_of(material.kind, t);
     const std::string file = is_latest ? kind : kind + " " + std::to_string(material.id.value);
-    const std::string title = capitalised(kind) + " " + followup::period_in_words(follow_up.period, t);
+    // The figures of a period that is no calendar year are those of calendar years, which their name says.
+    const bool is_of_other_years =
+        material.is_dataset && material.kind != EvidenceKind::OutreachLog && !follow_up.is_of_calendar_year();
+    const bool is_named_so = lower_case(material.name).starts_with(lower_case(kind));
+    const std::string title = !is_of_other_years
+                                  ? capitalised(kind) + " " + followup::period_in_words(follow_up.period, t)
+                              : is_named_so ? material.name
+                                            : capitalised(kind) + ": " + material.name;
     Annex annex{
         annex_key_of(follow_up, material),
         is_latest ? title : title + " (" + (material.is_dataset ? material.sender : material.name) + ")",

@@ -91,8 +91,11 @@ class SectionDrafter {
     const auto decision = case_.decision();
     if (!decision) {
       add_paragraph(
-          t_.translate("No decision can be proposed yet: {count} of {all} commitments have not been judged.",
-                       {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
+          case_.coverage.rows.empty()
+              ? t_.translate("No decision can be proposed: the agreement has no commitments to judge.")
+              : t_.translate(
+                    "No decision can be proposed yet: {count} of {all} commitments have not been judged.",
+                    {{"count", case_.coverage.count_unjudged()}, {"all", case_.coverage.rows.size()}}));
       return;
     }
     std::vector<std::string> proposed = {decision_in_words(*decision, case_, t_)};
@@ -179,6 +182,11 @@ class SectionDrafter {
       case Conclusion::NotYetJudged:
         break;
     }
+    if (all == 0)
+      return t_.translate(
+          "The follow-up of {year} is under way. The agreement has no commitments, so there is nothing to "
+          "judge.",
+          {{"year", year()}});
     return t_.translate("The follow-up of {year} is under way. {done} of {all} commitments have been judged.",
                         {{"year", year()}, {"all", all}, {"done", all - coverage.count_unjudged()}});
   }
@@ -502,7 +510,14 @@ class SectionDrafter {
     return words;
   }
 
+  /// As it stands within a sentence: "socialförvaltningen"; a name of several words with capitals stays as it
+  /// is: "Leisure Department", "Fritid Umeå".
   static std::string lower_first(const std::string& words) {
+    for (std::size_t at = words.find(' '); at != std::string::npos && at + 1 < words.size();
+         at = words.find(' ', at + 1)) {
+      const std::string next = words.substr(at + 1);
+      if (lower_case(next) != next) return words;
+    }
     const std::size_t first = words.empty() || static_cast<unsigned char>(words[0]) < 0x80 ? 1 : 2;
     return lower_case(words.substr(0, first)) + words.substr(std::min(first, words.size()));
   }

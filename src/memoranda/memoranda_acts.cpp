@@ -105,7 +105,7 @@ void edit_section(Act& act, followup::FollowUpId follow_up, const SectionEdit& e
 
 Result<WrittenMemorandumId, std::vector<Hindrance>> write_memorandum(Act& act, followup::FollowUpId follow_up,
                                                                      const Writing& writing) {
-  if (trimmed(writing.state.written_by).empty())
+  if (!says_something(writing.state.written_by))
     throw told<InvalidInput>(Message("Say who writes it: a role must be given."));
   const Dossier now = case_of(act, follow_up, writing.form.language);
   const PackageState next =
@@ -145,7 +145,8 @@ TakenOnId take_on_sentence(Act& act, followup::FollowUpId follow_up, const Memor
   const std::string why = composed(trimmed(reason));
   const std::string role = composed(trimmed(taken_on_by));
   if (!says_something(why)) throw told<InvalidInput>(Message("Say why it may stand: the reason is printed."));
-  if (role.empty()) throw told<InvalidInput>(Message("Say who answers for it: a role must be given."));
+  if (!says_something(role))
+    throw told<InvalidInput>(Message("Say who answers for it: a role must be given."));
   const Dossier now = case_of(act, follow_up, form.language);
   const MemorandumDraft draft = draft_memorandum(now, form, now.follow_up.opened_on);
   const auto fault = std::ranges::find(draft.faults, code, &EditFault::code);

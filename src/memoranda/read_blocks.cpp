@@ -110,6 +110,10 @@ bool opens_letters(std::string_view mark) {
   return std::ranges::find(values, 1) != values.end();
 }
 
+bool opens_list(std::string_view mark) {
+  return mark == "1." || mark == "1)" || mark == "(1)" || mark == "a)" || mark == "a.";
+}
+
 bool is_bullet_mark(std::string_view mark) { return std::ranges::find(kBullets, mark) != kBullets.end(); }
 
 bool follows(std::string_view mark, std::string_view next) {

@@ -26,6 +26,8 @@ std::string_view list_mark(std::string_view line);
 bool is_bullet_mark(std::string_view mark);
 /// Whether it is the first of a list of letters or Roman numbers: "a)", "A.", "i.".
 bool opens_letters(std::string_view mark);
+/// Whether it is the first of a list of numbers or small letters: "1.", "1)", "(1)", "a)", "a.".
+bool opens_list(std::string_view mark);
 /// Whether `next` may follow `mark` in a list: 1. → 2., a) → b), 1. → 1.1, 1.2 → 2.
 bool follows(std::string_view mark, std::string_view next);
 

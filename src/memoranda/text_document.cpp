@@ -83,7 +83,10 @@ class TextReader {
     if (lines_.empty()) return true;
     const std::string_view above = trimmed(lines_.back());
     const bool ends_sentence = above.ends_with('.') || above.ends_with(':') || above.ends_with(';');
-    return is_bullet_mark(mark) ? mark != "–" && mark != "—" && mark != "o" : ends_sentence;
+    if (is_bullet_mark(mark)) return mark != "–" && mark != "—" && mark != "o";
+    // A short line that no sentence goes on from is what stands above a list, without a blank line.
+    return ends_sentence || (opens_list(mark) && lines_.size() == 1 && length_in_characters(above) <= 60 &&
+                             !above.ends_with(',') && !above.ends_with('-'));
   }
 
   /// A second paragraph of an item is pushed in below its words.
@@ -279,7 +282,7 @@ class ReceivedText {
     for (const UnsupportedCharacter& one : found) {
       if (lines.size() < 8)
         names.append(names.empty() ? "" : ", ").append(one.name.substr(one.name.find('U')));
-      lines.push_back(one.line);
+      if (lines.empty() || lines.back() != one.line) lines.push_back(one.line);
     }
     std::erase(names, '(');
     std::erase(names, ')');

@@ -249,8 +249,9 @@ bool is_public_body_name(std::string_view line) {
   if (words.size() < 2 || words.size() > 4 || !starts_upper(line)) return false;
   const std::string last = lower_case(words.back());
   const std::string first = lower_case(words.front());
-  return swedish().municipality_words.has(last) || swedish().city_words.has(last) ||
-         swedish().region_words.has(first);
+  const bool is_joint_body = swedish().joint_body_words.has(first) && starts_upper(words[1]);
+  return is_joint_body || swedish().joint_body_kinds.has(last) || swedish().municipality_words.has(last) ||
+         swedish().city_words.has(last) || swedish().region_words.has(first);
 }
 
 }  // namespace handslag::memorandum_reading

@@ -67,7 +67,7 @@ ClaimLexicon read(const EmbeddedFile* file) {
         {kind_in(one), one["claim"].as_string() == "breaks_agreement", phrases_in(one, "alone"),
          phrases_in(one, "linked"), phrases_in(one, "states"), phrases_in(one, "active"),
          phrases_in(one, "passive"), phrases_in(one, "objects"), words_in(one, "object_ends"),
-         words_in(one, "not_before"), words_in(one, "stops")});
+         words_in(one, "owned"), words_in(one, "not_before"), words_in(one, "stops")});
   }
   lexicon.links = phrases_in(*json, "links");
   lexicon.links_after_verb = phrases_in(*json, "links_after_verb");
@@ -84,6 +84,7 @@ ClaimLexicon read(const EmbeddedFile* file) {
   lexicon.asking_words = words_in(*json, "asking_words");
   lexicon.articles = words_in(*json, "articles");
   lexicon.no_subject_after = words_in(*json, "no_subject_after");
+  lexicon.universals = phrases_in(*json, "universals");
   lexicon.doubts = phrases_in(*json, "doubts");
   lexicon.of_commitments = of_commitments_in((*json)["of_commitments"]);
   return lexicon;

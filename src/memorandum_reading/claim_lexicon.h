@@ -42,6 +42,7 @@ struct ClaimPattern {
   Phrases passive;            ///< verbs with the object before them
   Phrases objects;
   WordList object_ends;
+  WordList owned;  ///< objects when all of them are meant, or whose they are is said: "partnerns åtaganden"
   WordList not_before;  ///< what makes the verb another one: "följs upp"
   WordList stops;       ///< between the verb and its object: it is another clause's
 };
@@ -61,7 +62,8 @@ struct ClaimLexicon {
   };
   std::vector<ClaimPattern> patterns;
   Phrases links, links_after_verb, no_denials, withheld, purposes, asking_verbs, unfinished;
-  Phrases doubts;  ///< "inget som tyder på att": what is said after them is denied
+  Phrases universals;  ///< "samtliga", "vart och ett": all of them are meant
+  Phrases doubts;      ///< "inget som tyder på att": what is said after them is denied
   WordList denials, clause_ends, duties, sayings, asking_always, asking_words, articles, no_subject_after;
   OfCommitments of_commitments;
 };

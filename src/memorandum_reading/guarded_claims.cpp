@@ -13,7 +13,9 @@ using Words = std::vector<PlacedWord>;
 
 constexpr std::size_t kMostBetween = 8;    // words from a verb to its object
 constexpr std::size_t kMostAfterLink = 6;  // from a link to its object
-constexpr std::size_t kMostWithin = 2;     // put into a phrase that is withheld: "kan därför inte sägas"
+constexpr std::size_t kMostOwners = 3;     // "kvinnojouren Norrskens egna"
+constexpr std::size_t kShortestGenitive = 3;
+constexpr std::size_t kMostWithin = 2;  // put into a phrase that is withheld: "kan därför inte sägas"
 
 struct Span {
   std::size_t first = 0;
@@ -95,7 +97,37 @@ class ClaimSearch {
   /// The length of an object that stands there; 0: none.
   std::size_t object_at(const ClaimPattern& pattern, std::size_t at) const {
     if (const std::size_t length = length_at(words_, at, pattern.objects); length > 0) return length;
-    return pattern.object_ends.has_end_of(words_[at].bare) ? 1 : 0;
+    return pattern.object_ends.has_end_of(words_[at].bare) || is_owned(pattern, at) ? 1 : 0;
+  }
+
+  /// "kvinnojourens åtaganden", "samtliga av partnerns åtaganden"; not "fyra av partnerns åtaganden".
+  bool is_owned(const ClaimPattern& pattern, std::size_t at) const {
+    if (!pattern.owned.has(words_[at].bare)) return false;
+    std::size_t first = at;
+    while (first > 0 && at - first < kMostOwners && is_genitive(words_[first - 1].bare)) --first;
+    const bool has_owner = first < at;
+    first = before_articles(first);
+    if (first > 0 && lexicon_.of_commitments.of.has(words_[first - 1].bare)) return all_are_meant(first - 1);
+    return has_owner || all_are_meant(first);
+  }
+
+  static bool is_genitive(std::string_view word) {
+    return word.size() > kShortestGenitive && (word.ends_with('s') || word.ends_with("s'"));
+  }
+
+  std::size_t before_articles(std::size_t at) const {
+    while (at > 0 && lexicon_.articles.has(words_[at - 1].bare)) --at;
+    return at;
+  }
+
+  /// Whether "samtliga" or "vart och ett" stands right before.
+  bool all_are_meant(std::size_t end) const {
+    return std::ranges::any_of(lexicon_.universals, [&](const Phrase& phrase) {
+      if (phrase.size() > end) return false;
+      for (std::size_t word = 0; word < phrase.size(); ++word)
+        if (words_[end - phrase.size() + word].bare != phrase[word]) return false;
+      return true;
+    });
   }
 
   /// "bedrivs i enlighet med det avtal", also with the link first.
@@ -158,8 +190,9 @@ class ClaimSearch {
   }
 
   bool can_be_subject(std::size_t at) const {
-    while (at > 0 && lexicon_.articles.has(words_[at - 1].bare)) --at;
-    return at == 0 || !lexicon_.no_subject_after.has(words_[at - 1].bare);
+    at = before_articles(at);
+    if (at == 0 || !lexicon_.no_subject_after.has(words_[at - 1].bare)) return true;
+    return lexicon_.of_commitments.of.has(words_[at - 1].bare) && all_are_meant(at - 1);
   }
 
   void add(const ClaimPattern& pattern, const Span& span, std::size_t verb,

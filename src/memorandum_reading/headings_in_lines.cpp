@@ -64,9 +64,11 @@ bool Divider::opens_a_matter(std::size_t at) const {
   return rest.empty() || is_reference(rest);
 }
 
-// The only paragraph of the minutes, below the page on who was there: what it is called is the title.
+// The only paragraph of the minutes, below the page on who was there or the list of material: what it is
+// called is the title.
 bool Divider::is_title_of_minutes(std::size_t at) const {
-  return !has_title_ && has_attendance_ && numbered_paragraphs_ == 1 &&
+  const bool is_below_material = writer_.has_section() && writer_.role() == SectionRole::Annexes;
+  return !has_title_ && (has_attendance_ || is_below_material) && numbered_paragraphs_ == 1 &&
          paragraph_number_length(lines_[at].text) > 0 &&
          (has_heading_sign(lines_[at].text) || title_below_number(at) > 0);
 }
@@ -93,8 +95,14 @@ std::size_t Divider::read_title_of_minutes(std::size_t at) {
   has_title_ = true;
   list_is_open_ = false;
   if (title == 0) {
-    writer_.start(at, PassageKind::Title, number + 1);
-    return at + 1;
+    std::size_t end = bracketed_reference_at(lines_[at].text);
+    if (end <= number + 1) end = std::string::npos;
+    writer_.start(at, PassageKind::Title, number + 1, end);
+    if (end != std::string::npos) writer_.start(at, PassageKind::Letterhead, end);
+    const bool has_reference_below = !is_blank(at + 1) && bracketed_reference_at(lines_[at + 1].text) == 0;
+    if (!has_reference_below) return at + 1;
+    writer_.start(at + 1, PassageKind::Letterhead);
+    return at + 2;
   }
   for (std::size_t below = at + 1; below < title; ++below) {
     if (!is_blank(below)) writer_.start(below, PassageKind::Letterhead);

@@ -45,7 +45,8 @@ bool starts_with_label(std::string_view text) {
 }
 
 bool is_letterhead_cell(std::string_view text) {
-  if (is_reference(text) || is_among_contacts(text) || is_public_body_name(text) || starts_with_label(text))
+  if (bracketed_reference_at(text) == 0 || is_page_number(text) || is_reference(text) ||
+      is_among_contacts(text) || is_public_body_name(text) || starts_with_label(text))
     return true;
   if (swedish().document_kinds.has(lower_case(text))) return true;
   if (names_kind_and_day(text)) return true;

@@ -60,6 +60,8 @@ bool Divider::goes_on_in_list(std::size_t at) const {
   if (column_of_list_ > 0 && had_room && lines_[at].indentation + 1 >= column_of_list_ &&
       lines_[at].indentation <= column_of_list_ + 1)
     return false;
+  // "Ansökan; Budget; Skrivelse från Föreningen", and below it "Lyktan; Karta".
+  if (!had_room && writer_.open().text.find("; ") != std::string::npos) return true;
   if (starts_lower(text)) return writer_.role() != SectionRole::Recipients || !had_room;
   return !had_room && (list_has_marks_ || writer_.role() == SectionRole::Recipients);
 }
@@ -68,7 +70,10 @@ void Divider::read_listed(std::size_t at) {
   const std::string& text = lines_[at].text;
   const char* const field = writer_.role() == SectionRole::Annexes ? "annexes" : "recipients";
   const bool is_marked = !item_mark(text).empty() || is_annex_line(text);
-  if (says_nothing(text) || is_contact(text) || begins_with_label(text) || says_why_sent(text) ||
+  const bool is_address =
+      is_contact(text) || (!writer_.is_after_blank() && writer_.is_open(PassageKind::Item) &&
+                           writer_.role() == SectionRole::Recipients && is_street(text));
+  if (says_nothing(text) || is_address || begins_with_label(text) || says_why_sent(text) ||
       heads_columns(lines_[at])) {
     start(at, PassageKind::Paragraph);
   } else if (is_numbered_annex(at) || is_lettered_annex(at)) {

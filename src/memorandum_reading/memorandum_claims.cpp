@@ -188,6 +188,12 @@ std::vector<std::string> recipients_in(const Passage& passage, bool is_beside_he
     if (parts.back().empty() || words_of(parts.back()).size() > 6 || is_address) return {passage.text};
   }
   if (parts.size() < 2) return {passage.text};
+  // "Rektorerna vid Åskolan, Bergskolan och Dalskolan" are those of all three.
+  const auto last_words = placed_words(parts.back());
+  const bool ends_with_and = std::ranges::any_of(
+      last_words, [](const PlacedWord& word) { return swedish().and_words.has(word.bare); });
+  if (!is_beside_heading && parts.size() == 2 && ends_with_and && starts_upper(parts[1]))
+    return {passage.text};
   const bool are_names =
       std::ranges::all_of(parts, [](const std::string& part) { return starts_upper(part); }) &&
       name_certainty(parts[0]) != NameCertainty::Known;

@@ -166,7 +166,13 @@ class FundingReader {
                                     return v.grant_words.has_end_of(word) || v.grant_words.has(word);
                                   }) ||
                                   has([&](const std::string& word) { return v.grant_amounts.has(word); });
-    return is_about_a_grant && !has([&](const std::string& word) { return v.not_a_grant.has(word); });
+    // "att ge Lyktan 150 000 kronor": "ge" alone says it only where somebody decides, or of an agreement's
+    // money.
+    const bool gives =
+        has([&](const std::string& word) { return v.giving_words.has(word); }) &&
+        reading_.sections[static_cast<std::size_t>(passage_->section)].role != SectionRole::Other;
+    return (is_about_a_grant || gives) &&
+           !has([&](const std::string& word) { return v.not_a_grant.has(word); });
   }
 
   // "fyra utbetalningar à 62 000 kr": the amount of one of several payments.

@@ -30,6 +30,18 @@ std::string heading_words_of(std::string_view line) {
   return words;
 }
 
+// "Punkt 9. Bidrag till Lyktan".
+std::size_t matter_number_length(std::string_view line) {
+  const std::size_t space = line.find(' ');
+  if (space == std::string_view::npos || !starts_upper(line) ||
+      !swedish().matter_words.has(lower_case(line.substr(0, space))))
+    return 0;
+  std::size_t at = space + 1;
+  while (at < line.size() && is_digit(line[at])) ++at;
+  return at > space + 1 && line.substr(at).starts_with(". ") && starts_upper(line.substr(at + 2)) ? at + 1
+                                                                                                  : 0;
+}
+
 const HeadingWords& known() { return swedish().headings; }
 
 // "Omsorgsnämndens", and whoever else proposes: "Tjänsteställets förslag till beslut".
@@ -136,6 +148,7 @@ int level_of_number(std::string_view line) {
 }
 
 std::size_t paragraph_number_length(std::string_view line) {
+  if (const std::size_t number = matter_number_length(line); number > 0) return number;
   const std::size_t sign = line.find("§");
   if (sign > 12) return 0;  // or none
   if (words_of(line.substr(0, sign)).size() > 2) return 0;

@@ -137,6 +137,11 @@ std::string_view item_mark(std::string_view line) {
   const std::string_view body = word.substr(0, word.size() - 1);
   if (body.size() <= 2 && std::ranges::all_of(body, is_digit)) return word;
   if (body.size() == 1 && word.back() == ')' && body[0] >= 'a' && body[0] <= 'z') return word;
+  // "a. hålla öppet"; "s. 14" and "f. 1970" are none.
+  const bool is_letter =
+      body.size() == 1 && body[0] >= 'a' && body[0] <= 'h' && line.size() > word.size() + 1;
+  if (is_letter && (starts_lower(line.substr(word.size() + 1)) || starts_upper(line.substr(word.size() + 1))))
+    return word;
   return {};
 }
 

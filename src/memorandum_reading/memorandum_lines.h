@@ -12,6 +12,7 @@ namespace handslag::memorandum_reading {
 struct SourceLine {
   int number = 0;                       ///< from 1
   int part = 0;                         ///< 1: the text beside what stands in the margin
+  int place = 0;                        ///< the line after which its passage comes, where not its own
   std::string text;                     ///< words separated by one space; empty for a blank line
   std::vector<std::string> cells = {};  ///< two or more when gaps or tabs divide the line into columns
   std::vector<std::size_t> columns =

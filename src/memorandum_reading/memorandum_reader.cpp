@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "memorandum_reading/document_text.h"
+#include "memorandum_reading/lists_side_by_side.h"
 #include "memorandum_reading/margin.h"
 #include "memorandum_reading/memorandum_claims.h"
 #include "memorandum_reading/memorandum_lines.h"
@@ -103,6 +104,7 @@ Result<MemorandumReading, ReadingRefusal> read_memorandum(std::string_view bytes
   std::vector<SourceLine> lines = source_lines(text);
   divide_at_margin(lines);
   mark_furniture(lines);
+  divide_lists_side_by_side(lines);
   DividedText divided = divide(lines);
   MemorandumReading reading;
   reading.passages = std::move(divided.passages);

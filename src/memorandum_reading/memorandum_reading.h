@@ -38,7 +38,8 @@ enum class PassageKind { RunningHeader, Letterhead, Title, Heading, Paragraph, I
 
 /// A piece of the text with its hard wraps joined by one space.
 struct Passage {
-  /// Where in `text` the words of a line begin.
+  /// Where in `text` the words of a line begin. Within a word that a hyphen divided there: `text` has it
+  /// whole.
   struct LineStart {
     std::size_t offset = 0;
     int line = 0;
@@ -55,7 +56,8 @@ struct Passage {
   bool is_listed = false;  ///< Item: of the list that its section's heading announces (material, recipients)
   std::vector<LineStart> line_starts = {};
   LineSpan lines = {};
-  int part = 0;  ///< 1: begins beside what stands in the margin of its first line
+  int part = 0;   ///< 1: begins beside what stands in the margin of its first line
+  int place = 0;  ///< the line that it comes after or begins: of a list beside another the last of both
 
   /// The lines of the characters [begin, end) of `text`.
   LineSpan lines_of(std::size_t begin, std::size_t end) const;

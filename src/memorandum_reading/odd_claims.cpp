@@ -67,7 +67,9 @@ bool holds_a_register_number(std::string_view text) {
 bool is_odd_title(const std::string& title) {
   if (begins_with_digit(title) || begins_with_short_label(title)) return true;
   if (!body_at_start(title).empty() || ends_with_day(title) || holds_a_reference(title)) return true;
-  if (holds_a_register_number(title) || title.find_last_of(".:?!") == title.size() - 1) return true;
+  if (bracketed_reference_at(title) != std::string::npos || holds_a_register_number(title) ||
+      title.find_last_of(".:?!") == title.size() - 1)
+    return true;
   const std::string lower = lower_case(title) + ' ';
   return !swedish().title_words.has_part_of(lower) && !swedish().title_stems.has_part_of(lower);
 }
@@ -94,6 +96,9 @@ bool is_head_of_a_column(std::string_view lower) {
 bool is_odd_annex(const std::string& title) {
   const std::string lower = lower_case(title);
   if (begins_with_digit(title) || begins_with_a_letter(title) || holds_a_number_of_the_list(title))
+    return true;
+  if (paragraph_number_length(title) > 0 || (title.ends_with('.') && is_like_a_sentence(title)) ||
+      sentences_of(title).size() > 1)
     return true;
   if (holds_several(title) || is_head_of_a_column(lower)) return true;
   if (body_at_start(title) == title || is_public_body_name(title) || has_numbers_only(title)) return true;
@@ -196,6 +201,8 @@ class OddClaims {
   // always goes on with: "Islamiska" of "Islamiska föreningen".
   bool is_odd_partner(const std::string& name) const {
     if (is_in_capitals(name) && name.find(' ') != std::string::npos) return true;
+    // "Föreningen" alone: a name that goes on, or none.
+    if (swedish().partner_words.has(lower_case(name))) return true;
     if (std::ranges::any_of(placed_words(name), [](const PlacedWord& one) {
           return begins_with_digit(one.bare) ||
                  (starts_upper(one.written) && swedish().reference_labels.has(one.bare));

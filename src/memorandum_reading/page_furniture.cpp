@@ -202,9 +202,28 @@ class Furniture {
       const bool is_beside_page = (first > 0 && is_page_number(lines_[first - 1].text)) ||
                                   (end < lines_.size() && is_page_number(lines_[end].text)) ||
                                   includes_page(first, end);
-      if (contacts < 2 && !is_beside_page) continue;
+      if ((contacts < 2 && !is_beside_page) || is_address_of_a_recipient(first, end)) continue;
       for (std::size_t one = first; one < end; ++one) lines_[one].is_furniture = true;
     }
+  }
+
+  // "Stiftskansliet", "Box 71", "934 00 Domstad" in the list of those to whom a decision is sent.
+  bool is_address_of_a_recipient(std::size_t first, std::size_t end) const {
+    constexpr std::size_t kMostLinesAbove = 14;
+    for (std::size_t at = first; at < end; ++at) {
+      const std::string& text = lines_[at].text;
+      if (contacts_in(lines_[at]) > 0 && (text.find('-') != std::string::npos || !lines_[at].cells.empty() ||
+                                          text.find_first_of("@.:") != std::string::npos))
+        return false;
+      if (is_page_number(text) || lines_[at].page_break_before) return false;
+    }
+    for (std::size_t at = first; at-- > 0 && at + kMostLinesAbove >= first;) {
+      const bool is_far_below = at > 0 && lines_[at].text.empty() && lines_[at - 1].text.empty();
+      if (is_far_below || lines_[at].is_furniture || lines_[at].page_break_before) return false;
+      if (const auto heading = known_heading(lines_[at].text))
+        return heading->role == SectionRole::Recipients;
+    }
+    return false;
   }
 
   bool includes_page(std::size_t first, std::size_t end) const {

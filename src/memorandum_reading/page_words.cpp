@@ -83,14 +83,6 @@ bool is_post_address(std::string_view words) {
   return parts.size() == 2 && parts[0] == "Box" && is_number(parts[1]);
 }
 
-bool is_street(std::string_view words) {
-  const auto parts = words_of(words);
-  if (parts.size() < 2 || parts.size() > 5 || !starts_upper(words) || !is_digit(parts.back().front()))
-    return false;
-  return std::ranges::any_of(
-      parts, [](std::string_view part) { return swedish().street_endings.has_end_of(lower_case(part)); });
-}
-
 bool is_date_word(std::string_view word) {
   if (word.ends_with(',')) word.remove_suffix(1);
   if (word.size() != 10 || (word[4] != '-' && word[4] != '.')) return false;
@@ -247,6 +239,32 @@ bool names_organisation_number(std::string_view line) {
     if (word.starts_with('(')) word.remove_prefix(1);
     return is_organisation_number(word);
   });
+}
+
+std::size_t bracketed_reference_at(std::string_view line) {
+  const std::size_t open = line.rfind('(');
+  if (open == std::string_view::npos || !line.ends_with(')') || (open > 0 && line[open - 1] != ' '))
+    return std::string_view::npos;
+  const std::string_view inside = line.substr(open + 1, line.size() - open - 2);
+  const bool is_known = is_reference(inside) && !is_count_of_pages(inside) &&
+                        std::ranges::any_of(inside, is_digit) && !is_date_word(inside);
+  // "(2025/26)" and "(2024–2026)" are years.
+  const std::size_t slash = inside.find('/');
+  const bool is_of_years = inside.find(' ') == std::string_view::npos && is_number(inside.substr(0, slash)) &&
+                           (slash == std::string_view::npos || inside.size() <= slash + 3 ||
+                            (inside.size() == slash + 5 && inside[slash + 1] == '2'));
+  const bool has_sign = inside.find_first_of("/:") != std::string_view::npos ||
+                        swedish().reference_labels.has(lower_case(inside.substr(0, inside.find(' ')))) ||
+                        (inside[0] >= 'A' && inside[0] <= 'Z' && inside.find('-') != std::string_view::npos);
+  return is_known && !is_of_years && has_sign ? open : std::string_view::npos;
+}
+
+bool is_street(std::string_view words) {
+  const auto parts = words_of(words);
+  if (parts.size() < 2 || parts.size() > 5 || !starts_upper(words) || !is_digit(parts.back().front()))
+    return false;
+  return std::ranges::any_of(
+      parts, [](std::string_view part) { return swedish().street_endings.has_end_of(lower_case(part)); });
 }
 
 bool is_contact(std::string_view words) {

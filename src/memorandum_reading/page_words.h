@@ -23,6 +23,10 @@ bool is_beside_contacts(std::string_view words);
 bool begins_with_label(std::string_view words);
 /// Only dates, register numbers, labels and names of bodies: what stands at the head of a document.
 bool is_reference(std::string_view words);
+/// Where "(KS/2025:48)" begins that the line ends with: what a matter is registered as. npos: none.
+std::size_t bracketed_reference_at(std::string_view line);
+/// "Storgatan 4".
+bool is_street(std::string_view words);
 /// Two or more words, all of them dates and register numbers.
 bool has_numbers_only(std::string_view words);
 /// A contact, a street, or an organisation with its post address: what makes a line part of a block of

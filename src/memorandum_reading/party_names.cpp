@@ -19,7 +19,8 @@ bool PartyReader::is_public(std::string_view name) {
   const Vocabulary& v = swedish();
   const auto words = placed_words(name);
   return std::ranges::any_of(words, [&](const PlacedWord& word) {
-    return v.public_parties.has(word.bare) || v.public_endings.has_end_of(word.bare);
+    return v.public_parties.has(word.bare) || v.public_endings.has_end_of(word.bare) ||
+           v.joint_body_words.has(word.bare);
   });
 }
 
@@ -90,6 +91,8 @@ std::string PartyReader::name_from(const std::string& text, const Words& words, 
                                                    text.substr(next.begin, words[last + 2].end - next.begin)))
         break;
       last += 2;
+    } else if (last == first && has_more && goes_on_behind_its_kind(text, words, first)) {
+      last += 2;
     } else if (last + 2 < words.size() && (last == first || has_more) &&
                swedish().words_within_names.has(next.bare) && !has_year_or_number(words[last + 2].bare)) {
       // "Hjärta till Hjärta", "Simskolan för alla", "Nattvandrarna Öster om Ån", where the text never has the
@@ -111,6 +114,18 @@ std::string PartyReader::name_from(const std::string& text, const Words& words, 
   }
   return without_end_mark(
       std::string_view(text).substr(words[first].begin, words[last].end - words[first].begin));
+}
+
+// "Föreningen för Lungsjuka", which the text goes on to call "Föreningen".
+bool PartyReader::goes_on_behind_its_kind(const std::string& text, const Words& words,
+                                          std::size_t first) const {
+  const PlacedWord& next = words[first + 1];
+  if (!swedish().partner_words.has(words[first].bare) || !swedish().words_within_names.has(next.bare))
+    return false;
+  constexpr int kFewestTimes = 2;
+  return places_of(std::string(words[first].written),
+                   std::string_view(text).substr(next.begin, words[first + 2].end - next.begin))
+             .with >= kFewestTimes;
 }
 
 bool PartyReader::takes_a_small_word(std::string_view first) {

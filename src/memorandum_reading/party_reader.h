@@ -40,6 +40,8 @@ class PartyReader {
   // The municipality or region and how it is written (public_body.cpp)
   void find_public_body();
   void find_body_in_a_place();
+  void find_joint_body();
+  static std::string joint_body_in(const Words& words, std::size_t& end);
   void count_body(const Passage& passage, const Words& words, std::size_t at);
   void count(NamedBody body);
 
@@ -74,6 +76,7 @@ class PartyReader {
   static std::size_t begin_of_name(const Words& words, std::size_t at);
   std::string name_from(const std::string& text, const Words& words, std::size_t first) const;
   static bool stops_before(const Words& words, std::size_t at);
+  bool goes_on_behind_its_kind(const std::string& text, const Words& words, std::size_t first) const;
   static bool takes_a_small_word(std::string_view first);
   static bool ends_here(std::string_view word);
   bool place_is_of_the_name(const std::string& name, std::size_t words, const std::string& place) const;

@@ -20,6 +20,7 @@ void PassageWriter::start(std::size_t line, PassageKind kind, std::size_t begin,
   passage.line_starts = {{0, source.number}};
   passage.lines = {source.number, source.number};
   passage.part = source.part;
+  passage.place = source.place > 0 ? source.place : source.number;
   result_.passages.push_back(std::move(passage));
   open_ = static_cast<int>(result_.passages.size()) - 1;
   last_line_ = line;
@@ -36,9 +37,9 @@ void PassageWriter::start_item(std::size_t line, std::size_t begin, std::size_t 
 
 void PassageWriter::append(std::size_t line, std::size_t begin, std::size_t end) {
   Passage& passage = open_passage();
-  if (!passage.text.empty()) passage.text += ' ';
-  passage.line_starts.push_back({passage.text.size(), lines_[line].number});
-  passage.text += lines_[line].text.substr(begin, end == std::string::npos ? end : end - begin);
+  const std::string_view words =
+      std::string_view(lines_[line].text).substr(begin, end == std::string::npos ? end : end - begin);
+  passage.line_starts.push_back({divided_words_.join(passage.text, words), lines_[line].number});
   passage.lines.last = lines_[line].number;
   last_line_ = line;
 }
@@ -60,7 +61,7 @@ void PassageWriter::start_section(std::size_t line, ReadSection section, std::si
 void PassageWriter::append_to_heading(std::size_t line) {
   append(line);
   ReadSection& section = result_.sections.back();
-  section.heading += ' ' + lines_[line].text;
+  section.heading = open().text;
   section.heading_lines.last = lines_[line].number;
 }
 
@@ -79,6 +80,7 @@ void PassageWriter::add_furniture(const SourceLine& line) {
   passage.line_starts = {{0, line.number}};
   passage.lines = {line.number, line.number};
   passage.part = line.part;
+  passage.place = line.number;
   result_.passages.push_back(std::move(passage));
 }
 
@@ -96,7 +98,7 @@ SectionRole PassageWriter::role() const {
 
 DividedText PassageWriter::finish() && {
   std::ranges::stable_sort(result_.passages, {},
-                           [](const Passage& one) { return std::pair(one.lines.first, one.part); });
+                           [](const Passage& one) { return std::pair(one.place, one.part); });
   return std::move(result_);
 }
 

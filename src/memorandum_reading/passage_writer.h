@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "memorandum_reading/divided_words.h"
 #include "memorandum_reading/memorandum_passages.h"
 
 namespace handslag::memorandum_reading {
@@ -11,7 +12,7 @@ namespace handslag::memorandum_reading {
 /// Puts lines into passages, one open at a time, and sections around them.
 class PassageWriter {
  public:
-  explicit PassageWriter(const std::vector<SourceLine>& lines) : lines_(lines) {}
+  explicit PassageWriter(const std::vector<SourceLine>& lines) : lines_(lines), divided_words_(lines) {}
 
   /// Opens a passage with the characters [begin, end) of a line.
   void start(std::size_t line, PassageKind kind, std::size_t begin = 0, std::size_t end = std::string::npos);
@@ -52,6 +53,7 @@ class PassageWriter {
   Passage& open_passage() { return result_.passages[static_cast<std::size_t>(open_)]; }
 
   const std::vector<SourceLine>& lines_;
+  DividedWords divided_words_;
   DividedText result_;
   int open_ = -1;
   std::size_t last_line_ = 0;

@@ -49,6 +49,7 @@ class PreambleReader {
   bool opens_a_title(std::size_t at) const;
   std::size_t goes_on_after_blank(std::size_t end) const;
   Block block_at(std::size_t first) const;
+  void leave_out_register_number(Block& block) const;
   static std::size_t agenda_number_length(std::string_view text);
   bool goes_on_behind_a_dash(std::size_t at) const;
   bool ends_beside_a_reference(std::size_t first, std::size_t at) const;

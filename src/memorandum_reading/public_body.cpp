@@ -37,10 +37,64 @@ void PartyReader::find_public_body() {
     if (!most || one.times > most->times) most = &one;
   }
   ReadParties& parties = reading_.parties;
-  if (!most) return find_body_in_a_place();
-  parties.public_body = Stated<std::string>{most->written, most->lines};
-  if (!most->municipality.empty())
-    parties.municipality = Stated<std::string>{most->municipality, most->lines};
+  if (most) {
+    parties.public_body = Stated<std::string>{most->written, most->lines};
+    if (!most->municipality.empty())
+      parties.municipality = Stated<std::string>{most->municipality, most->lines};
+  } else {
+    find_body_in_a_place();
+  }
+  find_joint_body();
+}
+
+// The joint body or parish at the head of the document, where no municipality stands there.
+void PartyReader::find_joint_body() {
+  const Vocabulary& v = swedish();
+  for (const Passage& passage : reading_.passages) {
+    if (passage.kind != PassageKind::Letterhead && passage.kind != PassageKind::RunningHeader) continue;
+    const Words words = placed_words(passage.text);
+    const bool names_another = std::ranges::any_of(words, [&](const PlacedWord& word) {
+      return v.municipality_words.has(word.bare) || v.city_words.has(word.bare) ||
+             v.region_words.has(word.bare);
+    });
+    if (names_another) return;
+    std::size_t end = 0;
+    const std::string name = joint_body_in(words, end);
+    if (name.empty()) continue;
+    const LineSpan lines = passage.lines_of(words[0].begin, words[end - 1].end);
+    reading_.parties.public_body = Stated<std::string>{name, lines};
+    reading_.unsure.push_back({"parties", lines, Doubt::Reason::UnsureParty});
+    return;
+  }
+}
+
+// "Räddningsförbundet Tolvmila", "ÅSMUNDA FÖRSAMLING" at the start of a line, up to the word `end`.
+std::string PartyReader::joint_body_in(const Words& words, std::size_t& end) {
+  constexpr std::size_t kMostWordsBefore = 3;
+  const Vocabulary& v = swedish();
+  const auto is_of_a_name = [&](const PlacedWord& word) {
+    return starts_upper(word.written) && !v.document_kinds.has(word.bare) &&
+           !v.reference_labels.has(word.bare) && word.written == without_end_mark(word.written);
+  };
+  const auto name_of = [&](std::size_t begin, std::size_t stop) {
+    std::string name;
+    for (std::size_t at = begin; at < stop; ++at)
+      name += (name.empty() ? "" : " ") + in_mixed_case(without_end_mark(words[at].written));
+    return name;
+  };
+  if (words.empty()) return {};
+  if (v.joint_body_words.has(words[0].bare)) {
+    end = 1;
+    while (end < words.size() && is_of_a_name(words[end])) ++end;
+    return end > 1 ? name_of(0, end) : std::string();
+  }
+  for (std::size_t at = 1; at < words.size() && at <= kMostWordsBefore; ++at) {
+    if (!is_of_a_name(words[at - 1])) return {};
+    if (!v.joint_body_kinds.has(words[at].bare)) continue;
+    end = at + 1;
+    return name_of(0, at) + ' ' + words[at].bare;
+  }
+  return {};
 }
 
 // "Socialtjänsten i Bergvik", where no municipality is called one.

@@ -120,6 +120,7 @@ class TermReader {
     read_own_words_of(false);
     // "Partnerskapet löper ut den 31 december 2025": only where nothing says how long it runs.
     if (!term_.last_day) term_.last_day = runs_out_;
+    if (!term_.first_day && !term_.last_day) read_period_of_a_grant();
   }
 
  private:
@@ -328,6 +329,29 @@ class TermReader {
       return swedish().proposing_verbs.has(word.bare) || swedish().proposed_verbs.has(word.bare) ||
              swedish().deciding_verbs.has(word.bare);
     });
+  }
+
+  // "beviljar Lyktan 420 000 kronor för perioden 2025-05-01 till 2026-04-30", where nothing says how long an
+  // agreement runs: two whole days behind the word.
+  void read_period_of_a_grant() {
+    for (const Passage& passage : reading_.passages) {
+      const SectionRole role = role_of(reading_, passage);
+      const bool decides = role == SectionRole::Proposal || role == SectionRole::Decision;
+      if (!takes(passage) || (!decides && role != SectionRole::Economy)) continue;
+      for (const auto& sentence : sentences_of(passage.text)) {
+        const auto words = divided_words(passage.text, sentence);
+        const std::vector<PlacedDay> days = days_in(words);
+        if (days.size() != 2 || days[0].first == 0 || !leads_to(words, days[0].end, days[1].first)) continue;
+        const std::size_t before = days[0].first - (words[days[0].first - 1].bare == "den" ? 2 : 1);
+        const bool is_whole = days[0].month > 0 && days[1].month > 0 && days[1].year > 0;
+        if (!is_whole || before >= words.size() || !swedish().period_words.has(words[before].bare)) continue;
+        PlacedDay first = days[0];
+        if (first.year == 0) first.year = days[1].year;
+        state(words, first, &days[1]);
+        if (term_.first_day) doubt("term", lines(words, first), Doubt::Reason::SeveralTerms);
+        if (term_.last_day) return;
+      }
+    }
   }
 
   static bool allows(const std::vector<PlacedWord>& words) {

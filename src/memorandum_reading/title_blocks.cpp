@@ -75,7 +75,21 @@ PreambleReader::Block PreambleReader::block_at(std::size_t first) const {
     }
     ++block.end;
   }
+  leave_out_register_number(block);
   return block;
+}
+
+// "Bidrag till Lyktan (KS/2025:48)", also on a line of its own.
+void PreambleReader::leave_out_register_number(Block& block) const {
+  const std::string& last = lines_[block.end - 1].text;
+  const std::size_t number = block.ends_at == 0 ? bracketed_reference_at(last) : std::string::npos;
+  if (number == std::string::npos) return;
+  const bool is_first = block.end == block.first + 1;
+  if (number > (is_first ? block.begins_at + 1 : 0)) {
+    block.ends_at = number - 1;
+  } else if (!is_first) {
+    --block.end;
+  }
 }
 
 // "Läxhjälp på biblioteket – partnerskap med", and below it "Lyktan      Dnr 2025/11".

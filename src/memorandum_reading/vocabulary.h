@@ -79,6 +79,11 @@ struct Vocabulary {
   /// What a title, a proposal, a recipient or an annex is told by; one without any has a doubt.
   WordList title_stems, proposal_stems, recipient_stems, annex_stems;
   WordList column_words;
+  WordList after_hyphens;     ///< "för-" above "och eftermiddagar"
+  WordList joint_body_words;  ///< "Räddningsförbundet Tolvmila"
+  WordList joint_body_kinds;  ///< "Åsmunda församling"
+  WordList giving_words;      ///< "att ge X 150 000 kronor"
+  WordList matter_words;      ///< "Punkt 9. Bidrag till X"
 };
 
 /// Swedish. Read once from the data that the program carries; throws CorruptData when that is not whole.

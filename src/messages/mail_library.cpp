@@ -2,16 +2,15 @@
 
 #include <gmime/gmime.h>
 
+#include <mutex>
+
 namespace handslag::messages {
 
 void MailObjectDeleter::operator()(void* object) const { g_object_unref(object); }
 
 void start_mail_library() {
-  static const bool started = [] {
-    g_mime_init();
-    return true;
-  }();
-  (void)started;
+  static std::once_flag once;
+  std::call_once(once, g_mime_init);
 }
 
 }  // namespace handslag::messages

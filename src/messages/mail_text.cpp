@@ -13,6 +13,14 @@ namespace handslag::messages {
 
 namespace {
 
+template <auto release>
+struct Release {
+  void operator()(auto* it) const { release(it); }
+};
+/// What GLib has made and lets go of by that function.
+template <class T, auto release>
+using Held = std::unique_ptr<T, Release<release>>;
+
 std::string plain_text(const LetterWords& words) {
   std::string text;
   for (const std::string& one : words.before_link) text += one + "\n\n";
@@ -65,19 +73,16 @@ void add_mailbox(GMimeMessage* mail, GMimeAddressType type, const std::string& n
 }
 
 void set_date(GMimeMessage* mail, std::chrono::system_clock::time_point date) {
-  GDateTime* moment = g_date_time_new_from_unix_utc(std::chrono::system_clock::to_time_t(date));
-  g_mime_message_set_date(mail, moment);
-  g_date_time_unref(moment);
+  const Held<GDateTime, g_date_time_unref> moment(
+      g_date_time_new_from_unix_utc(std::chrono::system_clock::to_time_t(date)));
+  g_mime_message_set_date(mail, moment.get());
 }
 
 std::string written(GMimeMessage* mail) {
-  GMimeFormatOptions* format = g_mime_format_options_clone(nullptr);
-  g_mime_format_options_set_newline_format(format, GMIME_NEWLINE_FORMAT_DOS);
-  char* text = g_mime_object_to_string(GMIME_OBJECT(mail), format);
-  std::string copy(text);
-  g_free(text);
-  g_mime_format_options_free(format);
-  return copy;
+  const Held<GMimeFormatOptions, g_mime_format_options_free> format(g_mime_format_options_clone(nullptr));
+  g_mime_format_options_set_newline_format(format.get(), GMIME_NEWLINE_FORMAT_DOS);
+  const Held<char, g_free> text(g_mime_object_to_string(GMIME_OBJECT(mail), format.get()));
+  return text.get();
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ constexpr std::chrono::seconds kPatienceForAnswer{5};
 constexpr long kPatienceForGoodbye = 1;  // seconds
 
 /// How far the talk has come: what an answer is an answer to.
-enum class Stage { Greeting, Envelope, Text, Given };
+enum class Stage { Greeting, Envelope, Given };
 
 class Talk {
  public:
@@ -68,7 +68,6 @@ class Talk {
     if (size > 0) {
       std::memcpy(space.into, mail_.text.data() + given_, size);
       given_ += size;
-      stage_ = Stage::Text;
       return size;
     }
     try {

@@ -6,6 +6,7 @@
 #include "base/entered_text.h"
 #include "base/enum_names.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "sql/connection.h"
@@ -67,7 +68,7 @@ std::optional<std::string> text_of(const std::optional<OrganisationNumber>& numb
 }
 
 void require_free_name(sql::Connection& connection, const Organisation& organisation) {
-  if (trimmed(organisation.name).empty())
+  if (!says_something(organisation.name))
     throw told<InvalidInput>(Message("An organisation must have a name."));
   require_text("name", organisation.name, kLongestName);
   const auto namesake = OrganisationStore(connection).find_by_name(organisation.name);

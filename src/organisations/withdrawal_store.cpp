@@ -2,6 +2,7 @@
 
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/message.h"
 #include "base/moment.h"
 #include "base/text.h"
@@ -48,7 +49,7 @@ std::vector<Withdrawal> WithdrawalStore::list() const {
 
 std::string reason_to_keep(std::string_view reason) {
   std::string why = composed(trimmed(reason));
-  if (why.empty()) throw told<InvalidInput>(Message("Say why it is taken back."));
+  if (!says_something(why)) throw told<InvalidInput>(Message("Say why it is taken back."));
   require_text("reason", why, kMostReason, Lines::Many);
   return why;
 }

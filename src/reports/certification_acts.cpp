@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/entered_text.h"
 #include "base/error.h"
+#include "base/legible_text.h"
 #include "base/text.h"
 #include "crypto/base64url.h"
 #include "followup/followup_acts.h"
@@ -129,7 +130,7 @@ Result<CertifiedReportId, CertificationRefusal> certify_report(Act& act, const C
   const Recipient& recipient = *recipient_in(sheet, certification.recipient);
   const auto before = CertifiedReportStore(act).list(certification.recipient, certification.year);
   const std::string reason = before.empty() ? "" : composed(trimmed(certification.reason));
-  if (!before.empty() && reason.empty()) return Refused{CertificationRefusal::NeedsReason};
+  if (!before.empty() && !says_something(reason)) return Refused{CertificationRefusal::NeedsReason};
   require_text("reason", reason, kMostReason, Lines::Many);
   const auto partner = organisations::OrganisationStore(act).get(act.organisation());
   CertifiedReport certified{.public_body = recipient.organisation,
@@ -165,7 +166,7 @@ Result<bool, CertificationRefusal> send_report_back(Act& act, int year, Recipien
   const ReportSheet sheet = read_sheet(act, year);
   if (recipient_in(sheet, recipient) == nullptr) return Refused{CertificationRefusal::NotAsked};
   const std::string why = composed(trimmed(comment));
-  if (why.empty()) return Refused{CertificationRefusal::NeedsComment};
+  if (!says_something(why)) return Refused{CertificationRefusal::NeedsComment};
   require_text("comment", why, kMostReason, Lines::Many);
   CertifiedReportStore::add_sending_back(act, report.id, recipient, {.comment = why, .sender_name = name});
   act.record(Deed::ReportSendBack, {Subject::Kind::PartnerReport, report.id.value},
@@ -185,13 +186,13 @@ Result<bool, CertificationRefusal> acknowledge_report(Act& act, followup::Follow
       organisations::OrganisationStore(act).get(report.partner).name + ", " + report.certified_name;
   for (const EvidenceKind kind : evidence_in(report))
     if (comes_as_a_text(kind))
-      followup::receive_material(act, follow_up,
-                                 material_of(acknowledgement.text, kind, acknowledgement.received_on, sender),
-                                 acknowledgement.text.document);
+      followup::receive_anew_or_again(
+          act, follow_up, material_of(acknowledgement.text, kind, acknowledgement.received_on, sender),
+          acknowledgement.text.document);
   for (std::size_t at = 0; at < acknowledgement.documents.size(); ++at) {
     const ArrivedFile& file = acknowledgement.documents[at];
     if (const auto kind = kind_of_document(report, at))
-      followup::receive_material(
+      followup::receive_anew_or_again(
           act, follow_up, material_of(file, *kind, acknowledgement.received_on, sender), file.document);
   }
   CertifiedReportStore::add_receipt(

@@ -69,7 +69,7 @@ std::vector<Recipient> RecipientStore::list(int year) const {
     if (std::ranges::any_of(all, is_namesake)) one.name += ", " + one.agreement;
   }
   std::ranges::stable_sort(all, {}, [](const Recipient& one) {
-    return std::pair(!one.due, one.due ? one.due->last_lawful_day : Date::of(9998, 12, 31));
+    return std::pair(!one.due, one.due ? std::optional(one.due->last_lawful_day) : std::nullopt);
   });
   return all;
 }

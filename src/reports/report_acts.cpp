@@ -22,19 +22,23 @@ Subject subject_of(PartnerReportId id) { return {Subject::Kind::PartnerReport, i
 
 constexpr int kMinutesOfDay = 24 * 60;
 
-// 2025-02-28T09:15:00Z in minutes from a day long past.
-std::optional<std::int64_t> minutes_of(std::string_view moment) {
-  if (moment.size() < 16) return std::nullopt;
-  const auto date = Date::parse(moment.substr(0, 10));
-  const auto number = [&](std::size_t at) { return (moment[at] - '0') * 10 + (moment[at + 1] - '0'); };
-  if (!date) return std::nullopt;
-  return std::int64_t{date->days_since(Date::of(2000, 1, 1))} * kMinutesOfDay + number(11) * 60 + number(14);
+// From one moment to another, as they are kept: 2025-02-28T09:15:00Z. Empty when one of them is none.
+std::optional<std::int64_t> minutes_between(std::string_view from, std::string_view to) {
+  if (from.size() < 16 || to.size() < 16) return std::nullopt;
+  const auto first = Date::parse(from.substr(0, 10));
+  const auto last = Date::parse(to.substr(0, 10));
+  if (!first || !last) return std::nullopt;
+  const auto of_day = [](std::string_view moment) {
+    const auto number = [&](std::size_t at) { return (moment[at] - '0') * 10 + (moment[at + 1] - '0'); };
+    return number(11) * 60 + number(14);
+  };
+  return std::int64_t{last->days_since(*first)} * kMinutesOfDay + of_day(to) - of_day(from);
 }
 
 void write(Act& act, PartnerReportId report, const ReportAnswer& newest, const GivenAnswer& given) {
   const ReportAnswer answer{
       .place = given.place, .version = newest.version + 1, .kind = given.kind, .text = given.text};
-  if (newest.version > 0 && goes_on_with(newest, act.by().name(), act.at())) {
+  if (goes_on_with(newest, act.by().name(), act.at())) {
     ReportStore::go_on_with_answer(act, report, answer);
   } else {
     ReportStore::add_answer(act, report, answer);
@@ -48,9 +52,8 @@ bool is_nothing_new(const ReportAnswer& newest, const GivenAnswer& given) {
 }  // namespace
 
 bool goes_on_with(const ReportAnswer& newest, std::string_view actor, std::string_view at) {
-  const auto begun = minutes_of(newest.begun_at);
-  const auto now = minutes_of(at);
-  return newest.saved_by == actor && begun && now && *now >= *begun && *now - *begun < kMinutesOfOneVersion;
+  const auto minutes = minutes_between(newest.begun_at, at);
+  return newest.saved_by == actor && minutes && *minutes >= 0 && *minutes < kMinutesOfOneVersion;
 }
 
 Result<PartnerReportId, ReportRefusal> begin_report(Act& act, int year, Date today) {

@@ -46,7 +46,8 @@ Result<SavedAnswers, ReportRefusal> save_answers(organisations::Act& act, int ye
                                                  const std::vector<GivenAnswer>& given);
 
 /// How long somebody who types goes on with the same version of an answer, in minutes: what stood when they
-/// began stays readable, each letter does not.
+/// began stays readable, each letter does not. An answer that has never been saved has no beginning, and
+/// nobody goes on with it.
 inline constexpr int kMinutesOfOneVersion = 15;
 bool goes_on_with(const ReportAnswer& newest, std::string_view actor, std::string_view at);
 

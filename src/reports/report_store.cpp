@@ -121,9 +121,9 @@ void ReportStore::add_answer(Act& act, PartnerReportId report, const ReportAnswe
   act.connection().execute(
       "INSERT INTO report_answer (organisation_id, report_id, section, question, recipient, version, kind, "
       "content,"
-      " begun_at, saved_at, saved_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      " begun_at, saved_at, saved_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)",
       act.organisation(), report, answer.place.section, answer.place.question, answer.place.recipient,
-      answer.version, kAnswerKinds.of(answer.kind), answer.text, act.at(), act.at(), act.by().name());
+      answer.version, kAnswerKinds.of(answer.kind), answer.text, act.at(), act.by().name());
 }
 
 void ReportStore::go_on_with_answer(Act& act, PartnerReportId report, const ReportAnswer& answer) {

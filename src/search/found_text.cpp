@@ -36,28 +36,20 @@ std::string in_one_line(std::string_view text) {
 FoundText found_text(std::string_view whole, const std::vector<std::string>& terms) {
   const std::string text = in_one_line(whole);
   const std::vector<PlacedWord> words = placed_words(text);
-  std::vector<PlacedWord> found;
-  for (const PlacedWord& word : words) {
-    if (is_looked_for(std::string_view(text).substr(word.begin, word.end - word.begin), terms))
-      found.push_back(word);
-    if (!found.empty() && word.begin > found.front().begin + kLength) break;
-  }
-  const std::size_t first =
-      found.empty() || found.front().begin < kBefore ? 0 : found.front().begin - kBefore;
-  FoundText piece;
+  const auto is_found = [&](const PlacedWord& word) {
+    return is_looked_for(std::string_view(text).substr(word.begin, word.end - word.begin), terms);
+  };
+  const auto hit = std::ranges::find_if(words, is_found);
+  const std::size_t first = hit == words.end() ? 0 : hit->begin - std::min(hit->begin, kBefore);
   // Whole words alone.
   const auto begin = std::ranges::find_if(words, [&](const PlacedWord& word) { return word.begin >= first; });
-  std::size_t at = first == 0 || begin == words.end() ? 0 : begin->begin;
-  piece.begins_inside = at > 0;
-  std::size_t end = text.size();
-  if (text.size() > at + kLength) {
-    const auto past =
-        std::ranges::find_if(words, [&](const PlacedWord& word) { return word.end > at + kLength; });
-    end = past == words.end() ? text.size() : std::max(past->begin, at);
-  }
-  piece.ends_inside = end < text.size();
-  for (const PlacedWord& word : found) {
-    if (word.begin < at || word.end > end) continue;
+  std::size_t at = first == 0 ? 0 : begin->begin;
+  const auto past =
+      std::ranges::find_if(words, [&](const PlacedWord& word) { return word.end > at + kLength; });
+  const std::size_t end = past == words.end() ? text.size() : past->begin;
+  FoundText piece{.pieces = {}, .begins_inside = at > 0, .ends_inside = end < text.size()};
+  for (const PlacedWord& word : words) {
+    if (word.begin < at || word.end > end || !is_found(word)) continue;
     piece.pieces.push_back({text.substr(at, word.begin - at), false});
     piece.pieces.push_back({text.substr(word.begin, word.end - word.begin), true});
     at = word.end;

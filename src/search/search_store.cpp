@@ -54,8 +54,7 @@ SearchEntry entry_of(const sql::Row& row) {
 void add(sql::Connection& connection, organisations::OrganisationId organisation, const SearchEntry& entry) {
   // What is longer has its words in the index as far as it is kept.
   std::string text = entry.text.substr(0, kLongestText);
-  while (text.size() < entry.text.size() && !text.empty() &&
-         (static_cast<unsigned char>(entry.text[text.size()]) & 0xC0) == 0x80)
+  while (!text.empty() && (static_cast<unsigned char>(entry.text[text.size()]) & 0xC0) == 0x80)
     text.pop_back();
   const auto year = entry.year == 0 ? std::nullopt : std::optional(entry.year);
   const auto thing = entry.thing == 0 ? std::nullopt : std::optional(entry.thing);

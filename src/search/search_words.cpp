@@ -15,10 +15,9 @@ constexpr std::size_t kMostTerms = 8;
 
 /// Letters of European languages and digits.
 bool is_of_word(char32_t letter) {
-  if (letter < 0x80)
-    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
-           (letter >= 'A' && letter <= 'Z');
-  return (letter >= 0xC0 && letter <= 0x24F && letter != 0xD7 && letter != 0xF7) ||
+  return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+         (letter >= 'A' && letter <= 'Z') ||
+         (letter >= 0xC0 && letter <= 0x24F && letter != 0xD7 && letter != 0xF7) ||
          (letter >= 0x370 && letter <= 0x52F);
 }
 
@@ -42,8 +41,7 @@ std::vector<PlacedWord> placed_words(std::string_view text) {
 
 std::string term_of(std::string_view word) {
   std::string term = swedish_stem(lower_case(word));
-  if (term.size() <= kLongestTerm) return term;
-  std::size_t end = kLongestTerm;
+  std::size_t end = std::min(term.size(), kLongestTerm);
   while ((static_cast<unsigned char>(term[end]) & 0xC0) == 0x80) --end;
   term.resize(end);
   return term;

@@ -29,9 +29,7 @@ std::size_t after(std::string_view word, std::size_t at) {
   return at;
 }
 
-bool is_vowel(std::string_view letter) {
-  return "aeiouyäåö"sv.find(letter) != std::string_view::npos && !letter.empty();
-}
+bool is_vowel(std::string_view letter) { return "aeiouyäåö"sv.find(letter) != std::string_view::npos; }
 
 /// R1: what comes after the first letter that is no vowel and follows on one, with three letters at least
 /// before it.
@@ -53,15 +51,13 @@ std::size_t begin_of_r1(std::string_view word) {
   return std::max(r1, fourth);
 }
 
-/// The longest of them that the word ends with, within R1; empty when none is.
+/// The first of them, of which the longest stand first, that the word ends with within R1; empty when none
+/// is.
 std::string_view ending_of(std::string_view word, std::size_t r1,
                            std::span<const std::string_view> suffixes) {
-  std::string_view longest;
-  for (const std::string_view suffix : suffixes) {
-    if (suffix.size() > longest.size() && word.ends_with(suffix) && word.size() - suffix.size() >= r1)
-      longest = suffix;
-  }
-  return longest;
+  for (const std::string_view suffix : suffixes)
+    if (word.ends_with(suffix) && word.size() - suffix.size() >= r1) return suffix;
+  return {};
 }
 
 /// "et" and "ets" of the definite form, which the algorithm leaves: "avtalet" is "avtal". Not behind a vowel,
@@ -88,8 +84,7 @@ std::string swedish_stem(std::string_view of) {
   if (definite.size() > inflection.size()) {
     cut(word, definite.size());
   } else if (inflection == "s") {
-    if (word.size() > 1 && kLettersBeforeS.find(word[word.size() - 2]) != std::string_view::npos)
-      cut(word, 1);
+    if (kLettersBeforeS.find(word[word.size() - 2]) != std::string_view::npos) cut(word, 1);
   } else {
     cut(word, inflection.size());
   }

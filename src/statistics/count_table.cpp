@@ -82,7 +82,7 @@ class TableReader {
       return Refused{std::move(faults_)};
     }
     if (rows->size() > kMostRows) add({Reason::TooManyRows, "", kMostRows});
-    if (faults_.empty()) read_header(rows->front());
+    if (faults_.empty()) read_header(rows->front(), notes);
     for (std::size_t at = 1; at < rows->size() && can_go_on_; ++at) read_row((*rows)[at], notes);
     if (!faults_.empty()) return Refused{std::move(faults_)};
     return std::move(table_);
@@ -94,7 +94,8 @@ class TableReader {
     if (faults_.size() < kMostFaults) faults_.push_back(std::move(fault));
   }
 
-  void read_header(const CsvRow& header) {
+  void read_header(const CsvRow& header, std::size_t notes) {
+    const std::size_t line = header.line + notes;
     std::vector<std::string> names;
     for (const std::string& cell : header.cells) names.emplace_back(trimmed(cell));
     if (names.size() > 2 && names.back() == "high" && names[names.size() - 2] == "low") {
@@ -106,7 +107,7 @@ class TableReader {
       names.pop_back();
     }
     if (names.size() < 2 || !is_count_name(lower_case(names.back()))) {
-      add({Reason::NoCountColumn, "", header.line});
+      add({Reason::NoCountColumn, "", line});
       return;
     }
     count_name_ = names.back();
@@ -114,7 +115,7 @@ class TableReader {
     for (std::size_t at = 0; at < names.size(); ++at) {
       if (names[at].empty() || std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(at),
                                          names[at]) != names.begin() + static_cast<std::ptrdiff_t>(at))
-        add({Reason::ColumnTwice, "", header.line, names[at]});
+        add({Reason::ColumnTwice, "", line, names[at]});
     }
     table_.dimensions = std::move(names);
     can_go_on_ = faults_.empty();

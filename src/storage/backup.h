@@ -16,6 +16,7 @@ struct BackupSummary {
   std::size_t files = 0;
   std::size_t bytes = 0;
   std::optional<std::filesystem::path> kept;  ///< by restore: what the folder held before
+  std::size_t missing_files = 0;  ///< by restore of a database alone: what its rows refer to and is not there
 };
 
 /// Made beside and named when it is whole. `target` must not exist or be empty: throws InvalidInput

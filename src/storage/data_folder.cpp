@@ -15,6 +15,7 @@
 #include "base/own_name.h"
 #include "base/random.h"
 #include "base/system_reason.h"
+#include "storage/backup_manifest.h"
 #include "storage/database_file.h"
 #include "storage/migration.h"
 #include "storage/postgres_schema.h"
@@ -72,6 +73,15 @@ void copy_before_upgrade(sql::Connection& connection, const fs::path& backups, c
                                        moment_in_name(clock)));
 }
 
+/// What is done in a backup makes it another than its manifest says, and it cannot be restored any more.
+void require_no_backup(const fs::path& path, const Translator& t) {
+  if (!fs::is_regular_file(path / kManifestName)) return;
+  throw InvalidInput(
+      t.translate("{folder} is a backup, and stays as it is. Put it into a data folder and work there: "
+                  "handslag restore {folder} --data FOLDER",
+                  {{"folder", path.string()}}));
+}
+
 }  // namespace
 
 std::string new_key() { return random_bytes(32); }
@@ -99,6 +109,7 @@ bool has_parts_of_data_folder(const fs::path& path) {
 
 DataFolder DataFolder::create_or_open(const fs::path& path, const Clock& clock, const Translator& t,
                                       const std::string& server) {
+  require_no_backup(path, t);
   DataFolder folder(path);
   if (may_be_made_in(path)) {
     make_private_folder(path);
@@ -114,6 +125,7 @@ DataFolder DataFolder::create_or_open(const fs::path& path, const Clock& clock, 
 }
 
 DataFolder DataFolder::open(const fs::path& path, const Clock& clock, const Translator& t) {
+  require_no_backup(path, t);
   DataFolder folder(path);
   if (!has_parts_of_data_folder(path)) {
     throw NotFound(

@@ -108,7 +108,8 @@ class Doctor {
     try {
       examination();
     } catch (const CorruptData& error) {
-      add(Weight::Mend, check, t_.translate("The database is damaged: {why}", {{"why", error.what()}}),
+      add(Weight::Mend, check,
+          t_.translate("The database is damaged: {why}", {{"why", without_statement(error.what())}}),
           restore_it());
     } catch (const StorageBusy& error) {
       add(Weight::Mend, check,

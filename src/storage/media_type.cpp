@@ -77,9 +77,10 @@ std::vector<MediaType> kinds_of(std::string_view bytes) {
 
 Result<MediaType, MediaTypeRefusal> media_type_of(std::string_view bytes, std::string_view file_name) {
   using Reason = MediaTypeRefusal::Reason;
+  using namespace std::string_view_literals;
   if (file_name.empty()) return Refused{MediaTypeRefusal{Reason::NameMissing}};
   if (!is_utf8(file_name) || length_in_characters(file_name) > kLongestName ||
-      file_name.find_first_of(std::string_view("/\\\0\n\r\"", 6)) != std::string_view::npos) {
+      file_name.find_first_of("/\\\0\n\r\""sv) != std::string_view::npos) {
     return Refused{MediaTypeRefusal{Reason::NameTooLong}};
   }
   if (bytes.empty()) return Refused{MediaTypeRefusal{Reason::Empty}};

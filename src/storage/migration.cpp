@@ -125,11 +125,25 @@ void take(sql::Connection& connection, const Migration& migration, const Clock& 
   transaction.commit();
 }
 
+/// PostgreSQL gives out numbers from a sequence that knows nothing of those that a migration has copied into
+/// a table made anew.
+void go_on_after_highest(sql::Connection& connection) {
+  for (const sql::Row& row : connection.query(
+           "SELECT table_name FROM information_schema.columns"
+           " WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES'")) {
+    const auto table = row.get<std::string>("table_name");
+    connection.query("SELECT setval(pg_get_serial_sequence('" + table +
+                     "', 'id'), GREATEST(nextval(pg_get_serial_sequence('" + table +
+                     "', 'id')), COALESCE((SELECT MAX(id) FROM " + table + "), 0) + 1), false)");
+  }
+}
+
 void take_in_postgres(sql::Connection& connection, const Migration& migration, const Clock& clock) {
   sql::Transaction transaction(connection);
   // Another machine that was started at the same time may have taken it while this one waited.
   if (taken_by(connection).contains(migration.number)) return;
   connection.execute_script(sql::postgres_schema_text(migration.sql));
+  go_on_after_highest(connection);
   remember(connection, migration, clock);
   transaction.commit();
 }

@@ -198,7 +198,7 @@ class Restoring {
     source_.write_database(made.path(), clock_, before_use_);
     const DatabaseState state = state_of_database(database_);
     if (state == DatabaseState::Usable) keep_copy();
-    put_files();
+    put_files(made.path());
     if (state == DatabaseState::Usable) {
       fill_database(made.path());
     } else {
@@ -288,13 +288,13 @@ class Restoring {
     sync_folder(data_);
   }
 
-  void put_files() {
+  void put_files(const fs::path& made) {
     const fs::path folder = data_ / "files";
     if (is_there(folder) && !fs::is_directory(fs::symlink_status(folder))) put_aside(folder);
     make_private_folder(folder);
-    if (!source_.manifest()) return;
-    const FileStore from(source_.path() / "files");
     const FileStore to(folder);
+    if (!source_.manifest()) return count_missing(made, to);
+    const FileStore from(source_.path() / "files");
     for (const std::string& sha256 : source_.manifest()->files) {
       const fs::path place = to.path_of(sha256);
       if (is_there(place.parent_path()) && !fs::is_directory(fs::symlink_status(place.parent_path())))
@@ -305,6 +305,14 @@ class Restoring {
       summary_.files += 1;
       summary_.bytes += bytes.size();
     }
+  }
+
+  /// A copy of the database alone has no files: those that its rows refer to are in the folder, or lost to
+  /// it.
+  void count_missing(const fs::path& made, const FileStore& files) {
+    sql::Connection copy = sql::Connection::open(made, sql::Connection::OpenAs::Frozen);
+    for (const std::string& sha256 : files_referred_to(copy))
+      if (!files.has(sha256)) ++summary_.missing_files;
   }
 
   void put_key(bool is_new_folder) {

@@ -357,6 +357,7 @@ class BlockSetter {
 
 double set_pages(const Document& document, TextSetter& setter, double top, const Spacing& spacing,
                  PagedDocument& paged, const PageIsFull& page_is_full) {
+  paged.language = document.language;
   return BlockSetter(document, setter, top, spacing, paged, page_is_full).run();
 }
 

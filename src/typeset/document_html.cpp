@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text_language.h"
 #include "html/html.h"
 #include "typeset/chart.h"
 #include "typeset/html.h"
@@ -100,6 +101,12 @@ class HtmlSetter {
     }
   }
 
+  /// With its language where it is not the document's.
+  Node words_of(const Inline& content) const {
+    const auto language = other_language(plain_text(content), document_.language);
+    return language ? html::span(html::lang(*language), node_of(content)) : node_of(content);
+  }
+
   Node set(const Heading& block) const {
     const int level = levels_[number_ - 1];
     return level == 0 ? Node() : heading(level, block.content);
@@ -107,7 +114,7 @@ class HtmlSetter {
 
   Node set(const Paragraph& paragraph) const {
     if (is_blank(paragraph.content)) return {};
-    return html::p(classes("ds-paragraph"), anchor(), node_of(paragraph.content));
+    return html::p(classes("ds-paragraph"), anchor(), words_of(paragraph.content));
   }
 
   Node set(const List& list) const {
@@ -127,7 +134,7 @@ class HtmlSetter {
       }
       Node words = has_labels ? html::span(classes("document-label"), list.labels[item]) : Node();
       if (has_labels) words += html::fragment(" ");
-      words += node_of(list.items[item++]);
+      words += words_of(list.items[item++]);
       while (item < list.items.size() && depth_of(item) > depth) {
         words += items(list, item, depth_of(item), html::flag("hidden", false));
       }
@@ -140,7 +147,7 @@ class HtmlSetter {
 
   Node notes(const std::vector<Inline>& notes) const {
     return html::each(notes,
-                      [](const Inline& note) { return html::p(classes("document-note"), node_of(note)); });
+                      [&](const Inline& note) { return html::p(classes("document-note"), words_of(note)); });
   }
 
   static std::string_view alignment(const Table& table, std::size_t column) {
@@ -157,7 +164,7 @@ class HtmlSetter {
   Node cell_of(const Table& table, const Cell& cell, std::size_t column) const {
     const Node words =
         !cell.is_protected
-            ? node_of(cell.content)
+            ? words_of(cell.content)
             : html::span(classes("document-protected"),
                          cell.known.empty() ? html::fragment(table.protected_label) : node_of(cell.known));
     if (column == 0) return html::th(html::scope("row"), classes(alignment(table, column)), words);

@@ -1,5 +1,7 @@
 #include "typeset/page_flow.h"
 
+#include "base/text_language.h"
+
 namespace handslag::typeset {
 
 PageFlow::PageFlow(PagedDocument& paged, double top, double white, const PageIsFull& page_is_full)
@@ -44,6 +46,10 @@ void PageFlow::put(int node_number, Placed placed) {
 
 void PageFlow::put_line(int node_number, const Inline& content, std::map<std::size_t, int>& links,
                         const std::shared_ptr<const SetLine>& line, const PlacedText& at) {
+  if (node_number >= 0 && node(node_number).children.empty()) {
+    if (const auto language = other_language(plain_text(content), paged_.language))
+      paged_.languages.emplace(node_number, *language);
+  }
   std::size_t first = 0;
   const auto goes_on = [&](std::size_t run) {
     const GlyphRun &before = line->runs[run - 1], &here = line->runs[run];

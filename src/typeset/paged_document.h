@@ -95,6 +95,8 @@ struct PagedDocument {
   std::vector<StructureNode> nodes;          ///< the first is the root
   std::map<int, FigureDescription> figures;  ///< by node
   std::map<int, std::string> divided_words;  ///< what they say, by node
+  std::string language;                      ///< of the document
+  std::map<int, std::string> languages;      ///< of what is in another, by node
   std::vector<Annotation> annotations;
   std::vector<Bookmark> bookmarks;
   std::map<std::string, Place> annexes;

@@ -93,6 +93,8 @@ class Finisher {
       if (child.kind == Child::Kind::Mark && own_page < 0) own_page = child.page;
     }
     if (own_page >= 0) object += "/Pg " + page(own_page);
+    const auto language = paged_.languages.find(number);
+    if (language != paged_.languages.end()) object += "/Lang" + pdf_bytes(language->second);
     add_attributes(object, number, one);
     if (!one.children.empty()) {
       object += "/K[";

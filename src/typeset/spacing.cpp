@@ -6,8 +6,8 @@ namespace handslag::typeset {
 
 namespace {
 
-/// Six lines of the body: a last page that holds no more is nearly empty.
-constexpr double kNearlyEmpty = 6 * 15.2;
+/// Ten lines of the body, a quarter of a page: a last page that holds no more is nearly empty.
+constexpr double kNearlyEmpty = 10 * 15.2;
 /// Of longer documents nobody counts the pages.
 constexpr std::size_t kMostPages = 30;
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/typed_date.h"
+#include "base/typeface_characters.h"
 #include "web/in_the_pages.h"
 
 namespace handslag::web {
@@ -21,7 +22,7 @@ std::string FilledForm::text(std::string_view field, std::size_t most, Lines lin
     if (needed == Needed::Yes) must_be_filled_in(field);
     return text;
   }
-  if (const auto fault = fault_of(text, most, lines)) {
+  if (const auto fault = fault_in_print(text, most, lines)) {
     refuse(field, *fault == TextFault::TooLong
                       ? t_.translate("Shorten it: at most {most} characters.",
                                      {{"most", static_cast<std::int64_t>(most)}})

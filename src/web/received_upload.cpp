@@ -3,6 +3,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/refusal_words.h"
+#include "base/typeface_characters.h"
 #include "storage/media_type.h"
 #include "web/floor.h"
 
@@ -22,7 +23,7 @@ std::shared_ptr<const ReceivedUpload> checked_upload(const Visit& visit, FilledF
     return nullptr;
   }
   const std::string name = composed(file->name);
-  if (fault_of(name, kLongestName)) {
+  if (fault_in_print(name, kLongestName)) {
     form.refuse(
         field, t.translate("The file's name is longer than 200 characters or has characters that no name may "
                            "have. Rename it."));

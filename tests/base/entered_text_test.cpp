@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "base/typeface_characters.h"
 
 namespace handslag {
 
@@ -32,6 +33,19 @@ TEST(EnteredText, IsRefusedWhenItIsNotUtf8) {
   EXPECT_EQ(fault_of("Norrt\xe4lje", 100), TextFault::NotUtf8);
   EXPECT_EQ(fault_of("\xed\xa0\x80", 100), TextFault::NotUtf8);
   EXPECT_EQ(fault_of("\xc3", 100), TextFault::NotUtf8);
+}
+
+TEST(EnteredText, ThatMayStandInADocumentHasACharacterOfItsTypefaces) {
+  for (const char* good :
+       {"Åsa – ”två” 70 %\n", "Дом, σπίτι, بيت, בית", "60\u00A0000\u202Fkr", "e\u00ADpost", "✓ → €", ""})
+    EXPECT_FALSE(fault_in_print(good, 100, Lines::Many)) << good;
+  for (const char* bad : {"Mötet med 漢字", "王", "Bra 🙂", "한국"}) {
+    EXPECT_EQ(fault_in_print(bad, 100), TextFault::Unprintable) << bad;
+    EXPECT_FALSE(fault_of(bad, 100)) << "it can be shown on a page";
+    EXPECT_THROW(require_text("--reason", bad, 100), InvalidInput);
+  }
+  EXPECT_EQ(fault_in_print("漢\x1b", 100), TextFault::Unprintable);
+  EXPECT_EQ(fault_in_print("漢漢", 1), TextFault::TooLong);
 }
 
 TEST(EnteredText, IsMeasuredInCharactersUpToItsLimit) {

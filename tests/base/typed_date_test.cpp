@@ -39,5 +39,20 @@ TEST(TypedDate, GuessesNothing) {
   }
 }
 
+TEST(TypedDate, IsOfOurTime) {
+  for (const char* typed : {"1800-01-01", "31 december 1899", "1 januari 2201", "18000101"})
+    EXPECT_FALSE(typed_date(typed)) << typed;
+  EXPECT_TRUE(typed_date("1 januari 1900"));
+  EXPECT_TRUE(typed_date("31 december 2200"));
+}
+
+TEST(GivenDate, IsWrittenInOneWayAndOfOurTime) {
+  EXPECT_EQ(given_date("1900-01-01"), Date::parse("1900-01-01"));
+  EXPECT_EQ(given_date("2200-12-31"), Date::parse("2200-12-31"));
+  for (const char* given :
+       {"1899-12-31", "2201-01-01", "0001-01-01", "9999-12-31", "4 mars 2025", "20250304", ""})
+    EXPECT_FALSE(given_date(given)) << given;
+}
+
 }  // namespace
 }  // namespace handslag

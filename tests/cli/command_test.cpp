@@ -188,6 +188,31 @@ TEST_F(CommandValues, AreRefusedWhenTheyAreNoText) {
   EXPECT_EQ(with({std::string(4'096, 'x')}), ExitCode::Done);
 }
 
+TEST_F(CommandValues, AreCalledInAMessageWhatTheHelpCallsThem) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{}, {"a\x1b"}, {std::string(4'097, 'x')}}) {
+    with(words);
+    EXPECT_TRUE(err_.str().starts_with("handslag: FIL")) << err_.str();
+  }
+  with({"a", "--name", "\xe4"});
+  EXPECT_TRUE(err_.str().starts_with("handslag: --name: ")) << err_.str();
+}
+
+TEST_F(CommandValues, HaveAWordInSwedish) {
+  for (const char* word : {"COMMITTEE", "EMAIL", "OFFICIAL", "PROVIDER", "TERM", "WORD", "NOW", "BEFORE"}) {
+    std::string value;
+    const auto describe = [&](Command& root) {
+      root.subcommand("work", "Works").positional(word, value, "the thing").runs([] {
+        return ExitCode::Done;
+      });
+    };
+    err_.str("");
+    EXPECT_EQ(run({"work"}, describe), ExitCode::WrongUse);
+    EXPECT_NE(err_.str().find(" saknas."), std::string::npos) << err_.str();
+    EXPECT_EQ(err_.str().find(word), std::string::npos) << err_.str();
+  }
+}
+
 TEST_F(Commands, ShowAnExampleAndNoEnglishInTheirHelp) {
   const std::vector<std::vector<std::string>> all = {{"demo"},
                                                      {"serve"},

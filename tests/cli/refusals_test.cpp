@@ -64,7 +64,7 @@ TEST_F(Refusals, ChangeNothingInTheFollowUp) {
   follow_up("open", {"--due-on", "28/2"}, InputRefused, "--due-on 28/2");
   follow_up("register", {"--number", ""}, InputRefused, "--number måste fyllas i");
   follow_up("register", {"--number", large}, InputRefused, "--number");
-  follow_up("register", {"--number", esc}, InputRefused, "tecken som inte kan skrivas ut");
+  follow_up("register", {"--number", esc}, InputRefused, "tecken som inte kan tryckas");
   const std::string report = sample("verksamhetsberattelse-2024.txt");
   const std::vector<std::string> receive = {"--file", report, "--kind", "annual_report", "--sender"};
   const auto with = [](std::vector<std::string> words, const std::vector<std::string>& more) {
@@ -254,6 +254,16 @@ TEST_F(Refusals, ChangeNothingInAgreements) {
   expect_refused({on_data({"memorandum", "edit", "1", "--year", "2024", "--section", "summary", "--by", "H",
                            "--text", file("t.txt", "a\x1b")}),
                   InputRefused, "tecken"});
+}
+
+TEST_F(Refusals, OfNoCountyAskForOne) {
+  for (const char* group : {"records generate", "statistics template"}) {
+    const std::string name = group;
+    const std::size_t space = name.find(' ');
+    std::vector<std::string> words = {name.substr(0, space), name.substr(space + 1), "--out", at("ut.csv")};
+    if (name.starts_with("records")) words.insert(words.end(), {"--year", "2024"});
+    expect_refused({words, ExitCode::InputRefused, "Ange minst ett: --county"});
+  }
 }
 
 TEST_F(Refusals, LeaveNoDataFolderBehind) {

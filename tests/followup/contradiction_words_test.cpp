@@ -64,7 +64,7 @@ TEST(ContradictionsInWords, OfVictimSupportWithNothingButItsAccounts) {
   expect_same(
       found_in(agreement, follow_up, facts),
       {{Kind::NoEvidence, Weight::StopsTheConclusion,
-        "No evidence for “Ta fram statistik” (missing: statistics, statistics analysis).",
+        "No evidence for “Ta fram statistik” (missing: statistics and statistics analysis).",
         "Ask the partner for it, or judge the commitment and say why there is none.",
         agreements::CommitmentId{31}, ""},
        {Kind::PaymentNotShown, Weight::NeedsEyes,

@@ -52,7 +52,10 @@ TEST(Coverage, FollowsTheAgreementOnlyWhenEveryCommitmentIsFulfilledOnEvidence) 
 TEST(Coverage, AnAgreementWithoutCommitmentsIsNeverSaidToBeFollowed) {
   auto agreement = testing::agreement_of_the_case();
   agreement.commitments.clear();
-  EXPECT_EQ(cover(agreement, testing::empty_follow_up()).conclusion, Conclusion::NotYetJudged);
+  const Coverage nothing = cover(agreement, testing::empty_follow_up());
+  EXPECT_EQ(nothing.conclusion, Conclusion::NotYetJudged);
+  EXPECT_EQ(conclusion_in_words(nothing, Translator(Language::English)),
+            "The agreement has no commitments, so there is nothing to judge.");
 }
 
 TEST(Coverage, ShowsWhatIsStillMissingBesideWhatIsThere) {

@@ -29,10 +29,51 @@ TEST(Evidence, NamesItsLastPageInTheWaysThatPeopleWrite) {
   EXPECT_EQ(last_page_in("s. 6 tabell 9"), 6);
   EXPECT_EQ(last_page_in("tabell 9 och 10, s. 6"), 6);
   EXPECT_EQ(last_page_in("s. 6 bilaga och 9"), 6);
-  EXPECT_EQ(last_page_in("s. 4b"), std::nullopt);
   EXPECT_EQ(last_page_in("t.7"), std::nullopt);
   EXPECT_EQ(last_page_in("s. 999999"), 999'999);
   EXPECT_EQ(last_page_in("s. 1000001"), 1'000'000);
+}
+
+TEST(Evidence, NamesItsLastPageHoweverItIsWritten) {
+  for (const std::string place : {"s. 9b",
+                                  "s. 9f",
+                                  "s. 9 ff.",
+                                  "s.9",
+                                  "s9",
+                                  "S. 9",
+                                  "ss. 7–9",
+                                  "p 9",
+                                  "pp. 7-9",
+                                  "sida nr 9",
+                                  "sidan nummer 9",
+                                  "sidan: 9",
+                                  "sid.9",
+                                  "s. 1 samt 9",
+                                  "s. 1 t.o.m. 9",
+                                  "s. 1 till och med 9",
+                                  "s. 1/9",
+                                  "s. 1 & 9",
+                                  "s. 1—9",
+                                  "s. 1 eller 9",
+                                  "9:e sidan",
+                                  "the 9th page",
+                                  "nionde sidan",
+                                  "sidan nio",
+                                  "sidorna två och nio",
+                                  "page nine",
+                                  "the ninth page",
+                                  "s. \uFF19",
+                                  "s.\u00A09",
+                                  "PDF-sidan 9",
+                                  "s. 9: 250 samtal",
+                                  "s. 9 (2024)",
+                                  "s. 9 av 12",
+                                  "s. 9, kapitel 12",
+                                  "[s. 9]"})
+    EXPECT_EQ(last_page_in(place), 9) << place;
+  for (const std::string place :
+       {"två sidor text", "andra stycket", "3:e raden", "kapitel 9", "Sammanfattningen", ""})
+    EXPECT_EQ(last_page_in(place), std::nullopt) << place;
 }
 
 class EvidenceCheck : public ::testing::Test {
@@ -94,7 +135,7 @@ TEST_F(EvidenceCheck, SaysHowManyPagesThereAre) {
   const Evidence evidence{{}, {1}, {1}, "s. 9", ""};
   EXPECT_EQ(message_for(EvidenceRefusal::PageBeyondLast, evidence, follow_up_)
                 .in_words(Translator(Language::Swedish)),
-            "”s. 9” är efter sista sidan: underlag.pdf har 4 sidor.");
+            "”s. 9” är efter sista sidan: underlag.pdf slutar på sidan 4.");
 }
 
 }  // namespace

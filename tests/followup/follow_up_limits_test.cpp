@@ -151,11 +151,11 @@ TEST_F(FollowUpLimits, WhatTwoFollowUpsReceiveAndFindStaysWithEach) {
   EXPECT_NE(FollowUpStore::add_evidence(act, one, {{}, first, second_of_one, "s. 2", "b"}), kept);
   EXPECT_NE(FollowUpStore::add_evidence(act, one, {{}, last, of_one, "s. 2", "c"}), kept);
   EXPECT_NE(FollowUpStore::add_evidence(act, one, {{}, first, of_one, "s. 3", "d"}), kept);
-  EXPECT_EQ(FollowUpStore::add_evidence(act, one, {{}, first, of_one, "s. 2", "e"}), kept);
+  EXPECT_EQ(FollowUpStore::add_evidence(act, one, {{}, first, of_one, "s. 2", "a"}), kept);
   FollowUpStore::add_evidence(act, other, {{}, of_youth, of_other, "s. 2", "f"});
   std::string shown;
   for (const Evidence& evidence : store.get(one).evidence) shown += evidence.shows;
-  EXPECT_EQ(shown, "ebdc");  // by commitment, then as it was added
+  EXPECT_EQ(shown, "abdc");  // by commitment, then as it was added
   EXPECT_EQ(store.get(one).evidence[0].id, kept);
   EXPECT_EQ(store.get(other).evidence.size(), 1U);
 

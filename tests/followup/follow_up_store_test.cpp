@@ -104,13 +104,15 @@ TEST_F(FollowUpStores, TheSameFileReceivedTwiceIsOneMaterial) {
   EXPECT_TRUE(store.get(id).has_example_data());
 }
 
-TEST_F(FollowUpStores, EvidenceOfTheSamePlaceIsChangedAndNotDoubled) {
+TEST_F(FollowUpStores, EvidenceOfTheSamePlaceAndWordsIsNotDoubledAndNoWordsAreWrittenOver) {
   const FollowUpId id = open();
   const MaterialId material = store.receive(act, id, report);
-  store.add_evidence(act, id, {{}, first_commitment(), material, "s. 7", "först"});
-  store.add_evidence(act, id, {{}, first_commitment(), material, "s. 7", "sedan"});
+  const Evidence evidence{{}, first_commitment(), material, "s. 7", "först"};
+  EXPECT_EQ(store.add_evidence(act, id, evidence), store.add_evidence(act, id, evidence));
   ASSERT_EQ(store.get(id).evidence.size(), 1U);
-  EXPECT_EQ(store.get(id).evidence[0].shows, "sedan");
+  store.add_evidence(act, id, {{}, first_commitment(), material, "s. 7", "sedan"});
+  ASSERT_EQ(store.get(id).evidence.size(), 2U) << "the act takes the one before back";
+  EXPECT_EQ(store.get(id).evidence[0].shows, "först");
 }
 
 TEST_F(FollowUpStores, TheNewestFindingStands) {

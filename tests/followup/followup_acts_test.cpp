@@ -194,6 +194,77 @@ TEST_F(FollowUpActs, EvidenceAndMaterialAreTakenBackInThatOrderAndCanComeAgain) 
   EXPECT_EQ(why->withdrawn_at, "2025-01-02T12:00:00Z");
 }
 
+TEST_F(FollowUpActs, OtherWordsOfAPlaceLeaveThoseBeforeInTheHistory) {
+  const MaterialId material = receive(act, follow_up);
+  const EvidenceId first = *add_evidence(act, follow_up, evidence_on(material));
+  EXPECT_EQ(*add_evidence(act, follow_up, evidence_on(material)), first) << "the same again";
+  Evidence reworded = evidence_on(material);
+  reworded.shows = "tre utbildningar";
+  const EvidenceId second = *add_evidence(act, follow_up, reworded);
+  ASSERT_EQ(now().evidence.size(), 1u);
+  EXPECT_EQ(now().evidence[0].shows, "tre utbildningar");
+  EXPECT_NE(second, first);
+  const auto before =
+      organisations::WithdrawalStore(act).find({organisations::Subject::Kind::Evidence, first.value});
+  ASSERT_TRUE(before);
+  EXPECT_EQ(before->reason, "replaced");
+}
+
+TEST_F(FollowUpActs, AFileThatCameBeforeDidNotComeOnAnotherDayOrFromSomebodyElse) {
+  const MaterialId material = receive(act, follow_up);
+  EXPECT_EQ(receive(act, follow_up), material) << "the same again";
+  Material again = now().received.at(0);
+  const organisations::CheckedDocument document{{again.sha256, 12, "application/pdf", "rapport.pdf", {}},
+                                                std::nullopt};
+  again.received_on = day("2025-02-12");
+  EXPECT_THROW(receive_material(act, follow_up, again, document), Conflict);
+  EXPECT_EQ(receive_anew_or_again(act, follow_up, again, document), material);
+  again = now().received.at(0);
+  EXPECT_EQ(again.received_on, day("2025-02-11"));
+  again.sender = "Ordförande";
+  EXPECT_THROW(receive_material(act, follow_up, again, document), Conflict);
+}
+
+TEST_F(FollowUpActs, AReasonWithoutALetterIsNone) {
+  const MaterialId material = receive(act, follow_up);
+  const EvidenceId evidence = *add_evidence(act, follow_up, evidence_on(material));
+  for (const char* reason : {"", " ", "-", "…", " . "})
+    EXPECT_THROW(withdraw_evidence(act, follow_up, evidence, reason), InvalidInput) << reason;
+  EXPECT_NO_THROW(withdraw_evidence(act, follow_up, evidence, "Fel sida"));
+  Finding by_nobody = finding(Outcome::CannotBeJudged, "Underlag saknas");
+  by_nobody.judged_by = "-";
+  const auto recorded = record_finding(act, follow_up, by_nobody);
+  ASSERT_FALSE(recorded);
+  EXPECT_EQ(recorded.refusal(), FindingRefusal::JudgeMissing);
+}
+
+TEST_F(FollowUpActs, ANewerDatasetReplacesTheOneOfItsKindAndParty) {
+  FollowUp one = now();
+  const auto dataset = [](std::int64_t id, EvidenceKind kind,
+                          std::optional<organisations::OrganisationId> party = {}) {
+    Material material{{id},     kind, "statistics", std::string(64, 'f'), true, {}, day("2025-02-11"),
+                      "Jouren", false};
+    material.further_party = party;
+    return material;
+  };
+  one.received = {dataset(1, EvidenceKind::Statistics), dataset(2, EvidenceKind::OutreachLog),
+                  dataset(3, EvidenceKind::Statistics, organisations::OrganisationId{9}),
+                  dataset(4, EvidenceKind::Statistics)};
+  one.received.push_back({{5},
+                          EvidenceKind::Statistics,
+                          "a.pdf",
+                          std::string(64, 'a'),
+                          false,
+                          1,
+                          day("2025-02-11"),
+                          "Jouren",
+                          false});
+  ASSERT_NE(one.replacement_of(one.received[0]), nullptr);
+  EXPECT_EQ(one.replacement_of(one.received[0])->id, MaterialId{4});
+  for (const std::size_t at : {1u, 2u, 3u, 4u})
+    EXPECT_EQ(one.replacement_of(one.received[at]), nullptr) << at;
+}
+
 TEST_F(FollowUpActs, AFollowUpThatWasOpenedByMistakeLeavesItsPeriodFree) {
   receive(other_act, other);
   EXPECT_THROW(withdraw_follow_up(other_act, other, "Fel år"), Conflict);

@@ -187,8 +187,16 @@ TEST_F(PartnerQuestions, AnswersAreTiedAsEvidenceThatIsEnclosed) {
   const FollowUp now = FollowUpStore(act).get(follow_up);
   ASSERT_THAT(now.evidence, SizeIs(1));
   EXPECT_EQ(now.evidence[0].shows, "14 möten");
-  EXPECT_EQ(now.find_material(now.evidence[0].material)->sender, "Cia Dal, samordnare");
-  EXPECT_EQ(now.find_material(now.evidence[0].material)->kind, EvidenceKind::Statistics);
+  const Material* tied = now.find_material(now.evidence[0].material);
+  ASSERT_NE(tied, nullptr);
+  EXPECT_EQ(tied->sender, "Cia Dal, samordnare");
+  EXPECT_EQ(tied->kind, EvidenceKind::Statistics);
+  EXPECT_EQ(tied->name, "Svar på fråga 1.txt");
+  EXPECT_EQ(tied->sha256, sha256_hex(text));
+  EXPECT_EQ(tied->received_on, stored(id).answers.back().answered_on);
+  EXPECT_FALSE(tied->is_dataset);
+  EXPECT_FALSE(tied->is_example);
+  EXPECT_EQ(tied->pages, std::nullopt);
   // Tied again it is the evidence that is there.
   ASSERT_TRUE(
       tie_answer(act, id, commitment, EvidenceKind::Statistics, "svaret", "14 möten", document(text)));

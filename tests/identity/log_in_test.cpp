@@ -107,6 +107,35 @@ TEST(LogIn, MakesTheHashAnewWhenTheCostHasChanged) {
                    .new_hash);
 }
 
+TEST(LogIn, TakesAPassPhraseOfTwoHundredCharacters) {
+  LogInOf of;
+  const std::string longest = kPhrase + std::string(180, 'x');
+  organisations::Act act = of.operators_act();
+  set_pass_phrase(act, of.credentials, of.anna, of.log_in.hasher().hash(longest));
+  EXPECT_TRUE(of.try_out(longest));
+}
+
+TEST(LogIn, ForgetsTheFailuresOfADeviceThatGotItRight) {
+  LogInOf of;
+  const std::string device = SessionStore::know_device(of.database.transaction(), of.anna, of.clock);
+  for (int round = 0; round < 2; ++round) {
+    for (int time = 0; time < 5; ++time)
+      EXPECT_EQ(of.try_out("fel fras här", "192.0.2.7", device).refusal().reason,
+                LogInRefusal::Reason::Wrong);
+    EXPECT_TRUE(of.try_out(kPhrase, "192.0.2.7", device)) << round;
+  }
+}
+
+TEST(LogIn, LetsCodesFailFiveTimesBySourceAndPerson) {
+  LogInOf of;
+  for (int time = 0; time < 6; ++time) {
+    EXPECT_EQ(of.log_in.wait_for_code(of.anna, "192.0.2.7", "", of.clock).count(), 0) << time;
+    of.log_in.code_failed(of.anna, "198.51.100." + std::to_string(time), "", of.clock);
+  }
+  EXPECT_EQ(of.log_in.wait_for_code(of.anna, "192.0.2.7", "", of.clock).count(), 1);
+  EXPECT_EQ(of.log_in.wait_for_code({of.anna.value + 1}, "192.0.2.7", "", of.clock).count(), 0);
+}
+
 TEST(Session, SaysWhoActsInWhichRoleFromWhere) {
   LogInOf of;
   const SignedIn who = of.signed_in(of.anna);
@@ -199,6 +228,9 @@ TEST(RecoveryCodes, AreTenAndEachOpensOnce) {
   std::string in_capitals = codes[3];
   for (char& letter : in_capitals) letter = static_cast<char>(std::toupper(letter));
   EXPECT_TRUE(open_with(" " + in_capitals));
+  const auto lines = of.journal();
+  EXPECT_TRUE(lines.end()[-1].ends_with(" session.begin")) << lines.back();
+  EXPECT_TRUE(lines.end()[-2].ends_with(" recovery_code.use")) << lines.end()[-2];
   EXPECT_FALSE(open_with(codes[3]));
   EXPECT_EQ(of.credentials.recovery_codes_left(of.anna), 9);
   organisations::Act act = of.operators_act();
@@ -229,6 +261,36 @@ TEST(SecondFactor, IsSealedInTheDatabaseAndIsOnesOwn) {
                         ->get<sql::Blob>("secret");
   EXPECT_EQ(kept.bytes.find(secret), std::string::npos);
   EXPECT_THROW(CredentialStore(of.database.connection(), "another key").second_factor(of.anna), CorruptData);
+}
+
+TEST(SecondFactor, IsConfirmedOnceAndItsCodesGoWithIt) {
+  LogInOf of;
+  EXPECT_EQ(begin_second_factor(of.database.transaction(), of.credentials, of.anna, of.clock).size(), 20U);
+  of.set_up_codes(of.anna);
+  EXPECT_EQ(of.journal().back().substr(of.journal().back().rfind(' ') + 1), "second_factor.set");
+  const std::string again = of.code_now(of.anna);
+  organisations::Act act = of.operators_act();
+  EXPECT_THROW(confirm_second_factor(act, of.credentials, of.anna, again, of.clock), Conflict);
+  EXPECT_THROW(begin_second_factor(of.database.transaction(), of.credentials, of.anna, of.clock), Conflict);
+  const PersonId bo = of.add(Role::Registrar, "bo@exempel.se");
+  EXPECT_THROW(confirm_second_factor(act, of.credentials, bo, again, of.clock), Conflict);
+  EXPECT_THROW(make_recovery_codes(act, of.credentials, bo), Conflict);
+  EXPECT_EQ(make_recovery_codes(act, of.credentials, of.anna).size(), 10U);
+  EXPECT_EQ(of.journal().back().substr(of.journal().back().rfind(' ') + 1), "recovery_codes.make");
+  const NewSession open = of.session(of.anna);
+  remove_second_factor(act, of.credentials, of.anna);
+  EXPECT_EQ(of.journal().back().substr(of.journal().back().rfind(' ') + 1), "second_factor.remove");
+  EXPECT_EQ(of.credentials.recovery_codes_left(of.anna), 0);
+  EXPECT_FALSE(SessionStore(of.database.connection()).get(open.id));
+  EXPECT_THROW(remove_second_factor(act, of.credentials, of.anna), NotFound);
+}
+
+TEST(SecondFactor, WhoseCodesHaveWrongFiguresStaysUnconfirmed) {
+  LogInOf of;
+  begin_second_factor(of.database.transaction(), of.credentials, of.anna, of.clock);
+  organisations::Act act = of.operators_act();
+  EXPECT_FALSE(confirm_second_factor(act, of.credentials, of.anna, "no code", of.clock));
+  EXPECT_FALSE(of.credentials.has_second_factor(of.anna));
 }
 
 TEST(PassPhraseAct, EndsEveryOtherSessionAndForgetsTheDevices) {

@@ -106,6 +106,11 @@ TEST(OneTimeCode, IsTakenWithASpaceInIt) {
   EXPECT_EQ(step_of_code(kNormSecret, "2870822", now, 0), std::nullopt);
 }
 
+TEST(OneTimeCode, HasAnAddressWithEverySignThatIsPlainAndNoOther) {
+  EXPECT_EQ(app_address(std::string(5, '\0'), "azAZ09-._`{@[/:~"),
+            "otpauth://totp/Handslag:azAZ09-._%60%7B%40%5B%2F%3A%7E?secret=AAAAAAAA&issuer=Handslag");
+}
+
 TEST(OneTimeCode, HasAnAddressThatAnAppReads) {
   EXPECT_EQ(app_address(kNormSecret, "anna+iop@exempel.se"),
             "otpauth://totp/"

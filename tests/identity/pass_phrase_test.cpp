@@ -32,9 +32,26 @@ TEST(PassPhrase, IsNotAmongThoseThatAreTriedFirst) {
 }
 
 TEST(PassPhrase, DoesNotRepeatItselfOrCountUp) {
-  for (const char* phrase :
-       {"aaaaaaaaaaaaaa", "hejhejhejhejhej", "234567890123456", "abcdefghijklmnop", "abababababcc"})
+  for (const char* phrase : {"aaaaaaaaaaaaaa", "hejhejhejhejhej", "234567890123456", "abcdefghijklmnop",
+                             "abababababcc", "hejsanhejsan", "abcdeabcdeab", "abcddcbaabdc", "987654321098"})
     EXPECT_EQ(fault(phrase), PassPhraseFault::Uniform) << phrase;
+  // Five different characters are enough, and a step that is another one ends the counting.
+  for (const char* phrase : {"abcdeedcbaab", "124567890123", "134567890123"})
+    EXPECT_EQ(fault(phrase), std::nullopt) << phrase;
+}
+
+TEST(PassPhrase, HasSixCharactersBesideTheOwnWords) {
+  EXPECT_EQ(fault("berglundx7k2q9"), std::nullopt);
+  EXPECT_EQ(fault("berglundx7k2q"), PassPhraseFault::Personal);
+  EXPECT_EQ(fault("annaannax7k2q"), PassPhraseFault::Personal) << "a name of four letters is one";
+  EXPECT_EQ(fault("anna berglund x7k2q"), PassPhraseFault::Personal) << "spaces do not count";
+  EXPECT_EQ(fault("anna.berglundx7k2q"), PassPhraseFault::Personal) << "the longest word goes first";
+  EXPECT_EQ(fault_of("idaidax7k2q9", "Ida Ek", "ida@exempel.se"), std::nullopt);
+  EXPECT_EQ(fault_of("solstrale77x9", "Eva Ek", "solstrale77@exempel.se"), PassPhraseFault::Personal);
+}
+
+TEST(PassPhrase, ThatIsFarTooLongIsTextAllTheSame) {
+  EXPECT_EQ(fault(std::string(100'001, 'x')), PassPhraseFault::TooLong);
 }
 
 TEST(PassPhrase, IsMoreThanTheOwnName) {

@@ -5,7 +5,9 @@
 #include "base/error.h"
 #include "identity/passkey_challenge.h"
 #include "identity/passkey_store.h"
+#include "identity/provider_store.h"
 #include "organisations/journal_store.h"
+#include "sql/connection.h"
 #include "tests/identity/authenticator.h"
 #include "tests/identity/people.h"
 
@@ -83,6 +85,25 @@ TEST_F(Passkeys, LogInWithoutACodeAndTheJournalSaysHow) {
   EXPECT_EQ(line.actor, "person " + std::to_string(anna_.value));
 }
 
+TEST_F(Passkeys, KeepForHalfAnHourWhatWasAnswered) {
+  add();
+  EXPECT_EQ(people_.database.connection()
+                .query_one("SELECT expires_at FROM used_once")
+                ->get<std::string>("expires_at"),
+            "2025-01-02T12:30:00Z");
+}
+
+TEST_F(Passkeys, OfAnotherPersonAreNotAdded) {
+  const PersonId bo = people_.add(Role::CaseOfficer, "bo@exempel.se");
+  const SignedIn who = people_.signed_in(bo);
+  organisations::Act act = people_.act_by(who);
+  Passkey passkey = checked(device_.make("first"), question("first")).value();
+  passkey.name = "Min";
+  EXPECT_THROW(add_passkey(act, people_.credentials, anna_, passkey, question("first"), people_.clock),
+               Forbidden);
+  EXPECT_TRUE(all().empty());
+}
+
 TEST_F(Passkeys, AnswerAQuestionOnce) {
   add();
   ASSERT_TRUE(log_in("a challenge"));
@@ -129,6 +150,7 @@ TEST_F(Passkeys, AreAskedForAfterAPassPhraseAndOpenTheSession) {
   ASSERT_TRUE(opened);
   EXPECT_NE(opened->token, half.token);
   EXPECT_TRUE(SessionStore(people_.database.connection()).signed_in(opened->token, "", people_.clock));
+  EXPECT_EQ(last_deed(), "session.begin");
   ++device_.uses;
   EXPECT_EQ(confirm("a challenge").refusal(), PasskeyRefusal::OtherChallenge);
 }
@@ -177,10 +199,22 @@ TEST_F(Passkeys, ThatAreTheOnlyWayInAreNotRemoved) {
   const PasskeyId second = add("Den andra", "second").id;
   remove_passkey(act, people_.credentials, anna_, first);
   EXPECT_THROW(remove_passkey(act, people_.credentials, anna_, second), Conflict);
+  // One that is blocked is no way in, a provider is.
+  device_.credential = std::string(40, 'e');
+  const PasskeyId blocked = add("Den tredje", "third").id;
+  PasskeyStore::block(people_.database.transaction(), blocked, act.at());
+  EXPECT_THROW(remove_passkey(act, people_.credentials, anna_, second), Conflict);
+  organisations::Act by_operator = people_.operators_act();
+  const ProviderStore providers(people_.database.connection(), "a key");
+  const IdentityProviderId provider =
+      providers.add(by_operator, {.name = "Id", .issuer = "https://id.exempel.se"});
+  providers.link(people_.database.transaction(), {provider, "anna-7", {}}, anna_, act.at());
+  remove_passkey(act, people_.credentials, anna_, second);
+  EXPECT_EQ(all().size(), 1U);
 }
 
 TEST_F(Passkeys, AreAtMostTwenty) {
-  for (int number = 1; number <= kMostPasskeys; ++number) {
+  for (int number = 1; number <= 20; ++number) {
     device_.credential = std::string(20, static_cast<char>('a' + number));
     add("Nyckel", "challenge " + std::to_string(number));
   }

@@ -138,7 +138,8 @@ TEST_F(Providers, GiveSomebodyNewAnAccountWithTheRolesThatTheRulesSay) {
   EXPECT_EQ(roles()[1].organisation, people_.database.other_public_body());
   EXPECT_EQ(deeds(people_.database.public_body(), 3),
             (std::vector<std::string>{"session.begin", "provider_role.take", "provider.link"}));
-  EXPECT_EQ(deeds(people_.database.other_public_body(), 1), std::vector<std::string>{"provider_role.take"});
+  EXPECT_EQ(deeds(people_.database.other_public_body(), 9),
+            (std::vector<std::string>{"provider_role.take", "provider_rule.add"}));
 }
 
 TEST_F(Providers, GiveAndEndRolesAtEachLogIn) {

@@ -416,6 +416,12 @@ TEST_F(Dossiers, ABrokenYearHasTheFiguresOfACalendarYearThatAreCalledSo) {
       "Uppföljningen är av 1 juli 2024–30 juni 2025. Siffrorna är för kalenderåret 2024: partnern lämnar ut "
       "siffror per kalenderår, och en del av det året ligger utanför perioden.");
   EXPECT_EQ(found().follow_up.find_material(EvidenceKind::Statistics)->name, "Händelseposter 2024");
+  const std::vector<Annex> annexes = found().annexes;
+  const auto title = [&](std::string_view key) {
+    return std::ranges::find(annexes, key, &Annex::key)->title;
+  };
+  EXPECT_EQ(title("statistics"), "Statistik: Händelseposter 2024");
+  EXPECT_EQ(title("statistics_analysis"), "Statistikanalys: Statistikanalys 2024");
   EXPECT_EQ(found().facts.find(followup::ClaimableFigure::Cases)->words.in_words(swedish), "40 ärenden 2024");
   keep_records(2025, 52, "of 2025");
   EXPECT_EQ(figures().year, 2024) << "until it is taken in";

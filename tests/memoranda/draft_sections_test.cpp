@@ -163,12 +163,27 @@ TEST_F(Sections, TheProposalFollowsTheConclusion) {
   kept.follow_up.findings.pop_back();
   EXPECT_EQ(lines(testing::case_of(kept.follow_up, agreement), Content::Proposal).back(),
             "No decision can be proposed yet: 1 of 2 commitments have not been judged.");
+  agreements::Agreement without = agreement;
+  without.commitments.clear();
+  const Dossier nothing = testing::case_of(testing::empty_follow_up(), without);
+  EXPECT_EQ(lines(nothing, Content::Proposal).back(),
+            "No decision can be proposed: the agreement has no commitments to judge.");
+  EXPECT_THAT(lines(nothing, Content::Summary),
+              ::testing::Contains(
+                  ::testing::HasSubstr("The agreement has no commitments, so there is nothing to judge.")));
 }
 
 TEST_F(Sections, AnAdministrationThatBeginsWithAnAccentIsWrittenSmallInTheSentence) {
   Dossier one = youth_centre();
   one.agreement.public_body.administration = "Äldreförvaltningen";
   EXPECT_THAT(lines(one, Content::Proposal).back(), ::testing::HasSubstr("asks äldreförvaltningen to"));
+  one.agreement.public_body.administration = "Barn- och utbildningsförvaltningen";
+  EXPECT_THAT(lines(one, Content::Proposal).back(),
+              ::testing::HasSubstr("asks barn- och utbildningsförvaltningen to"));
+  for (const std::string name : {"Leisure Department", "Fritid Umeå"}) {
+    one.agreement.public_body.administration = name;
+    EXPECT_THAT(lines(one, Content::Proposal).back(), ::testing::HasSubstr("asks " + name + " to"));
+  }
 }
 
 TEST_F(Sections, TheSummarySaysWhatTheFindingsSay) {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "memoranda/read_blocks.h"
+#include "tests/memoranda/printed_row.h"
 
 namespace handslag::memoranda {
 
@@ -88,12 +89,6 @@ TEST(TextDocument, AParagraphBelowAnItemIsTheItemsWhenItIsPushedInAsFarAsItsWord
   EXPECT_EQ(words_in(document), "Titel a b c");
 }
 
-std::vector<std::string> row_of(const typeset::Table& table, std::size_t row) {
-  std::vector<std::string> cells;
-  for (const typeset::Cell& cell : table.rows[row]) cells.push_back(typeset::plain_text(cell.content));
-  return cells;
-}
-
 TEST(TextDocument, ReadsColumnsOfFiguresAsATable) {
   const std::string text =
       "Resultat\n\nIntäkter          2024      2023\nBidrag          70 000    60 000\n"
@@ -147,150 +142,32 @@ TEST(TextDocument, ReadsNumberedItemsWithTheirNumbersAndWhatStandsBelowThem) {
   EXPECT_TRUE(typeset::check(document).empty());
 }
 
+TEST(TextDocument, ReadsAListRightBelowAShortLine) {
+  const typeset::Document document = text_document(
+      "Titel\n\nFörslag till beslut\n1. att godkänna\n2. att betala\n   a) i januari\n   b) i "
+      "juli\n\nMål\na) "
+      "fler vet\nb) fler söker");
+  std::vector<std::vector<std::string>> labels;
+  for (const typeset::Block& block : document.blocks) {
+    if (const auto* list = std::get_if<typeset::List>(&block.content)) labels.push_back(list->labels);
+  }
+  EXPECT_EQ(labels, (std::vector<std::vector<std::string>>{{"1.", "2.", "a)", "b)"}, {"a)", "b)"}}));
+  EXPECT_EQ(words_in(document),
+            "Titel Förslag till beslut 1. att godkänna 2. att betala a) i januari b) i juli Mål a) fler vet "
+            "b) fler "
+            "söker");
+  for (const char* no_list :
+       {"Titel\n\nVi möttes första gången,\n1. maj var dagen", "Titel\n\nDet skedde den\n2. maj",
+        "Titel\n\nFöreningen har under hela det gångna året haft öppet varje dag fram till den\n1. maj"})
+    EXPECT_EQ(text_document(no_list).blocks.size(), 1U) << no_list;
+}
+
 TEST(TextDocument, ReadsNumbersWithinNumbersAsItemsBelow) {
   const typeset::Document document =
       text_document("Titel\n\n1. Mål\n1.1 Fler vet\n1.2 Fler söker\n2. Medel\n- lokal\n- telefon");
   const auto* list = only<typeset::List>(document);
   ASSERT_NE(list, nullptr);
   EXPECT_EQ(list->depths, (std::vector<int>{0, 1, 1, 0, 1, 1}));
-}
-
-TEST(ReadBlocks, AMarkOfAListIsABulletANumberOrALetterThatEnds) {
-  for (const char* line :
-       {"• a",   "· a",   "- a",     "– a",    "— a",  "* a",  "1. a", "1) a",  "(1) a",    "9. a", "10. a",
-        "99) a", "1.1 a", "1.2.3 a", "1.9. a", "a) a", "z. a", "A) a", "iv. a", "XXXIX) a", "o a"})
-    EXPECT_EQ(list_mark(line), std::string_view(line).substr(0, std::string_view(line).find(' '))) << line;
-  for (const char* line : {"a", "-", "1 a", "0. a", "100. a", "1.100 a", "1.2.3.4 a", "a a", "aa) a",
-                           "iiii. a", "xl. a", "iV. a", "A a", ". a", ") a", "1.. a", "-a b", "1.x a"})
-    EXPECT_EQ(list_mark(line), "") << line;
-}
-
-TEST(ReadBlocks, AMarkFollowsTheOneBeforeItOrBeginsBelow) {
-  for (const auto& [mark, next] : {std::pair{"1.", "2."},
-                                   {"9.", "10."},
-                                   {"a)", "b)"},
-                                   {"y)", "z)"},
-                                   {"A.", "B."},
-                                   {"i.", "ii."},
-                                   {"iii)", "iv)"},
-                                   {"h)", "i)"},
-                                   {"IX.", "X."},
-                                   {"1.", "1.1"},
-                                   {"1.2", "1.3"},
-                                   {"1.2", "2"},
-                                   {"1)", "a)"},
-                                   {"-", "5."},
-                                   {"5.", "-"},
-                                   {"1.9", "1.10"}})
-    EXPECT_TRUE(follows(mark, next)) << mark << " " << next;
-  for (const auto& [mark, next] : {std::pair{"1.", "3."},
-                                   {"2.", "1."},
-                                   {"2.", "2."},
-                                   {"a)", "c)"},
-                                   {"A.", "C."},
-                                   {"i.", "iii."},
-                                   {"1.", "1.2"},
-                                   {"1.2", "1.4"},
-                                   {"1.2", "2.3"},
-                                   {"1.2", "2.2"}})
-    EXPECT_FALSE(follows(mark, next)) << mark << " " << next;
-}
-
-TEST(ReadBlocks, ACellOfFiguresMayHaveASignAUnitAndSpaces) {
-  const auto alignment = [](const std::string& figure) {
-    return table_of_rows({{"Post", "2024"}, {"Bidrag", figure}, {"Gåvor", figure}}).columns[1].alignment;
-  };
-  using Alignment = typeset::Column::Alignment;
-  for (const char* figure : {"0", "9", "70 000", "−3,5 %", "1 200 kr", "12 tkr", "3 mnkr", "5 st", "7 h",
-                             "8 tim", "-", "–", "—", "+4", "1.5"})
-    EXPECT_EQ(alignment(figure), Alignment::Right) << figure;
-  for (const char* words : {"ja", "kr", "3 å", "12 ord", ""})
-    EXPECT_EQ(alignment(words), Alignment::Left) << words;
-}
-
-TEST(ReadBlocks, AColumnStandsToTheRightWhenMostOfItIsFiguresAndItIsNotTheFirst) {
-  using Alignment = typeset::Column::Alignment;
-  const typeset::Table table = table_of_rows({{"1", "70", "a", "7"}, {"2", "80", "b", "c"}});
-  std::vector<bool> is_right;
-  for (const typeset::Column& column : table.columns)
-    is_right.push_back(column.alignment == Alignment::Right);
-  EXPECT_EQ(is_right, (std::vector<bool>{false, true, false, false})) << "half is not most";
-}
-
-TEST(ReadBlocks, TheFirstRowIsHeadsWhereTheOthersHaveFigures) {
-  const auto heads = [](std::vector<std::vector<std::string>> rows) {
-    return table_of_rows(std::move(rows)).columns[1].title;
-  };
-  EXPECT_EQ(heads({{"Post", "2024"}, {"Bidrag", "70"}}), "2024");
-  EXPECT_EQ(heads({{"Post", "Antal"}, {"Bidrag", "70"}}), "Antal");
-  EXPECT_EQ(heads({{"Post", "80"}, {"Bidrag", "70"}}), "") << "a figure in the first row is no head";
-  EXPECT_EQ(heads({{"Post", "Antal"}, {"Bidrag", "2024"}}), "") << "a year alone is no figure";
-  EXPECT_EQ(heads({{"9", "Antal"}, {"Bidrag", "70"}}), "");
-  EXPECT_EQ(heads({{"Post", "Antal"}}), "");
-  const typeset::Table ruled = table_of_rows({{"Namn", "Roll"}, {"-----", "===="}, {"Anna", "kassör"}});
-  EXPECT_EQ(ruled.columns[1].title, "Roll");
-  EXPECT_EQ(ruled.rows.size(), 1U);
-}
-
-TEST(ReadBlocks, CellsAreDividedByTabsAndByAsManySpacesAsAreAskedFor) {
-  EXPECT_EQ(cells_of_line("ett   två  tre\tfyra"), (std::vector<std::string>{"ett", "två tre", "fyra"}));
-  EXPECT_EQ(cells_of_line("ett   två  tre", 2), (std::vector<std::string>{"ett", "två", "tre"}));
-  EXPECT_EQ(cells_of_line("   "), std::vector<std::string>{});
-}
-
-TEST(ReadBlocks, ATableHasFromTwoColumnsToAsManyAsAPageCanShow) {
-  const auto columns_of = [](std::size_t columns) -> std::size_t {
-    std::string line;
-    for (std::size_t at = 0; at < columns; ++at) line += (at == 0 ? "" : "\t") + std::to_string(at);
-    const auto table = table_of({line, line});
-    return table ? table->columns.size() : 0;
-  };
-  EXPECT_EQ(columns_of(1), 0U);
-  EXPECT_EQ(columns_of(2), 2U);
-  EXPECT_EQ(columns_of(typeset::Table::kMaxColumns), typeset::Table::kMaxColumns);
-  EXPECT_EQ(columns_of(typeset::Table::kMaxColumns + 1), 0U);
-  EXPECT_FALSE(table_of({"ett\ttvå"})) << "one line is no table";
-  // Three spaces divide cells; two do only where three do not.
-  EXPECT_EQ(row_of(*table_of({"ett  och   två", "tre  och   fyra"}), 0),
-            (std::vector<std::string>{"ett och", "två"}));
-  EXPECT_EQ(row_of(*table_of({"ett  två", "tre  fyra"}), 1), (std::vector<std::string>{"tre", "fyra"}));
-  EXPECT_FALSE(table_of({"ett två", "tre fyra"}));
-}
-
-TEST(ReadBlocks, AnItemStandsBelowAnotherWhenItIsPushedInByTwo) {
-  const auto depths = [](const std::vector<std::size_t>& indentations) {
-    std::vector<ItemLine> items;
-    for (const std::size_t one : indentations) items.push_back({"-", "ord", one});
-    return list_of(items).depths;
-  };
-  EXPECT_EQ(depths({0, 1, 0}), std::vector<int>{}) << "one step is no level";
-  EXPECT_EQ(depths({0, 2}), (std::vector<int>{0, 1}));
-  EXPECT_EQ(depths({0, 2, 1}), (std::vector<int>{0, 1, 1}));
-  EXPECT_EQ(depths({0, 2, 3, 0}), (std::vector<int>{0, 1, 1, 0}));
-  EXPECT_EQ(depths({0, 2, 4, 2, 0}), (std::vector<int>{0, 1, 2, 1, 0}));
-  EXPECT_EQ(depths({3, 3, 5, 3}), (std::vector<int>{0, 0, 1, 0}));
-}
-
-TEST(ReadBlocks, AListHasLabelsOnlyWhereThereAreNumbers) {
-  const typeset::List bullets = list_of({{"-", "ett", 0}, {"•", "två", 0}});
-  EXPECT_EQ(bullets.kind, typeset::List::Kind::Bullet);
-  EXPECT_TRUE(bullets.labels.empty());
-  const typeset::List mixed = list_of({{"1.", "ett", 0}, {"-", "två", 2}, {"2.", "tre", 0}});
-  EXPECT_EQ(mixed.kind, typeset::List::Kind::Numbered);
-  EXPECT_EQ(mixed.labels, (std::vector<std::string>{"1.", "•", "2."}));
-  EXPECT_EQ(mixed.depths, (std::vector<int>{0, 1, 0}));
-}
-
-TEST(ReadBlocks, ATitleIsAsLongAsAPageCanShow) {
-  const std::string longest(600, 'x');
-  EXPECT_EQ(title_and_rest(longest), (std::pair<std::string, std::string>(longest, "")));
-  EXPECT_EQ(title_and_rest(longest + "y"), (std::pair<std::string, std::string>(longest, "y")));
-  const std::string words = std::string(598, 'x') + " och mer";
-  EXPECT_EQ(title_and_rest(words), (std::pair<std::string, std::string>(std::string(598, 'x'), "och mer")));
-  std::string letters = "x";
-  while (letters.size() < 700) letters += "å";
-  EXPECT_EQ(title_and_rest(letters).first.size(), 599U) << "no letter is cut in two";
-  EXPECT_EQ(title_and_rest(letters).first + title_and_rest(letters).second, letters);
 }
 
 TEST(TextDocument, ANumberAloneIsNoListAndASentenceThatBeginsALineNeither) {
@@ -312,7 +189,8 @@ TEST(ReceivedDocument, ShowsASignForWhatCannotBePrintedAndSaysSo) {
       received_document("Titel\n\nOrdet 漢字 här.\n", Translator(Language::English));
   const std::string words = words_in(document);
   EXPECT_NE(words.find("Ordet \uFFFD\uFFFD här."), std::string::npos) << words;
-  EXPECT_NE(words.find("U+6F22"), std::string::npos) << words;
+  EXPECT_NE(words.find("U+6F22, U+5B57"), std::string::npos) << words;
+  EXPECT_NE(words.find("on line 3;"), std::string::npos) << words;
   EXPECT_EQ(words.find("漢"), std::string::npos);
 }
 
@@ -353,6 +231,31 @@ TEST(ReceivedDocument, IsSetWhateverIsInTheFile) {
     const auto refusals = typeset::check(document);
     EXPECT_TRUE(refusals.empty()) << bytes.substr(0, 20) << ": " << refusals.front().detail;
   }
+}
+
+TEST(ReceivedDocument, NamesEightLinesAndEightCharactersAndDividesAWordThatIsLonger) {
+  const auto words = [](const std::string& bytes) {
+    return words_in(received_document(bytes, Translator(Language::English)));
+  };
+  const auto mended = [&](int lines) {
+    std::string bytes = "Titel åååååååååååå\n\n";
+    for (int at = 0; at < lines; ++at) bytes += "Ett \xE5r.\n";
+    return words(bytes);
+  };
+  EXPECT_NE(mended(8).find("on line 3, 4, 5, 6, 7, 8, 9, 10. "), std::string::npos) << mended(8);
+  EXPECT_NE(mended(9).find("on line 3, 4, 5, 6, 7, 8, 9, 10 …"), std::string::npos) << mended(9);
+  const std::string longest(typeset::DocumentLimits::kWordBytes / 2, 'x');
+  EXPECT_EQ(words("Titel\n\n" + longest + "\n"), "Titel " + longest);
+  EXPECT_NE(words("Titel\n\n" + longest + "y\n").find(longest + " y"), std::string::npos);
+  EXPECT_NE(words("Titel\n\n" + longest + "y\n").find("on line 3;"), std::string::npos);
+  std::string breaks = "Titel\n";
+  for (int at = 0; at < 501; ++at) breaks += "---\n";
+  EXPECT_EQ(received_document(breaks, Translator(Language::English)).blocks.size(), 500U);
+  std::string foreign;
+  for (int at = 0; at < 51; ++at) foreign += std::string("\xE6\xBC") + static_cast<char>(0x80 + at);
+  EXPECT_EQ(unsupported_characters(foreign).size(), 50U);
+  EXPECT_NE(words("Titel " + foreign).find("U+6F07. "), std::string::npos) << "the eighth of them";
+  EXPECT_EQ(words("Titel " + foreign).find("U+6F08"), std::string::npos);
 }
 
 TEST(UnsupportedCharacters, AreNamedWithTheLineOfTheFirst) {

@@ -147,6 +147,7 @@ class TypedTexts : public ::testing::Test {
     EXPECT_TRUE(read) << (read ? "" : message_for(read.refusal()).in_english());
     if (read) one.agreement = *read;
     one.agreement.id = one.follow_up.agreement;
+    marks.put(one.follow_up.registry_number);
     for (followup::Material& material : one.follow_up.received) mark(material, marks);
     for (followup::Evidence& evidence : one.follow_up.evidence) mark(evidence, marks);
     for (followup::Finding& finding : one.follow_up.findings) mark(finding, marks);

@@ -92,7 +92,7 @@ TEST_P(CasesOf, LoseNoWord) {
 INSTANTIATE_TEST_SUITE_P(Half, CasesOf,
                          testing::Values("mended", "blind", "later", "newer", "unseen", "alike", "third",
                                          "elsewhere", "set_aside", "fourth", "fifth", "sixth", "seventh",
-                                         "eighth", "ninth", "tenth", "eleventh"),
+                                         "eighth", "ninth", "tenth", "eleventh", "twelfth"),
                          [](const auto& half) { return half.param; });
 
 }  // namespace

@@ -77,6 +77,41 @@ TEST(GuardedClaims, EveryInflectionOfFulfillingItIsFound) {
 }
 
 // The same said in other words than the lexicon had.
+TEST(GuardedClaims, TheCommitmentsOfOneOrOfAllAreFound) {
+  for (const char* text :
+       {"Samtliga av partnerns åtaganden bedöms vara uppfyllda.", "Alla partnerns åtaganden är uppfyllda.",
+        "Kvinnojourens åtaganden är uppfyllda.", "Kvinnojouren Norrskens åtaganden har fullgjorts.",
+        "Båda parters åtaganden är uppfyllda.", "Parternas åtaganden har infriats.",
+        "Vart och ett av åtagandena är uppfyllt.", "Samtliga av åtagandena har uppfyllts.",
+        "Föreningen har skött sina åtaganden.", "Alla föreningens åtaganden har genomförts.",
+        "The partner's commitments are fulfilled.", "All of the partner's commitments have been met.",
+        "Each of the commitments has been fulfilled."})
+    EXPECT_EQ(said_in(text), "follows") << text;
+  EXPECT_EQ(said_in("Partnerns åtaganden är inte uppfyllda."), "follows not");
+  for (const char* text :
+       {"Fyra av partnerns åtaganden är uppfyllda.", "De flesta av partnerns åtaganden är uppfyllda.",
+        "4 av partnerns 6 åtaganden är uppfyllda.", "Ett av åtagandena är uppfyllt.",
+        "Några av åtagandena är uppfyllda.", "Kvinnojourens åtaganden följs upp.",
+        "Partnerns åtaganden ska vara uppfyllda vid årets slut.",
+        "Four of the partner's commitments are fulfilled.", "One of the commitments has been met."})
+    EXPECT_EQ(said_in(text), "nothing") << text;
+}
+
+TEST(GuardedClaims, AnsweringToTheAgreementIsFound) {
+  for (const char* text :
+       {"Verksamheten motsvarar avtalet.", "Verksamheten motsvarade det avtalade.",
+        "Verksamheten står i överensstämmelse med avtalet.", "Arbetet har gått i enlighet med avtalet.",
+        "Verksamheten är förenlig med överenskommelsen.", "Verksamheten stämmer väl med avtalet.",
+        "Föreningen följer det som står i avtalet.", "Verksamheten bedrivs som avtalet säger.",
+        "Stödet ges på avtalat sätt.", "Verksamheten bedrivs i enlighet med IOP:et.",
+        "Föreningen följer IOP:n.", "Kontraktet följs.", "Allt som avtalet anger har genomförts.",
+        "Jouren har gjort det som avtalet kräver.", "Avtalsefterlevnaden är hög."})
+    EXPECT_EQ(said_in(text), "follows") << text;
+  for (const char* text : {"Det avtalade beloppet motsvarar 11,11 kr per invånare.",
+                           "Verksamheten drivs av jouren, som har ett kontor i staden."})
+    EXPECT_EQ(said_in(text), "nothing") << text;
+}
+
 TEST(GuardedClaims, ParaphrasesAreFound) {
   for (const char* text :
        {"Verksamheten lever väl upp till överenskommelsen.", "Jouren levde mer än väl upp till avtalet.",
@@ -112,6 +147,15 @@ TEST(GuardedClaims, EveryInflectionOfMeetingNeedsIsFound) {
     EXPECT_EQ(said_in(text), "needs") << text;
 }
 
+TEST(GuardedClaims, NeedsAreFoundAsWhatHasComeOfThem) {
+  for (const char* text :
+       {"Behoven är mötta.", "Behoven har blivit mötta.", "Behoven är fyllda.", "Behovet är täckt.",
+        "Behoven är tillfredsställda.", "Behoven tillfredsställs.", "Behoven är uppfyllda.",
+        "Jouren tillfredsställer behoven.", "Alla som söker stöd får stöd.",
+        "Kvinnorna får det stöd de behöver.", "Efterfrågan tillgodoses."})
+    EXPECT_EQ(said_in(text), "needs") << text;
+}
+
 TEST(GuardedClaims, AreFoundInEnglish) {
   for (const char* text :
        {"The activity is run in accordance with the agreement.",
@@ -134,6 +178,24 @@ TEST(GuardedClaims, AreFoundInEnglish) {
         "According to the agreement it is followed up each year."})
     EXPECT_EQ(said_in(text), "nothing") << text;
   EXPECT_EQ(said_in("It cannot be said that the activity follows the agreement."), "follows withheld");
+}
+
+TEST(GuardedClaims, OtherEnglishWordsOfFollowingItAreFound) {
+  for (const char* text :
+       {"The partnership has worked as agreed.", "The activities correspond to the agreement.",
+        "The activities match what was agreed.", "The association has delivered on its commitments.",
+        "The association has done what it undertook to do.",
+        "The association has done everything the agreement requires.",
+        "The association acts in full compliance with the agreement.",
+        "The association has kept its promises.", "The conduct is consistent with the agreement."})
+    EXPECT_EQ(said_in(text), "follows") << text;
+  for (const char* text :
+       {"Young people get the support they need.", "The centre caters for the needs of the young.",
+        "The centre responds to the needs.", "The needs are catered for.", "Demand is met."})
+    EXPECT_EQ(said_in(text), "needs") << text;
+  for (const char* text : {"The agreement shall be carried out by both.",
+                           "The grant matches the year before.", "The meeting was carried out in May."})
+    EXPECT_EQ(said_in(text), "nothing") << text;
 }
 
 TEST(GuardedClaims, ADenialIsOneWhereverItStands) {
@@ -245,7 +307,7 @@ TEST(GuardedClaims, ReachAsFarAsAVerbAndItsObjectBelongTogether) {
   EXPECT_EQ(apart("Det kan", 2, "inte sägas att allt följer avtalet."), "follows withheld");
   EXPECT_NE(apart("Det kan", 3, "inte sägas att allt följer avtalet."), "follows withheld");
   EXPECT_EQ(said_in("Föreningen följer upp avtalet."), "nothing") << "another verb";
-  EXPECT_EQ(said_in("Föreningen följer det som står i avtalet."), "nothing") << "another clause";
+  EXPECT_EQ(said_in("Föreningen följer dem som avtalet nämner."), "nothing") << "another clause";
 }
 
 TEST(GuardedClaims, TwoDenialsSayWhatNoneDoes) {

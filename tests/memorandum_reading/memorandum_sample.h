@@ -41,7 +41,12 @@ inline std::vector<std::string> words_by_line(const MemorandumReading& reading) 
       const std::size_t begin = passage.line_starts[at].offset;
       const std::size_t end =
           at + 1 < passage.line_starts.size() ? passage.line_starts[at + 1].offset : passage.text.size();
-      lines[passage.line_starts[at].line] += ' ' + passage.text.substr(begin, end - begin);
+      std::string& line = lines[passage.line_starts[at].line];
+      line += ' ' + passage.text.substr(begin, end - begin);
+      // The next line goes on within a word that a hyphen divided here.
+      const bool divides = end > begin && end < passage.text.size() && passage.text[end - 1] != ' ' &&
+                           passage.text[end - 1] != '-';
+      if (divides) line += '-';
     }
   }
   std::string text;

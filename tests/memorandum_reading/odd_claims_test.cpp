@@ -64,7 +64,8 @@ TEST(OddClaims, ATitleWithARegisterNumberOrAnEndMarkHasADoubt) {
   const auto doubts = [](const std::string& title) {
     return is_doubted("Lerviks kommun\n\n" + title + "\n\n" + kDecision, "title", 3);
   };
-  EXPECT_TRUE(doubts("Stöd till Föreningen Bryggan (SON 2024/190)"));
+  EXPECT_TRUE(doubts("Stöd till Föreningen Bryggan SON 2024/190"));
+  EXPECT_FALSE(doubts("Stöd till Föreningen Bryggan (SON 2024/190)")) << "it is no part of the title";
   EXPECT_TRUE(doubts("Stöd till Föreningen Bryggan?"));
   EXPECT_FALSE(doubts("Stöd till Föreningen Bryggan läsåret 2023/24"));
   EXPECT_FALSE(doubts("Stöd till Föreningen Bryggan läsåret 2024/2025"));

@@ -41,9 +41,11 @@ TEST(Lines, HaveTheirNumbersBreaksAndColumns) {
 }
 
 TEST(Lines, BeginWithAMarkOrNot) {
-  for (const char* const mark : {"•", "-", "–", "—", "*", "o", "2.", "12)", "b)", "z)", "\xEF\x82\xB7", "➢"})
+  for (const char* const mark :
+       {"•", "-", "–", "—", "*", "o", "2.", "12)", "b)", "z)", "b.", "\xEF\x82\xB7", "➢"})
     EXPECT_EQ(item_mark(std::string(mark) + " ett"), mark);
-  for (const char* const line : {"123. ett", "b. ett", "B) ett", "ett", ".", ") ett", "–ett", "2 ett", ""})
+  for (const char* const line :
+       {"123. ett", "s. ett", "f. 1970", "B) ett", "ett", ".", ") ett", "–ett", "2 ett", ""})
     EXPECT_EQ(item_mark(line), "") << line;
   for (const char* const mark : {"•", "➢", "\xEF\x82\xB7"}) EXPECT_TRUE(is_certain_mark(mark)) << mark;
   for (const char* const mark : {"-", "–", "—", "2.", "b)", ""}) EXPECT_FALSE(is_certain_mark(mark)) << mark;

@@ -137,6 +137,12 @@ TEST(Bounces, AMailboxIsReadMailByMail) {
   EXPECT_EQ(read.others, 1);
 }
 
+TEST(Bounces, ReadAHundredThousandMailsOfAMailboxAndNoMore) {
+  std::string mailbox;
+  for (int at = 0; at < 100'001; ++at) mailbox += "From a Mon Mar  3 12:00:00 2025\nX: y\n\n\n";
+  EXPECT_EQ(read_bounces(mailbox).mails, 100'000);
+}
+
 TEST(Bounces, OddBytesDoNoHarm) {
   EXPECT_EQ(read_bounces("").mails, 0);
   EXPECT_EQ(read_bounces(std::string("\0\xff\xfe: x\r\n\r\n", 10)).mails, 0);

@@ -123,6 +123,22 @@ TEST_F(LettersAboutAFollowUp, TellHowTheLinkIsUsedWhereThereIsOne) {
   }
 }
 
+TEST_F(LettersAboutAFollowUp, OfADayOfAnAgreementSayWhichAndWhatIsToBeDone) {
+  content.about.period = "Last day to give notice";
+  const LetterWords letter = words(MessageKind::AgreementDay);
+  EXPECT_EQ(letter.subject, "Last day to give notice: 2025-02-28, Avtal A");
+  EXPECT_THAT(letter.before_link,
+              ElementsAre("Hello Åsa Öberg,",
+                          "This is a reminder of a day of the agreement “Avtal A”. Last day to give notice: "
+                          "2025-02-28."));
+  EXPECT_THAT(letter.after_items, ElementsAre("Hör av er.", "Tack!"));
+  EXPECT_THAT(letter.after_link, ElementsAre(HasSubstr("Open the agreement in Handslag"), "Sala kommun"));
+  EXPECT_EQ(letter.link, "");
+  message.to.name = "";
+  EXPECT_THAT(words(MessageKind::AgreementDay, Language::Swedish).before_link,
+              ElementsAre(AllOf(HasSubstr("Avtal A"), HasSubstr("den 28 februari 2025"))));
+}
+
 TEST_F(LettersAboutAFollowUp, GreetNobodyWhoseNameIsNotKnownAndKeepADayThatIsNone) {
   message.to.name = "";
   content.about.due_on = "i vår";

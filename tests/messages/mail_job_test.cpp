@@ -118,6 +118,12 @@ TEST_F(MailJobs, AMessageIsHandedOverOnceAndWhatStoodInItIsForgotten) {
   EXPECT_EQ(message(kTheirs, theirs).state(), MessageState::Sent);
 }
 
+TEST_F(MailJobs, AreGivenAMinuteEach) {
+  const jobs::JobKind kind = mail_job(clock, {});
+  EXPECT_EQ(kind.name, kSendJob);
+  EXPECT_EQ(kind.time, 60s);
+}
+
 TEST_F(MailJobs, WhatTheServerPutsOffIsTriedAgainAfterAPause) {
   const MessageId id = queue_one(kOurs);
   answers({.end = End::Later, .trouble = Trouble::ServerSaid, .code = 451, .words = "4.7.1 Greylisted"},

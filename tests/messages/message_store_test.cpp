@@ -102,6 +102,33 @@ TEST_F(Messages, KeepWhatHappenedColumnByColumnInItsOrder) {
   EXPECT_EQ(events[1].noted_by, "tester (command line)");
 }
 
+TEST_F(Messages, AreQueuedTrimmedUnderAReferenceThatNobodyGuesses) {
+  NewMessage spaced = letter("1");
+  spaced.to = {" Åsa ", " asa@brå.se "};
+  spaced.invited_by = " Bo ";
+  const MailMessage one = MessageStore(act).get(queue(act, spaced));
+  EXPECT_EQ(one.to.name, "Åsa");
+  EXPECT_EQ(one.to.address, "asa@xn--br-zia.se");
+  EXPECT_EQ(one.content->invited_by, "Bo");
+  EXPECT_EQ(one.reference.size(), 32U);
+  EXPECT_EQ(one.reference.find_first_not_of("0123456789abcdef"), std::string::npos);
+  const MailMessage other = MessageStore(act).get(queue(act, letter("2")));
+  EXPECT_NE(one.reference, other.reference);
+  MessageStore::note(act, other.id, {.what = What::Sent});
+  EXPECT_EQ(MessageStore(act).get(other.id).events.at(0).code, 0) << "no server has said anything";
+  EXPECT_EQ(MessageStore(act).get(other.id).events.at(0).trouble, Trouble::None);
+}
+
+TEST_F(Messages, HaveNamesForAllThatTheyCanBe) {
+  EXPECT_EQ(kMessageKinds.named(""), std::nullopt);
+  EXPECT_EQ(kMessageLanguages.named(""), std::nullopt);
+  EXPECT_EQ(kMessageEvents.named(""), std::nullopt);
+  EXPECT_EQ(kMailTroubles.named(""), std::nullopt);
+  EXPECT_EQ(kMessageStates.named(""), std::nullopt);
+  EXPECT_EQ(kMailSecurities.named(""), std::nullopt);
+  EXPECT_EQ(MailSettings{}.port, 587);
+}
+
 TEST_F(Messages, AreFoundByKindAndKeyAndByReferenceInTheirOwnOrganisation) {
   const MessageId id = MessageStore::add(act, letter("1"), std::string(32, 'a'));
   const MessageStore store(act);

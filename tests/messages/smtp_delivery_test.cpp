@@ -98,7 +98,8 @@ class Deliveries : public ::testing::Test {
                                 .port = server.port(),
                                 .security = security,
                                 .from_address = "handslag@exempel.se",
-                                .account = account};
+                                .account = account,
+                                .certificates_file = certificates_file};
     return deliver(settings, "hemligt",
                    {"handslag@exempel.se", "asa@exempel.se", "Subject: x\r\n\r\n.punkt\r\nslut\r\n"},
                    before_the_end, work, time);
@@ -122,6 +123,7 @@ class Deliveries : public ::testing::Test {
 
   MailSecurity security = MailSecurity::None;
   std::string account;
+  std::string certificates_file;
   int ends = 0;
   std::function<void()> before_the_end = [this] { ++ends; };
   LongWork work;
@@ -138,7 +140,19 @@ TEST_F(Deliveries, WhatTheServerTakesIsTakenWithItsWords) {
   EXPECT_NE(heard.find("EHLO exempel.se\r\n"), std::string::npos) << heard;
   EXPECT_NE(heard.find("MAIL FROM:<handslag@exempel.se>"), std::string::npos) << heard;
   EXPECT_NE(heard.find("RCPT TO:<asa@exempel.se>"), std::string::npos) << heard;
-  EXPECT_NE(heard.find("\r\n..punkt\r\nslut\r\n.\r\n"), std::string::npos) << heard;
+  EXPECT_NE(heard.find("\r\nSubject: x\r\n\r\n..punkt\r\nslut\r\n.\r\n"), std::string::npos) << heard;
+}
+
+TEST_F(Deliveries, AMailOfOneCharacterArrives) {
+  WrittenServer server(good("250 Ok"));
+  const MailSettings settings{.server = "127.0.0.1",
+                              .port = server.port(),
+                              .security = MailSecurity::None,
+                              .from_address = "handslag@exempel.se"};
+  EXPECT_EQ(deliver(settings, std::nullopt, {"a@exempel.se", "b@exempel.se", "x"}, before_the_end, work).end,
+            End::Taken);
+  const std::string heard = server.heard();
+  EXPECT_NE(heard.find("\r\nx\r\n.\r\n"), std::string::npos) << heard;
 }
 
 TEST_F(Deliveries, AFinalRefusalIsFinalWhereverItComes) {
@@ -150,6 +164,18 @@ TEST_F(Deliveries, AFinalRefusalIsFinalWhereverItComes) {
     EXPECT_EQ(delivery.code, 550) << answer;
     EXPECT_EQ(delivery.words, "5.1.1 No such user") << answer;
   }
+}
+
+TEST_F(Deliveries, AnAnswerIsFinalFromFiveHundredOnAndARefusalFromFourHundred) {
+  const auto said = [&](const std::string& answer) {
+    WrittenServer server(until(3, answer));
+    return deliver_to(server);
+  };
+  EXPECT_EQ(said("400 4.0.0 later").end, End::Later);
+  EXPECT_EQ(said("400 4.0.0 later").trouble, Trouble::ServerSaid);
+  EXPECT_EQ(said("499 4.9.9 later").end, End::Later);
+  EXPECT_EQ(said("500 5.0.0 never").end, End::Refused);
+  EXPECT_EQ(said("500 5.0.0 never").trouble, Trouble::ServerSaid);
 }
 
 TEST_F(Deliveries, WhatIsPutOffIsForLater) {
@@ -168,6 +194,11 @@ TEST_F(Deliveries, AServerThatDoesNotWantToTalkIsForLater) {
   EXPECT_EQ(delivery.end, End::Later);
   EXPECT_EQ(delivery.code, 554);
   EXPECT_EQ(ends, 0);
+  WrittenServer busy({"400 busy", "221 bye"});
+  const Delivery later = deliver_to(busy);
+  EXPECT_EQ(later.end, End::Later);
+  EXPECT_EQ(later.code, 400);
+  EXPECT_EQ(later.words, "busy");
 }
 
 TEST_F(Deliveries, ACutBeforeTheEndOfTheMailIsForLater) {
@@ -175,6 +206,10 @@ TEST_F(Deliveries, ACutBeforeTheEndOfTheMailIsForLater) {
     WrittenServer server(until(answer, "hang up"));
     const Delivery delivery = deliver_to(server);
     EXPECT_EQ(delivery.end, End::Later) << answer;
+    EXPECT_EQ(delivery.trouble, Trouble::BrokenOff) << answer;
+    EXPECT_EQ(delivery.code, 0) << answer;
+    EXPECT_NE(delivery.words, "") << "the network's";
+    EXPECT_EQ(delivery.words.find("exempel.se"), std::string::npos) << "not the server's last";
     EXPECT_EQ(ends, 0) << answer;
   }
 }
@@ -253,6 +288,15 @@ TEST_F(Deliveries, AServerThatSpeaksInTheOpenIsNoneToSpeakTlsWith) {
   EXPECT_EQ(server.heard().find("EHLO"), std::string::npos);
 }
 
+TEST_F(Deliveries, CertificatesThatAreNotThereAreNamed) {
+  security = MailSecurity::Tls;
+  certificates_file = "/ingen/sadan.pem";
+  WrittenServer server({"say nothing"});
+  const Delivery delivery = deliver_to(server);
+  EXPECT_EQ(delivery.trouble, Trouble::BadCertificate);
+  EXPECT_NE(delivery.words.find("/ingen/sadan.pem"), std::string::npos) << delivery.words;
+}
+
 TEST_F(Deliveries, ALongAnswerIsKeptInPart) {
   std::string lines;
   for (int at = 0; at < 20; ++at) lines += "550-" + std::string(99, 'x') + "\r\n";
@@ -261,13 +305,20 @@ TEST_F(Deliveries, ALongAnswerIsKeptInPart) {
   EXPECT_EQ(delivery.end, End::Refused);
   EXPECT_GE(delivery.words.size(), 400U);
   EXPECT_LE(delivery.words.size(), 403U);
+  WrittenServer exact(until(3, "550-" + std::string(400, 'x') + "\r\n550 end"));
+  EXPECT_EQ(deliver_to(exact).words, std::string(400, 'x'));
 }
 
 TEST_F(Deliveries, WhatIsToStopBeforeTheEndStopsAndAfterItWaitsForTheAnswer) {
   bool is_to_stop = true;
-  work.is_to_stop = [&] { return is_to_stop; };
+  int asked = 0;
+  work.is_to_stop = [&] {
+    ++asked;
+    return is_to_stop;
+  };
   WrittenServer first({"say nothing"});
   EXPECT_THROW(deliver_to(first), Interrupted);
+  EXPECT_LT(asked, 4) << "it stops when it is told to, not when its time is over";
   is_to_stop = false;
   before_the_end = [&] { is_to_stop = true; };
   WrittenServer second(good("250 Ok"));

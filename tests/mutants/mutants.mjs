@@ -16,6 +16,7 @@ const { values: options, positionals } = parseArgs({
     also: { type: "string", default: "" },
     build: { type: "string", default: "build/dev" },
     within: { type: "string", default: "Infinity" },
+    without: { type: "string", default: "" },
     at: { type: "string", multiple: true, default: [] },
     list: { type: "boolean", default: false },
   },
@@ -146,9 +147,11 @@ function tryOut(seconds, program, args, timeout) {
 function takeTimes(target) {
   const times = join(folder, `${target}.times.json`);
   const program = join(build, "bin", target);
-  if (!existsSync(times) || statSync(times).mtimeMs < statSync(program).mtimeMs) {
+  // Times that were taken without some tests say nothing of all.
+  if (options.without || !existsSync(times) || statSync(times).mtimeMs < statSync(program).mtimeMs) {
     // With the time of the processor, as the last line: on a busy machine a quick test has a long time of the clock.
-    const timed = ["-c", 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>/dev/null', "timed", program, `--gtest_output=json:${times}`];
+    const timed = ["-c", 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>/dev/null', "timed", program,
+      `--gtest_output=json:${times}`, `--gtest_filter=-${options.without}`];
     const tested = run("bash", timed, { timeout: 1_800_000 });
     if (tested.status !== 0) {
       rmSync(times, { force: true });
@@ -160,6 +163,10 @@ function takeTimes(target) {
     writeFileSync(times, JSON.stringify({ ...told, share }));
   }
   const { testsuites: suites, time, share } = JSON.parse(readFileSync(times, "utf8"));
+  if (options.without) {
+    rmSync(times);
+    console.log(`${target}: without ${options.without}`);
+  }
   const all = suites.flatMap((suite) =>
     suite.testsuite.map((test) => ({ name: `${suite.name}.${test.name}`, time: share * parseFloat(test.time) })));
   const tests = all.filter((test) => test.time <= Number(options.within));
@@ -172,7 +179,7 @@ function takeTimes(target) {
   const names = (some) => some.map((test) => test.name).join(":");
   const seconds = (some) => Math.ceil(20 + 5 * some.reduce((sum, test) => sum + test.time, 0));
   const rest = names([...middle, ...slow]);
-  const notQuick = [rest, names(all.filter((test) => !tests.includes(test)))].filter(Boolean).join(":");
+  const notQuick = [rest, names(all.filter((test) => !tests.includes(test))), options.without].filter(Boolean).join(":");
   const steps = [{ filter: notQuick ? `-${notQuick}` : "*", seconds: seconds(quick) },
     ...[middle, slow].filter((some) => some.length > 0).map((some) => ({ filter: names(some), seconds: seconds(some) }))];
   pace.set(target, { steps, timeout: 60_000 + 5000 * parseFloat(time) });

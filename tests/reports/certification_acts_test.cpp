@@ -7,11 +7,16 @@
 #include "base/error.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
+#include "organisations/data_sharing_store.h"
 #include "organisations/journal_store.h"
+#include "organisations/organisations_acts.h"
 #include "reports/certified_report_store.h"
 #include "reports/report_acts.h"
 #include "reports/report_reader.h"
 #include "reports/report_store.h"
+#include "statistics/publication_store.h"
+#include "statistics/record_store.h"
+#include "tests/statistics/records_for_tests.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/partnerships.h"
 
@@ -31,17 +36,28 @@ using ::testing::SizeIs;
 class Certifying : public ::testing::Test {
  protected:
   Certifying() {
-    agreements::Agreement one = testing::youth_centre_partnership();
+    agreement = agree(body, testing::youth_centre_partnership());
+    follow_up = followup::open_follow_up(body, agreement, 2024, {day("2025-01-13"), {}, {}, {}});
+    EXPECT_TRUE(begin_report(reporter, 2024, day("2025-02-03")));
+  }
+
+  static agreements::AgreementId agree(Act& by, agreements::Agreement one) {
     one.document_sha256.clear();
     one.document_name.clear();
     one.legal_assessments.clear();
-    Act by = database.public_body_act();
-    agreement =
-        agreements::start_agreement(by, {std::move(one), "Exempelföreningen", std::nullopt, std::nullopt})
-            .value()
-            .id;
-    follow_up = followup::open_follow_up(by, agreement, 2024, {day("2025-01-13"), {}, {}, {}});
-    EXPECT_TRUE(begin_report(reporter, 2024, day("2025-02-03")));
+    return agreements::start_agreement(by, {std::move(one), "Exempelföreningen", std::nullopt, std::nullopt})
+        .value()
+        .id;
+  }
+  /// The year's records are sealed and shared with the other public body, which asks for them.
+  void share_sealed_figures() {
+    statistics::YearOfRecords records = testing::empty_year(2024);
+    testing::add_records(records, "Norrtälje", 40);
+    testing::add_records(records, "Täby", 30);
+    records.dataset.fingerprint = std::string(64, 'f');
+    statistics::RecordStore::save(reporter, records, statistics::RecordStore::IfThere::Refuse);
+    statistics::PublicationStore::seal(reporter, 2024, {.threshold = 6}, 1);
+    share_data(reporter, database.other_public_body(), organisations::SharedData::Figures, 2024, 2024);
   }
 
   void answer(const AnswerPlace& place, const std::string& text) {
@@ -65,14 +81,19 @@ class Certifying : public ::testing::Test {
     }
   }
   Result<CertifiedReportId, CertificationRefusal> certify(const std::string& reason = "") {
-    return certify_report(certifier, {2024, agreement, "Eva Sund", reason}, key);
+    return certify_for(agreement, reason);
+  }
+  Result<CertifiedReportId, CertificationRefusal> certify_for(agreements::AgreementId of,
+                                                              const std::string& reason = "") {
+    return certify_report(certifier, {2024, of, "Eva Sund", reason}, key);
   }
   CertifiedReport newest() { return CertifiedReportStore(reporter).list(agreement, 2024).front(); }
-  Acknowledgement received(int version) {
-    const CertifiedReport report = CertifiedReportStore(body).get(agreement, 2024, version);
+  Acknowledgement received(int version) { return received_of(agreement, version); }
+  Acknowledgement received_of(agreements::AgreementId of, int version) {
+    const CertifiedReport report = CertifiedReportStore(reporter).get(of, 2024, version);
     const std::string text = text_of(report, Translator(Language::Swedish));
     return {
-        .agreement = agreement,
+        .agreement = of,
         .year = 2024,
         .version = version,
         .name = "Anna Berg",
@@ -109,14 +130,18 @@ TEST_F(Certifying, NeedsEveryAnswerAndSomebodyElse) {
 TEST_F(Certifying, SealsTheReportWithAHashAndASignature) {
   fill_in();
   answer(used_for, "Till lokalen.");
-  ASSERT_TRUE(certify());
+  const auto certified = certify();
+  ASSERT_TRUE(certified);
   const CertifiedReport report = newest();
+  EXPECT_EQ(report.id, *certified);
   EXPECT_EQ(report.version, 1);
   EXPECT_EQ(report.certified_name, "Eva Sund");
   EXPECT_EQ(report.public_body, database.public_body());
   EXPECT_TRUE(is_whole(report));
   EXPECT_THAT(report.manifest, HasSubstr("Till lokalen."));
   EXPECT_THAT(report.manifest, HasSubstr("bokslut.pdf"));
+  EXPECT_THAT(report.manifest, HasSubstr("application/pdf"));
+  EXPECT_THAT(report.manifest, Not(HasSubstr("certificate_sha256")));
   const auto line = organisations::JournalStore(reporter).list(1).at(0);
   EXPECT_EQ(line.deed, "report.certify");
   EXPECT_THAT(line.facts, HasSubstr(report.sha256));
@@ -152,6 +177,67 @@ TEST_F(Certifying, GivesANewVersionBesideTheOldWithItsReason) {
   EXPECT_THAT(text_of(versions[0], Translator(Language::Swedish)), HasSubstr("Fel ändamål"));
 }
 
+TEST_F(Certifying, TakesAReasonAndACommentToTheirLastCharacter) {
+  fill_in();
+  ASSERT_TRUE(certify());
+  answer(used_for, "Till hyran.");
+  EXPECT_THROW(static_cast<void>(certify(std::string(2001, 'x'))), InvalidInput);
+  EXPECT_TRUE(certify(std::string(2000, 'x')));
+  const auto send_back = [&](std::size_t size) {
+    return send_report_back(certifier, 2024, agreement, std::string(size, 'x'), "Eva Sund");
+  };
+  EXPECT_THROW(static_cast<void>(send_back(2001)), InvalidInput);
+  EXPECT_TRUE(send_back(2000).value());
+}
+
+TEST_F(Certifying, SaysWhichSealTheFiguresHaveToWhoeverTheyAreSharedWith) {
+  agreements::Agreement with_statistics = testing::victim_support_partnership();
+  for (const EvidenceKind kind : {EvidenceKind::Statistics, EvidenceKind::StatisticsAnalysis})
+    with_statistics.follow_up_terms.material.push_back(kind);
+  const auto other = agree(stranger, with_statistics);
+  const auto their_follow_up =
+      followup::open_follow_up(stranger, other, 2024, {day("2025-01-13"), {}, {}, {}});
+  share_sealed_figures();
+  fill_in();
+  ASSERT_TRUE(certify());
+  ASSERT_TRUE(certify_for(other));
+  EXPECT_THAT(newest().manifest, Not(HasSubstr("certificate_sha256"))) << "has not asked for figures";
+  const CertifiedReport report = CertifiedReportStore(stranger).get(other, 2024, 1);
+  const Json figures = parse_json(report.manifest).value()["content"]["figures"];
+  const statistics::PublicationStore store(reporter);
+  const auto publication = store.find(2024).value();
+  EXPECT_EQ(figures["version"].as_integer(), 1);
+  EXPECT_EQ(figures["records_fingerprint"].as_string(), std::string(64, 'f'));
+  EXPECT_EQ(figures["threshold"].as_integer(), 6);
+  EXPECT_EQ(figures["cells"].as_integer(), publication.cells);
+  EXPECT_EQ(figures["hidden"].as_integer(), publication.hidden);
+  EXPECT_EQ(figures["certificate_sha256"].as_string(), sha256_hex(store.find_certificate(2024).value()));
+  // The log and the figures are received by what is shared, not as the report's text.
+  ASSERT_TRUE(acknowledge_report(stranger, their_follow_up, received_of(other, 1)));
+  const auto evidence = evidence_in(report);
+  const auto found = followup::FollowUpStore(stranger).get(their_follow_up);
+  for (const EvidenceKind kind : {EvidenceKind::Statistics, EvidenceKind::OutreachLog}) {
+    EXPECT_THAT(evidence, ::testing::Contains(kind));
+    EXPECT_EQ(found.find_material(kind), nullptr);
+  }
+  ASSERT_NE(found.find_material(EvidenceKind::StatisticsAnalysis), nullptr);
+  EXPECT_EQ(found.find_material(EvidenceKind::StatisticsAnalysis)->name, "rapport.txt");
+}
+
+TEST_F(Certifying, IsNotReceivedWhenItIsNotWhatWasSigned) {
+  fill_in();
+  ASSERT_TRUE(certify());
+  CertifiedReport changed = newest();
+  changed.version = 2;
+  changed.reason = "Rättat";
+  changed.manifest += " ";
+  changed.sha256 = sha256_hex(changed.manifest);
+  CertifiedReportStore::add(certifier, ReportStore(reporter).get_for(2024).id, changed);
+  EXPECT_EQ(acknowledge_report(body, follow_up, received(2)).refusal(), CertificationRefusal::IsDamaged);
+  EXPECT_THAT(followup::FollowUpStore(body).get(follow_up).received, IsEmpty());
+  EXPECT_TRUE(acknowledge_report(body, follow_up, received(1)).value());
+}
+
 TEST_F(Certifying, IsReadByItsRecipientAndNobodyElse) {
   fill_in();
   EXPECT_THAT(CertifiedReportStore(body).list(agreement, 2024), IsEmpty());
@@ -173,7 +259,13 @@ TEST_F(Certifying, IsReceivedOnceAndBecomesMaterialOfEachKind) {
   EXPECT_EQ(found.find_material(EvidenceKind::KnowledgeSharing)->name, "rapport.txt");
   EXPECT_EQ(found.find_material(EvidenceKind::KnowledgeSharing)->sender, "Exempelföreningen, Eva Sund");
   ASSERT_NE(found.find_material(EvidenceKind::AnnualAccounts), nullptr);
-  EXPECT_EQ(found.find_material(EvidenceKind::AnnualAccounts)->name, "bokslut.pdf");
+  const followup::Material& file = *found.find_material(EvidenceKind::AnnualAccounts);
+  EXPECT_EQ(file.name, "bokslut.pdf");
+  EXPECT_EQ(file.sha256, std::string(64, 'c'));
+  EXPECT_EQ(file.pages, 4);
+  EXPECT_EQ(file.received_on, day("2025-03-03"));
+  EXPECT_FALSE(file.is_dataset);
+  EXPECT_FALSE(file.is_example);
   const CertifiedReport seen = newest();
   ASSERT_TRUE(seen.receipt);
   EXPECT_EQ(seen.receipt->receiver_name, "Anna Berg");
@@ -184,6 +276,8 @@ TEST_F(Certifying, IsReceivedOnceAndBecomesMaterialOfEachKind) {
 TEST_F(Certifying, IsSentBackWithACommentThatIsKept) {
   EXPECT_EQ(send_report_back(certifier, 2024, agreement, " ", "Eva Sund").refusal(),
             CertificationRefusal::NeedsComment);
+  EXPECT_EQ(send_report_back(certifier, 2024, {999}, "Se över ekonomin.", "Eva Sund").refusal(),
+            CertificationRefusal::NotAsked);
   ASSERT_TRUE(send_report_back(certifier, 2024, agreement, "Se över ekonomin.", "Eva Sund"));
   const auto back =
       CertifiedReportStore(reporter).sendings_back(ReportStore(reporter).get_for(2024).id, agreement);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/bytes.h"
+#include "base/error.h"
 #include "reports/certification_acts.h"
 #include "reports/report_acts.h"
 
@@ -144,6 +145,7 @@ TEST(CertifiedReports, HaveAManifestThatSaysWhoseItIs) {
   EXPECT_EQ(manifest["certified_by"].as_string(), "Eva Sund");
   EXPECT_EQ(manifest["corrects"].dump(), R"({"sha256":"aaaa","reason":"Fel siffra"})");
   EXPECT_EQ(manifest["content"], content());
+  EXPECT_TRUE(certified().manifest.starts_with("{\n  \"format\""));
   EXPECT_TRUE(certified().manifest.ends_with("}\n"));
   EXPECT_TRUE(parse_json(certified(1).manifest).value()["corrects"].is_null());
 }
@@ -156,6 +158,7 @@ TEST(CertifiedReports, TravelAsOneFile) {
   EXPECT_EQ(package["public_key"].as_string(), "key");
   EXPECT_EQ(package["signature"].as_string(), "sign");
   EXPECT_EQ(package["manifest"].as_string(), one.manifest);
+  EXPECT_TRUE(package_of(one).starts_with("{\n  \"format\""));
   EXPECT_TRUE(package_of(one).ends_with("}\n"));
 }
 
@@ -173,6 +176,31 @@ TEST(CertifiedReports, NameTheirDocumentsAndTheEvidenceThatTheyAnswer) {
       << "nothing is said of the accounts";
 }
 
+TEST(CertifiedReports, NameEachKindOfEvidenceOnceThatIsKnown) {
+  CertifiedReport one;
+  one.manifest = R"({"content":{"sections":[
+    {"evidence":"statistics","answers":[1]},{"evidence":"annual_report","answers":[1]},
+    {"evidence":"statistics","answers":[1]},{"evidence":"no_such","answers":[1]},{"answers":[1]}]}})";
+  EXPECT_THAT(evidence_in(one), ElementsAre(EvidenceKind::Statistics, EvidenceKind::AnnualReport));
+}
+
+TEST(CertifiedReports, AreNotReadWhenTheManifestIsNone) {
+  CertifiedReport one = certified();
+  one.manifest = "{";
+  EXPECT_THROW(static_cast<void>(text_of(one, Translator(Language::English))), CorruptData);
+  EXPECT_THROW(static_cast<void>(documents_of(one)), CorruptData);
+  EXPECT_THROW(static_cast<void>(evidence_in(one)), CorruptData);
+}
+
+TEST(CertifiedReports, SayWhereThereIsNoAnswer) {
+  CertifiedReport one = certified();
+  one.manifest = R"({"partner":{"name":"Jouren"},"recipient":{"public_body":"Sala kommun","agreement":"IOP"},
+    "content":{"documents":[],"sections":[{"title":{"en":"Year"},"answers":[
+      {"words":{"en":"What?"},"type":"text","state":"answered"}]}]}})";
+  EXPECT_NE(text_of(one, Translator(Language::English)).find("\nYear\n\nWhat?\nNo answer\n"),
+            std::string::npos);
+}
+
 TEST(CertifiedReports, AreReadAsATextInBothLanguages) {
   const CertifiedReport one = certified();
   EXPECT_EQ(text_of(one, Translator(Language::English)),
@@ -188,6 +216,7 @@ TEST(CertifiedReports, AreReadAsATextInBothLanguages) {
   const std::string swedish = text_of(certified(1), Translator(Language::Swedish));
   EXPECT_NE(swedish.find("\n\nhours sv\n37,5\n"), std::string::npos) << swedish;
   EXPECT_NE(swedish.find("\nAllmänt\n"), std::string::npos) << swedish;
+  EXPECT_NE(swedish.find("\n\ndone sv\nVi har funnits.\n"), std::string::npos) << swedish;
   EXPECT_EQ(swedish.find("Fel siffra"), std::string::npos) << swedish;
 }
 

@@ -84,6 +84,29 @@ TEST(ReportSheets, DoNotCountWhatWasAnsweredLastYear) {
   EXPECT_EQ(sheet.missing(), 2);
 }
 
+TEST(ReportSheets, KnowWhatWasNotCountedLastYear) {
+  ReportAnswer uncounted = answered(kHours, "");
+  uncounted.kind = AnswerKind::NotCounted;
+  const ReportSheet sheet = sheet_with({.last_year = {{kHours, uncounted}}});
+  EXPECT_TRUE(sheet.find(kHours)->was_not_counted);
+  EXPECT_EQ(sheet.find(kHours)->state, AnswerState::Missing);
+  EXPECT_FALSE(sheet.find(kMeetings1)->was_not_counted);
+  const ReportSheet counted = sheet_with({.last_year = {{kHours, answered(kHours, "30")}}});
+  EXPECT_FALSE(counted.find(kHours)->was_not_counted);
+  EXPECT_EQ(counted.find(kHours)->last_year, "30");
+}
+
+TEST(ReportSheets, FindNothingInASectionThatIsNone) {
+  EXPECT_EQ(sheet_with({}).find(AnswerPlace{"no_such", "hours", kForAll}), nullptr);
+}
+
+TEST(ReportSheets, HaveNamesForWhatIsSaidAndHowItStands) {
+  EXPECT_EQ(kAnswerKinds.named(""), std::nullopt);
+  EXPECT_EQ(kAnswerStates.named(""), std::nullopt);
+  EXPECT_EQ(kQuestionTypes.named(""), std::nullopt);
+  EXPECT_EQ(kQuestionSources.named(""), std::nullopt);
+}
+
 TEST(ReportSheets, CountWhatTheRecordsSay) {
   const KnownOfYear known{.last_year = {{kMeetings1, answered(kMeetings1, "12")}},
                           .records = {{{QuestionSource::OutreachActivities, {1}}, "14"}}};

@@ -117,7 +117,36 @@ TEST(Questions, HaveTextsAndNumbersOfThemAtTheirLimits) {
       R"({"version": "own-v1", "sections": [{"key": "k", "title": {"sv": "t", "en": "x"}, "questions": [
       {"key": "q", "words": {"sv": "t", "en": "x"}, "type": "text"},
       {"key": "q", "words": {"sv": "t", "en": "x"}, "type": "text"}]}]})"));
-  EXPECT_FALSE(read_question_set(R"({"version": "own-v1", "more": 1, "sections": []})"));
+}
+
+TEST(Questions, HaveNoMemberThatIsNotKnown) {
+  const auto reads = [](const std::string& of_set, const std::string& of_section,
+                        const std::string& of_question) {
+    return read_question_set(R"({"version": "own-v1")" + of_set + R"(, "sections": [{"key": "k")" +
+                             of_section + R"(, "title": {"sv": "t", "en": "x"}, "questions": [{"key": "q")" +
+                             of_question + R"(, "words": {"sv": "t", "en": "x"}, "type": "text"}]}]})")
+        .ok();
+  };
+  const std::string more = R"(, "more": 1)";
+  EXPECT_TRUE(reads("", "", ""));
+  EXPECT_FALSE(reads(more, "", ""));
+  EXPECT_FALSE(reads("", more, ""));
+  EXPECT_FALSE(reads("", "", more));
+}
+
+TEST(Questions, AreOfASetAndKindsWhoseNamesHaveSixtyCharacters) {
+  const auto reads = [](std::size_t version, std::size_t kind, int kinds) {
+    std::string all;
+    for (int at = 0; at < kinds; ++at) all += (at == 0 ? "\"" : ", \"") + std::string(kind, 'k') + "\"";
+    return read_question_set(R"({"version": ")" + std::string(version, 'v') + R"(", "kinds": [)" + all +
+                             R"(], "sections": [{"key": "k", "title": {"sv": "t", "en": "x"}, "questions": [
+      {"key": "q", "words": {"sv": "t", "en": "x"}, "type": "text"}]}]})")
+        .ok();
+  };
+  EXPECT_TRUE(reads(60, 60, 40));
+  EXPECT_FALSE(reads(61, 60, 1));
+  EXPECT_FALSE(reads(60, 61, 1));
+  EXPECT_FALSE(reads(60, 60, 41));
 }
 
 TEST(Questions, WhoseSourceIsOneMunicipalitysAreLocal) {

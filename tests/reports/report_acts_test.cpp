@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "followup/followup_acts.h"
 #include "organisations/journal_store.h"
+#include "organisations/stored_file_store.h"
 #include "reports/recipient_store.h"
 #include "reports/report_reader.h"
 #include "reports/report_store.h"
@@ -172,6 +173,12 @@ TEST(ReportVersions, AreOfOnePersonForAQuarterOfAnHour) {
   EXPECT_FALSE(goes_on_with(one, "person 7", "2025-03-01T00:05:00Z"));
   EXPECT_FALSE(goes_on_with(one, "person 8", "2025-02-28T23:50:30Z"));
   EXPECT_FALSE(goes_on_with(one, "person 7", "2025-02-28T23:49:00Z"));
+  EXPECT_TRUE(goes_on_with(one, "person 7", "2025-02-28T23:50"));
+  EXPECT_FALSE(goes_on_with(one, "person 7", "2025-02-28T23:5"));
+  const ReportAnswer never{.saved_by = "person 7"};
+  EXPECT_FALSE(goes_on_with(never, "person 7", "2025-02-28T23:50:30Z"));
+  const ReportAnswer by_minute{.version = 1, .saved_by = "person 7", .begun_at = "2025-02-28T23:50"};
+  EXPECT_TRUE(goes_on_with(by_minute, "person 7", "2025-02-28T23:50:30Z"));
 }
 
 TEST_F(Reports, RefuseWhatNobodyAsks) {
@@ -206,6 +213,16 @@ TEST_F(Reports, FillInLastYearsAnswerWithoutCountingIt) {
   EXPECT_EQ(sheet.find(done)->state, AnswerState::FromLastYear);
   EXPECT_EQ(sheet.find(done)->text, "Vi har funnits.");
   EXPECT_TRUE(sheet.find(done)->is_missing());
+  // It is taken away by somebody who says that nothing is to stand there.
+  GivenAnswer empty = given(done, 0, "");
+  empty.kind = AnswerKind::Cleared;
+  EXPECT_EQ(save_answers(later, 2025, "year", {empty}).value().saved, 1);
+  EXPECT_EQ(read_sheet(later, 2025).find(done)->state, AnswerState::Missing);
+}
+
+TEST_F(Reports, AreReadOnlyWhenTheyAreBegun) {
+  EXPECT_THROW(static_cast<void>(read_sheet(act, 2023)), NotFound);
+  EXPECT_NE(sheet_to_begin(act, 2023).find(done), nullptr);
 }
 
 TEST_F(Reports, HaveDocumentsThatAreAddedOnceAndTakenAway) {
@@ -217,6 +234,7 @@ TEST_F(Reports, HaveDocumentsThatAreAddedOnceAndTakenAway) {
   EXPECT_EQ(add_report_document(act, 2024, place, file, 4).value(), id);
   EXPECT_TRUE(read_sheet(act, 2024).find(place)->is_done());
   EXPECT_EQ(add_report_document(act, 2024, done, file, 4).refusal(), ReportRefusal::NothingAsked);
+  EXPECT_TRUE(organisations::StoredFileStore(act).find(std::string(64, 'c')));
   EXPECT_THROW(remove_report_document(other, 2024, id, "Nej"), NotFound);
   remove_report_document(act, 2024, id, "Fel fil");
   EXPECT_TRUE(read_sheet(act, 2024).find(place)->is_missing());

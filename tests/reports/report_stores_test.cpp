@@ -4,13 +4,18 @@
 #include "base/error.h"
 #include "followup/followup_acts.h"
 #include "followup/material_request_acts.h"
+#include "organisations/data_sharing_store.h"
 #include "organisations/journal_store.h"
+#include "organisations/organisations_acts.h"
 #include "outreach/outreach_store.h"
 #include "reports/certified_report_store.h"
 #include "reports/recipient_store.h"
 #include "reports/report_acts.h"
 #include "reports/report_reader.h"
 #include "reports/report_store.h"
+#include "statistics/publication_store.h"
+#include "statistics/record_store.h"
+#include "tests/statistics/records_for_tests.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/partnerships.h"
 
@@ -155,10 +160,19 @@ TEST_F(ReportStores, ReadBackEachDocumentAndWhoHasWorked) {
 }
 
 TEST_F(ReportStores, ReadBackWhatWasCertifiedSentBackAndReceived) {
+  // Keys of which no two are the same: an agreement 4, a report 3, a follow-up 3 and a version 2.
+  for (const auto of : {body, other_body})
+    ask(agree(testing::youth_centre_partnership(), of), of, 2024, std::nullopt);
+  agree(testing::victim_support_partnership(), other_body);
   const auto agreement = agree(testing::victim_support_partnership(), body);
   const auto follow_up = ask(agreement, body, 2024, std::nullopt);
   Act ann = at("2025-02-03", "ann");
+  begin_report(ann, 2022, day("2025-02-03")).value();
+  begin_report(ann, 2023, day("2025-02-03")).value();
   const PartnerReportId report = begin_report(ann, 2024, day("2025-02-03")).value();
+  EXPECT_EQ(agreement.value, 4);
+  EXPECT_EQ(report.value, 3);
+  EXPECT_EQ(follow_up.value, 3);
   const auto add = [&](int version) {
     return CertifiedReportStore::add(ann, report,
                                      {.public_body = body,
@@ -233,6 +247,15 @@ TEST_F(ReportStores, ListWhoAsksTheFirstDayFirstAndTellNamesakesApart) {
   EXPECT_EQ(RecipientStore(act).list(2024)[0].municipality, "");
 }
 
+TEST_F(ReportStores, ListWhoHasSetNoDayLast) {
+  agreements::Agreement without_day = testing::youth_centre_partnership();
+  without_day.follow_up_terms.due.reset();
+  ask(agree(without_day, body, "Fritid", "Umeå"), body, 2024, std::nullopt);
+  ask(agree(without_day, other_body, "Fritid", "Vännäs"), other_body, 2024, std::nullopt);
+  ask(agree(testing::victim_support_partnership(), body, "Stöd", "Norrtälje"), body, 2024, day("2025-04-30"));
+  EXPECT_THAT(names(), ElementsAre("Norrtälje 2025-04-30", "Umeå", "Vännäs"));
+}
+
 TEST_F(ReportStores, HaveTheDayOfTheRequestThatStandsAndNothingThatWasTakenBack) {
   const auto agreement = agree(testing::victim_support_partnership(), body, "Stöd", "Norrtälje");
   const auto follow_up = ask(agreement, body, 2024, day("2025-04-30"));
@@ -283,6 +306,36 @@ TEST_F(ReportStores, AnswerFromTheLogOfTheYearForEachMunicipality) {
                                                          {"outreach_countryside 2", "0"},
                                                          {"outreach_reached 1", "37"},
                                                          {"outreach_reached 2", ""}}));
+}
+
+TEST_F(ReportStores, AnswerFromTheSealOnlyForThoseWithWhomTheYearsFiguresAreShared) {
+  using organisations::SharedData;
+  agreements::Agreement with_statistics = testing::victim_support_partnership();
+  with_statistics.follow_up_terms.material.push_back(agreements::EvidenceKind::Statistics);
+  ask(agree(with_statistics, body, "Stöd", "Norrtälje"), body, 2024, std::nullopt);
+  ask(agree(with_statistics, other_body, "Stöd", "Täby"), other_body, 2024, std::nullopt);
+  const auto with_figures = [&] {
+    const ReportSheet sheet = sheet_to_begin(act, 2024);
+    std::vector<std::string> all;
+    for (const SheetSection& section : sheet.filled)
+      for (const SheetAnswer& one : section.answers)
+        if (one.question->type == QuestionType::Figures && one.is_done())
+          for (const Recipient& recipient : sheet.recipients)
+            if (recipient.key == one.place.recipient) all.push_back(recipient.name);
+    return all;
+  };
+  share_data(act, body, SharedData::OutreachLog, 2024, std::nullopt);
+  share_data(act, body, SharedData::Figures, 2022, 2023);
+  const auto shared = share_data(act, other_body, SharedData::Figures, 2024, std::nullopt);
+  EXPECT_THAT(with_figures(), IsEmpty()) << "nothing is sealed";
+  statistics::YearOfRecords records = testing::empty_year(2024);
+  testing::add_records(records, "Norrtälje", 40);
+  testing::add_records(records, "Täby", 30);
+  statistics::RecordStore::save(act, records, statistics::RecordStore::IfThere::Refuse);
+  statistics::PublicationStore::seal(act, 2024, {}, 1);
+  EXPECT_THAT(with_figures(), ElementsAre("Täby"));
+  end_sharing(act, shared, "Avtalet är slut");
+  EXPECT_THAT(with_figures(), IsEmpty());
 }
 
 TEST_F(ReportStores, TakeFortyDocumentsAndNotOneMore) {

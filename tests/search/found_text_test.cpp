@@ -21,6 +21,17 @@ TEST(FoundText, TellsTheWordsThatWereFoundApart) {
   EXPECT_EQ(marked("", "saknas"), "");
 }
 
+TEST(FoundText, LooksAtEachWordAlone) {
+  // "flickornas" is looked up by "flick", which does not begin with "flicko".
+  EXPECT_EQ(marked("Om flickornas mål", "flicko"), "Om flickornas mål");
+  EXPECT_EQ(marked("Om flickornas mål", "flick"), "Om [flickornas] mål");
+}
+
+TEST(FoundText, KeepsWhatStandsBeforeTheFirstWord) {
+  EXPECT_EQ(marked("– Avtalet", "avtal"), "– [Avtalet]");
+  EXPECT_EQ(marked("– Avtalet", "saknas"), "– Avtalet");
+}
+
 TEST(FoundText, IsAPieceOfWholeWordsAroundTheFirst) {
   std::string text;
   for (int word = 0; word < 100; ++word) text += "förord ";

@@ -6,6 +6,7 @@
 #include "agreements/agreements_acts.h"
 #include "followup/followup_acts.h"
 #include "organisations/deed.h"
+#include "sql/connection.h"
 #include "tests/support/memory_database.h"
 #include "tests/support/partnerships.h"
 
@@ -85,8 +86,14 @@ TEST_F(SearchIndex, GivesBackEachEntryAsItWas) {
   EXPECT_EQ(all[0].thing, 8);
   EXPECT_EQ(all[0].title, "Bilaga");
   EXPECT_EQ(all[0].text, "Protokoll");
+  EXPECT_EQ(all[1].kind, FoundKind::Agreement);
+  EXPECT_EQ(all[1].state, FoundState::None);
   EXPECT_EQ(all[1].year, 0);
   EXPECT_EQ(all[1].thing, 0);
+  const auto without = database.connection().query_one(
+      "SELECT COUNT(year) AS years, COUNT(thing_id) AS things FROM search_entry WHERE agreement_id = 11");
+  EXPECT_EQ(without->get<int>("years"), 1) << "no year is none, not the year 0";
+  EXPECT_EQ(without->get<int>("things"), 1);
 }
 
 TEST_F(SearchIndex, PutsTheBestFirstThenTheNewestThenTheOldestEntry) {
@@ -146,6 +153,19 @@ TEST_F(SearchIndex, FindsAndCountsNothingThatOneMayNotSee) {
   EXPECT_THAT(SearchStore(mine).count({"kvalitet", {}, may_see}), IsEmpty());
   may_see = {};
   EXPECT_THAT(found("stöd"), IsEmpty());
+  EXPECT_THAT(SearchStore(mine).count({"stöd", {}, may_see}), IsEmpty());
+}
+
+TEST_F(SearchIndex, FindsAndCountsNothingWhenNoWordIsLookedFor) {
+  for (const char* const words : {"", " – ?"}) {
+    EXPECT_THAT(found(words), IsEmpty());
+    EXPECT_THAT(SearchStore(mine).count({words, {}, may_see}), IsEmpty());
+  }
+}
+
+TEST_F(SearchIndex, HasNamesForEveryKindAndState) {
+  EXPECT_EQ(kFoundKinds.named(""), std::nullopt);
+  EXPECT_EQ(kFoundStates.named(""), std::nullopt);
 }
 
 TEST_F(SearchIndex, KeepsOrganisationsApart) {
@@ -202,6 +222,7 @@ TEST_F(SearchIndex, KnowsWhichAgreementAFollowUpIsOf) {
 TEST_F(SearchIndex, KnowsHowFarItHasCome) {
   const SearchStore store(mine);
   EXPECT_EQ(store.come_to(), 0);
+  EXPECT_EQ(store.newest(), 0);
   EXPECT_EQ(store.touched_since(0), std::nullopt);
   organisations::Act act = database.public_body_act();
   act.record(organisations::Deed::SessionBegin, {organisations::Subject::Kind::Session, 1});
@@ -210,6 +231,7 @@ TEST_F(SearchIndex, KnowsHowFarItHasCome) {
   act.record(organisations::Deed::SessionBegin, {organisations::Subject::Kind::Session, 1});
   const std::int64_t before = store.newest() - 1;
   EXPECT_THAT(store.touched_since(before).value(), IsEmpty());
+  EXPECT_THAT(store.touched_since(1).value(), IsEmpty()) << "the first line of the journal is a line too";
   act.record(organisations::Deed::AgreementSave, {organisations::Subject::Kind::Agreement, 10});
   EXPECT_THAT(store.touched_since(before).value(), ElementsAre(10));
   EXPECT_THAT(SearchStore(other).touched_since(before).value(), IsEmpty());

@@ -124,6 +124,20 @@ TEST(FoundTextRules, APieceBeginsEightyBytesBeforeAndHas220) {
   EXPECT_EQ(in_one(found_text(longer, {"w150"})), "…" + wanted + "…");
 }
 
+TEST(FoundTextRules, APieceThatBeginsWithTheSecondCharacterIsAPiece) {
+  const std::string text = "-" + numbered(200);
+  std::string wanted = text.substr(1, 220);
+  wanted.replace(80, 4, "[w116]");
+  EXPECT_EQ(in_one(found_text(text, {"w116"})), "…" + wanted + "…");
+}
+
+TEST(FoundTextRules, AllThatIsFoundIsMarkedHoweverFarIn) {
+  const std::string text = numbered(200);
+  std::string wanted = text.substr(170, 220);
+  wanted.replace(85, 4, "[w151]").replace(80, 4, "[w150]");
+  EXPECT_EQ(in_one(found_text(text, {"w150", "w151", "w190"})), "…" + wanted + "…");
+}
+
 TEST(FoundTextRules, AWordThatEndsWithThePieceIsInIt) {
   const std::string start = numbered(43) + "bbbbb";
   EXPECT_EQ(start.size(), 220U);

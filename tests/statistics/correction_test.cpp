@@ -212,6 +212,27 @@ TEST_F(Corrections, HaveAReasonThatTellsNoNumber) {
   EXPECT_EQ(checked_reason("  Ärenden från 2024 saknades "), "Ärenden från 2024 saknades");
 }
 
+TEST(ReasonsOfCorrections, MayNameNoNumberInTheDigitsOfOtherKindsFromTheFirstToTheLast) {
+  const auto refusal = [](const std::string& reason) {
+    return refusal_of<InvalidInput>([&] { checked_reason(reason); });
+  };
+  for (const char* const number :
+       {"\u00b2", "\u00b3", "\u00b9", "\u00bc", "\u00be", "\u0660",     "\u0669",
+        "\u2070", "\u2089", "\u2150", "\u218b", "\u2460", "\u249b",     "\u24ea",
+        "\u24ff", "\u2776", "\u2793", "\uff10", "\uff19", "\U0001d7ce", "\U0001d7ff"})
+    EXPECT_THAT(refusal("Rader: " + std::string(number) + " st"),
+                ::testing::HasSubstr("says how many: “" + std::string(number) + "”"));
+  for (const char* const word : {"x0", "x9", "0x", "9x", "1899", "2100", "201", "20x0"})
+    EXPECT_THAT(refusal("Rad " + std::string(word)), ::testing::HasSubstr("“" + std::string(word) + "”"));
+  for (const char* const apart : {"tre×fel", "tre÷fel", "tre»", "fel/tre", "fel:tre", "fel@tre", "fel[tre",
+                                  "fel`tre", "fel{tre", "tre\u0370"})
+    EXPECT_THAT(refusal(apart), ::testing::HasSubstr("“tre”")) << apart;
+  for (const char* const word :
+       {"treaxl", "trezxl", "treAxl", "treZxl", "treÀxl", "1900", "2099", "2000", "1999"})
+    EXPECT_EQ(refusal(word), "") << word;
+  EXPECT_EQ(checked_reason(std::string(500, 'a')), std::string(500, 'a'));
+}
+
 TEST_F(Corrections, AreInTheJournalWithTheirReason) {
   seal(some_year());
   correct_figures(act, order(some_year(30, 0)), kTieKey, false);

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/error.h"
+#include "kinds/partnership_kind.h"
 #include "tests/statistics/records_for_tests.h"
 #include "tests/support/victim_support_set.h"
 
@@ -97,6 +98,70 @@ TEST(FrequencyTable, SumsSeveralYearsOfRecords) {
   EXPECT_EQ(count("2024, Gotlands län"), 2);
   EXPECT_EQ(count("2023, Gotlands län"), 0);
   EXPECT_THROW(table_of_records({first}, {"shoe_size"}), InvalidInput);
+}
+
+std::int64_t count_in(const CountTable& table, const std::string& codes) {
+  const auto found = std::ranges::find(table.rows, codes,
+                                       [](const CountTable::Row& row) { return joined_codes(row.codes); });
+  return found == table.rows.end() ? -1 : found->count.value_or(-1);
+}
+
+TEST(FrequencyTable, HasMonthsUnderTheirQuartersAndEachCircumstanceByItself) {
+  YearOfRecords year = empty_year(2024);
+  add_records(year, "Norrtälje", 26, 0, 0b0101);  // two more in January and February than in other months
+  add_records(year, "Täby", 3, 1, 0b0010);
+  const CountTable months = table_of_records({year}, {"month"});
+  EXPECT_EQ(count_in(months, "1"), 4);
+  EXPECT_EQ(count_in(months, "3"), 3);
+  EXPECT_EQ(count_in(months, "12"), 2);
+  EXPECT_EQ(count_in(months, "Q1"), 11);
+  EXPECT_EQ(count_in(months, "Q4"), 6);
+  EXPECT_EQ(count_in(months, "*"), 29);
+  EXPECT_EQ(months.rows.size(), 17U);
+  const CountTable quarters = table_of_records({year}, {"quarter"});
+  EXPECT_EQ(count_in(quarters, "Q1"), 11);
+  EXPECT_EQ(count_in(quarters, "Q4"), 6);
+  EXPECT_EQ(quarters.rows.size(), 5U);
+  const auto& flags = variable_set().flags.values;
+  for (const auto& [flag, with] : {std::pair(0, 26), {1, 3}, {2, 26}, {3, 0}}) {
+    const CountTable marked = table_of_records({year}, {flags.at(static_cast<std::size_t>(flag)).code});
+    EXPECT_EQ(count_in(marked, "with"), with) << flag;
+    EXPECT_EQ(count_in(marked, "without"), 29 - with) << flag;
+  }
+}
+
+TEST(FrequencyTable, CountsEveryBlockOfRecordsToItsLast) {
+  for (const int records : {4095, 4096, 4097, 8193}) {
+    YearOfRecords year = empty_year(2024);
+    add_records(year, "Norrtälje", records - 1);
+    add_records(year, "Täby", 1, 1);
+    const CountTable table = table_of_records({year}, {"municipality", "sex"});
+    EXPECT_EQ(count_in(table, "Norrtälje, woman"), records - 1);
+    EXPECT_EQ(count_in(table, "Täby, man"), 1);
+    EXPECT_EQ(count_in(table, "*, *"), records);
+  }
+}
+
+TEST(FrequencyTable, NamesTheColumnsThatThereAre) {
+  const auto refusal = [](const std::vector<YearOfRecords>& years, const std::string& name) -> std::string {
+    try {
+      (void)table_of_records(years, {name});
+    } catch (const InvalidInput& error) {
+      return error.what();
+    }
+    return "done";
+  };
+  EXPECT_EQ(refusal({empty_year(2024)}, "shoe_size"),
+            "There is no column shoe_size; there are municipality, sex, age_group, crime_type, reported, "
+            "help_seeker, first_contact, close_relationship, honour, hate_crime, school, month and "
+            "quarter.");
+  EXPECT_FALSE(find_dimension(variable_set(), "shoe_size"));
+  EXPECT_EQ(known_dimensions("month").size(), kinds::program_kinds().size());
+  EXPECT_TRUE(known_dimensions("shoe_size").empty());
+  const std::vector<std::uint8_t> codes = {0, 12};
+  const disclosure::Dimension month = dimension_named(variable_set(), "month");
+  const std::vector<CodedColumn> unknown = {{month, codes}};
+  EXPECT_THROW(tabulate(unknown), CorruptData);
 }
 
 TEST(FrequencyTable, DoesNotTakeAVariableThatWasNotRecordedForNought) {

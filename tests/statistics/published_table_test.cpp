@@ -91,6 +91,59 @@ TEST(PublishedTable, SaysThatItIsExampleData) {
   EXPECT_THAT(to_csv(published_table(example, ""), kSwedish), HasSubstr("# Exempeldata"));
 }
 
+TEST(PublishedTable, HasEveryRowOfAnAreaInTheOrderOfWhatIsRecorded) {
+  YearPublication made{2024, DatasetSource(2024, "f1", day("2025-02-24"), false), {}, 8, 4, {}};
+  made.set = &variable_set();
+  std::int64_t next = 100;
+  const std::string county = variable_set().municipalities().groups.front().code;
+  for (const std::string& area : {std::string("*"), county, std::string("Norrtälje")}) {
+    for (const auto& [variable, value] : {std::pair("", ""),
+                                          {"sex", "woman"},
+                                          {"sex", "other"},
+                                          {"sex", "unknown"},
+                                          {"sex", "other_or_unknown"},
+                                          {"quarter", "1"},
+                                          {"quarter", "4"},
+                                          {"honour", "with"},
+                                          {"honour", "without"}})
+      made.figures.emplace(FigurePlace{area, variable, value}, ProtectedCount::shown(++next));
+  }
+  const Translator english(Language::English);
+  const auto lines = [&](const std::string& area) {
+    std::string all;
+    for (const PublishedRow& row : published_table(made, area, english).rows)
+      all += row.area_title + ", " + row.table_title + ", " + row.label + " " + row.count.in_words(english) +
+             "\n";
+    return all;
+  };
+  EXPECT_EQ(lines("Norrtälje"),
+            "Norrtälje, Number of cases, All cases 119\nNorrtälje, sex, woman 120\n"
+            "Norrtälje, sex, other or unknown 123\nNorrtälje, quarter, quarter 1 124\n"
+            "Norrtälje, quarter, quarter 4 125\nNorrtälje, honour, yes 126\nNorrtälje, honour, no 127\n");
+  EXPECT_THAT(lines(county), HasSubstr("sex, other 112\n"))
+      << "a county has its values beside the merged row";
+  EXPECT_THAT(lines(county),
+              ::testing::StartsWith(variable_set().municipalities().groups.front().swedish + ", "));
+  EXPECT_THAT(lines("*"), ::testing::StartsWith("Whole area, Number of cases, All cases 101\n"));
+  std::vector<std::string> areas;
+  for (const PublishedRow& row : published_table(made, "", english).rows)
+    if (row.variable.empty()) areas.push_back(row.area);
+  EXPECT_THAT(areas, ::testing::ElementsAre("*", county, "Norrtälje"));
+  EXPECT_EQ(published_table(made, "", english).title, "Published figures 2024");
+}
+
+TEST(PublishedTable, PutsCellsThatNeedItBetweenQuotationMarks) {
+  const PublishedTable table{
+      "Title", {"one", "two"}, {{2024, "a;b", "c\"d", "e\nf", "", "", "g", ProtectedCount::unlisted()}}};
+  EXPECT_EQ(to_csv(table),
+            "# Title\n# one\n# two\nyear;area;variable;value;label;count;low;high\n"
+            "2024;\"a;b\";\"c\"\"d\";\"e\nf\";g;;;\n");
+  EXPECT_EQ(
+      to_json(table).dump(),
+      R"({"title":"Title","notes":["one","two"],"figures":[{"year":2024,"area":"a;b","variable":"c\"d",)"
+      R"("value":"e\nf","label":"g","count":null,"low":null,"high":null}]})");
+}
+
 TEST(PublishedTable, OfAReportHasBothYearsAndTheAreasItIsPutBeside) {
   StatisticsReport report{
       .year = 2024, .municipality = "Norrtälje", .dataset = {2024, "f1", day("2025-02-24"), false}};

@@ -181,6 +181,84 @@ TEST(TableProtection, SaysWhatIsWrongWithAPublishedTable) {
   EXPECT_NE(words.find("Add the column år"), std::string::npos) << words;
 }
 
+TEST(TableProtection, SaysWhatEachMethodCostsAndWhatTheWorkIsAt) {
+  const CountTable table = table_of("g,count\na,58\nb,4\nc,5\nd,0\n", "tal");
+  const auto joined = join_tables({table}, {});
+  ASSERT_TRUE(joined);
+  std::vector<ProtectionStage> stages;
+  const auto made = protect_tables(
+      {.tables = *joined, .names = {"tal"}, .rule = {}, .method = {}, .begins = [&](ProtectionStage stage) {
+         stages.push_back(stage);
+       }});
+  ASSERT_TRUE(made);
+  EXPECT_EQ(stages, (std::vector<ProtectionStage>{ProtectionStage::Rounding, ProtectionStage::Suppression}));
+  EXPECT_EQ(made->method, ProtectionMethod::Suppression);
+  EXPECT_EQ(made->costs.cells, 5);
+  EXPECT_EQ(made->costs.small, 1);
+  ASSERT_TRUE(made->costs.suppression && made->costs.rounding);
+  EXPECT_EQ(made->costs.suppression->small, 1);
+  EXPECT_EQ(made->costs.rounding->base, 5);
+  EXPECT_TRUE(made->certificate);
+  EXPECT_EQ(made->tables[0].name, "tal");
+  EXPECT_EQ(made->tables[0].dimensions, std::vector<std::string>{"g"});
+  for (const CountTable::Row& row : made->tables[0].rows)
+    EXPECT_EQ(row.span.has_value(), !row.count) << joined_codes(row.codes);
+  stages.clear();
+  const auto rounded = protect_tables({.tables = *joined,
+                                       .names = {"tal"},
+                                       .rule = {},
+                                       .method = ProtectionMethod::Rounding,
+                                       .rounding_base = 10,
+                                       .begins = [&](ProtectionStage stage) { stages.push_back(stage); }});
+  ASSERT_TRUE(rounded);
+  EXPECT_EQ(stages, std::vector<ProtectionStage>{ProtectionStage::Rounding});
+  EXPECT_EQ(rounded->costs.rounding->base, 10);
+  EXPECT_FALSE(rounded->costs.suppression);
+  EXPECT_FALSE(rounded->certificate);
+}
+
+TEST(TableProtection, SacrificesWhatIsNamedBeforeOthers) {
+  const CountTable table = table_of("g,count\na,40\nb,4\nc,41\nd,42\n*,127\n");
+  const auto joined = join_tables({table}, {});
+  ASSERT_TRUE(joined);
+  for (const char* const given_up : {"a", "c", "d"}) {
+    const auto made = protect_tables(
+        {.tables = *joined, .names = {"table"}, .rule = {}, .sacrificed = {given_up}, .method = {}});
+    ASSERT_TRUE(made);
+    EXPECT_EQ(count_of(*made, given_up), std::nullopt) << given_up;
+    EXPECT_TRUE(count_of(*made, "*")) << given_up;
+  }
+  const auto unknown = protect_tables(
+      {.tables = *joined, .names = {"table"}, .rule = {}, .sacrificed = {"nobody"}, .method = {}});
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.refusal().reason, Reason::UnknownCell);
+  EXPECT_EQ(unknown.refusal().cell, "nobody");
+}
+
+TEST(TableProtection, RefusesToShowWhatIsOutAsHidden) {
+  const CountTable now = table_of("g,count\na,58\nb,2\n*,60\n");
+  const CountTable before = table_of("g,count,shown_as\na,,hidden\n", "before");
+  EXPECT_EQ(reason_of({.tables = {now}, .published = {before}, .forced = {"a"}}), Reason::ShownIsWithheld);
+  EXPECT_EQ(reason_of({.tables = {now}, .forced = {"b"}, .method = ProtectionMethod::Rounding}),
+            Reason::ShownIsSmall);
+  const auto made = protected_tables({.tables = {now}, .published = {before}, .forced = {"*"}});
+  ASSERT_TRUE(made);
+  EXPECT_EQ(count_of(*made, "*"), 60);
+}
+
+TEST(HiddenSpans, AreWhatTheTableAloneTells) {
+  const auto joined =
+      join_tables({table_of("g,count,shown_as\na,,hidden\nb,,hidden\nc,30,shown\n*,42,shown\n")}, {},
+                  HiddenRows::Allowed);
+  ASSERT_TRUE(joined);
+  const std::vector<HiddenSpan> spans = spans_of_hidden(*joined);
+  ASSERT_EQ(spans.size(), 2U);
+  EXPECT_EQ(spans[0].name, "a");
+  EXPECT_EQ(spans[1].name, "b");
+  EXPECT_NEAR(spans[0].interval.low, 0, 1e-6);
+  EXPECT_NEAR(spans[0].interval.high, 12, 1e-6);
+}
+
 TEST(TableProtection, KeepsTheTotalsOfSeveralRoundedTablesEqual) {
   const auto made =
       protected_tables({.tables = {table_of("brott,count\nmisshandel,31\nbedrägeri,20\nrån,9\n", "brott"),

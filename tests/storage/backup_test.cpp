@@ -63,6 +63,16 @@ TEST_F(Backups, HoldTheDatabaseAndEveryFileAndComeBack) {
   EXPECT_EQ(read_file(restored.key_path()), read_file(folder_.key_path()));
 }
 
+TEST_F(Backups, AreTheOwnersAloneAlsoInAFolderThatWasThere) {
+  const fs::path copy = temporary_.path() / "copy";
+  fs::create_directory(copy);
+  backup(folder_, copy, kClock);
+  for (const fs::path& one : {copy, copy / "files"})
+    EXPECT_EQ(fs::status(one).permissions(), fs::perms::owner_all) << one;
+  for (const char* const name : {"handslag.db", "key", "manifest.json"})
+    EXPECT_EQ(fs::status(copy / name).permissions(), fs::perms::owner_read | fs::perms::owner_write) << name;
+}
+
 TEST_F(Backups, AreMadeAndRestoredWhileOthersHaveTheFolderOpen) {
   sql::Connection reader = folder_.connect();
   EXPECT_EQ(reader.query("SELECT id FROM organisation").size(), 1u);

@@ -70,6 +70,18 @@ TEST(DataFolder, IsRefusedWhereSomethingElseLies) {
   EXPECT_THROW(DataFolder::open(temporary.path() / "nowhere", kClock), NotFound);
 }
 
+// A command in a backup wrote a line of the journal, and restore then refused it as changed.
+TEST(DataFolder, IsNoBackup) {
+  const testing::TemporaryFolder temporary;
+  const fs::path path = temporary.path() / "data";
+  DataFolder::create_or_open(path, kClock);
+  write_file(path / "manifest.json", "{}");
+  EXPECT_THROW(DataFolder::create_or_open(path, kClock), InvalidInput);
+  EXPECT_THROW(DataFolder::open(path, kClock), InvalidInput);
+  fs::remove(path / "manifest.json");
+  EXPECT_NO_THROW(DataFolder::open(path, kClock));
+}
+
 TEST(DataFolder, OfANewerProgramIsRefused) {
   const testing::TemporaryFolder temporary;
   const fs::path path = temporary.path() / "data";

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/error.h"
 #include "sql/connection.h"
 #include "storage/migration.h"
@@ -86,6 +88,20 @@ TEST(ContentOfADatabase, ChangesWithEveryValue) {
   const TableContent after = content_of(connection).at("outreach_activity");
   EXPECT_EQ(after.rows, before.rows);
   EXPECT_NE(after.sha256, before.sha256);
+}
+
+TEST(ContentOfADatabase, ChangesWithEachKindOfValueAndWhereItEnds) {
+  sql::Connection connection = in_memory();
+  connection.execute_script(
+      "INSERT INTO person (id, name, email, language, added_at) VALUES (1, 'a', 'a@b.se', 'sv', '2025');"
+      "INSERT INTO second_factor (person_id, secret, made_at, last_step) VALUES (1, x'', '', 0)");
+  std::set<std::string> seen;
+  for (const char* const values :
+       {"secret = x'01'", "secret = x'02'", "made_at = 'bc', confirmed_at = ''",
+        "made_at = 'b', confirmed_at = 'c'", "confirmed_at = NULL", "last_step = 1"}) {
+    connection.execute(std::string("UPDATE second_factor SET ") + values);
+    EXPECT_TRUE(seen.insert(content_of(connection).at("second_factor").sha256).second) << values;
+  }
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/translate.h"
@@ -96,6 +98,19 @@ TEST_F(Doctors, TellWhatOthersFoundWithTheRemedyOfEach) {
     if (one.check == "content") {
       EXPECT_THAT(one.remedy, HasSubstr("handslag restore BACKUP --data " + data.string()));
     }
+  }
+}
+
+TEST_F(Doctors, SayWhatTheDatabaseSaysWithoutTheStatementThatItWasAsked) {
+  open().execute_script("PRAGMA journal_mode = DELETE");
+  std::string bytes = read_file(data / "handslag.db");
+  std::fill(bytes.begin() + 4096, bytes.end(), '\xff');
+  write_file(data / "handslag.db", bytes, Readers::OwnerAlone);
+  const auto words = said();
+  ASSERT_FALSE(words.empty());
+  for (const std::string& one : words) {
+    EXPECT_THAT(one, HasSubstr("The database is damaged"));
+    for (const char* statement : {" in: ", "PRAGMA", "SELECT"}) EXPECT_THAT(one, Not(HasSubstr(statement)));
   }
 }
 

@@ -49,6 +49,18 @@ TEST_F(KeptBackups, OfOneSecondStandBesideEachOtherInTheirOrder) {
   EXPECT_EQ(there().size(), 3U);
 }
 
+TEST_F(KeptBackups, OfOneSecondAreNine) {
+  const FixedClock clock(day("2025-03-21"));
+  const std::string name = "handslag-2025-03-21T120000Z";
+  add(name);
+  for (int number = 2; number <= 8; ++number) add(name + "-" + std::to_string(number));
+  EXPECT_EQ(dated_backup(folder_.path(), clock), folder_.path() / (name + "-9"));
+  add(name + "-9");
+  EXPECT_EQ(dated_backup(folder_.path(), clock), folder_.path() / (name + "-9")) << "which is not taken over";
+  EXPECT_EQ(remove_older_backups(folder_.path(), 1).size(), 8U);
+  EXPECT_THAT(there(), ElementsAre(name + "-9"));
+}
+
 TEST_F(KeptBackups, GoFromTheOldestWhenThereAreMoreThanAreKept) {
   const fs::path oldest = add("handslag-2024-12-31T235959Z");
   const fs::path older = add("handslag-2025-01-01T000000Z");

@@ -92,7 +92,12 @@ TEST(MediaType, AnArchiveIsTakenOnlyWhenItIsADocumentWithoutPrograms) {
   EXPECT_EQ(reason_of("PK\x03\x04[Content_Types].xml ppt/presentation.xml"s, "a.docx"), Reason::NotAllowed);
   EXPECT_EQ(reason_of("PK\x03\x04[Content_Types].xml xl/workbook.xml vbaProject.bin"s, "a.xlsx"),
             Reason::NotAllowed);
-  // What OpenDocument says first must stand first.
+  // What OpenDocument says first must stand first, within 200 bytes.
+  const auto ends_at = [&](std::size_t end) {
+    return "PK\x03\x04"s + std::string(end - odf.substr(14).size() - 4, '-') + odf.substr(14);
+  };
+  EXPECT_EQ(answer_to(ends_at(200), "a.odt"), "application/vnd.oasis.opendocument.text");
+  EXPECT_EQ(reason_of(ends_at(201), "a.odt"), Reason::NotAllowed);
   EXPECT_EQ(reason_of("PK\x03\x04"s + std::string(200, '-') + odf.substr(4), "a.odt"), Reason::NotAllowed);
   EXPECT_EQ(reason_of(odf, "a.ods"), Reason::NameDoesNotAgree);
   EXPECT_EQ(reason_of("PK\x03\x04[Content_Types].xml xl/workbook.xml"s, "a.docx"), Reason::NameDoesNotAgree);

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <map>
+#include <set>
 
 #include "base/bytes.h"
 #include "base/error.h"
@@ -203,6 +205,46 @@ TEST(Migrations, KeepTheClaimsThatWereTiedToAFigureUnderItsNewName) {
              std::to_string(row.get<int>("follow_up_id")) + " " + std::to_string(row.get<int>("low")) + "; ";
   EXPECT_EQ(found, "key_figure 11 21 31; cases 12 22 32; activities 13 23 33; ");
   EXPECT_THROW(tie(4, "victims"), sql::ConstraintViolation);
+}
+
+// What is one organisation's never stands among what is another's: the database itself refuses it.
+TEST(Migrations, LetARowReferToRowsOfItsOwnOrganisationAlone) {
+  sql::Connection connection = sql::Connection::open(":memory:");
+  migrate(connection, program_migrations(), kClock);
+  // What they refer to is told by another column, so that no table can be named.
+  const std::set<std::string> of_many_tables = {"journal.subject_id",        "withdrawal.subject_id",
+                                                "matter_subject.subject_id", "registered_record.source_id",
+                                                "search_entry.agreement_id", "search_entry.thing_id",
+                                                "search_progress.journal_id"};
+  std::size_t looked_at = 0;
+  for (const sql::Row& table : connection.query("SELECT name FROM sqlite_schema WHERE type = 'table'")) {
+    const auto name = table.get<std::string>("name");
+    std::set<std::string> columns;
+    for (const sql::Row& column : connection.query("PRAGMA table_info(\"" + name + "\")"))
+      columns.insert(column.get<std::string>("name"));
+    if (!columns.contains("organisation_id")) continue;
+    std::map<std::int64_t, std::set<std::string>> keys;
+    std::map<std::int64_t, std::string> tables;
+    for (const sql::Row& key : connection.query("PRAGMA foreign_key_list(\"" + name + "\")")) {
+      keys[key.get<std::int64_t>("id")].insert(key.get<std::string>("from"));
+      tables[key.get<std::int64_t>("id")] = key.get<std::string>("table");
+    }
+    std::set<std::string> referring;
+    for (const auto& [id, from] : keys) {
+      referring.insert(from.begin(), from.end());
+      const bool is_of_organisations =
+          !connection
+               .query("SELECT 1 FROM pragma_table_info('" + tables[id] + "') WHERE name = 'organisation_id'")
+               .empty();
+      EXPECT_TRUE(!is_of_organisations || from.contains("organisation_id")) << name << " to " << tables[id];
+      ++looked_at;
+    }
+    for (const std::string& column : columns)
+      EXPECT_TRUE(!column.ends_with("_id") || referring.contains(column) ||
+                  of_many_tables.contains(name + "." + column))
+          << name << "." << column;
+  }
+  EXPECT_GT(looked_at, 100U);
 }
 
 TEST(Migrations, LeaveNoRowThatRefersToNothing) {

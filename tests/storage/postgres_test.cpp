@@ -40,6 +40,16 @@ TEST_F(MigrationsInPostgres, GoOnWithTheNextOne) {
   EXPECT_EQ(connection().insert(
                 "INSERT INTO more (organisation_id, text) SELECT id, 'b' FROM organisation RETURNING id"),
             1);
+  more.push_back(
+      {more.back().number + 1, "anew",
+       "CREATE TABLE new_more (id INTEGER PRIMARY KEY, organisation_id INTEGER NOT NULL, text TEXT NOT"
+       " NULL) STRICT; INSERT INTO new_more (id, organisation_id, text) SELECT id, organisation_id, text"
+       " FROM more; DROP TABLE more; ALTER TABLE new_more RENAME TO more;"});
+  EXPECT_EQ(migrate(connection(), more, kClock), 1);
+  EXPECT_EQ(connection().insert(
+                "INSERT INTO more (organisation_id, text) SELECT id, 'c' FROM organisation RETURNING id"),
+            2)
+      << "numbers go on after those of the table that was made anew";
   EXPECT_EQ(migrate(connection(), more, kClock), 0);
   EXPECT_THROW(require_known(connection(), program_migrations()), InvalidInput);
 }

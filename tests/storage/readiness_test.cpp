@@ -22,6 +22,7 @@ TEST_F(ReadinessOfAFolder, IsThereWhenAllThreeAre) {
   const Readiness ready = readiness_of(connection_, kLeastRoom);
   EXPECT_TRUE(ready.database_answers && ready.schema_is_known && ready.disk_has_room);
   EXPECT_TRUE(ready.is_ready());
+  EXPECT_EQ(kLeastRoom, 67'108'864U);
 }
 
 TEST_F(ReadinessOfAFolder, EndsWhenTheDiskIsNearlyFull) {

@@ -249,6 +249,15 @@ TEST_F(Restores, OfACopyWithPagesOfAnySizeArePutInPlace) {
   }
 }
 
+TEST_F(Restores, OfADatabaseAloneCountTheFilesThatAreNotThere) {
+  const fs::path alone = copy_ / "handslag.db";
+  EXPECT_EQ(restore(alone, data_, kClock).missing_files, 0u)
+      << "they are in the folder that it was copied from";
+  const fs::path made = temporary_.path() / "made";
+  EXPECT_EQ(restore(alone, made, kClock).missing_files, 1u);
+  EXPECT_EQ(restore(copy_, made, kClock).missing_files, 0u);
+}
+
 TEST_F(Restores, ChangeWhatIsToBeChangedBeforeAnybodySeesIt) {
   sql::Connection reader = open();
   const auto names = [&] {

@@ -69,6 +69,20 @@ TEST(HtmlDocument, IsAFileOfItsOwnWithoutScripts) {
   EXPECT_THAT(page, HasSubstr("Exempeldata"));
 }
 
+TEST(HtmlDocument, SaysInWhichLanguageATextIsThatIsNotTheDocuments) {
+  Document document{.title = "Follow-up", .language = "en"};
+  document.add(Paragraph{{text("The partner held two meetings and the municipality was there.")}});
+  document.add(Paragraph{{text("Partnern har hållit två möten och det var fler än året innan.")}});
+  document.add(
+      List{List::Kind::Bullet, {{text("att öka sin tillgänglighet")}, {text("Socialnämnden approves it.")}}});
+  const std::string markup = render_html(document);
+  EXPECT_THAT(markup, HasSubstr("<span lang=\"sv-SE\">Partnern har"));
+  EXPECT_THAT(markup, HasSubstr("<span lang=\"sv-SE\">att öka"));
+  EXPECT_EQ(markup.find("sv-SE", markup.find("att öka")), std::string::npos);
+  document.language = "sv-SE";
+  EXPECT_THAT(render_html(document), HasSubstr("<span lang=\"en\">The partner held"));
+}
+
 TEST(HtmlFragment, HasNoStyleAttributesAndStartsAtTheLevelAskedFor) {
   const std::string markup = render_html_fragment(sample_memorandum(), 2).markup();
   EXPECT_THAT(markup, testing::StartsWith("<article class=\"document\""));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/number_words.h"
 #include "base/text.h"
 #include "web/addresses.h"
 #include "web/agreements/commitment_marks.h"
@@ -65,10 +66,10 @@ Node until_of(const Translator& t, const agreements::AgreementSummary& summary, 
 
 Node per_inhabitant_of(const Translator& t, const agreements::AgreementSummary& summary) {
   const auto computed = summary.per_inhabitant();
-  if (!computed) return stated(t, summary.rate ? summary.rate->to_swedish() : "");
-  Node all = html::fragment(computed->to_swedish());
+  if (!computed) return stated(t, summary.rate ? amount_in(t.language(), *summary.rate) : "");
+  Node all = html::fragment(amount_in(t.language(), *computed));
   if (summary.rate && *summary.rate != *computed)
-    all += note(t.translate("in the agreement {rate}", {{"rate", summary.rate->to_swedish()}}));
+    all += note(t.translate("in the agreement {rate}", {{"rate", amount_in(t.language(), *summary.rate)}}));
   return all;
 }
 
@@ -78,7 +79,7 @@ std::vector<Node> row_of(const Translator& t, const AgreementsView& view, const 
           follow_up_of(t, view, line),
           line.latest ? commitment_marks(t, line.latest->marks()) : html::fragment("–"),
           until_of(t, summary, view.today),
-          stated(t, summary.amount_per_year ? summary.amount_per_year->to_swedish() : ""),
+          stated(t, summary.amount_per_year ? amount_in(t.language(), *summary.amount_per_year) : ""),
           per_inhabitant_of(t, summary)};
 }
 
@@ -122,7 +123,7 @@ Node lede_of(const Translator& t, const AgreementsView& view) {
   std::string words = t.translate_count("1 agreement.", "{count} agreements.", totals.agreements);
   words += " " + t.translate_count("1 holds today, for {amount} a year.",
                                    "{count} hold today, for {amount} a year.", totals.holding,
-                                   {{"amount", totals.per_year.to_swedish()}});
+                                   {{"amount", amount_in(t.language(), totals.per_year)}});
   if (totals.without_amount > 0)
     words += " " + t.translate_count("1 of them states no amount.", "{count} of them state no amount.",
                                      totals.without_amount);

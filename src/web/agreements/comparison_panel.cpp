@@ -3,6 +3,7 @@
 #include <map>
 
 #include "agreements/comparison.h"
+#include "base/number_words.h"
 #include "html/components.h"
 #include "web/addresses.h"
 #include "web/page_place.h"
@@ -31,13 +32,14 @@ std::vector<Node> own_row(const Translator& t, const AgreementSummary& summary) 
   return {
       html::link(summary.partner_name.empty() ? summary.title : summary.partner_name, kAgreement(summary.id)),
       html::fragment(summary.population_year && is_computed ? std::to_string(*summary.population_year) : "–"),
-      html::fragment(base), html::fragment(own_rate(summary)->to_swedish()),
+      html::fragment(base), html::fragment(amount_in(t.language(), *own_rate(summary))),
       html::link(t.translate("The agreement"), kAgreement(summary.id))};
 }
 
 std::vector<Node> figure_row(const Translator& t, const Comparison::Figure& figure) {
   return {html::fragment(t.translate("Published")), html::fragment(std::to_string(figure.year)),
-          html::fragment(figure.base.in(t.language())), html::fragment(figure.per_inhabitant.to_swedish()),
+          html::fragment(figure.base.in(t.language())),
+          html::fragment(amount_in(t.language(), figure.per_inhabitant)),
           html::a(html::classes("ds-link"), html::href(figure.source),
                   html::aria("label",
                              t.translate("Source: {base}, {year}", {{"base", figure.base.in(t.language())},

@@ -1,6 +1,7 @@
 #include "web/agreements/funding_facts.h"
 
 #include "agreements/source_words.h"
+#include "base/number_words.h"
 #include "base/text.h"
 #include "web/page_place.h"
 
@@ -25,13 +26,14 @@ void add_in_kind(const Translator& t, const Funding& funding, std::vector<html::
   for (const Funding::InKind& one : funding.in_kind) {
     facts.push_back(
         {t.translate("In kind, {party}", {{"party", name_of(t, one.party)}}),
-         html::fragment(one.what,
-                        html::p(html::classes("note"),
-                                stated(t, one.value_per_year ? one.value_per_year->to_swedish() : "")))});
+         html::fragment(
+             one.what,
+             html::p(html::classes("note"),
+                     stated(t, one.value_per_year ? amount_in(t.language(), *one.value_per_year) : "")))});
   }
   for (const Funding::OtherFunder& one : funding.other_funders) {
     facts.push_back({t.translate("Also funded by {name}", {{"name", one.name}}),
-                     stated(t, one.per_year ? one.per_year->to_swedish() : "")});
+                     stated(t, one.per_year ? amount_in(t.language(), *one.per_year) : "")});
   }
 }
 
@@ -41,15 +43,16 @@ Node funding_facts(const Translator& t, const agreements::Agreement& agreement) 
   const Funding& funding = agreement.funding;
   const Node unknown = stated(t, "");
   std::vector<html::Fact> facts;
-  facts.push_back(
-      {t.translate("Per year"),
-       funding.amount ? sourced(t, funding.amount->per_year.to_swedish(), funding.amount->source) : unknown});
-  facts.push_back(
-      {t.translate("Per inhabitant"),
-       funding.rate
-           ? sourced(t, about(t, funding.rate->is_approximate, funding.rate->per_inhabitant.to_swedish()),
-                     funding.rate->source)
-           : unknown});
+  facts.push_back({t.translate("Per year"),
+                   funding.amount
+                       ? sourced(t, amount_in(t.language(), funding.amount->per_year), funding.amount->source)
+                       : unknown});
+  facts.push_back({t.translate("Per inhabitant"),
+                   funding.rate ? sourced(t,
+                                          about(t, funding.rate->is_approximate,
+                                                amount_in(t.language(), funding.rate->per_inhabitant)),
+                                          funding.rate->source)
+                                : unknown});
   const std::string year =
       funding.population && funding.population->year ? " " + std::to_string(*funding.population->year) : "";
   facts.push_back({t.translate("Inhabitants") + year,

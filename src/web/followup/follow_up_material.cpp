@@ -31,6 +31,8 @@ Node material_table(const Translator& t, const Reader& reader, agreements::Agree
       file += html::p(html::classes("note"), "SHA-256 ", html::code(one.sha256.substr(0, 12)), "…");
     }
     Node received = html::fragment(in_text(t, one.received_on), html::p(html::classes("note"), one.sender));
+    if (follow_up.replacement_of(one) != nullptr)
+      received += html::tag(Kind::Neutral, t.translate("Replaced by a newer version"));
     if (one.is_example) received += html::tag(Kind::Information, t.translate("Example data"));
     if (reader.may("material.withdraw") && !one.is_dataset) {
       received += html::p(html::link(t.translate("Take back"),
