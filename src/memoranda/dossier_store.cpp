@@ -55,9 +55,11 @@ std::vector<Annex> annexes_of(const Agreement& agreement, const followup::Follow
     // The figures of a period that is no calendar year are those of calendar years, which their name says.
     const bool is_of_other_years =
         material.is_dataset && material.kind != EvidenceKind::OutreachLog && !follow_up.is_of_calendar_year();
-    const std::string title =
-        capitalised(kind) +
-        (is_of_other_years ? ": " + material.name : " " + followup::period_in_words(follow_up.period, t));
+    const bool is_named_so = lower_case(material.name).starts_with(lower_case(kind));
+    const std::string title = !is_of_other_years
+                                  ? capitalised(kind) + " " + followup::period_in_words(follow_up.period, t)
+                              : is_named_so ? material.name
+                                            : capitalised(kind) + ": " + material.name;
     Annex annex{
         annex_key_of(follow_up, material),
         is_latest ? title : title + " (" + (material.is_dataset ? material.sender : material.name) + ")",
