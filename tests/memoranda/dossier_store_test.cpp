@@ -422,7 +422,7 @@ TEST_F(Dossiers, ABrokenYearHasTheFiguresOfACalendarYearThatAreCalledSo) {
   };
   EXPECT_EQ(title("statistics"), "Statistik: Händelseposter 2024");
   EXPECT_EQ(title("statistics_analysis"), "Statistikanalys 2024");
-  EXPECT_EQ(found().facts.find(followup::ClaimableFigure::Cases)->words, "40 ärenden 2024");
+  EXPECT_EQ(found().facts.find(followup::ClaimableFigure::Cases)->words.in_words(swedish), "40 ärenden 2024");
   keep_records(2025, 52, "of 2025");
   EXPECT_EQ(figures().year, 2024) << "until it is taken in";
   EXPECT_EQ(receive(), 2);
