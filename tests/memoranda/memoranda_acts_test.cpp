@@ -105,9 +105,7 @@ TEST_F(MemorandaActs, ADraftSaysSoOnEveryPageOfEveryDocumentAndAWrittenOneOnNone
     EXPECT_TRUE(of_draft["written"].is_null());
 
     ASSERT_TRUE(of->write());
-    const auto [still_drafts, written_pages] = pages_with(of->package, "UTKAST");
-    EXPECT_EQ(still_drafts, 0U);
-    EXPECT_GE(written_pages, pages) << "who wrote it and when stands in it too";
+    EXPECT_EQ(pages_with(of->package, "UTKAST").first, 0U);
     EXPECT_THAT(of->package.find("tjansteskrivelse.html")->bytes, Not(HasSubstr("UTKAST")));
     const Json of_written = parse_json(of->package.find("package.json")->bytes).value();
     EXPECT_FALSE(of_written["is_draft"].as_bool());
