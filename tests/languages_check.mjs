@@ -70,6 +70,7 @@ const withoutNames = (text) =>
     .replace(/^(\d{4}|year);.*$/gm, " ")
     .replace(/\[[^\]]*\]/g, " ")
     .replace(/[\w-]+-v\d+/g, " ")
+    .replace(/\b[0-9a-f]{12,}\b/g, " ") // "bad" in a hash is no word
     .replace(/--[a-z-]+( [a-z_]+\b)?/g, " ")
     .replace(/handslag( [a-z-]+){1,2}/g, " ")
     .replace(/\b(draft|written)\//g, " ");

@@ -45,7 +45,9 @@ void set_document(Act& act, Agreement& agreement, const std::optional<CheckedDoc
 void refuse_the_two(const Act& act, const Agreement& agreement, AgreementRefusals& refusals) {
   for (const organisations::OrganisationId id :
        {agreement.public_body.organisation, agreement.partner.organisation}) {
-    const std::string name = lower_case(organisations::OrganisationStore(act).get(id).name);
+    const auto known = organisations::OrganisationStore(act).find(id);
+    if (!known) continue;  // refused when it is saved
+    const std::string name = lower_case(known->name);
     for (std::size_t at = 0; at < agreement.further_parties.size(); ++at) {
       if (lower_case(composed(trimmed(agreement.further_parties[at].name))) == name)
         refusals.push_back(

@@ -279,9 +279,9 @@ class ReceivedText {
     if (found.empty()) return;
     std::string names;
     std::vector<std::size_t> lines;
-    for (const UnsupportedCharacter& one : found) {
-      if (lines.size() < 8)
-        names.append(names.empty() ? "" : ", ").append(one.name.substr(one.name.find('U')));
+    for (std::size_t at = 0; at < found.size(); ++at) {
+      const UnsupportedCharacter& one = found[at];
+      if (at < 8) names.append(at == 0 ? "" : ", ").append(one.name.substr(one.name.find('U')));
       if (lines.empty() || lines.back() != one.line) lines.push_back(one.line);
     }
     std::erase(names, '(');

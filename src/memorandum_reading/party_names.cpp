@@ -97,16 +97,14 @@ std::string PartyReader::name_from(const std::string& text, const Words& words, 
                swedish().words_within_names.has(next.bare) && !has_year_or_number(words[last + 2].bare)) {
       // "Hjärta till Hjärta", "Simskolan för alla", "Nattvandrarna Öster om Ån", where the text never has the
       // shorter name alone.
-      const Places places =
-          places_of(text.substr(words[first].begin, words[last].end - words[first].begin),
-                    std::string_view(text).substr(next.begin, words[last + 2].end - next.begin));
-      if (places.with < 2 || places.without > 0) break;
+      if (!never_stands_without(text, words, first, last)) break;
       last += 2;
     } else if (swedish().and_words.has(next.bare) && has_more) {
       const std::string name = text.substr(words[first].begin, words[last].end - words[first].begin);
-      const std::string_view rest =
-          std::string_view(text).substr(next.begin, words[last + 2].end - next.begin);
-      if (!and_is_of_the_name(name, rest, words, last + 2)) break;
+      if (!and_is_of_the_name(name,
+                              std::string_view(text).substr(next.begin, words[last + 2].end - next.begin),
+                              words, last + 2))
+        break;
       last += 2;
     } else {
       break;
@@ -114,6 +112,15 @@ std::string PartyReader::name_from(const std::string& text, const Words& words, 
   }
   return without_end_mark(
       std::string_view(text).substr(words[first].begin, words[last].end - words[first].begin));
+}
+
+// Whether the text has the name with the two words that follow it more than once, and never without them.
+bool PartyReader::never_stands_without(const std::string& text, const Words& words, std::size_t first,
+                                       std::size_t last) const {
+  const std::size_t rest = words[last + 1].begin;
+  const Places places = places_of(text.substr(words[first].begin, words[last].end - words[first].begin),
+                                  std::string_view(text).substr(rest, words[last + 2].end - rest));
+  return places.with >= 2 && places.without == 0;
 }
 
 // "Föreningen för Lungsjuka", which the text goes on to call "Föreningen".

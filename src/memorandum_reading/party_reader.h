@@ -76,6 +76,8 @@ class PartyReader {
   static std::size_t begin_of_name(const Words& words, std::size_t at);
   std::string name_from(const std::string& text, const Words& words, std::size_t first) const;
   static bool stops_before(const Words& words, std::size_t at);
+  bool never_stands_without(const std::string& text, const Words& words, std::size_t first,
+                            std::size_t last) const;
   bool goes_on_behind_its_kind(const std::string& text, const Words& words, std::size_t first) const;
   static bool takes_a_small_word(std::string_view first);
   static bool ends_here(std::string_view word);

@@ -105,7 +105,7 @@ TEST_F(MemorandaActs, ADraftSaysSoOnEveryPageOfEveryDocumentAndAWrittenOneOnNone
     EXPECT_TRUE(of_draft["written"].is_null());
 
     ASSERT_TRUE(of->write());
-    EXPECT_EQ(pages_with(of->package, "UTKAST"), std::pair(std::size_t{0}, pages));
+    EXPECT_EQ(pages_with(of->package, "UTKAST").first, 0U);
     EXPECT_THAT(of->package.find("tjansteskrivelse.html")->bytes, Not(HasSubstr("UTKAST")));
     const Json of_written = parse_json(of->package.find("package.json")->bytes).value();
     EXPECT_FALSE(of_written["is_draft"].as_bool());

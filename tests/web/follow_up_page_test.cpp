@@ -145,8 +145,10 @@ TEST(FollowUpPage, ShowsTheThreeFundingFactsEachWithItsSource) {
   for (const char* source : {"avtal.txt, line 68", "avtal.txt, line 69", "avtal.txt, line 70"}) {
     EXPECT_THAT(page, HasSubstr(source));
   }
-  EXPECT_THAT(page, HasSubstr("70\u00A0000\u00A0kr"));
-  EXPECT_THAT(page, Not(HasSubstr("72\u00A0000")));
+  EXPECT_THAT(page, HasSubstr("70,000\u00A0kr"));
+  EXPECT_THAT(page, Not(HasSubstr("72,000")));
+  EXPECT_THAT(follow_up_page(Translator(Language::Swedish), view_of(testing::empty_follow_up())),
+              HasSubstr("70\u00A0000\u00A0kr"));
 }
 
 TEST(FollowUpPage, MarksExampleDataOnlyWhenThereIsAny) {
