@@ -15,11 +15,11 @@
 #include "base/message.h"
 #include "base/number_words.h"
 #include "base/text.h"
-#include "base/typed_date.h"
 #include "cli/agreement_day_commands.h"
 #include "cli/agreement_text.h"
 #include "cli/agreement_versions_command.h"
 #include "cli/contact_commands.h"
+#include "cli/given_day.h"
 #include "cli/kept_files.h"
 #include "cli/organisation_commands.h"
 #include "cli/portfolio_command.h"
@@ -119,18 +119,14 @@ ExitCode show(const OneOptions& options, Terminal& terminal) {
 }
 
 // The day that an amendment holds from. Empty: what was entered is corrected.
-std::optional<agreements::Amendment> amendment_given(const std::optional<std::string>& day,
-                                                     const Terminal& terminal) {
+std::optional<agreements::Amendment> amendment_given(const std::optional<std::string>& day) {
   if (!day) return std::nullopt;
-  if (const auto read = given_date(*day)) return agreements::Amendment{*read};
-  throw InvalidInput(
-      terminal.translator.translate("{option} {value}: must be a day of 1900 to 2200, written YYYY-MM-DD",
-                                    {{"option", "--valid-from"}, {"value", quotable(*day)}}));
+  return agreements::Amendment{day_given(*day, "--valid-from")};
 }
 
 ExitCode update(const OneOptions& options, Terminal& terminal) {
   Agreement after = agreement_in(json_in(input_file(options.file, terminal)), options.file);
-  const auto amendment = amendment_given(options.valid_from, terminal);
+  const auto amendment = amendment_given(options.valid_from);
   if (after.version == 0)
     throw fault_in(options.file, Message("version: is missing. Take the file from handslag agreement show "
                                          "--json, which has it, and change that."));

@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "followup/agreement_day_acts.h"
 #include "followup/agreement_day_store.h"
 #include "shapes/agreement_day_shapes.h"
@@ -74,7 +75,7 @@ ExitCode set_day(const DayOptions& options, Terminal& terminal) {
   organisations::Act act = opened.act(transaction, opened.public_body().id);
   const auto set = followup::set_agreement_day(act, id,
                                                {.kind = kind_given(options),
-                                                .day = day_given(options.day, "--day", terminal),
+                                                .day = day_given(options.day, "--day"),
                                                 .words = options.words,
                                                 .set_by_name = options.by},
                                                terminal.clock.today());

@@ -6,6 +6,7 @@
 #include "base/translatable.h"
 #include "cli/committee_options.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "cli/office_commands.h"
 #include "committee/committee_acts.h"
 #include "committee/committee_on_day.h"
@@ -93,16 +94,15 @@ ExitCode set_order(const CommitteeOptions& options, Terminal& terminal) {
 }
 
 ExitCode allow_distance(const CommitteeOptions& options, Terminal& terminal) {
-  const Date decided_on = day_given(options.decided_on, "--decided-on", terminal);
+  const Date decided_on = day_given(options.decided_on, "--decided-on");
   return done_and_shown(options, terminal, [&](Act& act) {
     const CommitteeId id{options.committee};
-    saved(committee::allow_distance(
-        act, id,
-        {.decided_by = options.decided_by,
-         .decided_on = decided_on,
-         .paragraph = options.paragraph,
-         .first_day = day_given(options.first_day, "--from", terminal).value_or(decided_on),
-         .last_day = day_given(options.last_day, "--until", terminal)}));
+    saved(committee::allow_distance(act, id,
+                                    {.decided_by = options.decided_by,
+                                     .decided_on = decided_on,
+                                     .paragraph = options.paragraph,
+                                     .first_day = day_given(options.first_day, "--from").value_or(decided_on),
+                                     .last_day = day_given(options.last_day, "--until")}));
     return id;
   });
 }

@@ -3,6 +3,7 @@
 
 #include "cli/committee_options.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "committee/committee_on_day.h"
 #include "committee/order_text.h"
 #include "committee/service.h"
@@ -71,7 +72,7 @@ Command committee_command(Command& group, const std::string& name, const char* h
 }
 
 Date day_of(const std::optional<std::string>& day, const char* option, const Terminal& terminal) {
-  return day_given(day, option, terminal).value_or(terminal.clock.today());
+  return day_given(day, option).value_or(terminal.clock.today());
 }
 
 void print_committee(OpenedFolder& opened, committee::CommitteeId id, const CommitteeOptions& options,

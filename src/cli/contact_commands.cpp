@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "followup/contact_person_acts.h"
 #include "followup/contact_person_store.h"
 #include "shapes/contact_shapes.h"
@@ -53,13 +54,13 @@ ExitCode show_contacts(const ContactOptions& options, Terminal& terminal) {
 }
 
 /// What was given stands in place of what stood; the rest stays.
-void put(const ContactOptions& options, ContactPerson& person, const Terminal& terminal) {
+void put(const ContactOptions& options, ContactPerson& person) {
   if (options.name) person.name = *options.name;
   if (options.role) person.role = *options.role;
   if (options.email) person.email = *options.email;
   if (options.telephone) person.telephone = *options.telephone;
-  if (const auto day = day_given(options.first_day, "--from", terminal)) person.first_day = *day;
-  if (const auto day = day_given(options.last_day, "--until", terminal)) person.last_day = *day;
+  if (const auto day = day_given(options.first_day, "--from")) person.first_day = *day;
+  if (const auto day = day_given(options.last_day, "--until")) person.last_day = *day;
 }
 
 using Work = Result<followup::ContactPersonId, followup::ContactRefusal> (*)(organisations::Act&,
@@ -84,7 +85,7 @@ ExitCode add_contact(const ContactOptions& options, Terminal& terminal) {
               [](organisations::Act& act, agreements::AgreementId id, const ContactOptions& given,
                  const Terminal& at) {
                 ContactPerson person{.agreement = id, .first_day = at.clock.today()};
-                put(given, person, at);
+                put(given, person);
                 return followup::add_contact_person(act, person, at.clock.today());
               });
 }
@@ -94,7 +95,7 @@ ExitCode change_contact(const ContactOptions& options, Terminal& terminal) {
               [](organisations::Act& act, agreements::AgreementId id, const ContactOptions& given,
                  const Terminal& at) {
                 ContactPerson person = ContactPersonStore(act).get(id, {given.contact});
-                put(given, person, at);
+                put(given, person);
                 return followup::change_contact_person(act, person, at.clock.today());
               });
 }
@@ -105,7 +106,7 @@ ExitCode end_contact(const ContactOptions& options, Terminal& terminal) {
                  const Terminal& at) {
                 return followup::end_contact_person(
                     act, id, {given.contact},
-                    day_given(given.last_day, "--until", at).value_or(at.clock.today()));
+                    day_given(given.last_day, "--until").value_or(at.clock.today()));
               });
 }
 

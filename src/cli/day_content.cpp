@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/translate.h"
+#include "followup/followup_acts.h"
 #include "sql/connection.h"
 
 namespace handslag::cli {
@@ -26,7 +27,6 @@ constexpr std::array<PastDay, 9> kPastDays = {{{"follow_up", "opened_on"},
                                                {"proposed_decision", "chosen_on"},
                                                {"written_memorandum", "written_on"},
                                                {"legal_assessment", "assessed_on"}}};
-constexpr int kLongestPeriod = 2 * 366;
 
 std::string place_of(std::string_view table, const sql::Row& row) {
   return std::string(table) + " " + std::to_string(row.get<std::int64_t>("id")) + ": ";
@@ -55,7 +55,7 @@ std::vector<std::string> day_faults(sql::Connection& connection, Date today, con
                                               "due_on FROM follow_up ORDER BY id")) {
     const auto day = [&](std::string_view column) { return Date::parse(row.get<std::string>(column)); };
     const auto first = day("first_day"), last = day("last_day");
-    if (first && last && (*last < *first || last->days_since(*first) >= kLongestPeriod))
+    if (first && last && (*last < *first || Period{*first, *last}.days() > followup::kLongestPeriod))
       faults.push_back(place_of("follow_up", row) +
                        translator.translate("{first} to {last} is no period of at most two years",
                                             {{"first", first->to_iso()}, {"last", last->to_iso()}}));

@@ -8,8 +8,8 @@
 #include "base/legible_text.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "base/typed_date.h"
 #include "cli/agreement_commands.h"
+#include "cli/given_day.h"
 #include "cli/opened_folder.h"
 #include "followup/follow_up_store.h"
 #include "memoranda/decision_acts.h"
@@ -44,12 +44,6 @@ DecisionKind kind_given(const std::string& name, const Translator& t) {
       Message("--decision {name}: must be one of {names}", {{"name", quotable(name)}, {"names", names}}));
 }
 
-Date day_given(const std::string& text) {
-  if (const auto day = given_date(text)) return *day;
-  throw told<InvalidInput>(Message("{option} {value}: must be a day of 1900 to 2200, written YYYY-MM-DD",
-                                   {{"option", "--day"}, {"value", quotable(text)}}));
-}
-
 ExitCode decide(const DecideOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   if (options.clear == options.decision.has_value())
@@ -58,8 +52,8 @@ ExitCode decide(const DecideOptions& options, Terminal& terminal) {
     throw told<InvalidInput>(Message("Write the role of the one who writes: --by ROLE"));
   const memoranda::ProposedDecision chosen{
       options.decision ? kind_given(*options.decision, t) : DecisionKind::Approve,
-      options.day ? std::optional(day_given(*options.day)) : std::nullopt, composed(trimmed(options.reason)),
-      composed(trimmed(options.by)), terminal.clock.today()};
+      day_given(options.day, "--day"), composed(trimmed(options.reason)), composed(trimmed(options.by)),
+      terminal.clock.today()};
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
   organisations::Act act = opened.act(transaction, opened.public_body().id);

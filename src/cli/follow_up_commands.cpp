@@ -13,6 +13,7 @@
 #include "cli/follow_up_options.h"
 #include "cli/follow_up_run.h"
 #include "cli/follow_up_text.h"
+#include "cli/given_day.h"
 #include "cli/judging_commands.h"
 #include "cli/kept_files.h"
 #include "cli/register_commands.h"
@@ -73,18 +74,18 @@ struct OpenOptions : FollowUpOptions {
   std::optional<std::string> last_day;
 };
 
-std::optional<Period> period_given(const OpenOptions& options, const Terminal& terminal) {
-  const auto first = day_given(options.first_day, "--from", terminal);
-  const auto last = day_given(options.last_day, "--to", terminal);
+std::optional<Period> period_given(const OpenOptions& options) {
+  const auto first = day_given(options.first_day, "--from");
+  const auto last = day_given(options.last_day, "--to");
   if (first.has_value() != last.has_value())
     throw told<InvalidInput>(Message("A period that is no calendar year has both --from and --to."));
   return first ? std::optional(Period{*first, *last}) : std::nullopt;
 }
 
 ExitCode open(const OpenOptions& options, Terminal& terminal) {
-  followup::FollowUpOpening opening{
-      terminal.clock.today(), day_given(options.requested_on, "--requested-on", terminal),
-      day_given(options.due_on, "--due-on", terminal), std::nullopt, period_given(options, terminal)};
+  followup::FollowUpOpening opening{terminal.clock.today(), day_given(options.requested_on, "--requested-on"),
+                                    day_given(options.due_on, "--due-on"), std::nullopt,
+                                    period_given(options)};
   require_not_after(opening.requested_on, opening.opened_on, "--requested-on");
   if (opening.requested_on && opening.due_on && *opening.due_on < *opening.requested_on) {
     throw InvalidInput(terminal.translator.translate(
@@ -128,8 +129,7 @@ struct ReceiveOptions : FollowUpOptions {
 ExitCode receive(const ReceiveOptions& options, Terminal& terminal) {
   ReceivedFile received{
       kind_given(options.kind, terminal), input_file(options.file, terminal), options.sender,
-      day_given(options.received_on, "--received-on", terminal).value_or(terminal.clock.today()),
-      options.is_example};
+      day_given(options.received_on, "--received-on").value_or(terminal.clock.today()), options.is_example};
   require_not_after(received.received_on, terminal.clock.today(), "--received-on");
   require_sender(received.sender, terminal);
   const KeptFile kept = checked_file(received.file, terminal);

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "base/typed_date.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_text.h"
 #include "followup/partner_data_store.h"
@@ -56,19 +55,6 @@ agreements::EvidenceKind kind_given(const std::string& name, const Terminal& ter
   }
   throw InvalidInput(terminal.translator.translate("There is no kind {name}; the kinds are {names}.",
                                                    {{"name", quotable(name)}, {"names", names}}));
-}
-
-Date day_given(const std::string& text, const char* option, const Terminal& terminal) {
-  if (const auto read = given_date(text)) return *read;
-  throw InvalidInput(
-      terminal.translator.translate("{option} {value}: must be a day of 1900 to 2200, written YYYY-MM-DD",
-                                    {{"option", option}, {"value", quotable(text)}}));
-}
-
-std::optional<Date> day_given(const std::optional<std::string>& text, const char* option,
-                              const Terminal& terminal) {
-  if (!text) return std::nullopt;
-  return day_given(*text, option, terminal);
 }
 
 namespace {

@@ -27,11 +27,6 @@ void print_case(const memoranda::Dossier& dossier, const FollowUpOptions& option
 /// By its key or by what the office calls it. Throws InvalidInput with the kinds there are.
 agreements::EvidenceKind kind_given(const std::string& name, const Terminal& terminal);
 
-/// A day written YYYY-MM-DD; throws InvalidInput with the option's name.
-Date day_given(const std::string& text, const char* option, const Terminal& terminal);
-std::optional<Date> day_given(const std::optional<std::string>& text, const char* option,
-                              const Terminal& terminal);
-
 /// Says what must be changed or answered for before the memorandum can be written, of what has just been
 /// typed: `place` is its place among the typed texts (memoranda/typed_texts.h).
 void tell_what_is_caught(OpenedFolder& opened, const memoranda::Dossier& dossier, const std::string& place,

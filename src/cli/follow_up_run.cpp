@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "cli/interrupt.h"
 #include "followup/follow_up_store.h"
 #include "followup/followup_acts.h"
@@ -60,7 +61,7 @@ FollowUpRun copy_written(OpenedFolder& opened, memoranda::Dossier one, PackageFo
 ExitCode run(const RunOptions& options, Terminal& terminal) {
   OpenedFolder opened(options, terminal);
   const agreements::Agreement agreement = agreement_named(opened, options.agreement, terminal);
-  const std::optional<Date> day = day_given(options.date, "--date", terminal);
+  const std::optional<Date> day = day_given(options.date, "--date");
   const Date written_on = day.value_or(terminal.clock.today());
   PackageFolder out(options.out, terminal.translator);
   require_day_of_written(opened, agreement, options.year, day);

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "cli/opened_folder.h"
 #include "cli/request_commands.h"
 #include "followup/action_point_acts.h"
@@ -90,7 +91,7 @@ ExitCode ask(const LetterOptions& options, Terminal& terminal) {
       act, case_named(opened, options, terminal).follow_up.id,
       {.commitment = commitment_given(options.commitment),
        .words = options.words,
-       .due_on = day_given(options.due_on, "--due-on", terminal).value_or(followup::usual_answer_day(today)),
+       .due_on = day_given(options.due_on, "--due-on").value_or(followup::usual_answer_day(today)),
        .to = {options.name, options.email},
        .language = language_given(options),
        .asked_by_name = options.by,
@@ -186,7 +187,7 @@ ExitCode add_action(const ActionOptions& options, Terminal& terminal) {
                                                  .party = *party,
                                                  .owner = options.owner,
                                                  .owner_address = options.email,
-                                                 .due_on = day_given(options.due_on, "--due-on", terminal),
+                                                 .due_on = day_given(options.due_on, "--due-on"),
                                                  .added_by_name = options.by},
                                                 terminal.clock.today());
   if (!added) throw told<InvalidInput>(followup::message_for(added.refusal()));
@@ -245,7 +246,7 @@ ExitCode share(const LetterOptions& options, Terminal& terminal) {
   const auto shared = followup::share_assessment(
       act, case_named(opened, options, terminal).follow_up.id,
       {.words = options.words,
-       .due_on = day_given(options.due_on, "--due-on", terminal).value_or(followup::usual_answer_day(today)),
+       .due_on = day_given(options.due_on, "--due-on").value_or(followup::usual_answer_day(today)),
        .to = {options.name, options.email},
        .language = language_given(options),
        .shared_by_name = options.by,

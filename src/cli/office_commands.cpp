@@ -5,6 +5,7 @@
 #include "base/translatable.h"
 #include "cli/committee_options.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "committee/committee_acts.h"
 #include "committee/committee_on_day.h"
 #include "committee/office_acts.h"
@@ -67,20 +68,20 @@ committee::OfficeRole role_given(const std::string& name) {
 }
 
 /// What was given stands in place of what stood; the rest stays.
-void put(const CommitteeOptions& options, TermOfOffice& term, const Terminal& terminal) {
+void put(const CommitteeOptions& options, TermOfOffice& term) {
   if (options.official != 0) term.official = {options.official};
   if (options.role) term.role = role_given(*options.role);
   if (options.group) term.group = *options.group;
   if (options.place != 0) term.place = options.place;
   if (!committee::has_a_place(term.role) && options.place == 0) term.place = 0;
   if (options.source) term.source = *options.source;
-  if (const auto day = day_given(options.first_day, "--from", terminal)) term.first_day = *day;
-  if (const auto day = day_given(options.last_day, "--until", terminal)) term.last_day = *day;
+  if (const auto day = day_given(options.first_day, "--from")) term.first_day = *day;
+  if (const auto day = day_given(options.last_day, "--until")) term.last_day = *day;
 }
 
 ExitCode appoint(const CommitteeOptions& options, Terminal& terminal) {
   TermOfOffice term{.committee = {options.committee}, .first_day = terminal.clock.today()};
-  put(options, term, terminal);
+  put(options, term);
   return done_and_shown(options, terminal, [&](Act& act) {
     saved(committee::begin_term(act, term));
     return term.committee;
@@ -90,7 +91,7 @@ ExitCode appoint(const CommitteeOptions& options, Terminal& terminal) {
 ExitCode correct(const CommitteeOptions& options, Terminal& terminal) {
   return done_and_shown(options, terminal, [&](Act& act) {
     TermOfOffice term = OfficeStore(act).get(TermId{options.term});
-    put(options, term, terminal);
+    put(options, term);
     saved(committee::correct_term(act, {options.term}, term, options.reason));
     return term.committee;
   });
@@ -112,8 +113,8 @@ ExitCode note_board(const CommitteeOptions& options, Terminal& terminal) {
   saved(committee::note_board_membership(act, {.official = {options.official},
                                                .partner = partner.id,
                                                .role = options.role.value_or(""),
-                                               .first_day = day_given(options.first_day, "--from", terminal),
-                                               .last_day = day_given(options.last_day, "--until", terminal),
+                                               .first_day = day_given(options.first_day, "--from"),
+                                               .last_day = day_given(options.last_day, "--until"),
                                                .source = options.source.value_or("")}));
   act.commit();
   terminal.out << terminal.translator.translate(

@@ -10,6 +10,7 @@
 #include "base/moment.h"
 #include "base/text.h"
 #include "base/typed_date.h"
+#include "cli/given_day.h"
 #include "identity/credential_acts.h"
 #include "identity/credential_store.h"
 #include "identity/link_acts.h"
@@ -42,14 +43,6 @@ Role role_given(const std::string& name, const Translator& t) {
   for (const std::string_view one : kRoles.names) names += (names.empty() ? "" : ", ") + std::string(one);
   throw InvalidInput(t.translate("--role {name}: there is no such role. There are: {names}.",
                                  {{"name", quotable(name)}, {"names", names}}));
-}
-
-std::optional<Date> day_given(const std::optional<std::string>& text, std::string_view option,
-                              const Translator& t) {
-  if (!text) return std::nullopt;
-  if (const auto day = given_date(*text)) return day;
-  throw InvalidInput(t.translate("{option} {day}: must be a day of 1900 to 2200, written YYYY-MM-DD",
-                                 {{"option", option}, {"day", quotable(*text)}}));
 }
 
 Language language_given(const std::string& code, const Translator& t) {
@@ -248,8 +241,8 @@ ExitCode invite(const PersonOptions& options, Terminal& terminal) {
       .email = options.email,
       .language = language_given(options.speaks, t),
       .role = role_given(options.role, t),
-      .first_day = day_given(options.from_day, "--from", t).value_or(terminal.clock.today()),
-      .last_day = day_given(options.until_day, "--until", t)};
+      .first_day = day_given(options.from_day, "--from").value_or(terminal.clock.today()),
+      .last_day = day_given(options.until_day, "--until")};
   require_address_of_pages(options, t);
   OpenedFolder opened(options, terminal);
   sql::Transaction transaction(opened.connection());
@@ -288,13 +281,13 @@ ExitCode withdraw_invitation(const PersonOptions& options, Terminal& terminal) {
 ExitCode give(const PersonOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const Role role = role_given(options.role, t);
-  const Date first = day_given(options.from_day, "--from", t).value_or(terminal.clock.today());
+  const Date first = day_given(options.from_day, "--from").value_or(terminal.clock.today());
   OpenedFolder opened(options, terminal);
   const Person person = person_given(opened, options.email);
   sql::Transaction transaction(opened.connection());
   const organisations::Organisation organisation = organisation_of(opened, options);
   organisations::Act act = opened.act(transaction, organisation.id);
-  identity::give_role(act, person.id, role, first, day_given(options.until_day, "--until", t));
+  identity::give_role(act, person.id, role, first, day_given(options.until_day, "--until"));
   act.commit();
   terminal.out << t.translate("{name} is {role} at {organisation}.",
                               {{"name", person.name},

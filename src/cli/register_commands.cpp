@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/translatable.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "cli/opened_folder.h"
 #include "followup/registration.h"
 #include "organisations/deed.h"
@@ -67,7 +68,7 @@ registry::MatterId matter_given(const organisations::View& view, const std::stri
 }
 
 Date day_or_today(const RegisterOptions& options, const Terminal& terminal) {
-  return day_given(options.day, "--day", terminal).value_or(terminal.clock.today());
+  return day_given(options.day, "--day").value_or(terminal.clock.today());
 }
 
 void print_matter(const registry::Matter& one, Terminal& terminal) {

@@ -11,6 +11,7 @@
 #include "calendar/calendar_words.h"
 #include "calendar/public_holiday.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "cli/opened_folder.h"
 #include "followup/material_request_acts.h"
 #include "followup/material_request_store.h"
@@ -48,7 +49,7 @@ struct RequestOptions : FollowUpOptions {
 Date new_day_given(const RequestOptions& options, const Terminal& terminal) {
   if (options.due_on.has_value() == (options.business_days > 0))
     throw told<InvalidInput>(Message("Say one of --due-on and --business-days."));
-  if (options.due_on) return day_given(*options.due_on, "--due-on", terminal);
+  if (options.due_on) return day_given(*options.due_on, "--due-on");
   return calendar::business_days_after(terminal.clock.today(), options.business_days);
 }
 
@@ -129,14 +130,13 @@ ExitCode ask(const AskOptions& options, Terminal& terminal) {
   const Date usual = has_day_ahead
                          ? *follow_up.due_on
                          : followup::usual_due_day(today, MaterialRequestStore(act).reminder_settings());
-  followup::NewMaterialRequest asked{
-      .kinds = follow_up.missing_material(),
-      .to = {options.name, options.email},
-      .language = *language,
-      .due_on = day_given(options.due_on, "--due-on", terminal).value_or(usual),
-      .words = options.words,
-      .asked_by_name = options.by,
-      .pages_address = address_given(options.address)};
+  followup::NewMaterialRequest asked{.kinds = follow_up.missing_material(),
+                                     .to = {options.name, options.email},
+                                     .language = *language,
+                                     .due_on = day_given(options.due_on, "--due-on").value_or(usual),
+                                     .words = options.words,
+                                     .asked_by_name = options.by,
+                                     .pages_address = address_given(options.address)};
   if (!options.kinds.empty()) asked.kinds.clear();
   for (const std::string& kind : options.kinds) asked.kinds.push_back(kind_given(kind, terminal));
   if (const auto sent = followup::send_request(act, follow_up.id, asked, today); !sent)

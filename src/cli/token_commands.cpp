@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/message.h"
 #include "base/moment.h"
-#include "base/typed_date.h"
+#include "cli/given_day.h"
 #include "cli/person_commands.h"
 #include "identity/api_token_acts.h"
 #include "identity/api_token_store.h"
@@ -52,20 +52,13 @@ identity::ApiScopes scopes_given(const std::string& words, const Translator& t) 
 /// Without one a quarter of a year from today.
 constexpr int kDaysWithoutAWord = 90;
 
-Date day_given(const std::optional<std::string>& given, Date today, const Translator& t) {
-  if (!given) return today.plus_days(kDaysWithoutAWord);
-  const std::string& text = *given;
-  if (const auto day = given_date(text)) return *day;
-  throw InvalidInput(t.translate("{option} {value}: must be a day of 1900 to 2200, written YYYY-MM-DD",
-                                 {{"option", "--until"}, {"value", quotable(text)}}));
-}
-
 ExitCode make(const TokenOptions& options, Terminal& terminal) {
   const Translator& t = terminal.translator;
   const organisations::Role role = role_given(options.role, t);
   identity::ApiToken token{.name = options.name,
                            .scopes = scopes_given(options.scopes, t),
-                           .last_day = day_given(options.last_day, terminal.clock.today(), t)};
+                           .last_day = day_given(options.last_day, "--until")
+                                           .value_or(terminal.clock.today().plus_days(kDaysWithoutAWord))};
   OpenedFolder opened(options, terminal);
   const organisations::Organisation organisation = organisation_of(opened, options);
   sql::Transaction transaction(opened.connection());

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/agreement_commands.h"
 #include "cli/follow_up_options.h"
+#include "cli/given_day.h"
 #include "cli/interrupt.h"
 #include "cli/opened_folder.h"
 #include "cli/package_folder.h"
@@ -57,7 +58,7 @@ struct WriteOptions : FollowUpOptions {
 };
 
 Date day_of(const WriteOptions& options, const Terminal& terminal) {
-  return day_given(options.date, "--date", terminal).value_or(terminal.clock.today());
+  return day_given(options.date, "--date").value_or(terminal.clock.today());
 }
 
 /// The bytes are on the disk before a row refers to them; files that nothing refers to do no harm.

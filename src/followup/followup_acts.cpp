@@ -82,8 +82,6 @@ void require_same(const FollowUp& follow_up, const Material& material) {
   }
 }
 
-constexpr int kLongestPeriod = 2 * 366;
-
 void require_period(const Period& period, int year) {
   if (period.first_day.year() != year || period.last_day < period.first_day || period.days() > kLongestPeriod)
     throw told<InvalidInput>(

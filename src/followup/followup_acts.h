@@ -16,6 +16,9 @@ namespace handslag::followup {
 /// the end of the transaction to the edge. What enters something has an act that takes it back with a reason;
 /// the row stays and is no longer read.
 
+/// The days of a follow-up's period, at most: two years.
+inline constexpr int kLongestPeriod = 2 * 366;
+
 /// How a follow-up is opened; what is empty was not said.
 struct FollowUpOpening {
   Date opened_on;
