@@ -111,9 +111,9 @@ TEST(PublishedTable, HasEveryRowOfAnAreaInTheOrderOfWhatIsRecorded) {
   const Translator english(Language::English);
   const auto lines = [&](const std::string& area) {
     std::string all;
-    for (const PublishedRow& row : published_table(made, area, english).rows)
-      all += row.area_title + ", " + row.table_title + ", " + row.label + " " + row.count.in_words(english) +
-             "\n";
+    for (const PublishedRow& row : published_table(made, area).rows)
+      all += row.area_title.in_words(english) + ", " + row.table_title.in_words(english) + ", " +
+             row.label.in_words(english) + " " + row.count.in_words(english) + "\n";
     return all;
   };
   EXPECT_EQ(lines("Norrtälje"),
@@ -126,20 +126,22 @@ TEST(PublishedTable, HasEveryRowOfAnAreaInTheOrderOfWhatIsRecorded) {
               ::testing::StartsWith(variable_set().municipalities().groups.front().swedish + ", "));
   EXPECT_THAT(lines("*"), ::testing::StartsWith("Whole area, Number of cases, All cases 101\n"));
   std::vector<std::string> areas;
-  for (const PublishedRow& row : published_table(made, "", english).rows)
+  for (const PublishedRow& row : published_table(made, "").rows)
     if (row.variable.empty()) areas.push_back(row.area);
   EXPECT_THAT(areas, ::testing::ElementsAre("*", county, "Norrtälje"));
-  EXPECT_EQ(published_table(made, "", english).title, "Published figures 2024");
+  EXPECT_EQ(published_table(made, "").title.in_words(english), "Published figures 2024");
 }
 
 TEST(PublishedTable, PutsCellsThatNeedItBetweenQuotationMarks) {
-  const PublishedTable table{
-      "Title", {"one", "two"}, {{2024, "a;b", "c\"d", "e\nf", "", "", "g", ProtectedCount::unlisted()}}};
-  EXPECT_EQ(to_csv(table),
+  const PublishedTable table{Message::of("Title"),
+                             {Message::of("one"), Message::of("two")},
+                             {{2024, "a;b", "c\"d", "e\nf", Message::of(""), Message::of(""),
+                               Message::of("g"), ProtectedCount::unlisted()}}};
+  EXPECT_EQ(to_csv(table, kSwedish),
             "# Title\n# one\n# two\nyear;area;variable;value;label;count;low;high\n"
             "2024;\"a;b\";\"c\"\"d\";\"e\nf\";g;;;\n");
   EXPECT_EQ(
-      to_json(table).dump(),
+      to_json(table, kSwedish).dump(),
       R"({"title":"Title","notes":["one","two"],"figures":[{"year":2024,"area":"a;b","variable":"c\"d",)"
       R"("value":"e\nf","label":"g","count":null,"low":null,"high":null}]})");
 }
