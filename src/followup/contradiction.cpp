@@ -206,8 +206,12 @@ class Search {
   }
 
   void look_at_perspective(const Statement& statement, std::size_t number) {
-    if (statement.has_support || is_written(statement.heading)) return;
-    std::vector<Message> remedy = {Message("Write under the heading why, or what the effect is.")};
+    if (statement.has_support || is_one_of(facts_.written_headings, statement.heading)) return;
+    std::vector<Message> remedy = {
+        is_one_of(facts_.headings, statement.heading)
+            ? Message("Write under the heading why, or what the effect is.")
+            : Message("This year's memorandum has no such heading. Write where it belongs why, or what the "
+                      "effect is; then put it aside and say where it stands.")};
     if (facts_.activities > 0)
       remedy.push_back(
           Message("{outside} of {all} activities were in the countryside or the archipelago.",
@@ -222,9 +226,9 @@ class Search {
     one.is_of_earlier_text = true;
   }
 
-  bool is_written(const std::string& heading) const {
-    return std::ranges::any_of(facts_.written_headings, [&](const std::string& written) {
-      return lower_case(trimmed(written)) == lower_case(trimmed(heading));
+  static bool is_one_of(const std::vector<std::string>& headings, const std::string& heading) {
+    return std::ranges::any_of(headings, [&](const std::string& one) {
+      return lower_case(trimmed(one)) == lower_case(trimmed(heading));
     });
   }
 

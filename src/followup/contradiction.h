@@ -83,8 +83,9 @@ struct FigureFacts {
   std::vector<Notice> statistics_notices;
   std::string fingerprint = {};  ///< of the dataset behind the notices
   std::vector<CorrectedSince> corrected_since =
-      {};  ///< years whose figures have a newer version than was received
-  std::vector<std::string> written_headings = {};  ///< of the memorandum, where the officer has written
+      {};                                  ///< years whose figures have a newer version than was received
+  std::vector<std::string> headings = {};  ///< of the memorandum
+  std::vector<std::string> written_headings = {};  ///< of them, where the officer has written
   /// What the agreement's kind of partnership says of places outside municipalities; empty when it has none.
   std::optional<kinds::PartnershipKind::PlacesOfWork> places_of_work = {};
 

@@ -50,14 +50,14 @@ followup::PartnerData received_of(const organisations::View& view, const Agreeme
   return data;
 }
 
-// Under which headings the officer has written in place of what is generated.
-std::vector<std::string> headings_of(const std::vector<SectionEdit>& edits, const MemorandumTemplate& form) {
-  std::vector<std::string> headings;
+// Its headings, and those under which the officer has written in place of what is generated.
+void add_headings(followup::FigureFacts& facts, const std::vector<SectionEdit>& edits,
+                  const MemorandumTemplate& form) {
   for (const MemorandumTemplate::Section& section : form.sections) {
+    facts.headings.push_back(section.heading);
     if (std::ranges::find(edits, section.key, &SectionEdit::section) != edits.end())
-      headings.push_back(section.heading);
+      facts.written_headings.push_back(section.heading);
   }
-  return headings;
 }
 
 followup::PrintedCount printed(followup::ClaimableFigure figure, const statistics::ProtectedCount& count,
@@ -66,10 +66,9 @@ followup::PrintedCount printed(followup::ClaimableFigure figure, const statistic
 }
 
 followup::FigureFacts facts_of(const followup::PartnerData& data, const Agreement& agreement,
-                               const Period& period, std::vector<std::string> edited_headings) {
+                               const Period& period) {
   using followup::ClaimableFigure;
   followup::FigureFacts facts;
-  facts.written_headings = std::move(edited_headings);
   if (data.statistics) {
     const statistics::StatisticsReport& report = *data.statistics;
     const std::string year = std::to_string(report.year);
@@ -148,8 +147,8 @@ std::optional<Dossier> DossierStore::find(agreements::AgreementId agreement_id, 
   }
   followup::Coverage coverage = followup::cover(*agreement, *follow_up);
   std::vector<SectionEdit> edits = SectionEditStore(view_).list_for(follow_up->id);
-  followup::FigureFacts facts = facts_of(data, *agreement, follow_up->period,
-                                         headings_of(edits, MemorandumTemplateStore(view_).chosen()));
+  followup::FigureFacts facts = facts_of(data, *agreement, follow_up->period);
+  add_headings(facts, edits, MemorandumTemplateStore(view_).chosen());
   facts.places_of_work = kind.places_of_work;
   std::ranges::move(corrected_of_further, std::back_inserter(facts.corrected_since));
   auto partner_reading = followup::SharedAssessmentStore(view_).standing_for(follow_up->id);

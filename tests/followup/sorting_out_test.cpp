@@ -14,8 +14,10 @@ using agreements::CommitmentId;
 using agreements::EvidenceKind;
 using agreements::Statement;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::StartsWith;
 using State = ItemToSortOut::State;
 
 agreements::Agreement with_keys(agreements::Agreement agreement, std::int64_t first_key) {
@@ -92,6 +94,17 @@ TEST_F(SortingOut, TheListCanBeEmptied) {
   EXPECT_THAT(keys(State::Mended),
               ElementsAre("no_evidence:31", "payment_not_shown:32", "material_missing:annual_accounts",
                           "claim_without_figure", "perspective_no_reason:2"));
+}
+
+TEST_F(SortingOut, ARemedyUnderAHeadingIsGivenWhereTheMemorandumHasIt) {
+  const auto remedy = [&] {
+    return find_item(items(), "perspective_no_reason:2")->item.remedy.in(Language::English);
+  };
+  facts.headings = {"Skärgårdsperspektiv"};
+  EXPECT_THAT(remedy(), StartsWith("Write under the heading why"));
+  facts.headings = {"Barnets bästa"};
+  EXPECT_THAT(remedy(), StartsWith("This year's memorandum has no such heading."));
+  EXPECT_THAT(remedy(), HasSubstr("put it aside"));
 }
 
 TEST_F(SortingOut, WhatADocumentHasIsOneOfTheItems) {
