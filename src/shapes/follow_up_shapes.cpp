@@ -125,14 +125,21 @@ const ShapeOf<followup::MaterialNotComing>& not_coming() {
   return shape;
 }
 
-const ShapeOf<followup::PrintedCount>& figure() {
-  static const ShapeOf<followup::PrintedCount> shape(
-      "PrintedCount", {{"figure", Shape::one_of(followup::kClaimableFigures.names),
-                        [](const auto& one) { return Json(followup::kClaimableFigures.of(one.figure)); }},
-                       {"low", Shape::whole(0), [](const auto& one) { return Json(one.low); }},
-                       {"high", Shape::whole(0).or_null(),
-                        [](const auto& one) { return one.high ? Json(*one.high) : Json(); }},
-                       {"words", Shape::text(), [](const auto& one) { return Json(one.words); }}});
+/// A figure that may be printed, and who reads it.
+struct PrintedCountSeen {
+  const followup::PrintedCount& one;
+  const Translator& t;
+};
+
+const ShapeOf<PrintedCountSeen>& figure() {
+  static const ShapeOf<PrintedCountSeen> shape(
+      "PrintedCount",
+      {{"figure", Shape::one_of(followup::kClaimableFigures.names),
+        [](const auto& seen) { return Json(followup::kClaimableFigures.of(seen.one.figure)); }},
+       {"low", Shape::whole(0), [](const auto& seen) { return Json(seen.one.low); }},
+       {"high", Shape::whole(0).or_null(),
+        [](const auto& seen) { return seen.one.high ? Json(*seen.one.high) : Json(); }},
+       {"words", Shape::text(), [](const auto& seen) { return Json(seen.one.words.in_words(seen.t)); }}});
   return shape;
 }
 
@@ -283,7 +290,12 @@ const ShapeOf<FollowUpSeen>& follow_up() {
         Shape::list(party().shape()).saying("on the partner's side, and what each lets the public body read"),
         [](const auto& seen) { return party().list(seen.one.party_shares); }},
        {"figures", Shape::list(figure().shape()),
-        [](const auto& seen) { return figure().list(seen.one.facts.figures); }},
+        [](const auto& seen) {
+          Json all = Json::array();
+          for (const followup::PrintedCount& one : seen.one.facts.figures)
+            all.push(figure().json({one, seen.t}));
+          return all;
+        }},
        {"contradictions", items_shape, [](const auto& seen) { return items(seen, State::Open); }},
        {"put_aside", items_shape, [](const auto& seen) { return items(seen, State::PutAside); }},
        {"mended", items_shape, [](const auto& seen) { return items(seen, State::Mended); }}});
