@@ -27,9 +27,8 @@ Dossier case_with(agreements::Agreement agreement) {
 class NumbersWithSources : public ::testing::Test {
  protected:
   SourcedNumbers sources() const {
-    const MemorandumDraft draft =
-        draft_memorandum(one, memorandum_template("general-v1"), day("2025-03-21"), swedish);
-    return {one, draft, draft.typed, swedish};
+    const MemorandumDraft draft = draft_memorandum(one, memorandum_template("general-v1"), day("2025-03-21"));
+    return {one, draft, draft.typed, Language::Swedish};
   }
   static std::vector<memorandum_reading::WrittenNumber> numbers_of(const std::string& words) {
     return memorandum_reading::numbers_in(memorandum_reading::guard_text(on_one_line(words)).text);
@@ -59,16 +58,17 @@ class NumbersWithSources : public ::testing::Test {
                                       .dataset = {2024, std::string(64, 'f'), day("2025-01-31"), false}};
     made.cases = ProtectedCount::shown(171);
     made.cases_before = ProtectedCount::shown(151);
-    statistics::ReportTable table{"crime_type", "Ärenden efter brottstyp"};
+    statistics::ReportTable table{"crime_type", Message::of("Ärenden efter brottstyp")};
     table.rows = {{{"Norrtälje", "crime_type", "assault"},
-                   "Misshandel",
+                   Message::of("Misshandel"),
                    ProtectedCount::hidden(31, 37),
                    ProtectedCount::shown(112)},
                   {{"Norrtälje", "crime_type", "theft"},
-                   "Stöld",
+                   Message::of("Stöld"),
                    ProtectedCount::shown(58),
                    ProtectedCount::hidden(45, {})}};
-    table.total = statistics::ReportRow{{"*", "", ""}, "Hela området", ProtectedCount::shown(999), {}};
+    table.total =
+        statistics::ReportRow{{"*", "", ""}, Message::of("Hela området"), ProtectedCount::shown(999), {}};
     made.tables = {table};
     made.set = &statistics::variable_set();
     return made;

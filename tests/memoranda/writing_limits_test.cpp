@@ -23,7 +23,7 @@ using testing::WritableFollowUp;
 class WritingLimits : public ::testing::Test {
  protected:
   std::vector<Hindrance> on(const Dossier& dossier, const char* date) const {
-    return hindrances_of(dossier, draft_memorandum(dossier, one.form(), day(date), one.swedish));
+    return hindrances_of(dossier, draft_memorandum(dossier, one.form(), day(date)));
   }
   /// The day that such a memorandum may have at the earliest, and what it is of.
   std::string earliest(const Dossier& dossier, Date is) const {
@@ -189,8 +189,9 @@ TEST_F(WritingLimits, EachFigureIsAnother) {
         .year = 2024, .municipality = "Norrtälje", .dataset = {2024, "f", day("2025-01-31"), false}};
     report.set = &statistics::variable_set();
     report.cases = ProtectedCount::shown(171);
-    report.tables = {
-        {"sex", "Kön", "", {{{"Norrtälje", "sex", "man"}, "man", ProtectedCount::hidden(1, 4), {}}}}};
+    report.tables = {{"sex",
+                      Message::of("Kön"),
+                      {{{"Norrtälje", "sex", "man"}, Message::of("man"), ProtectedCount::hidden(1, 4), {}}}}};
     dossier.statistics = report;
     change(dossier);
     EXPECT_EQ(hash_of_figures(dossier), basis_of(dossier).at(BasisPart::Figures));
@@ -203,7 +204,7 @@ TEST_F(WritingLimits, EachFigureIsAnother) {
     return in_report([&](auto& report) { change(report.tables[0].rows[0]); });
   };
   const statistics::ReportRow key{
-      {"Norrtälje", "help_seeker", "victim"}, "offer", ProtectedCount::shown(90), {}};
+      {"Norrtälje", "help_seeker", "victim"}, Message::of("offer"), ProtectedCount::shown(90), {}};
   const std::vector<std::string> all = {
       with([](Dossier&) {}),
       with([](Dossier& d) { d.statistics.reset(); }),

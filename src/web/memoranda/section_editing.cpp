@@ -33,7 +33,7 @@ std::string hash_of_standing(const DraftSection& section) {
 
 void keep_edit(const Visit& visit, organisations::Act& act, const DraftOfToday& at,
                const memoranda::SectionEdit& sent) {
-  const memoranda::SectionEdit edit = memoranda::with_figures(sent, {at.one, Translator(at.form.language)});
+  const memoranda::SectionEdit edit = memoranda::with_figures(sent, {at.one, at.form.language});
   memoranda::Dossier edited = at.one;
   std::erase_if(edited.edits, [&](const memoranda::SectionEdit& one) { return one.section == edit.section; });
   if (!edit.text.empty()) edited.edits.push_back(edit);
