@@ -250,18 +250,18 @@ TEST(Hierarchies, AreReadWithTheirTitlesAndSayWhatIsWrong) {
 }
 
 TableComparison compared(const std::string& now, const std::string& before, double base_before = 1) {
-  return compare_tables(table_of(now, "now"), {2020, 1}, table_of(before, "before"), {2019, base_before},
-                        kEnglish);
+  return compare_tables(table_of(now, "now"), {2020, 1}, table_of(before, "before"), {2019, base_before});
 }
 std::vector<std::string> notices(const TableComparison& of) {
   std::vector<std::string> all;
-  for (const FigureNotice& one : of.notices) all.push_back(joined_codes(one.codes) + ": " + one.sentence);
+  for (const FigureNotice& one : of.notices)
+    all.push_back(joined_codes(one.codes) + ": " + one.sentence.in(Language::English));
   return all;
 }
 std::vector<std::string> notices(const std::string& table, int year = 2020) {
   std::vector<std::string> all;
-  for (const FigureNotice& one : notices_of_table(table_of(table, "tal"), year, kEnglish))
-    all.push_back(joined_codes(one.codes) + ": " + one.sentence);
+  for (const FigureNotice& one : notices_of_table(table_of(table, "tal"), year))
+    all.push_back(joined_codes(one.codes) + ": " + one.sentence.in(Language::English));
   return all;
 }
 
