@@ -3,6 +3,16 @@
 // What must be put right is read aloud, and the keyboard stands there.
 document.getElementById("faults")?.focus();
 
+// A narrow screen stacks the cells of such a table (app.css), and some browsers then no longer tell that it is one. HTML allows
+// these roles to a script alone.
+const tableRoles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+function tellOfTables() {
+  const stacked = "table:is(.stacked, .document-stacked)";
+  for (const part of document.querySelectorAll(`${stacked}, ${stacked} :is(thead, tbody, tfoot, tr, th, td)`))
+    part.setAttribute("role", tableRoles[part.tagName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
+}
+tellOfTables();
+
 // A passkey: what the page asks stands in the form, and what the device says goes back with it. Without this the other ways in
 // are left, which the form says.
 const fromBase64url = (text) =>
@@ -158,6 +168,7 @@ class Draft {
       const [ours, theirs] = [document, page].map((one) => one.querySelector(`nav#${id}, section[aria-labelledby="${id}"]`));
       if (ours && theirs && !ours.contains(document.activeElement)) ours.replaceWith(theirs);
     }
+    tellOfTables();
   }
 
   // The button: what is wrong is shown on the page that the server makes.

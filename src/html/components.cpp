@@ -85,10 +85,8 @@ Node page_foot(const Translator& translator, const PageFrame& frame) {
 Node table_cell(const Column& column, const Node& content, bool is_row_heading, bool is_stacked) {
   const Attribute kind = classes(column.kind == ColumnKind::Number ? "number" : "text");
   const Attribute label = data("label", column.heading);
-  if (is_row_heading) {
-    return is_stacked ? th(scope("row"), role("rowheader"), kind, content) : th(scope("row"), kind, content);
-  }
-  return is_stacked ? td(role("cell"), kind, label, content) : td(kind, content);
+  if (is_row_heading) return th(scope("row"), kind, content);
+  return is_stacked ? td(kind, label, content) : td(kind, content);
 }
 
 Node table_row(const Table& table, const std::vector<Node>& cells) {
@@ -97,17 +95,13 @@ Node table_row(const Table& table, const std::vector<Node>& cells) {
   for (std::size_t at = 0; at < cells.size() && at < table.columns.size(); ++at) {
     content += table_cell(table.columns[at], cells[at], at == 0, is_stacked);
   }
-  return is_stacked ? tr(role("row"), content) : tr(content);
+  return tr(content);
 }
 
 Node table_head(const Table& table) {
-  const bool is_stacked = table.narrow == Narrow::Stack;
-  const Node headings = each(table.columns, [&](const Column& column) {
-    const Attribute kind = classes(column.kind == ColumnKind::Number ? "number" : "text");
-    return is_stacked ? th(scope("col"), role("columnheader"), kind, column.heading)
-                      : th(scope("col"), kind, column.heading);
-  });
-  return is_stacked ? thead(role("rowgroup"), tr(role("row"), headings)) : thead(tr(headings));
+  return thead(tr(each(table.columns, [](const Column& column) {
+    return th(scope("col"), classes(column.kind == ColumnKind::Number ? "number" : "text"), column.heading);
+  })));
 }
 
 }  // namespace
@@ -174,15 +168,14 @@ Node steps(std::string_view label, const std::vector<Step>& all) {
 }
 
 Node data_table(const Table& source) {
-  const bool is_stacked = source.narrow == Narrow::Stack;
   const Node heading =
       caption(classes(source.shows_caption ? "table-caption" : "ds-sr-only"), source.caption);
   const Node rows =
       each(source.rows, [&](const std::vector<Node>& cells) { return table_row(source, cells); });
   const Node total = source.total.empty() ? Node() : tfoot(table_row(source, source.total));
-  if (is_stacked) {
-    return table(classes("ds-table stacked"), role("table"), data("border", "true"), heading,
-                 table_head(source), tbody(role("rowgroup"), rows), total);
+  if (source.narrow == Narrow::Stack) {
+    return table(classes("ds-table stacked"), data("border", "true"), heading, table_head(source),
+                 tbody(rows), total);
   }
   return div(
       classes("table-box"), role("group"), aria("label", source.caption), attribute("tabindex", 0),
@@ -210,7 +203,7 @@ Node gap_list(const std::vector<Gap>& gaps) {
 }
 
 Node empty_state(std::string_view what, const Node& how) {
-  return div(classes("empty"), p(classes("empty-what"), what), how.empty() ? Node() : p(how));
+  return div(classes("empty"), p(classes("empty-what"), what), how.empty() ? Node() : div(how));
 }
 
 Node ways(const std::vector<Link>& links) {

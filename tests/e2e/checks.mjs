@@ -44,8 +44,24 @@ export async function structure(page, language) {
     if (twice.length) faults.push(`has the id ${twice[0]} more than once`);
     if (document.querySelector("[style], style")) faults.push("has inline styles");
     for (const script of document.scripts) if (!script.src) faults.push("has an inline script");
+    const stacked = "table:is(.stacked, .document-stacked)";
+    if (document.scripts.length && document.querySelector(`${stacked}:not([role]), ${stacked} :is(thead, tbody, tfoot, tr, th, td):not([role])`)) {
+      faults.push("has a stacked table that a browser may not tell of");
+    }
     return faults;
   }, language);
+}
+
+/// Whether the browser reads the tree that the program wrote: a paragraph within a paragraph, or an end without a beginning, is
+/// read as another.
+export async function treeAsWritten(page, markup) {
+  return page.evaluate((html) => {
+    const written = [...html.matchAll(/<([a-z][a-z0-9]*)[\s/>]/gi)].map(([, name]) => name.toLowerCase());
+    const read = [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("*")].map(({ localName }) => localName.toLowerCase());
+    const at = read.findIndex((name, place) => name !== written[place]);
+    if (at < 0 && read.length === written.length) return [];
+    return [`is read as another tree than was written, at ${read.slice(Math.max(0, at - 3), at + 1).join(" ")}`];
+  }, markup);
 }
 
 export async function noSidewaysScroll(page) {

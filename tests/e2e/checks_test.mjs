@@ -50,6 +50,7 @@ const faults = [
     style: ".tiny,.tiny a{display:block;width:9px;height:9px;margin:0;font-size:6px;line-height:1}",
     says: "axe target-size",
   },
+  { name: "a paragraph within a paragraph", page: before("</main>", "<p>x<p>y</p></p>"), says: "another tree" },
   { name: "a download that does not say what it is", page: before("</main>", '<p><a href="/table.bin">x</a></p>'), says: "does not say what it is" },
   { name: "an empty download", page: before("</main>", '<p><a href="/empty.csv">x</a></p>'), says: "is empty" },
 ];

@@ -62,6 +62,7 @@ export async function findPages(context, address) {
     found.pages.push(url);
     if (found.pages.length > pagesAtMost) throw new Error(`more than ${pagesAtMost} pages; does a link grow?`);
     await page.goto(url);
+    for (const fault of await checks.treeAsWritten(page, await answer.text())) found.faults.push({ url, fault });
     for (const next of await checks.links(page)) {
       // Changing the language in the middle would show the rest of the pages in the wrong one.
       if (new URL(next).pathname.startsWith("/language/") || seen.has(next)) continue;

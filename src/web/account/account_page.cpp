@@ -76,10 +76,9 @@ Node passkeys(const Translator& t, const AccountView& view) {
   if (view.passkeys.empty())
     return html::empty_state(
         t.translate("You have no passkey."),
-        html::fragment(
-            t.translate("With one you log in with the finger, face or PIN of your phone, computer or "
-                        "security key."),
-            add));
+        html::fragment(html::p(t.translate("With one you log in with the finger, face or PIN of your phone, "
+                                           "computer or security key.")),
+                       add));
   html::Table table{.caption = t.translate("Your passkeys"),
                     .columns = {{t.translate("Name")},
                                 {t.translate("Added")},
