@@ -22,6 +22,7 @@ agreements::Agreement with_keys(agreements::Agreement agreement, std::int64_t fi
 std::vector<Contradiction> found_in(const agreements::Agreement& agreement, const FollowUp& follow_up,
                                     FigureFacts facts) {
   facts.places_of_work = kinds::find_program_kind(agreement.kind)->places_of_work;
+  for (const agreements::Statement& one : agreement.statements) facts.headings.push_back(one.heading);
   return find_contradictions(agreement, follow_up, cover(agreement, follow_up), facts);
 }
 

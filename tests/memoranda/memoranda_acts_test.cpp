@@ -119,7 +119,9 @@ TEST_F(MemorandaActs, ADraftSaysSoOnEveryPageOfEveryDocumentAndAWrittenOneOnNone
 
 TEST_F(MemorandaActs, ADraftInEnglishSaysDraft) {
   const Translator english(Language::English);
-  EXPECT_EQ(draft_memorandum(one.now(), one.form(), day("2025-03-21")).document.notice, "DRAFT");
+  MemorandumTemplate form = one.form();
+  form.language = Language::English;
+  EXPECT_EQ(draft_memorandum(one.now(), form, day("2025-03-21")).document.notice, "DRAFT");
   EXPECT_EQ(notice_of(one.now(), {.version = 1}, english), "");
   Dossier example = one.now();
   example.follow_up.received[0].is_example = true;
