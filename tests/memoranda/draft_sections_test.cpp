@@ -269,8 +269,8 @@ TEST_F(Sections, TheFollowUpTellsMaterialFindingsWorkOutwardsAndLimits) {
           "the "
           "archipelago (annex[outreach_log]). {outreach log 2024, fingerprint 0123456789ab}",
           "The material has these limits:",
-          "- Vittnesstödet räknas per tingsrätt (Attunda tingsrätt, Gotlands tingsrätt), inte per kommun. "
-          "{followup: to_sort_out}",
+          "- Witness support is counted by court (Attunda tingsrätt, Gotlands tingsrätt), not by "
+          "municipality. {followup: to_sort_out}",
           "What keeps the whole from being found fulfilled: “Ta fram statistik”. {followup: findings}"));
   EXPECT_THAT(
       printed(),
@@ -299,10 +299,11 @@ TEST_F(Sections, TheFollowUpTellsMaterialFindingsWorkOutwardsAndLimits) {
           "{followup: to_sort_out}",
           "- No evidence for “Fråga besökarna vad de tycker” (missing: measurement of quality). {followup: "
           "to_sort_out}",
-          "- Besöken vid Ersbodaskolan räknas för sig och inte per hemkommun. {followup: "
-          "to_sort_out}",
-          "- Årsredovisningen gäller hela föreningen. Stödet på 1\u00A0350\u00A0526,65\u00A0kr går inte att "
-          "följa i den. {followup: to_sort_out}",
+          "- The visits at Ersbodaskolan are counted by themselves and not by municipality of residence. "
+          "{followup: to_sort_out}",
+          "- The annual accounts are for the whole association. The support of 1,350,526.65\u00A0kr cannot "
+          "be "
+          "followed in them. {followup: to_sort_out}",
           "What keeps the whole from being found fulfilled: “Hålla öppet fem kvällar i veckan” and “Fråga "
           "besökarna vad de tycker”. {followup: findings}"));
 }

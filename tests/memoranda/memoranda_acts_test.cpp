@@ -119,8 +119,7 @@ TEST_F(MemorandaActs, ADraftSaysSoOnEveryPageOfEveryDocumentAndAWrittenOneOnNone
 
 TEST_F(MemorandaActs, ADraftInEnglishSaysDraft) {
   const Translator english(Language::English);
-  MemorandumTemplate form = one.form();
-  form.language = Language::English;
+  const MemorandumTemplate& form = memorandum_template("general-english-v1");
   EXPECT_EQ(draft_memorandum(one.now(), form, day("2025-03-21")).document.notice, "DRAFT");
   EXPECT_EQ(notice_of(one.now(), {.version = 1}, english), "");
   Dossier example = one.now();

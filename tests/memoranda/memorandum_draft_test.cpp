@@ -102,11 +102,9 @@ TEST(MemorandumDraft, KeepsAmountRateAndPopulationApart) {
 TEST(MemorandumDraft, ItsHeadAndItsEndAreOfItsOwnPartnership) {
   Dossier built = fulfilled_case();
   built.follow_up.registry_number = "";
-  const Translator english(Language::English);
-  const auto made = [&] {
-    return draft_memorandum(built, memorandum_template("coast-and-countryside-v1"), day("2025-03-21"))
-        .document;
-  };
+  MemorandumTemplate form = memorandum_template("coast-and-countryside-v1");
+  form.language = Language::English;
+  const auto made = [&] { return draft_memorandum(built, form, day("2025-03-21")).document; };
   EXPECT_EQ(made().header.organisation, "Norrtälje kommun");
   EXPECT_EQ(made().header.unit, "Socialförvaltningen");
   EXPECT_EQ(made().header.kind, "Tjänsteskrivelse");
