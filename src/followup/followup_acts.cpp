@@ -254,7 +254,6 @@ int receive_datasets(Act& act, FollowUpId id, Date received_on) {
   const std::string partner = organisations::OrganisationStore(act).get(agreement.partner.organisation).name;
   ReceivedDatasets received;
   for (const ReportingParty& party : reporting_parties(agreement, partner)) {
-    // In what language the figures are read has no say: only their fingerprints are kept.
     const PartnerData data = PartnerDataStore(act).shared(agreement, party.organisation, follow_up.period);
     for (const Material& dataset : materials_of(data, party, received_on))
       receive(act, follow_up, agreement, dataset, received);

@@ -6,6 +6,7 @@
 #include "memoranda/annex_documents.h"
 #include "memoranda/statistics_charts.h"
 #include "memoranda/statistics_sentences.h"
+#include "statistics/report_notices.h"
 
 namespace handslag::memoranda {
 
@@ -48,10 +49,7 @@ void add_how_to_read(typeset::Document& document, const StatisticsReport& report
   add_words(document, source_in_text(report.dataset, t));
   if (!report.notices.empty()) {
     add_words(document, t.translate("When the figures are read this must be known:"));
-    std::vector<std::string> notices;
-    for (const statistics::ReportNotice& notice : report.notices)
-      notices.push_back(notice.sentence.in_words(t));
-    add_list(document, notices);
+    add_list(document, in_words(statistics::sentences_of(report.notices), t));
   }
   add_heading(document, t.translate("How the figures are protected"));
   add_list(document, in_words(report.protection, t));

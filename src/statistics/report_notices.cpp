@@ -144,4 +144,10 @@ std::vector<ReportNotice> notices_of(const StatisticsReport& report, bool has_fe
   return NoticeFinder(report, has_fewer_contacts).run();
 }
 
+std::vector<Message> sentences_of(const std::vector<ReportNotice>& notices) {
+  std::vector<Message> sentences;
+  for (const ReportNotice& notice : notices) sentences.push_back(notice.sentence);
+  return sentences;
+}
+
 }  // namespace handslag::statistics

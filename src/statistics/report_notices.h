@@ -11,5 +11,7 @@ namespace handslag::statistics {
 /// referrals explain. Each stands beside the figures and in the follow-up's list of what must be sorted out.
 /// Nothing that is kept back is told. See docs/rules/traps-in-figures.md.
 std::vector<ReportNotice> notices_of(const StatisticsReport& report, bool has_fewer_contacts);
+/// What they say, in their order.
+std::vector<Message> sentences_of(const std::vector<ReportNotice>& notices);
 
 }  // namespace handslag::statistics

@@ -5,6 +5,7 @@
 #include "base/sentence_start.h"
 #include "base/text.h"
 #include "memoranda/statistics_sentences.h"
+#include "statistics/report_notices.h"
 
 namespace handslag::web {
 
@@ -176,8 +177,7 @@ StatisticsView statistics_view(const Reader& reader, const memoranda::Dossier& o
   for (const statistics::ReportTable& table : report.tables) view.tables.push_back(tables.table(table));
   view.how_to_read = in_words(report.how_to_read, t);
   view.corrections = in_words(report.corrections, t);
-  for (const statistics::ReportNotice& notice : report.notices)
-    view.notices.push_back(notice.sentence.in_words(t));
+  view.notices = in_words(statistics::sentences_of(report.notices), t);
   view.source = memoranda::source_of(report.dataset, t);
   view.cut_off = in_text(t, report.dataset.cut_off_on);
   view.definitions = in_words(report.definitions, t);
